@@ -1,0 +1,2 @@
+const os = require("node:os");
+console.log(`hello from CommonJS${os.EOL === "\n" ? "" : "!"}`);

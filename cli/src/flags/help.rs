@@ -1,0 +1,156 @@
+//! Text made from the flag table: `-h`, and the table for the README.
+
+use super::list::FLAGS;
+use super::table::{Flag, Kind, Place, Status};
+
+/// Column where descriptions start, and the width lines are filled to.
+const DESCRIPTION_COLUMN: usize = 30;
+const LINE_WIDTH: usize = 80;
+
+/// Variables that the command line layer reads itself, see [`super::Environment`].
+const VARIABLES: &[(&str, &str)] = &[
+    (
+        "NODE_OPTIONS",
+        "options read before those of the command line",
+    ),
+    ("NODE_PENDING_DEPRECATION", "1: as --pending-deprecation"),
+    ("NODE_PRESERVE_SYMLINKS", "1: as --preserve-symlinks"),
+    (
+        "NODE_PRESERVE_SYMLINKS_MAIN",
+        "1: as --preserve-symlinks-main",
+    ),
+];
+
+/// What `-h` prints, newline included: the flags that work, not the others.
+///
+/// `program` is the product's name.
+pub fn help_text(program: &str) -> String {
+    let mut text = format!(
+        "Usage: {program} [options] [ script.js ] [arguments]\n       \
+         {program} run [options] [ script.js ] [arguments]\n       \
+         {program} --snapshot-blob snapshot.blob --build-snapshot entry.js [arguments]\n       \
+         {program} --snapshot-blob snapshot.blob [arguments]\n\nOptions:\n"
+    );
+    push_entry(
+        &mut text,
+        "  -",
+        "read the script from stdin (default without a script)",
+    );
+    push_entry(&mut text, "  --", &format!("end of {program}'s options"));
+    for flag in FLAGS.iter().filter(|flag| is_shown_in_help(flag)) {
+        push_entry(&mut text, &format!("  {}", usage(flag)), flag.help);
+    }
+    text.push_str("\nAll other options go to V8, `_` may stand for `-` in names.\n");
+    text.push_str("\nEnvironment variables:\n");
+    for (name, help) in VARIABLES {
+        push_entry(&mut text, &format!("  {name}"), help);
+    }
+    text
+}
+
+/// The flag table as Markdown, a line each, newline at the end.
+pub fn flag_table_markdown() -> String {
+    let mut text =
+        String::from("| flag | NODE_OPTIONS | status | what it does |\n|---|---|---|---|\n");
+    for flag in FLAGS {
+        let name = usage(flag)
+            .split(", ")
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>();
+        let place = match flag.place {
+            Place::Env => "yes",
+            Place::Argv => "no",
+        };
+        let status = match flag.status {
+            Status::Cli | Status::Runtime => "supported",
+            Status::V8 => "V8",
+            Status::NotYet => "not yet",
+            Status::Accepted => "nothing to do",
+        };
+        text.push_str(&format!(
+            "| {} | {place} | {status} | {} |\n",
+            name.join(", "),
+            flag.help
+        ));
+    }
+    text
+}
+
+fn is_shown_in_help(flag: &Flag) -> bool {
+    let refused = matches!(flag.name, "--debug" | "--debug-brk");
+    matches!(flag.status, Status::Cli | Status::Runtime | Status::V8) && !refused
+}
+
+/// `-r, --require=...`
+fn usage(flag: &Flag) -> String {
+    let short = flag
+        .short_name()
+        .map(|short| format!("{short}, "))
+        .unwrap_or_default();
+    let value = match flag.kind {
+        Kind::OptionalText => "[=...]",
+        _ if flag.name == "--print" => " [...]",
+        _ if flag.takes_value() || takes_v8_number(flag) => "=...",
+        _ => "",
+    };
+    format!("{short}{}{value}", flag.shown_name())
+}
+
+/// V8 reads the values of its flags; of those in the table its size limits have one.
+fn takes_v8_number(flag: &Flag) -> bool {
+    flag.kind == Kind::V8Flag && flag.name.ends_with("-size")
+}
+
+/// `name`, then `description` filled from its column on; below a name that reaches into it.
+fn push_entry(text: &mut String, name: &str, description: &str) {
+    text.push_str(name);
+    let mut column = name.chars().count();
+    if column + 2 > DESCRIPTION_COLUMN {
+        text.push('\n');
+        column = 0;
+    }
+    let mut gap = DESCRIPTION_COLUMN - column;
+    for word in description.split(' ') {
+        let length = word.chars().count();
+        if column + gap + length > LINE_WIDTH {
+            text.push('\n');
+            column = 0;
+            gap = DESCRIPTION_COLUMN;
+        }
+        text.extend(std::iter::repeat_n(' ', gap));
+        text.push_str(word);
+        column += gap + length;
+        gap = 1;
+    }
+    text.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_lists_what_works_and_only_that() {
+        let help = help_text("rt");
+        assert!(help.starts_with("Usage: rt [options] [ script.js ] [arguments]\n"));
+        assert!(help.contains("\n  -r, --require=...           CommonJS module to load before"));
+        assert!(help.contains("\n  --no-warnings               do not print warnings\n"));
+        assert!(help.contains("\n  -p, --print [...]           evaluate"));
+        assert!(help.contains("\n  --max-old-space-size=...    limit"));
+        assert!(!help.contains("--inspect") && !help.contains("--node-snapshot"));
+        assert!(
+            help.lines()
+                .all(|line| line.len() <= LINE_WIDTH && line.trim_end() == line)
+        );
+    }
+
+    #[test]
+    fn every_flag_has_a_line_in_the_table() {
+        let table = flag_table_markdown();
+        assert_eq!(table.lines().count(), FLAGS.len() + 2);
+        assert!(table.contains("| `-v`, `--version` | no | supported | print the version |\n"));
+        assert!(table.contains("| `--inspect` | yes | not yet | start the inspector |\n"));
+        assert!(table.contains("| `--expose-gc` | yes | V8 | make gc() a global function |\n"));
+        assert!(table.lines().all(|line| line.matches('|').count() == 5));
+    }
+}

@@ -1,0 +1,20 @@
+//! The command line: Node's flags as data, Node's parser over them, help and the README table.
+//!
+//! `parse` turns arguments and environment into [`Settings`]; V8's flags are collected in order for
+//! V8 to judge. Behaviour and messages were measured against Node 26.10.
+
+mod arguments;
+mod environment;
+mod help;
+mod list;
+mod parse;
+mod settings;
+mod table;
+mod usage_error;
+
+pub use environment::{EnvFile, Environment, env_files};
+pub use help::{flag_table_markdown, help_text};
+pub use parse::parse;
+pub use settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
+pub use table::allowed_in_node_options;
+pub use usage_error::UsageError;

@@ -1,0 +1,347 @@
+//! Node's option parser over the flag table.
+//!
+//! The rules, all measured: options end at the first argument that is `-`, empty or without a
+//! leading `-`, and at `--`; `_` counts as `-` in names; `=value` only after two dashes; a value
+//! may not start with `-` unless escaped as `\-`; the first error ends the reading, checks over the
+//! whole follow and add theirs.
+
+use std::ffi::OsString;
+
+use super::arguments::{Arguments, Name};
+use super::environment::{Environment, split_node_options};
+use super::settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
+use super::table::{Flag, Kind, Place, Status, find};
+use super::usage_error::UsageError;
+
+/// Parse `argv` (program name first) after the flags of `environment`.
+///
+/// A first argument `run` is dropped: `rt run app.js` is `rt app.js`. The caller hands
+/// [`Settings::v8_flags`] to V8 before it acts on the command, since an unknown flag is an error
+/// also beside `-v`.
+///
+/// # Errors
+/// Node's message for a wrong command line, or `x is not supported yet` for each flag of Node that
+/// rt does not have. A boolean set to the value it has anyway asks for nothing and is accepted.
+pub fn parse(argv: Vec<OsString>, environment: &Environment) -> Result<Settings, UsageError> {
+    let mut argv = argv.into_iter().peekable();
+    let argv0 = argv
+        .next()
+        .map_or("rt".into(), |name| name.to_string_lossy().into_owned());
+    argv.next_if(|first| first == "run");
+
+    let mut parser = Parser::new(argv0.clone(), environment);
+    if let Some(value) = &environment.node_options {
+        let words = split_node_options(value).map_err(|what| UsageError::new(&argv0, &[what]))?;
+        parser.read_and_check(
+            &mut Arguments::new(words.into_iter().map(OsString::from)),
+            true,
+        )?;
+    }
+    let mut arguments = Arguments::new(argv);
+    parser.read_and_check(&mut arguments, false)?;
+    parser.settings.exec_argv = arguments.taken;
+    parser.settings.args = arguments.rest.into();
+    parser.finish()
+}
+
+/// What one flag was set to.
+enum Value {
+    Switch(bool),
+    Text(String),
+    Nothing,
+}
+
+struct Parser {
+    settings: Settings,
+    version: bool,
+    help: bool,
+    v8_options: bool,
+    check: bool,
+    print: bool,
+    eval: Option<String>,
+    build_snapshot: bool,
+    build_snapshot_config: Option<String>,
+    deprecated_debug: bool,
+    input_type: Option<String>,
+    unhandled_rejections: Option<String>,
+    disable_proto: Option<String>,
+    /// Flags asked for that are not built: canonical name and spelling.
+    not_built: Vec<(&'static str, String)>,
+    /// The option as last typed, to name it when an alias expands to several.
+    typed_name: String,
+}
+
+impl Parser {
+    fn new(argv0: String, environment: &Environment) -> Self {
+        let mut settings = Settings::new(argv0);
+        settings.pending_deprecation = environment.pending_deprecation;
+        settings.preserve_symlinks = environment.preserve_symlinks;
+        settings.preserve_symlinks_main = environment.preserve_symlinks_main;
+        Self {
+            settings,
+            version: false,
+            help: false,
+            v8_options: false,
+            check: false,
+            print: false,
+            eval: None,
+            build_snapshot: false,
+            build_snapshot_config: None,
+            deprecated_debug: false,
+            input_type: None,
+            unhandled_rejections: None,
+            disable_proto: None,
+            not_built: Vec::new(),
+            typed_name: String::new(),
+        }
+    }
+
+    fn read_and_check(
+        &mut self,
+        arguments: &mut Arguments,
+        from_environment: bool,
+    ) -> Result<(), UsageError> {
+        let read = self.read(arguments, from_environment);
+        let mut messages: Vec<String> = read.err().into_iter().collect();
+        messages.extend(self.conflicts());
+        if !messages.is_empty() {
+            return Err(UsageError::new(&self.settings.argv0, &messages));
+        }
+        if let Some(mode) = self
+            .disable_proto
+            .as_deref()
+            .filter(|mode| !mode.is_empty())
+        {
+            let mode = DisableProto::from_name(mode);
+            self.settings.disable_proto = Some(mode.ok_or_else(|| {
+                UsageError::invalid_mode(&self.settings.argv0, "--disable-proto")
+            })?);
+        }
+        Ok(())
+    }
+
+    /// Read options up to where they end.
+    fn read(&mut self, arguments: &mut Arguments, from_environment: bool) -> Result<(), String> {
+        while let Some((argument, typed)) = arguments.take_option() {
+            if argument == "--" {
+                if from_environment {
+                    return Err("-- is not allowed in NODE_OPTIONS".into());
+                }
+                break;
+            }
+            let name = arguments.resolve(&argument);
+            if typed {
+                self.typed_name = name.spelling.trim_end_matches('=').to_string();
+            }
+            let flag = find(&name.canonical);
+            if from_environment && flag.is_none_or(|flag| flag.place == Place::Argv) {
+                return Err(format!("{} is not allowed in NODE_OPTIONS", name.spelling));
+            }
+            match flag {
+                None => self.settings.v8_flags.push(argument),
+                Some(flag) => self.read_flag(flag, &argument, name, arguments)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn read_flag(
+        &mut self,
+        flag: &'static Flag,
+        argument: &str,
+        name: Name,
+        arguments: &mut Arguments,
+    ) -> Result<(), String> {
+        let may_negate = matches!(flag.kind, Kind::Off | Kind::On | Kind::V8Flag);
+        if name.negated && !may_negate {
+            let what = "is an invalid negation because it is not a boolean option";
+            return Err(format!("{argument} {what}"));
+        }
+        let negated = name.negated;
+        let value = match flag.kind {
+            Kind::Off | Kind::On => Value::Switch(!negated),
+            Kind::NoOp | Kind::V8Flag => Value::Nothing,
+            kind => match arguments.take_value(&name, kind == Kind::OptionalText) {
+                Some(text) => Value::Text(text),
+                None if kind == Kind::OptionalText => Value::Nothing,
+                None => return Err(format!("{} requires an argument", name.spelling)),
+            },
+        };
+        let is_default = matches!(value, Value::Switch(on) if Some(on) == flag.default_switch());
+        let works = match flag.status {
+            Status::V8 => {
+                self.settings.v8_flags.push(argument.to_string());
+                true
+            }
+            Status::Accepted => true,
+            Status::NotYet => is_default,
+            Status::Cli | Status::Runtime => self.set(flag.name, value),
+        };
+        self.not_built.retain(|(known, _)| *known != flag.name);
+        if !works {
+            self.not_built.push((flag.name, self.typed_name.clone()));
+        }
+        Ok(())
+    }
+
+    /// Keep a supported flag's value; false when no setting stands behind the name.
+    fn set(&mut self, name: &str, value: Value) -> bool {
+        let settings = &mut self.settings;
+        match (name, value) {
+            ("--addons", Value::Switch(on)) => settings.addons = on,
+            ("--build-snapshot", Value::Switch(on)) => self.build_snapshot = on,
+            ("--build-snapshot-config", Value::Text(path)) => {
+                self.build_snapshot = true;
+                self.build_snapshot_config = Some(path);
+            }
+            ("--check", Value::Switch(on)) => self.check = on,
+            ("--conditions", Value::Text(condition)) => settings.conditions.push(condition),
+            ("--debug" | "--debug-brk", Value::Switch(on)) => self.deprecated_debug = on,
+            ("--deprecation", Value::Switch(on)) => settings.deprecation = on,
+            ("--disable-proto", Value::Text(mode)) => self.disable_proto = Some(mode),
+            ("--disable-warning", Value::Text(code)) => settings.disable_warning.push(code),
+            ("--enable-source-maps", Value::Switch(on)) => settings.enable_source_maps = on,
+            ("--env-file" | "--env-file-if-exists", Value::Text(_)) => {
+                settings.applies_env_files = true;
+            }
+            ("--eval", Value::Text(source)) => self.eval = Some(source),
+            ("--experimental-require-module" | "--require-module", Value::Switch(on)) => {
+                settings.require_module = on;
+            }
+            ("--help", Value::Switch(on)) => self.help = on,
+            ("--import", Value::Text(specifier)) => settings.import.push(specifier),
+            ("--input-type", Value::Text(name)) => self.input_type = Some(name),
+            ("--max-http-header-size", Value::Text(text)) => {
+                settings.max_http_header_size = Some(leading_number(&text));
+            }
+            ("--pending-deprecation", Value::Switch(on)) => settings.pending_deprecation = on,
+            ("--preserve-symlinks", Value::Switch(on)) => settings.preserve_symlinks = on,
+            ("--preserve-symlinks-main", Value::Switch(on)) => {
+                settings.preserve_symlinks_main = on;
+            }
+            ("--print", Value::Switch(on)) => self.print = on,
+            ("--require", Value::Text(specifier)) => settings.require.push(specifier),
+            ("--snapshot-blob", Value::Text(path)) => settings.snapshot_blob = Some(path),
+            ("--strip-types", Value::Switch(on)) => settings.strip_types = on,
+            ("--throw-deprecation", Value::Switch(on)) => settings.throw_deprecation = on,
+            ("--title", Value::Text(title)) => settings.title = Some(title),
+            ("--trace-deprecation", Value::Switch(on)) => settings.trace_deprecation = on,
+            ("--trace-uncaught", Value::Switch(on)) => settings.trace_uncaught = on,
+            ("--trace-warnings", Value::Switch(on)) => settings.trace_warnings = on,
+            ("--unhandled-rejections", Value::Text(mode)) => {
+                self.unhandled_rejections = Some(mode);
+            }
+            ("--v8-options", Value::Switch(on)) => self.v8_options = on,
+            ("--version", Value::Switch(on)) => self.version = on,
+            ("--warnings", Value::Switch(on)) => settings.warnings = on,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Messages about values and combinations, in Node's order.
+    fn conflicts(&self) -> Vec<String> {
+        let mut messages = Vec::new();
+        let wrong = |value: &Option<String>, known: fn(&str) -> bool| {
+            value
+                .as_deref()
+                .is_some_and(|value| !value.is_empty() && !known(value))
+        };
+        if wrong(&self.input_type, |name| {
+            InputType::from_name(name).is_some()
+        }) {
+            let types = r#""module","commonjs", "module-typescript" or "commonjs-typescript""#;
+            messages.push(format!("--input-type must be {types}"));
+        }
+        if self.check && self.eval.is_some() {
+            messages.push("either --check or --eval can be used, not both".into());
+        }
+        if wrong(&self.unhandled_rejections, |name| {
+            UnhandledRejections::from_name(name).is_some()
+        }) {
+            messages.push("invalid value for --unhandled-rejections".into());
+        }
+        if self.deprecated_debug {
+            let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
+            let what = "`node --debug` and `node --debug-brk` are invalid.";
+            messages.push(format!("[DEP0062]: {what} {advice}"));
+        }
+        messages
+    }
+
+    fn finish(mut self) -> Result<Settings, UsageError> {
+        // `inspect` in the script's place is Node's debugger client.
+        let first = self.settings.args.first();
+        if first.is_some_and(|first| first == "inspect") && !self.version && !self.v8_options {
+            self.not_built.push(("inspect", "inspect".into()));
+        }
+        let mut messages: Vec<String> = Vec::new();
+        for (_, spelling) in &self.not_built {
+            let message = format!("{spelling} is not supported yet");
+            if !messages.contains(&message) {
+                messages.push(message);
+            }
+        }
+        if !messages.is_empty() {
+            return Err(UsageError::new(&self.settings.argv0, &messages));
+        }
+
+        // Node reads stdin for an empty script name too.
+        let first = self.settings.args.first();
+        let stdin = first.is_none_or(|script| script.is_empty() || script == "-");
+        let has_entry = first.is_some() || self.build_snapshot_config.is_some();
+        self.settings.command = if self.version {
+            Command::Version
+        } else if self.v8_options {
+            Command::V8Options
+        } else if self.build_snapshot && !has_entry {
+            return Err(UsageError::build_snapshot_without_entry());
+        } else if self.build_snapshot {
+            Command::BuildSnapshot {
+                config: self.build_snapshot_config,
+            }
+        } else if self.help {
+            Command::Help
+        } else if let Some(source) = self.eval {
+            Command::Eval {
+                source,
+                print: self.print,
+            }
+        } else if self.check {
+            Command::Check { stdin }
+        } else if stdin {
+            Command::Stdin { print: self.print }
+        } else {
+            Command::File
+        };
+        self.settings.input_type = self.input_type.as_deref().and_then(InputType::from_name);
+        let mode = self
+            .unhandled_rejections
+            .as_deref()
+            .and_then(UnhandledRejections::from_name);
+        self.settings.unhandled_rejections = mode.unwrap_or_default();
+        Ok(self.settings)
+    }
+}
+
+/// The number that decimal text begins with, as C's `strtoull` reads it: nothing readable is 0, a
+/// minus sign wraps around.
+fn leading_number(text: &str) -> u64 {
+    let text = text.trim_start();
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let end = digits
+        .find(|digit: char| !digit.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let number = match &digits[..end] {
+        "" => 0,
+        digits => digits.parse().unwrap_or(u64::MAX),
+    };
+    if text.starts_with('-') && number != u64::MAX {
+        number.wrapping_neg()
+    } else {
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests;

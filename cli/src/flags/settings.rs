@@ -1,0 +1,203 @@
+//! The outcome of parsing: what to do, and the settings the runtime acts on.
+
+use std::ffi::OsString;
+
+use super::usage_error::UsageError;
+
+/// A usable command line. Lists hold `NODE_OPTIONS`' entries first, then the command line's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Program name as typed; prefix of messages.
+    pub argv0: String,
+    pub command: Command,
+    /// `process.argv` from index 1: all that follows the options. Its first entry is the script as
+    /// typed where [`Command`] names one (to be made absolute), else the first program argument.
+    pub args: Vec<OsString>,
+    /// `process.execArgv`: the command line's options and their values as typed.
+    pub exec_argv: Vec<String>,
+    /// Flags for V8 as typed. V8 decides which it knows, [`Settings::bad_options`] reports others.
+    pub v8_flags: Vec<String>,
+
+    /// `-r`
+    pub require: Vec<String>,
+    /// `--import`
+    pub import: Vec<String>,
+    /// `-C`
+    pub conditions: Vec<String>,
+    pub input_type: Option<InputType>,
+    /// `--env-file` or `--env-file-if-exists` stands among the options, so the files' variables
+    /// belong into `process.env`; [`super::env_files`] tells which files.
+    pub applies_env_files: bool,
+    /// Blob to start from, or to write with [`Command::BuildSnapshot`].
+    pub snapshot_blob: Option<String>,
+
+    pub addons: bool,
+    pub require_module: bool,
+    pub strip_types: bool,
+    pub preserve_symlinks: bool,
+    pub preserve_symlinks_main: bool,
+    pub enable_source_maps: bool,
+    pub disable_proto: Option<DisableProto>,
+    /// Bytes; Node's default is 16384.
+    pub max_http_header_size: Option<u64>,
+    pub title: Option<String>,
+
+    pub warnings: bool,
+    /// Codes and types of warnings not to print.
+    pub disable_warning: Vec<String>,
+    pub trace_warnings: bool,
+    pub deprecation: bool,
+    pub throw_deprecation: bool,
+    pub trace_deprecation: bool,
+    pub pending_deprecation: bool,
+    pub unhandled_rejections: UnhandledRejections,
+    pub trace_uncaught: bool,
+}
+
+/// What to do, in Node's order of precedence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    Version,
+    V8Options,
+    /// Without `config` the entry script is `args[0]`.
+    BuildSnapshot {
+        config: Option<String>,
+    },
+    Help,
+    Eval {
+        source: String,
+        print: bool,
+    },
+    /// Check syntax of `args[0]`, or of stdin when `stdin`.
+    Check {
+        stdin: bool,
+    },
+    /// Run `args[0]`. With a snapshot blob that has a main function that function runs instead.
+    File,
+    /// Read the script from stdin (a REPL in Node when stdin is a terminal).
+    Stdin {
+        print: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputType {
+    CommonJs,
+    Module,
+    CommonJsTypeScript,
+    ModuleTypeScript,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisableProto {
+    Delete,
+    Throw,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnhandledRejections {
+    Strict,
+    #[default]
+    Throw,
+    Warn,
+    None,
+    WarnWithErrorCode,
+}
+
+impl InputType {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "commonjs" => Self::CommonJs,
+            "module" => Self::Module,
+            "commonjs-typescript" => Self::CommonJsTypeScript,
+            "module-typescript" => Self::ModuleTypeScript,
+            _ => return None,
+        })
+    }
+
+    /// The value as `--input-type` spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CommonJs => "commonjs",
+            Self::Module => "module",
+            Self::CommonJsTypeScript => "commonjs-typescript",
+            Self::ModuleTypeScript => "module-typescript",
+        }
+    }
+}
+
+impl DisableProto {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "delete" => Self::Delete,
+            "throw" => Self::Throw,
+            _ => return None,
+        })
+    }
+}
+
+impl UnhandledRejections {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "strict" => Self::Strict,
+            "throw" => Self::Throw,
+            "warn" => Self::Warn,
+            "none" => Self::None,
+            "warn-with-error-code" => Self::WarnWithErrorCode,
+            _ => return None,
+        })
+    }
+
+    /// The value as `--unhandled-rejections` spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Throw => "throw",
+            Self::Warn => "warn",
+            Self::None => "none",
+            Self::WarnWithErrorCode => "warn-with-error-code",
+        }
+    }
+}
+
+impl Settings {
+    /// Node's defaults, before any flag.
+    pub(super) fn new(argv0: String) -> Self {
+        Self {
+            argv0,
+            command: Command::Stdin { print: false },
+            args: Vec::new(),
+            exec_argv: Vec::new(),
+            v8_flags: Vec::new(),
+            require: Vec::new(),
+            import: Vec::new(),
+            conditions: Vec::new(),
+            input_type: None,
+            applies_env_files: false,
+            snapshot_blob: None,
+            addons: true,
+            require_module: true,
+            strip_types: true,
+            preserve_symlinks: false,
+            preserve_symlinks_main: false,
+            enable_source_maps: false,
+            disable_proto: None,
+            max_http_header_size: None,
+            title: None,
+            warnings: true,
+            disable_warning: Vec::new(),
+            trace_warnings: false,
+            deprecation: true,
+            throw_deprecation: false,
+            trace_deprecation: false,
+            pending_deprecation: false,
+            unhandled_rejections: UnhandledRejections::default(),
+            trace_uncaught: false,
+        }
+    }
+
+    /// What to print when V8 gave back `unknown` of [`Settings::v8_flags`].
+    pub fn bad_options(&self, unknown: &[String]) -> UsageError {
+        UsageError::bad_options(&self.argv0, unknown)
+    }
+}

@@ -1,0 +1,93 @@
+//! `rt`: Node programs on V8, with user-land startup snapshots.
+
+mod env_file;
+mod flags;
+mod run;
+mod start;
+
+use std::ffi::OsString;
+
+use flags::Command;
+use flags::Environment;
+use flags::Settings;
+
+/// Exit codes of Node's that the command line itself decides on.
+mod exit_code {
+    pub const GENERIC: i32 = 1;
+    pub const INVALID_ARGUMENT: i32 = 9;
+    pub const BOOTSTRAP_FAILURE: i32 = 10;
+    pub const SNAPSHOT_FAILURE: i32 = 14;
+}
+
+fn main() {
+    let argv: Vec<OsString> = std::env::args_os().collect();
+    let code = match settings(argv) {
+        Ok(settings) => execute(&settings),
+        Err(Failure { message, exit_code }) => {
+            print_error(&message);
+            exit_code
+        }
+    };
+    // The isolate is not torn down first: that costs time and frees what the system takes back anyway.
+    exit(code);
+}
+
+/// A message for standard error, complete, and the code to exit with.
+struct Failure {
+    message: String,
+    exit_code: i32,
+}
+
+/// Read environment files and the command line, and give V8 its flags.
+fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
+    let argv0 = argv.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let variables = env_file::read_all(&argv0, &flags::env_files(&argv))?;
+    let lookup = |name: &str| {
+        std::env::var_os(name).or_else(|| variables.get(name).map(OsString::from))
+    };
+    let settings = flags::parse(argv, &Environment::read(lookup)).map_err(|error| Failure {
+        message: format!("{error}\n"),
+        exit_code: error.exit_code,
+    })?;
+    let unknown = rt_runtime::initialize_v8(&settings.v8_flags);
+    if !unknown.is_empty() {
+        let error = settings.bad_options(&unknown);
+        return Err(Failure { message: format!("{error}\n"), exit_code: error.exit_code });
+    }
+    if settings.applies_env_files {
+        variables.apply();
+    }
+    Ok(settings)
+}
+
+fn execute(settings: &Settings) -> i32 {
+    match &settings.command {
+        Command::Version => print(&format!("v{}\n", rt_runtime::NODE_VERSION)),
+        Command::V8Options => print_v8_options(),
+        Command::BuildSnapshot { config } => return run::build_snapshot(settings, config.as_deref()),
+        Command::Help if settings.snapshot_blob.is_none() => print(&flags::help_text("rt")),
+        _ => return run::program(settings),
+    }
+    0
+}
+
+/// V8 prints its own list, to standard output.
+fn print_v8_options() {
+    rt_runtime::initialize_v8(&["--help".to_string()]);
+}
+
+#[allow(clippy::print_stdout, reason = "the answer to a question on the command line")]
+fn print(text: &str) {
+    use std::io::Write;
+    // A reader that went away is no error.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+#[allow(clippy::print_stderr, reason = "this is where messages of the command line go")]
+fn print_error(text: &str) {
+    eprint!("{text}");
+}
+
+fn exit(code: i32) -> ! {
+    std::process::exit(code)
+}

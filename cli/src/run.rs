@@ -1,0 +1,149 @@
+//! One function per kind of run.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rt_runtime::Isolate;
+use rt_runtime::NodeServices;
+use rt_runtime::Program;
+use rt_runtime::SnapshotMode;
+use rt_snapshots::Built;
+
+use crate::exit_code;
+use crate::flags::Settings;
+use crate::print_error;
+use crate::start;
+
+/// Run a program, from the base snapshot or from `--snapshot-blob`.
+pub fn program(settings: &Settings) -> i32 {
+    let tokio = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(tokio) => tokio,
+        Err(error) => return fail(settings, &error),
+    };
+    let _entered = tokio.enter();
+    let mut sources = rt_snapshots::base_sources();
+    let mut mode = SnapshotMode::None;
+    let mut has_main = false;
+    if let Some(path) = &settings.snapshot_blob {
+        match rt_snapshots::open(path.as_ref(), &settings.v8_flags) {
+            Ok(blob) => {
+                sources.snapshot = blob.heap;
+                mode = SnapshotMode::Load;
+                has_main = blob.has_main_function;
+            }
+            Err(error) => {
+                print_error(&error.to_string());
+                return exit_code::SNAPSHOT_FAILURE;
+            }
+        }
+    }
+    // With a main function in the snapshot nothing on the command line is a program.
+    let program = if has_main {
+        Program::Nothing
+    } else {
+        match start::program(settings) {
+            Ok(program) => program,
+            Err(error) => return fail(settings, &error),
+        }
+    };
+    let options = start::start_options(settings, mode, program);
+    let services = NodeServices::new(&settings.conditions);
+    let mut isolate = match Isolate::new(sources, services, None) {
+        Ok(isolate) => isolate,
+        Err(error) => return fail(settings, &error),
+    };
+    match tokio.block_on(isolate.run(&options)) {
+        Ok(code) => {
+            // The process ends here; taking the isolate apart would only cost time.
+            std::mem::forget(isolate);
+            code
+        }
+        Err(error) => {
+            print_error(&format!("{error}\n"));
+            exit_code::GENERIC
+        }
+    }
+}
+
+/// `--build-snapshot` and `--build-snapshot-config`: run the entry and write its heap.
+pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
+    let (entry, args) = match entry(settings, config) {
+        Ok(found) => found,
+        Err(message) => {
+            print_error(&format!("{message}\n"));
+            return exit_code::GENERIC;
+        }
+    };
+    if let Err(error) = start::can_read(&entry) {
+        let reason = system_error(&error);
+        print_error(&format!("Cannot read builder script {entry} for building snapshot. {reason}\n"));
+        return exit_code::GENERIC;
+    }
+    let tokio = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(tokio) => tokio,
+        Err(error) => return fail(settings, &error),
+    };
+    let _entered = tokio.enter();
+    let program = Program::File { file: entry.clone() };
+    let mut options = start::start_options(settings, SnapshotMode::Build, program);
+    options.argv.truncate(1);
+    options.argv.push(entry);
+    options.argv.extend(args.iter().cloned());
+    options.args = args;
+    let services = NodeServices::new(&settings.conditions);
+    let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
+    match tokio.block_on(rt_snapshots::build(services, &options, &settings.v8_flags, blob)) {
+        Ok(Built::Written) => 0,
+        Ok(Built::ProgramFailed(code)) => code,
+        Err(error) => {
+            print_error(&format!("{error}\n"));
+            exit_code::SNAPSHOT_FAILURE
+        }
+    }
+}
+
+/// Entry file and arguments of a build.
+///
+/// # Errors
+/// Node's line for a configuration that cannot be used.
+fn entry(settings: &Settings, config: Option<&str>) -> Result<(String, Vec<String>), String> {
+    let mut args: Vec<String> =
+        settings.args.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let Some(path) = config else {
+        // The command line was refused if there is no entry.
+        let entry = if args.is_empty() { String::new() } else { args.remove(0) };
+        return Ok((entry, args));
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let reason = system_error(&error);
+        let reason = reason.split_once(": ").map_or(reason.as_str(), |(_, text)| text);
+        format!("Cannot read snapshot configuration from {path}: {reason}")
+    })?;
+    let config: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|error| format!("Cannot parse JSON from {path}: {error}"))?;
+    let code_cache = config.get("withoutCodeCache");
+    let builder = config.get("builder").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if builder.is_empty() {
+        return Err(format!("\"builder\" field of {path} is not a non-empty string"));
+    }
+    if code_cache.is_some_and(|value| !value.is_boolean()) {
+        return Err(format!("\"withoutCodeCache\" field of {path} is not a boolean"));
+    }
+    Ok((builder.to_string(), args))
+}
+
+/// A system error as libuv words the common ones: `ENOENT: no such file or directory`.
+fn system_error(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "ENOENT: no such file or directory".to_string(),
+        ErrorKind::IsADirectory => "EISDIR: illegal operation on a directory".to_string(),
+        ErrorKind::PermissionDenied => "EACCES: permission denied".to_string(),
+        ErrorKind::NotADirectory => "ENOTDIR: not a directory".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+fn fail(settings: &Settings, error: &dyn std::fmt::Display) -> i32 {
+    print_error(&format!("{}: {error}\n", settings.argv0));
+    exit_code::BOOTSTRAP_FAILURE
+}

@@ -1,0 +1,121 @@
+//! From settings to what js/ starts a process with.
+
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::Path;
+
+use rt_runtime::Program;
+use rt_runtime::SnapshotMode;
+use rt_runtime::StartOptions;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::flags::Command;
+use crate::flags::Settings;
+
+/// Everything but the program.
+pub fn start_options(settings: &Settings, snapshot: SnapshotMode, program: Program) -> StartOptions {
+    let exec_path = std::env::current_exe()
+        .map_or_else(|_| settings.argv0.clone(), |path| path.to_string_lossy().into_owned());
+    let args: Vec<String> = settings.args.iter().map(lossy).collect();
+    let mut argv = vec![exec_path];
+    argv.extend(args.iter().cloned());
+    StartOptions {
+        snapshot,
+        argv0: settings.argv0.clone(),
+        argv,
+        args,
+        exec_argv: settings.exec_argv.clone(),
+        options: node_options(settings),
+        title: settings.title.clone(),
+        v8_version: deno_core::v8::VERSION_STRING,
+        node_debug: std::env::var("NODE_DEBUG").unwrap_or_default(),
+        has_channel: std::env::var_os("NODE_CHANNEL_FD").is_some(),
+        stack_trace_limit: stack_trace_limit(&settings.v8_flags),
+        require: settings.require.clone(),
+        import: settings.import.clone(),
+        input_type: settings.input_type.map(|kind| kind.name().to_string()),
+        program,
+    }
+}
+
+/// The program that the command line names.
+///
+/// # Errors
+/// If standard input is to be the program and cannot be read.
+pub fn program(settings: &Settings) -> std::io::Result<Program> {
+    Ok(match &settings.command {
+        Command::Eval { source, print } => {
+            Program::Text { name: "[eval]", text: source.clone(), print: *print }
+        }
+        Command::Stdin { print } => {
+            Program::Text { name: "[stdin]", text: read_stdin()?, print: *print }
+        }
+        Command::Check { stdin: true } => Program::Check { file: None, text: Some(read_stdin()?) },
+        Command::Check { stdin: false } => Program::Check { file: script(settings), text: None },
+        _ => script(settings).map_or(Program::Nothing, |file| Program::File { file }),
+    })
+}
+
+fn script(settings: &Settings) -> Option<String> {
+    settings.args.first().map(lossy)
+}
+
+fn lossy(argument: &OsString) -> String {
+    argument.to_string_lossy().into_owned()
+}
+
+fn read_stdin() -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The options that JavaScript asks for by name.
+fn node_options(settings: &Settings) -> Map<String, Value> {
+    let mut options = Map::new();
+    let mut set = |name: &str, value: Value| options.insert(name.to_string(), value);
+    set("--warnings", json!(settings.warnings));
+    set("--disable-warning", json!(settings.disable_warning));
+    set("--trace-warnings", json!(settings.trace_warnings));
+    set("--deprecation", json!(settings.deprecation));
+    set("--throw-deprecation", json!(settings.throw_deprecation));
+    set("--trace-deprecation", json!(settings.trace_deprecation));
+    set("--pending-deprecation", json!(settings.pending_deprecation));
+    set("--unhandled-rejections", json!(settings.unhandled_rejections.name()));
+    set("--trace-uncaught", json!(settings.trace_uncaught));
+    set("--preserve-symlinks", json!(settings.preserve_symlinks));
+    set("--preserve-symlinks-main", json!(settings.preserve_symlinks_main));
+    set("--enable-source-maps", json!(settings.enable_source_maps));
+    set("--addons", json!(settings.addons));
+    set("--require-module", json!(settings.require_module));
+    set("--strip-types", json!(settings.strip_types));
+    if let Some(bytes) = settings.max_http_header_size {
+        set("--max-http-header-size", json!(bytes));
+    }
+    if let Some(title) = &settings.title {
+        set("--title", json!(title));
+    }
+    options
+}
+
+/// The builder has no `Error.stackTraceLimit` of V8's; it gets the flag's value, or V8's default.
+fn stack_trace_limit(v8_flags: &[String]) -> u32 {
+    v8_flags
+        .iter()
+        .rev()
+        .find_map(|flag| {
+            let flag = flag.trim_start_matches('-').replace('_', "-");
+            flag.strip_prefix("stack-trace-limit=")?.parse().ok()
+        })
+        .unwrap_or(10)
+}
+
+/// Whether a file can be read as a snapshot's entry.
+pub fn can_read(path: &str) -> std::io::Result<()> {
+    std::fs::File::open(Path::new(path)).and_then(|mut file| {
+        let mut byte = [0];
+        file.read(&mut byte).map(|_| ())
+    })
+}

@@ -1,0 +1,86 @@
+// JavaScript types of the ops of this crate, by the file in src/ops that defines them. Callers have checked all arguments.
+
+declare interface RtV8Ops {
+  // statistics.rs. Arrays are filled in place, in the order of the keys of the results in Node's documentation.
+  op_rt_v8_heap_statistics(out: Float64Array): void;
+  op_rt_v8_heap_space_count(): number;
+  op_rt_v8_heap_space_name(index: number): string;
+  op_rt_v8_heap_space_statistics(index: number, out: Float64Array): void;
+  op_rt_v8_heap_code_statistics(out: Float64Array): void;
+  /** The tree of statistics, flattened: numbers in bytes (32 bits), and names. The order is in the op's documentation. */
+  op_rt_v8_cpp_heap_statistics(detailed: boolean): [numbers: number[], names: string[]];
+
+  // flags.rs
+  op_rt_v8_cached_data_version_tag(): number;
+  op_rt_v8_set_flags_from_string(flags: string): void;
+
+  // strings.rs
+  op_rt_v8_is_one_byte_string(content: string): boolean;
+
+  // heap_snapshot.rs
+  op_rt_v8_heap_snapshot_take(internals: boolean, numeric: boolean): HeapSnapshotHandle;
+  /** Chunks of JSON, ASCII, 64 KiB but for the last. The snapshot is freed afterwards. */
+  op_rt_v8_heap_snapshot_read(handle: HeapSnapshotHandle, push: (chunk: ArrayBuffer) => void): void;
+  op_rt_v8_heap_snapshot_free(handle: HeapSnapshotHandle): void;
+  /** null, or what failed: the negated errno and "open", "write" or "close". */
+  op_rt_v8_heap_snapshot_write(
+    path: Uint8Array,
+    internals: boolean,
+    numeric: boolean,
+  ): null | [errno: number, syscall: string];
+  /** PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION; the sequence is the process's. */
+  op_rt_v8_diagnostic_file_name(prefix: string, threadId: number, extension: string): string;
+
+  // query_objects.rs
+  op_rt_v8_count_objects(prototype: object): number;
+  op_rt_v8_list_objects(prototype: object): object[];
+
+  // serializer.rs
+  op_rt_v8_serializer_new(owner: object): SerializerHandle;
+  op_rt_v8_serializer_write_header(handle: SerializerHandle): void;
+  op_rt_v8_serializer_write_value(handle: SerializerHandle, value: unknown): void;
+  op_rt_v8_serializer_release_buffer(handle: SerializerHandle): ArrayBuffer;
+  /** false: not an ArrayBuffer. */
+  op_rt_v8_serializer_transfer_array_buffer(
+    handle: SerializerHandle,
+    id: number,
+    arrayBuffer: unknown,
+  ): boolean;
+  op_rt_v8_serializer_write_uint32(handle: SerializerHandle, value: number): void;
+  op_rt_v8_serializer_write_uint64(handle: SerializerHandle, high: number, low: number): void;
+  op_rt_v8_serializer_write_double(handle: SerializerHandle, value: number): void;
+  op_rt_v8_serializer_write_raw_bytes(handle: SerializerHandle, source: ArrayBufferView): void;
+  op_rt_v8_serializer_set_views_as_host_objects(handle: SerializerHandle, mode: boolean): void;
+  /** All of `v8.serialize` while the classes are unchanged; `viewType` throws for host objects that are no views. */
+  op_rt_v8_serialize(value: unknown, viewType: (object: object) => number): ArrayBuffer;
+
+  // deserializer.rs
+  op_rt_v8_deserializer_new(owner: object, buffer: ArrayBufferView): DeserializerHandle;
+  op_rt_v8_deserializer_read_header(handle: DeserializerHandle): void;
+  op_rt_v8_deserializer_read_value(handle: DeserializerHandle): unknown;
+  op_rt_v8_deserializer_wire_format_version(handle: DeserializerHandle): number;
+  /** false: neither an ArrayBuffer nor a SharedArrayBuffer. */
+  op_rt_v8_deserializer_transfer_array_buffer(
+    handle: DeserializerHandle,
+    id: number,
+    arrayBuffer: unknown,
+  ): boolean;
+  op_rt_v8_deserializer_read_uint32(handle: DeserializerHandle): number;
+  op_rt_v8_deserializer_read_uint64(handle: DeserializerHandle): [high: number, low: number];
+  op_rt_v8_deserializer_read_double(handle: DeserializerHandle): number;
+  /** The offset in the view of the bytes skipped. */
+  op_rt_v8_deserializer_read_raw_bytes(handle: DeserializerHandle, length: number): number;
+  /** All of `v8.deserialize` while the classes are unchanged; `makeView` makes the views that cannot lie over the input. */
+  op_rt_v8_deserialize(
+    buffer: ArrayBufferView,
+    bufferPrototype: object,
+    makeView: (source: ArrayBufferView, index: number, offset: number, length: number) => object,
+  ): unknown;
+}
+
+/** The engine's half of a `v8.Serializer`, opaque. */
+declare interface SerializerHandle {}
+/** The engine's half of a `v8.Deserializer`, opaque. */
+declare interface DeserializerHandle {}
+/** A snapshot not read yet, opaque. */
+declare interface HeapSnapshotHandle {}

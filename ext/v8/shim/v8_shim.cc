@@ -1,0 +1,201 @@
+// What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects,
+// heap snapshots that outlive one call, and the errors V8's own serializer delegates throw.
+//
+// Built by build.sh against the headers of the v8 crate. Everything that crosses to Rust (src/shim.rs) is a pointer, a size,
+// a byte range or a bool; Local<T> crosses as the one pointer it is, as in the crate's own binding.cc.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "cppgc/heap-statistics.h"
+#include "v8-array-buffer.h"
+#include "v8-container.h"
+#include "v8-context.h"
+#include "v8-cppgc.h"
+#include "v8-isolate.h"
+#include "v8-local-handle.h"
+#include "v8-persistent-handle.h"
+#include "v8-profiler.h"
+#include "v8-value-serializer.h"
+#include "v8-version.h"
+
+#define RT_TEXT_(x) #x
+#define RT_TEXT(x) RT_TEXT_(x)
+
+namespace {
+
+// A handle has to be exactly one pointer, or `local` and `*handle` below read garbage.
+static_assert(sizeof(v8::Local<v8::Object>) == sizeof(void*));
+static_assert(alignof(v8::Local<v8::Object>) == alignof(void*));
+static_assert(std::is_trivially_copyable_v<v8::Local<v8::Object>>);
+static_assert(sizeof(size_t) == 8 && sizeof(bool) == 1);
+static_assert(sizeof(cppgc::HeapStatistics::DetailLevel) == 1);
+
+template <class T>
+v8::Local<T> local(const T* slot) {
+  return *reinterpret_cast<v8::Local<T>*>(&slot);
+}
+
+// Sends a statistics tree as two flat streams, numbers and names, in the order src/ops/statistics.rs documents.
+using NumberSink = void (*)(void* data, size_t number);
+using NameSink = void (*)(void* data, const char* name, size_t length);
+
+struct Sink {
+  void* data;
+  NumberSink number;
+  NameSink name;
+
+  void put(size_t n) const { number(data, n); }
+  void put(const std::string& s) const { name(data, s.data(), s.size()); }
+  void put(const std::vector<size_t>& list) const {
+    put(list.size());
+    for (size_t n : list) put(n);
+  }
+  template <class T>
+  void put_sizes(const T& of) const {
+    put(of.committed_size_bytes);
+    put(of.resident_size_bytes);
+    put(of.used_size_bytes);
+  }
+};
+
+// Counts (and keeps, when asked to) the objects of one context that have `prototype` on their prototype chain.
+class HasPrototype final : public v8::QueryObjectPredicate {
+ public:
+  HasPrototype(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> prototype, bool keep)
+      : isolate_(isolate), context_(context), prototype_(prototype), keep_(keep) {}
+
+  bool Filter(v8::Local<v8::Object> object) override {
+    // Runs once for every object of the heap: without a scope of its own each call would leave handles behind.
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::Context> created_in;
+    if (!object->GetCreationContext(isolate_).ToLocal(&created_in) || created_in != context_) return false;
+    for (v8::Local<v8::Value> p = object->GetPrototype(); p->IsObject(); p = p.As<v8::Object>()->GetPrototype()) {
+      if (p == prototype_) {
+        ++count_;
+        return keep_;
+      }
+    }
+    return false;
+  }
+
+  size_t count() const { return count_; }
+
+ private:
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  v8::Local<v8::Object> prototype_;
+  bool keep_;
+  size_t count_ = 0;
+};
+
+using ChunkSink = bool (*)(void* data, const char* bytes, size_t length);
+
+class ChunkStream final : public v8::OutputStream {
+ public:
+  ChunkStream(void* data, ChunkSink sink) : data_(data), sink_(sink) {}
+  int GetChunkSize() override { return 64 * 1024; }
+  void EndOfStream() override {}
+  WriteResult WriteAsciiChunk(char* bytes, int length) override {
+    return sink_(data_, bytes, static_cast<size_t>(length)) ? kContinue : kAbort;
+  }
+
+ private:
+  void* data_;
+  ChunkSink sink_;
+};
+
+// V8's delegates with nothing overridden: their defaults throw the errors Node shows where a hook is missing.
+class PlainSerializerDelegate final : public v8::ValueSerializer::Delegate {
+ public:
+  void ThrowDataCloneError(v8::Local<v8::String>) override {}
+};
+class PlainDeserializerDelegate final : public v8::ValueDeserializer::Delegate {};
+
+}  // namespace
+
+extern "C" {
+
+const char* rt_v8_shim_version() {
+  return RT_TEXT(V8_MAJOR_VERSION) "." RT_TEXT(V8_MINOR_VERSION) "." RT_TEXT(V8_BUILD_NUMBER) "." RT_TEXT(V8_PATCH_LEVEL);
+}
+
+size_t rt_v8_shim_handle_size() { return sizeof(v8::Local<v8::Object>); }
+
+bool rt_v8_shim_cpp_heap_statistics(v8::Isolate* isolate, bool detailed, void* data, NumberSink number, NameSink name) {
+  v8::CppHeap* heap = isolate->GetCppHeap();
+  if (heap == nullptr) return false;
+  using Level = cppgc::HeapStatistics::DetailLevel;
+  cppgc::HeapStatistics stats = heap->CollectStatistics(detailed ? Level::kDetailed : Level::kBrief);
+  Sink sink{data, number, name};
+  sink.put_sizes(stats);
+  sink.put(stats.space_stats.size());
+  for (const auto& space : stats.space_stats) {
+    sink.put(space.name);
+    sink.put_sizes(space);
+    sink.put(space.page_stats.size());
+    for (const auto& page : space.page_stats) {
+      sink.put_sizes(page);
+      sink.put(page.object_statistics.size());
+      for (const auto& object : page.object_statistics) {
+        sink.put(object.allocated_bytes);
+        sink.put(object.object_count);
+      }
+    }
+    sink.put(space.free_list_stats.bucket_size);
+    sink.put(space.free_list_stats.free_count);
+    sink.put(space.free_list_stats.free_size);
+  }
+  for (const auto& type : stats.type_names) sink.put(type);
+  return true;
+}
+
+// `*found` is null unless `keep`; otherwise an Array of the objects, in the caller's handle scope.
+size_t rt_v8_shim_query_objects(v8::Isolate* isolate, const v8::Context* context, const v8::Object* prototype, bool keep,
+                                const v8::Array** found) {
+  v8::EscapableHandleScope scope(isolate);
+  HasPrototype predicate(isolate, local(context), local(prototype), keep);
+  std::vector<v8::Global<v8::Object>> globals;
+  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
+  *found = nullptr;
+  if (keep) {
+    std::vector<v8::Local<v8::Value>> objects;
+    objects.reserve(globals.size());
+    for (const auto& global : globals) objects.push_back(global.Get(isolate));
+    *found = *scope.Escape(v8::Array::New(isolate, objects.data(), objects.size()));
+  }
+  return predicate.count();
+}
+
+const v8::HeapSnapshot* rt_v8_shim_heap_snapshot_take(v8::Isolate* isolate, bool internals, bool numeric) {
+  using Profiler = v8::HeapProfiler;
+  Profiler::HeapSnapshotOptions options;
+  options.snapshot_mode =
+      internals ? Profiler::HeapSnapshotMode::kExposeInternals : Profiler::HeapSnapshotMode::kRegular;
+  options.numerics_mode =
+      numeric ? Profiler::NumericsMode::kExposeNumericValues : Profiler::NumericsMode::kHideNumericValues;
+  return isolate->GetHeapProfiler()->TakeHeapSnapshot(options);
+}
+
+void rt_v8_shim_heap_snapshot_write(const v8::HeapSnapshot* snapshot, void* data, ChunkSink sink) {
+  ChunkStream stream(data, sink);
+  snapshot->Serialize(&stream);
+}
+
+void rt_v8_shim_heap_snapshot_free(const v8::HeapSnapshot* snapshot) {
+  const_cast<v8::HeapSnapshot*>(snapshot)->Delete();
+}
+
+void rt_v8_shim_throw_clone_error(v8::Isolate* isolate, const v8::Object* object) {
+  PlainSerializerDelegate delegate;
+  (void)delegate.WriteHostObject(isolate, local(object));
+}
+
+void rt_v8_shim_throw_deserialization_error(v8::Isolate* isolate) {
+  PlainDeserializerDelegate delegate;
+  (void)delegate.ReadHostObject(isolate);
+}
+
+}  // extern "C"

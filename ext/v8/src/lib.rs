@@ -1,0 +1,64 @@
+//! `node:v8` as Node 26 has it: what its JavaScript needs of the engine, and the JavaScript itself.
+//!
+//! Reference: <https://nodejs.org/docs/latest-v26.x/api/v8.html>. What differs is in README.md.
+
+mod error;
+mod ops;
+mod shim;
+
+/// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
+pub const V8_SCRIPT: &str = include_str!("../v8.js");
+/// The module behind `import 'node:v8'`.
+pub const V8_MODULE: &str = include_str!("../v8_esm.js");
+
+deno_core::extension!(
+    rt_v8,
+    ops = [
+        ops::statistics::op_rt_v8_heap_statistics,
+        ops::statistics::op_rt_v8_heap_space_count,
+        ops::statistics::op_rt_v8_heap_space_name,
+        ops::statistics::op_rt_v8_heap_space_statistics,
+        ops::statistics::op_rt_v8_heap_code_statistics,
+        ops::statistics::op_rt_v8_cpp_heap_statistics,
+        ops::flags::op_rt_v8_cached_data_version_tag,
+        ops::flags::op_rt_v8_set_flags_from_string,
+        ops::strings::op_rt_v8_is_one_byte_string,
+        ops::heap_snapshot::op_rt_v8_heap_snapshot_take,
+        ops::heap_snapshot::op_rt_v8_heap_snapshot_read,
+        ops::heap_snapshot::op_rt_v8_heap_snapshot_free,
+        ops::heap_snapshot::op_rt_v8_heap_snapshot_write,
+        ops::heap_snapshot::op_rt_v8_diagnostic_file_name,
+        ops::query_objects::op_rt_v8_count_objects,
+        ops::query_objects::op_rt_v8_list_objects,
+        ops::serializer::op_rt_v8_serializer_new,
+        ops::serializer::op_rt_v8_serializer_write_header,
+        ops::serializer::op_rt_v8_serializer_write_value,
+        ops::serializer::op_rt_v8_serializer_release_buffer,
+        ops::serializer::op_rt_v8_serializer_transfer_array_buffer,
+        ops::serializer::op_rt_v8_serializer_write_uint32,
+        ops::serializer::op_rt_v8_serializer_write_uint64,
+        ops::serializer::op_rt_v8_serializer_write_double,
+        ops::serializer::op_rt_v8_serializer_write_raw_bytes,
+        ops::serializer::op_rt_v8_serializer_set_views_as_host_objects,
+        ops::serializer::op_rt_v8_serialize,
+        ops::deserializer::op_rt_v8_deserializer_new,
+        ops::deserializer::op_rt_v8_deserializer_read_header,
+        ops::deserializer::op_rt_v8_deserializer_read_value,
+        ops::deserializer::op_rt_v8_deserializer_wire_format_version,
+        ops::deserializer::op_rt_v8_deserializer_transfer_array_buffer,
+        ops::deserializer::op_rt_v8_deserializer_read_uint32,
+        ops::deserializer::op_rt_v8_deserializer_read_uint64,
+        ops::deserializer::op_rt_v8_deserializer_read_double,
+        ops::deserializer::op_rt_v8_deserializer_read_raw_bytes,
+        ops::deserializer::op_rt_v8_deserialize,
+    ],
+    lazy_loaded_js = [
+        "heap_snapshot.js",
+        "promise_hooks.js",
+        "query_objects.js",
+        "serdes.js",
+        "startup_snapshot.js",
+        "statistics.js",
+        "unavailable.js",
+    ],
+);

@@ -1,0 +1,263 @@
+//! Heap snapshots: taken at the call, handed to a stream or written to a file chunk by chunk.
+
+use std::cell::{Cell, RefCell};
+use std::ffi::CString;
+use std::io;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use deno_core::{GarbageCollected, op2, v8};
+
+use crate::error::EngineError;
+use crate::shim::HeapSnapshot;
+
+thread_local! {
+    /// Snapshots whose handle the collector took. They cannot be freed there (see [`HeapSnapshot::free`]), and once the
+    /// isolate is gone not at all, so they wait for the next op of this thread.
+    static ABANDONED: RefCell<Vec<HeapSnapshot>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A snapshot held by a stream, until it has been read to its end or the stream is destroyed.
+pub struct HeapSnapshotHandle(Cell<Option<HeapSnapshot>>);
+
+// SAFETY: holds no reference to any garbage-collected object.
+unsafe impl GarbageCollected for HeapSnapshotHandle {
+    fn trace(&self, _visitor: &mut v8::cppgc::Visitor) {}
+
+    fn get_name(&self) -> &'static std::ffi::CStr {
+        c"HeapSnapshotHandle"
+    }
+}
+
+impl Drop for HeapSnapshotHandle {
+    fn drop(&mut self) {
+        if let Some(snapshot) = self.0.take() {
+            // A thread that is ending has no list any more, and its isolate has freed the snapshot.
+            let _ = ABANDONED.try_with(|list| list.borrow_mut().push(snapshot));
+        }
+    }
+}
+
+fn take(
+    scope: &mut v8::PinScope<'_, '_>,
+    internals: bool,
+    numeric: bool,
+) -> Result<HeapSnapshot, EngineError> {
+    for snapshot in ABANDONED.take() {
+        // SAFETY: abandoned by a handle of this thread's isolate, which is alive and runs an op, not a collection.
+        unsafe { snapshot.free() };
+    }
+    HeapSnapshot::take(scope, internals, numeric).ok_or(EngineError::NoHeapSnapshot)
+}
+
+/// Record the heap now.
+///
+/// JS: `(internals: boolean, numeric: boolean) => HeapSnapshotHandle`. Called by `heap_snapshot.js` for `v8.getHeapSnapshot`.
+///
+/// # Errors
+/// `Error` when V8 refuses.
+///
+/// Source: `HeapProfiler::TakeHeapSnapshot`.
+#[op2]
+#[cppgc]
+pub fn op_rt_v8_heap_snapshot_take(
+    scope: &mut v8::PinScope<'_, '_>,
+    internals: bool,
+    numeric: bool,
+) -> Result<HeapSnapshotHandle, EngineError> {
+    let snapshot = take(scope, internals, numeric)?;
+    Ok(HeapSnapshotHandle(Cell::new(Some(snapshot))))
+}
+
+/// Call `push` with each chunk of the snapshot's JSON, then free the snapshot. A second call finds nothing to do.
+///
+/// JS: `(handle: HeapSnapshotHandle, push: (chunk: ArrayBuffer) => void) => void`
+///
+/// - chunks: ASCII, 64 KiB but for the last, each an ArrayBuffer of its own.
+///
+/// Whatever `push` throws ends the reading and passes through.
+#[op2(nofast, reentrant)]
+pub fn op_rt_v8_heap_snapshot_read(
+    scope: &mut v8::PinScope<'_, '_>,
+    #[cppgc] handle: &HeapSnapshotHandle,
+    push: v8::Local<v8::Function>,
+) {
+    // Taken out for the time: `push` runs JavaScript, which may destroy the stream and with it the snapshot.
+    let Some(snapshot) = handle.0.take() else {
+        return;
+    };
+    let receiver = v8::undefined(scope).into();
+    let mut sink = |bytes: &[u8]| {
+        v8::scope!(let scope, scope);
+        let buffer = array_buffer_of(scope, bytes);
+        push.call(scope, receiver, &[buffer.into()]).is_some()
+    };
+    // SAFETY: it was in the handle, so it has not been freed; the isolate is the current one.
+    unsafe {
+        snapshot.write(&mut sink);
+        snapshot.free();
+    }
+}
+
+fn array_buffer_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    bytes: &[u8],
+) -> v8::Local<'s, v8::ArrayBuffer> {
+    let store = v8::ArrayBuffer::new_backing_store_from_vec(bytes.to_vec()).make_shared();
+    v8::ArrayBuffer::with_backing_store(scope, &store)
+}
+
+/// Free a snapshot that nobody will read any more.
+///
+/// JS: `(handle: HeapSnapshotHandle) => void`
+#[op2(fast)]
+pub fn op_rt_v8_heap_snapshot_free(#[cppgc] handle: &HeapSnapshotHandle) {
+    if let Some(snapshot) = handle.0.take() {
+        // SAFETY: it was in the handle, so it has not been freed; an op runs, not a collection.
+        unsafe { snapshot.free() };
+    }
+}
+
+/// Record the heap into a file, 64 KiB at a time: beyond V8's own graph it costs no memory.
+///
+/// JS: `(path: Uint8Array, internals: boolean, numeric: boolean) => null | [errno: number, syscall: string]`
+/// Called by `heap_snapshot.js` for `v8.writeHeapSnapshot`, which has checked the path and makes the error.
+///
+/// - `path`: bytes without NUL, relative to the process's folder. Created with mode 0600 or truncated, before the heap is recorded.
+///
+/// Returns null when the file is complete, else the negated errno and `open`, `write` or `close`. A file half written stays.
+///
+/// # Errors
+/// `Error` when V8 refuses.
+///
+/// Source: open(2), write(2), close(2); Node `src/heap_utils.cc` `WriteSnapshot`.
+#[op2]
+pub fn op_rt_v8_heap_snapshot_write(
+    scope: &mut v8::PinScope<'_, '_>,
+    #[buffer] path: &[u8],
+    internals: bool,
+    numeric: bool,
+) -> Result<Option<(i32, String)>, EngineError> {
+    let file = match OutputFile::create(path) {
+        Ok(file) => file,
+        Err(error) => return Ok(Some(failed(&error, "open"))),
+    };
+    let snapshot = take(scope, internals, numeric)?;
+    let mut written = Ok(());
+    let mut sink = |bytes: &[u8]| {
+        written = file.write_all(bytes);
+        written.is_ok()
+    };
+    // SAFETY: just taken from the current isolate; nothing runs in between that could free it.
+    unsafe {
+        snapshot.write(&mut sink);
+        snapshot.free();
+    }
+    let closed = file.close();
+    Ok(match (written, closed) {
+        (Err(error), _) => Some(failed(&error, "write")),
+        (Ok(()), Err(error)) => Some(failed(&error, "close")),
+        (Ok(()), Ok(())) => None,
+    })
+}
+
+fn failed(error: &io::Error, syscall: &str) -> (i32, String) {
+    (
+        -error.raw_os_error().unwrap_or(libc::EIO),
+        syscall.to_owned(),
+    )
+}
+
+/// A file descriptor rather than `std::fs::File`, which hides whether closing failed.
+struct OutputFile(libc::c_int);
+
+impl OutputFile {
+    fn create(path: &[u8]) -> io::Result<OutputFile> {
+        let path = CString::new(path)?;
+        let flags = libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC | libc::O_CLOEXEC;
+        loop {
+            // SAFETY: `path` is a C string that outlives the call; O_CREAT has its mode.
+            let fd = unsafe { libc::open(path.as_ptr(), flags, 0o600) };
+            if fd >= 0 {
+                return Ok(OutputFile(fd));
+            }
+            let error = io::Error::last_os_error();
+            if error.kind() != io::ErrorKind::Interrupted {
+                return Err(error);
+            }
+        }
+    }
+
+    fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            // SAFETY: the descriptor is open and `bytes` is readable for its length.
+            let count = unsafe { libc::write(self.0, bytes.as_ptr().cast(), bytes.len()) };
+            match usize::try_from(count) {
+                Ok(count) => bytes = &bytes[count..],
+                Err(_) => {
+                    let error = io::Error::last_os_error();
+                    if error.kind() != io::ErrorKind::Interrupted {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn close(self) -> io::Result<()> {
+        let fd = self.0;
+        std::mem::forget(self);
+        // SAFETY: the descriptor is ours and is not used after this.
+        match unsafe { libc::close(fd) } {
+            0 => Ok(()),
+            _ => Err(io::Error::last_os_error()),
+        }
+    }
+}
+
+impl Drop for OutputFile {
+    fn drop(&mut self) {
+        // SAFETY: reached only where `close` was not: the descriptor is still ours.
+        unsafe { libc::close(self.0) };
+    }
+}
+
+/// A name for a file of diagnostics: `PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION`, local time.
+///
+/// JS: `(prefix: string, thread_id: number, extension: string) => string`
+///
+/// The sequence counts from 001 through the whole process, over all threads and kinds of files.
+///
+/// Source: Node `src/util.cc` `DiagnosticFilename`.
+#[op2]
+#[string]
+pub fn op_rt_v8_diagnostic_file_name(
+    #[string] prefix: &str,
+    #[smi] thread_id: u32,
+    #[string] extension: &str,
+) -> String {
+    static SEQUENCE: AtomicU32 = AtomicU32::new(0);
+    let sequence = SEQUENCE.fetch_add(1, Ordering::Relaxed) + 1;
+    let pid = std::process::id();
+    let time = local_time();
+    format!("{prefix}.{time}.{pid}.{thread_id}.{sequence:03}.{extension}")
+}
+
+fn local_time() -> String {
+    // SAFETY: `time` with a null pointer only returns; both structs are plain data and `localtime_r` fills the second.
+    let now = unsafe {
+        let seconds = libc::time(std::ptr::null_mut());
+        let mut parts: libc::tm = std::mem::zeroed();
+        libc::localtime_r(&seconds, &mut parts);
+        parts
+    };
+    format!(
+        "{:04}{:02}{:02}.{:02}{:02}{:02}",
+        now.tm_year + 1900,
+        now.tm_mon + 1,
+        now.tm_mday,
+        now.tm_hour,
+        now.tm_min,
+        now.tm_sec
+    )
+}

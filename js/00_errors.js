@@ -1,0 +1,81 @@
+// The error classes that Rust code raises by name. Programs meet them only where a Node API passes one on.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+const { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, RangeError, ReflectConstruct } =
+  primordials;
+
+function errorClass(name) {
+  function RuntimeError(message, options) {
+    const error = ReflectConstruct(Error, [message, options], new.target ?? RuntimeError);
+    error.name = name;
+    return error;
+  }
+  ObjectDefineProperty(RuntimeError, "name", { __proto__: null, value: name });
+  RuntimeError.prototype = { __proto__: ErrorPrototype, constructor: RuntimeError };
+  ObjectSetPrototypeOf(RuntimeError, Error);
+  return RuntimeError;
+}
+
+const names = [
+  "NotFound",
+  "ConnectionRefused",
+  "ConnectionReset",
+  "ConnectionAborted",
+  "NotConnected",
+  "AddrInUse",
+  "AddrNotAvailable",
+  "BrokenPipe",
+  "PermissionDenied",
+  "AlreadyExists",
+  "InvalidData",
+  "TimedOut",
+  "WriteZero",
+  "WouldBlock",
+  "UnexpectedEof",
+  "Http",
+  "Busy",
+  "NotSupported",
+  "FilesystemLoop",
+  "IsADirectory",
+  "NetworkUnreachable",
+  "NotADirectory",
+];
+
+export const errors = {
+  __proto__: null,
+  BadResource: core.BadResource,
+  Interrupted: core.Interrupted,
+  NotCapable: core.NotCapable,
+};
+for (let i = 0; i < names.length; i++) {
+  errors[names[i]] = errorClass(names[i]);
+  core.registerErrorClass(names[i], errors[names[i]]);
+}
+
+core.registerErrorBuilder("DOMExceptionOperationError", (message) => domException(message, "OperationError"));
+
+const domExceptions = [
+  "QuotaExceededError",
+  "NotSupportedError",
+  "NetworkError",
+  "AbortError",
+  "InvalidCharacterError",
+  "DataError",
+  "InvalidStateError",
+  "SyntaxError",
+  "IndexSizeError",
+  "TypeMismatchError",
+  "InvalidAccessError",
+];
+for (let i = 0; i < domExceptions.length; i++) {
+  const name = domExceptions[i];
+  core.registerErrorBuilder(`DOMException${name}`, (message) => domException(message, name));
+}
+
+function domException(message, name) {
+  const { DOMException, QuotaExceededError } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+  return name === "QuotaExceededError" ? new QuotaExceededError(message) : new DOMException(message, name);
+}
+
+// A shared object for everything of ours that other scripts of the runtime reach: `internals` itself is private.
+internals.rt = { __proto__: null, RangeError };

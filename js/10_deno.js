@@ -1,0 +1,130 @@
+// The namespace that Deno's extensions call `Deno`. It is private: the build gives it to those sources under that name
+// (runtime/src/source_patches.rs), programs cannot reach it. Everything in it loads on first use.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_console_size, op_rt_pid, op_rt_ppid } from "ext:core/ops";
+import { errors } from "ext:rt_bootstrap/00_errors.js";
+const { Float64Array, ObjectDefineProperty, Symbol, Uint32Array, Error } = primordials;
+const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
+
+const denoNs = {
+  __proto__: null,
+  errors,
+  build: core.build,
+  internal: Symbol("internal"),
+  args: [],
+  mainModule: undefined,
+  version: { __proto__: null },
+  get pid() {
+    return op_rt_pid();
+  },
+  get ppid() {
+    return op_rt_ppid();
+  },
+  cpuUsage() {
+    const usage = new Float64Array(2);
+    op_runtime_cpu_usage(usage);
+    return { user: usage[1], system: usage[0] };
+  },
+  memoryUsage() {
+    const usage = new Float64Array(4);
+    op_runtime_memory_usage(usage);
+    return { rss: usage[0], heapTotal: usage[1], heapUsed: usage[2], external: usage[3] };
+  },
+  consoleSize() {
+    const size = new Uint32Array(2);
+    if (!op_rt_console_size(size)) throw new Error("Not a terminal");
+    return { columns: size[0], rows: size[1] };
+  },
+};
+denoNs[denoNs.internal] = internals;
+
+function lazily(load, names) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    ObjectDefineProperty(denoNs, name, {
+      __proto__: null,
+      configurable: true,
+      get() {
+        return load()[name];
+      },
+    });
+  }
+}
+
+lazily(() => core.loadExtScript("ext:deno_fs/30_fs.js"), [
+  "FsFile",
+  "chdir",
+  "chmod",
+  "chmodSync",
+  "chown",
+  "chownSync",
+  "copyFile",
+  "copyFileSync",
+  "create",
+  "createSync",
+  "cwd",
+  "link",
+  "linkSync",
+  "lstat",
+  "lstatSync",
+  "makeTempDir",
+  "makeTempDirSync",
+  "makeTempFile",
+  "makeTempFileSync",
+  "mkdir",
+  "mkdirSync",
+  "open",
+  "openSync",
+  "readDir",
+  "readDirSync",
+  "readFile",
+  "readFileSync",
+  "readLink",
+  "readLinkSync",
+  "readTextFile",
+  "readTextFileSync",
+  "realPath",
+  "realPathSync",
+  "remove",
+  "removeSync",
+  "rename",
+  "renameSync",
+  "stat",
+  "statSync",
+  "symlink",
+  "symlinkSync",
+  "truncate",
+  "truncateSync",
+  "umask",
+  "utime",
+  "utimeSync",
+  "writeFile",
+  "writeFileSync",
+  "writeTextFile",
+  "writeTextFileSync",
+]);
+lazily(() => core.loadExtScript("ext:deno_os/30_os.js"), [
+  "env",
+  "execPath",
+  "exit",
+  "gid",
+  "hostname",
+  "loadavg",
+  "networkInterfaces",
+  "osRelease",
+  "osUptime",
+  "systemMemoryInfo",
+  "uid",
+]);
+lazily(() => core.loadExtScript("ext:deno_os/40_signals.js"), ["addSignalListener", "removeSignalListener"]);
+lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);
+lazily(() => core.loadExtScript("ext:deno_net/01_net.js"), ["connect", "listen", "listenDatagram", "resolveDns"]);
+lazily(() => core.loadExtScript("ext:deno_net/02_tls.js"), ["connectTls", "listenTls", "startTls"]);
+lazily(() => core.loadExtScript("ext:deno_process/40_process.js"), ["ChildProcess", "Command", "Process", "kill"]);
+lazily(() => core.loadExtScript("ext:deno_http/00_serve.ts"), ["serve"]);
+lazily(() => core.loadExtScript("ext:deno_web/02_timers.js"), ["refTimer", "unrefTimer"]);
+
+internals.denoNs = denoNs;
+
+export { denoNs };

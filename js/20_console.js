@@ -1,0 +1,85 @@
+// The global `console`: Node's, writing to `process.stdout` and `process.stderr`. Until a program touches those streams
+// itself, text goes straight to the file descriptors: making the streams costs more than the rest of a small program.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+const {
+  FunctionPrototypeBind,
+  ObjectDefineProperties,
+  ObjectDefineProperty,
+  ReflectOwnKeys,
+  SafeSet,
+} = primordials;
+
+const { Console, kBindProperties, kBindStreamsLazy } = core.loadExtScript(
+  "ext:deno_node/internal/console/constructor.mjs",
+);
+
+// Stands in for a standard stream that is no terminal and that nobody holds yet.
+class DirectStream {
+  isTTY = false;
+  #isError;
+  constructor(isError) {
+    this.#isError = isError;
+  }
+  write(text) {
+    try {
+      core.print(text, this.#isError);
+    } catch {
+      // A closed pipe: console methods never fail for it.
+    }
+    return true;
+  }
+  listenerCount() {
+    return 1;
+  }
+  removeListener() {}
+}
+
+const held = new SafeSet();
+const direct = { __proto__: null, stdout: new DirectStream(false), stderr: new DirectStream(true) };
+
+// From here on the console shares the stream with the program, so that a replaced `write` sees its output.
+function holdStream(name) {
+  held.add(name);
+}
+
+function streamFor(name, fd) {
+  if (held.has(name) || core.isTerminal(fd)) return internals.rt.process[name];
+  return direct[name];
+}
+
+function resetConsole() {
+  held.clear();
+}
+
+const console = { __proto__: {} };
+const keys = ReflectOwnKeys(Console.prototype);
+for (let i = 0; i < keys.length; i++) {
+  const key = keys[i];
+  if (key === "constructor") continue;
+  const descriptor = Reflect.getOwnPropertyDescriptor(Console.prototype, key);
+  if (typeof descriptor.value === "function" && typeof key === "string") {
+    descriptor.value = FunctionPrototypeBind(descriptor.value, console);
+    ObjectDefineProperty(descriptor.value, "name", { __proto__: null, value: key });
+  }
+  Reflect.defineProperty(console, key, descriptor);
+}
+console[kBindStreamsLazy]({ stdout: undefined, stderr: undefined });
+console[kBindProperties](true, "auto");
+const stream = (name, fd) => ({
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  get: () => streamFor(name, fd),
+});
+ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
+console.Console = Console;
+// V8's own console has what only an inspector implements.
+const fromV8 = ["profile", "profileEnd", "timeStamp", "context", "createTask"];
+for (let i = 0; i < fromV8.length; i++) {
+  if (core.v8Console?.[fromV8[i]] !== undefined) console[fromV8[i]] = core.v8Console[fromV8[i]];
+}
+
+internals.rt.console = console;
+
+export { console, holdStream, resetConsole };

@@ -1,0 +1,218 @@
+// The global scope: Node's names and nothing else. Most values load on first use, so that a small program pays for none.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+import { console } from "ext:rt_bootstrap/20_console.js";
+const { ObjectDefineProperty, ObjectSetPrototypeOf, SymbolToStringTag, TypeError } = primordials;
+
+const script = (specifier) => () => core.loadExtScript(specifier);
+const timers = core.createLazyLoader("node:timers");
+const buffer = core.createLazyLoader("node:buffer");
+
+// Classes: writable, configurable, not enumerable, as WebIDL has them.
+function classes(load, names) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    core.defineGlobalProperties(globalThis, {
+      [name]: core.propNonEnumerableLazyLoaded((module) => module[name], load),
+    });
+  }
+}
+
+// Functions of the global scope: enumerable too.
+function functions(load, names) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    core.defineGlobalProperties(globalThis, {
+      [name]: core.propWritableLazyLoaded((module) => module[name], load),
+    });
+  }
+}
+
+core.defineGlobalProperties(globalThis, {
+  global: core.propWritable(globalThis),
+  console: core.propNonEnumerable(console),
+});
+ObjectDefineProperty(globalThis, SymbolToStringTag, {
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  value: "global",
+  writable: false,
+});
+const globalPrototype = { __proto__: primordials.ObjectPrototype };
+ObjectSetPrototypeOf(globalThis, globalPrototype);
+
+// `process` and `Buffer` are accessors in Node too; assigning replaces them.
+function accessor(name, get) {
+  ObjectDefineProperty(globalThis, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    get,
+    set(value) {
+      ObjectDefineProperty(globalThis, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        value,
+        writable: true,
+      });
+    },
+  });
+}
+const processModule = core.createLazyLoader("node:process");
+accessor("process", () => processModule().default);
+accessor("Buffer", () => buffer().Buffer);
+
+functions(timers, [
+  "clearImmediate",
+  "clearInterval",
+  "clearTimeout",
+  "setImmediate",
+  "setInterval",
+  "setTimeout",
+]);
+core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });
+
+// deno_core's own takes V8's native function on first use; V8 leaves that out of the snapshot builder.
+const coreQueueMicrotask = globalThis.queueMicrotask;
+function queueMicrotaskNode(callback) {
+  if (typeof callback !== "function") {
+    const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    throw new ERR_INVALID_ARG_TYPE("callback", "Function", callback);
+  }
+  return internals.rt.enqueueMicrotask(callback);
+}
+ObjectDefineProperty(queueMicrotaskNode, "name", { __proto__: null, value: "queueMicrotask" });
+internals.rt.coreQueueMicrotask = coreQueueMicrotask;
+
+classes(script("ext:deno_web/00_url.js"), ["URL", "URLSearchParams"]);
+classes(script("ext:deno_web/01_dom_exception.js"), ["DOMException", "QuotaExceededError"]);
+classes(script("ext:deno_web/03_abort_signal.js"), ["AbortController", "AbortSignal"]);
+classes(script("ext:deno_web/02_event.js"), [
+  "CloseEvent",
+  "CustomEvent",
+  "ErrorEvent",
+  "Event",
+  "EventTarget",
+  "MessageEvent",
+]);
+classes(script("ext:deno_web/08_text_encoding.js"), [
+  "TextDecoder",
+  "TextDecoderStream",
+  "TextEncoder",
+  "TextEncoderStream",
+]);
+classes(script("ext:deno_web/06_streams.js"), [
+  "ByteLengthQueuingStrategy",
+  "CountQueuingStrategy",
+  "ReadableByteStreamController",
+  "ReadableStream",
+  "ReadableStreamBYOBReader",
+  "ReadableStreamBYOBRequest",
+  "ReadableStreamDefaultController",
+  "ReadableStreamDefaultReader",
+  "TransformStream",
+  "TransformStreamDefaultController",
+  "WritableStream",
+  "WritableStreamDefaultController",
+  "WritableStreamDefaultWriter",
+]);
+classes(script("ext:deno_web/14_compression.js"), ["CompressionStream", "DecompressionStream"]);
+functions(script("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
+functions(script("ext:deno_web/13_message_port.js"), ["structuredClone"]);
+classes(script("ext:deno_web/01_broadcast_channel.js"), ["BroadcastChannel"]);
+classes(script("ext:deno_web/13_message_port.js"), ["MessageChannel", "MessagePort"]);
+classes(script("ext:deno_web/09_file.js"), ["Blob", "File"]);
+classes(script("ext:deno_web/15_performance.js"), ["Performance"]);
+const perfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js").default;
+classes(perfHooks, [
+  "PerformanceEntry",
+  "PerformanceMark",
+  "PerformanceMeasure",
+  "PerformanceObserver",
+  "PerformanceObserverEntryList",
+  "PerformanceResourceTiming",
+]);
+functions(perfHooks, ["performance"]);
+classes(script("ext:deno_web/01_urlpattern.js"), ["URLPattern"]);
+classes(script("ext:deno_fetch/21_formdata.js"), ["FormData"]);
+classes(script("ext:deno_fetch/20_headers.js"), ["Headers"]);
+classes(script("ext:deno_fetch/23_request.js"), ["Request"]);
+classes(script("ext:deno_fetch/23_response.js"), ["Response"]);
+const fetchModule = script("ext:deno_fetch/26_fetch.js");
+core.defineGlobalProperties(globalThis, {
+  fetch: core.propWritable(function fetch(input, init = undefined) {
+    return fetchModule().fetch(input, init);
+  }),
+});
+classes(core.createLazyLoader("ext:deno_websocket/01_websocket.js"), ["WebSocket"]);
+
+// WebCrypto carries the brand that `node:crypto` knows its keys by.
+const webCrypto = () => {
+  core.loadExtScript("ext:deno_node/internal/crypto/constants.ts");
+  return core.loadExtScript("ext:deno_crypto/00_crypto.js");
+};
+classes(webCrypto, ["Crypto", "CryptoKey", "SubtleCrypto"]);
+ObjectDefineProperty(globalThis, "crypto", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: () => webCrypto().crypto,
+  set: undefined,
+});
+
+class Navigator {
+  #made = false;
+  constructor(key) {
+    if (key !== navigatorKey) throw new TypeError("Illegal constructor");
+    this.#made = true;
+  }
+  #check() {
+    if (!this.#made) throw new TypeError("Illegal invocation");
+  }
+  get hardwareConcurrency() {
+    this.#check();
+    return core.loadExtScript("ext:deno_node/os.ts").availableParallelism();
+  }
+  get language() {
+    this.#check();
+    return Intl.Collator().resolvedOptions().locale || "en-US";
+  }
+  get languages() {
+    this.#check();
+    return Object.freeze([this.language]);
+  }
+  get platform() {
+    this.#check();
+    const { arch, platform } = internals.rt.process;
+    return platform === "linux" && arch === "x64" ? "Linux x86_64" : platform;
+  }
+  get userAgent() {
+    this.#check();
+    return `Node.js/${internals.rt.process.versions.node.split(".")[0]}`;
+  }
+  get locks() {
+    this.#check();
+    return core.createLazyLoader("ext:deno_web/locks.js")().locks;
+  }
+}
+const navigatorKey = {};
+const enumerable = { __proto__: null, enumerable: true };
+Object.defineProperties(Navigator.prototype, {
+  hardwareConcurrency: enumerable,
+  language: enumerable,
+  languages: enumerable,
+  locks: enumerable,
+  platform: enumerable,
+  userAgent: enumerable,
+});
+let navigator;
+core.defineGlobalProperties(globalThis, { Navigator: core.propNonEnumerable(Navigator) });
+ObjectDefineProperty(globalThis, "navigator", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: () => (navigator ??= new Navigator(navigatorKey)),
+  set: undefined,
+});

@@ -1,0 +1,104 @@
+// The start of a process: everything about `process` that a snapshot cannot hold is set here, in a plain run and after a
+// snapshot was loaded alike.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+import { denoNs } from "ext:rt_bootstrap/10_deno.js";
+import { holdStream, resetConsole } from "ext:rt_bootstrap/20_console.js";
+import { installFatalHandlers } from "ext:rt_bootstrap/40_fatal.js";
+const {
+  ArrayPrototypePush,
+  ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor,
+  ObjectKeys,
+  StringPrototypeLastIndexOf,
+  StringPrototypeSlice,
+} = primordials;
+
+const rt = internals.rt;
+const processModule = core.createLazyLoader("node:process");
+const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
+
+// Deno's table of options knows a handful of flags; the command line was parsed once, in Rust.
+rt.options = { __proto__: null };
+rt.applyOptions = (options) => {
+  const names = ObjectKeys(rt.options);
+  for (let i = 0; i < names.length; i++) {
+    options.set(names[i], { value: rt.options[names[i]] });
+  }
+};
+
+// `start`: what cli/ found on the command line; see StartOptions in runtime/src/start.rs.
+function startProcess(start) {
+  rt.start = start;
+  rt.options = start.options;
+  rt.unhandledRejections = start.options["--unhandled-rejections"] ?? "throw";
+  rt.execName = StringPrototypeSlice(start.argv0, StringPrototypeLastIndexOf(start.argv0, "/") + 1);
+  denoNs.args = start.args;
+  denoNs.mainModule = undefined;
+  denoNs.version = { __proto__: null, v8: start.v8Version };
+  resetConsole();
+  installFatalHandlers();
+
+  const process = processModule().default;
+  rt.process = process;
+  // Without this the stream getters below would be taken for those of an earlier process.
+  process.removeAllListeners("warning");
+  internals.__nodeProcessBootstrapped = false;
+  nodeOptions.setOptionSourceExecArgv(start.execArgv);
+  internals.__bootstrapNodeProcess(start.argv0, start.args, denoNs.version, start.nodeDebug, false, true);
+
+  replaceContents(process.argv, start.argv);
+  replaceContents(process.execArgv, start.execArgv);
+  process.title = start.title ?? start.argv0;
+  defineStream(process, "stdout");
+  defineStream(process, "stderr");
+  applyFlags(process, start.options);
+  if (start.hasChannel) {
+    core.loadExtScript("ext:deno_node/child_process.ts");
+    internals.__setupChildProcessIpcChannel();
+  }
+  core.loadExtScript("ext:deno_web/15_performance.js").setTimeOrigin();
+}
+
+function replaceContents(array, items) {
+  array.length = 0;
+  for (let i = 0; i < items.length; i++) ArrayPrototypePush(array, items[i]);
+}
+
+// From the first touch on, the console writes through the stream that the program holds.
+function defineStream(process, name) {
+  const { get, set } = ObjectGetOwnPropertyDescriptor(process, name);
+  ObjectDefineProperty(process, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      holdStream(name);
+      return get();
+    },
+    set(value) {
+      holdStream(name);
+      set(value);
+    },
+  });
+}
+
+function applyFlags(process, options) {
+  const flag = (name, property) => {
+    if (options[name]) {
+      ObjectDefineProperty(process, property, {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        value: true,
+        writable: false,
+      });
+    }
+  };
+  flag("--no-deprecation", "noDeprecation");
+  flag("--throw-deprecation", "throwDeprecation");
+  flag("--trace-deprecation", "traceDeprecation");
+  flag("--trace-warnings", "traceProcessWarnings");
+}
+
+export { startProcess };

@@ -1,0 +1,60 @@
+// What Rust calls: two functions, left on the global object until the process has started.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+import "ext:rt_bootstrap/00_errors.js";
+import { denoNs } from "ext:rt_bootstrap/10_deno.js";
+import "ext:rt_bootstrap/20_console.js";
+import "ext:rt_bootstrap/30_globals.js";
+import "ext:rt_bootstrap/40_fatal.js";
+import { startProcess } from "ext:rt_bootstrap/50_process.js";
+import { runMain } from "ext:rt_bootstrap/60_main.js";
+import {
+  freeze,
+  installSnapshotState,
+  prepareBuild,
+  runRestored,
+  runSerializeCallbacks,
+  thaw,
+} from "ext:rt_bootstrap/70_snapshot.js";
+
+const { ObjectDefineProperty } = primordials;
+
+core.setBuildInfo("x86_64-unknown-linux-gnu");
+denoNs.build = core.build;
+installSnapshotState();
+
+function start(options) {
+  delete globalThis.__rt;
+  delete globalThis.Deno;
+  delete globalThis.__bootstrap;
+  if (options.snapshot === "load") thaw();
+  startProcess(options);
+  if (options.snapshot === "build") prepareBuild(options);
+}
+
+// What the snapshot of a user program needs on the global object again: deno_core and Rust look there.
+const handle = {
+  __proto__: null,
+  start,
+  run: () => {
+    const { start } = internals.rt;
+    start.snapshot === "load" ? runRestored(start) : runMain(start);
+  },
+  runSerializeCallbacks,
+  freeze,
+  hasMainFunction: () => internals.__rtSnapshot.main !== null,
+  dispatchBeforeExit: () => internals.dispatchProcessBeforeExitEvent(),
+  dispatchExit: () => {
+    internals.dispatchProcessExitEvent();
+    return internals.rt.process.exitCode ?? 0;
+  },
+  isMainPending: () => internals.rt.mainPending === true,
+};
+internals.rt.handle = handle;
+ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
+
+// Loaded here, these come with the snapshot instead of being compiled in every process.
+core.createLazyLoader("node:process")();
+internals.__nodeBootstrapArgs = { usesLocalNodeModulesDir: true };
+core.createLazyLoader("node:module")();
+internals.__nodeBootstrapArgs = undefined;

@@ -1,0 +1,49 @@
+//! THE list of extensions. The base snapshot, a plain run, the user-snapshot builder and a restored user snapshot all get
+//! their extensions from here, so ops, objects and external references have the same index everywhere.
+
+use std::sync::Arc;
+
+use deno_core::Extension;
+use deno_resolver::npm::DenoInNpmPackageChecker;
+use deno_resolver::npm::NpmResolver;
+use sys_traits::impls::RealSys;
+
+use crate::modules::NodeServices;
+use crate::ops;
+
+/// All extensions, in the one order that every snapshot relies on.
+///
+/// `services`: what `node:module` resolves with. `None` while the base snapshot is made, where nothing is resolved.
+pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode) -> Vec<Extension> {
+    let fs: deno_fs::FileSystemRc = Arc::new(deno_fs::RealFs);
+    let node_services = services.map(NodeServices::node_ext_init_services);
+    vec![
+        deno_telemetry::deno_telemetry::init(),
+        deno_webidl::deno_webidl::init(),
+        deno_web::deno_web::init(
+            deno_web::BlobStore::default_arc(),
+            Default::default(),
+            Default::default(),
+            deno_web::InMemoryBroadcastChannel::default(),
+        ),
+        deno_fetch::deno_fetch::init(Default::default()),
+        deno_websocket::deno_websocket::init(),
+        deno_crypto::deno_crypto::init(None),
+        deno_net::deno_net::init(None, None),
+        deno_tls::deno_tls::init(),
+        deno_napi::deno_napi::init(None),
+        deno_http::deno_http::init(deno_http::Options::default()),
+        deno_io::deno_io::init(Some(Default::default())),
+        deno_fs::deno_fs::init(fs.clone()),
+        deno_os::deno_os::init(Some(exit_code)),
+        deno_process::deno_process::init(Default::default()),
+        deno_node_crypto::deno_node_crypto::init(),
+        deno_node_sqlite::deno_node_sqlite::init(),
+        deno_node::deno_node::init::<DenoInNpmPackageChecker, NpmResolver<RealSys>, RealSys>(
+            node_services,
+            fs,
+        ),
+        rt_v8::rt_v8::init(),
+        ops::rt_bootstrap::init(),
+    ]
+}

@@ -1,0 +1,199 @@
+//! One isolate with everything a program sees, and the life of the program in it: start, event loop, exit.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use deno_core::JsRuntime;
+use deno_core::PollEventLoopOptions;
+use deno_core::error::CoreError;
+use deno_core::error::CoreErrorKind;
+use deno_core::serde_v8;
+use deno_core::v8;
+use deno_error::JsErrorBox;
+use deno_permissions::PermissionsContainer;
+use deno_permissions::RuntimePermissionDescriptorParser;
+use sys_traits::impls::RealSys;
+
+use crate::extensions::extensions;
+use crate::modules::NodeModuleLoader;
+use crate::modules::NodeServices;
+use crate::start::StartOptions;
+
+/// A snapshot to start from and the sources of what is not in it. The layer above makes and embeds them.
+#[derive(Clone, Copy)]
+pub struct BaseSources {
+    pub snapshot: &'static [u8],
+    /// Scripts and modules that load on first use, sorted by specifier: `(specifier, source)`.
+    pub lazy_scripts: &'static [(&'static str, &'static str)],
+    pub lazy_modules: &'static [(&'static str, &'static str)],
+}
+
+/// Set V8 up for the process: `flags` as on a command line, without a program name.
+///
+/// Returns the flags V8 does not know, in order; V8 is initialized only when there are none.
+pub fn initialize_v8(flags: &[String]) -> Vec<String> {
+    // A user snapshot holds no objects of V8's shared read-only heap, so isolates from different snapshots can live in one
+    // process; and `v8.setFlagsFromString` works while running.
+    let mut arguments: Vec<String> =
+        ["rt", "--no-extensible-ro-snapshot", "--no-freeze-flags-after-init"].map(str::to_string).into();
+    arguments.extend(flags.iter().cloned());
+    let unknown: Vec<String> =
+        v8::V8::set_flags_from_command_line(arguments).into_iter().skip(1).collect();
+    if unknown.is_empty() {
+        JsRuntime::init_platform(None);
+    }
+    unknown
+}
+
+/// Programs may do what the user may: there is no permission system.
+pub fn permit_everything(runtime: &mut JsRuntime) {
+    let parser = Arc::new(RuntimePermissionDescriptorParser::new(RealSys));
+    runtime.op_state().borrow_mut().put(PermissionsContainer::allow_all(parser));
+}
+
+/// The functions of js/99_entry.js.
+#[derive(Clone)]
+pub struct Handle {
+    object: v8::Global<v8::Object>,
+}
+
+impl Handle {
+    /// Take the functions from the global object, where a snapshot leaves them.
+    pub fn of(runtime: &mut JsRuntime) -> Result<Self, CoreError> {
+        let value = runtime.execute_script("ext:rt_bootstrap/start", "globalThis.__rt")?;
+        deno_core::scope!(scope, runtime);
+        let value = v8::Local::new(scope, value);
+        let object = v8::Local::<v8::Object>::try_from(value)
+            .map_err(|_| bug("the snapshot lacks the bootstrap functions"))?;
+        Ok(Self { object: v8::Global::new(scope, object) })
+    }
+
+    /// Call the function `name` and read its result as `T`.
+    ///
+    /// # Errors
+    /// What the function threw: our bootstrap catches whatever programs throw, so this is a bug in `rt`.
+    pub fn call<T: serde::de::DeserializeOwned>(
+        &self,
+        runtime: &mut JsRuntime,
+        name: &str,
+        argument: Option<&StartOptions>,
+    ) -> Result<T, CoreError> {
+        deno_core::scope!(scope, runtime);
+        v8::tc_scope!(let scope, scope);
+        let object = v8::Local::new(scope, &self.object);
+        let key = v8::String::new(scope, name).ok_or_else(|| bug(name))?;
+        let function = object
+            .get(scope, key.into())
+            .and_then(|value| v8::Local::<v8::Function>::try_from(value).ok())
+            .ok_or_else(|| bug(name))?;
+        let mut arguments = Vec::new();
+        if let Some(argument) = argument {
+            arguments.push(
+                serde_v8::to_v8(scope, argument).map_err(|error| bug(&error.to_string()))?,
+            );
+        }
+        let receiver = v8::undefined(scope).into();
+        match function.call(scope, receiver, &arguments) {
+            Some(value) => {
+                serde_v8::from_v8(scope, value).map_err(|error| bug(&error.to_string()))
+            }
+            None => {
+                let text = scope
+                    .stack_trace()
+                    .or_else(|| scope.exception())
+                    .map_or_else(|| "terminated".to_string(), |value| value.to_rust_string_lossy(scope));
+                Err(bug(&text))
+            }
+        }
+    }
+}
+
+fn bug(what: &str) -> CoreError {
+    CoreErrorKind::JsBox(JsErrorBox::generic(format!("{what}\nThis is a bug in rt."))).into_box()
+}
+
+/// An isolate that runs one program.
+pub struct Isolate {
+    pub runtime: JsRuntime,
+    pub handle: Handle,
+    exit_code: deno_os::ExitCode,
+}
+
+impl Isolate {
+    /// From the base snapshot or a user snapshot. Needs an entered tokio runtime.
+    pub fn new(
+        sources: BaseSources,
+        services: NodeServices,
+        create_params: Option<v8::CreateParams>,
+    ) -> Result<Self, CoreError> {
+        let exit_code = deno_os::ExitCode::default();
+        let mut runtime = JsRuntime::try_new(deno_core::RuntimeOptions {
+            startup_snapshot: Some(sources.snapshot),
+            skip_op_registration: true,
+            extensions: extensions(Some(&services), exit_code.clone()),
+            residual_lazy_js_sources: sources.lazy_scripts,
+            residual_lazy_esm_sources: sources.lazy_modules,
+            module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
+            create_params,
+            ..Default::default()
+        })?;
+        permit_everything(&mut runtime);
+        runtime.op_state().borrow_mut().put(services);
+        let handle = Handle::of(&mut runtime)?;
+        Ok(Self { runtime, handle, exit_code })
+    }
+
+    /// Run the program to its end: main module, event loop, `beforeExit`, `exit`.
+    ///
+    /// Returns the exit code. A program that exits by itself ends the process inside this call.
+    ///
+    /// # Errors
+    /// Only for a bug in `rt`: uncaught errors of the program are reported and exited with in JavaScript.
+    pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
+        self.handle.call::<()>(&mut self.runtime, "start", Some(start))?;
+        self.handle.call::<()>(&mut self.runtime, "run", None)?;
+        if let Some(code) = run_to_exit(&mut self.runtime, &self.handle).await? {
+            return Ok(code);
+        }
+        let code: i32 = self.handle.call(&mut self.runtime, "dispatchExit", None)?;
+        Ok(if code == 0 { self.exit_code.get() } else { code })
+    }
+}
+
+/// The event loop until nothing is left to do, `beforeExit` included. `Some(13)`: the main module never finished.
+pub async fn run_to_exit(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+) -> Result<Option<i32>, CoreError> {
+    loop {
+        if let Err(error) = runtime.run_event_loop(PollEventLoopOptions::default()).await {
+            let pending: bool = handle.call(runtime, "isMainPending", None)?;
+            match error.as_kind() {
+                CoreErrorKind::Js(js_error) if pending => {
+                    warn_unsettled(js_error);
+                    return Ok(Some(13));
+                }
+                _ => return Err(error),
+            }
+        }
+        if !handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
+            let pending: bool = handle.call(runtime, "isMainPending", None)?;
+            return Ok(pending.then_some(13));
+        }
+    }
+}
+
+/// Node's warning for a main module whose top-level `await` nothing will ever settle.
+fn warn_unsettled(error: &deno_core::error::JsError) {
+    let frame = error.frames.first();
+    let place = frame
+        .and_then(|frame| Some((frame.file_name.as_deref()?, frame.line_number?)))
+        .map_or_else(String::new, |(file, line)| format!("{file}:{line}"));
+    let source = error.source_line.as_deref().unwrap_or_default();
+    let column = frame.and_then(|frame| frame.column_number).unwrap_or(1).max(1) as usize;
+    let indent = " ".repeat(column - 1);
+    #[allow(clippy::print_stderr, reason = "a warning of the process about its program")]
+    {
+        eprintln!("Warning: Detected unsettled top-level await at {place}\n{source}\n{indent}^\n\n");
+    }
+}

@@ -1,0 +1,35 @@
+//! The JavaScript runtime of `rt`: an isolate with Node's globals and modules, made from a snapshot that the caller hands
+//! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
+
+mod extensions;
+mod isolate;
+mod modules;
+mod ops;
+mod source_patches;
+mod start;
+mod transpile;
+
+/// The Node version that programs see, without the leading `v`. The only place it is written.
+#[macro_export]
+macro_rules! node_version {
+    () => {
+        "26.10.0"
+    };
+}
+/// [`node_version`] as a constant.
+pub const NODE_VERSION: &str = node_version!();
+
+pub use extensions::extensions;
+pub use isolate::BaseSources;
+pub use isolate::Handle;
+pub use isolate::Isolate;
+pub use isolate::initialize_v8;
+pub use isolate::permit_everything;
+pub use isolate::run_to_exit;
+pub use modules::NodeModuleLoader;
+pub use modules::NodeServices;
+pub use start::Program;
+pub use start::SnapshotMode;
+pub use start::StartOptions;
+pub use transpile::extension_transpiler;
+pub use transpile::prepare_extension_source;

@@ -1,0 +1,148 @@
+//! ES module facades for CommonJS modules: `import` of a CommonJS file evaluates a small module that requires it and
+//! exports the names found in its source.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use deno_ast::MediaType;
+use deno_ast::ParseParams;
+use deno_ast::ParsedSource;
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+use deno_resolver::npm::DenoInNpmPackageChecker;
+use deno_resolver::npm::NpmResolver;
+use node_resolver::DenoIsBuiltInNodeModuleChecker;
+use node_resolver::analyze::CjsAnalysis;
+use node_resolver::analyze::CjsAnalysisExports;
+use node_resolver::analyze::CjsCodeAnalyzer;
+use node_resolver::analyze::CjsModuleExportAnalyzer;
+use node_resolver::analyze::EsmAnalysisMode;
+use node_resolver::analyze::NodeCodeTranslator;
+use node_resolver::analyze::NodeCodeTranslatorMode;
+use sys_traits::impls::RealSys;
+
+use super::format::ModuleFormat;
+use super::require::read_source;
+use super::services::NodeServices;
+
+type Translator = NodeCodeTranslator<
+    SourceAnalyzer,
+    DenoInNpmPackageChecker,
+    DenoIsBuiltInNodeModuleChecker,
+    NpmResolver<RealSys>,
+    RealSys,
+>;
+
+/// Makes the facades.
+pub(super) struct CjsFacades {
+    translator: Translator,
+}
+
+impl CjsFacades {
+    pub(super) fn new(services: &NodeServices) -> Self {
+        let analyzer = CjsModuleExportAnalyzer::new(
+            SourceAnalyzer { services: services.clone() },
+            services.in_npm_package.clone(),
+            services.node_resolver.clone(),
+            services.npm_resolver.clone(),
+            services.package_json.clone(),
+            RealSys,
+        );
+        Self {
+            translator: NodeCodeTranslator::new(
+                Arc::new(analyzer),
+                NodeCodeTranslatorMode::ModuleLoader,
+            ),
+        }
+    }
+
+    /// The module to evaluate for the file at `url`: a facade if it is CommonJS, `source` itself if its syntax shows an ES
+    /// module.
+    pub(super) fn module_source(&self, url: &Url, source: String) -> Result<String, JsErrorBox> {
+        // Nothing in the analysis waits: the analyzer below reads files synchronously.
+        deno_core::futures::executor::block_on(
+            self.translator.translate_cjs_to_esm(url, Some(Cow::Owned(source))),
+        )
+        .map(Cow::into_owned)
+        .map_err(JsErrorBox::from_err)
+    }
+}
+
+struct SourceAnalyzer {
+    services: NodeServices,
+}
+
+impl SourceAnalyzer {
+    fn source<'a>(
+        &self,
+        specifier: &Url,
+        known: Option<Cow<'a, str>>,
+    ) -> Result<Cow<'a, str>, JsErrorBox> {
+        if let Some(source) = known {
+            return Ok(source);
+        }
+        let path = specifier
+            .to_file_path()
+            .map_err(|()| JsErrorBox::generic(format!("Not a file: {specifier}")))?;
+        read_source(&path).map(Cow::Owned)
+    }
+}
+
+#[async_trait::async_trait(?Send)]
+impl CjsCodeAnalyzer for SourceAnalyzer {
+    async fn analyze_cjs<'a>(
+        &self,
+        specifier: &Url,
+        maybe_source: Option<Cow<'a, str>>,
+        _mode: EsmAnalysisMode,
+    ) -> Result<CjsAnalysis<'a>, JsErrorBox> {
+        let source = self.source(specifier, maybe_source)?;
+        let format = ModuleFormat::of_url(specifier, &self.services);
+        let nothing =
+            CjsAnalysisExports { exports: vec![], reexports: vec![], member_reexports: vec![] };
+        if matches!(format, ModuleFormat::Module) {
+            return Ok(CjsAnalysis::Esm(source, None));
+        }
+        if matches!(format, ModuleFormat::Json | ModuleFormat::Addon) {
+            return Ok(CjsAnalysis::Cjs(nothing));
+        }
+        // What does not parse has no export names; running it reports the error at its place.
+        let Ok(parsed) = parse(specifier, &source) else {
+            return Ok(CjsAnalysis::Cjs(nothing));
+        };
+        if matches!(format, ModuleFormat::Ambiguous) && !parsed.compute_is_script() {
+            return Ok(CjsAnalysis::Esm(source, None));
+        }
+        let analysis = parsed.analyze_cjs();
+        Ok(CjsAnalysis::Cjs(CjsAnalysisExports {
+            exports: analysis.exports,
+            reexports: analysis.reexports,
+            member_reexports: vec![],
+        }))
+    }
+
+    async fn analyze_cjs_member_props<'a>(
+        &self,
+        _specifier: &Url,
+        _maybe_source: Option<Cow<'a, str>>,
+        _member: &str,
+    ) -> Result<Option<Vec<String>>, JsErrorBox> {
+        Ok(None)
+    }
+}
+
+fn parse(specifier: &Url, source: &str) -> Result<ParsedSource, deno_ast::ParseDiagnostic> {
+    deno_ast::parse_program(ParseParams {
+        specifier: specifier.clone(),
+        text: source.into(),
+        media_type: MediaType::JavaScript,
+        capture_tokens: true,
+        scope_analysis: false,
+        maybe_syntax: None,
+    })
+}
+
+/// Whether `source`, found in a file that neither its name nor a package.json explains, is an ES module.
+pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
+    parse(specifier, source).is_ok_and(|parsed| !parsed.compute_is_script())
+}

@@ -1,0 +1,42 @@
+//! Which kind of module a file is, by Node's rules: the extension, then the nearest package.json's `type`, then syntax.
+
+use std::path::Path;
+
+use deno_core::url::Url;
+
+use super::services::NodeServices;
+
+/// The kind of a module, as far as its name and package tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModuleFormat {
+    Module,
+    CommonJs,
+    /// A `.js`, `.ts` or extensionless file whose package says nothing: its syntax decides.
+    Ambiguous,
+    Json,
+    Wasm,
+    Addon,
+    Unknown,
+}
+
+impl ModuleFormat {
+    pub fn of_path(path: &Path, services: &NodeServices) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("mjs" | "mts") => Self::Module,
+            Some("cjs" | "cts") => Self::CommonJs,
+            Some("json") => Self::Json,
+            Some("wasm") => Self::Wasm,
+            Some("node") => Self::Addon,
+            Some("js" | "ts") | None => match services.package_type(path).as_str() {
+                "module" => Self::Module,
+                "commonjs" => Self::CommonJs,
+                _ => Self::Ambiguous,
+            },
+            Some(_) => Self::Unknown,
+        }
+    }
+
+    pub(super) fn of_url(url: &Url, services: &NodeServices) -> Self {
+        url.to_file_path().map_or(Self::Unknown, |path| Self::of_path(&path, services))
+    }
+}

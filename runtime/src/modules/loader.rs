@@ -1,0 +1,285 @@
+//! The module loader of `import`, `import()` and `import.meta.resolve`: Node's rules over files, `data:` URLs and built-ins.
+
+use std::path::Path;
+
+use deno_core::ModuleLoadOptions;
+use deno_core::ModuleLoadReferrer;
+use deno_core::ModuleLoadResponse;
+use deno_core::ModuleLoader;
+use deno_core::ModuleSource;
+use deno_core::ModuleSourceCode;
+use deno_core::ModuleSpecifier;
+use deno_core::ModuleType;
+use deno_core::RequestedModuleType;
+use deno_core::ResolutionKind;
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+use node_resolver::NodeResolution;
+use node_resolver::NodeResolutionKind;
+use node_resolver::ResolutionMode;
+
+use super::cjs_facade::CjsFacades;
+use super::errors;
+use super::errors::coded;
+use super::format::ModuleFormat;
+use super::require::read_source;
+use super::services::NodeServices;
+use super::services::cwd_url;
+
+/// Loads modules from the file system, by Node's rules.
+pub struct NodeModuleLoader {
+    services: NodeServices,
+    facades: CjsFacades,
+}
+
+impl NodeModuleLoader {
+    pub fn new(services: NodeServices) -> Self {
+        Self { facades: CjsFacades::new(&services), services }
+    }
+
+    fn load_file(
+        &self,
+        url: &Url,
+        path: &Path,
+        requested: &RequestedModuleType,
+        referrer: Option<&ModuleLoadReferrer>,
+    ) -> Result<(ModuleType, ModuleSourceCode), JsErrorBox> {
+        let format = ModuleFormat::of_path(path, &self.services);
+        check_attributes(url, format, requested)?;
+        if !path.is_file() {
+            let from = referrer.map_or_else(String::new, |referrer| display(&referrer.specifier));
+            return Err(errors::module_not_found(&path.display().to_string(), Some(url), &from));
+        }
+        let text = |source: String| ModuleSourceCode::String(source.into());
+        match format {
+            ModuleFormat::Json => Ok((ModuleType::Json, text(read_source(path)?))),
+            ModuleFormat::Wasm => {
+                let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
+                Ok((ModuleType::Wasm, ModuleSourceCode::Bytes(bytes.into_boxed_slice().into())))
+            }
+            ModuleFormat::Module => Ok((ModuleType::JavaScript, text(read_source(path)?))),
+            ModuleFormat::CommonJs | ModuleFormat::Ambiguous | ModuleFormat::Addon => {
+                let source =
+                    if format == ModuleFormat::Addon { String::new() } else { read_source(path)? };
+                Ok((ModuleType::JavaScript, text(self.facades.module_source(url, source)?)))
+            }
+            ModuleFormat::Unknown => {
+                let extension =
+                    path.extension().map(|extension| extension.to_string_lossy().into_owned());
+                Err(coded(
+                    "TypeError",
+                    "ERR_UNKNOWN_FILE_EXTENSION",
+                    format!(
+                        "Unknown file extension \".{}\" for {}",
+                        extension.unwrap_or_default(),
+                        path.display()
+                    ),
+                ))
+            }
+        }
+    }
+}
+
+impl ModuleLoader for NodeModuleLoader {
+    fn resolve(
+        &self,
+        specifier: &str,
+        referrer: &str,
+        kind: ResolutionKind,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        if specifier.starts_with("ext:") && !matches!(kind, ResolutionKind::MainModule) {
+            return Err(unsupported_scheme("ext"));
+        }
+        // Code without a file (`-e`, a `vm` script) resolves as if it stood in the current directory.
+        if self.services.registered_source(specifier).is_some() {
+            return Url::parse(specifier).map_err(JsErrorBox::from_err);
+        }
+        let referrer_url = if referrer.starts_with('/') {
+            // CommonJS files are compiled under their path.
+            Url::from_file_path(referrer).ok()
+        } else {
+            Url::parse(referrer).ok()
+        };
+        let referrer_url = referrer_url
+            .filter(|url| matches!(url.scheme(), "file" | "data"))
+            .unwrap_or_else(|| cwd_url().join("[eval1]").unwrap_or_else(|_| cwd_url()));
+        if referrer_url.scheme() == "data" && Url::parse(specifier).is_err() {
+            let builtin = self.services.node_resolver.is_builtin_node_module(specifier);
+            if !builtin {
+                return Err(coded(
+                    "TypeError",
+                    "ERR_UNSUPPORTED_RESOLVE_REQUEST",
+                    format!(
+                        "Failed to resolve module specifier \"{specifier}\" from \"{referrer}\": Invalid relative URL or base scheme is not hierarchical."
+                    ),
+                ));
+            }
+        }
+        if let Ok(url) = Url::parse(specifier) {
+            match url.scheme() {
+                "node" if self.services.node_resolver.is_builtin_node_module(url.path()) => return Ok(url),
+                "node" => {
+                    return Err(coded(
+                        "Error",
+                        "ERR_UNKNOWN_BUILTIN_MODULE",
+                        format!("No such built-in module: {specifier}"),
+                    ));
+                }
+                "data" => return Ok(url),
+                "file" => {}
+                scheme => return Err(unsupported_scheme(scheme)),
+            }
+        }
+        let resolution = self
+            .services
+            .node_resolver
+            .resolve(
+                specifier,
+                &referrer_url,
+                ResolutionMode::Import,
+                NodeResolutionKind::Execution,
+            )
+            .map_err(|error| {
+                errors::resolve_error(error, specifier, &referrer_url, &display(&referrer_url))
+            })?;
+        match resolution {
+            NodeResolution::BuiltIn(name) => {
+                let name = name.strip_prefix("node:").unwrap_or(&name);
+                Url::parse(&format!("node:{name}")).map_err(JsErrorBox::from_err)
+            }
+            NodeResolution::Module(target) => {
+                let url = target.into_url().map_err(JsErrorBox::from_err)?;
+                Ok(real_url(url))
+            }
+        }
+    }
+
+    fn load(
+        &self,
+        url: &ModuleSpecifier,
+        referrer: Option<&ModuleLoadReferrer>,
+        options: ModuleLoadOptions,
+    ) -> ModuleLoadResponse {
+        if let Some(source) = self.services.registered_source(url.as_str()) {
+            let code = ModuleSourceCode::String(source.into());
+            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
+                ModuleType::JavaScript,
+                code,
+                url,
+                None,
+            )));
+        }
+        let loaded = match url.scheme() {
+            "file" => url
+                .to_file_path()
+                .map_err(|()| JsErrorBox::generic(format!("Not a file: {url}")))
+                .and_then(|path| {
+                    self.load_file(url, &path, &options.requested_module_type, referrer)
+                }),
+            "data" => load_data_url(url, &options.requested_module_type),
+            scheme => Err(unsupported_scheme(scheme)),
+        };
+        ModuleLoadResponse::Sync(
+            loaded.map(|(kind, code)| ModuleSource::new(kind, code, url, None)),
+        )
+    }
+}
+
+/// Symbolic links are followed, so that one file is one module however it was reached; query and fragment stay.
+fn real_url(url: Url) -> Url {
+    let Ok(path) = url.to_file_path() else { return url };
+    let Ok(real) = std::fs::canonicalize(&path) else { return url };
+    if real == path {
+        return url;
+    }
+    let Ok(mut result) = Url::from_file_path(real) else { return url };
+    result.set_query(url.query());
+    result.set_fragment(url.fragment());
+    result
+}
+
+fn load_data_url(
+    url: &Url,
+    requested: &RequestedModuleType,
+) -> Result<(ModuleType, ModuleSourceCode), JsErrorBox> {
+    let data = deno_core_data_url(url)?;
+    let mime = data.0;
+    let format = match mime.as_str() {
+        "text/javascript" | "application/javascript" => ModuleFormat::Module,
+        "application/json" => ModuleFormat::Json,
+        "application/wasm" => ModuleFormat::Wasm,
+        _ => {
+            return Err(coded(
+                "RangeError",
+                "ERR_UNKNOWN_MODULE_FORMAT",
+                format!("Unknown module format: {mime} for URL {url}"),
+            ));
+        }
+    };
+    check_attributes(url, format, requested)?;
+    Ok(match format {
+        ModuleFormat::Wasm => {
+            (ModuleType::Wasm, ModuleSourceCode::Bytes(data.1.into_boxed_slice().into()))
+        }
+        format => {
+            let text = String::from_utf8_lossy(&data.1).into_owned();
+            let kind = if format == ModuleFormat::Json { ModuleType::Json } else { ModuleType::JavaScript };
+            (kind, ModuleSourceCode::String(text.into()))
+        }
+    })
+}
+
+/// MIME type (without parameters) and body of a `data:` URL.
+fn deno_core_data_url(url: &Url) -> Result<(String, Vec<u8>), JsErrorBox> {
+    let bad = || {
+        coded("TypeError", "ERR_INVALID_URL", "Invalid URL".to_string())
+    };
+    let parsed = data_url::DataUrl::process(url.as_str()).map_err(|_| bad())?;
+    let (body, _) = parsed.decode_to_vec().map_err(|_| bad())?;
+    let mime = parsed.mime_type();
+    Ok((format!("{}/{}", mime.type_, mime.subtype), body))
+}
+
+/// JSON needs `with { type: "json" }`, and nothing else may have it.
+fn check_attributes(
+    url: &Url,
+    format: ModuleFormat,
+    requested: &RequestedModuleType,
+) -> Result<(), JsErrorBox> {
+    match (format, requested) {
+        (ModuleFormat::Json, RequestedModuleType::None) => Err(coded(
+            "TypeError",
+            "ERR_IMPORT_ATTRIBUTE_MISSING",
+            format!("Module \"{url}\" needs an import attribute of \"type: json\""),
+        )),
+        (ModuleFormat::Json, _) | (_, RequestedModuleType::None) => Ok(()),
+        (_, RequestedModuleType::Json) => Err(coded(
+            "TypeError",
+            "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
+            format!("Module \"{url}\" is not of type \"json\""),
+        )),
+        (_, other) => Err(coded(
+            "TypeError",
+            "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
+            format!(
+                "Import attribute \"type\" with value \"{}\" is not supported",
+                other.as_str().unwrap_or_default()
+            ),
+        )),
+    }
+}
+
+fn unsupported_scheme(scheme: &str) -> JsErrorBox {
+    coded(
+        "Error",
+        "ERR_UNSUPPORTED_ESM_URL_SCHEME",
+        format!(
+            "Only URLs with a scheme in: file, data, and node are supported by the default ESM loader. Received protocol '{scheme}:'"
+        ),
+    )
+}
+
+/// A file's path, or the URL of what is no file.
+fn display(url: &Url) -> String {
+    url.to_file_path().map_or_else(|()| url.to_string(), |path| path.display().to_string())
+}

@@ -1,0 +1,18 @@
+//! Finding, reading and preparing the modules of user programs: Node's resolution for `require` and `import`, the
+//! CommonJS or ES module decision, type stripping, and ES module facades for CommonJS modules.
+
+mod cjs_facade;
+mod errors;
+mod format;
+mod loader;
+mod require;
+mod services;
+mod typescript;
+
+pub use format::ModuleFormat;
+pub use loader::NodeModuleLoader;
+pub use services::NodeServices;
+
+pub(crate) use cjs_facade::has_module_syntax;
+pub(crate) use errors::coded as coded_error;
+pub(crate) use typescript::strip as strip_types;

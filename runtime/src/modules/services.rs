@@ -1,0 +1,123 @@
+//! The resolver and its caches, shared by `require`, `import` and `import.meta.resolve` of one isolate.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::Path;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use deno_core::url::Url;
+use deno_node::NodeExtInitServices;
+use deno_resolver::npm::ByonmNpmResolverCreateOptions;
+use deno_resolver::npm::CreateInNpmPkgCheckerOptions;
+use deno_resolver::npm::DenoInNpmPackageChecker;
+use deno_resolver::npm::NpmResolver;
+use deno_resolver::npm::NpmResolverCreateOptions;
+use node_resolver::DenoIsBuiltInNodeModuleChecker;
+use node_resolver::NodeConditionOptions;
+use node_resolver::NodeResolverOptions;
+use node_resolver::PackageJsonThreadLocalCache;
+use node_resolver::cache::NodeResolutionSys;
+use sys_traits::impls::RealSys;
+
+use super::require::FsRequireLoader;
+
+pub(super) type NodeResolver = node_resolver::NodeResolver<
+    DenoInNpmPackageChecker,
+    DenoIsBuiltInNodeModuleChecker,
+    NpmResolver<RealSys>,
+    RealSys,
+>;
+pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<RealSys>;
+
+/// What resolves a specifier for one isolate. Cheap to clone.
+#[derive(Clone)]
+pub struct NodeServices {
+    pub(super) node_resolver: Arc<NodeResolver>,
+    pub(super) package_json: Arc<PackageJsonResolver>,
+    pub(super) in_npm_package: DenoInNpmPackageChecker,
+    pub(super) npm_resolver: NpmResolver<RealSys>,
+    sources: Rc<RefCell<HashMap<String, String>>>,
+}
+
+impl NodeServices {
+    /// `conditions`: the values of `--conditions`, matched before Node's own.
+    pub fn new(conditions: &[String]) -> Self {
+        let sys = NodeResolutionSys::new(RealSys, None);
+        let package_json = Arc::new(PackageJsonResolver::new(
+            RealSys,
+            Some(Arc::new(PackageJsonThreadLocalCache)),
+        ));
+        let npm_resolver =
+            NpmResolver::<RealSys>::new::<RealSys>(NpmResolverCreateOptions::Byonm(
+                ByonmNpmResolverCreateOptions {
+                    root_node_modules_dir: None,
+                    search_stop_dir: None,
+                    sys: sys.clone(),
+                    pkg_json_resolver: package_json.clone(),
+                },
+            ));
+        let in_npm_package = DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm);
+        let names = |defaults: [&'static str; 3]| {
+            conditions
+                .iter()
+                .map(|name| Cow::Owned(name.clone()))
+                .chain(defaults.into_iter().map(Cow::Borrowed))
+                .collect::<Vec<_>>()
+        };
+        let node_resolver = Arc::new(NodeResolver::new(
+            in_npm_package.clone(),
+            DenoIsBuiltInNodeModuleChecker,
+            npm_resolver.clone(),
+            package_json.clone(),
+            sys,
+            NodeResolverOptions {
+                conditions: NodeConditionOptions {
+                    conditions: Vec::new(),
+                    // Without the library's own "deno" condition.
+                    import_conditions_override: Some(names(["node", "import", "module-sync"])),
+                    require_conditions_override: Some(names(["node", "require", "module-sync"])),
+                },
+                ..Default::default()
+            },
+        ));
+        Self { node_resolver, package_json, in_npm_package, npm_resolver, sources: Rc::default() }
+    }
+
+    pub(crate) fn node_ext_init_services(
+        &self,
+    ) -> NodeExtInitServices<DenoInNpmPackageChecker, NpmResolver<RealSys>, RealSys> {
+        NodeExtInitServices {
+            node_require_loader: Rc::new(FsRequireLoader { services: self.clone() }),
+            node_resolver: self.node_resolver.clone(),
+            pkg_json_resolver: self.package_json.clone(),
+            sys: RealSys,
+        }
+    }
+
+    pub(crate) fn register_source(&self, url: String, source: String) {
+        self.sources.borrow_mut().insert(url, source);
+    }
+
+    /// The text registered for `url`, if it is no file.
+    pub(super) fn registered_source(&self, url: &str) -> Option<String> {
+        self.sources.borrow().get(url).cloned()
+    }
+
+    /// The `type` field of the package that `path` belongs to: `module`, `commonjs`, or `none` where there is no such
+    /// field or no package.json.
+    pub(super) fn package_type(&self, path: &Path) -> String {
+        match self.package_json.get_closest_package_json(path) {
+            Ok(Some(package)) => package.typ.clone(),
+            _ => "none".to_string(),
+        }
+    }
+}
+
+/// The current directory as a `file:` URL that ends in a slash: the referrer of code that has no file.
+pub(super) fn cwd_url() -> Url {
+    let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
+    Url::from_directory_path(cwd).unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
+}

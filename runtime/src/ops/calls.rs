@@ -1,0 +1,40 @@
+//! Calling into the program with V8's own record of what it threw.
+
+use deno_core::op2;
+use deno_core::serde_v8;
+use deno_core::v8;
+
+use super::errors::ErrorSource;
+
+/// Call `run` with no arguments.
+///
+/// JS: `(run: () => void) => null | { error: unknown, source: ErrorSource | null }`. A `catch` in JavaScript would know the
+/// value, but not the line of its `throw`, which Node prints above the stack.
+#[op2(reentrant)]
+pub fn op_rt_call<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+) -> v8::Local<'s, v8::Value> {
+    let thrown = {
+        v8::tc_scope!(let tc, scope);
+        let receiver = v8::undefined(tc).into();
+        if run.call(tc, receiver, &[]).is_some() {
+            None
+        } else {
+            let source = tc.message().and_then(|message| ErrorSource::of_message(tc, message));
+            tc.exception().map(|error| (v8::Global::new(tc, error), source))
+        }
+    };
+    let Some((error, source)) = thrown else {
+        return v8::null(scope).into();
+    };
+    let result = v8::Object::new(scope);
+    let error = v8::Local::new(scope, error);
+    let source = serde_v8::to_v8(scope, source).unwrap_or_else(|_| v8::null(scope).into());
+    for (name, value) in [("error", error), ("source", source)] {
+        if let Some(key) = v8::String::new(scope, name) {
+            result.set(scope, key.into(), value);
+        }
+    }
+    result.into()
+}

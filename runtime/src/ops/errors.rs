@@ -1,0 +1,67 @@
+//! What an uncaught error is printed with: the line of source it was thrown from.
+
+use deno_core::op2;
+use deno_core::v8;
+use serde::Serialize;
+
+/// Where an error came from, for the lines above its stack.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ErrorSource {
+    /// File path, or the URL or name of what is no file.
+    resource: String,
+    /// 1-based.
+    line: usize,
+    source: String,
+    /// 0-based columns, in UTF-16 units; the end is exclusive.
+    start: usize,
+    end: usize,
+}
+
+impl ErrorSource {
+    pub(super) fn of_message(
+        scope: &mut v8::PinScope<'_, '_>,
+        message: v8::Local<'_, v8::Message>,
+    ) -> Option<Self> {
+        let source = message.get_source_line(scope)?.to_rust_string_lossy(scope);
+        let line = message.get_line_number(scope)?;
+        let resource = message.get_script_resource_name(scope)?;
+        if !resource.is_string() {
+            return None;
+        }
+        Some(Self {
+            resource: resource.to_rust_string_lossy(scope),
+            line,
+            source,
+            start: message.get_start_column(),
+            end: message.get_end_column(),
+        })
+    }
+}
+
+/// The source line that `error` was thrown from.
+///
+/// JS: `(error: unknown) => { resource, line, source, start, end } | null`. Called by `40_fatal.js`.
+///
+/// `null` where V8 knows no line: a value that is no error, or one thrown by native code.
+#[op2]
+#[serde]
+pub fn op_rt_error_source<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+) -> Option<ErrorSource> {
+    let message = v8::Exception::create_message(scope, error);
+    ErrorSource::of_message(scope, message)
+}
+
+/// Print `message` of an error in our own bootstrap and end the process with Node's code for it, 10.
+///
+/// JS: `(message: string) => never`. Called where no event loop and no `process` exist yet.
+#[op2(fast)]
+pub fn op_rt_bootstrap_error(#[string] message: &str) {
+    #[allow(clippy::print_stderr, reason = "the last words of a process that cannot go on")]
+    {
+        eprintln!("{message}\nThis is a bug in rt.");
+    }
+    std::process::exit(10);
+}

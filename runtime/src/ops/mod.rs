@@ -1,0 +1,66 @@
+//! Ops of our own bootstrap (`js/`), and the ops that `deno_node`'s JavaScript imports but leaves to its embedder.
+
+mod calls;
+mod errors;
+mod process;
+mod snapshot;
+mod terminal;
+mod workers;
+
+deno_core::extension!(
+    rt_bootstrap,
+    deps = [deno_web, deno_node, rt_v8],
+    ops = [
+        calls::op_rt_call,
+        errors::op_rt_error_source,
+        errors::op_rt_bootstrap_error,
+        process::op_bootstrap_unstable_args,
+        process::op_current_thread_cpu_usage,
+        process::op_http_start,
+        process::op_rt_main_format,
+        process::op_rt_register_source,
+        process::op_rt_strip_types,
+        process::op_rt_has_module_syntax,
+        process::op_rt_pid,
+        process::op_rt_ppid,
+        process::op_rt_translate_cli_args,
+        snapshot::op_rt_enqueue_microtask,
+        snapshot::op_rt_native_adopt,
+        snapshot::op_rt_native_detach,
+        terminal::op_bootstrap_color_depth,
+        terminal::op_rt_console_size,
+        terminal::op_set_raw,
+        workers::op_create_worker,
+        workers::op_host_get_worker_cpu_usage,
+        workers::op_host_post_message,
+        workers::op_host_post_message_raw,
+        workers::op_host_recv_ctrl,
+        workers::op_host_recv_message,
+        workers::op_host_recv_message_sync,
+        workers::op_host_terminate_worker,
+        workers::op_node_worker_thread_post_message,
+        workers::op_node_worker_thread_recv_message,
+        workers::op_node_worker_thread_register,
+        workers::op_node_worker_thread_set_listener_count,
+    ],
+    esm_entry_point = "ext:rt_bootstrap/99_entry.js",
+    esm = [
+        dir "../js",
+        "00_errors.js",
+        "10_deno.js",
+        "20_console.js",
+        "30_globals.js",
+        "40_fatal.js",
+        "50_process.js",
+        "60_main.js",
+        "70_snapshot.js",
+        "99_entry.js",
+    ],
+    middleware = |op| match op.name {
+        // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.
+        "op_node_translate_cli_args" => {
+            op.with_implementation_from(&process::op_rt_translate_cli_args())
+        }
+        _ => op,
+    },
+);

@@ -1,0 +1,109 @@
+//! The process as JavaScript sees it: its main module, its children's arguments, its thread's CPU time.
+
+use std::path::Path;
+
+use deno_core::OpState;
+use deno_core::op2;
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+use deno_node::ops::node_cli_parser::CliParserError;
+use deno_node::ops::node_cli_parser::TranslatedArgs;
+
+use crate::modules::ModuleFormat;
+use crate::modules::NodeServices;
+
+/// Deno hands its unstable feature flags to children; `rt` has none.
+#[op2]
+#[serde]
+pub fn op_bootstrap_unstable_args() -> Vec<String> {
+    Vec::new()
+}
+
+/// Node flags for a child that is `rt` too: exactly as given.
+///
+/// JS: `(args: string[], script_in_npm_package: boolean, wrap_eval: boolean) => { denoArgs, nodeOptions, ... }`, the
+/// signature of `deno_node`'s op of the same slot, which rewrites the flags for `deno run`.
+#[op2]
+pub fn op_rt_translate_cli_args(
+    #[scoped] args: Vec<String>,
+    _script_in_npm_package: bool,
+    _wrap_eval: bool,
+) -> Result<TranslatedArgs, CliParserError> {
+    Ok(TranslatedArgs {
+        deno_args: args,
+        node_options: Vec::new(),
+        ca_stores: None,
+        use_openssl_ca: false,
+        needs_npm_process_state: false,
+        trace_event_categories: None,
+    })
+}
+
+/// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system. getrusage(2).
+#[op2(fast)]
+pub fn op_current_thread_cpu_usage(#[buffer] out: &mut [f64]) {
+    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: getrusage fills the struct it is given; on failure the zeroes stay, a valid value.
+    let usage = unsafe {
+        libc::getrusage(libc::RUSAGE_THREAD, usage.as_mut_ptr());
+        usage.assume_init()
+    };
+    let micros = |time: libc::timeval| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
+    if let [user, system, ..] = out {
+        *user = micros(usage.ru_utime);
+        *system = micros(usage.ru_stime);
+    }
+}
+
+/// Deno's raw HTTP/1 server entry, which no Node API reaches.
+#[op2(fast)]
+pub fn op_http_start() -> Result<(), JsErrorBox> {
+    Err(JsErrorBox::not_supported())
+}
+
+#[op2(fast)]
+pub fn op_rt_pid() -> u32 {
+    std::process::id()
+}
+
+#[op2(fast)]
+pub fn op_rt_ppid() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+/// The kind of module the file at `path` is: `module`, `commonjs`, `ambiguous` (its syntax decides), `json`, `wasm`, `addon`
+/// or `unknown`.
+#[op2]
+#[string]
+pub fn op_rt_main_format(state: &OpState, #[string] path: &str) -> &'static str {
+    match ModuleFormat::of_path(Path::new(path), state.borrow::<NodeServices>()) {
+        ModuleFormat::Module => "module",
+        ModuleFormat::CommonJs => "commonjs",
+        ModuleFormat::Ambiguous => "ambiguous",
+        ModuleFormat::Json => "json",
+        ModuleFormat::Wasm => "wasm",
+        ModuleFormat::Addon => "addon",
+        ModuleFormat::Unknown => "unknown",
+    }
+}
+
+/// Let `import` of `url` give `source`: a program from the command line or standard input is no file.
+#[op2(fast)]
+pub fn op_rt_register_source(state: &OpState, #[string] url: String, #[string] source: String) {
+    state.borrow::<NodeServices>().register_source(url, source);
+}
+
+/// `source` with its types blanked out; errors as Node's (`ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX`, ...).
+#[op2]
+#[string]
+pub fn op_rt_strip_types(#[string] source: String) -> Result<String, JsErrorBox> {
+    crate::modules::strip_types(source)
+}
+
+/// Whether the text of a program given on the command line is an ES module by its syntax.
+#[op2(fast)]
+pub fn op_rt_has_module_syntax(#[string] source: &str) -> bool {
+    Url::parse("file:///[eval].js")
+        .is_ok_and(|specifier| crate::modules::has_module_syntax(&specifier, source))
+}
+

@@ -1,0 +1,77 @@
+//! What the snapshot builder lacks in V8, and what freezing and thawing need from Rust.
+
+use std::ffi::c_void;
+
+use deno_core::op2;
+use deno_core::v8;
+
+/// Run `callback` as a microtask.
+///
+/// JS: `(callback: () => void) => void`. V8 leaves its own `queueMicrotask` out of a context that will be serialized.
+#[op2(fast)]
+pub fn op_rt_enqueue_microtask(
+    scope: &mut v8::PinScope<'_, '_>,
+    callback: v8::Local<v8::Function>,
+) {
+    scope.enqueue_microtask(callback);
+}
+
+/// The tag that deno_core wraps all its native objects with.
+const CPPGC_TAG: u16 = 1;
+
+// The v8 crate binds these two, but only for a type known at compile time.
+unsafe extern "C" {
+    fn v8__Object__Wrap(
+        isolate: *mut c_void,
+        wrapper: *const v8::Object,
+        value: *const c_void,
+        tag: u16,
+    );
+    fn v8__Object__Unwrap(
+        isolate: *mut c_void,
+        wrapper: *const v8::Object,
+        tag: u16,
+    ) -> *const c_void;
+}
+
+fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {
+    // SAFETY: the pointer is used for one call only, while `scope` keeps the isolate entered.
+    let raw = unsafe { scope.as_raw_isolate_ptr() };
+    // SAFETY: `UnsafeRawIsolatePtr` is a transparent wrapper of the isolate's address (its size is checked here).
+    unsafe { std::mem::transmute::<v8::UnsafeRawIsolatePtr, *mut c_void>(raw) }
+}
+
+/// Make `object` forget its native half, so that it can be serialized. Methods that need the native half throw until
+/// [`op_rt_native_adopt`].
+///
+/// JS: `(object: object) => void`. For the few native singletons of the runtime itself.
+#[op2(fast)]
+pub fn op_rt_native_detach(scope: &mut v8::PinScope<'_, '_>, object: v8::Local<v8::Object>) {
+    if !object.is_api_wrapper() {
+        return;
+    }
+    let isolate = isolate_of(scope);
+    // SAFETY: `object` is a wrapper (checked above) and alive; a null value is what a wrapper starts with.
+    unsafe { v8__Object__Wrap(isolate, &*object, std::ptr::null(), CPPGC_TAG) };
+}
+
+/// Give `object` the native half of `twin`, an object of the same class.
+///
+/// JS: `(object: object, twin: object) => void`.
+#[op2(fast)]
+pub fn op_rt_native_adopt(
+    scope: &mut v8::PinScope<'_, '_>,
+    object: v8::Local<v8::Object>,
+    twin: v8::Local<v8::Object>,
+) {
+    if !object.is_api_wrapper() || !twin.is_api_wrapper() {
+        return;
+    }
+    let isolate = isolate_of(scope);
+    // SAFETY: both are wrappers of objects of deno_core's one tag; two wrappers may share a native object, which lives as
+    // long as either.
+    unsafe {
+        let native = v8__Object__Unwrap(isolate, &*twin, CPPGC_TAG);
+        v8__Object__Wrap(isolate, &*object, native, CPPGC_TAG);
+    }
+}

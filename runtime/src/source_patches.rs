@@ -1,0 +1,226 @@
+//! Changes to the JavaScript of Deno's extension crates. Each is a literal text that must stand exactly once in its file:
+//! a new version of a crate that moves it fails the build instead of passing unpatched.
+
+/// A file that is ours from the first line to the last.
+pub fn replacement(specifier: &str) -> Option<&'static str> {
+    match specifier {
+        "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
+        "node:v8" => Some(rt_v8::V8_MODULE),
+        _ => None,
+    }
+}
+
+struct Patch {
+    specifier: &'static str,
+    find: &'static str,
+    replace: &'static str,
+}
+
+const PATCHES: &[Patch] = &[
+    // The one place that says which Node version programs see.
+    Patch {
+        specifier: "ext:deno_node/_process/process.ts",
+        find: "\"__NODE_VERSION__\"",
+        replace: concat!("\"", crate::node_version!(), "\""),
+    },
+    // The global console is ours (js/20_console.js) and lives in no list of Deno's.
+    Patch {
+        specifier: "node:console",
+        find: "import { windowOrWorkerGlobalScope } from \"ext:runtime/98_global_scope_shared.js\";",
+        replace: "",
+    },
+    Patch {
+        specifier: "node:console",
+        find: "const _consoleDesc = windowOrWorkerGlobalScope.console as any;",
+        replace: "const _consoleDesc = { value: internals.rt.console };",
+    },
+    Patch {
+        specifier: "node:console",
+        find: "import { core, primordials } from \"ext:core/mod.js\";",
+        replace: "import { core, internals, primordials } from \"ext:core/mod.js\";",
+    },
+    // The command line was parsed once, in Rust: its options replace what the file parses for itself.
+    Patch {
+        specifier: "ext:deno_node/internal_binding/node_options.ts",
+        find: "  optionsMap = options;\n  return { options };",
+        replace: "  internals.rt.applyOptions(options);\n  optionsMap = options;\n  return { options };",
+    },
+    Patch {
+        specifier: "ext:deno_node/internal_binding/node_options.ts",
+        find: "const { primordials } = __bootstrap;",
+        replace: "const { internals, primordials } = __bootstrap;",
+    },
+    // CommonJS files are known by their path, in stack traces too, as in Node.
+    Patch {
+        specifier: "node:module",
+        find: "    [f, err] = core.compileFunction(
+      content,
+      url.pathToFileURL(filename).toString(),",
+        replace: "    [f, err] = core.compileFunction(
+      content,
+      filename,",
+    },
+    // An error of the main module goes up untouched, so that V8 still knows the line that threw it.
+    Patch {
+        specifier: "node:module",
+        find: MAIN_CATCH,
+        replace: "  } finally {
+    // nothing to undo
+  }
+",
+    },
+    // A main file that turns out to be an ES module may await at its top level: it is imported, not required.
+    Patch {
+        specifier: "node:module",
+        find: "function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
+",
+        replace: "function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
+  if (module === mainModule && !module.loaded && module.id === \".\") {
+    mainModule = null;
+    process.mainModule = undefined;
+    delete Module._cache[filename];
+    internals.rt.mainIsModule(filename);
+    return;
+  }
+",
+    },
+    Patch {
+        specifier: "node:module",
+        find: "export default Module;",
+        replace: "internals.rt.makeRequire = makeRequireFunction;
+internals.rt.wrapSafe = wrapSafe;
+internals.rt.clearResolutionCaches = () => {
+  Module._pathCache = ObjectCreate(null);
+  realpathCache.clear();
+  statCache = null;
+};
+export default Module;",
+    },
+    // WebCrypto's two native singletons go through a snapshot without their native halves, and no two processes may share
+    // the UUIDs drawn in advance.
+    Patch {
+        specifier: "ext:deno_crypto/00_crypto.js",
+        find: "    Crypto.registerSymbols(webidl.brand, kKeyObject);
+    subtleSingleton = SubtleCrypto.create();",
+        replace: "    if (!internals.__rtSnapshot.building) Crypto.registerSymbols(webidl.brand, kKeyObject);
+    subtleSingleton = SubtleCrypto.create();",
+    },
+    Patch {
+        specifier: "ext:deno_crypto/00_crypto.js",
+        find: "// Bridge functions for Node.js KeyObject interop",
+        replace: "internals.rt.freezeCrypto = () => {
+  uuidBatchData = undefined;
+  uuidBatch = UUID_BATCH_SIZE;
+  return [subtleSingleton, cryptoSingleton];
+};
+internals.rt.thawCrypto = (adopt) => {
+  if (subtleSingleton === undefined) return;
+  Crypto.registerSymbols(webidl.brand, kKeyObject);
+  adopt(subtleSingleton, SubtleCrypto.create());
+  if (cryptoSingleton !== undefined) adopt(cryptoSingleton, Crypto.create(subtleSingleton));
+};
+// Bridge functions for Node.js KeyObject interop",
+    },
+];
+
+const MAIN_CATCH: &str = "  } catch (err) {
+    // For a top-level CommonJS throw in the entry module, fire
+    // 'uncaughtExceptionMonitor' and 'uncaughtException' synchronously with
+    // origin === 'uncaughtException', matching Node.js semantics.
+    //
+    // Without this, the throw bubbles up to the ESM wrapper that loads the
+    // main CJS module, becomes a module evaluation rejection, and is routed
+    // through Deno's unhandled-rejection path.
+    if (
+      isMain &&
+      parent === null &&
+      typeof process !== \"undefined\" &&
+      typeof process._fatalException === \"function\"
+    ) {
+      if (process._fatalException(err)) {
+        return module.exports;
+      }
+      if (err !== null && typeof err === \"object\") {
+        const set = internals._dispatchedFatalErrors;
+        if (set !== undefined) set.add(err);
+      }
+    }
+    throw err;
+  }
+";
+
+/// `source` with the patches for `specifier`.
+///
+/// # Errors
+/// If a patch's text does not stand exactly once in it.
+pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
+    let mut text = source.to_string();
+    for patch in PATCHES.iter().filter(|patch| patch.specifier == specifier) {
+        let count = text.matches(patch.find).count();
+        if count != 1 {
+            return Err(format!(
+                "the patch of {specifier} must apply once, but its text stands there {count} times: {}",
+                patch.find
+            ));
+        }
+        text = text.replace(patch.find, patch.replace);
+    }
+    Ok(text)
+}
+
+/// How a source is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    Module,
+    /// One parenthesised function expression, compiled as a script's value.
+    Script,
+}
+
+impl SourceKind {
+    /// Deno's script sources are one function expression and nothing else; modules import or export something.
+    pub fn of(specifier: &str, source: &str) -> Self {
+        let is_module = specifier.starts_with("node:")
+            || source
+                .lines()
+                .any(|line| line.starts_with("import ") || line.starts_with("export "));
+        if is_module { Self::Module } else { Self::Script }
+    }
+}
+
+/// Give a source that speaks of `Deno` the private namespace object of js/10_deno.js under that name. Programs never see
+/// such a global.
+pub fn bind_private_namespace(kind: SourceKind, source: String) -> String {
+    let mentions = ["Deno.", "Deno[", "Deno?"].iter().any(|text| source.contains(text));
+    if !mentions {
+        return source;
+    }
+    match kind {
+        SourceKind::Module => format!(
+            "import {{ internals as __rtInternals }} from \"ext:core/mod.js\"; const Deno = __rtInternals.denoNs; {source}"
+        ),
+        SourceKind::Script => {
+            let expression = source.trim_end().trim_end_matches(';');
+            format!("((Deno) => {expression})(__bootstrap.internals.denoNs);")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_that_does_not_apply_is_an_error() {
+        let error = apply("ext:deno_node/_process/process.ts", "nothing here").unwrap_err();
+        assert!(error.contains("stands there 0 times"), "{error}");
+    }
+
+    #[test]
+    fn scripts_and_modules_get_the_private_namespace() {
+        let script = bind_private_namespace(SourceKind::Script, "(function () { Deno.x; })();\n".into());
+        assert_eq!(script, "((Deno) => (function () { Deno.x; })())(__bootstrap.internals.denoNs);");
+        let module = bind_private_namespace(SourceKind::Module, "export const x = Deno.pid;".into());
+        assert!(module.ends_with("const Deno = __rtInternals.denoNs; export const x = Deno.pid;"));
+        assert_eq!(bind_private_namespace(SourceKind::Script, "(1);".into()), "(1);");
+    }
+}

@@ -1,0 +1,69 @@
+//! What a process starts with: read by js/50_process.js and js/60_main.js.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// How this process relates to a user snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SnapshotMode {
+    /// A plain run, from the base snapshot.
+    None,
+    /// The program's heap will be written.
+    Build,
+    /// The heap comes from a user snapshot.
+    Load,
+}
+
+/// The program to run.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Program {
+    File {
+        file: String,
+    },
+    /// Text from the command line or standard input; `name` is `[eval]` or `[stdin]`.
+    Text {
+        name: &'static str,
+        text: String,
+        print: bool,
+    },
+    /// Only compile: `file`, or `text` where it came from standard input.
+    Check {
+        file: Option<String>,
+        text: Option<String>,
+    },
+    /// Nothing: a snapshot with a main function needs no program.
+    Nothing,
+}
+
+/// The whole of it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StartOptions {
+    pub snapshot: SnapshotMode,
+    /// As typed.
+    pub argv0: String,
+    /// `process.argv`.
+    pub argv: Vec<String>,
+    /// What follows the script on the command line.
+    pub args: Vec<String>,
+    /// `process.execArgv`.
+    pub exec_argv: Vec<String>,
+    /// Values of Node options by their long name, as `getOptionValue` gives them.
+    pub options: serde_json::Map<String, Value>,
+    pub title: Option<String>,
+    pub v8_version: &'static str,
+    /// `NODE_DEBUG`.
+    pub node_debug: String,
+    /// This process is a forked child with an IPC channel.
+    pub has_channel: bool,
+    pub stack_trace_limit: u32,
+    /// `--require`, in order.
+    pub require: Vec<String>,
+    /// `--import`, in order.
+    pub import: Vec<String>,
+    pub input_type: Option<String>,
+    #[serde(flatten)]
+    pub program: Program,
+}

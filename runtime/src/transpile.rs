@@ -1,0 +1,91 @@
+//! The sources of our own and Deno's extensions on their way into the base snapshot: patched, TypeScript made JavaScript,
+//! everything ASCII so that V8 can use the text in place.
+
+use std::path::Path;
+
+use deno_ast::EmitOptions;
+use deno_ast::ImportsNotUsedAsValues;
+use deno_ast::MediaType;
+use deno_ast::ParseParams;
+use deno_ast::SourceMapOption;
+use deno_ast::TranspileModuleOptions;
+use deno_ast::TranspileOptions;
+use deno_core::ModuleCodeString;
+use deno_core::ModuleName;
+use deno_core::SourceMapData;
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+
+use crate::source_patches;
+
+/// What `deno_core` calls for each extension source while the base snapshot is made.
+pub fn extension_transpiler(
+    name: ModuleName,
+    source: ModuleCodeString,
+) -> Result<(ModuleCodeString, Option<SourceMapData>), JsErrorBox> {
+    Ok((prepare_extension_source(&name, source.as_str())?.into(), None))
+}
+
+/// The text of one extension source as it is compiled.
+///
+/// # Errors
+/// If the source does not parse, or a patch does not apply.
+pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String, JsErrorBox> {
+    if let Some(replacement) = source_patches::replacement(specifier) {
+        return Ok(replacement.to_string());
+    }
+    let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
+    let javascript = if is_typescript(specifier) { transpile(specifier, patched)? } else { patched };
+    let kind = source_patches::SourceKind::of(specifier, &javascript);
+    Ok(escape_non_ascii(&source_patches::bind_private_namespace(kind, javascript)))
+}
+
+/// `node:` modules carry no extension; they are TypeScript as far as anyone may assume.
+fn is_typescript(specifier: &str) -> bool {
+    specifier.starts_with("node:")
+        || MediaType::from_path(Path::new(specifier)) == MediaType::TypeScript
+}
+
+fn transpile(specifier: &str, source: String) -> Result<String, JsErrorBox> {
+    let failed = |error: &dyn std::fmt::Display| JsErrorBox::generic(format!("{specifier}: {error}"));
+    let parsed = deno_ast::parse_module(ParseParams {
+        specifier: Url::parse(specifier).map_err(JsErrorBox::from_err)?,
+        text: source.into(),
+        media_type: MediaType::TypeScript,
+        capture_tokens: false,
+        scope_analysis: false,
+        maybe_syntax: None,
+    })
+    .map_err(|error| failed(&error))?;
+    let transpiled = parsed
+        .transpile(
+            &TranspileOptions {
+                imports_not_used_as_values: ImportsNotUsedAsValues::Remove,
+                ..Default::default()
+            },
+            &TranspileModuleOptions::default(),
+            &EmitOptions { source_map: SourceMapOption::None, ..Default::default() },
+        )
+        .map_err(|error| failed(&error))?;
+    Ok(transpiled.into_source().text)
+}
+
+/// Non-ASCII characters as `\uXXXX`. They stand only in strings, templates, regular expressions and comments of these
+/// sources, where the escape means the same.
+fn escape_non_ascii(source: &str) -> String {
+    if source.is_ascii() {
+        return source.to_string();
+    }
+    let mut out = String::with_capacity(source.len() + 64);
+    for character in source.chars() {
+        if character.is_ascii() {
+            out.push(character);
+        } else {
+            let mut units = [0u16; 2];
+            for unit in character.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}

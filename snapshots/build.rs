@@ -1,0 +1,110 @@
+//! Makes the base snapshot: the runtime's own JavaScript, run and written down once at build time, and the table of what
+//! loads later. One extension list serves this script and the binary, so both are the same compilation (see Cargo.toml).
+
+use std::collections::HashSet;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use deno_core::Extension;
+use deno_core::ExtensionFileSourceCode;
+use deno_core::snapshot::CreateSnapshotOptions;
+use deno_core::snapshot::create_snapshot;
+use deno_core::v8;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
+    let unknown = rt_runtime::initialize_v8(&[]);
+    assert!(unknown.is_empty(), "V8 does not know {unknown:?}");
+    let extensions = rt_runtime::extensions(None, deno_os::ExitCode::default());
+    let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
+    let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
+
+    let made = create_snapshot(
+        CreateSnapshotOptions {
+            cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),
+            startup_snapshot: None,
+            skip_op_registration: false,
+            extensions,
+            extension_transpiler: Some(Rc::new(rt_runtime::extension_transpiler)),
+            with_runtime_cb: Some(Box::new(add_vm_context)),
+        },
+        None,
+    )?;
+    std::fs::write(out_dir.join("base.snapshot"), &made.output)?;
+    let id = format!("{:08x}", crc32fast::hash(&made.output));
+    std::fs::write(out_dir.join("base-id.txt"), id)?;
+    for path in &made.files_loaded_during_snapshot {
+        println!("cargo:rerun-if-changed={}", path.display());
+    }
+    let consumed: HashSet<String> = made.consumed_lazy_specifiers.into_iter().collect();
+    let mut names: Vec<&String> = consumed.iter().collect();
+    names.sort();
+    std::fs::write(
+        out_dir.join("in-base.txt"),
+        names.iter().map(|name| format!("{name}\n")).collect::<String>(),
+    )?;
+    let mut table = String::new();
+    table_of(&mut table, "LAZY_SCRIPTS", &scripts, &consumed, &out_dir, |source| {
+        deno_core::wrap_lazy_ext_script(&source)
+    })?;
+    table_of(&mut table, "LAZY_MODULES", &modules, &consumed, &out_dir, |source| source)?;
+    std::fs::write(out_dir.join("lazy.rs"), table)?;
+    Ok(())
+}
+
+/// `vm.createContext` takes the context at index 0 of the snapshot.
+fn add_vm_context(runtime: &mut deno_core::JsRuntimeForSnapshot) {
+    let isolate = runtime.v8_isolate();
+    v8::scope!(scope, isolate);
+    let mode = || deno_node::ContextInitMode::ForSnapshot;
+    let template = deno_node::init_global_template(scope, mode());
+    let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
+    assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
+}
+
+/// Specifier and path of each file that the extensions load on first use.
+fn lazy_files(
+    extensions: &[Extension],
+    files: impl Fn(&Extension) -> &[deno_core::ExtensionFileSource],
+) -> Vec<(String, PathBuf)> {
+    let mut found: Vec<(String, PathBuf)> = extensions
+        .iter()
+        .flat_map(|extension| files(extension))
+        .filter_map(|file| match &file.code {
+            #[allow(deprecated, reason = "the only way to read a file's path back")]
+            ExtensionFileSourceCode::LoadedFromFsDuringSnapshot(path) => {
+                Some((file.specifier.to_string(), PathBuf::from(path)))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found.dedup_by(|a, b| a.0 == b.0);
+    found
+}
+
+/// Write `pub static NAME: &[(specifier, source)]` for the files that the snapshot does not hold.
+fn table_of(
+    table: &mut String,
+    name: &str,
+    files: &[(String, PathBuf)],
+    consumed: &HashSet<String>,
+    out_dir: &Path,
+    wrap: impl Fn(String) -> String,
+) -> Result<(), Box<dyn Error>> {
+    let directory = out_dir.join("lazy");
+    std::fs::create_dir_all(&directory)?;
+    writeln!(table, "pub static {name}: &[(&str, &str)] = &[")?;
+    for (specifier, path) in files.iter().filter(|(specifier, _)| !consumed.contains(specifier)) {
+        let source = rt_runtime::prepare_extension_source(specifier, &std::fs::read_to_string(path)?)?;
+        let file = format!("lazy/{}.js", specifier.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+        std::fs::write(out_dir.join(&file), wrap(source))?;
+        writeln!(table, "    ({specifier:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),")?;
+        println!("cargo:rerun-if-changed={}", path.display());
+    }
+    writeln!(table, "];")?;
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! Startup snapshots: the base snapshot that every process starts from, and the blobs of user programs.
+
+mod base;
+mod build;
+mod format;
+mod guard;
+mod open;
+mod splice;
+
+pub use base::base_sources;
+pub use build::BuildError;
+pub use build::Built;
+pub use build::build;
+pub use format::Metadata;
+pub use open::Blob;
+pub use open::OpenError;
+pub use open::open;

@@ -1,0 +1,141 @@
+//! Opening a user snapshot: mapped, checked, and used in place.
+
+use std::fs::File;
+use std::path::Path;
+
+use crate::format;
+use crate::format::Defect;
+use crate::format::Metadata;
+
+/// A checked blob, mapped for the rest of the process.
+#[derive(Clone, Copy, Debug)]
+pub struct Blob {
+    pub heap: &'static [u8],
+    pub has_main_function: bool,
+}
+
+/// Why a blob cannot be started from. The texts are Node's where Node has one; some end without a newline there too.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("Cannot open {0}")]
+    CannotOpen(String),
+    #[error("The startup snapshot is not a Node.js snapshot blob.")]
+    NotABlob,
+    #[error("The startup snapshot is truncated.")]
+    Truncated,
+    #[error("The startup snapshot is damaged: the checksum of its {0} does not match.\n")]
+    Damaged(&'static str),
+    #[error("Failed to load the startup snapshot because it was built with{what} {built} and the {now}.\n")]
+    Mismatch { what: &'static str, built: String, now: String },
+    #[error("Failed to load the startup snapshot because it was built by another build of rt: {built}, this is {now}.\n")]
+    OtherBuild { built: String, now: String },
+    #[error("Failed to load the startup snapshot because it was built with {built} and this process runs with {now}.\n")]
+    OtherFlags { built: String, now: String },
+}
+
+/// Map and check the blob at `path`, to be started with the V8 flags `v8_flags`.
+///
+/// # Errors
+/// See [`OpenError`]; nothing of the file was used.
+pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
+    let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
+    let file = File::open(path).map_err(cannot_open)?;
+    let length = file.metadata().map_err(cannot_open)?.len();
+    if length == 0 {
+        return Err(OpenError::NotABlob);
+    }
+    // SAFETY: the mapping is private and read-only. A process that overwrites the file in place while this one runs would
+    // change its heap; writers of blobs replace the file by renaming instead.
+    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
+    // V8 and deno_core refer to it until the process ends.
+    let bytes: &'static [u8] = Box::leak(Box::new(map));
+    let (metadata, heap) = format::decode(bytes).map_err(|defect| match defect {
+        Defect::NotABlob => OpenError::NotABlob,
+        Defect::Truncated => OpenError::Truncated,
+        Defect::Damaged(part) => OpenError::Damaged(part),
+        Defect::OtherFormat => OpenError::OtherBuild {
+            built: "an unknown format".to_string(),
+            now: format!("format {}", format::FORMAT),
+        },
+    })?;
+    check(&metadata, &Metadata::current(v8_flags, false))?;
+    Ok(Blob { heap, has_main_function: metadata.has_main_function })
+}
+
+/// Node's three checks in its order and words (no blank after `with`), then ours.
+fn check(built: &Metadata, now: &Metadata) -> Result<(), OpenError> {
+    if built.node_version != now.node_version {
+        return Err(OpenError::Mismatch {
+            what: "Node.js version",
+            built: format!("v{}", built.node_version),
+            now: format!("current Node.js version is v{}", now.node_version),
+        });
+    }
+    if built.arch != now.arch {
+        return Err(OpenError::Mismatch {
+            what: "architecture",
+            built: built.arch.clone(),
+            now: format!("architecture is {}", now.arch),
+        });
+    }
+    if built.platform != now.platform {
+        return Err(OpenError::Mismatch {
+            what: "platform",
+            built: built.platform.clone(),
+            now: format!("current platform is {}", now.platform),
+        });
+    }
+    if built.build != now.build {
+        return Err(OpenError::OtherBuild { built: built.build.clone(), now: now.build.clone() });
+    }
+    if built.v8_flags != now.v8_flags {
+        return Err(OpenError::OtherFlags {
+            built: missing_from(&built.v8_flags, &now.v8_flags),
+            now: missing_from(&now.v8_flags, &built.v8_flags),
+        });
+    }
+    Ok(())
+}
+
+/// The flags that only `these` has, for a sentence.
+fn missing_from(these: &[String], those: &[String]) -> String {
+    let only: Vec<&str> =
+        these.iter().filter(|flag| !those.contains(flag)).map(String::as_str).collect();
+    if only.is_empty() { "no such V8 flag".to_string() } else { format!("the V8 flags {}", only.join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn metadata() -> Metadata {
+        Metadata::current(&[], false)
+    }
+
+    #[test]
+    fn each_difference_is_named() {
+        let now = metadata();
+        let text = |built: &Metadata| check(built, &now).unwrap_err().to_string();
+        let mut built = metadata();
+        built.node_version = "1.2.3".into();
+        assert_eq!(
+            text(&built),
+            format!(
+                "Failed to load the startup snapshot because it was built withNode.js version v1.2.3 and the current Node.js version is v{}.\n",
+                now.node_version
+            )
+        );
+        let mut built = metadata();
+        built.arch = "mips".into();
+        assert!(text(&built).contains("built witharchitecture mips and the architecture is "));
+        let mut built = metadata();
+        built.platform = "plan9".into();
+        assert!(text(&built).contains("built withplatform plan9 and the current platform is "));
+        let mut built = metadata();
+        built.build = "0.0.0-0".into();
+        assert!(text(&built).contains("another build of rt: 0.0.0-0"));
+        let mut built = metadata();
+        built.v8_flags = vec!["--harmony".into()];
+        assert!(text(&built).contains("the V8 flags --harmony and this process runs with no such V8 flag"));
+    }
+}

@@ -1,0 +1,105 @@
+//! Repair of a stacked snapshot's side data.
+//!
+//! V8 keeps the text of extension sources outside the heap and refers to it by its place in a table. `deno_core` writes
+//! that table's strings beside V8's blob, but for a snapshot made on top of another only the new ones; the heap still
+//! refers to all. Loading such a snapshot reads past the table and crashes. This puts the base's strings back.
+
+use std::fmt;
+
+/// The side data does not have the expected form: the version of deno_core has changed.
+#[derive(Debug)]
+pub struct Malformed(&'static str);
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the side data of a snapshot has no {}", self.0)
+    }
+}
+
+/// `stacked`, which was made on top of `base`, with the external strings of both.
+///
+/// `extensions`: names of all extensions in order, which both were made with; they mark the place.
+pub fn splice(base: &[u8], stacked: &[u8], extensions: &[&str]) -> Result<Vec<u8>, Malformed> {
+    let base = Parts::find(base, extensions)?;
+    let own = Parts::find(stacked, extensions)?;
+    let mut out = own.bytes[..own.strings_at].to_vec();
+    let sources = base.source_count + own.source_count;
+    out[own.source_count_at..own.source_count_at + 8].copy_from_slice(&(sources as u64).to_le_bytes());
+    let strings = base.string_count + own.string_count;
+    out.extend_from_slice(&(strings as u32).to_le_bytes());
+    out.extend_from_slice(base.strings);
+    out.extend_from_slice(own.strings);
+    out.extend_from_slice(&(own.v8_len as u64).to_le_bytes());
+    Ok(out)
+}
+
+struct Parts<'a> {
+    bytes: &'a [u8],
+    v8_len: usize,
+    source_count_at: usize,
+    source_count: usize,
+    /// Where the count of strings stands.
+    strings_at: usize,
+    string_count: usize,
+    /// Length-prefixed, to the end of the side data.
+    strings: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    fn find(bytes: &'a [u8], extensions: &[&str]) -> Result<Self, Malformed> {
+        let side_end = bytes.len().checked_sub(8).ok_or(Malformed("end"))?;
+        let v8_len = read_u64(bytes, side_end)?;
+        let mut marker = (extensions.len() as u32).to_le_bytes().to_vec();
+        for name in extensions {
+            marker.extend((name.len() as u32).to_le_bytes());
+            marker.extend(name.as_bytes());
+        }
+        let side = bytes.get(v8_len..side_end).ok_or(Malformed("start"))?;
+        let mut places =
+            side.windows(marker.len()).enumerate().filter(|(_, window)| *window == marker);
+        let Some((place, _)) = places.next() else { return Err(Malformed("extension names")) };
+        if places.next().is_some() {
+            return Err(Malformed("single list of extension names"));
+        }
+        // After the names: number of ops, of sources, of additional references; then source maps; then strings.
+        let source_count_at = v8_len + place + marker.len() + 8;
+        let source_count = read_u64(bytes, source_count_at)?;
+        let mut at = source_count_at + 16;
+        let maps = read_u32(bytes, at)?;
+        at += 4;
+        for _ in 0..maps {
+            // The top bit of a length marks a name that V8 holds as a one-byte string.
+            at += 4 + (read_u32(bytes, at)? & 0x7fff_ffff);
+            at += 4 + read_u32(bytes, at)?;
+        }
+        let strings_at = at;
+        let string_count = read_u32(bytes, at)?;
+        at += 4;
+        let strings_start = at;
+        for _ in 0..string_count {
+            at += 4 + read_u32(bytes, at)?;
+        }
+        if at != side_end {
+            return Err(Malformed("strings at its end"));
+        }
+        Ok(Self {
+            bytes,
+            v8_len,
+            source_count_at,
+            source_count,
+            strings_at,
+            string_count,
+            strings: &bytes[strings_start..side_end],
+        })
+    }
+}
+
+fn read_u32(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
+    let field = bytes.get(at..at + 4).and_then(|field| field.try_into().ok());
+    field.map(|field| u32::from_le_bytes(field) as usize).ok_or(Malformed("whole number"))
+}
+
+fn read_u64(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
+    let field = bytes.get(at..at + 8).and_then(|field| field.try_into().ok());
+    field.map(|field| u64::from_le_bytes(field) as usize).ok_or(Malformed("whole number"))
+}

@@ -1,0 +1,12 @@
+//! The parts of the spec runner; `tests/specs.rs` says which file holds what.
+
+pub mod case;
+pub mod diff;
+pub mod expect;
+pub mod judge;
+pub mod manifest;
+pub mod options;
+pub mod report;
+pub mod run;
+pub mod self_checks;
+pub mod signals;

@@ -1,0 +1,3 @@
+const file = require.resolve('./a');
+require.cache[file] = { id: file, exports: { fake: true }, loaded: true };
+console.log(require('./a'));

@@ -1,0 +1,3 @@
+console.log(__filename);
+console.log(__dirname);
+require('./sub/x');

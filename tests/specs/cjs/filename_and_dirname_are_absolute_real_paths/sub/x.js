@@ -1,0 +1,2 @@
+console.log(__filename);
+console.log(__dirname);

@@ -1,0 +1,3 @@
+for (const id of ['badjson', 'badtarget', 'mixed', 'outside']) {
+  try { require(id); } catch (e) { console.log(e.name, e.code); console.log(e.message); }
+}

@@ -1,0 +1,1 @@
+console.log('start', require.main.filename);

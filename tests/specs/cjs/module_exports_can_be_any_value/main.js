@@ -1,0 +1,1 @@
+console.log(require('./f')(), require('./n'), require('./u'), new (require('./k'))(), require('./e'));

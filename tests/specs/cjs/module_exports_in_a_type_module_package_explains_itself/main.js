@@ -1,0 +1,2 @@
+console.log('before');
+module.exports = 1;

@@ -1,0 +1,1 @@
+console.log(require('file'), require('stem'), require('folder'), require('none'), require('./local'));

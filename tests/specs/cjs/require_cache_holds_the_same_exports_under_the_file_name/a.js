@@ -1,0 +1,3 @@
+console.log('a runs');
+globalThis.n = (globalThis.n ?? 0) + 1;
+exports.n = globalThis.n;

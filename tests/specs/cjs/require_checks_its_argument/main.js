@@ -1,0 +1,3 @@
+for (const id of [undefined, 5, '', {}]) {
+  try { require(id); } catch (e) { console.log(e.name, e.code, e.message); }
+}

@@ -1,0 +1,1 @@
+console.log(require.main === module, require.main.filename === module.parent.filename, module.id);

@@ -1,0 +1,2 @@
+console.log(__filename);
+console.log(require('./dep'));

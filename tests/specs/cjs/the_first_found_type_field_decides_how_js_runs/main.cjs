@@ -1,0 +1,2 @@
+console.log(require('./plain/x.js'));
+console.log(require('./esm/x.js'));

@@ -1,0 +1,3 @@
+import { f } from './lib.mjs';
+class A { m() { return f(); } }
+new A().m();

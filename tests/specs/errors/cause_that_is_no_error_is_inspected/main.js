@@ -1,0 +1,1 @@
+throw new Error('top', { cause: { status: 404 } });

@@ -1,0 +1,3 @@
+setTimeout(function named() {
+  throw new Error('in timer');
+}, 1);

@@ -1,0 +1,2 @@
+Error.prepareStackTrace = (e, sites) => 'PREPARED ' + e.message;
+throw new Error('x');

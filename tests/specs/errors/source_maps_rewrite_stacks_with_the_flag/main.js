@@ -1,0 +1,3 @@
+function f() { throw new Error('mapped'); }
+f();
+//# sourceMappingURL=main.js.map

@@ -1,0 +1,2 @@
+// comment
+let x = 1 +;

@@ -1,0 +1,1 @@
+		const s = 'ünï😀'; throw new Error(s);

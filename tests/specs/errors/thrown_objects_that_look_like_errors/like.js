@@ -1,0 +1,1 @@
+throw { name: 'Fake', message: 'm', stack: 'fake stack' };

@@ -1,0 +1,1 @@
+throw Object.create(Error.prototype, { message: { value: 'm' } });

@@ -1,0 +1,3 @@
+const e = new Error('gone');
+e.stack = undefined;
+throw e;

@@ -1,0 +1,1 @@
+import { readFileSync, nope } from 'node:fs';

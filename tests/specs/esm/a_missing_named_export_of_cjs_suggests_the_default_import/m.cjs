@@ -1,0 +1,1 @@
+module.exports = { ['no' + 'pe']: 1 };

@@ -1,0 +1,2 @@
+import { a,
+  nope as x } from './m.mjs';

@@ -1,0 +1,2 @@
+const fs = require('fs');
+await 0;

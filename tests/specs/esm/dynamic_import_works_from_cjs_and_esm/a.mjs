@@ -1,0 +1,2 @@
+const b = await import('./b.cjs');
+export default 'a with ' + b.name;

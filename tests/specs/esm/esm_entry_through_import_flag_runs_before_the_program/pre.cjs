@@ -1,0 +1,2 @@
+globalThis.early = 'require';
+console.log('-r first');

@@ -1,0 +1,3 @@
+console.log(import.meta.url);
+console.log(import.meta.filename);
+console.log(import.meta.main);

@@ -1,0 +1,3 @@
+const require = 5;
+await 0;
+console.log(require);

@@ -1,0 +1,2 @@
+const f = async () => { await 0; console.log(typeof module); };
+f();

@@ -1,0 +1,2 @@
+await Promise.resolve();
+await Promise.reject(new TypeError('refused'));

@@ -1,0 +1,2 @@
+const v = { whole: true };
+export { v as 'module.exports' };

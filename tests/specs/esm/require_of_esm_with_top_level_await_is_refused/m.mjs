@@ -1,0 +1,2 @@
+import './deep.mjs';
+export const x = 1;

@@ -1,0 +1,2 @@
+import { add } from './add.wasm';
+console.log(add(2, 3));

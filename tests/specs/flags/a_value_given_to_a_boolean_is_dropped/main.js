@@ -1,0 +1,2 @@
+process.emitWarning("unseen");
+console.log(process.execArgv, process.noDeprecation);

@@ -1,0 +1,1 @@
+console.log([...process.allowedNodeEnvironmentFlags].sort().join("\n"));

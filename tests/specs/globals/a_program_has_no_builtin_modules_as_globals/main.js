@@ -1,0 +1,1 @@
+console.log(require('module').builtinModules.filter((n) => n in globalThis));

@@ -1,0 +1,10 @@
+const b = new Blob(['abc', new Uint8Array([100])], { type: 'text/plain' });
+console.log(b.size, b.type, await b.text(), await b.slice(1, 3).text(), b);
+const f = new File(['x'], 'n.txt', { lastModified: 5 });
+console.log(f.name, f.lastModified, f instanceof Blob, Buffer.from(await f.arrayBuffer()), await b.bytes());
+const fd = new FormData();
+fd.append('k', 'v');
+fd.append('f', f);
+console.log([...fd.keys()], fd.get('f').name);
+for await (const chunk of b.stream()) console.log(chunk);
+console.log((await import('node:buffer')).Blob === Blob);

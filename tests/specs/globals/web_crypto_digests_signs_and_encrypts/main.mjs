@@ -1,0 +1,12 @@
+const hex = (b) => Buffer.from(b).toString('hex');
+const data = new TextEncoder().encode('abc');
+console.log(hex(await crypto.subtle.digest('SHA-256', data)));
+const key = await crypto.subtle.importKey('raw', data, { name: 'HMAC', hash: 'SHA-1' }, true, ['sign', 'verify']);
+const sig = await crypto.subtle.sign('HMAC', key, data);
+console.log(hex(sig), await crypto.subtle.verify('HMAC', key, sig, data), key.type, key.usages);
+const aes = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+const iv = new Uint8Array(12);
+const enc = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, aes, data);
+console.log(enc.byteLength, new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, aes, enc)));
+console.log(/^[0-9a-f]{8}-[0-9a-f]{4}-4/.test(crypto.randomUUID()), crypto.getRandomValues(new Uint8Array(4)).length);
+console.log(crypto === (await import('node:crypto')).webcrypto, crypto instanceof Crypto, key instanceof CryptoKey);

@@ -1,0 +1,3 @@
+process.on('exit', () => console.log('never'));
+process.kill(process.pid, 'SIGTERM');
+setTimeout(() => {}, 5000);

@@ -1,0 +1,13 @@
+const log = (s) => console.log(s);
+setTimeout(() => { log('timeout 1'); process.nextTick(log, 'tick in timeout'); Promise.resolve().then(() => log('microtask in timeout')); }, 1);
+setTimeout(() => log('timeout 2'), 1);
+const start = Date.now();
+while (Date.now() - start < 5);
+setImmediate(() => { log('immediate 1'); setImmediate(() => log('immediate of next turn')); process.nextTick(log, 'tick in immediate'); });
+setImmediate(() => log('immediate 2'));
+process.nextTick(() => { log('tick 1'); process.nextTick(log, 'nested tick'); queueMicrotask(() => log('microtask in tick')); });
+process.nextTick(log, 'tick 2');
+Promise.resolve().then(() => { log('microtask 1'); process.nextTick(log, 'tick in microtask'); }).then(() => log('microtask 2'));
+queueMicrotask(() => log('microtask 3'));
+(async () => { log('async sync part'); await null; log('after await'); })();
+log('main');

@@ -1,0 +1,1 @@
+console.log('a', require.main === undefined, module.parent?.id);

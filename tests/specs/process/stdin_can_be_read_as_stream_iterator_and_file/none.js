@@ -1,0 +1,2 @@
+process.stdin;
+console.log('not waiting');

@@ -1,0 +1,5 @@
+function f() {
+  process.emitWarning('traced');
+}
+f();
+process.emitWarning('old', 'DeprecationWarning', 'D1');

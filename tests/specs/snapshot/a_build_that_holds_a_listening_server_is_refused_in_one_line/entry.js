@@ -1,0 +1,1 @@
+globalThis.held = require("net").createServer().listen(0).unref();

@@ -1,0 +1,1 @@
+globalThis.held = require("zlib").createGzip();

@@ -1,0 +1,1 @@
+globalThis.held = new Intl.NumberFormat("en");

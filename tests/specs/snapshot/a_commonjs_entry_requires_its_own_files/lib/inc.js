@@ -1,0 +1,1 @@
+module.exports = { inc: (n) => n + 1 };

@@ -1,0 +1,2 @@
+globalThis.shelf = new Map([["a", 1]]);
+require("fs").madeInTheBuild = "yes";

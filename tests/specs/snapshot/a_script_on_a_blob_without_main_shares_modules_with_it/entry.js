@@ -1,0 +1,1 @@
+require("./shelf").push("built");

@@ -1,0 +1,2 @@
+console.log("shelf is run");
+module.exports = [];

@@ -1,0 +1,2 @@
+console.log("started");
+throw new TypeError("the shelf is empty");

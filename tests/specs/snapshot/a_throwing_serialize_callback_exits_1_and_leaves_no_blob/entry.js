@@ -1,0 +1,2 @@
+const { startupSnapshot } = require("v8");
+startupSnapshot.addSerializeCallback(() => { throw new RangeError("cannot pack"); });

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+const { startupSnapshot } = require("v8");
+startupSnapshot.setDeserializeMainFunction(() => console.log("hello from the blob"));

@@ -1,0 +1,2 @@
+module.exports = 1;
+throw new Error("broken library");

@@ -1,0 +1,21 @@
+const { startupSnapshot } = require("v8");
+const bytes = Buffer.from("snapshot");
+const memory = new ArrayBuffer(16);
+const view = new Uint32Array(memory, 4, 2);
+const same = new DataView(memory);
+view[0] = 0xdeadbeef;
+const doubles = Float64Array.of(0.5, NaN, -0);
+const longs = BigInt64Array.of(-1n);
+const empty = new Uint8Array(0);
+const growing = new ArrayBuffer(4, { maxByteLength: 32 });
+const pooled = Buffer.allocUnsafe(5).fill("p");
+const large = new Uint8Array(1 << 20).fill(7);
+startupSnapshot.setDeserializeMainFunction(() => {
+  console.log(bytes.toString(), Buffer.isBuffer(bytes), bytes.equals(Buffer.from("snapshot")), pooled.toString());
+  view[1] = 1;
+  console.log(same.getUint32(4, true).toString(16), same.getUint32(8, true), view.buffer === memory);
+  console.log(doubles, longs, empty.length, large.length, large[1048575], large.reduce((a, b) => a + b));
+  growing.resize(32);
+  console.log(growing.byteLength, new Uint8Array(growing)[31]);
+  console.log(Buffer.concat([bytes, Buffer.alloc(2, "!")]).toString("latin1"), structuredClone(view), memory.slice(4).byteLength);
+});

@@ -1,0 +1,2 @@
+const { startupSnapshot } = require("v8");
+console.log(Boolean(startupSnapshot.isBuildingSnapshot()));

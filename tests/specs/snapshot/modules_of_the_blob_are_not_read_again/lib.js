@@ -1,0 +1,2 @@
+console.log("lib is run");
+exports.twice = (n) => n * 2;

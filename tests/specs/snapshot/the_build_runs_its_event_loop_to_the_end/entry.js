@@ -1,0 +1,12 @@
+const { startupSnapshot } = require("v8");
+const fs = require("fs");
+const done = [];
+setTimeout(() => done.push("timer"), 20);
+setImmediate(() => done.push("immediate"));
+Promise.resolve().then(() => done.push("promise"));
+queueMicrotask(() => done.push("microtask"));
+process.nextTick(() => done.push("tick"));
+fs.promises.readFile(__filename, "utf8").then((text) => done.push(`fs.promises ${text.length > 100}`));
+fs.readFile(__filename, "utf8", (error, text) => done.push(`fs.readFile ${text.length > 100}`));
+const interval = setInterval(() => { done.push("interval"); clearInterval(interval); }, 1);
+startupSnapshot.setDeserializeMainFunction(() => console.log(done.sort()));

@@ -1,0 +1,12 @@
+const c = require('crypto');
+for (const a of ['md5', 'sha1', 'sha256', 'sha512', 'sha3-256', 'ripemd160']) console.log(a, c.createHash(a).update('a').update('bc').digest('hex'));
+console.log(c.hash('sha1', 'abc', 'base64'), c.createHmac('sha256', 'k').update('d').digest('base64url'));
+const key = Buffer.alloc(32, 1), iv = Buffer.alloc(16, 2);
+const e = c.createCipheriv('aes-256-cbc', key, iv);
+const enc = e.update('secret', 'utf8', 'hex') + e.final('hex');
+const d = c.createDecipheriv('aes-256-cbc', key, iv);
+console.log(enc, d.update(enc, 'hex', 'utf8') + d.final('utf8'));
+console.log(c.pbkdf2Sync('p', 's', 10, 8, 'sha256').toString('hex'), c.scryptSync('p', 's', 8, { N: 16 }).toString('hex'));
+console.log(c.timingSafeEqual(Buffer.from('a'), Buffer.from('a')), c.randomBytes(8).length, c.randomInt(1), c.getHashes().includes('sha256'));
+const { publicKey, privateKey } = c.generateKeyPairSync('ed25519');
+console.log(c.verify(null, Buffer.from('m'), publicKey, c.sign(null, Buffer.from('m'), privateKey)), publicKey.asymmetricKeyType, publicKey.export({ type: 'spki', format: 'pem' }).split('\n')[0]);

@@ -1,0 +1,17 @@
+const fs = require('fs');
+fs.mkdirSync('d/e', { recursive: true });
+fs.writeFileSync('d/f.txt', 'héllo');
+fs.appendFileSync('d/f.txt', Buffer.from(' wörld'));
+console.log(fs.readFileSync('d/f.txt', 'utf8'), fs.statSync('d/f.txt').size, fs.statSync('d').isDirectory());
+fs.symlinkSync('f.txt', 'd/l');
+fs.renameSync('d/f.txt', 'd/g.txt');
+console.log(fs.existsSync('d/l'), fs.lstatSync('d/l').isSymbolicLink(), fs.readlinkSync('d/l'));
+console.log(fs.readdirSync('d', { withFileTypes: true }).map((e) => [e.name, e.isDirectory()]));
+const fd = fs.openSync('d/g.txt', 'r+');
+const b = Buffer.alloc(5);
+console.log(fs.readSync(fd, b, 0, 5, 1), b.toString(), fs.writeSync(fd, 'J', 0), fs.readFileSync('d/g.txt', 'latin1').length);
+fs.closeSync(fd);
+fs.chmodSync('d/g.txt', 0o600);
+console.log((fs.statSync('d/g.txt').mode & 0o777).toString(8), fs.statSync('gone', { throwIfNoEntry: false }));
+fs.rmSync('d', { recursive: true });
+console.log(fs.existsSync('d'));

@@ -1,0 +1,11 @@
+const util = require('util');
+const o = { s: 'a\'b', n: -0, b: 5n, u: undefined, y: Symbol('y'), [Symbol('k')]: 1, f() {}, g: class X extends Map {}, get acc() { return 1; }, set acc(v) {}, d: new Date(0), r: /a/g, e: null };
+o.self = o;
+console.log(o);
+console.log([1, , 3], new Array(3), Array(101).fill(0).length, new Map([[{ a: 1 }, new Set(['x'])]]), new WeakMap(), Promise.reject(1).catch(() => {}) && Promise.resolve({}));
+console.log(util.inspect({ a: { b: { c: { d: {} } } } }, { depth: 1, compact: false }));
+console.log(util.inspect('x'.repeat(10), { maxStringLength: 4 }), util.inspect([1, 2, 3, 4], { maxArrayLength: 2 }), util.inspect(new Proxy({ a: 1 }, {}), { showProxy: true }), util.inspect({ b: 1, a: 2 }, { sorted: true, colors: true }));
+console.log(Buffer.from('buf'), new Uint8Array(2), new ArrayBuffer(2), Object.create(null), Object.create({ constructor: { name: 'Odd' } }), (function () { return arguments; })(1), new Number(3), Object('str'), globalThis === global);
+console.log({ [util.inspect.custom](depth, opts, inspect) { return 'custom ' + depth + ' ' + typeof inspect; } });
+console.log(util.format('%s %s', 'a', { b: 1 }, 'c'), util.isDeepStrictEqual({ a: [1] }, { a: [1] }), util.types.isRegExp(/x/), util.styleText('red', 'r', { validateStream: false }), util.stripVTControlCharacters('\u001b[31mr'));
+console.log((async () => {})(), (function* () {})(), async () => {}, function* gen() {}, new (class Foo { #p = 1; q = 2; })(), [['a', ['b', ['c', ['d']]]]]);

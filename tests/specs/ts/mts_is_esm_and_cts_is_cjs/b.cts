@@ -1,0 +1,2 @@
+const o: object = { module: typeof module };
+module.exports = o;

@@ -1,0 +1,2 @@
+export type T = string;
+export const val: T = 'val';

@@ -1,0 +1,3 @@
+class A {
+  constructor(private x: number) {}
+}

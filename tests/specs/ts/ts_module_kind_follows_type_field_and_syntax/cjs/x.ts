@@ -1,0 +1,2 @@
+const m: string = typeof module;
+console.log(m);

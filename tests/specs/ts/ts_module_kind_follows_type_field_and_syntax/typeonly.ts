@@ -1,0 +1,2 @@
+import type { X } from './gone.ts';
+console.log(typeof module);

@@ -1,0 +1,2 @@
+import { T } from './lib.ts';
+const x: T = 1;

@@ -1,0 +1,1 @@
+console.log(Object.keys(require("v8")).join("\n"));
