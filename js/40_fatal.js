@@ -18,13 +18,14 @@ function stderr(text) {
 }
 
 function sourceFrame(error, thrownAt) {
-  let source = thrownAt;
+  // What our own code throws again was thrown elsewhere first: a syntax error knows its place.
+  let source = thrownAt !== null && /^(ext|node):/.test(thrownAt.resource) ? null : thrownAt;
   try {
     source ??= core.isNativeError(error) ? op_rt_error_source(error) : null;
   } catch {
     return "";
   }
-  if (source === null || source.resource === "" || source.resource.startsWith("ext:")) return "";
+  if (source === null || source.resource === "" || /^(ext|node):/.test(source.resource)) return "";
   const line = source.source.replace(/\r?\n$/, "");
   const width = MathMax(source.end - source.start, 1);
   let indent = "";

@@ -14,7 +14,7 @@ const { ObjectDefineProperty, PromisePrototypeThen, SafeArrayIterator } = primor
 
 const rt = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
-const nodeUrl = () => core.loadExtScript("ext:deno_node/internal/url.ts");
+const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
 
 // Call `run`, reporting what it throws with the line that threw it.

@@ -17,6 +17,12 @@ import {
   thaw,
 } from "ext:rt_bootstrap/70_snapshot.js";
 
+// Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
+// modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
+import "node:process";
+import "ext:rt_bootstrap/80_preload.js";
+import "node:module";
+
 const { ObjectDefineProperty } = primordials;
 
 core.setBuildInfo("x86_64-unknown-linux-gnu");
@@ -53,8 +59,4 @@ const handle = {
 internals.rt.handle = handle;
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
-// Loaded here, these come with the snapshot instead of being compiled in every process.
-core.createLazyLoader("node:process")();
-internals.__nodeBootstrapArgs = { usesLocalNodeModulesDir: true };
-core.createLazyLoader("node:module")();
 internals.__nodeBootstrapArgs = undefined;

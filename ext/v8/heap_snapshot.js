@@ -1,7 +1,7 @@
 // v8.getHeapSnapshot and v8.writeHeapSnapshot.
 (function () {
 "use strict";
-const { core, internals, primordials } = globalThis.__bootstrap;
+const { core, internals, primordials } = __bootstrap;
 const { Error, MapPrototypeGet, Symbol } = primordials;
 const {
   op_rt_v8_diagnostic_file_name,

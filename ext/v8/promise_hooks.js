@@ -1,7 +1,7 @@
 // v8.promiseHooks: functions that V8 calls at every step of every promise.
 (function () {
 "use strict";
-const { core, primordials } = globalThis.__bootstrap;
+const { core, primordials } = __bootstrap;
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,

@@ -1,7 +1,7 @@
 // v8.queryObjects: live objects by prototype, counted or shown, never handed out.
 (function () {
 "use strict";
-const { core, primordials } = globalThis.__bootstrap;
+const { core, primordials } = __bootstrap;
 const { ArrayPrototypeMap } = primordials;
 const { op_rt_v8_count_objects, op_rt_v8_list_objects } = core.ops;
 const { ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");

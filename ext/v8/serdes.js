@@ -2,7 +2,7 @@
 // Node's native ones are; a handle on the engine's half is stamped on each instance as a private field.
 (function () {
 "use strict";
-const { core, primordials } = globalThis.__bootstrap;
+const { core, primordials } = __bootstrap;
 const {
   ArrayBufferIsView,
   BigInt64Array,

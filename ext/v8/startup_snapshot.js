@@ -2,7 +2,7 @@
 // { building, serializeCallbacks, deserializeCallbacks, main }, which the bootstrap makes and which runs them.
 (function () {
 "use strict";
-const { core, internals, primordials } = globalThis.__bootstrap;
+const { core, internals, primordials } = __bootstrap;
 const { ArrayPrototypePush } = primordials;
 const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");

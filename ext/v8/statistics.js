@@ -1,7 +1,7 @@
 // What the heaps hold, V8's flags, and how a string is held.
 (function () {
 "use strict";
-const { core, primordials } = globalThis.__bootstrap;
+const { core, primordials } = __bootstrap;
 const { ArrayPrototypePush, Float64Array } = primordials;
 const {
   op_rt_v8_cached_data_version_tag,

@@ -1,7 +1,7 @@
 // What rt does not have yet: present under its name, with Node's checks of the arguments, and an error that says so.
 (function () {
 "use strict";
-const { core } = globalThis.__bootstrap;
+const { core } = __bootstrap;
 const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript(
   "ext:deno_node/internal/errors.ts",
 );

@@ -1,7 +1,7 @@
 // node:v8, put together from its parts, with the names and the order of Node 26.10. It takes the place of deno_node's v8.ts.
 (function () {
 "use strict";
-const { core } = globalThis.__bootstrap;
+const { core } = __bootstrap;
 
 const heapSnapshot = core.loadExtScript("ext:rt_v8/heap_snapshot.js");
 const { promiseHooks } = core.loadExtScript("ext:rt_v8/promise_hooks.js");

@@ -55,10 +55,41 @@ const PATCHES: &[Patch] = &[
         specifier: "node:module",
         find: "    [f, err] = core.compileFunction(
       content,
-      url.pathToFileURL(filename).toString(),",
-        replace: "    [f, err] = core.compileFunction(
-      content,
-      filename,",
+      url.pathToFileURL(filename).toString(),
+      [format !== \"module\"],
+      [
+        \"exports\",
+        \"require\",
+        \"module\",
+        \"__filename\",
+        \"__dirname\",
+      ],
+    );",
+        replace: "    return op_rt_compile_cjs(content, filename);",
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  op_require_try_self,
+} from \"ext:core/ops\";",
+        replace: "  op_require_try_self,
+  op_rt_compile_cjs,
+} from \"ext:core/ops\";",
+    },
+    // Uncaught errors come to us first (js/40_fatal.js): the global object is no event target.
+    Patch {
+        specifier: "node:process",
+        find: "    globalThis.addEventListener(\"error\", processOnError);",
+        replace: "",
+    },
+    Patch {
+        specifier: "node:process",
+        find: "    globalThis.removeEventListener(\"error\", processOnError);",
+        replace: "",
+    },
+    Patch {
+        specifier: "node:process",
+        find: "  return Deno.exit(code || 0);",
+        replace: "  return internals.rt.exit(code || 0);",
     },
     // An error of the main module goes up untouched, so that V8 still knows the line that threw it.
     Patch {

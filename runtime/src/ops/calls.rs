@@ -38,3 +38,44 @@ pub fn op_rt_call<'s>(
     }
     result.into()
 }
+
+/// Compile the text of a CommonJS module as the function Node wraps it in.
+///
+/// JS: `(source: string, filename: string) => Function`; throws V8's `SyntaxError`, which knows its place. The function takes
+/// `exports, require, module, __filename, __dirname`. Its file is known to stack traces as `filename`.
+#[op2]
+pub fn op_rt_compile_cjs<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    source: v8::Local<'s, v8::String>,
+    filename: v8::Local<'s, v8::String>,
+) -> v8::Local<'s, v8::Value> {
+    let origin = v8::ScriptOrigin::new(
+        scope,
+        filename.into(),
+        0,
+        0,
+        false,
+        -1,
+        None,
+        false,
+        false,
+        false,
+        None,
+    );
+    let mut source = v8::script_compiler::Source::new(source, Some(&origin));
+    let parameters: Vec<v8::Local<v8::String>> =
+        ["exports", "require", "module", "__filename", "__dirname"]
+            .into_iter()
+            .filter_map(|name| v8::String::new(scope, name))
+            .collect();
+    // Without a result there is an exception, which goes on to the caller.
+    v8::script_compiler::compile_function(
+        scope,
+        &mut source,
+        &parameters,
+        &[],
+        v8::script_compiler::CompileOptions::NoCompileOptions,
+        v8::script_compiler::NoCacheReason::NoReason,
+    )
+    .map_or_else(|| v8::undefined(scope).into(), Into::into)
+}

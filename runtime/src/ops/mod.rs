@@ -12,6 +12,7 @@ deno_core::extension!(
     deps = [deno_web, deno_node, rt_v8],
     ops = [
         calls::op_rt_call,
+        calls::op_rt_compile_cjs,
         errors::op_rt_error_source,
         errors::op_rt_bootstrap_error,
         process::op_bootstrap_unstable_args,
@@ -21,6 +22,7 @@ deno_core::extension!(
         process::op_rt_register_source,
         process::op_rt_strip_types,
         process::op_rt_has_module_syntax,
+        process::op_rt_exit,
         process::op_rt_pid,
         process::op_rt_ppid,
         process::op_rt_translate_cli_args,
@@ -54,6 +56,7 @@ deno_core::extension!(
         "50_process.js",
         "60_main.js",
         "70_snapshot.js",
+        "80_preload.js",
         "99_entry.js",
     ],
     middleware = |op| match op.name {

@@ -61,6 +61,12 @@ pub fn op_http_start() -> Result<(), JsErrorBox> {
     Err(JsErrorBox::not_supported())
 }
 
+/// End the process with `code`, the low eight bits of it.
+#[op2(fast)]
+pub fn op_rt_exit(code: i32) {
+    std::process::exit(code);
+}
+
 #[op2(fast)]
 pub fn op_rt_pid() -> u32 {
     std::process::id()
