@@ -13,7 +13,9 @@ mod table;
 mod usage_error;
 
 pub use environment::{EnvFile, Environment, env_files};
-pub use help::{flag_table_markdown, help_text};
+pub use help::help_text;
+#[cfg(test)]
+pub use help::flag_table_markdown;
 pub use parse::parse;
 pub use settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
 pub use table::allowed_in_node_options;
