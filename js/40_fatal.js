@@ -2,12 +2,11 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_error_source } from "ext:core/ops";
-const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, StringPrototypeRepeat, Symbol } = primordials;
+const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, StringPrototypeRepeat } = primordials;
 
 const rt = internals.rt;
 // Node prints the source line of the place that threw, even where the stack was replaced.
 const lazyInspect = () => core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect;
-const kReason = Symbol("reason");
 
 function stderr(text) {
   try {
@@ -17,37 +16,75 @@ function stderr(text) {
   }
 }
 
-function sourceFrame(error, thrownAt) {
-  // What our own code throws again was thrown elsewhere first: a syntax error knows its place.
-  let source = thrownAt !== null && /^(ext|node):/.test(thrownAt.resource) ? null : thrownAt;
+// The line that an error without a known `throw` was made on: the first frame of its stack that is a file.
+function sourceFromStack(error) {
+  const match = /\n    at (?:.*\()?((?:file:\/\/)?\/[^\n]*):(\d+):(\d+)\)?(?:\n|$)/.exec(error.stack);
+  if (match === null) return null;
+  const { 1: resource, 2: line, 3: column } = match;
+  const source = lineOf(resource, line);
+  return source === null ? null : { resource, line, source, start: column - 1, end: Number(column) };
+}
+
+function lineOf(resource, line) {
   try {
-    source ??= core.isNativeError(error) ? op_rt_error_source(error) : null;
+    const { readFileSync } = core.loadExtScript("ext:deno_node/fs.ts");
+    const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
+    const path = resource.startsWith("file:") ? fileURLToPath(resource) : resource;
+    return readFileSync(path, "utf8").split("\n")[line - 1] ?? null;
   } catch {
-    return "";
+    return null;
   }
-  if (source === null || source.resource === "" || /^(ext|node):/.test(source.resource)) return "";
+}
+
+const isInternal = (source) => source === null || source.resource === "" || /^(ext|node|rt):/.test(source.resource);
+
+// The source line to print above `error`. A place in the program is better than one in the runtime, and the place that
+// threw better than the one where the error was made.
+function sourceOf(error, thrownAt) {
+  if (!isInternal(thrownAt)) return thrownAt;
+  if (core.isNativeError(error)) {
+    try {
+      const source = op_rt_error_source(error);
+      const made = isInternal(source) ? sourceFromStack(error) : source;
+      if (!isInternal(made)) return made;
+    } catch {
+      // An error whose `stack` throws.
+    }
+  }
+  return thrownAt ?? op_rt_error_source(new Error());
+}
+
+function sourceFrame(error, thrownAt) {
+  const source = sourceOf(error, thrownAt);
+  if (source === null) return "";
   const line = source.source.replace(/\r?\n$/, "");
-  const width = MathMax(source.end - source.start, 1);
+  let { start, end } = source;
+  // For an error made in its `throw` statement Node points at the statement.
+  const statement = thrownAt === null ? /\bthrow\s+$/.exec(line.slice(0, start)) : null;
+  if (statement !== null && line.startsWith("new ", start)) {
+    start = statement.index;
+    end = start + 1;
+  }
   let indent = "";
-  for (let i = 0; i < source.start; i++) indent += line[i] === "\t" ? "\t" : " ";
-  return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", width)}\n`;
+  for (let i = 0; i < start; i++) indent += line[i] === "\t" ? "\t" : " ";
+  return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", MathMax(end - start, 0))}\n`;
 }
 
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known.
 function formatUncaught(error, thrownAt = null) {
   const inspect = lazyInspect();
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
-  let text = sourceFrame(error, thrownAt);
   let shown;
   try {
-    shown = typeof error === "string" ? error : inspect(error);
+    shown = isObject ? inspect(error, { depth: 5 }) : typeof error === "symbol" ? "" : `${error}`;
   } catch {
     shown = "[object]";
   }
+  let text = sourceFrame(error, thrownAt);
   if (core.isNativeError(error)) {
-    text += `${text === "" ? "" : "\n"}${shown}\n`;
+    text += `\n${shown}\n`;
   } else {
-    text += `${text === "" ? "Uncaught:\n" : ""}${shown}\n`;
+    text = `\n${text}${shown}\n`;
     if (!isObject) text += `(Use \`${rt.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
   }
   return `${text}\nNode.js ${rt.process.version}\n`;
@@ -91,30 +128,37 @@ function uncaughtException(error, fromPromise = false, thrownAt = null) {
 const warned = new SafeWeakMap();
 let lastRejectionId = 0;
 
+// As V8 prints a value without running code of the program.
 function noSideEffectsToString(reason) {
   try {
-    return core.isNativeError(reason) || typeof reason === "object"
-      ? lazyInspect()(reason, { depth: 0 })
-      : String(reason);
+    if (core.isNativeError(reason)) return `${reason.name}: ${reason.message}`;
+    if (typeof reason === "object" && reason !== null) {
+      const name = reason.constructor?.name;
+      return `#<${typeof name === "string" && name !== "" ? name : "Object"}>`;
+    }
+    return String(reason);
   } catch {
-    return "[object]";
+    return "#<Object>";
   }
 }
 
-function rejectionError(reason) {
-  const error = new Error(
-    "This error originated either by throwing inside of an async function without a catch block, " +
-      "or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
-      `"${noSideEffectsToString(reason)}".`,
-  );
-  const name = { __proto__: null, configurable: true, enumerable: false, writable: true };
-  ObjectDefineProperty(error, "name", { ...name, value: "UnhandledPromiseRejection" });
-  error.stack = `UnhandledPromiseRejection: ${error.message}`;
-  error.code = "ERR_UNHANDLED_REJECTION";
-  error[kReason] = reason;
-  ObjectDefineProperty(error, kReason, { __proto__: null, enumerable: false });
-  return error;
+class UnhandledPromiseRejection extends Error {
+  constructor(reason) {
+    super(
+      "This error originated either by throwing inside of an async function without a catch block, " +
+        "or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
+        `"${noSideEffectsToString(reason)}".`,
+    );
+    this.code = "ERR_UNHANDLED_REJECTION";
+  }
 }
+ObjectDefineProperty(UnhandledPromiseRejection.prototype, "name", {
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  value: "UnhandledPromiseRejection",
+  writable: true,
+});
 
 function warnUnhandled(promise, reason) {
   const { process } = rt;
@@ -136,7 +180,7 @@ function warnUnhandled(promise, reason) {
 function unhandledRejection(promise, reason) {
   const { process } = rt;
   warned.set(promise, { uid: ++lastRejectionId });
-  const asError = () => (core.isNativeError(reason) ? reason : rejectionError(reason));
+  const asError = () => (core.isNativeError(reason) ? reason : new UnhandledPromiseRejection(reason));
   switch (rt.unhandledRejections) {
     case "strict": {
       uncaughtException(asError(), true);
@@ -150,7 +194,7 @@ function unhandledRejection(promise, reason) {
       process.emit("unhandledRejection", reason, promise);
       warnUnhandled(promise, reason);
       break;
-    case "warn-with-error-codes":
+    case "warn-with-error-code":
       if (!process.emit("unhandledRejection", reason, promise)) {
         warnUnhandled(promise, reason);
         process.exitCode = 1;
@@ -183,6 +227,42 @@ function installFatalHandlers() {
   core.setHandledPromiseRejectionHandler(rejectionHandled);
 }
 
+// Node's listener for 'warning' events.
+let toldHowToTrace = false;
+let disabledWarnings;
+
+function onWarning(warning) {
+  const { process } = rt;
+  disabledWarnings ??= rt.options["--disable-warning"] ?? [];
+  if (disabledWarnings.includes(warning?.code) || disabledWarnings.includes(warning?.name)) return;
+  if (!(warning instanceof Error)) return;
+  const isDeprecation = warning.name === "DeprecationWarning";
+  if (isDeprecation && process.noDeprecation) return;
+  const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
+  let text = `(${process.release.name}:${process.pid}) `;
+  if (warning.code) text += `[${warning.code}] `;
+  text += trace && warning.stack
+    ? warning.stack
+    : typeof warning.toString === "function"
+    ? `${warning.toString()}`
+    : `${warning.name}: ${warning.message}`;
+  if (typeof warning.detail === "string") text += `\n${warning.detail}`;
+  if (!trace && !toldHowToTrace) {
+    const flag = isDeprecation ? "--trace-deprecation" : "--trace-warnings";
+    text += `\n(Use \`${rt.execName} ${flag} ...\` to show where the warning was created)`;
+    toldHowToTrace = true;
+  }
+  stderr(`${text}\n`);
+}
+
+function installWarningListener() {
+  const { process } = rt;
+  process.removeAllListeners("warning");
+  toldHowToTrace = false;
+  disabledWarnings = undefined;
+  if (rt.options["--warnings"]) process.on("warning", onWarning);
+}
+
 rt.uncaughtException = uncaughtException;
 
-export { formatUncaught, installFatalHandlers, stderr, uncaughtException };
+export { installFatalHandlers, installWarningListener, lineOf, uncaughtException };

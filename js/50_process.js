@@ -4,7 +4,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { holdStream, resetConsole } from "ext:rt_bootstrap/20_console.js";
-import { installFatalHandlers } from "ext:rt_bootstrap/40_fatal.js";
+import { installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypePush,
   ObjectDefineProperty,
@@ -41,8 +41,6 @@ function startProcess(start) {
 
   const process = processModule().default;
   rt.process = process;
-  // Without this the stream getters below would be taken for those of an earlier process.
-  process.removeAllListeners("warning");
   internals.__nodeProcessBootstrapped = false;
   nodeOptions.setOptionSourceExecArgv(start.execArgv);
   internals.__bootstrapNodeProcess(start.argv0, start.args, denoNs.version, start.nodeDebug, false, true);
@@ -53,6 +51,7 @@ function startProcess(start) {
   defineStream(process, "stdout");
   defineStream(process, "stderr");
   applyFlags(process, start.options);
+  installWarningListener();
   if (start.hasChannel) {
     core.loadExtScript("ext:deno_node/child_process.ts");
     internals.__setupChildProcessIpcChannel();
@@ -95,7 +94,7 @@ function applyFlags(process, options) {
       });
     }
   };
-  flag("--no-deprecation", "noDeprecation");
+  if (!options["--deprecation"]) process.noDeprecation = true;
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
   flag("--trace-warnings", "traceProcessWarnings");

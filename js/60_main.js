@@ -2,15 +2,15 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
-  op_module_default_resolve,
   op_rt_call,
   op_rt_has_module_syntax,
   op_rt_main_format,
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
-import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
-const { ObjectDefineProperty, PromisePrototypeThen, SafeArrayIterator } = primordials;
+import { lineOf, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+const { Error, ObjectDefineProperty, PromisePrototypeThen, RangeError, SafeArrayIterator, SyntaxError, TypeError } =
+  primordials;
 
 const rt = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
@@ -39,9 +39,64 @@ function awaitMain(promise, then = undefined) {
   );
 }
 
+// Rust loads the main module, because only what it loads has `import.meta.main`; `evaluateMain` then runs it. After
+// `--import` the event loop runs already, and the module is imported like any other.
 function importMain(url) {
   rt.mainUrl = url;
-  awaitMain(import(url));
+  if (rt.eventLoopRuns) {
+    awaitMain(import(url));
+  } else {
+    rt.mainToLoad = url;
+    rt.mainPending = true;
+  }
+}
+
+function takeMainModule() {
+  const url = rt.mainToLoad ?? null;
+  rt.mainToLoad = undefined;
+  rt.eventLoopRuns = true;
+  return url;
+}
+
+function evaluateMain() {
+  awaitMain(import(rt.mainUrl));
+}
+
+// The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
+function mainFailed(failure) {
+  rt.mainPending = false;
+  const classes = { __proto__: null, RangeError, SyntaxError, TypeError };
+  const error = new (classes[failure.class] ?? Error)(linkMessage(failure));
+  const { properties } = failure;
+  let header = `${error.name}`;
+  for (let i = 0; i < properties.length; i++) {
+    error[properties[i][0]] = properties[i][1];
+    if (properties[i][0] === "code") header = `${error.name} [${properties[i][1]}]`;
+  }
+  error.stack = `${header}: ${error.message}\n    at import (${rt.mainUrl})`;
+  uncaughtException(error, true, failure.place === null ? null : sourceAt(failure));
+}
+
+const missingExport = /^The requested module '(.*)' does not provide an export named '(.*)'$/;
+
+function linkMessage({ message, place }) {
+  const match = missingExport.exec(message);
+  if (match === null || place === null || !/\.c?js$/.test(match[1])) return message;
+  const target = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(match[1], place[0]);
+  const format = op_rt_main_format(nodeUrl().fileURLToPath(target));
+  if (format !== "commonjs" && format !== "ambiguous") return message;
+  return `Named export '${match[2]}' not found. The requested module '${match[1]}' is a CommonJS module, which may not ` +
+    "support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, " +
+    `for example using:\n\nimport pkg from '${match[1]}';\nconst { ${match[2]} } = pkg;\n`;
+}
+
+function sourceAt({ message, place }) {
+  const { 0: resource, 1: line, 2: column } = place;
+  const source = lineOf(resource, line);
+  if (source === null) return null;
+  const start = column - 1;
+  const word = /^[\w$]+/.exec(source.slice(start))?.[0];
+  return { resource, line, source, start, end: start + (missingExport.exec(message)?.[2] ?? word ?? " ").length };
 }
 
 // 01_require.js finds out while compiling that the main file is an ES module by its syntax.
@@ -72,7 +127,7 @@ function runText(name, text, start) {
   const type = start.inputType;
   if (type === "module-typescript" || type === "commonjs-typescript") source = op_rt_strip_types(source);
   const asModule = type === "module" || type === "module-typescript" ||
-    (type === undefined && op_rt_has_module_syntax(source));
+    (type === null && op_rt_has_module_syntax(source));
   if (asModule) {
     if (start.print) {
       const { NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -115,7 +170,7 @@ function runScript(name, source, print) {
   guarded(() => {
     const { Script } = core.loadExtScript("ext:deno_node/vm.js").default;
     const script = new Script(source, { filename: name, importModuleDynamically: (specifier) => import(specifier) });
-    const result = script.runInThisContext({ displayErrors: true });
+    const result = script.runInThisContext({ displayErrors: false });
     if (print) rt.console.log(result);
   });
 }
@@ -158,7 +213,7 @@ function defineBuiltinGlobals() {
 // `--check`: compile, never run.
 function checkSyntax(file, source) {
   guarded(() => {
-    if (source !== undefined) {
+    if (source !== null) {
       rt.wrapSafe("[stdin]", source, undefined);
       return;
     }
@@ -191,11 +246,11 @@ function runMain(start) {
     main();
     return;
   }
-  const base = nodeUrl().pathToFileURL(`${rt.process.cwd()}/`).href;
+  rt.eventLoopRuns = true;
   const imports = async () => {
-    for (let i = 0; i < start.import.length; i++) await import(op_module_default_resolve(start.import[i], base));
+    for (let i = 0; i < start.import.length; i++) await import(start.import[i]);
   };
   awaitMain(imports(), main);
 }
 
-export { awaitMain, guarded, runMain };
+export { awaitMain, evaluateMain, guarded, mainFailed, runMain, takeMainModule };

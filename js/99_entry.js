@@ -7,7 +7,7 @@ import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import { startProcess } from "ext:rt_bootstrap/50_process.js";
-import { runMain } from "ext:rt_bootstrap/60_main.js";
+import { evaluateMain, guarded, mainFailed, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
   freeze,
   installSnapshotState,
@@ -46,13 +46,17 @@ const handle = {
     const { start } = internals.rt;
     start.snapshot === "load" ? runRestored(start) : runMain(start);
   },
+  evaluateMain,
+  mainFailed,
+  takeMainModule,
   runSerializeCallbacks,
   freeze,
   hasMainFunction: () => internals.__rtSnapshot.main !== null,
   dispatchBeforeExit: () => internals.dispatchProcessBeforeExitEvent(),
   dispatchExit: () => {
-    internals.dispatchProcessExitEvent();
-    return internals.rt.process.exitCode ?? 0;
+    guarded(() => internals.dispatchProcessExitEvent());
+    core.ops.op_run_microtasks();
+    return Number(internals.rt.process.exitCode ?? 0) | 0;
   },
   isMainPending: () => internals.rt.mainPending === true,
 };

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use deno_core::JsRuntime;
+use deno_core::ModuleSpecifier;
 use deno_core::PollEventLoopOptions;
 use deno_core::error::CoreError;
 use deno_core::error::CoreErrorKind;
@@ -15,6 +16,7 @@ use deno_permissions::RuntimePermissionDescriptorParser;
 use sys_traits::impls::RealSys;
 
 use crate::extensions::extensions;
+use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::start::StartOptions;
@@ -51,6 +53,28 @@ pub fn permit_everything(runtime: &mut JsRuntime) {
     runtime.op_state().borrow_mut().put(PermissionsContainer::allow_all(parser));
 }
 
+mod erased {
+    use deno_core::serde_v8;
+    use deno_core::v8;
+
+    /// What can be handed to JavaScript, whatever its type.
+    pub trait Argument {
+        fn to_v8<'s>(
+            &self,
+            scope: &mut v8::PinScope<'s, '_>,
+        ) -> Result<v8::Local<'s, v8::Value>, serde_v8::Error>;
+    }
+
+    impl<T: serde::Serialize> Argument for T {
+        fn to_v8<'s>(
+            &self,
+            scope: &mut v8::PinScope<'s, '_>,
+        ) -> Result<v8::Local<'s, v8::Value>, serde_v8::Error> {
+            serde_v8::to_v8(scope, self)
+        }
+    }
+}
+
 /// The functions of js/99_entry.js.
 #[derive(Clone)]
 pub struct Handle {
@@ -76,7 +100,7 @@ impl Handle {
         &self,
         runtime: &mut JsRuntime,
         name: &str,
-        argument: Option<&StartOptions>,
+        argument: Option<&dyn erased::Argument>,
     ) -> Result<T, CoreError> {
         deno_core::scope!(scope, runtime);
         v8::tc_scope!(let scope, scope);
@@ -89,7 +113,7 @@ impl Handle {
         let mut arguments = Vec::new();
         if let Some(argument) = argument {
             arguments.push(
-                serde_v8::to_v8(scope, argument).map_err(|error| bug(&error.to_string()))?,
+                argument.to_v8(scope).map_err(|error| bug(&error.to_string()))?,
             );
         }
         let receiver = v8::undefined(scope).into();
@@ -152,11 +176,22 @@ impl Isolate {
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle.call::<()>(&mut self.runtime, "start", Some(start))?;
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
+        load_main_module(&mut self.runtime, &self.handle).await?;
         if let Some(code) = run_to_exit(&mut self.runtime, &self.handle).await? {
             return Ok(code);
         }
         let code: i32 = self.handle.call(&mut self.runtime, "dispatchExit", None)?;
         Ok(if code == 0 { self.exit_code.get() } else { code })
+    }
+}
+
+/// If the main program turned out to be an ES module: load it as the main one, then let JavaScript evaluate it.
+pub async fn load_main_module(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
+    let url: Option<String> = handle.call(runtime, "takeMainModule", None)?;
+    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else { return Ok(()) };
+    match runtime.load_main_es_module(&url).await {
+        Ok(_) => handle.call(runtime, "evaluateMain", None),
+        Err(error) => handle.call(runtime, "mainFailed", Some(&ModuleFailure::of(&error))),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod extensions;
 mod isolate;
+mod module_failure;
 mod modules;
 mod ops;
 mod source_patches;
@@ -24,6 +25,7 @@ pub use isolate::BaseSources;
 pub use isolate::Handle;
 pub use isolate::Isolate;
 pub use isolate::initialize_v8;
+pub use isolate::load_main_module;
 pub use isolate::permit_everything;
 pub use isolate::run_to_exit;
 pub use modules::NodeModuleLoader;

@@ -14,6 +14,8 @@ struct Patch {
     specifier: &'static str,
     find: &'static str,
     replace: &'static str,
+    /// How often the text stands in the file: once, unless a file repeats itself.
+    times: usize,
 }
 
 const PATCHES: &[Patch] = &[
@@ -22,33 +24,39 @@ const PATCHES: &[Patch] = &[
         specifier: "ext:deno_node/_process/process.ts",
         find: "\"__NODE_VERSION__\"",
         replace: concat!("\"", crate::node_version!(), "\""),
+        times: 1,
     },
     // The global console is ours (js/20_console.js) and lives in no list of Deno's.
     Patch {
         specifier: "node:console",
         find: "import { windowOrWorkerGlobalScope } from \"ext:runtime/98_global_scope_shared.js\";",
         replace: "",
+        times: 1,
     },
     Patch {
         specifier: "node:console",
         find: "const _consoleDesc = windowOrWorkerGlobalScope.console as any;",
         replace: "const _consoleDesc = { value: internals.rt.console };",
+        times: 1,
     },
     Patch {
         specifier: "node:console",
         find: "import { core, primordials } from \"ext:core/mod.js\";",
         replace: "import { core, internals, primordials } from \"ext:core/mod.js\";",
+        times: 1,
     },
     // The command line was parsed once, in Rust: its options replace what the file parses for itself.
     Patch {
         specifier: "ext:deno_node/internal_binding/node_options.ts",
         find: "  optionsMap = options;\n  return { options };",
         replace: "  internals.rt.applyOptions(options);\n  optionsMap = options;\n  return { options };",
+        times: 1,
     },
     Patch {
         specifier: "ext:deno_node/internal_binding/node_options.ts",
         find: "const { primordials } = __bootstrap;",
         replace: "const { internals, primordials } = __bootstrap;",
+        times: 1,
     },
     // CommonJS files are known by their path, in stack traces too, as in Node.
     Patch {
@@ -66,6 +74,7 @@ const PATCHES: &[Patch] = &[
       ],
     );",
         replace: "    return op_rt_compile_cjs(content, filename);",
+        times: 1,
     },
     Patch {
         specifier: "node:module",
@@ -74,22 +83,26 @@ const PATCHES: &[Patch] = &[
         replace: "  op_require_try_self,
   op_rt_compile_cjs,
 } from \"ext:core/ops\";",
+        times: 1,
     },
     // Uncaught errors come to us first (js/40_fatal.js): the global object is no event target.
     Patch {
         specifier: "node:process",
         find: "    globalThis.addEventListener(\"error\", processOnError);",
         replace: "",
+        times: 1,
     },
     Patch {
         specifier: "node:process",
         find: "    globalThis.removeEventListener(\"error\", processOnError);",
         replace: "",
+        times: 1,
     },
     Patch {
         specifier: "node:process",
         find: "  return Deno.exit(code || 0);",
         replace: "  return internals.rt.exit(code || 0);",
+        times: 1,
     },
     // An error of the main module goes up untouched, so that V8 still knows the line that threw it.
     Patch {
@@ -99,6 +112,7 @@ const PATCHES: &[Patch] = &[
     // nothing to undo
   }
 ",
+        times: 1,
     },
     // A main file that turns out to be an ES module may await at its top level: it is imported, not required.
     Patch {
@@ -114,6 +128,7 @@ const PATCHES: &[Patch] = &[
     return;
   }
 ",
+        times: 1,
     },
     Patch {
         specifier: "node:module",
@@ -126,6 +141,7 @@ internals.rt.clearResolutionCaches = () => {
   statCache = null;
 };
 export default Module;",
+        times: 1,
     },
     // WebCrypto's two native singletons go through a snapshot without their native halves, and no two processes may share
     // the UUIDs drawn in advance.
@@ -135,6 +151,7 @@ export default Module;",
     subtleSingleton = SubtleCrypto.create();",
         replace: "    if (!internals.__rtSnapshot.building) Crypto.registerSymbols(webidl.brand, kKeyObject);
     subtleSingleton = SubtleCrypto.create();",
+        times: 1,
     },
     Patch {
         specifier: "ext:deno_crypto/00_crypto.js",
@@ -151,6 +168,134 @@ internals.rt.thawCrypto = (adopt) => {
   if (cryptoSingleton !== undefined) adopt(cryptoSingleton, Crypto.create(subtleSingleton));
 };
 // Bridge functions for Node.js KeyObject interop",
+        times: 1,
+    },
+    // Of what Node sets on its errors only `code` is enumerable, so only that is shown below a stack.
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "class NodeErrorAbstraction extends Error {",
+        replace: "function hideName(error: Error, name: string) {
+  ObjectDefineProperty(error, \"name\", {
+    __proto__: null, configurable: true, enumerable: false, value: name, writable: true,
+  });
+}
+function hideToString(error) {
+  ObjectDefineProperty(error, \"toString\", {
+    __proto__: null, configurable: true, enumerable: false, writable: true,
+    value() {
+      return `${this.name} [${this.code}]: ${this.message}`;
+    },
+  });
+}
+class NodeErrorAbstraction extends Error {",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "    this.code = code;
+    this.name = name;
+    this.stack = this.stack &&",
+        replace: "    this.code = code;
+    hideName(this, name);
+    this.stack = this.stack &&",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "
+    this.toString = function () {
+      return `${this.name} [${this.code}]: ${this.message}`;
+    };
+",
+        replace: "
+    hideToString(this);
+",
+        times: 4,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      this.toString = function () {
+        return `${this.name} [${this.code}]: ${this.message}`;
+      };
+",
+        replace: "      hideToString(this);
+",
+        times: 1,
+    },
+    // Node's order of properties.
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "  for (const prop of new SafeArrayIterator(ObjectKeys(ctx))) {
+    if (prop === \"message\" || prop === \"path\" || prop === \"dest\") {
+      continue;
+    }
+
+    err[prop] = ctx[prop];
+  }
+
+  err.code = code;
+
+  if (path) {",
+        replace: "  const given = ObjectKeys(ctx);
+  if (ctx.errno !== undefined) err.errno = ctx.errno;
+  err.code = code;
+  for (const prop of new SafeArrayIterator(given)) {
+    if (prop === \"message\" || prop === \"path\" || prop === \"dest\" || prop === \"code\") {
+      continue;
+    }
+
+    err[prop] = ctx[prop];
+  }
+
+  if (path) {",
+        times: 1,
+    },
+    // A pending deprecation in Node.
+    Patch {
+        specifier: "ext:deno_node/_process/process.ts",
+        find: "      if (typeof value !== \"string\") {
+        nodeProcess ??= loadProcess();",
+        replace: "      if (
+        typeof value !== \"string\" && typeof value !== \"number\" && typeof value !== \"boolean\" &&
+        internals.rt.options[\"--pending-deprecation\"]
+      ) {
+        nodeProcess ??= loadProcess();",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/_process/process.ts",
+        find: "const { core, primordials } = __bootstrap;",
+        replace: "const { core, internals, primordials } = __bootstrap;",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:process",
+        find: "new ERR_INVALID_ARG_TYPE(\"code\", \"integer\", code)",
+        replace: "new ERR_INVALID_ARG_TYPE(\"code\", \"number\", code)",
+        times: 2,
+    },
+    // Node's words.
+    Patch {
+        specifier: "ext:deno_web/03_abort_signal.js",
+        find: "new DOMException(\"The signal has been aborted\", \"AbortError\")",
+        replace: "new DOMException(\"This operation was aborted\", \"AbortError\")",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:process",
+        find: "    return \"transform\";",
+        replace: "    return \"strip\";",
+        times: 1,
+    },
+    // The event loop does this next, outside the main module's stack.
+    Patch {
+        specifier: "node:module",
+        find: "  if (isMain && parent === null) {
+    core.processTicksAndRejections();
+  }
+",
+        replace: "",
+        times: 1,
     },
 ];
 
@@ -188,10 +333,10 @@ pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
     let mut text = source.to_string();
     for patch in PATCHES.iter().filter(|patch| patch.specifier == specifier) {
         let count = text.matches(patch.find).count();
-        if count != 1 {
+        if count != patch.times {
             return Err(format!(
-                "the patch of {specifier} must apply once, but its text stands there {count} times: {}",
-                patch.find
+                "the patch of {specifier} must apply {} times, but its text stands there {count} times: {}",
+                patch.times, patch.find
             ));
         }
         text = text.replace(patch.find, patch.replace);

@@ -115,6 +115,7 @@ impl Builder {
         let runtime = &mut self.runtime;
         handle.call::<()>(runtime, "start", Some(start))?;
         handle.call::<()>(runtime, "run", None)?;
+        rt_runtime::load_main_module(runtime, handle).await?;
         loop {
             if let Some(code) = rt_runtime::run_to_exit(runtime, handle).await? {
                 return Ok(code);

@@ -1,5 +1,6 @@
 //! The module loader of `import`, `import()` and `import.meta.resolve`: Node's rules over files, `data:` URLs and built-ins.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use deno_core::ModuleLoadOptions;
@@ -14,6 +15,7 @@ use deno_core::RequestedModuleType;
 use deno_core::ResolutionKind;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
+use deno_error::JsErrorClass;
 use node_resolver::NodeResolution;
 use node_resolver::NodeResolutionKind;
 use node_resolver::ResolutionMode;
@@ -30,11 +32,13 @@ use super::services::cwd_url;
 pub struct NodeModuleLoader {
     services: NodeServices,
     facades: CjsFacades,
+    /// Sources of modules that throw, by number.
+    failures: RefCell<Vec<String>>,
 }
 
 impl NodeModuleLoader {
     pub fn new(services: NodeServices) -> Self {
-        Self { facades: CjsFacades::new(&services), services }
+        Self { facades: CjsFacades::new(&services), services, failures: RefCell::default() }
     }
 
     fn load_file(
@@ -63,25 +67,116 @@ impl NodeModuleLoader {
                     if format == ModuleFormat::Addon { String::new() } else { read_source(path)? };
                 Ok((ModuleType::JavaScript, text(self.facades.module_source(url, source)?)))
             }
-            ModuleFormat::Unknown => {
-                let extension =
-                    path.extension().map(|extension| extension.to_string_lossy().into_owned());
-                Err(coded(
-                    "TypeError",
-                    "ERR_UNKNOWN_FILE_EXTENSION",
-                    format!(
-                        "Unknown file extension \".{}\" for {}",
-                        extension.unwrap_or_default(),
-                        path.display()
-                    ),
-                ))
-            }
+            ModuleFormat::Unknown => Err(unknown_extension(path)),
         }
     }
 }
 
 impl ModuleLoader for NodeModuleLoader {
     fn resolve(
+        &self,
+        specifier: &str,
+        referrer: &str,
+        kind: ResolutionKind,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        let resolved = self.resolve_specifier(specifier, referrer, kind).and_then(|url| {
+            if dynamic {
+                self.check_loadable(&url, referrer)?;
+            }
+            Ok(url)
+        });
+        match resolved {
+            // The engine turns every failure of `import()` into a TypeError without properties. A module that throws
+            // Node's error keeps it whole.
+            Err(error) if dynamic => {
+                let id = self.failures.borrow().len();
+                self.failures.borrow_mut().push(throwing_module(&error));
+                Url::parse(&format!("{FAILURE_SCHEME}:failed/{id}")).map_err(JsErrorBox::from_err)
+            }
+            other => other,
+        }
+    }
+
+    fn import_meta_resolve(
+        &self,
+        specifier: &str,
+        referrer: &str,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        // Names of files need not exist.
+        if specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/') {
+            let base = Url::parse(referrer).map_err(JsErrorBox::from_err)?;
+            return base.join(specifier).map_err(JsErrorBox::from_err);
+        }
+        if specifier.starts_with("file:") {
+            return Url::parse(specifier).map_err(JsErrorBox::from_err);
+        }
+        self.resolve_specifier(specifier, referrer, ResolutionKind::Import)
+    }
+
+    fn load(
+        &self,
+        url: &ModuleSpecifier,
+        referrer: Option<&ModuleLoadReferrer>,
+        options: ModuleLoadOptions,
+    ) -> ModuleLoadResponse {
+        if url.scheme() == FAILURE_SCHEME {
+            let id = url.path().rsplit('/').next().and_then(|id| id.parse::<usize>().ok());
+            let source = id.and_then(|id| self.failures.borrow().get(id).cloned());
+            let code = ModuleSourceCode::String(source.unwrap_or_default().into());
+            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
+                ModuleType::JavaScript,
+                code,
+                url,
+                None,
+            )));
+        }
+        if let Some(source) = self.services.registered_source(url.as_str()) {
+            let code = ModuleSourceCode::String(source.into());
+            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
+                ModuleType::JavaScript,
+                code,
+                url,
+                None,
+            )));
+        }
+        let loaded = match url.scheme() {
+            "file" => url
+                .to_file_path()
+                .map_err(|()| JsErrorBox::generic(format!("Not a file: {url}")))
+                .and_then(|path| {
+                    self.load_file(url, &path, &options.requested_module_type, referrer)
+                }),
+            "data" => load_data_url(url, &options.requested_module_type),
+            scheme => Err(unsupported_scheme(scheme)),
+        };
+        ModuleLoadResponse::Sync(
+            loaded.map(|(kind, code)| ModuleSource::new(kind, code, url, None)),
+        )
+    }
+}
+
+/// Modules that only throw: what `import()` of something that cannot be found gives.
+const FAILURE_SCHEME: &str = "rt";
+
+impl NodeModuleLoader {
+    /// That a file exists and is of a kind that can be imported: `import()` of what is not fails before anything is cached.
+    fn check_loadable(&self, url: &Url, referrer: &str) -> Result<(), JsErrorBox> {
+        let Ok(path) = url.to_file_path() else { return Ok(()) };
+        if self.services.registered_source(url.as_str()).is_some() {
+            return Ok(());
+        }
+        if !path.is_file() {
+            let from = Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
+            return Err(errors::module_not_found(&path.display().to_string(), Some(url), &from));
+        }
+        if ModuleFormat::of_path(&path, &self.services) == ModuleFormat::Unknown {
+            return Err(unknown_extension(&path));
+        }
+        Ok(())
+    }
+
+    fn resolve_specifier(
         &self,
         specifier: &str,
         referrer: &str,
@@ -152,36 +247,6 @@ impl ModuleLoader for NodeModuleLoader {
                 Ok(real_url(url))
             }
         }
-    }
-
-    fn load(
-        &self,
-        url: &ModuleSpecifier,
-        referrer: Option<&ModuleLoadReferrer>,
-        options: ModuleLoadOptions,
-    ) -> ModuleLoadResponse {
-        if let Some(source) = self.services.registered_source(url.as_str()) {
-            let code = ModuleSourceCode::String(source.into());
-            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
-                ModuleType::JavaScript,
-                code,
-                url,
-                None,
-            )));
-        }
-        let loaded = match url.scheme() {
-            "file" => url
-                .to_file_path()
-                .map_err(|()| JsErrorBox::generic(format!("Not a file: {url}")))
-                .and_then(|path| {
-                    self.load_file(url, &path, &options.requested_module_type, referrer)
-                }),
-            "data" => load_data_url(url, &options.requested_module_type),
-            scheme => Err(unsupported_scheme(scheme)),
-        };
-        ModuleLoadResponse::Sync(
-            loaded.map(|(kind, code)| ModuleSource::new(kind, code, url, None)),
-        )
     }
 }
 
@@ -267,6 +332,44 @@ fn check_attributes(
             ),
         )),
     }
+}
+
+fn unknown_extension(path: &Path) -> JsErrorBox {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+    coded(
+        "TypeError",
+        "ERR_UNKNOWN_FILE_EXTENSION",
+        format!(
+            "Unknown file extension \".{}\" for {}",
+            extension.unwrap_or_default(),
+            path.display()
+        ),
+    )
+}
+
+/// The text of a module that throws `error` as Node's own errors look: the code in the stack, not in the name.
+fn throwing_module(error: &JsErrorBox) -> String {
+    let class = match error.get_class().as_ref() {
+        class @ ("TypeError" | "RangeError" | "SyntaxError") => class.to_string(),
+        _ => "Error".to_string(),
+    };
+    let quote = |text: &str| serde_json::Value::from(text).to_string();
+    let message = error.get_message();
+    let mut assignments = String::new();
+    let mut header = class.clone();
+    for (name, value) in error.get_additional_properties() {
+        let value = value.to_string();
+        if name == "code" {
+            header = format!("{class} [{value}]");
+        }
+        assignments.push_str(&format!("error[{}] = {};", quote(&name), quote(&value)));
+    }
+    format!(
+        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} throw error;",
+        message = quote(&message),
+        from = quote(&class),
+        to = quote(&header),
+    )
 }
 
 fn unsupported_scheme(scheme: &str) -> JsErrorBox {
