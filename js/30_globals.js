@@ -1,6 +1,7 @@
 // The global scope: Node's names and nothing else. Most values load on first use, so that a small program pays for none.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_available_parallelism } from "ext:core/ops";
 import { console } from "ext:rt_bootstrap/20_console.js";
 const { ObjectDefineProperty, ObjectSetPrototypeOf, SymbolToStringTag, TypeError } = primordials;
 
@@ -66,16 +67,18 @@ accessor("Buffer", () => buffer().Buffer);
 
 functions(timers, [
   "clearImmediate",
+  "setImmediate",
   "clearInterval",
   "clearTimeout",
-  "setImmediate",
   "setInterval",
   "setTimeout",
 ]);
+// Made anew, so that it stands where Node has it.
+delete globalThis.queueMicrotask;
 core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });
+functions(script("ext:deno_web/13_message_port.js"), ["structuredClone"]);
+functions(script("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
 
-// deno_core's own takes V8's native function on first use; V8 leaves that out of the snapshot builder.
-const coreQueueMicrotask = globalThis.queueMicrotask;
 function queueMicrotaskNode(callback) {
   if (typeof callback !== "function") {
     const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -84,7 +87,6 @@ function queueMicrotaskNode(callback) {
   return internals.rt.enqueueMicrotask(callback);
 }
 ObjectDefineProperty(queueMicrotaskNode, "name", { __proto__: null, value: "queueMicrotask" });
-internals.rt.coreQueueMicrotask = coreQueueMicrotask;
 
 classes(script("ext:deno_web/00_url.js"), ["URL", "URLSearchParams"]);
 classes(script("ext:deno_web/01_dom_exception.js"), ["DOMException", "QuotaExceededError"]);
@@ -119,8 +121,6 @@ classes(script("ext:deno_web/06_streams.js"), [
   "WritableStreamDefaultWriter",
 ]);
 classes(script("ext:deno_web/14_compression.js"), ["CompressionStream", "DecompressionStream"]);
-functions(script("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
-functions(script("ext:deno_web/13_message_port.js"), ["structuredClone"]);
 classes(script("ext:deno_web/01_broadcast_channel.js"), ["BroadcastChannel"]);
 classes(script("ext:deno_web/13_message_port.js"), ["MessageChannel", "MessagePort"]);
 classes(script("ext:deno_web/09_file.js"), ["Blob", "File"]);
@@ -165,7 +165,11 @@ ObjectDefineProperty(globalThis, "crypto", {
 class Navigator {
   #made = false;
   constructor(key) {
-    if (key !== navigatorKey) throw new TypeError("Illegal constructor");
+    if (key !== navigatorKey) {
+      const error = new TypeError("Illegal constructor");
+      error.code = "ERR_ILLEGAL_CONSTRUCTOR";
+      throw error;
+    }
     this.#made = true;
   }
   #check() {
@@ -173,7 +177,7 @@ class Navigator {
   }
   get hardwareConcurrency() {
     this.#check();
-    return core.loadExtScript("ext:deno_node/os.ts").availableParallelism();
+    return op_rt_available_parallelism();
   }
   get language() {
     this.#check();

@@ -1,8 +1,8 @@
 // What ends a process: uncaught errors and unhandled rejections, reported and exited as Node does.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_error_source } from "ext:core/ops";
-const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, StringPrototypeRepeat } = primordials;
+import { op_rt_error_source, op_rt_resolution_error } from "ext:core/ops";
+const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, StringPrototypeRepeat, TypeError } = primordials;
 
 const rt = internals.rt;
 // Node prints the source line of the place that threw, even where the stack was replaced.
@@ -55,6 +55,8 @@ function sourceOf(error, thrownAt) {
 }
 
 function sourceFrame(error, thrownAt) {
+  const snippet = snippets.get(error);
+  if (snippet !== undefined) return snippet;
   const source = sourceOf(error, thrownAt);
   if (source === null) return "";
   const line = source.source.replace(/\r?\n$/, "");
@@ -69,6 +71,43 @@ function sourceFrame(error, thrownAt) {
   for (let i = 0; i < start; i++) indent += line[i] === "\t" ? "\t" : " ";
   return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", MathMax(end - start, 0))}\n`;
 }
+
+// Errors whose place somebody else has drawn.
+const snippets = new SafeWeakMap();
+
+// Show the code of an error that came from Rust where Node's errors show it.
+function withCodeInStack(error, name = error.name) {
+  const rest = error.stack.slice(error.stack.indexOf(":"));
+  ObjectDefineProperty(error, "name", { __proto__: null, configurable: true, enumerable: false, value: name, writable: true });
+  error.stack = `${name} [${error.code}]${rest}`;
+  return error;
+}
+
+rt.resolutionError = (error) => {
+  const known = typeof error?.message === "string" ? op_rt_resolution_error(error.message, true) : null;
+  if (known === null) return error;
+  const replacement = known.class === "TypeError" ? new TypeError(known.message) : new Error(known.message);
+  replacement.code = known.code;
+  return withCodeInStack(replacement);
+};
+
+rt.sourceError = (error) => {
+  if (typeof error?.code !== "string") return error;
+  if (error.snippet !== undefined) {
+    snippets.set(error, error.snippet);
+    delete error.snippet;
+  }
+  return withCodeInStack(error);
+};
+
+rt.warnEsmSyntax = (filename) => {
+  const warning = new Error(
+    `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or ` +
+      "use the .mjs extension.",
+  );
+  warning.name = "Warning";
+  if (rt.options["--warnings"]) onWarning(warning);
+};
 
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known.
 function formatUncaught(error, thrownAt = null) {
@@ -265,4 +304,4 @@ function installWarningListener() {
 
 rt.uncaughtException = uncaughtException;
 
-export { installFatalHandlers, installWarningListener, lineOf, uncaughtException };
+export { installFatalHandlers, installWarningListener, lineOf, snippets, uncaughtException };

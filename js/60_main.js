@@ -8,7 +8,7 @@ import {
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
-import { lineOf, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { lineOf, snippets, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const { Error, ObjectDefineProperty, PromisePrototypeThen, RangeError, SafeArrayIterator, SyntaxError, TypeError } =
   primordials;
 
@@ -34,6 +34,7 @@ function awaitMain(promise, then = undefined) {
     },
     (error) => {
       rt.mainPending = false;
+      explainCommonJsNames(error);
       uncaughtException(error, true);
     },
   );
@@ -70,6 +71,10 @@ function mainFailed(failure) {
   const { properties } = failure;
   let header = `${error.name}`;
   for (let i = 0; i < properties.length; i++) {
+    if (properties[i][0] === "snippet") {
+      snippets.set(error, properties[i][1]);
+      continue;
+    }
     error[properties[i][0]] = properties[i][1];
     if (properties[i][0] === "code") header = `${error.name} [${properties[i][1]}]`;
   }
@@ -97,6 +102,42 @@ function sourceAt({ message, place }) {
   const start = column - 1;
   const word = /^[\w$]+/.exec(source.slice(start))?.[0];
   return { resource, line, source, start, end: start + (missingExport.exec(message)?.[2] ?? word ?? " ").length };
+}
+
+// CommonJS' names in an ES module: Node explains why they are not there.
+function explainCommonJsNames(error) {
+  if (error?.name !== "ReferenceError") return;
+  const name = /^(require|module|exports|__filename|__dirname) is not defined$/.exec(error.message)?.[1];
+  if (name === undefined || !rt.mainUrl?.startsWith("file:")) return;
+  const filename = nodeUrl().fileURLToPath(rt.mainUrl);
+  let explanation;
+  const source = core.loadExtScript("ext:deno_node/fs.ts").readFileSync(filename, "utf8");
+  const ambiguous = op_rt_main_format(filename) === "ambiguous";
+  if (ambiguous && /\bawait\b/.test(source)) {
+    const instead = {
+      __proto__: null,
+      require: "replace require() with import",
+      module: "replace module.exports with export",
+      exports: "replace exports with export",
+      __filename: "replace __filename with import.meta.filename",
+      __dirname: "replace __dirname with import.meta.dirname",
+    };
+    explanation = `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +
+      "code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, " +
+      `${instead[name]}.`;
+    error.code = "ERR_AMBIGUOUS_MODULE_SYNTAX";
+  } else {
+    explanation = `${error.message} in ES module scope`;
+    if (name === "require") explanation += ", you can use import instead";
+    const packageJson = nodeModule().findPackageJSON(rt.mainUrl);
+    if (filename.endsWith(".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
+      explanation += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
+        `'${packageJson}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file ` +
+        "extension.";
+    }
+  }
+  error.stack = error.stack.replace(error.message, () => explanation);
+  error.message = explanation;
 }
 
 // 01_require.js finds out while compiling that the main file is an ES module by its syntax.
@@ -180,8 +221,8 @@ function defineBuiltinGlobals() {
   const { builtinModules, Module } = nodeModule();
   const require = rt.makeRequire(new Module("[eval]"));
   for (const name of new SafeArrayIterator(builtinModules)) {
-    if (name.startsWith("_") || name.includes("/") || name in globalThis || name === "console") continue;
-    if (name === "module" || name === "process") continue;
+    if (name.startsWith("_") || (name.includes("/") && !name.startsWith("node:")) || name in globalThis || name === "console") continue;
+    if (name === "module" || name === "process" || name === "node:test/reporters") continue;
     ObjectDefineProperty(globalThis, name, {
       __proto__: null,
       configurable: true,
@@ -231,6 +272,7 @@ function checkSyntax(file, source) {
 
 function runMain(start) {
   const { Module } = nodeModule();
+  if (rt.process.env.NODE_PATH) Module._initPaths();
   const main = () => {
     switch (start.kind) {
       case "file":

@@ -5,6 +5,7 @@ import "ext:rt_bootstrap/00_errors.js";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
+import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import { startProcess } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, mainFailed, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
@@ -64,3 +65,4 @@ internals.rt.handle = handle;
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
 internals.__nodeBootstrapArgs = undefined;
+delete globalThis.nodeBootstrap;

@@ -47,7 +47,7 @@ pub fn program(settings: &Settings) -> i32 {
         }
     };
     let options = start::start_options(settings, mode, program);
-    let services = NodeServices::new(&settings.conditions);
+    let services = NodeServices::new(&settings.conditions, settings.preserve_symlinks);
     let mut isolate = match Isolate::new(sources, services, None) {
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
@@ -90,7 +90,7 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.argv.push(entry);
     options.argv.extend(args.iter().cloned());
     options.args = args;
-    let services = NodeServices::new(&settings.conditions);
+    let services = NodeServices::new(&settings.conditions, settings.preserve_symlinks);
     let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     match tokio.block_on(rt_snapshots::build(services, &options, &settings.v8_flags, blob)) {
         Ok(Built::Written) => 0,

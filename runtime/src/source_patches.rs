@@ -73,7 +73,12 @@ const PATCHES: &[Patch] = &[
         \"__dirname\",
       ],
     );",
-        replace: "    return op_rt_compile_cjs(content, filename);",
+        replace: "    try {
+      return op_rt_compile_cjs(content, filename);
+    } catch (error) {
+      if (format === \"commonjs\" && isEsmSyntaxError(error)) internals.rt.warnEsmSyntax(filename);
+      throw error;
+    }",
         times: 1,
     },
     Patch {
@@ -133,7 +138,21 @@ const PATCHES: &[Patch] = &[
     Patch {
         specifier: "node:module",
         find: "export default Module;",
-        replace: "internals.rt.makeRequire = makeRequireFunction;
+        replace: "// Only enumerable extensions are tried for a request without one.
+for (const extension of new SafeArrayIterator([\".cjs\", \".mjs\", \".wasm\"])) {
+  const value = Module._extensions[extension];
+  ObjectDefineProperty(Module._extensions, extension, {
+    __proto__: null, configurable: true, enumerable: false, value, writable: true,
+  });
+}
+internals.rt.readSource = (filename) => {
+  try {
+    return op_require_read_file(filename);
+  } catch (error) {
+    throw internals.rt.sourceError(error);
+  }
+};
+internals.rt.makeRequire = makeRequireFunction;
 internals.rt.wrapSafe = wrapSafe;
 internals.rt.clearResolutionCaches = () => {
   Module._pathCache = ObjectCreate(null);
@@ -295,6 +314,131 @@ class NodeErrorAbstraction extends Error {",
   }
 ",
         replace: "",
+        times: 1,
+    },
+    // Built-ins that only the `node:` scheme names.
+    Patch {
+        specifier: "node:module",
+        find: "  return request in nativeModuleExports;
+}",
+        replace: "  return request in nativeModuleExports && request !== \"test\" && request !== \"test/reporters\" && request !== \"sqlite\";
+}",
+        times: 1,
+    },
+    // The folders of NODE_PATH.
+    Patch {
+        specifier: "node:module",
+        find: "    ArrayPrototypePush(paths, ...new SafeArrayIterator(lookupPathsResult));
+  }
+  return paths;",
+        replace: "    ArrayPrototypePush(paths, ...new SafeArrayIterator(lookupPathsResult));
+  }
+  if (modulePaths.length > 0) ArrayPrototypePush(paths, ...new SafeArrayIterator(modulePaths));
+  return paths;",
+        times: 1,
+    },
+    // `--preserve-symlinks` and `--preserve-symlinks-main`.
+    Patch {
+        specifier: "node:module",
+        find: "  const rc = stat(requestPath);
+  if (rc !== 0) return;
+  return toRealPath(requestPath);",
+        replace: "  const rc = stat(requestPath);
+  if (rc !== 0) return;
+  return keepsSymlinks(_isMain) ? pathResolve(requestPath) : toRealPath(requestPath);",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "const realpathCache = new SafeMap();
+function toRealPath",
+        replace: "const realpathCache = new SafeMap();
+function keepsSymlinks(isMain) {
+  return internals.rt.options[isMain ? \"--preserve-symlinks-main\" : \"--preserve-symlinks\"];
+}
+function toRealPath",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "        filename = toRealPath(basePath);",
+        replace: "        filename = keepsSymlinks(isMain) ? pathResolve(basePath) : toRealPath(basePath);",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  if (filename) {
+    return op_require_real_path(filename);
+  }",
+        replace: "  if (filename) {
+    return keepsSymlinks(isMain) ? filename : op_require_real_path(filename);
+  }",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  } else {
+    this.filename = op_require_real_path(filename);
+  }
+  this.paths",
+        replace: "  } else {
+    this.filename = keepsSymlinks(this === mainModule) ? filename : op_require_real_path(filename);
+  }
+  this.paths",
+        times: 1,
+    },
+    // Resolution errors in Node's words.
+    Patch {
+        specifier: "node:module",
+        find: "Module._resolveFilename = function (
+  request,
+  parent,
+  isMain,
+  options,
+) {",
+        replace: "Module._resolveFilename = function (request, parent, isMain, options) {
+  try {
+    return resolveFilename(request, parent, isMain, options);
+  } catch (error) {
+    throw internals.rt.resolutionError(error);
+  }
+};
+
+function resolveFilename(
+  request,
+  parent,
+  isMain,
+  options,
+) {",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  err.code = \"MODULE_NOT_FOUND\";
+  err.requireStack = requireStack;
+  throw err;
+};",
+        replace: "  err.code = \"MODULE_NOT_FOUND\";
+  err.requireStack = requireStack;
+  throw err;
+}",
+        times: 1,
+    },
+    // Errors of type stripping show their place.
+    Patch {
+        specifier: "node:module",
+        find: "  const content = op_require_read_file(filename);
+  const format =",
+        replace: "  const content = internals.rt.readSource(filename);
+  const format =",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  const content = op_require_read_file(filename);
+  module._compile(content, filename, \"commonjs\");",
+        replace: "  const content = internals.rt.readSource(filename);
+  module._compile(content, filename, \"commonjs\");",
         times: 1,
     },
 ];

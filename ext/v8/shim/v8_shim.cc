@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <type_traits>
+#include <new>
 #include <vector>
 
 #include "cppgc/heap-statistics.h"
@@ -15,6 +16,7 @@
 #include "v8-context.h"
 #include "v8-cppgc.h"
 #include "v8-isolate.h"
+#include "v8-microtask-queue.h"
 #include "v8-local-handle.h"
 #include "v8-persistent-handle.h"
 #include "v8-profiler.h"
@@ -197,5 +199,14 @@ void rt_v8_shim_throw_deserialization_error(v8::Isolate* isolate) {
   PlainDeserializerDelegate delegate;
   (void)delegate.ReadHostObject(isolate);
 }
+
+// A scope in which a microtask checkpoint does nothing. V8 means such scopes to live on the stack; ours lives in `place`,
+// which has to hold at least rt_v8_shim_microtasks_scope_size() bytes, aligned for a pointer.
+size_t rt_v8_shim_microtasks_scope_size() { return sizeof(v8::MicrotasksScope); }
+void rt_v8_shim_microtasks_scope_enter(v8::Isolate* isolate, void* place) {
+  static_assert(alignof(v8::MicrotasksScope) <= alignof(void*));
+  ::new (place) v8::MicrotasksScope(isolate->GetCurrentContext(), v8::MicrotasksScope::kRunMicrotasks);
+}
+void rt_v8_shim_microtasks_scope_exit(void* place) { static_cast<v8::MicrotasksScope*>(place)->~MicrotasksScope(); }
 
 }  // extern "C"

@@ -6,6 +6,8 @@ mod error;
 mod ops;
 mod shim;
 
+pub use shim::HeldMicrotasks;
+
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
 pub const V8_SCRIPT: &str = include_str!("../v8.js");
 /// The module behind `import 'node:v8'`.

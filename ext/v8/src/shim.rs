@@ -48,8 +48,37 @@ unsafe extern "C" {
         sink: ChunkSink,
     );
     fn rt_v8_shim_heap_snapshot_free(snapshot: *const RawHeapSnapshot);
+    fn rt_v8_shim_microtasks_scope_size() -> usize;
+    fn rt_v8_shim_microtasks_scope_enter(isolate: *mut c_void, place: *mut c_void);
+    fn rt_v8_shim_microtasks_scope_exit(place: *mut c_void);
     fn rt_v8_shim_throw_clone_error(isolate: *mut c_void, object: *const v8::Object);
     fn rt_v8_shim_throw_deserialization_error(isolate: *mut c_void);
+}
+
+/// While it lives, microtask checkpoints of its isolate do nothing: modules of the runtime that load while a program's code is
+/// on the stack would otherwise run the program's promise reactions in the middle of it.
+pub struct HeldMicrotasks {
+    place: Box<[usize]>,
+}
+
+impl HeldMicrotasks {
+    pub fn new(scope: &mut v8::PinScope<'_, '_>) -> Self {
+        // SAFETY: a constant of the shim.
+        let size = unsafe { rt_v8_shim_microtasks_scope_size() };
+        let mut place = vec![0usize; size.div_ceil(size_of::<usize>())].into_boxed_slice();
+        // SAFETY: the place is large enough, aligned for pointers and does not move; the isolate is entered with a context.
+        unsafe {
+            rt_v8_shim_microtasks_scope_enter(isolate_of(scope), place.as_mut_ptr().cast());
+        }
+        Self { place }
+    }
+}
+
+impl Drop for HeldMicrotasks {
+    fn drop(&mut self) {
+        // SAFETY: `new` made a scope here, and it is left once.
+        unsafe { rt_v8_shim_microtasks_scope_exit(self.place.as_mut_ptr().cast()) };
+    }
 }
 
 fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {

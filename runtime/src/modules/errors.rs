@@ -8,6 +8,7 @@ use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
 use deno_error::PropertyValue;
 use node_resolver::errors::NodeResolveError;
+use serde::Serialize;
 
 /// An error with a class, a `code` and a message, as Node's internal errors have.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ pub(crate) fn coded(class: &'static str, code: &'static str, message: String) ->
     coded_with(class, code, message, Vec::new())
 }
 
-fn coded_with(
+pub(super) fn coded_with(
     class: &'static str,
     code: &str,
     message: String,
@@ -132,15 +133,120 @@ pub(super) fn resolve_error(
                 more,
             )
         }
-        "" => JsErrorBox::from_err(error),
-        _ => {
-            // The remaining sentences are Node's but for the bracketed code in front, which Node keeps in `stack` only.
-            let text = error.to_string();
-            let message = text
-                .strip_prefix(&format!("[{code}] "))
-                .map_or_else(|| text.clone(), str::to_string);
-            let class = if code == "ERR_INVALID_MODULE_SPECIFIER" { "TypeError" } else { "Error" };
-            coded_with(class, code, message, Vec::new())
+        _ => match ResolutionError::of_text(&error.to_string(), false) {
+            Some(ResolutionError { class, code, message }) => {
+                coded_with(class, &code, message, Vec::new())
+            }
+            None => JsErrorBox::from_err(error),
+        },
+    }
+}
+
+/// A resolution error in Node's words, made from the library's: that writes the code in front of the sentence, quotes
+/// differently and names importers by their URL.
+#[derive(Serialize)]
+pub struct ResolutionError {
+    pub class: &'static str,
+    pub code: String,
+    pub message: String,
+}
+
+impl ResolutionError {
+    /// `None` if `text` does not begin with an error code. `required`: for `require`, whose errors do not name the importer.
+    pub fn of_text(text: &str, required: bool) -> Option<Self> {
+        let (code, sentence) = text.strip_prefix('[')?.split_once("] ")?;
+        if !code.starts_with("ERR_") {
+            return None;
         }
+        let class = match code {
+            "ERR_INVALID_MODULE_SPECIFIER" | "ERR_PACKAGE_IMPORT_NOT_DEFINED" => "TypeError",
+            _ => "Error",
+        };
+        Some(Self { class, code: code.to_string(), message: node_sentence(code, sentence, required) })
+    }
+}
+
+fn node_sentence(code: &str, sentence: &str, required: bool) -> String {
+    // The importer stands last, or before the advice of an invalid target.
+    let (sentence, advice) = match sentence.split_once("; target must start with") {
+        Some((sentence, rest)) => (sentence, format!("; targets must start with{rest}")),
+        None => (sentence, String::new()),
+    };
+    let (subject, importer) = match sentence.split_once(" imported from ") {
+        Some((subject, importer)) => (subject, Some(plain_path(importer))),
+        None => (sentence, None),
+    };
+    let mut subject = subject.to_string();
+    match code {
+        "ERR_INVALID_PACKAGE_CONFIG" => {
+            if let Some((_, path)) = subject.split_once("Malformed package.json '") {
+                return format!("Invalid package config {}.", path.trim_end_matches(['\'', '.']));
+            }
+        }
+        "ERR_INVALID_PACKAGE_TARGET" => {
+            if let Some((before, rest)) = subject.split_once(" target ")
+                && let Some((target, after)) = rest.split_once(" defined ")
+                && !target.starts_with('"')
+            {
+                subject = format!("{before} target \"{target}\" defined {after}");
+            }
+        }
+        "ERR_INVALID_MODULE_SPECIFIER" => {
+            if let Some((before, rest)) = subject.split_once('\'')
+                && let Some((name, after)) = rest.split_once('\'')
+            {
+                subject = format!("{before}\"{name}\"{after}");
+            }
+        }
+        _ => {
+            if let Some((before, path)) = subject.rsplit_once(" in '") {
+                subject = format!("{before} in {}", path.trim_end_matches('\''));
+            }
+        }
+    }
+    let hides_importer = required && code != "ERR_PACKAGE_IMPORT_NOT_DEFINED" && code != "ERR_INVALID_MODULE_SPECIFIER";
+    match importer {
+        Some(importer) if !hides_importer => format!("{subject} imported from {importer}{advice}"),
+        _ => format!("{subject}{advice}"),
+    }
+}
+
+/// `'file:///dir/x'` as `/dir/x`.
+fn plain_path(quoted: &str) -> String {
+    let name = quoted.trim_matches('\'');
+    Url::parse(name)
+        .ok()
+        .and_then(|url| url.to_file_path().ok())
+        .map_or_else(|| name.to_string(), |path| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str, required: bool) -> String {
+        ResolutionError::of_text(text, required).unwrap().message
+    }
+
+    #[test]
+    fn sentences_become_nodes() {
+        let text = "[ERR_PACKAGE_PATH_NOT_EXPORTED] Package subpath './x' is not defined by \"exports\" in '/p/package.json' imported from 'file:///m.js'";
+        assert_eq!(
+            message(text, true),
+            "Package subpath './x' is not defined by \"exports\" in /p/package.json"
+        );
+        assert_eq!(
+            message(text, false),
+            "Package subpath './x' is not defined by \"exports\" in /p/package.json imported from /m.js"
+        );
+        assert_eq!(
+            message("[ERR_INVALID_PACKAGE_CONFIG] Invalid package config. Malformed package.json '/p/package.json'.", true),
+            "Invalid package config /p/package.json."
+        );
+        assert_eq!(
+            message("[ERR_INVALID_PACKAGE_TARGET] Invalid \"exports\" main target lib.js defined in the package config /p/package.json imported from '/m.js'; target must start with \"./\"", true),
+            "Invalid \"exports\" main target \"lib.js\" defined in the package config /p/package.json; targets must start with \"./\""
+        );
+        assert!(ResolutionError::of_text("plain words", true).is_none());
     }
 }

@@ -244,7 +244,7 @@ impl NodeModuleLoader {
             }
             NodeResolution::Module(target) => {
                 let url = target.into_url().map_err(JsErrorBox::from_err)?;
-                Ok(real_url(url))
+                Ok(if self.services.preserve_symlinks { url } else { real_url(url) })
             }
         }
     }

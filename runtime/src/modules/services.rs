@@ -40,11 +40,14 @@ pub struct NodeServices {
     pub(super) in_npm_package: DenoInNpmPackageChecker,
     pub(super) npm_resolver: NpmResolver<RealSys>,
     sources: Rc<RefCell<HashMap<String, String>>>,
+    pub(super) preserve_symlinks: bool,
 }
 
 impl NodeServices {
     /// `conditions`: the values of `--conditions`, matched before Node's own.
-    pub fn new(conditions: &[String]) -> Self {
+    ///
+    /// `preserve_symlinks`: modules keep the path they were found under.
+    pub fn new(conditions: &[String], preserve_symlinks: bool) -> Self {
         let sys = NodeResolutionSys::new(RealSys, None);
         let package_json = Arc::new(PackageJsonResolver::new(
             RealSys,
@@ -83,7 +86,7 @@ impl NodeServices {
                 ..Default::default()
             },
         ));
-        Self { node_resolver, package_json, in_npm_package, npm_resolver, sources: Rc::default() }
+        Self { node_resolver, package_json, in_npm_package, npm_resolver, sources: Rc::default(), preserve_symlinks }
     }
 
     pub(crate) fn node_ext_init_services(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use deno_ast::swc::common::SourceMap;
+use deno_ast::swc::common::Span;
 use deno_ast::swc::common::errors::DiagnosticBuilder;
 use deno_ast::swc::common::errors::Emitter;
 use deno_ast::swc::common::errors::HANDLER;
@@ -18,6 +19,7 @@ use swc_ts_fast_strip::Mode;
 use swc_ts_fast_strip::Options;
 
 use super::errors::coded;
+use super::errors::coded_with;
 
 /// Whether Node strips types from a file of this name.
 pub(super) fn is_typescript(path: &Path) -> bool {
@@ -39,15 +41,15 @@ pub(super) fn strip_file(path: &Path, source: String) -> Result<String, JsErrorB
             ),
         ));
     }
-    strip(source)
+    strip(&url, source)
 }
 
-/// `source` with its types blanked out.
+/// `source`, known as `url`, with its types blanked out.
 ///
 /// # Errors
 /// `ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX` for `enum`, `namespace`, parameter properties and the like, which would need code of
-/// their own; `ERR_INVALID_TYPESCRIPT_SYNTAX` for what the parser does not take.
-pub(crate) fn strip(source: String) -> Result<String, JsErrorBox> {
+/// their own; `ERR_INVALID_TYPESCRIPT_SYNTAX` for what the parser does not take. Their property `snippet` shows the place.
+pub(crate) fn strip(url: &Url, source: String) -> Result<String, JsErrorBox> {
     let messages = Arc::new(Mutex::new(Vec::new()));
     let handler =
         Handler::with_emitter(true, false, Box::new(FirstMessages { messages: messages.clone() }));
@@ -66,26 +68,57 @@ pub(crate) fn strip(source: String) -> Result<String, JsErrorBox> {
         source_map: false,
     };
     let result = HANDLER
-        .set(&handler, || swc_ts_fast_strip::operate(&source_map, &handler, source, options));
+        .set(&handler, || swc_ts_fast_strip::operate(&source_map, &handler, source.clone(), options));
     result.map(|output| output.code).map_err(|error| {
         let code = match error.code {
             ErrorCode::UnsupportedSyntax => "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
             _ => "ERR_INVALID_TYPESCRIPT_SYNTAX",
         };
         let first = messages.lock().ok().and_then(|messages| messages.first().cloned());
-        coded("SyntaxError", code, first.unwrap_or(error.message))
+        let (message, span) = first.unwrap_or((error.message, None));
+        let place = span.map(|span| {
+            let lines = |position| source_map.lookup_char_pos(position);
+            let (low, high) = (lines(span.lo), lines(span.hi));
+            snippet(url, &source, (low.line, low.col.0), (high.line, high.col.0))
+        });
+        let more = place.map(|text| ("snippet", text)).into_iter().collect();
+        coded_with("SyntaxError", code, message, more)
     })
+}
+
+/// The place from `start` to `end` (1-based line, 0-based column) with a line before and after it.
+fn snippet(url: &Url, source: &str, start: (usize, usize), end: (usize, usize)) -> String {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut text = format!("{url}:{}\n", start.0);
+    let from = start.0.saturating_sub(1).max(1);
+    let to = (end.0 + 1).min(lines.len());
+    for number in from..=to {
+        let Some(line) = lines.get(number - 1) else { continue };
+        let inside = (start.0..=end.0).contains(&number);
+        let mark = match (start.0 == end.0, inside) {
+            (true, _) => "",
+            (false, true) => "  > ",
+            (false, false) => "    ",
+        };
+        text.push_str(&format!("{mark}{line}\n"));
+        if start.0 == end.0 && inside {
+            let width = end.1.saturating_sub(start.1).max(1);
+            text.push_str(&format!("{}{}\n", " ".repeat(start.1), "^".repeat(width)));
+        }
+    }
+    text
 }
 
 /// Keeps what the stripper reports: its own error says only that there was one.
 struct FirstMessages {
-    messages: Arc<Mutex<Vec<String>>>,
+    messages: Arc<Mutex<Vec<(String, Option<Span>)>>>,
 }
 
 impl Emitter for FirstMessages {
     fn emit(&mut self, diagnostic: &mut DiagnosticBuilder<'_>) {
         if let Ok(mut messages) = self.messages.lock() {
-            messages.push(diagnostic.message());
+            let span = diagnostic.span.primary_span();
+            messages.push((diagnostic.message(), span));
         }
     }
 }

@@ -9,13 +9,14 @@ use super::errors::ErrorSource;
 /// Call `run` with no arguments.
 ///
 /// JS: `(run: () => void) => null | { error: unknown, source: ErrorSource | null }`. A `catch` in JavaScript would know the
-/// value, but not the line of its `throw`, which Node prints above the stack.
+/// value, but not the line of its `throw`, which Node prints above the stack. Microtasks wait until the call has returned.
 #[op2(reentrant)]
 pub fn op_rt_call<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     run: v8::Local<'s, v8::Function>,
 ) -> v8::Local<'s, v8::Value> {
     let thrown = {
+        let _held = rt_v8::HeldMicrotasks::new(scope);
         v8::tc_scope!(let tc, scope);
         let receiver = v8::undefined(tc).into();
         if run.call(tc, receiver, &[]).is_some() {

@@ -67,6 +67,24 @@ pub fn op_rt_exit(code: i32) {
     std::process::exit(code);
 }
 
+/// How many threads the process may well use at a time.
+#[op2(fast)]
+pub fn op_rt_available_parallelism() -> u32 {
+    std::thread::available_parallelism().map_or(1, |count| count.get() as u32)
+}
+
+/// The sentence of a resolution error in Node's words; see `modules/errors.rs`.
+///
+/// JS: `(text: string, required: boolean) => { class, code, message } | null`; `null` if the text names no Node error code.
+#[op2]
+#[serde]
+pub fn op_rt_resolution_error(
+    #[string] text: &str,
+    required: bool,
+) -> Option<crate::modules::ResolutionError> {
+    crate::modules::ResolutionError::of_text(text, required)
+}
+
 #[op2(fast)]
 pub fn op_rt_pid() -> u32 {
     std::process::id()
@@ -103,7 +121,8 @@ pub fn op_rt_register_source(state: &OpState, #[string] url: String, #[string] s
 #[op2]
 #[string]
 pub fn op_rt_strip_types(#[string] source: String) -> Result<String, JsErrorBox> {
-    crate::modules::strip_types(source)
+    let url = Url::parse("file:///[eval]").map_err(JsErrorBox::from_err)?;
+    crate::modules::strip_types(&url, source)
 }
 
 /// Whether the text of a program given on the command line is an ES module by its syntax.
