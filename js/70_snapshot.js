@@ -142,8 +142,8 @@ function prepareBuild(start) {
   Error.stackTraceLimit = builderStackTraceLimit;
 }
 
-// Runs the callbacks that the program registered for this moment, in their order. Returns whether there were any: what
-// they start keeps the event loop going for another round.
+// Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
+// that keeps the event loop going for another round.
 function runSerializeCallbacks() {
   const { serializeCallbacks } = internals.__rtSnapshot;
   if (serializeCallbacks.length === 0) return false;
@@ -153,7 +153,8 @@ function runSerializeCallbacks() {
       ReflectApply(callback, undefined, [data]);
     }
   });
-  return true;
+  core.processTicksAndRejections();
+  return core.eventLoopHasMoreWork();
 }
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
@@ -168,6 +169,8 @@ function freeze() {
   process.stdin = undefined;
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
+  rt.forgetProcess();
+  rt.forgetTime?.();
   const natives = rt.freezeCrypto?.() ?? [];
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);

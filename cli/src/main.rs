@@ -49,7 +49,12 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
         message: format!("{error}\n"),
         exit_code: error.exit_code,
     })?;
-    let unknown = rt_runtime::initialize_v8(&settings.v8_flags);
+    let mut v8_flags = settings.v8_flags.clone();
+    if matches!(settings.command, Command::BuildSnapshot { .. }) {
+        // Hash codes of objects are random numbers that end up in the blob: the same program has to give the same bytes.
+        v8_flags.push("--random-seed=1".to_string());
+    }
+    let unknown = rt_runtime::initialize_v8(&v8_flags);
     if !unknown.is_empty() {
         let error = settings.bad_options(&unknown);
         return Err(Failure { message: format!("{error}\n"), exit_code: error.exit_code });

@@ -47,6 +47,20 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
     unknown
 }
 
+/// The channel to the parent that forked this process. The variables that name it are not for the program's own children.
+fn parent_channel() -> Option<deno_node::ChildPipeFd> {
+    let take = |name: &str| {
+        let value = std::env::var(name).ok()?;
+        // SAFETY: the only thread that reads the environment is this one, before the program runs.
+        unsafe { std::env::remove_var(name) };
+        Some(value)
+    };
+    let fd = take("NODE_CHANNEL_FD")?.parse().ok()?;
+    let mode = take("NODE_CHANNEL_SERIALIZATION_MODE").unwrap_or_else(|| "json".to_string());
+    let mode = mode.parse::<deno_node::ops::ipc::ChildIpcSerialization>().ok()?;
+    Some(deno_node::ChildPipeFd(fd, mode))
+}
+
 /// Programs may do what the user may: there is no permission system.
 pub fn permit_everything(runtime: &mut JsRuntime) {
     let parser = Arc::new(RuntimePermissionDescriptorParser::new(RealSys));
@@ -163,6 +177,9 @@ impl Isolate {
         })?;
         permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
+        if let Some(channel) = parent_channel() {
+            runtime.op_state().borrow_mut().put(channel);
+        }
         let handle = Handle::of(&mut runtime)?;
         Ok(Self { runtime, handle, exit_code })
     }

@@ -30,6 +30,7 @@ pub use isolate::permit_everything;
 pub use isolate::run_to_exit;
 pub use modules::NodeModuleLoader;
 pub use modules::NodeServices;
+pub use ops::BuildsSnapshot;
 pub use start::Program;
 pub use start::SnapshotMode;
 pub use start::StartOptions;

@@ -441,6 +441,53 @@ function resolveFilename(
   module._compile(content, filename, \"commonjs\");",
         times: 1,
     },
+    // What a snapshot must not keep of the process that built it.
+    Patch {
+        specifier: "ext:deno_web/15_performance.js",
+        find: "const { core, primordials } = __bootstrap;",
+        replace: "const { core, internals, primordials } = __bootstrap;",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_web/15_performance.js",
+        find: "function setTimeOrigin() {",
+        replace: "internals.rt.forgetTime = () => {
+  timeOrigin = 0;
+  for (let i = 0; i < hrU8.length; i++) hrU8[i] = 0;
+};
+function setTimeOrigin() {",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:process",
+        find: "internals.dispatchProcessExitEvent = dispatchProcessExitEvent;",
+        replace: "internals.dispatchProcessExitEvent = dispatchProcessExitEvent;
+internals.rt.forgetProcess = () => {
+  pid = 0;
+  ppid = 0;
+};",
+        times: 1,
+    },
+    // Compiled as a program would be, where there is no `Deno`.
+    Patch {
+        specifier: "ext:deno_fs/30_fs.js",
+        find: "    'const unix = Deno.build.os === \"darwin\" || Deno.build.os === \"linux\" || Deno.build.os === \"android\" || Deno.build.os === \"openbsd\" || Deno.build.os === \"freebsd\";' +",
+        replace: "    `const unix = ${Deno.build.os !== \"windows\"};` +",
+        times: 1,
+    },
+    // Node's words.
+    Patch {
+        specifier: "ext:deno_node/internal/validators.mjs",
+        find: "`>= ${min} && < 4294967296`",
+        replace: "`>= ${min} && <= 4294967295`",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/validators.mjs",
+        find: "\">= 1 && < 4294967296\"",
+        replace: "\">= 1 && <= 4294967295\"",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {

@@ -106,6 +106,7 @@ impl Builder {
         })?;
         rt_runtime::permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
+        runtime.op_state().borrow_mut().put(rt_runtime::BuildsSnapshot);
         give_uv_loop(&mut runtime);
         Ok(Self { runtime, extensions: names })
     }

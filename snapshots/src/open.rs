@@ -19,9 +19,9 @@ pub struct Blob {
 pub enum OpenError {
     #[error("Cannot open {0}")]
     CannotOpen(String),
-    #[error("The startup snapshot is not a Node.js snapshot blob.")]
+    #[error("The startup snapshot is not a Node.js snapshot blob.\n")]
     NotABlob,
-    #[error("The startup snapshot is truncated.")]
+    #[error("The startup snapshot is truncated.\n")]
     Truncated,
     #[error("The startup snapshot is damaged: the checksum of its {0} does not match.\n")]
     Damaged(&'static str),
@@ -40,8 +40,8 @@ pub enum OpenError {
 pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
     let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
     let file = File::open(path).map_err(cannot_open)?;
-    let length = file.metadata().map_err(cannot_open)?.len();
-    if length == 0 {
+    let about = file.metadata().map_err(cannot_open)?;
+    if !about.is_file() || about.len() == 0 {
         return Err(OpenError::NotABlob);
     }
     // SAFETY: the mapping is private and read-only. A process that overwrites the file in place while this one runs would

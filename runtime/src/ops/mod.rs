@@ -7,6 +7,8 @@ mod snapshot;
 mod terminal;
 mod workers;
 
+pub use workers::BuildsSnapshot;
+
 deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8],
