@@ -4,7 +4,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_console_size, op_rt_exit, op_rt_pid, op_rt_ppid } from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
-const { Error, Float64Array, ObjectDefineProperty, SafeMap, SafeWeakMap, Symbol, Uint32Array } = primordials;
+const { Error, Float64Array, ObjectDefineProperty, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
 
 const denoNs = {
@@ -120,26 +120,15 @@ lazily(() => core.loadExtScript("ext:deno_os/30_os.js"), [
   "systemMemoryInfo",
   "uid",
 ]);
-// Listeners of a signal are told its name and number, and some signals cannot have any.
-const signalListeners = new SafeMap();
 const signals = () => core.loadExtScript("ext:deno_os/40_signals.js");
-const keyOf = (signal) => {
-  if (!signalListeners.has(signal)) signalListeners.set(signal, new SafeWeakMap());
-  return signalListeners.get(signal);
-};
 denoNs.addSignalListener = (signal, listener) => {
   if (signal === "SIGKILL" || signal === "SIGSTOP") {
     const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw errnoException(-22, "uv_signal_start");
   }
-  const number = core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os.signals[signal];
-  const wrapped = () => listener(signal, number);
-  keyOf(signal).set(listener, wrapped);
-  signals().addSignalListener(signal, wrapped);
+  signals().addSignalListener(signal, listener);
 };
-denoNs.removeSignalListener = (signal, listener) => {
-  signals().removeSignalListener(signal, keyOf(signal).get(listener) ?? listener);
-};
+lazily(signals, ["removeSignalListener"]);
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);
 lazily(() => core.loadExtScript("ext:deno_net/01_net.js"), ["connect", "listen", "listenDatagram", "resolveDns"]);
 lazily(() => core.loadExtScript("ext:deno_net/02_tls.js"), ["connectTls", "listenTls", "startTls"]);

@@ -2,7 +2,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_error_source, op_rt_resolution_error } from "ext:core/ops";
-const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, StringPrototypeRepeat, TypeError } = primordials;
+const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, SafeWeakSet, StringPrototypeRepeat, TypeError } = primordials;
 
 const rt = internals.rt;
 // Node prints the source line of the place that threw, even where the stack was replaced.
@@ -54,7 +54,7 @@ function sourceOf(error, thrownAt) {
   return thrownAt ?? op_rt_error_source(new Error());
 }
 
-function sourceFrame(error, thrownAt) {
+function sourceFrame(error, thrownAt, wasThrown) {
   const snippet = snippets.get(error);
   if (snippet !== undefined) return snippet;
   const source = sourceOf(error, thrownAt);
@@ -62,7 +62,7 @@ function sourceFrame(error, thrownAt) {
   const line = source.source.replace(/\r?\n$/, "");
   let { start, end } = source;
   // For an error made in its `throw` statement Node points at the statement.
-  const statement = thrownAt === null ? /\bthrow\s+$/.exec(line.slice(0, start)) : null;
+  const statement = wasThrown ? /\bthrow\s+$/.exec(line.slice(0, start)) : null;
   if (statement !== null && line.startsWith("new ", start)) {
     start = statement.index;
     end = start + 1;
@@ -72,8 +72,9 @@ function sourceFrame(error, thrownAt) {
   return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", MathMax(end - start, 0))}\n`;
 }
 
-// Errors whose place somebody else has drawn.
+// Errors whose place somebody else has drawn, and errors that Node prints directly below their place.
 const snippets = new SafeWeakMap();
+const tight = new SafeWeakSet();
 
 // Show the code of an error that came from Rust where Node's errors show it.
 function withCodeInStack(error, name = error.name) {
@@ -109,8 +110,9 @@ rt.warnEsmSyntax = (filename) => {
   if (rt.options["--warnings"]) onWarning(warning);
 };
 
-// The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known.
-function formatUncaught(error, thrownAt = null) {
+// The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
+// `wasThrown`: it was thrown, but only the error itself is known.
+function formatUncaught(error, thrownAt = null, wasThrown = false) {
   const inspect = lazyInspect();
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
   let shown;
@@ -119,9 +121,9 @@ function formatUncaught(error, thrownAt = null) {
   } catch {
     shown = "[object]";
   }
-  let text = sourceFrame(error, thrownAt);
+  let text = sourceFrame(error, thrownAt, wasThrown);
   if (core.isNativeError(error)) {
-    text += `\n${shown}\n`;
+    text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
     text = `\n${text}${shown}\n`;
     if (!isObject) text += `(Use \`${rt.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
@@ -145,7 +147,7 @@ function exitAfterFatal(report) {
 }
 
 // An error that nobody caught. Returns only if a listener took it.
-function uncaughtException(error, fromPromise = false, thrownAt = null) {
+function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrown = false) {
   const { process } = rt;
   const fatal = process._fatalException;
   if (typeof fatal !== "function") {
@@ -159,7 +161,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null) {
     stderr(formatUncaught(inner));
     process.reallyExit(7);
   }
-  if (!handled) exitAfterFatal(formatUncaught(error, thrownAt));
+  if (!handled) exitAfterFatal(formatUncaught(error, thrownAt, wasThrown));
 }
 
 // ---- rejections
@@ -261,7 +263,7 @@ function rejectionHandled(promise) {
 
 // Rust keeps these three for the isolate, so they are set again in every process.
 function installFatalHandlers() {
-  core.setReportExceptionCallback((error) => uncaughtException(error));
+  core.setReportExceptionCallback((error) => uncaughtException(error, false, null, true));
   core.setUnhandledPromiseRejectionHandler(unhandledRejection);
   core.setHandledPromiseRejectionHandler(rejectionHandled);
 }
@@ -299,9 +301,9 @@ function installWarningListener() {
   process.removeAllListeners("warning");
   toldHowToTrace = false;
   disabledWarnings = undefined;
-  if (rt.options["--warnings"]) process.on("warning", onWarning);
+  if (rt.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
 }
 
 rt.uncaughtException = uncaughtException;
 
-export { installFatalHandlers, installWarningListener, lineOf, snippets, uncaughtException };
+export { installFatalHandlers, installWarningListener, lineOf, snippets, tight, uncaughtException };

@@ -8,7 +8,7 @@ import {
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
-import { lineOf, snippets, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { lineOf, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const { Error, ObjectDefineProperty, PromisePrototypeThen, RangeError, SafeArrayIterator, SyntaxError, TypeError } =
   primordials;
 
@@ -78,6 +78,7 @@ function mainFailed(failure) {
     error[properties[i][0]] = properties[i][1];
     if (properties[i][0] === "code") header = `${error.name} [${properties[i][1]}]`;
   }
+  if (missingExport.test(failure.message)) tight.add(error);
   error.stack = `${header}: ${error.message}\n    at import (${rt.mainUrl})`;
   uncaughtException(error, true, failure.place === null ? null : sourceAt(failure));
 }
@@ -171,9 +172,9 @@ function runText(name, text, start) {
     (type === null && op_rt_has_module_syntax(source));
   if (asModule) {
     if (start.print) {
-      const { NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
       guarded(() => {
-        throw new NodeTypeError("ERR_EVAL_ESM_CANNOT_PRINT", "--print cannot be used with ESM input");
+        throw new NodeError("ERR_EVAL_ESM_CANNOT_PRINT", "--print cannot be used with ESM input");
       });
       return;
     }
@@ -263,7 +264,7 @@ function checkSyntax(file, source) {
     const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
     if (isModule) {
       const { SourceTextModule } = core.loadExtScript("ext:deno_node/vm.js").default;
-      new SourceTextModule(text, { identifier: nodeUrl().pathToFileURL(resolved).href });
+      new SourceTextModule(text, { identifier: resolved });
     } else {
       rt.wrapSafe(resolved, text, undefined);
     }

@@ -2,16 +2,29 @@
 // brought back when a process starts from it (thaw).
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach } from "ext:core/ops";
+import {
+  op_rt_enqueue_microtask,
+  op_rt_native_adopt,
+  op_rt_native_detach,
+  op_timer_now,
+  op_timer_schedule,
+} from "ext:core/ops";
 import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 import { guarded, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
+  MathAbs,
+  MathMax,
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
+  ObjectGetPrototypeOf,
   ObjectIsExtensible,
+  queueMicrotask: coreQueueMicrotask,
   ReflectApply,
+  SymbolAsyncDispose,
+  SymbolDispose,
+  SymbolPrototypeGetDescription,
 } = primordials;
 
 const rt = internals.rt;
@@ -48,33 +61,44 @@ rt.enqueueMicrotask = (callback) => {
 // ---- late intrinsics: V8 adds these when a context is made from a snapshot, and dies if they are there already. Own
 // properties under these names are the program's (a polyfill, a changed limit): they are taken out and put back.
 
-function lateIntrinsics() {
-  const iterator = globalThis.Iterator;
-  const table = [
-    [globalThis, "globalThis", [
-      "AsyncDisposableStack",
-      "DisposableStack",
-      "Float16Array",
-      "SharedArrayBuffer",
-      "SuppressedError",
-      "Temporal",
-      "WebAssembly",
-    ]],
-    [Error, "Error", ["isError", "stackTraceLimit"]],
-    [Promise, "Promise", ["try"]],
-    [RegExp, "RegExp", ["escape"]],
-    [Math, "Math", ["f16round", "sumPrecise"]],
-    [Atomics, "Atomics", ["pause"]],
-    [Date.prototype, "Date.prototype", ["toTemporalInstant"]],
-    [DataView.prototype, "DataView.prototype", ["getFloat16", "setFloat16"]],
-    [Uint8Array, "Uint8Array", ["fromBase64", "fromHex"]],
-    [Uint8Array.prototype, "Uint8Array.prototype", ["setFromBase64", "setFromHex", "toBase64", "toHex"]],
-    [Map.prototype, "Map.prototype", ["getOrInsert", "getOrInsertComputed"]],
-    [WeakMap.prototype, "WeakMap.prototype", ["getOrInsert", "getOrInsertComputed"]],
-  ];
-  if (iterator !== undefined) ArrayPrototypePush(table, [iterator, "Iterator", ["concat"]]);
-  if (Intl.Locale !== undefined) ArrayPrototypePush(table, [Intl.Locale.prototype, "Intl.Locale.prototype", ["variants"]]);
-  return table;
+const IteratorPrototype = ObjectGetPrototypeOf(ObjectGetPrototypeOf([].values()));
+const AsyncIteratorPrototype = ObjectGetPrototypeOf(
+  ObjectGetPrototypeOf(ObjectGetPrototypeOf((async function* () {})())),
+);
+
+// V8's own objects, whatever a program has put in their place since.
+const lateIntrinsics = [
+  [globalThis, "globalThis", [
+    "AsyncDisposableStack",
+    "DisposableStack",
+    "Float16Array",
+    "SharedArrayBuffer",
+    "SuppressedError",
+    "Temporal",
+    "WebAssembly",
+  ]],
+  [Error, "Error", ["isError", "stackTraceLimit"]],
+  [Promise, "Promise", ["try"]],
+  [RegExp, "RegExp", ["escape"]],
+  [Math, "Math", ["f16round", "sumPrecise"]],
+  [Atomics, "Atomics", ["pause"]],
+  [Date.prototype, "Date.prototype", ["toTemporalInstant"]],
+  [DataView.prototype, "DataView.prototype", ["getFloat16", "setFloat16"]],
+  [Uint8Array, "Uint8Array", ["fromBase64", "fromHex"]],
+  [Uint8Array.prototype, "Uint8Array.prototype", ["setFromBase64", "setFromHex", "toBase64", "toHex"]],
+  [Map.prototype, "Map.prototype", ["getOrInsert", "getOrInsertComputed"]],
+  [WeakMap.prototype, "WeakMap.prototype", ["getOrInsert", "getOrInsertComputed"]],
+  [Iterator, "Iterator", ["concat"]],
+  [IteratorPrototype, "Iterator.prototype", [SymbolDispose]],
+  [AsyncIteratorPrototype, "AsyncIterator.prototype", [SymbolAsyncDispose]],
+  [Intl.Locale.prototype, "Intl.Locale.prototype", ["variants"]],
+];
+
+// These V8 looks up by name on the global object, to add to them.
+const lookedUp = { __proto__: null, Atomics, Math, Uint8Array };
+
+function nameOf(holder, key) {
+  return typeof key === "symbol" ? `${holder}[${SymbolPrototypeGetDescription(key)}]` : `${holder}.${key}`;
 }
 
 let stashed = [];
@@ -82,27 +106,26 @@ let stashed = [];
 // Returns a sentence for each intrinsic that cannot be restored.
 function stashLateIntrinsics() {
   const problems = [];
-  const table = lateIntrinsics();
   stashed = [];
-  for (let i = 0; i < table.length; i++) {
-    const holder = table[i][0];
-    const name = table[i][1];
-    const keys = table[i][2];
+  for (let i = 0; i < lateIntrinsics.length; i++) {
+    const holder = lateIntrinsics[i][0];
+    const name = lateIntrinsics[i][1];
+    const keys = lateIntrinsics[i][2];
     if (!ObjectIsExtensible(holder)) {
-      ArrayPrototypePush(problems, `${name} is frozen or not extensible; V8 adds ${name}.${keys[0]} when a process starts`);
+      ArrayPrototypePush(problems, `${name} is frozen or not extensible; V8 adds ${nameOf(name, keys[0])} when a process starts`);
       continue;
     }
     for (let j = 0; j < keys.length; j++) {
       const descriptor = ObjectGetOwnPropertyDescriptor(holder, keys[j]);
       if (descriptor === undefined) continue;
       if (!descriptor.configurable) {
-        ArrayPrototypePush(problems, `${name}.${keys[j]} is not configurable; V8 adds it when a process starts`);
+        ArrayPrototypePush(problems, `${nameOf(name, keys[j])} is not configurable; V8 adds it when a process starts`);
         continue;
       }
-      if (holder === Error && keys[j] === "stackTraceLimit") {
+      if (keys[j] === "stackTraceLimit") {
         // The limit we set ourselves gives way to the one of the process that starts.
         if (descriptor.value === builderStackTraceLimit) {
-          delete Error.stackTraceLimit;
+          delete holder.stackTraceLimit;
           continue;
         }
         warnStackTraceLimit();
@@ -111,13 +134,30 @@ function stashLateIntrinsics() {
       delete holder[keys[j]];
     }
   }
+  stashReplacements(problems);
   return problems;
+}
+
+// What a program has put in the place of an object that V8 looks up, or that it deleted it (no descriptor).
+function stashReplacements(problems) {
+  for (const key in lookedUp) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, key);
+    if (descriptor !== undefined && descriptor.value === lookedUp[key]) continue;
+    if (descriptor !== undefined && !descriptor.configurable) {
+      ArrayPrototypePush(problems, `globalThis.${key} is replaced and not configurable; V8 needs its own when a process starts`);
+      continue;
+    }
+    if (!ObjectIsExtensible(globalThis)) continue;
+    ArrayPrototypePush(stashed, { holder: globalThis, key, descriptor });
+    ObjectDefineProperty(globalThis, key, { __proto__: null, configurable: true, value: lookedUp[key], writable: true });
+  }
 }
 
 function restoreLateIntrinsics() {
   for (let i = 0; i < stashed.length; i++) {
     const { holder, key, descriptor } = stashed[i];
-    ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor });
+    if (descriptor === undefined) delete holder[key];
+    else ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor });
   }
   stashed = [];
 }
@@ -140,6 +180,22 @@ function prepareBuild(start) {
   internals.__rtSnapshot.building = true;
   builderStackTraceLimit = start.stackTraceLimit;
   Error.stackTraceLimit = builderStackTraceLimit;
+  lendQueueMicrotask();
+}
+
+// On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
+function lendQueueMicrotask() {
+  const prototype = ObjectGetPrototypeOf(globalThis);
+  const own = ObjectGetOwnPropertyDescriptor(globalThis, "queueMicrotask");
+  ObjectDefineProperty(prototype, "queueMicrotask", {
+    __proto__: null,
+    configurable: true,
+    value: op_rt_enqueue_microtask,
+    writable: true,
+  });
+  coreQueueMicrotask(() => {});
+  delete prototype.queueMicrotask;
+  ObjectDefineProperty(globalThis, "queueMicrotask", { __proto__: null, ...own });
 }
 
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
@@ -188,8 +244,17 @@ function freeze() {
 
 // ---- starting from a snapshot
 
+// Timers that did not hold the build are still in their lists, which think that this process knows when they are due.
+// Without this no timer of any kind fires again.
+function rearmTimers() {
+  const due = core.__processTimers(0);
+  if (due === 0) return;
+  op_timer_schedule(MathMax(1, MathAbs(due) - op_timer_now()));
+}
+
 function thaw() {
   restoreLateIntrinsics();
+  rearmTimers();
   rt.clearResolutionCaches?.();
   rt.thawCrypto?.(op_rt_native_adopt);
 }

@@ -45,7 +45,9 @@ const handle = {
   start,
   run: () => {
     const { start } = internals.rt;
-    start.snapshot === "load" ? runRestored(start) : runMain(start);
+    if (start.snapshot === "load") runRestored(start);
+    else runMain(start);
+    core.processTicksAndRejections();
   },
   evaluateMain,
   mainFailed,

@@ -38,7 +38,7 @@ pub fn program(settings: &Settings) -> i32 {
         }
     }
     // With a main function in the snapshot nothing on the command line is a program.
-    let program = if has_main {
+    let program = if has_main || std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some() {
         Program::Nothing
     } else {
         match start::program(settings) {
@@ -52,6 +52,9 @@ pub fn program(settings: &Settings) -> i32 {
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
     };
+    if mode == SnapshotMode::Load && std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some() {
+        return 0;
+    }
     match tokio.block_on(isolate.run(&options)) {
         Ok(code) => {
             // The process ends here; taking the isolate apart would only cost time.

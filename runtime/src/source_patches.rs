@@ -488,6 +488,35 @@ internals.rt.forgetProcess = () => {
         replace: "\">= 1 && <= 4294967295\"",
         times: 1,
     },
+    // V8 ends a process that makes a code cache while it will be serialized.
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "const { core, primordials } = __bootstrap;",
+        replace: "const { core, internals, primordials } = __bootstrap;
+function refuseInBuild() {
+  if (!internals.__rtSnapshot.building) return;
+  const error = new Error(\"Creating a code cache is not supported in startup snapshot\");
+  error.code = \"ERR_NOT_SUPPORTED_IN_SNAPSHOT\";
+  throw error;
+}",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "  createCachedData() {
+",
+        replace: "  createCachedData() {
+    refuseInBuild();
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "validateBoolean(produceCachedData, \"options.produceCachedData\");",
+        replace: "validateBoolean(produceCachedData, \"options.produceCachedData\");
+    if (produceCachedData) refuseInBuild();",
+        times: 2,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {

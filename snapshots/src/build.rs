@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use deno_core::JsRuntime;
 use deno_core::JsRuntimeForSnapshot;
+use deno_core::PollEventLoopOptions;
 use deno_core::RuntimeOptions;
 use deno_core::error::CoreError;
 use deno_core::uv_compat::AsyncId;
@@ -58,25 +59,32 @@ pub async fn build(
     path: &Path,
 ) -> Result<Built, BuildError> {
     let mut builder = Builder::new(services)?;
-    let handle = Handle::of(&mut builder.runtime)?;
-    let code = builder.run(&handle, start).await?;
-    if code != 0 {
-        builder.abandon();
-        return Ok(Built::ProgramFailed(code));
-    }
-    let problems: Vec<String> = handle.call(&mut builder.runtime, "freeze", None)?;
-    if !problems.is_empty() {
-        builder.abandon();
-        return Err(BuildError::CannotFreeze(problems));
-    }
-    let has_main = handle.call(&mut builder.runtime, "hasMainFunction", None)?;
-    drop(handle);
+    let frozen = match builder.run_and_freeze(start).await {
+        Ok(frozen) => frozen,
+        Err(error) => {
+            builder.abandon();
+            return Err(error);
+        }
+    };
+    let has_main = match frozen {
+        Frozen::Ready { has_main } => has_main,
+        Frozen::ProgramFailed(code) => {
+            builder.abandon();
+            return Ok(Built::ProgramFailed(code));
+        }
+    };
     let heap = builder.serialize()?;
     let metadata = Metadata::current(v8_flags, has_main);
     let file = format::encode(&metadata, &heap)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
-    write_atomically(path, &file)?;
+    write_atomically(path, &file, v8_flags)?;
     Ok(Built::Written)
+}
+
+/// A program that has run to its end.
+enum Frozen {
+    Ready { has_main: bool },
+    ProgramFailed(i32),
 }
 
 struct Builder {
@@ -111,30 +119,54 @@ impl Builder {
         Ok(Self { runtime, extensions: names })
     }
 
+    /// Run the program, then put away what belongs to this process.
+    async fn run_and_freeze(&mut self, start: &StartOptions) -> Result<Frozen, BuildError> {
+        let handle = Handle::of(&mut self.runtime)?;
+        let code = self.run(&handle, start).await?;
+        if code != 0 {
+            return Ok(Frozen::ProgramFailed(code));
+        }
+        let has_main = handle.call(&mut self.runtime, "hasMainFunction", None)?;
+        let problems: Vec<String> = handle.call(&mut self.runtime, "freeze", None)?;
+        if !problems.is_empty() {
+            return Err(BuildError::CannotFreeze(problems));
+        }
+        drop(handle);
+        // Objects that only native code still knows go first: V8 refuses a heap with handles to what is not in it. What
+        // a collection makes due, such as the callbacks of finalization registries, has to run before it.
+        for _ in 0..3 {
+            self.collect().await?;
+        }
+        Ok(Frozen::Ready { has_main })
+    }
+
+    async fn collect(&mut self) -> Result<(), CoreError> {
+        let isolate = self.runtime.v8_isolate();
+        isolate.clear_kept_objects();
+        isolate.low_memory_notification();
+        self.runtime.run_event_loop(PollEventLoopOptions::default()).await
+    }
+
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
     async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, CoreError> {
-        let runtime = &mut self.runtime;
-        handle.call::<()>(runtime, "start", Some(start))?;
-        handle.call::<()>(runtime, "run", None)?;
-        rt_runtime::load_main_module(runtime, handle).await?;
+        handle.call::<()>(&mut self.runtime, "start", Some(start))?;
+        handle.call::<()>(&mut self.runtime, "run", None)?;
+        rt_runtime::load_main_module(&mut self.runtime, handle).await?;
         loop {
-            if let Some(code) = rt_runtime::run_to_exit(runtime, handle).await? {
+            if let Some(code) = rt_runtime::run_to_exit(&mut self.runtime, handle).await? {
                 return Ok(code);
             }
-            if !handle.call::<bool>(runtime, "runSerializeCallbacks", None)? {
+            if !handle.call::<bool>(&mut self.runtime, "runSerializeCallbacks", None)? {
                 break;
             }
         }
-        handle.call(runtime, "dispatchExit", None)
+        for _ in 0..2 {
+            self.collect().await?;
+        }
+        handle.call(&mut self.runtime, "dispatchExit", None)
     }
 
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
-        let isolate = self.runtime.v8_isolate();
-        // Objects that only native code still knows go first: V8 refuses a heap with handles to what is not in it.
-        for _ in 0..3 {
-            isolate.clear_kept_objects();
-            isolate.low_memory_notification();
-        }
         add_vm_context(&mut self.runtime);
         // The loop must outlive the realm, which still refers to it while it is taken apart.
         if let Some(uv_loop) = self.runtime.op_state().borrow_mut().try_take::<Box<UvLoop>>() {
@@ -180,9 +212,9 @@ fn add_vm_context(runtime: &mut JsRuntime) {
     assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
 }
 
-/// Write a temporary file beside `path`, sync it and rename it: a blob is there whole or not at all.
-fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
-    let failed = |source| BuildError::Write { path: path.display().to_string(), source };
+/// Write a temporary file beside `path`, sync it, start a process from it, and rename it: a blob is there whole and usable,
+/// or not at all.
+fn write_atomically(path: &Path, bytes: &[u8], v8_flags: &[String]) -> Result<(), BuildError> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = PathBuf::from(name);
@@ -191,9 +223,39 @@ fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
     let written = file
         .write_all(bytes)
         .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&temporary, path));
-    written.map_err(|source| {
+        .map_err(|source| BuildError::Write { path: path.display().to_string(), source })
+        .and_then(|()| try_start(&temporary, v8_flags))
+        .and_then(|()| {
+            std::fs::rename(&temporary, path)
+                .map_err(|source| BuildError::Write { path: path.display().to_string(), source })
+        });
+    if written.is_err() {
         let _ = std::fs::remove_file(&temporary);
-        failed(source)
-    })
+    }
+    written
+}
+
+/// Set for a process that shall only find out whether a blob can be started from.
+pub const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
+
+/// Start a process from `blob` that ends before the program runs. There are heaps that V8 writes and then cannot read.
+fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), BuildError> {
+    let failed = |reason: String| BuildError::CannotFreeze(vec![reason]);
+    let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
+    let status = std::process::Command::new(program)
+        .args(v8_flags)
+        .arg("--snapshot-blob")
+        .arg(blob)
+        .env(TRIAL_VARIABLE, "1")
+        .env_remove("NODE_OPTIONS")
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .map_err(|error| failed(error.to_string()))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(failed("V8 cannot start from the heap (the program holds a native object)".to_string()))
+    }
 }

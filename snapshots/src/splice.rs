@@ -103,3 +103,6 @@ fn read_u64(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
     let field = bytes.get(at..at + 8).and_then(|field| field.try_into().ok());
     field.map(|field| u64::from_le_bytes(field) as usize).ok_or(Malformed("whole number"))
 }
+
+#[cfg(test)]
+mod tests;

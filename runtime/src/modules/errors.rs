@@ -2,6 +2,7 @@
 //! sentences differ; programs and people match on Node's.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
@@ -67,6 +68,30 @@ pub(super) fn coded_with(
 
 /// `Cannot find module '/dir/x.js' imported from /dir/main.mjs`, for a relative or absolute specifier.
 pub(super) fn module_not_found(path: &str, url: Option<&Url>, referrer: &str) -> JsErrorBox {
+    let from = referrer.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let specifier = match path.strip_prefix(from) {
+        Some(rest) if !from.is_empty() => format!(".{rest}"),
+        _ => path.to_string(),
+    };
+    module_not_found_as(path, url, referrer, &specifier)
+}
+
+/// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
+fn suggestion(path: &str, specifier: &str) -> String {
+    [".js", ".json", ".node", "/index.js", "/index.json", "/index.node"]
+        .iter()
+        .find(|end| Path::new(&format!("{path}{end}")).is_file())
+        .map_or_else(String::new, |end| {
+            format!("\nDid you mean to import \"{}{end}\"?", specifier.trim_end_matches('/'))
+        })
+}
+
+fn module_not_found_as(
+    path: &str,
+    url: Option<&Url>,
+    referrer: &str,
+    specifier: &str,
+) -> JsErrorBox {
     let mut more = Vec::new();
     if let Some(url) = url {
         more.push(("url", url.to_string()));
@@ -74,7 +99,10 @@ pub(super) fn module_not_found(path: &str, url: Option<&Url>, referrer: &str) ->
     coded_with(
         "Error",
         "ERR_MODULE_NOT_FOUND",
-        format!("Cannot find module '{path}' imported from {referrer}"),
+        format!(
+            "Cannot find module '{path}' imported from {referrer}{}",
+            suggestion(path, specifier)
+        ),
         more,
     )
 }
@@ -105,6 +133,20 @@ pub(super) fn resolve_error(
             module_not_found(&target_path(&url), url.as_ref(), referrer)
         }
         "ERR_MODULE_NOT_FOUND" => {
+            // A package that is there may lack the file.
+            let text = error.to_string();
+            let file = text
+                .split_once("Cannot find module '")
+                .and_then(|(_, rest)| rest.split_once('\''))
+                .map(|(file, _)| file)
+                .filter(|file| file.contains('/') && *file != specifier);
+            if let Some(file) = file {
+                let url = Url::parse(file).or_else(|_| {
+                    Url::from_file_path(file).map_err(|()| deno_core::url::ParseError::EmptyHost)
+                });
+                let url = url.ok();
+                return module_not_found_as(&target_path(&url), url.as_ref(), referrer, specifier);
+            }
             let mut parts = specifier.splitn(3, '/');
             let first = parts.next().unwrap_or_default();
             let name = match (first.starts_with('@'), parts.next()) {
@@ -119,6 +161,7 @@ pub(super) fn resolve_error(
         }
         "ERR_UNSUPPORTED_DIR_IMPORT" => {
             let url = target();
+            let path = target_path(&url);
             let mut more = Vec::new();
             if let Some(url) = &url {
                 more.push(("url", url.to_string()));
@@ -127,8 +170,8 @@ pub(super) fn resolve_error(
                 "Error",
                 code,
                 format!(
-                    "Directory import '{}' is not supported resolving ES modules imported from {referrer}",
-                    target_path(&url)
+                    "Directory import '{path}' is not supported resolving ES modules imported from {referrer}{}",
+                    suggestion(&path, specifier)
                 ),
                 more,
             )

@@ -150,6 +150,17 @@ impl ModuleLoader for NodeModuleLoader {
             "data" => load_data_url(url, &options.requested_module_type),
             scheme => Err(unsupported_scheme(scheme)),
         };
+        // As in `resolve`: what `import()` was asked for throws Node's error itself.
+        let loaded = match loaded {
+            Err(error)
+                if options.is_dynamic_import
+                    && matches!(options.requested_module_type, RequestedModuleType::None) =>
+            {
+                let source = ModuleSourceCode::String(throwing_module(&error).into());
+                Ok((ModuleType::JavaScript, source))
+            }
+            other => other,
+        };
         ModuleLoadResponse::Sync(
             loaded.map(|(kind, code)| ModuleSource::new(kind, code, url, None)),
         )
@@ -162,6 +173,9 @@ const FAILURE_SCHEME: &str = "rt";
 impl NodeModuleLoader {
     /// That a file exists and is of a kind that can be imported: `import()` of what is not fails before anything is cached.
     fn check_loadable(&self, url: &Url, referrer: &str) -> Result<(), JsErrorBox> {
+        if url.scheme() == "data" {
+            return data_url_format(url).map(|_| ());
+        }
         let Ok(path) = url.to_file_path() else { return Ok(()) };
         if self.services.registered_source(url.as_str()).is_some() {
             return Ok(());
@@ -225,6 +239,20 @@ impl NodeModuleLoader {
                 scheme => return Err(unsupported_scheme(scheme)),
             }
         }
+        let lowered = specifier.to_ascii_lowercase();
+        let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
+        if is_path && (lowered.contains("%2f") || lowered.contains("%5c")) {
+            let base = display(&referrer_url.join(".").unwrap_or_else(|_| referrer_url.clone()));
+            let path = format!("{base}{}", specifier.trim_start_matches("./"));
+            return Err(coded(
+                "TypeError",
+                "ERR_INVALID_MODULE_SPECIFIER",
+                format!(
+                    "Invalid module \"{path}\" must not include encoded \"/\" or \"\\\" characters imported from {}",
+                    display(&referrer_url)
+                ),
+            ));
+        }
         let resolution = self
             .services
             .node_resolver
@@ -267,8 +295,27 @@ fn load_data_url(
     url: &Url,
     requested: &RequestedModuleType,
 ) -> Result<(ModuleType, ModuleSourceCode), JsErrorBox> {
-    let data = deno_core_data_url(url)?;
-    let mime = data.0;
+    let (format, body) = data_url_format(url)?;
+    check_attributes(url, format, requested)?;
+    Ok(match format {
+        ModuleFormat::Wasm => {
+            (ModuleType::Wasm, ModuleSourceCode::Bytes(body.into_boxed_slice().into()))
+        }
+        format => {
+            let text = String::from_utf8_lossy(&body).into_owned();
+            let kind = if format == ModuleFormat::Json { ModuleType::Json } else { ModuleType::JavaScript };
+            (kind, ModuleSourceCode::String(text.into()))
+        }
+    })
+}
+
+/// Kind and text of the module in a `data:` URL.
+fn data_url_format(url: &Url) -> Result<(ModuleFormat, Vec<u8>), JsErrorBox> {
+    let bad = || coded("TypeError", "ERR_INVALID_URL", "Invalid URL".to_string());
+    let parsed = data_url::DataUrl::process(url.as_str()).map_err(|_| bad())?;
+    let (body, _) = parsed.decode_to_vec().map_err(|_| bad())?;
+    let mime = parsed.mime_type();
+    let mime = format!("{}/{}", mime.type_, mime.subtype);
     let format = match mime.as_str() {
         "text/javascript" | "application/javascript" => ModuleFormat::Module,
         "application/json" => ModuleFormat::Json,
@@ -281,28 +328,7 @@ fn load_data_url(
             ));
         }
     };
-    check_attributes(url, format, requested)?;
-    Ok(match format {
-        ModuleFormat::Wasm => {
-            (ModuleType::Wasm, ModuleSourceCode::Bytes(data.1.into_boxed_slice().into()))
-        }
-        format => {
-            let text = String::from_utf8_lossy(&data.1).into_owned();
-            let kind = if format == ModuleFormat::Json { ModuleType::Json } else { ModuleType::JavaScript };
-            (kind, ModuleSourceCode::String(text.into()))
-        }
-    })
-}
-
-/// MIME type (without parameters) and body of a `data:` URL.
-fn deno_core_data_url(url: &Url) -> Result<(String, Vec<u8>), JsErrorBox> {
-    let bad = || {
-        coded("TypeError", "ERR_INVALID_URL", "Invalid URL".to_string())
-    };
-    let parsed = data_url::DataUrl::process(url.as_str()).map_err(|_| bad())?;
-    let (body, _) = parsed.decode_to_vec().map_err(|_| bad())?;
-    let mime = parsed.mime_type();
-    Ok((format!("{}/{}", mime.type_, mime.subtype), body))
+    Ok((format, body))
 }
 
 /// JSON needs `with { type: "json" }`, and nothing else may have it.
@@ -373,11 +399,13 @@ fn throwing_module(error: &JsErrorBox) -> String {
 }
 
 fn unsupported_scheme(scheme: &str) -> JsErrorBox {
+    let schemes =
+        if matches!(scheme, "http" | "https") { "file and data" } else { "file, data, and node" };
     coded(
         "Error",
         "ERR_UNSUPPORTED_ESM_URL_SCHEME",
         format!(
-            "Only URLs with a scheme in: file, data, and node are supported by the default ESM loader. Received protocol '{scheme}:'"
+            "Only URLs with a scheme in: {schemes} are supported by the default ESM loader. Received protocol '{scheme}:'"
         ),
     )
 }

@@ -1,1 +1,1 @@
-console.log(shelf, require("fs").madeInTheBuild, process.argv.slice(1), __filename);
+console.log(shelf, require("fs").madeInTheBuild, JSON.stringify(process.argv.slice(1)), __filename);

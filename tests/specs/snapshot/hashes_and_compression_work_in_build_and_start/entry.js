@@ -7,6 +7,8 @@ const packed = zlib.deflateSync(Buffer.from("kept".repeat(100)));
 startupSnapshot.setDeserializeMainFunction(() => {
   console.log(built, digest("x") === built[0], crypto.createHmac("sha1", "k").update("x").digest("base64") === built[2]);
   console.log(zlib.inflateSync(packed).length, zlib.brotliDecompressSync(zlib.brotliCompressSync("b")).toString());
-  zlib.gzip("later", (error, bytes) => console.log(error, zlib.gunzipSync(bytes).toString()));
-  crypto.subtle.digest("SHA-256", Buffer.from("x")).then((hash) => console.log(Buffer.from(hash).toString("hex").slice(0, 16)));
+  crypto.subtle.digest("SHA-256", Buffer.from("x")).then((hash) => {
+    console.log(Buffer.from(hash).toString("hex").slice(0, 16));
+    zlib.gzip("later", (error, bytes) => console.log(error, zlib.gunzipSync(bytes).toString()));
+  });
 });

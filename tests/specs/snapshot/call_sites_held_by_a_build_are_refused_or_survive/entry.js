@@ -1,0 +1,3 @@
+Error.prepareStackTrace = (error, sites) => sites;
+globalThis.held = new Error("held").stack;
+delete Error.prepareStackTrace;

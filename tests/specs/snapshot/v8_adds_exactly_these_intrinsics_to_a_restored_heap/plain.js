@@ -1,0 +1,1 @@
+require("fs").writeFileSync("plain.json", JSON.stringify(require("./walk.js")()));
