@@ -48,10 +48,6 @@ function streamFor(name, fd) {
   return direct[name];
 }
 
-function resetConsole() {
-  held.clear();
-}
-
 const console = { __proto__: {} };
 const keys = ReflectOwnKeys(Console.prototype);
 for (let i = 0; i < keys.length; i++) {
@@ -72,7 +68,6 @@ const stream = (name, fd) => ({
   enumerable: false,
   get: () => streamFor(name, fd),
 });
-ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
 console.Console = Console;
 // V8's own console has what only an inspector implements.
 const fromV8 = ["profile", "profileEnd", "timeStamp", "context", "createTask"];
@@ -80,6 +75,12 @@ for (let i = 0; i < fromV8.length; i++) {
   if (core.v8Console?.[fromV8[i]] !== undefined) console[fromV8[i]] = core.v8Console[fromV8[i]];
 }
 
+// `node:process` binds the global console to its own streams whenever it starts; this takes it back.
+function bindConsole() {
+  held.clear();
+  ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
+}
+
 internals.rt.console = console;
 
-export { console, holdStream, resetConsole };
+export { bindConsole, console, holdStream };

@@ -3,7 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
-import { holdStream, resetConsole } from "ext:rt_bootstrap/20_console.js";
+import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
 import { installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypePush,
@@ -36,7 +36,6 @@ function startProcess(start) {
   denoNs.args = start.args;
   denoNs.mainModule = undefined;
   denoNs.version = { __proto__: null, v8: start.v8Version };
-  resetConsole();
   installFatalHandlers();
 
   const process = processModule().default;
@@ -44,6 +43,8 @@ function startProcess(start) {
   internals.__nodeProcessBootstrapped = false;
   nodeOptions.setOptionSourceExecArgv(start.execArgv);
   internals.__bootstrapNodeProcess(start.argv0, start.args, denoNs.version, start.nodeDebug, false, true);
+
+  bindConsole();
 
   replaceContents(process.argv, start.argv);
   replaceContents(process.execArgv, start.execArgv);

@@ -276,4 +276,17 @@ function runRestored(start) {
   guarded(() => ReflectApply(callback, undefined, [data]));
 }
 
-export { freeze, installSnapshotState, prepareBuild, runRestored, runSerializeCallbacks, thaw };
+// While the base snapshot is made: run the program at `argv[1]` and forget it.
+function warmUp() {
+  const { Module } = core.createLazyLoader("node:module")();
+  const { start } = rt;
+  const file = start.argv[1];
+  guarded(() => Module._load(file, undefined, false));
+  delete Module._cache[file];
+  core.processTicksAndRejections();
+  rt.process.argv.length = 0;
+  rt.options = { __proto__: null };
+  rt.clearResolutionCaches();
+}
+
+export { freeze, installSnapshotState, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };

@@ -16,6 +16,7 @@ import {
   runRestored,
   runSerializeCallbacks,
   thaw,
+  warmUp,
 } from "ext:rt_bootstrap/70_snapshot.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
@@ -54,6 +55,7 @@ const handle = {
   takeMainModule,
   runSerializeCallbacks,
   freeze,
+  warmUp,
   hasMainFunction: () => internals.__rtSnapshot.main !== null,
   dispatchBeforeExit: () => internals.dispatchProcessBeforeExitEvent(),
   dispatchExit: () => {
@@ -67,4 +69,5 @@ internals.rt.handle = handle;
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
 internals.__nodeBootstrapArgs = undefined;
+core.loadExtScript("ext:deno_web/15_performance.js");
 delete globalThis.nodeBootstrap;

@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
+    let program = out_dir.join("warm-up.js");
+    std::fs::write(&program, "console.log('', {}, [1]);\n")?;
     let made = create_snapshot(
         CreateSnapshotOptions {
             cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),
@@ -29,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             skip_op_registration: false,
             extensions,
             extension_transpiler: Some(Rc::new(rt_runtime::extension_transpiler)),
-            with_runtime_cb: Some(Box::new(add_vm_context)),
+            with_runtime_cb: Some(Box::new(move |runtime| {
+                add_vm_context(runtime);
+                warm_up(runtime, &program).unwrap_or_else(|error| panic!("warm-up: {error}"));
+            })),
         },
         None,
     )?;
@@ -63,6 +68,40 @@ fn add_vm_context(runtime: &mut deno_core::JsRuntimeForSnapshot) {
     let template = deno_node::init_global_template(scope, mode());
     let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
     assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
+}
+
+/// Start a process, run a small program in it and put the process away again: the functions that every start calls are
+/// compiled then, and their bytecode comes with the snapshot.
+fn warm_up(
+    runtime: &mut deno_core::JsRuntimeForSnapshot,
+    program: &Path,
+) -> Result<(), Box<dyn Error>> {
+    rt_runtime::permit_everything(runtime);
+    let services = rt_runtime::NodeServices::new(&[], false);
+    let state = runtime.op_state();
+    services.put_into(&mut state.borrow_mut());
+    let handle = rt_runtime::Handle::of(runtime)?;
+    let start = rt_runtime::StartOptions {
+        snapshot: rt_runtime::SnapshotMode::None,
+        argv0: "rt".to_string(),
+        argv: vec!["rt".to_string(), program.to_string_lossy().into_owned()],
+        args: Vec::new(),
+        exec_argv: Vec::new(),
+        options: serde_json::Map::from_iter([("--warnings".to_string(), true.into())]),
+        title: None,
+        v8_version: v8::VERSION_STRING,
+        node_debug: String::new(),
+        has_channel: false,
+        stack_trace_limit: 10,
+        require: Vec::new(),
+        import: Vec::new(),
+        input_type: None,
+        program: rt_runtime::Program::File { file: program.to_string_lossy().into_owned() },
+    };
+    handle.call::<()>(runtime, "start", Some(&start))?;
+    handle.call::<()>(runtime, "warmUp", None)?;
+    let problems: Vec<String> = handle.call(runtime, "freeze", None)?;
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("; ").into()) }
 }
 
 /// Specifier and path of each file that the extensions load on first use.

@@ -517,6 +517,26 @@ function refuseInBuild() {
     if (produceCachedData) refuseInBuild();",
         times: 2,
     },
+    // Node tells the number too.
+    Patch {
+        specifier: "node:process",
+        find: "    wrapper = () => listener(event);",
+        replace: "    wrapper = () => listener(event, constants.os.signals[event]);",
+        times: 1,
+    },
+    // A program that never loaded them has no connections: closing must not load them.
+    Patch {
+        specifier: "node:module",
+        find: "    const http = nativeModuleExports[\"http\"];",
+        replace: "    const http = ObjectGetOwnPropertyDescriptor(nativeModuleExports, \"http\")?.value;",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "    const https = nativeModuleExports[\"https\"];",
+        replace: "    const https = ObjectGetOwnPropertyDescriptor(nativeModuleExports, \"https\")?.value;",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {

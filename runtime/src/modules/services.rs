@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use deno_core::OpState;
 use deno_core::url::Url;
 use deno_node::NodeExtInitServices;
 use deno_resolver::npm::ByonmNpmResolverCreateOptions;
@@ -87,6 +88,16 @@ impl NodeServices {
             },
         ));
         Self { node_resolver, package_json, in_npm_package, npm_resolver, sources: Rc::default(), preserve_symlinks }
+    }
+
+    /// Hand them to the ops of an isolate whose extensions were made without them.
+    pub fn put_into(&self, state: &mut OpState) {
+        let init = self.node_ext_init_services();
+        state.put(init.sys);
+        state.put(init.node_require_loader);
+        state.put(init.node_resolver);
+        state.put(init.pkg_json_resolver);
+        state.put(self.clone());
     }
 
     pub(crate) fn node_ext_init_services(
