@@ -158,7 +158,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
   try {
     handled = fatal(error, fromPromise);
   } catch (inner) {
-    stderr(formatUncaught(inner));
+    stderr(formatUncaught(inner, null, true));
     process.reallyExit(7);
   }
   if (!handled) exitAfterFatal(formatUncaught(error, thrownAt, wasThrown));

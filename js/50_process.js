@@ -27,6 +27,14 @@ rt.applyOptions = (options) => {
   }
 };
 
+// The folders that `require` searches last. Node also looks beside its own executable, where nothing of ours is.
+rt.globalPaths = () => {
+  const { HOME, NODE_PATH } = rt.process.env;
+  const paths = (NODE_PATH ?? "").split(":").filter((path) => path !== "");
+  if (HOME) paths.push(`${HOME}/.node_modules`, `${HOME}/.node_libraries`);
+  return paths;
+};
+
 // `start`: what cli/ found on the command line; see StartOptions in runtime/src/start.rs.
 function startProcess(start) {
   rt.start = start;
@@ -95,7 +103,7 @@ function applyFlags(process, options) {
       });
     }
   };
-  if (!options["--deprecation"]) process.noDeprecation = true;
+  process.noDeprecation = options["--deprecation"] === false;
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
   flag("--trace-warnings", "traceProcessWarnings");

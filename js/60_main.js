@@ -63,6 +63,23 @@ function evaluateMain() {
   awaitMain(import(rt.mainUrl));
 }
 
+// The event loop is empty, but the main module still waits: Node warns and exits with 13, unless the program chose a code.
+function mainUnsettled(place) {
+  const { process } = rt;
+  if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 13;
+  const code = process.exitCode;
+  guarded(() => internals.dispatchProcessExitEvent());
+  if (code === 13) {
+    let text = "Warning: Detected unsettled top-level await at";
+    if (place !== null) {
+      const source = lineOf(place[0], place[1]) ?? "";
+      text += ` ${place[0]}:${place[1]}\n${source}\n${" ".repeat(place[2] - 1)}^\n\n`;
+    }
+    core.print(`${text}\n`, true);
+  }
+  return Number(process.exitCode) | 0;
+}
+
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
 function mainFailed(failure) {
   rt.mainPending = false;
@@ -148,16 +165,14 @@ function runFile(file) {
   const { Module } = nodeModule();
   const absolute = nodePath().default.resolve(file);
   const resolved = Module._findPath(absolute, null, true);
-  const building = internals.__rtSnapshot.building;
+  // A builder sees its entry as typed.
+  if (!internals.__rtSnapshot.building) rt.process.argv[1] = absolute;
   if (resolved !== false) {
-    if (!building) rt.process.argv[1] = rt.options["--preserve-symlinks-main"] ? absolute : resolved;
     const format = op_rt_main_format(resolved);
     if (format === "module" || format === "wasm") {
       importMain(nodeUrl().pathToFileURL(resolved).href);
       return;
     }
-  } else if (!building) {
-    rt.process.argv[1] = absolute;
   }
   guarded(() => Module._load(absolute, null, true));
 }
@@ -296,4 +311,4 @@ function runMain(start) {
   awaitMain(imports(), main);
 }
 
-export { awaitMain, evaluateMain, guarded, mainFailed, runMain, takeMainModule };
+export { awaitMain, evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -8,7 +8,7 @@ import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import { startProcess } from "ext:rt_bootstrap/50_process.js";
-import { evaluateMain, guarded, mainFailed, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
+import { evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
   freeze,
   installSnapshotState,
@@ -52,6 +52,7 @@ const handle = {
   },
   evaluateMain,
   mainFailed,
+  mainUnsettled,
   takeMainModule,
   runSerializeCallbacks,
   freeze,

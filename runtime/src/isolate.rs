@@ -207,7 +207,15 @@ pub async fn load_main_module(runtime: &mut JsRuntime, handle: &Handle) -> Resul
     let url: Option<String> = handle.call(runtime, "takeMainModule", None)?;
     let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else { return Ok(()) };
     match runtime.load_main_es_module(&url).await {
-        Ok(_) => handle.call(runtime, "evaluateMain", None),
+        Ok(id) => {
+            // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
+            // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
+            let evaluation = runtime.mod_evaluate(id);
+            runtime.v8_isolate().perform_microtask_checkpoint();
+            handle.call::<()>(runtime, "evaluateMain", None)?;
+            drop(evaluation);
+            Ok(())
+        }
         Err(error) => handle.call(runtime, "mainFailed", Some(&ModuleFailure::of(&error))),
     }
 }
@@ -220,32 +228,28 @@ pub async fn run_to_exit(
     loop {
         if let Err(error) = runtime.run_event_loop(PollEventLoopOptions::default()).await {
             let pending: bool = handle.call(runtime, "isMainPending", None)?;
-            match error.as_kind() {
-                CoreErrorKind::Js(js_error) if pending => {
-                    warn_unsettled(js_error);
-                    return Ok(Some(13));
-                }
-                _ => return Err(error),
+            if !pending {
+                return Err(error);
             }
+            let place = match error.as_kind() {
+                CoreErrorKind::Js(js_error) => place_of(js_error),
+                _ => None,
+            };
+            let code: i32 = handle.call(runtime, "mainUnsettled", Some(&place))?;
+            return Ok(Some(code));
         }
         if !handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
-            let pending: bool = handle.call(runtime, "isMainPending", None)?;
-            return Ok(pending.then_some(13));
+            if handle.call(runtime, "isMainPending", None)? {
+                let place: Option<(String, i64, i64)> = None;
+                return Ok(Some(handle.call(runtime, "mainUnsettled", Some(&place))?));
+            }
+            return Ok(None);
         }
     }
 }
 
-/// Node's warning for a main module whose top-level `await` nothing will ever settle.
-fn warn_unsettled(error: &deno_core::error::JsError) {
-    let frame = error.frames.first();
-    let place = frame
-        .and_then(|frame| Some((frame.file_name.as_deref()?, frame.line_number?)))
-        .map_or_else(String::new, |(file, line)| format!("{file}:{line}"));
-    let source = error.source_line.as_deref().unwrap_or_default();
-    let column = frame.and_then(|frame| frame.column_number).unwrap_or(1).max(1) as usize;
-    let indent = " ".repeat(column - 1);
-    #[allow(clippy::print_stderr, reason = "a warning of the process about its program")]
-    {
-        eprintln!("Warning: Detected unsettled top-level await at {place}\n{source}\n{indent}^\n\n");
-    }
+/// URL, 1-based line and column of an error's first frame.
+fn place_of(error: &deno_core::error::JsError) -> Option<(String, i64, i64)> {
+    let frame = error.frames.first()?;
+    Some((frame.file_name.clone()?, frame.line_number?, frame.column_number?))
 }

@@ -537,6 +537,18 @@ function refuseInBuild() {
         replace: "    const https = ObjectGetOwnPropertyDescriptor(nativeModuleExports, \"https\")?.value;",
         times: 1,
     },
+    Patch {
+        specifier: "node:module",
+        find: "  const paths = op_require_init_paths();",
+        replace: "  const paths = internals.rt.globalPaths();",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/_events.mjs",
+        find: "`MaxListeners is ${m}.`",
+        replace: "`MaxListeners is ${m}. Use emitter.setMaxListeners() to increase limit`",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {
