@@ -261,11 +261,14 @@ function rejectionHandled(promise) {
   }
 }
 
-// Rust keeps these three for the isolate, so they are set again in every process.
+// Rust keeps these for the isolate, so they are set again in every process.
 function installFatalHandlers() {
   core.setReportExceptionCallback((error) => uncaughtException(error, false, null, true));
   core.setUnhandledPromiseRejectionHandler(unhandledRejection);
   core.setHandledPromiseRejectionHandler(rejectionHandled);
+  core.setWasmStreamingCallback((source, rid) =>
+    core.loadExtScript("ext:deno_fetch/26_fetch.js").handleWasmStreaming(source, rid)
+  );
 }
 
 // Node's listener for 'warning' events.

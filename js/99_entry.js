@@ -7,6 +7,7 @@ import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
+import "ext:rt_bootstrap/41_module_errors.js";
 import { startProcess } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {

@@ -173,6 +173,9 @@ impl Isolate {
             residual_lazy_esm_sources: sources.lazy_modules,
             module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
             create_params,
+            // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
+            shared_array_buffer_store: Some(Default::default()),
+            compiled_wasm_module_store: Some(Default::default()),
             ..Default::default()
         })?;
         permit_everything(&mut runtime);

@@ -549,6 +549,48 @@ function refuseInBuild() {
         replace: "`MaxListeners is ${m}. Use emitter.setMaxListeners() to increase limit`",
         times: 1,
     },
+    // deno_core hands over a copy of what the module threw, whose message holds the class and the stack.
+    Patch {
+        specifier: "node:module",
+        find: "      _throwRequireAsyncModule(specifier, module);
+    }
+    throw e;
+",
+        replace: "      _throwRequireAsyncModule(specifier, module);
+    }
+    throw internals.rt.requiredModuleError(e, filename, moduleParentCache.get(module)?.filename);
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  throw new internalErrors.ERR_REQUIRE_ASYNC_MODULE(
+    specifier,
+    parent,
+    getRequireStack(parentModule),
+  );
+",
+        replace: "  throw internals.rt.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
+",
+        times: 1,
+    },
+    // There is no inspector server and no inspector of the isolate.
+    Patch {
+        specifier: "ext:deno_node/inspector.js",
+        find: "    this.#connection = op_inspector_connect(
+      false,",
+        replace: "    __bootstrap.internals.rt.refuseInspector();
+    this.#connection = op_inspector_connect(
+      false,",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/inspector.js",
+        find: "  op_inspector_open(port, host, !!wait);",
+        replace: "  __bootstrap.internals.rt.refuseInspector();
+  op_inspector_open(port, host, !!wait);",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {

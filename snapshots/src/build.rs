@@ -110,6 +110,8 @@ impl Builder {
             residual_lazy_esm_sources: base.lazy_modules,
             module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
             create_params: Some(v8::CreateParams::default().cpp_heap(native_heap)),
+            shared_array_buffer_store: Some(Default::default()),
+            compiled_wasm_module_store: Some(Default::default()),
             ..Default::default()
         })?;
         rt_runtime::permit_everything(&mut runtime);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use deno_ast::MediaType;
 use deno_ast::ParseParams;
 use deno_ast::ParsedSource;
+use deno_core::futures::FutureExt;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 use deno_resolver::npm::DenoInNpmPackageChecker;
@@ -59,12 +60,14 @@ impl CjsFacades {
     /// The module to evaluate for the file at `url`: a facade if it is CommonJS, `source` itself if its syntax shows an ES
     /// module.
     pub(super) fn module_source(&self, url: &Url, source: String) -> Result<String, JsErrorBox> {
-        // Nothing in the analysis waits: the analyzer below reads files synchronously.
-        deno_core::futures::executor::block_on(
-            self.translator.translate_cjs_to_esm(url, Some(Cow::Owned(source))),
-        )
-        .map(Cow::into_owned)
-        .map_err(JsErrorBox::from_err)
+        // Nothing in the analysis waits, since the analyzer below reads files synchronously; and a blocking executor would
+        // refuse to run inside the one that `require()` of an ES module uses.
+        self.translator
+            .translate_cjs_to_esm(url, Some(Cow::Owned(source)))
+            .now_or_never()
+            .ok_or_else(|| JsErrorBox::generic(format!("The exports of {url} cannot be analyzed at once")))?
+            .map(Cow::into_owned)
+            .map_err(JsErrorBox::from_err)
     }
 }
 

@@ -58,6 +58,7 @@ deno_core::extension!(
         "30_globals.js",
         "31_storage.js",
         "40_fatal.js",
+        "41_module_errors.js",
         "50_process.js",
         "60_main.js",
         "70_snapshot.js",
