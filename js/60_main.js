@@ -15,7 +15,6 @@ const {
   ObjectDefineProperty,
   PromisePrototypeThen,
   RangeError,
-  RegExpPrototypeExec,
   SafeArrayIterator,
   SyntaxError,
   TypeError,
@@ -42,21 +41,11 @@ function awaitMain(promise, then = undefined) {
       then?.(value);
     },
     (error) => {
-      const place = unsettledPlace(error);
-      if (place !== undefined) rt.process.reallyExit(mainUnsettled(place));
       rt.mainPending = false;
       explainCommonJsNames(error);
       uncaughtException(error, true);
     },
   );
-}
-
-// deno_core rejects the import of a module that waits for ever when the event loop is empty. The first frame of that error
-// is the `await`. `undefined` for every other error.
-function unsettledPlace(error) {
-  if (!core.isNativeError(error) || error.message !== "Top-level await promise never resolved") return undefined;
-  const frame = RegExpPrototypeExec(/\n {4}at (.+):(\d+):(\d+)/, error.stack);
-  return frame === null ? null : [frame[1], Number(frame[2]), Number(frame[3])];
 }
 
 // Rust loads the main module, because only what it loads has `import.meta.main`; `evaluateMain` then runs it. After

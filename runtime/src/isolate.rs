@@ -3,6 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use deno_core::futures::FutureExt;
+use deno_core::futures::future::LocalBoxFuture;
 use deno_core::JsRuntime;
 use deno_core::ModuleSpecifier;
 use deno_core::PollEventLoopOptions;
@@ -196,8 +198,8 @@ impl Isolate {
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle.call::<()>(&mut self.runtime, "start", Some(start))?;
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
-        load_main_module(&mut self.runtime, &self.handle).await?;
-        if let Some(code) = run_to_exit(&mut self.runtime, &self.handle).await? {
+        let main = load_main_module(&mut self.runtime, &self.handle).await?;
+        if let Some(code) = run_to_exit(&mut self.runtime, &self.handle, main).await? {
             return Ok(code);
         }
         let code: i32 = self.handle.call(&mut self.runtime, "dispatchExit", None)?;
@@ -205,10 +207,16 @@ impl Isolate {
     }
 }
 
+/// The main module's evaluation; ready when its top level, awaits included, has run.
+pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
+
 /// If the main program turned out to be an ES module: load it as the main one, then let JavaScript evaluate it.
-pub async fn load_main_module(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
+pub async fn load_main_module(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+) -> Result<Option<MainEvaluation>, CoreError> {
     let url: Option<String> = handle.call(runtime, "takeMainModule", None)?;
-    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else { return Ok(()) };
+    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else { return Ok(None) };
     match runtime.load_main_es_module(&url).await {
         Ok(id) => {
             // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
@@ -216,10 +224,12 @@ pub async fn load_main_module(runtime: &mut JsRuntime, handle: &Handle) -> Resul
             let evaluation = runtime.mod_evaluate(id);
             runtime.v8_isolate().perform_microtask_checkpoint();
             handle.call::<()>(runtime, "evaluateMain", None)?;
-            drop(evaluation);
-            Ok(())
+            Ok(Some(evaluation.boxed_local()))
         }
-        Err(error) => handle.call(runtime, "mainFailed", Some(&ModuleFailure::of(&error))),
+        Err(error) => {
+            handle.call::<()>(runtime, "mainFailed", Some(&ModuleFailure::of(&error)))?;
+            Ok(None)
+        }
     }
 }
 
@@ -227,32 +237,36 @@ pub async fn load_main_module(runtime: &mut JsRuntime, handle: &Handle) -> Resul
 pub async fn run_to_exit(
     runtime: &mut JsRuntime,
     handle: &Handle,
+    mut main: Option<MainEvaluation>,
 ) -> Result<Option<i32>, CoreError> {
+    let mut stalled = false;
     loop {
-        if let Err(error) = runtime.run_event_loop(PollEventLoopOptions::default()).await {
-            let pending: bool = handle.call(runtime, "isMainPending", None)?;
-            if !pending {
-                return Err(error);
-            }
-            let place = match error.as_kind() {
-                CoreErrorKind::Js(js_error) => place_of(js_error),
-                _ => None,
-            };
-            let code: i32 = handle.call(runtime, "mainUnsettled", Some(&place))?;
-            return Ok(Some(code));
+        let waits_at = match runtime.run_event_loop(PollEventLoopOptions::default()).await {
+            Ok(()) => None,
+            Err(error) => match stalled_await(&error) {
+                Some(place) => Some(place),
+                None => return Err(error),
+            },
+        };
+        // A module that waits for ever counts as work to do: after it the event loop cannot tell that nothing else is left.
+        let last = std::mem::replace(&mut stalled, waits_at.is_some()) && stalled;
+        if !last && handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
+            continue;
         }
-        if !handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
-            if handle.call(runtime, "isMainPending", None)? {
-                let place: Option<(String, i64, i64)> = None;
-                return Ok(Some(handle.call(runtime, "mainUnsettled", Some(&place))?));
-            }
-            return Ok(None);
+        let main_waits = main.as_mut().is_some_and(|main| main.now_or_never().is_none());
+        if main_waits || handle.call(runtime, "isMainPending", None)? {
+            return Ok(Some(handle.call(runtime, "mainUnsettled", Some(&waits_at))?));
         }
+        return Ok(None);
     }
 }
 
-/// URL, 1-based line and column of an error's first frame.
-fn place_of(error: &deno_core::error::JsError) -> Option<(String, i64, i64)> {
+/// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.
+fn stalled_await(error: &CoreError) -> Option<(String, i64, i64)> {
+    let CoreErrorKind::Js(error) = error.as_kind() else { return None };
+    if error.exception_message != "Top-level await promise never resolved" {
+        return None;
+    }
     let frame = error.frames.first()?;
     Some((frame.file_name.clone()?, frame.line_number?, frame.column_number?))
 }

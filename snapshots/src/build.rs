@@ -153,9 +153,9 @@ impl Builder {
     async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, CoreError> {
         handle.call::<()>(&mut self.runtime, "start", Some(start))?;
         handle.call::<()>(&mut self.runtime, "run", None)?;
-        rt_runtime::load_main_module(&mut self.runtime, handle).await?;
+        let mut main = rt_runtime::load_main_module(&mut self.runtime, handle).await?;
         loop {
-            if let Some(code) = rt_runtime::run_to_exit(&mut self.runtime, handle).await? {
+            if let Some(code) = rt_runtime::run_to_exit(&mut self.runtime, handle, main.take()).await? {
                 return Ok(code);
             }
             if !handle.call::<bool>(&mut self.runtime, "runSerializeCallbacks", None)? {
