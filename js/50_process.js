@@ -10,6 +10,7 @@ const {
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
+  ObjectPrototype,
   StringPrototypeLastIndexOf,
   StringPrototypeSlice,
 } = primordials;
@@ -104,9 +105,25 @@ function applyFlags(process, options) {
     }
   };
   process.noDeprecation = options["--deprecation"] === false;
+  restrictProto(options["--disable-proto"]);
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
   flag("--trace-warnings", "traceProcessWarnings");
+}
+
+function restrictProto(mode) {
+  if (mode === "delete") {
+    delete ObjectPrototype.__proto__;
+  } else if (mode === "throw") {
+    const refuse = () => {
+      const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      throw new NodeError(
+        "ERR_PROTO_ACCESS",
+        "Accessing Object.prototype.__proto__ has been disallowed with --disable-proto=throw",
+      );
+    };
+    ObjectDefineProperty(ObjectPrototype, "__proto__", { __proto__: null, configurable: true, get: refuse, set: refuse });
+  }
 }
 
 export { startProcess };

@@ -49,13 +49,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     names.sort();
     std::fs::write(
         out_dir.join("in-base.txt"),
-        names.iter().map(|name| format!("{name}\n")).collect::<String>(),
+        names
+            .iter()
+            .map(|name| format!("{name}\n"))
+            .collect::<String>(),
     )?;
     let mut table = String::new();
-    table_of(&mut table, "LAZY_SCRIPTS", &scripts, &consumed, &out_dir, |source| {
-        deno_core::wrap_lazy_ext_script(&source)
-    })?;
-    table_of(&mut table, "LAZY_MODULES", &modules, &consumed, &out_dir, |source| source)?;
+    table_of(
+        &mut table,
+        "LAZY_SCRIPTS",
+        &scripts,
+        &consumed,
+        &out_dir,
+        |source| deno_core::wrap_lazy_ext_script(&source),
+    )?;
+    table_of(
+        &mut table,
+        "LAZY_MODULES",
+        &modules,
+        &consumed,
+        &out_dir,
+        |source| source,
+    )?;
     std::fs::write(out_dir.join("lazy.rs"), table)?;
     Ok(())
 }
@@ -96,12 +111,18 @@ fn warm_up(
         require: Vec::new(),
         import: Vec::new(),
         input_type: None,
-        program: rt_runtime::Program::File { file: program.to_string_lossy().into_owned() },
+        program: rt_runtime::Program::File {
+            file: program.to_string_lossy().into_owned(),
+        },
     };
     handle.call::<()>(runtime, "start", Some(&start))?;
     handle.call::<()>(runtime, "warmUp", None)?;
     let problems: Vec<String> = handle.call(runtime, "freeze", None)?;
-    if problems.is_empty() { Ok(()) } else { Err(problems.join("; ").into()) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems.join("; ").into())
+    }
 }
 
 /// Specifier and path of each file that the extensions load on first use.
@@ -137,11 +158,21 @@ fn table_of(
     let directory = out_dir.join("lazy");
     std::fs::create_dir_all(&directory)?;
     writeln!(table, "pub static {name}: &[(&str, &str)] = &[")?;
-    for (specifier, path) in files.iter().filter(|(specifier, _)| !consumed.contains(specifier)) {
-        let source = rt_runtime::prepare_extension_source(specifier, &std::fs::read_to_string(path)?)?;
-        let file = format!("lazy/{}.js", specifier.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+    for (specifier, path) in files
+        .iter()
+        .filter(|(specifier, _)| !consumed.contains(specifier))
+    {
+        let source =
+            rt_runtime::prepare_extension_source(specifier, &std::fs::read_to_string(path)?)?;
+        let file = format!(
+            "lazy/{}.js",
+            specifier.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+        );
         std::fs::write(out_dir.join(&file), wrap(source))?;
-        writeln!(table, "    ({specifier:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),")?;
+        writeln!(
+            table,
+            "    ({specifier:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),"
+        )?;
         println!("cargo:rerun-if-changed={}", path.display());
     }
     writeln!(table, "];")?;

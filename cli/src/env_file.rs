@@ -65,6 +65,9 @@ pub fn read_all(argv0: &str, files: &[EnvFile]) -> Result<Variables, Failure> {
     if absent.is_empty() {
         Ok(variables)
     } else {
-        Err(Failure { message: absent, exit_code: exit_code::INVALID_ARGUMENT })
+        Err(Failure {
+            message: absent,
+            exit_code: exit_code::INVALID_ARGUMENT,
+        })
     }
 }

@@ -40,24 +40,30 @@ struct Failure {
 
 /// Read environment files and the command line, and give V8 its flags.
 fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
-    let argv0 = argv.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let argv0 = argv
+        .first()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let variables = env_file::read_all(&argv0, &flags::env_files(&argv))?;
-    let lookup = |name: &str| {
-        std::env::var_os(name).or_else(|| variables.get(name).map(OsString::from))
-    };
+    let lookup =
+        |name: &str| std::env::var_os(name).or_else(|| variables.get(name).map(OsString::from));
     let settings = flags::parse(argv, &Environment::read(lookup)).map_err(|error| Failure {
         message: format!("{error}\n"),
         exit_code: error.exit_code,
     })?;
     let mut v8_flags = settings.v8_flags.clone();
     if matches!(settings.command, Command::BuildSnapshot { .. }) {
-        // Hash codes of objects are random numbers that end up in the blob: the same program has to give the same bytes.
+        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program differ
+        // only where the order of native hash tables does.
         v8_flags.push("--random-seed=1".to_string());
     }
     let unknown = rt_runtime::initialize_v8(&v8_flags);
     if !unknown.is_empty() {
         let error = settings.bad_options(&unknown);
-        return Err(Failure { message: format!("{error}\n"), exit_code: error.exit_code });
+        return Err(Failure {
+            message: format!("{error}\n"),
+            exit_code: error.exit_code,
+        });
     }
     if settings.applies_env_files {
         variables.apply();
@@ -69,7 +75,9 @@ fn execute(settings: &Settings) -> i32 {
     match &settings.command {
         Command::Version => print(&format!("v{}\n", rt_runtime::NODE_VERSION)),
         Command::V8Options => print_v8_options(),
-        Command::BuildSnapshot { config } => return run::build_snapshot(settings, config.as_deref()),
+        Command::BuildSnapshot { config } => {
+            return run::build_snapshot(settings, config.as_deref());
+        }
         Command::Help if settings.snapshot_blob.is_none() => print(&flags::help_text("rt")),
         _ => return run::program(settings),
     }
@@ -81,14 +89,20 @@ fn print_v8_options() {
     rt_runtime::initialize_v8(&["--help".to_string()]);
 }
 
-#[allow(clippy::print_stdout, reason = "the answer to a question on the command line")]
+#[allow(
+    clippy::print_stdout,
+    reason = "the answer to a question on the command line"
+)]
 fn print(text: &str) {
     use std::io::Write;
     // A reader that went away is no error.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
-#[allow(clippy::print_stderr, reason = "this is where messages of the command line go")]
+#[allow(
+    clippy::print_stderr,
+    reason = "this is where messages of the command line go"
+)]
 fn print_error(text: &str) {
     eprint!("{text}");
 }

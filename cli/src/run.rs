@@ -16,7 +16,10 @@ use crate::start;
 
 /// Run a program, from the base snapshot or from `--snapshot-blob`.
 pub fn program(settings: &Settings) -> i32 {
-    let tokio = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let tokio = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };
@@ -24,6 +27,8 @@ pub fn program(settings: &Settings) -> i32 {
     let mut sources = rt_snapshots::base_sources();
     let mut mode = SnapshotMode::None;
     let mut has_main = false;
+    let is_trial = settings.snapshot_blob.is_some()
+        && std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some();
     if let Some(path) = &settings.snapshot_blob {
         match rt_snapshots::open(path.as_ref(), &settings.v8_flags) {
             Ok(blob) => {
@@ -38,7 +43,7 @@ pub fn program(settings: &Settings) -> i32 {
         }
     }
     // With a main function in the snapshot nothing on the command line is a program.
-    let program = if has_main || std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some() {
+    let program = if has_main || is_trial {
         Program::Nothing
     } else {
         match start::program(settings) {
@@ -52,7 +57,7 @@ pub fn program(settings: &Settings) -> i32 {
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
     };
-    if mode == SnapshotMode::Load && std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some() {
+    if is_trial {
         return 0;
     }
     match tokio.block_on(isolate.run(&options)) {
@@ -79,15 +84,22 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     };
     if let Err(error) = start::can_read(&entry) {
         let reason = system_error(&error);
-        print_error(&format!("Cannot read builder script {entry} for building snapshot. {reason}\n"));
+        print_error(&format!(
+            "Cannot read builder script {entry} for building snapshot. {reason}\n"
+        ));
         return exit_code::GENERIC;
     }
-    let tokio = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let tokio = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };
     let _entered = tokio.enter();
-    let program = Program::File { file: entry.clone() };
+    let program = Program::File {
+        file: entry.clone(),
+    };
     let mut options = start::start_options(settings, SnapshotMode::Build, program);
     options.argv.truncate(1);
     options.argv.push(entry);
@@ -95,7 +107,12 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.args = args;
     let services = NodeServices::new(&settings.conditions, settings.preserve_symlinks);
     let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
-    match tokio.block_on(rt_snapshots::build(services, &options, &settings.v8_flags, blob)) {
+    match tokio.block_on(rt_snapshots::build(
+        services,
+        &options,
+        &settings.v8_flags,
+        blob,
+    )) {
         Ok(Built::Written) => 0,
         Ok(Built::ProgramFailed(code)) => code,
         Err(error) => {
@@ -110,27 +127,43 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
 /// # Errors
 /// Node's line for a configuration that cannot be used.
 fn entry(settings: &Settings, config: Option<&str>) -> Result<(String, Vec<String>), String> {
-    let mut args: Vec<String> =
-        settings.args.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let mut args: Vec<String> = settings
+        .args
+        .iter()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     let Some(path) = config else {
         // The command line was refused if there is no entry.
-        let entry = if args.is_empty() { String::new() } else { args.remove(0) };
+        let entry = if args.is_empty() {
+            String::new()
+        } else {
+            args.remove(0)
+        };
         return Ok((entry, args));
     };
     let text = std::fs::read_to_string(path).map_err(|error| {
         let reason = system_error(&error);
-        let reason = reason.split_once(": ").map_or(reason.as_str(), |(_, text)| text);
+        let reason = reason
+            .split_once(": ")
+            .map_or(reason.as_str(), |(_, text)| text);
         format!("Cannot read snapshot configuration from {path}: {reason}")
     })?;
     let config: serde_json::Value = serde_json::from_str(&text)
         .map_err(|error| format!("Cannot parse JSON from {path}: {error}"))?;
     let code_cache = config.get("withoutCodeCache");
-    let builder = config.get("builder").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let builder = config
+        .get("builder")
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default();
     if builder.is_empty() {
-        return Err(format!("\"builder\" field of {path} is not a non-empty string"));
+        return Err(format!(
+            "\"builder\" field of {path} is not a non-empty string"
+        ));
     }
     if code_cache.is_some_and(|value| !value.is_boolean()) {
-        return Err(format!("\"withoutCodeCache\" field of {path} is not a boolean"));
+        return Err(format!(
+            "\"withoutCodeCache\" field of {path} is not a boolean"
+        ));
     }
     Ok((builder.to_string(), args))
 }

@@ -15,9 +15,15 @@ use crate::flags::Command;
 use crate::flags::Settings;
 
 /// Everything but the program.
-pub fn start_options(settings: &Settings, snapshot: SnapshotMode, program: Program) -> StartOptions {
-    let exec_path = std::env::current_exe()
-        .map_or_else(|_| settings.argv0.clone(), |path| path.to_string_lossy().into_owned());
+pub fn start_options(
+    settings: &Settings,
+    snapshot: SnapshotMode,
+    program: Program,
+) -> StartOptions {
+    let exec_path = std::env::current_exe().map_or_else(
+        |_| settings.argv0.clone(),
+        |path| path.to_string_lossy().into_owned(),
+    );
     let args: Vec<String> = settings.args.iter().map(lossy).collect();
     let mut argv = vec![exec_path];
     argv.extend(args.iter().cloned());
@@ -46,14 +52,24 @@ pub fn start_options(settings: &Settings, snapshot: SnapshotMode, program: Progr
 /// If standard input is to be the program and cannot be read.
 pub fn program(settings: &Settings) -> std::io::Result<Program> {
     Ok(match &settings.command {
-        Command::Eval { source, print } => {
-            Program::Text { name: "[eval]", text: source.clone(), print: *print }
-        }
-        Command::Stdin { print } => {
-            Program::Text { name: "[stdin]", text: read_stdin()?, print: *print }
-        }
-        Command::Check { stdin: true } => Program::Check { file: None, text: Some(read_stdin()?) },
-        Command::Check { stdin: false } => Program::Check { file: script(settings), text: None },
+        Command::Eval { source, print } => Program::Text {
+            name: "[eval]",
+            text: source.clone(),
+            print: *print,
+        },
+        Command::Stdin { print } => Program::Text {
+            name: "[stdin]",
+            text: read_stdin()?,
+            print: *print,
+        },
+        Command::Check { stdin: true } => Program::Check {
+            file: None,
+            text: Some(read_stdin()?),
+        },
+        Command::Check { stdin: false } => Program::Check {
+            file: script(settings),
+            text: None,
+        },
         _ => script(settings).map_or(Program::Nothing, |file| Program::File { file }),
     })
 }
@@ -83,16 +99,17 @@ fn node_options(settings: &Settings) -> Map<String, Value> {
     set("--throw-deprecation", json!(settings.throw_deprecation));
     set("--trace-deprecation", json!(settings.trace_deprecation));
     set("--pending-deprecation", json!(settings.pending_deprecation));
-    set("--unhandled-rejections", json!(settings.unhandled_rejections.name()));
-    set("--trace-uncaught", json!(settings.trace_uncaught));
+    set(
+        "--unhandled-rejections",
+        json!(settings.unhandled_rejections.name()),
+    );
     set("--preserve-symlinks", json!(settings.preserve_symlinks));
-    set("--preserve-symlinks-main", json!(settings.preserve_symlinks_main));
-    set("--enable-source-maps", json!(settings.enable_source_maps));
-    set("--addons", json!(settings.addons));
-    set("--require-module", json!(settings.require_module));
-    set("--strip-types", json!(settings.strip_types));
-    if let Some(bytes) = settings.max_http_header_size {
-        set("--max-http-header-size", json!(bytes));
+    set(
+        "--preserve-symlinks-main",
+        json!(settings.preserve_symlinks_main),
+    );
+    if let Some(kind) = settings.disable_proto {
+        set("--disable-proto", json!(kind.name()));
     }
     if let Some(title) = &settings.title {
         set("--title", json!(title));

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use deno_core::futures::FutureExt;
-use deno_core::futures::future::LocalBoxFuture;
 use deno_core::JsRuntime;
 use deno_core::ModuleSpecifier;
 use deno_core::PollEventLoopOptions;
 use deno_core::error::CoreError;
 use deno_core::error::CoreErrorKind;
+use deno_core::futures::FutureExt;
+use deno_core::futures::future::LocalBoxFuture;
 use deno_core::serde_v8;
 use deno_core::v8;
 use deno_error::JsErrorBox;
@@ -38,11 +38,18 @@ pub struct BaseSources {
 pub fn initialize_v8(flags: &[String]) -> Vec<String> {
     // A user snapshot holds no objects of V8's shared read-only heap, so isolates from different snapshots can live in one
     // process; and `v8.setFlagsFromString` works while running.
-    let mut arguments: Vec<String> =
-        ["rt", "--no-extensible-ro-snapshot", "--no-freeze-flags-after-init"].map(str::to_string).into();
+    let mut arguments: Vec<String> = [
+        "rt",
+        "--no-extensible-ro-snapshot",
+        "--no-freeze-flags-after-init",
+    ]
+    .map(str::to_string)
+    .into();
     arguments.extend(flags.iter().cloned());
-    let unknown: Vec<String> =
-        v8::V8::set_flags_from_command_line(arguments).into_iter().skip(1).collect();
+    let unknown: Vec<String> = v8::V8::set_flags_from_command_line(arguments)
+        .into_iter()
+        .skip(1)
+        .collect();
     if unknown.is_empty() {
         JsRuntime::init_platform(None);
     }
@@ -59,14 +66,19 @@ fn parent_channel() -> Option<deno_node::ChildPipeFd> {
     };
     let fd = take("NODE_CHANNEL_FD")?.parse().ok()?;
     let mode = take("NODE_CHANNEL_SERIALIZATION_MODE").unwrap_or_else(|| "json".to_string());
-    let mode = mode.parse::<deno_node::ops::ipc::ChildIpcSerialization>().ok()?;
+    let mode = mode
+        .parse::<deno_node::ops::ipc::ChildIpcSerialization>()
+        .ok()?;
     Some(deno_node::ChildPipeFd(fd, mode))
 }
 
 /// Programs may do what the user may: there is no permission system.
 pub fn permit_everything(runtime: &mut JsRuntime) {
     let parser = Arc::new(RuntimePermissionDescriptorParser::new(RealSys));
-    runtime.op_state().borrow_mut().put(PermissionsContainer::allow_all(parser));
+    runtime
+        .op_state()
+        .borrow_mut()
+        .put(PermissionsContainer::allow_all(parser));
 }
 
 mod erased {
@@ -105,7 +117,9 @@ impl Handle {
         let value = v8::Local::new(scope, value);
         let object = v8::Local::<v8::Object>::try_from(value)
             .map_err(|_| bug("the snapshot lacks the bootstrap functions"))?;
-        Ok(Self { object: v8::Global::new(scope, object) })
+        Ok(Self {
+            object: v8::Global::new(scope, object),
+        })
     }
 
     /// Call the function `name` and read its result as `T`.
@@ -129,19 +143,22 @@ impl Handle {
         let mut arguments = Vec::new();
         if let Some(argument) = argument {
             arguments.push(
-                argument.to_v8(scope).map_err(|error| bug(&error.to_string()))?,
+                argument
+                    .to_v8(scope)
+                    .map_err(|error| bug(&error.to_string()))?,
             );
         }
         let receiver = v8::undefined(scope).into();
         match function.call(scope, receiver, &arguments) {
-            Some(value) => {
-                serde_v8::from_v8(scope, value).map_err(|error| bug(&error.to_string()))
-            }
+            Some(value) => serde_v8::from_v8(scope, value).map_err(|error| bug(&error.to_string())),
             None => {
                 let text = scope
                     .stack_trace()
                     .or_else(|| scope.exception())
-                    .map_or_else(|| "terminated".to_string(), |value| value.to_rust_string_lossy(scope));
+                    .map_or_else(
+                        || "terminated".to_string(),
+                        |value| value.to_rust_string_lossy(scope),
+                    );
                 Err(bug(&text))
             }
         }
@@ -186,7 +203,11 @@ impl Isolate {
             runtime.op_state().borrow_mut().put(channel);
         }
         let handle = Handle::of(&mut runtime)?;
-        Ok(Self { runtime, handle, exit_code })
+        Ok(Self {
+            runtime,
+            handle,
+            exit_code,
+        })
     }
 
     /// Run the program to its end: main module, event loop, `beforeExit`, `exit`.
@@ -196,14 +217,19 @@ impl Isolate {
     /// # Errors
     /// Only for a bug in `rt`: uncaught errors of the program are reported and exited with in JavaScript.
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
-        self.handle.call::<()>(&mut self.runtime, "start", Some(start))?;
+        self.handle
+            .call::<()>(&mut self.runtime, "start", Some(start))?;
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
         let main = load_main_module(&mut self.runtime, &self.handle).await?;
         if let Some(code) = run_to_exit(&mut self.runtime, &self.handle, main).await? {
             return Ok(code);
         }
         let code: i32 = self.handle.call(&mut self.runtime, "dispatchExit", None)?;
-        Ok(if code == 0 { self.exit_code.get() } else { code })
+        Ok(if code == 0 {
+            self.exit_code.get()
+        } else {
+            code
+        })
     }
 }
 
@@ -216,7 +242,9 @@ pub async fn load_main_module(
     handle: &Handle,
 ) -> Result<Option<MainEvaluation>, CoreError> {
     let url: Option<String> = handle.call(runtime, "takeMainModule", None)?;
-    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else { return Ok(None) };
+    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
+        return Ok(None);
+    };
     match runtime.load_main_es_module(&url).await {
         Ok(id) => {
             // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
@@ -241,7 +269,10 @@ pub async fn run_to_exit(
 ) -> Result<Option<i32>, CoreError> {
     let mut stalled = false;
     loop {
-        let waits_at = match runtime.run_event_loop(PollEventLoopOptions::default()).await {
+        let waits_at = match runtime
+            .run_event_loop(PollEventLoopOptions::default())
+            .await
+        {
             Ok(()) => None,
             Err(error) => match stalled_await(&error) {
                 Some(place) => Some(place),
@@ -253,9 +284,15 @@ pub async fn run_to_exit(
         if !last && handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
             continue;
         }
-        let main_waits = main.as_mut().is_some_and(|main| main.now_or_never().is_none());
+        let main_waits = main
+            .as_mut()
+            .is_some_and(|main| main.now_or_never().is_none());
         if main_waits || handle.call(runtime, "isMainPending", None)? {
-            return Ok(Some(handle.call(runtime, "mainUnsettled", Some(&waits_at))?));
+            return Ok(Some(handle.call(
+                runtime,
+                "mainUnsettled",
+                Some(&waits_at),
+            )?));
         }
         return Ok(None);
     }
@@ -263,10 +300,16 @@ pub async fn run_to_exit(
 
 /// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.
 fn stalled_await(error: &CoreError) -> Option<(String, i64, i64)> {
-    let CoreErrorKind::Js(error) = error.as_kind() else { return None };
+    let CoreErrorKind::Js(error) = error.as_kind() else {
+        return None;
+    };
     if error.exception_message != "Top-level await promise never resolved" {
         return None;
     }
     let frame = error.frames.first()?;
-    Some((frame.file_name.clone()?, frame.line_number?, frame.column_number?))
+    Some((
+        frame.file_name.clone()?,
+        frame.line_number?,
+        frame.column_number?,
+    ))
 }

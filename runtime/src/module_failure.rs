@@ -21,7 +21,11 @@ impl ModuleFailure {
     pub fn of(error: &CoreError) -> Self {
         if let CoreErrorKind::Js(js_error) = error.as_kind() {
             let place = js_error.frames.first().and_then(|frame| {
-                Some((frame.file_name.clone()?, frame.line_number?, frame.column_number?))
+                Some((
+                    frame.file_name.clone()?,
+                    frame.line_number?,
+                    frame.column_number?,
+                ))
             });
             return Self {
                 class: js_error.name.clone().unwrap_or_else(|| "Error".to_string()),

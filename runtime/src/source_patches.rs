@@ -653,14 +653,20 @@ impl SourceKind {
             || source
                 .lines()
                 .any(|line| line.starts_with("import ") || line.starts_with("export "));
-        if is_module { Self::Module } else { Self::Script }
+        if is_module {
+            Self::Module
+        } else {
+            Self::Script
+        }
     }
 }
 
 /// Give a source that speaks of `Deno` the private namespace object of js/10_deno.js under that name. Programs never see
 /// such a global.
 pub fn bind_private_namespace(kind: SourceKind, source: String) -> String {
-    let mentions = ["Deno.", "Deno[", "Deno?"].iter().any(|text| source.contains(text));
+    let mentions = ["Deno.", "Deno[", "Deno?"]
+        .iter()
+        .any(|text| source.contains(text));
     if !mentions {
         return source;
     }
@@ -687,10 +693,18 @@ mod tests {
 
     #[test]
     fn scripts_and_modules_get_the_private_namespace() {
-        let script = bind_private_namespace(SourceKind::Script, "(function () { Deno.x; })();\n".into());
-        assert_eq!(script, "((Deno) => (function () { Deno.x; })())(__bootstrap.internals.denoNs);");
-        let module = bind_private_namespace(SourceKind::Module, "export const x = Deno.pid;".into());
+        let script =
+            bind_private_namespace(SourceKind::Script, "(function () { Deno.x; })();\n".into());
+        assert_eq!(
+            script,
+            "((Deno) => (function () { Deno.x; })())(__bootstrap.internals.denoNs);"
+        );
+        let module =
+            bind_private_namespace(SourceKind::Module, "export const x = Deno.pid;".into());
         assert!(module.ends_with("const Deno = __rtInternals.denoNs; export const x = Deno.pid;"));
-        assert_eq!(bind_private_namespace(SourceKind::Script, "(1);".into()), "(1);");
+        assert_eq!(
+            bind_private_namespace(SourceKind::Script, "(1);".into()),
+            "(1);"
+        );
     }
 }

@@ -23,7 +23,10 @@ pub fn extension_transpiler(
     name: ModuleName,
     source: ModuleCodeString,
 ) -> Result<(ModuleCodeString, Option<SourceMapData>), JsErrorBox> {
-    Ok((prepare_extension_source(&name, source.as_str())?.into(), None))
+    Ok((
+        prepare_extension_source(&name, source.as_str())?.into(),
+        None,
+    ))
 }
 
 /// The text of one extension source as it is compiled.
@@ -35,9 +38,15 @@ pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String,
         return Ok(replacement.to_string());
     }
     let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
-    let javascript = if is_typescript(specifier) { transpile(specifier, patched)? } else { patched };
+    let javascript = if is_typescript(specifier) {
+        transpile(specifier, patched)?
+    } else {
+        patched
+    };
     let kind = source_patches::SourceKind::of(specifier, &javascript);
-    Ok(escape_non_ascii(&source_patches::bind_private_namespace(kind, javascript)))
+    Ok(escape_non_ascii(&source_patches::bind_private_namespace(
+        kind, javascript,
+    )))
 }
 
 /// `node:` modules carry no extension; they are TypeScript as far as anyone may assume.
@@ -47,7 +56,8 @@ fn is_typescript(specifier: &str) -> bool {
 }
 
 fn transpile(specifier: &str, source: String) -> Result<String, JsErrorBox> {
-    let failed = |error: &dyn std::fmt::Display| JsErrorBox::generic(format!("{specifier}: {error}"));
+    let failed =
+        |error: &dyn std::fmt::Display| JsErrorBox::generic(format!("{specifier}: {error}"));
     let parsed = deno_ast::parse_module(ParseParams {
         specifier: Url::parse(specifier).map_err(JsErrorBox::from_err)?,
         text: source.into(),
@@ -64,7 +74,10 @@ fn transpile(specifier: &str, source: String) -> Result<String, JsErrorBox> {
                 ..Default::default()
             },
             &TranspileModuleOptions::default(),
-            &EmitOptions { source_map: SourceMapOption::None, ..Default::default() },
+            &EmitOptions {
+                source_map: SourceMapOption::None,
+                ..Default::default()
+            },
         )
         .map_err(|error| failed(&error))?;
     Ok(transpiled.into_source().text)

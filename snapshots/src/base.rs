@@ -8,7 +8,11 @@ static BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/base.snapshot"));
 
 /// What a plain run starts from.
 pub fn base_sources() -> BaseSources {
-    BaseSources { snapshot: BASE, lazy_scripts: LAZY_SCRIPTS, lazy_modules: LAZY_MODULES }
+    BaseSources {
+        snapshot: BASE,
+        lazy_scripts: LAZY_SCRIPTS,
+        lazy_modules: LAZY_MODULES,
+    }
 }
 
 /// CRC-32 of the base snapshot: tells one build of `rt` from another.

@@ -40,7 +40,10 @@ pub enum BuildError {
     #[error("Cannot open {0} for writing a snapshot.")]
     CannotOpen(String),
     #[error("Cannot write the snapshot {path}: {source}")]
-    Write { path: String, source: std::io::Error },
+    Write {
+        path: String,
+        source: std::io::Error,
+    },
     #[error("Cannot write the snapshot: {0}")]
     Malformed(String),
     #[error("{0}")]
@@ -116,9 +119,15 @@ impl Builder {
         })?;
         rt_runtime::permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
-        runtime.op_state().borrow_mut().put(rt_runtime::BuildsSnapshot);
+        runtime
+            .op_state()
+            .borrow_mut()
+            .put(rt_runtime::BuildsSnapshot);
         give_uv_loop(&mut runtime);
-        Ok(Self { runtime, extensions: names })
+        Ok(Self {
+            runtime,
+            extensions: names,
+        })
     }
 
     /// Run the program, then put away what belongs to this process.
@@ -146,7 +155,9 @@ impl Builder {
         let isolate = self.runtime.v8_isolate();
         isolate.clear_kept_objects();
         isolate.low_memory_notification();
-        self.runtime.run_event_loop(PollEventLoopOptions::default()).await
+        self.runtime
+            .run_event_loop(PollEventLoopOptions::default())
+            .await
     }
 
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
@@ -155,7 +166,9 @@ impl Builder {
         handle.call::<()>(&mut self.runtime, "run", None)?;
         let mut main = rt_runtime::load_main_module(&mut self.runtime, handle).await?;
         loop {
-            if let Some(code) = rt_runtime::run_to_exit(&mut self.runtime, handle, main.take()).await? {
+            if let Some(code) =
+                rt_runtime::run_to_exit(&mut self.runtime, handle, main.take()).await?
+            {
                 return Ok(code);
             }
             if !handle.call::<bool>(&mut self.runtime, "runSerializeCallbacks", None)? {
@@ -171,7 +184,12 @@ impl Builder {
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
         add_vm_context(&mut self.runtime);
         // The loop must outlive the realm, which still refers to it while it is taken apart.
-        if let Some(uv_loop) = self.runtime.op_state().borrow_mut().try_take::<Box<UvLoop>>() {
+        if let Some(uv_loop) = self
+            .runtime
+            .op_state()
+            .borrow_mut()
+            .try_take::<Box<UvLoop>>()
+        {
             Box::leak(uv_loop);
         }
         let guard = SerializationGuard::new();
@@ -225,11 +243,16 @@ fn write_atomically(path: &Path, bytes: &[u8], v8_flags: &[String]) -> Result<()
     let written = file
         .write_all(bytes)
         .and_then(|()| file.sync_all())
-        .map_err(|source| BuildError::Write { path: path.display().to_string(), source })
+        .map_err(|source| BuildError::Write {
+            path: path.display().to_string(),
+            source,
+        })
         .and_then(|()| try_start(&temporary, v8_flags))
         .and_then(|()| {
-            std::fs::rename(&temporary, path)
-                .map_err(|source| BuildError::Write { path: path.display().to_string(), source })
+            std::fs::rename(&temporary, path).map_err(|source| BuildError::Write {
+                path: path.display().to_string(),
+                source,
+            })
         });
     if written.is_err() {
         let _ = std::fs::remove_file(&temporary);
@@ -258,6 +281,8 @@ fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), BuildError> {
     if status.success() {
         Ok(())
     } else {
-        Err(failed("V8 cannot start from the heap (the program holds a native object)".to_string()))
+        Err(failed(
+            "V8 cannot start from the heap (the program holds a native object)".to_string(),
+        ))
     }
 }

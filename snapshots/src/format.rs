@@ -84,12 +84,18 @@ pub fn heap_flags(flags: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = flags
         .iter()
         .map(|flag| {
-            let (name, value) = flag.split_once('=').map_or((flag.as_str(), None), |(n, v)| (n, Some(v)));
+            let (name, value) = flag
+                .split_once('=')
+                .map_or((flag.as_str(), None), |(n, v)| (n, Some(v)));
             let name = name.trim_start_matches('-').replace('_', "-");
             value.map_or_else(|| format!("--{name}"), |value| format!("--{name}={value}"))
         })
         .filter(|flag| {
-            let name = flag.trim_start_matches("--").split('=').next().unwrap_or_default();
+            let name = flag
+                .trim_start_matches("--")
+                .split('=')
+                .next()
+                .unwrap_or_default();
             !HARMLESS.contains(&name.strip_prefix("no-").unwrap_or(name))
         })
         .collect();
@@ -137,7 +143,8 @@ pub fn decode(file: &[u8]) -> Result<(Metadata, &[u8]), Defect> {
     if file.len() < FIXED_LEN {
         return Err(Defect::Truncated);
     }
-    let u32_at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
+    let u32_at =
+        |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]);
     let u64_at = |at: usize| u64::from(u32_at(at)) | (u64::from(u32_at(at + 4)) << 32);
     let sizes = |at: usize| usize::try_from(u64_at(at)).map_err(|_| Defect::Damaged("header"));
     if u32_at(8) != FORMAT {
@@ -147,7 +154,9 @@ pub fn decode(file: &[u8]) -> Result<(Metadata, &[u8]), Defect> {
     let offset = sizes(16)?;
     let heap_len = sizes(24)?;
     // A header that describes no possible file is damaged, not cut short.
-    let fits = FIXED_LEN.checked_add(meta_len).is_some_and(|end| end <= offset)
+    let fits = FIXED_LEN
+        .checked_add(meta_len)
+        .is_some_and(|end| end <= offset)
         && offset.is_multiple_of(HEAP_ALIGNMENT)
         && offset < (1 << 20);
     if !fits {
@@ -163,7 +172,9 @@ pub fn decode(file: &[u8]) -> Result<(Metadata, &[u8]), Defect> {
     if hasher.finalize() != u32_at(36) {
         return Err(Defect::Damaged("header"));
     }
-    let end = offset.checked_add(heap_len).ok_or(Defect::Damaged("header"))?;
+    let end = offset
+        .checked_add(heap_len)
+        .ok_or(Defect::Damaged("header"))?;
     match file.len() {
         len if len < end => return Err(Defect::Truncated),
         len if len > end => return Err(Defect::Damaged("end")),
@@ -216,12 +227,23 @@ mod tests {
         assert_eq!(decode(&file[..file.len() - 1]), Err(Defect::Truncated));
         assert_eq!(decode(&file[..20]), Err(Defect::Truncated));
         assert_eq!(decode(b""), Err(Defect::NotABlob));
-        assert_eq!(decode(b"hello world, this is no blob"), Err(Defect::NotABlob));
+        assert_eq!(
+            decode(b"hello world, this is no blob"),
+            Err(Defect::NotABlob)
+        );
     }
 
     #[test]
     fn flags_are_compared_in_one_spelling() {
-        let flags = ["--stack_size=900", "--harmony", "--max-old-space-size=100", "--no-expose-gc"];
-        assert_eq!(heap_flags(&flags.map(str::to_string)), ["--harmony", "--stack-size=900"]);
+        let flags = [
+            "--stack_size=900",
+            "--harmony",
+            "--max-old-space-size=100",
+            "--no-expose-gc",
+        ];
+        assert_eq!(
+            heap_flags(&flags.map(str::to_string)),
+            ["--harmony", "--stack-size=900"]
+        );
     }
 }

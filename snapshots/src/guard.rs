@@ -9,7 +9,13 @@ use deno_core::v8;
 /// The process's standard error while the descriptor itself is turned away.
 static STDERR: AtomicI32 = AtomicI32::new(libc::STDERR_FILENO);
 
-const SIGNALS: [c_int; 5] = [libc::SIGSEGV, libc::SIGABRT, libc::SIGILL, libc::SIGTRAP, libc::SIGBUS];
+const SIGNALS: [c_int; 5] = [
+    libc::SIGSEGV,
+    libc::SIGABRT,
+    libc::SIGILL,
+    libc::SIGTRAP,
+    libc::SIGBUS,
+];
 
 /// In force while it lives.
 pub struct SerializationGuard {
@@ -22,7 +28,10 @@ impl SerializationGuard {
         v8::V8::set_fatal_error_handler(on_fatal_error);
         // SAFETY: plain descriptor and signal calls. The handler only writes and ends the process.
         let saved = unsafe {
-            let saved = [libc::dup(libc::STDOUT_FILENO), libc::dup(libc::STDERR_FILENO)];
+            let saved = [
+                libc::dup(libc::STDOUT_FILENO),
+                libc::dup(libc::STDERR_FILENO),
+            ];
             let nowhere = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY);
             if nowhere >= 0 && saved[0] >= 0 && saved[1] >= 0 {
                 STDERR.store(saved[1], Ordering::SeqCst);
@@ -46,7 +55,11 @@ impl Drop for SerializationGuard {
             for signal in SIGNALS {
                 libc::signal(signal, libc::SIG_DFL);
             }
-            for (saved, target) in self.saved.iter().zip([libc::STDOUT_FILENO, libc::STDERR_FILENO]) {
+            for (saved, target) in self
+                .saved
+                .iter()
+                .zip([libc::STDOUT_FILENO, libc::STDERR_FILENO])
+            {
                 if *saved >= 0 {
                     libc::dup2(*saved, target);
                     libc::close(*saved);
@@ -69,10 +82,20 @@ extern "C" fn on_signal(_signal: c_int) {
 }
 
 fn last_words(reason: &str) -> ! {
-    let parts = ["Cannot write the snapshot: V8 cannot serialize the heap (", reason, ").\n"];
+    let parts = [
+        "Cannot write the snapshot: V8 cannot serialize the heap (",
+        reason,
+        ").\n",
+    ];
     for part in parts {
         // SAFETY: write(2) and _exit(2) may be called from a signal handler.
-        unsafe { libc::write(STDERR.load(Ordering::SeqCst), part.as_ptr().cast(), part.len()) };
+        unsafe {
+            libc::write(
+                STDERR.load(Ordering::SeqCst),
+                part.as_ptr().cast(),
+                part.len(),
+            )
+        };
     }
     // SAFETY: as above.
     unsafe { libc::_exit(14) }

@@ -25,11 +25,21 @@ pub enum OpenError {
     Truncated,
     #[error("The startup snapshot is damaged: the checksum of its {0} does not match.\n")]
     Damaged(&'static str),
-    #[error("Failed to load the startup snapshot because it was built with{what} {built} and the {now}.\n")]
-    Mismatch { what: &'static str, built: String, now: String },
-    #[error("Failed to load the startup snapshot because it was built by another build of rt: {built}, this is {now}.\n")]
+    #[error(
+        "Failed to load the startup snapshot because it was built with{what} {built} and the {now}.\n"
+    )]
+    Mismatch {
+        what: &'static str,
+        built: String,
+        now: String,
+    },
+    #[error(
+        "Failed to load the startup snapshot because it was built by another build of rt: {built}, this is {now}.\n"
+    )]
     OtherBuild { built: String, now: String },
-    #[error("Failed to load the startup snapshot because it was built with {built} and this process runs with {now}.\n")]
+    #[error(
+        "Failed to load the startup snapshot because it was built with {built} and this process runs with {now}.\n"
+    )]
     OtherFlags { built: String, now: String },
 }
 
@@ -59,7 +69,10 @@ pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
         },
     })?;
     check(&metadata, &Metadata::current(v8_flags, false))?;
-    Ok(Blob { heap, has_main_function: metadata.has_main_function })
+    Ok(Blob {
+        heap,
+        has_main_function: metadata.has_main_function,
+    })
 }
 
 /// Node's three checks in its order and words (no blank after `with`), then ours.
@@ -86,7 +99,10 @@ fn check(built: &Metadata, now: &Metadata) -> Result<(), OpenError> {
         });
     }
     if built.build != now.build {
-        return Err(OpenError::OtherBuild { built: built.build.clone(), now: now.build.clone() });
+        return Err(OpenError::OtherBuild {
+            built: built.build.clone(),
+            now: now.build.clone(),
+        });
     }
     if built.v8_flags != now.v8_flags {
         return Err(OpenError::OtherFlags {
@@ -99,9 +115,16 @@ fn check(built: &Metadata, now: &Metadata) -> Result<(), OpenError> {
 
 /// The flags that only `these` has, for a sentence.
 fn missing_from(these: &[String], those: &[String]) -> String {
-    let only: Vec<&str> =
-        these.iter().filter(|flag| !those.contains(flag)).map(String::as_str).collect();
-    if only.is_empty() { "no such V8 flag".to_string() } else { format!("the V8 flags {}", only.join(" ")) }
+    let only: Vec<&str> = these
+        .iter()
+        .filter(|flag| !those.contains(flag))
+        .map(String::as_str)
+        .collect();
+    if only.is_empty() {
+        "no such V8 flag".to_string()
+    } else {
+        format!("the V8 flags {}", only.join(" "))
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +159,9 @@ mod tests {
         assert!(text(&built).contains("another build of rt: 0.0.0-0"));
         let mut built = metadata();
         built.v8_flags = vec!["--harmony".into()];
-        assert!(text(&built).contains("the V8 flags --harmony and this process runs with no such V8 flag"));
+        assert!(
+            text(&built)
+                .contains("the V8 flags --harmony and this process runs with no such V8 flag")
+        );
     }
 }

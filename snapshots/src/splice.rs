@@ -24,7 +24,8 @@ pub fn splice(base: &[u8], stacked: &[u8], extensions: &[&str]) -> Result<Vec<u8
     let own = Parts::find(stacked, extensions)?;
     let mut out = own.bytes[..own.strings_at].to_vec();
     let sources = base.source_count + own.source_count;
-    out[own.source_count_at..own.source_count_at + 8].copy_from_slice(&(sources as u64).to_le_bytes());
+    out[own.source_count_at..own.source_count_at + 8]
+        .copy_from_slice(&(sources as u64).to_le_bytes());
     let strings = base.string_count + own.string_count;
     out.extend_from_slice(&(strings as u32).to_le_bytes());
     out.extend_from_slice(base.strings);
@@ -55,9 +56,13 @@ impl<'a> Parts<'a> {
             marker.extend(name.as_bytes());
         }
         let side = bytes.get(v8_len..side_end).ok_or(Malformed("start"))?;
-        let mut places =
-            side.windows(marker.len()).enumerate().filter(|(_, window)| *window == marker);
-        let Some((place, _)) = places.next() else { return Err(Malformed("extension names")) };
+        let mut places = side
+            .windows(marker.len())
+            .enumerate()
+            .filter(|(_, window)| *window == marker);
+        let Some((place, _)) = places.next() else {
+            return Err(Malformed("extension names"));
+        };
         if places.next().is_some() {
             return Err(Malformed("single list of extension names"));
         }
@@ -95,13 +100,21 @@ impl<'a> Parts<'a> {
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
-    let field = bytes.get(at..at + 4).and_then(|field| field.try_into().ok());
-    field.map(|field| u32::from_le_bytes(field) as usize).ok_or(Malformed("whole number"))
+    let field = bytes
+        .get(at..at + 4)
+        .and_then(|field| field.try_into().ok());
+    field
+        .map(|field| u32::from_le_bytes(field) as usize)
+        .ok_or(Malformed("whole number"))
 }
 
 fn read_u64(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
-    let field = bytes.get(at..at + 8).and_then(|field| field.try_into().ok());
-    field.map(|field| u64::from_le_bytes(field) as usize).ok_or(Malformed("whole number"))
+    let field = bytes
+        .get(at..at + 8)
+        .and_then(|field| field.try_into().ok());
+    field
+        .map(|field| u64::from_le_bytes(field) as usize)
+        .ok_or(Malformed("whole number"))
 }
 
 #[cfg(test)]

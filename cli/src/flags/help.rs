@@ -1,7 +1,9 @@
 //! Text made from the flag table: `-h`, and the table for the README.
 
 use super::list::FLAGS;
-use super::table::{Flag, Kind, Place, Status};
+#[cfg(test)]
+use super::table::Place;
+use super::table::{Flag, Kind, Status};
 
 /// Column where descriptions start, and the width lines are filled to.
 const DESCRIPTION_COLUMN: usize = 30;
@@ -48,7 +50,8 @@ pub fn help_text(program: &str) -> String {
     text
 }
 
-/// The flag table as Markdown, a line each, newline at the end.
+/// The flag table as Markdown, a line each, newline at the end. The README holds it; a test below compares.
+#[cfg(test)]
 pub fn flag_table_markdown() -> String {
     let mut text =
         String::from("| flag | NODE_OPTIONS | status | what it does |\n|---|---|---|---|\n");
@@ -142,6 +145,23 @@ mod tests {
             help.lines()
                 .all(|line| line.len() <= LINE_WIDTH && line.trim_end() == line)
         );
+    }
+
+    /// `RT_BLESS=1` writes the README's table anew.
+    #[test]
+    fn the_readme_has_the_table() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+        let readme = std::fs::read_to_string(&path).unwrap();
+        let (before, rest) = readme.split_once("<!-- flags:start -->\n").unwrap();
+        let (table, after) = rest.split_once("<!-- flags:end -->").unwrap();
+        let expected = format!("\n{}\n", flag_table_markdown());
+        if std::env::var_os("RT_BLESS").is_some() {
+            let readme =
+                format!("{before}<!-- flags:start -->\n{expected}<!-- flags:end -->{after}");
+            std::fs::write(&path, readme).unwrap();
+        } else {
+            assert_eq!(table, expected, "run the tests with RT_BLESS=1");
+        }
     }
 
     #[test]

@@ -14,9 +14,5 @@ mod usage_error;
 
 pub use environment::{EnvFile, Environment, env_files};
 pub use help::help_text;
-#[cfg(test)]
-pub use help::flag_table_markdown;
 pub use parse::parse;
-pub use settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
-pub use table::allowed_in_node_options;
-pub use usage_error::UsageError;
+pub use settings::{Command, Settings};

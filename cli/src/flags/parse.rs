@@ -188,7 +188,6 @@ impl Parser {
     fn set(&mut self, name: &str, value: Value) -> bool {
         let settings = &mut self.settings;
         match (name, value) {
-            ("--addons", Value::Switch(on)) => settings.addons = on,
             ("--build-snapshot", Value::Switch(on)) => self.build_snapshot = on,
             ("--build-snapshot-config", Value::Text(path)) => {
                 self.build_snapshot = true;
@@ -200,20 +199,13 @@ impl Parser {
             ("--deprecation", Value::Switch(on)) => settings.deprecation = on,
             ("--disable-proto", Value::Text(mode)) => self.disable_proto = Some(mode),
             ("--disable-warning", Value::Text(code)) => settings.disable_warning.push(code),
-            ("--enable-source-maps", Value::Switch(on)) => settings.enable_source_maps = on,
             ("--env-file" | "--env-file-if-exists", Value::Text(_)) => {
                 settings.applies_env_files = true;
             }
             ("--eval", Value::Text(source)) => self.eval = Some(source),
-            ("--experimental-require-module" | "--require-module", Value::Switch(on)) => {
-                settings.require_module = on;
-            }
             ("--help", Value::Switch(on)) => self.help = on,
             ("--import", Value::Text(specifier)) => settings.import.push(specifier),
             ("--input-type", Value::Text(name)) => self.input_type = Some(name),
-            ("--max-http-header-size", Value::Text(text)) => {
-                settings.max_http_header_size = Some(leading_number(&text));
-            }
             ("--pending-deprecation", Value::Switch(on)) => settings.pending_deprecation = on,
             ("--preserve-symlinks", Value::Switch(on)) => settings.preserve_symlinks = on,
             ("--preserve-symlinks-main", Value::Switch(on)) => {
@@ -222,11 +214,9 @@ impl Parser {
             ("--print", Value::Switch(on)) => self.print = on,
             ("--require", Value::Text(specifier)) => settings.require.push(specifier),
             ("--snapshot-blob", Value::Text(path)) => settings.snapshot_blob = Some(path),
-            ("--strip-types", Value::Switch(on)) => settings.strip_types = on,
             ("--throw-deprecation", Value::Switch(on)) => settings.throw_deprecation = on,
             ("--title", Value::Text(title)) => settings.title = Some(title),
             ("--trace-deprecation", Value::Switch(on)) => settings.trace_deprecation = on,
-            ("--trace-uncaught", Value::Switch(on)) => settings.trace_uncaught = on,
             ("--trace-warnings", Value::Switch(on)) => settings.trace_warnings = on,
             ("--unhandled-rejections", Value::Text(mode)) => {
                 self.unhandled_rejections = Some(mode);
@@ -321,25 +311,6 @@ impl Parser {
             .and_then(UnhandledRejections::from_name);
         self.settings.unhandled_rejections = mode.unwrap_or_default();
         Ok(self.settings)
-    }
-}
-
-/// The number that decimal text begins with, as C's `strtoull` reads it: nothing readable is 0, a
-/// minus sign wraps around.
-fn leading_number(text: &str) -> u64 {
-    let text = text.trim_start();
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let end = digits
-        .find(|digit: char| !digit.is_ascii_digit())
-        .unwrap_or(digits.len());
-    let number = match &digits[..end] {
-        "" => 0,
-        digits => digits.parse().unwrap_or(u64::MAX),
-    };
-    if text.starts_with('-') && number != u64::MAX {
-        number.wrapping_neg()
-    } else {
-        number
     }
 }
 

@@ -31,15 +31,9 @@ pub struct Settings {
     /// Blob to start from, or to write with [`Command::BuildSnapshot`].
     pub snapshot_blob: Option<String>,
 
-    pub addons: bool,
-    pub require_module: bool,
-    pub strip_types: bool,
     pub preserve_symlinks: bool,
     pub preserve_symlinks_main: bool,
-    pub enable_source_maps: bool,
     pub disable_proto: Option<DisableProto>,
-    /// Bytes; Node's default is 16384.
-    pub max_http_header_size: Option<u64>,
     pub title: Option<String>,
 
     pub warnings: bool,
@@ -51,7 +45,6 @@ pub struct Settings {
     pub trace_deprecation: bool,
     pub pending_deprecation: bool,
     pub unhandled_rejections: UnhandledRejections,
-    pub trace_uncaught: bool,
 }
 
 /// What to do, in Node's order of precedence.
@@ -127,6 +120,14 @@ impl InputType {
 }
 
 impl DisableProto {
+    /// The value as `--disable-proto` spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Delete => "delete",
+            Self::Throw => "throw",
+        }
+    }
+
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "delete" => Self::Delete,
@@ -175,14 +176,9 @@ impl Settings {
             input_type: None,
             applies_env_files: false,
             snapshot_blob: None,
-            addons: true,
-            require_module: true,
-            strip_types: true,
             preserve_symlinks: false,
             preserve_symlinks_main: false,
-            enable_source_maps: false,
             disable_proto: None,
-            max_http_header_size: None,
             title: None,
             warnings: true,
             disable_warning: Vec::new(),
@@ -192,7 +188,6 @@ impl Settings {
             trace_deprecation: false,
             pending_deprecation: false,
             unhandled_rejections: UnhandledRejections::default(),
-            trace_uncaught: false,
         }
     }
 

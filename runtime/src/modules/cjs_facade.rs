@@ -42,7 +42,9 @@ pub(super) struct CjsFacades {
 impl CjsFacades {
     pub(super) fn new(services: &NodeServices) -> Self {
         let analyzer = CjsModuleExportAnalyzer::new(
-            SourceAnalyzer { services: services.clone() },
+            SourceAnalyzer {
+                services: services.clone(),
+            },
             services.in_npm_package.clone(),
             services.node_resolver.clone(),
             services.npm_resolver.clone(),
@@ -65,7 +67,9 @@ impl CjsFacades {
         self.translator
             .translate_cjs_to_esm(url, Some(Cow::Owned(source)))
             .now_or_never()
-            .ok_or_else(|| JsErrorBox::generic(format!("The exports of {url} cannot be analyzed at once")))?
+            .ok_or_else(|| {
+                JsErrorBox::generic(format!("The exports of {url} cannot be analyzed at once"))
+            })?
             .map(Cow::into_owned)
             .map_err(JsErrorBox::from_err)
     }
@@ -101,8 +105,11 @@ impl CjsCodeAnalyzer for SourceAnalyzer {
     ) -> Result<CjsAnalysis<'a>, JsErrorBox> {
         let source = self.source(specifier, maybe_source)?;
         let format = ModuleFormat::of_url(specifier, &self.services);
-        let nothing =
-            CjsAnalysisExports { exports: vec![], reexports: vec![], member_reexports: vec![] };
+        let nothing = CjsAnalysisExports {
+            exports: vec![],
+            reexports: vec![],
+            member_reexports: vec![],
+        };
         if matches!(format, ModuleFormat::Module) {
             return Ok(CjsAnalysis::Esm(source, None));
         }

@@ -63,7 +63,11 @@ pub(super) fn coded_with(
 ) -> JsErrorBox {
     let mut properties = vec![("code", code.to_string())];
     properties.extend(more);
-    JsErrorBox::from_err(CodedError { class, message, properties })
+    JsErrorBox::from_err(CodedError {
+        class,
+        message,
+        properties,
+    })
 }
 
 /// `Cannot find module '/dir/x.js' imported from /dir/main.mjs`, for a relative or absolute specifier.
@@ -78,12 +82,22 @@ pub(super) fn module_not_found(path: &str, url: Option<&Url>, referrer: &str) ->
 
 /// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
 fn suggestion(path: &str, specifier: &str) -> String {
-    [".js", ".json", ".node", "/index.js", "/index.json", "/index.node"]
-        .iter()
-        .find(|end| Path::new(&format!("{path}{end}")).is_file())
-        .map_or_else(String::new, |end| {
-            format!("\nDid you mean to import \"{}{end}\"?", specifier.trim_end_matches('/'))
-        })
+    [
+        ".js",
+        ".json",
+        ".node",
+        "/index.js",
+        "/index.json",
+        "/index.node",
+    ]
+    .iter()
+    .find(|end| Path::new(&format!("{path}{end}")).is_file())
+    .map_or_else(String::new, |end| {
+        format!(
+            "\nDid you mean to import \"{}{end}\"?",
+            specifier.trim_end_matches('/')
+        )
+    })
 }
 
 fn module_not_found_as(
@@ -116,7 +130,10 @@ pub(super) fn resolve_error(
     referrer_url: &Url,
     referrer: &str,
 ) -> JsErrorBox {
-    let code = error.maybe_code().map(|code| code.as_str()).unwrap_or_default();
+    let code = error
+        .maybe_code()
+        .map(|code| code.as_str())
+        .unwrap_or_default();
     let relative = specifier.starts_with("./")
         || specifier.starts_with("../")
         || specifier.starts_with('/')
@@ -177,9 +194,11 @@ pub(super) fn resolve_error(
             )
         }
         _ => match ResolutionError::of_text(&error.to_string(), false) {
-            Some(ResolutionError { class, code, message }) => {
-                coded_with(class, &code, message, Vec::new())
-            }
+            Some(ResolutionError {
+                class,
+                code,
+                message,
+            }) => coded_with(class, &code, message, Vec::new()),
             None => JsErrorBox::from_err(error),
         },
     }
@@ -205,7 +224,11 @@ impl ResolutionError {
             "ERR_INVALID_MODULE_SPECIFIER" | "ERR_PACKAGE_IMPORT_NOT_DEFINED" => "TypeError",
             _ => "Error",
         };
-        Some(Self { class, code: code.to_string(), message: node_sentence(code, sentence, required) })
+        Some(Self {
+            class,
+            code: code.to_string(),
+            message: node_sentence(code, sentence, required),
+        })
     }
 }
 
@@ -223,7 +246,10 @@ fn node_sentence(code: &str, sentence: &str, required: bool) -> String {
     match code {
         "ERR_INVALID_PACKAGE_CONFIG" => {
             if let Some((_, path)) = subject.split_once("Malformed package.json '") {
-                return format!("Invalid package config {}.", path.trim_end_matches(['\'', '.']));
+                return format!(
+                    "Invalid package config {}.",
+                    path.trim_end_matches(['\'', '.'])
+                );
             }
         }
         "ERR_INVALID_PACKAGE_TARGET" => {
@@ -247,7 +273,9 @@ fn node_sentence(code: &str, sentence: &str, required: bool) -> String {
             }
         }
     }
-    let hides_importer = required && code != "ERR_PACKAGE_IMPORT_NOT_DEFINED" && code != "ERR_INVALID_MODULE_SPECIFIER";
+    let hides_importer = required
+        && code != "ERR_PACKAGE_IMPORT_NOT_DEFINED"
+        && code != "ERR_INVALID_MODULE_SPECIFIER";
     match importer {
         Some(importer) if !hides_importer => format!("{subject} imported from {importer}{advice}"),
         _ => format!("{subject}{advice}"),
@@ -283,11 +311,17 @@ mod tests {
             "Package subpath './x' is not defined by \"exports\" in /p/package.json imported from /m.js"
         );
         assert_eq!(
-            message("[ERR_INVALID_PACKAGE_CONFIG] Invalid package config. Malformed package.json '/p/package.json'.", true),
+            message(
+                "[ERR_INVALID_PACKAGE_CONFIG] Invalid package config. Malformed package.json '/p/package.json'.",
+                true
+            ),
             "Invalid package config /p/package.json."
         );
         assert_eq!(
-            message("[ERR_INVALID_PACKAGE_TARGET] Invalid \"exports\" main target lib.js defined in the package config /p/package.json imported from '/m.js'; target must start with \"./\"", true),
+            message(
+                "[ERR_INVALID_PACKAGE_TARGET] Invalid \"exports\" main target lib.js defined in the package config /p/package.json imported from '/m.js'; target must start with \"./\"",
+                true
+            ),
             "Invalid \"exports\" main target \"lib.js\" defined in the package config /p/package.json; targets must start with \"./\""
         );
         assert!(ResolutionError::of_text("plain words", true).is_none());

@@ -37,6 +37,7 @@ impl ModuleFormat {
     }
 
     pub(super) fn of_url(url: &Url, services: &NodeServices) -> Self {
-        url.to_file_path().map_or(Self::Unknown, |path| Self::of_path(&path, services))
+        url.to_file_path()
+            .map_or(Self::Unknown, |path| Self::of_path(&path, services))
     }
 }

@@ -38,7 +38,11 @@ pub struct NodeModuleLoader {
 
 impl NodeModuleLoader {
     pub fn new(services: NodeServices) -> Self {
-        Self { facades: CjsFacades::new(&services), services, failures: RefCell::default() }
+        Self {
+            facades: CjsFacades::new(&services),
+            services,
+            failures: RefCell::default(),
+        }
     }
 
     fn load_file(
@@ -52,20 +56,33 @@ impl NodeModuleLoader {
         check_attributes(url, format, requested)?;
         if !path.is_file() {
             let from = referrer.map_or_else(String::new, |referrer| display(&referrer.specifier));
-            return Err(errors::module_not_found(&path.display().to_string(), Some(url), &from));
+            return Err(errors::module_not_found(
+                &path.display().to_string(),
+                Some(url),
+                &from,
+            ));
         }
         let text = |source: String| ModuleSourceCode::String(source.into());
         match format {
             ModuleFormat::Json => Ok((ModuleType::Json, text(read_source(path)?))),
             ModuleFormat::Wasm => {
                 let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
-                Ok((ModuleType::Wasm, ModuleSourceCode::Bytes(bytes.into_boxed_slice().into())))
+                Ok((
+                    ModuleType::Wasm,
+                    ModuleSourceCode::Bytes(bytes.into_boxed_slice().into()),
+                ))
             }
             ModuleFormat::Module => Ok((ModuleType::JavaScript, text(read_source(path)?))),
             ModuleFormat::CommonJs | ModuleFormat::Ambiguous | ModuleFormat::Addon => {
-                let source =
-                    if format == ModuleFormat::Addon { String::new() } else { read_source(path)? };
-                Ok((ModuleType::JavaScript, text(self.facades.module_source(url, source)?)))
+                let source = if format == ModuleFormat::Addon {
+                    String::new()
+                } else {
+                    read_source(path)?
+                };
+                Ok((
+                    ModuleType::JavaScript,
+                    text(self.facades.module_source(url, source)?),
+                ))
             }
             ModuleFormat::Unknown => Err(unknown_extension(path)),
         }
@@ -80,12 +97,14 @@ impl ModuleLoader for NodeModuleLoader {
         kind: ResolutionKind,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
-        let resolved = self.resolve_specifier(specifier, referrer, kind).and_then(|url| {
-            if dynamic {
-                self.check_loadable(&url, referrer)?;
-            }
-            Ok(url)
-        });
+        let resolved = self
+            .resolve_specifier(specifier, referrer, kind)
+            .and_then(|url| {
+                if dynamic {
+                    self.check_loadable(&url, referrer)?;
+                }
+                Ok(url)
+            });
         match resolved {
             // The engine turns every failure of `import()` into a TypeError without properties. A module that throws
             // Node's error keeps it whole.
@@ -104,7 +123,8 @@ impl ModuleLoader for NodeModuleLoader {
         referrer: &str,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         // Names of files need not exist.
-        if specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/') {
+        if specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/')
+        {
             let base = Url::parse(referrer).map_err(JsErrorBox::from_err)?;
             return base.join(specifier).map_err(JsErrorBox::from_err);
         }
@@ -121,7 +141,11 @@ impl ModuleLoader for NodeModuleLoader {
         options: ModuleLoadOptions,
     ) -> ModuleLoadResponse {
         if url.scheme() == FAILURE_SCHEME {
-            let id = url.path().rsplit('/').next().and_then(|id| id.parse::<usize>().ok());
+            let id = url
+                .path()
+                .rsplit('/')
+                .next()
+                .and_then(|id| id.parse::<usize>().ok());
             let source = id.and_then(|id| self.failures.borrow().get(id).cloned());
             let code = ModuleSourceCode::String(source.unwrap_or_default().into());
             return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
@@ -176,13 +200,20 @@ impl NodeModuleLoader {
         if url.scheme() == "data" {
             return data_url_format(url).map(|_| ());
         }
-        let Ok(path) = url.to_file_path() else { return Ok(()) };
+        let Ok(path) = url.to_file_path() else {
+            return Ok(());
+        };
         if self.services.registered_source(url.as_str()).is_some() {
             return Ok(());
         }
         if !path.is_file() {
-            let from = Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
-            return Err(errors::module_not_found(&path.display().to_string(), Some(url), &from));
+            let from =
+                Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
+            return Err(errors::module_not_found(
+                &path.display().to_string(),
+                Some(url),
+                &from,
+            ));
         }
         if ModuleFormat::of_path(&path, &self.services) == ModuleFormat::Unknown {
             return Err(unknown_extension(&path));
@@ -213,7 +244,10 @@ impl NodeModuleLoader {
             .filter(|url| matches!(url.scheme(), "file" | "data"))
             .unwrap_or_else(|| cwd_url().join("[eval1]").unwrap_or_else(|_| cwd_url()));
         if referrer_url.scheme() == "data" && Url::parse(specifier).is_err() {
-            let builtin = self.services.node_resolver.is_builtin_node_module(specifier);
+            let builtin = self
+                .services
+                .node_resolver
+                .is_builtin_node_module(specifier);
             if !builtin {
                 return Err(coded(
                     "TypeError",
@@ -226,7 +260,14 @@ impl NodeModuleLoader {
         }
         if let Ok(url) = Url::parse(specifier) {
             match url.scheme() {
-                "node" if self.services.node_resolver.is_builtin_node_module(url.path()) => return Ok(url),
+                "node"
+                    if self
+                        .services
+                        .node_resolver
+                        .is_builtin_node_module(url.path()) =>
+                {
+                    return Ok(url);
+                }
                 "node" => {
                     return Err(coded(
                         "Error",
@@ -242,7 +283,11 @@ impl NodeModuleLoader {
         let lowered = specifier.to_ascii_lowercase();
         let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
         if is_path && (lowered.contains("%2f") || lowered.contains("%5c")) {
-            let base = display(&referrer_url.join(".").unwrap_or_else(|_| referrer_url.clone()));
+            let base = display(
+                &referrer_url
+                    .join(".")
+                    .unwrap_or_else(|_| referrer_url.clone()),
+            );
             let path = format!("{base}{}", specifier.trim_start_matches("./"));
             return Err(coded(
                 "TypeError",
@@ -272,7 +317,11 @@ impl NodeModuleLoader {
             }
             NodeResolution::Module(target) => {
                 let url = target.into_url().map_err(JsErrorBox::from_err)?;
-                Ok(if self.services.preserve_symlinks { url } else { real_url(url) })
+                Ok(if self.services.preserve_symlinks {
+                    url
+                } else {
+                    real_url(url)
+                })
             }
         }
     }
@@ -280,12 +329,18 @@ impl NodeModuleLoader {
 
 /// Symbolic links are followed, so that one file is one module however it was reached; query and fragment stay.
 fn real_url(url: Url) -> Url {
-    let Ok(path) = url.to_file_path() else { return url };
-    let Ok(real) = std::fs::canonicalize(&path) else { return url };
+    let Ok(path) = url.to_file_path() else {
+        return url;
+    };
+    let Ok(real) = std::fs::canonicalize(&path) else {
+        return url;
+    };
     if real == path {
         return url;
     }
-    let Ok(mut result) = Url::from_file_path(real) else { return url };
+    let Ok(mut result) = Url::from_file_path(real) else {
+        return url;
+    };
     result.set_query(url.query());
     result.set_fragment(url.fragment());
     result
@@ -298,12 +353,17 @@ fn load_data_url(
     let (format, body) = data_url_format(url)?;
     check_attributes(url, format, requested)?;
     Ok(match format {
-        ModuleFormat::Wasm => {
-            (ModuleType::Wasm, ModuleSourceCode::Bytes(body.into_boxed_slice().into()))
-        }
+        ModuleFormat::Wasm => (
+            ModuleType::Wasm,
+            ModuleSourceCode::Bytes(body.into_boxed_slice().into()),
+        ),
         format => {
             let text = String::from_utf8_lossy(&body).into_owned();
-            let kind = if format == ModuleFormat::Json { ModuleType::Json } else { ModuleType::JavaScript };
+            let kind = if format == ModuleFormat::Json {
+                ModuleType::Json
+            } else {
+                ModuleType::JavaScript
+            };
             (kind, ModuleSourceCode::String(text.into()))
         }
     })
@@ -361,7 +421,9 @@ fn check_attributes(
 }
 
 fn unknown_extension(path: &Path) -> JsErrorBox {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().into_owned());
     coded(
         "TypeError",
         "ERR_UNKNOWN_FILE_EXTENSION",
@@ -399,8 +461,11 @@ fn throwing_module(error: &JsErrorBox) -> String {
 }
 
 fn unsupported_scheme(scheme: &str) -> JsErrorBox {
-    let schemes =
-        if matches!(scheme, "http" | "https") { "file and data" } else { "file, data, and node" };
+    let schemes = if matches!(scheme, "http" | "https") {
+        "file and data"
+    } else {
+        "file, data, and node"
+    };
     coded(
         "Error",
         "ERR_UNSUPPORTED_ESM_URL_SCHEME",
@@ -412,5 +477,6 @@ fn unsupported_scheme(scheme: &str) -> JsErrorBox {
 
 /// A file's path, or the URL of what is no file.
 fn display(url: &Url) -> String {
-    url.to_file_path().map_or_else(|()| url.to_string(), |path| path.display().to_string())
+    url.to_file_path()
+        .map_or_else(|()| url.to_string(), |path| path.display().to_string())
 }

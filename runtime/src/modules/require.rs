@@ -48,5 +48,9 @@ pub(super) fn read_source(path: &Path) -> Result<String, JsErrorBox> {
         Ok(source) => source,
         Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
     };
-    if typescript::is_typescript(path) { typescript::strip_file(path, source) } else { Ok(source) }
+    if typescript::is_typescript(path) {
+        typescript::strip_file(path, source)
+    } else {
+        Ok(source)
+    }
 }

@@ -54,15 +54,14 @@ impl NodeServices {
             RealSys,
             Some(Arc::new(PackageJsonThreadLocalCache)),
         ));
-        let npm_resolver =
-            NpmResolver::<RealSys>::new::<RealSys>(NpmResolverCreateOptions::Byonm(
-                ByonmNpmResolverCreateOptions {
-                    root_node_modules_dir: None,
-                    search_stop_dir: None,
-                    sys: sys.clone(),
-                    pkg_json_resolver: package_json.clone(),
-                },
-            ));
+        let npm_resolver = NpmResolver::<RealSys>::new::<RealSys>(NpmResolverCreateOptions::Byonm(
+            ByonmNpmResolverCreateOptions {
+                root_node_modules_dir: None,
+                search_stop_dir: None,
+                sys: sys.clone(),
+                pkg_json_resolver: package_json.clone(),
+            },
+        ));
         let in_npm_package = DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm);
         let names = |defaults: [&'static str; 3]| {
             conditions
@@ -87,7 +86,14 @@ impl NodeServices {
                 ..Default::default()
             },
         ));
-        Self { node_resolver, package_json, in_npm_package, npm_resolver, sources: Rc::default(), preserve_symlinks }
+        Self {
+            node_resolver,
+            package_json,
+            in_npm_package,
+            npm_resolver,
+            sources: Rc::default(),
+            preserve_symlinks,
+        }
     }
 
     /// Hand them to the ops of an isolate whose extensions were made without them.
@@ -104,7 +110,9 @@ impl NodeServices {
         &self,
     ) -> NodeExtInitServices<DenoInNpmPackageChecker, NpmResolver<RealSys>, RealSys> {
         NodeExtInitServices {
-            node_require_loader: Rc::new(FsRequireLoader { services: self.clone() }),
+            node_require_loader: Rc::new(FsRequireLoader {
+                services: self.clone(),
+            }),
             node_resolver: self.node_resolver.clone(),
             pkg_json_resolver: self.package_json.clone(),
             sys: RealSys,
@@ -133,5 +141,6 @@ impl NodeServices {
 /// The current directory as a `file:` URL that ends in a slash: the referrer of code that has no file.
 pub(super) fn cwd_url() -> Url {
     let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-    Url::from_directory_path(cwd).unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
+    Url::from_directory_path(cwd)
+        .unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
 }

@@ -23,7 +23,10 @@ use super::errors::coded_with;
 
 /// Whether Node strips types from a file of this name.
 pub(super) fn is_typescript(path: &Path) -> bool {
-    matches!(path.extension().and_then(|extension| extension.to_str()), Some("ts" | "mts" | "cts"))
+    matches!(
+        path.extension().and_then(|extension| extension.to_str()),
+        Some("ts" | "mts" | "cts")
+    )
 }
 
 /// `source` with its types blanked out, as the file at `path`.
@@ -31,8 +34,12 @@ pub(super) fn is_typescript(path: &Path) -> bool {
 /// # Errors
 /// `ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING` for a file under `node_modules`, else as [`strip`].
 pub(super) fn strip_file(path: &Path, source: String) -> Result<String, JsErrorBox> {
-    let url = Url::from_file_path(path).map_err(|()| JsErrorBox::generic("Not an absolute path"))?;
-    if path.components().any(|part| part.as_os_str() == "node_modules") {
+    let url =
+        Url::from_file_path(path).map_err(|()| JsErrorBox::generic("Not an absolute path"))?;
+    if path
+        .components()
+        .any(|part| part.as_os_str() == "node_modules")
+    {
         return Err(coded(
             "Error",
             "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
@@ -51,8 +58,13 @@ pub(super) fn strip_file(path: &Path, source: String) -> Result<String, JsErrorB
 /// their own; `ERR_INVALID_TYPESCRIPT_SYNTAX` for what the parser does not take. Their property `snippet` shows the place.
 pub(crate) fn strip(url: &Url, source: String) -> Result<String, JsErrorBox> {
     let messages = Arc::new(Mutex::new(Vec::new()));
-    let handler =
-        Handler::with_emitter(true, false, Box::new(FirstMessages { messages: messages.clone() }));
+    let handler = Handler::with_emitter(
+        true,
+        false,
+        Box::new(FirstMessages {
+            messages: messages.clone(),
+        }),
+    );
     let source_map = Lrc::new(SourceMap::default());
     let options = Options {
         module: None,
@@ -67,14 +79,18 @@ pub(crate) fn strip(url: &Url, source: String) -> Result<String, JsErrorBox> {
         deprecated_ts_module_as_error: Some(true),
         source_map: false,
     };
-    let result = HANDLER
-        .set(&handler, || swc_ts_fast_strip::operate(&source_map, &handler, source.clone(), options));
+    let result = HANDLER.set(&handler, || {
+        swc_ts_fast_strip::operate(&source_map, &handler, source.clone(), options)
+    });
     result.map(|output| output.code).map_err(|error| {
         let code = match error.code {
             ErrorCode::UnsupportedSyntax => "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
             _ => "ERR_INVALID_TYPESCRIPT_SYNTAX",
         };
-        let first = messages.lock().ok().and_then(|messages| messages.first().cloned());
+        let first = messages
+            .lock()
+            .ok()
+            .and_then(|messages| messages.first().cloned());
         let (message, span) = first.unwrap_or((error.message, None));
         let place = span.map(|span| {
             let lines = |position| source_map.lookup_char_pos(position);
@@ -93,7 +109,9 @@ fn snippet(url: &Url, source: &str, start: (usize, usize), end: (usize, usize)) 
     let from = start.0.saturating_sub(1).max(1);
     let to = (end.0 + 1).min(lines.len());
     for number in from..=to {
-        let Some(line) = lines.get(number - 1) else { continue };
+        let Some(line) = lines.get(number - 1) else {
+            continue;
+        };
         let inside = (start.0..=end.0).contains(&number);
         let mark = match (start.0 == end.0, inside) {
             (true, _) => "",

@@ -22,8 +22,11 @@ pub fn op_rt_call<'s>(
         if run.call(tc, receiver, &[]).is_some() {
             None
         } else {
-            let source = tc.message().and_then(|message| ErrorSource::of_message(tc, message));
-            tc.exception().map(|error| (v8::Global::new(tc, error), source))
+            let source = tc
+                .message()
+                .and_then(|message| ErrorSource::of_message(tc, message));
+            tc.exception()
+                .map(|error| (v8::Global::new(tc, error), source))
         }
     };
     let Some((error, source)) = thrown else {

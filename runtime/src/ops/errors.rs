@@ -59,7 +59,10 @@ pub fn op_rt_error_source<'s>(
 /// JS: `(message: string) => never`. Called where no event loop and no `process` exist yet.
 #[op2(fast)]
 pub fn op_rt_bootstrap_error(#[string] message: &str) {
-    #[allow(clippy::print_stderr, reason = "the last words of a process that cannot go on")]
+    #[allow(
+        clippy::print_stderr,
+        reason = "the last words of a process that cannot go on"
+    )]
     {
         eprintln!("{message}\nThis is a bug in rt.");
     }

@@ -131,4 +131,3 @@ pub fn op_rt_has_module_syntax(#[string] source: &str) -> bool {
     Url::parse("file:///[eval].js")
         .is_ok_and(|specifier| crate::modules::has_module_syntax(&specifier, source))
 }
-

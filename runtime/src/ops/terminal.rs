@@ -25,7 +25,12 @@ pub fn op_bootstrap_color_depth() -> i32 {
 #[op2(fast)]
 pub fn op_rt_console_size(#[buffer] out: &mut [u32]) -> bool {
     for fd in [libc::STDOUT_FILENO, libc::STDERR_FILENO, libc::STDIN_FILENO] {
-        let mut size = libc::winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
+        let mut size = libc::winsize {
+            ws_row: 0,
+            ws_col: 0,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
         // SAFETY: TIOCGWINSZ writes one winsize, which lives here.
         let failed = unsafe { libc::ioctl(fd, libc::TIOCGWINSZ, &mut size) } != 0;
         if !failed && let [columns, rows, ..] = out {

@@ -431,13 +431,9 @@ fn settings_hold_the_values() {
         "--unhandled-rejections",
         "warn-with-error-code",
         "--disable-proto=delete",
-        "--max-http-header-size=12x",
-        "--no-experimental-require-module",
-        "--no-experimental-strip-types",
         "-C",
         "dev",
         "--conditions=x,y",
-        "--no-addons",
         "--disable-warning=DEP0001",
         "--snapshot-blob",
         "s.blob",
@@ -450,8 +446,6 @@ fn settings_hold_the_values() {
         UnhandledRejections::WarnWithErrorCode
     );
     assert_eq!(parsed.disable_proto, Some(DisableProto::Delete));
-    assert_eq!(parsed.max_http_header_size, Some(12));
-    assert!(!parsed.require_module && !parsed.strip_types && !parsed.addons);
     assert_eq!(parsed.conditions, ["dev", "x,y"]);
     assert_eq!(parsed.disable_warning, ["DEP0001"]);
     assert_eq!(parsed.snapshot_blob.as_deref(), Some("s.blob"));
