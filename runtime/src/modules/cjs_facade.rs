@@ -40,6 +40,10 @@ pub(super) struct CjsFacades {
 }
 
 impl CjsFacades {
+    #[allow(
+        clippy::arc_with_non_send_sync,
+        reason = "the translator asks for an Arc; all of this stays on one thread"
+    )]
     pub(super) fn new(services: &NodeServices) -> Self {
         let analyzer = CjsModuleExportAnalyzer::new(
             SourceAnalyzer {

@@ -113,7 +113,8 @@ fn snippet(url: &Url, source: &str, start: (usize, usize), end: (usize, usize)) 
             continue;
         };
         let inside = (start.0..=end.0).contains(&number);
-        let mark = match (start.0 == end.0, inside) {
+        let at_an_end = number == start.0 || number == end.0;
+        let mark = match (start.0 == end.0, at_an_end) {
             (true, _) => "",
             (false, true) => "  > ",
             (false, false) => "    ",
@@ -127,9 +128,11 @@ fn snippet(url: &Url, source: &str, start: (usize, usize), end: (usize, usize)) 
     text
 }
 
+type Messages = Arc<Mutex<Vec<(String, Option<Span>)>>>;
+
 /// Keeps what the stripper reports: its own error says only that there was one.
 struct FirstMessages {
-    messages: Arc<Mutex<Vec<(String, Option<Span>)>>>,
+    messages: Messages,
 }
 
 impl Emitter for FirstMessages {
