@@ -25,7 +25,8 @@ class DirectStream {
     try {
       core.print(text, this.#isError);
     } catch {
-      // A closed pipe: console methods never fail for it.
+      // A closed or a full pipe: the stream reports the one as EPIPE and waits for the other.
+      return internals.rt.process[this.#isError ? "stderr" : "stdout"].write(text);
     }
     return true;
   }

@@ -301,7 +301,6 @@ function onWarning(warning) {
 
 function installWarningListener() {
   const { process } = rt;
-  process.removeAllListeners("warning");
   toldHowToTrace = false;
   disabledWarnings = undefined;
   if (rt.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
@@ -309,4 +308,4 @@ function installWarningListener() {
 
 rt.uncaughtException = uncaughtException;
 
-export { installFatalHandlers, installWarningListener, lineOf, snippets, tight, uncaughtException };
+export { installFatalHandlers, installWarningListener, lineOf, onWarning, snippets, tight, uncaughtException };

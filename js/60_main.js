@@ -189,6 +189,8 @@ function runFile(file) {
 
 function runText(name, text, start) {
   let source = text;
+  // `child_process.fork` leaves `-e` and its text out of the child's flags by this, or children would fork for ever.
+  if (name === "[eval]") rt.process._eval = text;
   const type = start.inputType;
   if (type === "module-typescript" || type === "commonjs-typescript") source = op_rt_strip_types(source);
   const asModule = type === "module" || type === "module-typescript" ||

@@ -9,7 +9,7 @@ import {
   op_timer_now,
   op_timer_schedule,
 } from "ext:core/ops";
-import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { onWarning, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 import { guarded, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
   ArrayPrototypePush,
@@ -22,6 +22,7 @@ const {
   ObjectIsExtensible,
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
+  StringPrototypeStartsWith,
   SymbolAsyncDispose,
   SymbolDispose,
   SymbolPrototypeGetDescription,
@@ -213,11 +214,34 @@ function runSerializeCallbacks() {
   return core.eventLoopHasMoreWork();
 }
 
+// The system calls a process back only for signals it asked for: listeners of the build ask again in each restored process.
+function parkSignalListeners(process) {
+  const parked = [];
+  const names = process.eventNames();
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (typeof name !== "string" || !StringPrototypeStartsWith(name, "SIG")) continue;
+    const listeners = process.rawListeners(name);
+    for (let j = 0; j < listeners.length; j++) {
+      ArrayPrototypePush(parked, { name, listener: listeners[j] });
+      process.off(name, listeners[j]);
+    }
+  }
+  rt.parkedSignalListeners = parked;
+}
+
+function restoreSignalListeners() {
+  const parked = rt.parkedSignalListeners;
+  rt.parkedSignalListeners = undefined;
+  for (let i = 0; i < parked.length; i++) rt.process.on(parked[i].name, parked[i].listener);
+}
+
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
   internals.__rtSnapshot.building = false;
   const { process } = rt;
-  process.removeAllListeners("warning");
+  process.removeListener("warning", onWarning);
+  parkSignalListeners(process);
   process._exiting = false;
   process.exitCode = undefined;
   process.stdout = undefined;
@@ -256,12 +280,14 @@ function thaw() {
   restoreLateIntrinsics();
   rearmTimers();
   rt.clearResolutionCaches?.();
+  rt.rearmPromiseHooks?.();
   rt.thawCrypto?.(op_rt_native_adopt);
 }
 
 // The callbacks for this moment, then the program's main function; without one, what the command line names.
 function runRestored(start) {
   const state = internals.__rtSnapshot;
+  restoreSignalListeners();
   guarded(() => {
     while (state.deserializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(state.deserializeCallbacks);

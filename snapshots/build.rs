@@ -132,7 +132,7 @@ fn lazy_files(
 ) -> Vec<(String, PathBuf)> {
     let mut found: Vec<(String, PathBuf)> = extensions
         .iter()
-        .flat_map(|extension| files(extension))
+        .flat_map(files)
         .filter_map(|file| match &file.code {
             #[allow(deprecated, reason = "the only way to read a file's path back")]
             ExtensionFileSourceCode::LoadedFromFsDuringSnapshot(path) => {

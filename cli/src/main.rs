@@ -20,6 +20,7 @@ mod exit_code {
 }
 
 fn main() {
+    make_output_blocking();
     let argv: Vec<OsString> = std::env::args_os().collect();
     let code = match settings(argv) {
         Ok(settings) => execute(&settings),
@@ -30,6 +31,20 @@ fn main() {
     };
     // The isolate is not torn down first: that costs time and frees what the system takes back anyway.
     exit(code);
+}
+
+/// A pipe that a parent process made non-blocking would refuse output faster than its reader takes it. The mode belongs to
+/// the pipe and not to us, but programs may count on synchronous writes, so Node changes it too.
+fn make_output_blocking() {
+    for fd in [libc::STDOUT_FILENO, libc::STDERR_FILENO] {
+        // SAFETY: both calls only read and write the flags of a descriptor number, and fail for one that is not open.
+        unsafe {
+            let flags = libc::fcntl(fd, libc::F_GETFL);
+            if flags != -1 && flags & libc::O_NONBLOCK != 0 {
+                libc::fcntl(fd, libc::F_SETFL, flags & !libc::O_NONBLOCK);
+            }
+        }
+    }
 }
 
 /// A message for standard error, complete, and the code to exit with.

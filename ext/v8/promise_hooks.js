@@ -68,11 +68,23 @@ function adder(kind) {
     ArrayPrototypePush(kind.hooks, hook);
     if (!kind.installed) {
       kind.installed = true;
-      kind.install(runner(kind.hooks, kind === kinds.init));
+      install(kind);
     }
     return FunctionPrototypeBind(stop, null, kind.hooks, hook);
   };
 }
+
+function install(kind) {
+  kind.install(runner(kind.hooks, kind === kinds.init));
+}
+
+// V8's side of the hooks is not in a snapshot.
+__bootstrap.internals.rt.rearmPromiseHooks = () => {
+  if (kinds.init.installed) install(kinds.init);
+  if (kinds.before.installed) install(kinds.before);
+  if (kinds.after.installed) install(kinds.after);
+  if (kinds.settled.installed) install(kinds.settled);
+};
 
 const onInit = adder(kinds.init);
 const onBefore = adder(kinds.before);

@@ -53,18 +53,3 @@ pub fn op_rt_error_source<'s>(
     let message = v8::Exception::create_message(scope, error);
     ErrorSource::of_message(scope, message)
 }
-
-/// Print `message` of an error in our own bootstrap and end the process with Node's code for it, 10.
-///
-/// JS: `(message: string) => never`. Called where no event loop and no `process` exist yet.
-#[op2(fast)]
-pub fn op_rt_bootstrap_error(#[string] message: &str) {
-    #[allow(
-        clippy::print_stderr,
-        reason = "the last words of a process that cannot go on"
-    )]
-    {
-        eprintln!("{message}\nThis is a bug in rt.");
-    }
-    std::process::exit(10);
-}

@@ -16,7 +16,6 @@ deno_core::extension!(
         calls::op_rt_call,
         calls::op_rt_compile_cjs,
         errors::op_rt_error_source,
-        errors::op_rt_bootstrap_error,
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
         process::op_http_start,

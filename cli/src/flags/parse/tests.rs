@@ -451,17 +451,3 @@ fn settings_hold_the_values() {
     assert_eq!(parsed.snapshot_blob.as_deref(), Some("s.blob"));
     assert!(parsed.applies_env_files);
 }
-
-#[test]
-fn numbers_are_read_as_c_does() {
-    for (text, number) in [
-        ("abc", 0),
-        ("", 0),
-        (" 12x", 12),
-        ("+7", 7),
-        ("-1", u64::MAX),
-        ("99999999999999999999", u64::MAX),
-    ] {
-        assert_eq!(leading_number(text), number, "{text}");
-    }
-}

@@ -1,0 +1,1 @@
+console.log('child', process.execArgv.length); process.disconnect?.();
