@@ -299,11 +299,14 @@ function onWarning(warning) {
   stderr(`${text}\n`);
 }
 
-function installWarningListener() {
+// The Node library has added a listener of its own. `listeners`: those of the program in the snapshot.
+function installWarningListener(listeners) {
   const { process } = rt;
+  process.removeAllListeners("warning");
   toldHowToTrace = false;
   disabledWarnings = undefined;
   if (rt.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
+  for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }
 
 rt.uncaughtException = uncaughtException;

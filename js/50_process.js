@@ -49,6 +49,7 @@ function startProcess(start) {
 
   const process = processModule().default;
   rt.process = process;
+  const warningListeners = start.snapshot === "load" ? process.rawListeners("warning") : [];
   internals.__nodeProcessBootstrapped = false;
   nodeOptions.setOptionSourceExecArgv(start.execArgv);
   internals.__bootstrapNodeProcess(start.argv0, start.args, denoNs.version, start.nodeDebug, false, true);
@@ -61,7 +62,7 @@ function startProcess(start) {
   defineStream(process, "stdout");
   defineStream(process, "stderr");
   applyFlags(process, start.options);
-  installWarningListener();
+  installWarningListener(warningListeners);
   if (start.hasChannel) {
     core.loadExtScript("ext:deno_node/child_process.ts");
     internals.__setupChildProcessIpcChannel();
