@@ -81,7 +81,7 @@ function mainUnsettled(place) {
     let text = "Warning: Detected unsettled top-level await at";
     if (place !== null) {
       const source = lineOf(place[0], place[1]) ?? "";
-      text += ` ${place[0]}:${place[1]}\n${source}\n${" ".repeat(place[2] - 1)}^\n\n`;
+      text += ` ${place[0]}:${place[1]}\n${source}\n${" ".repeat(place[2] - 1)}^\n\n\n`;
     }
     core.print(`${text}\n`, true);
   }
@@ -208,10 +208,28 @@ function runText(name, text, start) {
     importMain(url);
     return;
   }
-  runScript(name, source, start.print);
+  runScript(name, source, start.print, type === null);
 }
 
-function runScript(name, source, print) {
+// Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
+// the one that counts if it is not that either.
+function compileScript(Script, name, source, mayHaveTypes) {
+  const options = { filename: name, importModuleDynamically: (specifier) => import(specifier) };
+  try {
+    return new Script(source, options);
+  } catch (error) {
+    if (!mayHaveTypes) throw error;
+    let script;
+    try {
+      script = new Script(op_rt_strip_types(source), options);
+    } catch {
+      throw error;
+    }
+    return script;
+  }
+}
+
+function runScript(name, source, print, mayHaveTypes) {
   const { Module } = nodeModule();
   const cwd = rt.process.cwd();
   const module = new Module(name);
@@ -236,7 +254,7 @@ function runScript(name, source, print) {
   }
   guarded(() => {
     const { Script } = core.loadExtScript("ext:deno_node/vm.js").default;
-    const script = new Script(source, { filename: name, importModuleDynamically: (specifier) => import(specifier) });
+    const script = compileScript(Script, name, source, mayHaveTypes);
     const result = script.runInThisContext({ displayErrors: false });
     if (print) rt.console.log(result);
   });

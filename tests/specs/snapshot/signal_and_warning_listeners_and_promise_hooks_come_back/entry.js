@@ -1,0 +1,2 @@
+process.on('warning',w=>console.log('mine',w.message)); process.on('SIGUSR2',()=>{console.log('got usr2');process.exit(3)});
+const v8=require('v8'); let n=0; v8.promiseHooks.onInit(()=>n++); v8.startupSnapshot.setDeserializeMainFunction(()=>{ n=0; (async()=>{await 1})(); console.log('inits',n>0); process.emitWarning('hey'); setTimeout(()=>process.kill(process.pid,'SIGUSR2'),20); setTimeout(()=>{},1000)});
