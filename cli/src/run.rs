@@ -27,8 +27,7 @@ pub fn program(settings: &Settings) -> i32 {
     let mut sources = rt_snapshots::base_sources();
     let mut mode = SnapshotMode::None;
     let mut has_main = false;
-    let is_trial = settings.snapshot_blob.is_some()
-        && std::env::var_os(rt_snapshots::TRIAL_VARIABLE).is_some();
+    let is_trial = settings.snapshot_blob.is_some() && std::env::var_os(TRIAL_VARIABLE).is_some();
     if let Some(path) = &settings.snapshot_blob {
         match rt_snapshots::open(path.as_ref(), &settings.v8_flags) {
             Ok(blob) => {
@@ -112,6 +111,7 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         &options,
         &settings.v8_flags,
         blob,
+        |blob| try_start(blob, &settings.v8_flags),
     )) {
         Ok(Built::Written) => 0,
         Ok(Built::ProgramFailed(code)) => code,
@@ -119,6 +119,30 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
             print_error(&format!("{error}\n"));
             exit_code::SNAPSHOT_FAILURE
         }
+    }
+}
+
+/// Set for a process that shall only find out whether a blob can be started from.
+const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
+
+/// Start a process from `blob` that ends before the program runs.
+fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), String> {
+    // This very executable, even if its file was replaced meanwhile.
+    let status = std::process::Command::new("/proc/self/exe")
+        .args(v8_flags)
+        .arg("--snapshot-blob")
+        .arg(blob)
+        .env(TRIAL_VARIABLE, "1")
+        .env_remove("NODE_OPTIONS")
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err("V8 cannot start from the heap (the program holds a native object)".to_string())
     }
 }
 

@@ -52,6 +52,9 @@ pub enum BuildError {
 
 /// Run the program of `start` and write its heap to `path`. Needs an entered tokio runtime.
 ///
+/// `try_start` starts a process from the finished blob, under a temporary name, and says whether that worked: there are heaps
+/// that V8 writes and then cannot read.
+///
 /// # Errors
 /// See [`BuildError`]. Where V8 itself refuses the heap, the process ends with one line and exit code 14. No error leaves a
 /// blob behind, nor changes one that was there.
@@ -60,6 +63,7 @@ pub async fn build(
     start: &StartOptions,
     v8_flags: &[String],
     path: &Path,
+    try_start: impl FnOnce(&Path) -> Result<(), String>,
 ) -> Result<Built, BuildError> {
     let mut builder = Builder::new(services)?;
     let frozen = match builder.run_and_freeze(start).await {
@@ -80,7 +84,7 @@ pub async fn build(
     let metadata = Metadata::current(v8_flags, has_main);
     let file = format::encode(&metadata, &heap)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
-    write_atomically(path, &file, v8_flags)?;
+    write_atomically(path, &file, try_start)?;
     Ok(Built::Written)
 }
 
@@ -234,7 +238,11 @@ fn add_vm_context(runtime: &mut JsRuntime) {
 
 /// Write a temporary file beside `path`, sync it, start a process from it, and rename it: a blob is there whole and usable,
 /// or not at all.
-fn write_atomically(path: &Path, bytes: &[u8], v8_flags: &[String]) -> Result<(), BuildError> {
+fn write_atomically(
+    path: &Path,
+    bytes: &[u8],
+    try_start: impl FnOnce(&Path) -> Result<(), String>,
+) -> Result<(), BuildError> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = PathBuf::from(name);
@@ -247,7 +255,9 @@ fn write_atomically(path: &Path, bytes: &[u8], v8_flags: &[String]) -> Result<()
             path: path.display().to_string(),
             source,
         })
-        .and_then(|()| try_start(&temporary, v8_flags))
+        .and_then(|()| {
+            try_start(&temporary).map_err(|reason| BuildError::CannotFreeze(vec![reason]))
+        })
         .and_then(|()| {
             std::fs::rename(&temporary, path).map_err(|source| BuildError::Write {
                 path: path.display().to_string(),
@@ -258,31 +268,4 @@ fn write_atomically(path: &Path, bytes: &[u8], v8_flags: &[String]) -> Result<()
         let _ = std::fs::remove_file(&temporary);
     }
     written
-}
-
-/// Set for a process that shall only find out whether a blob can be started from.
-pub const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
-
-/// Start a process from `blob` that ends before the program runs. There are heaps that V8 writes and then cannot read.
-fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), BuildError> {
-    let failed = |reason: String| BuildError::CannotFreeze(vec![reason]);
-    let program = std::env::current_exe().map_err(|error| failed(error.to_string()))?;
-    let status = std::process::Command::new(program)
-        .args(v8_flags)
-        .arg("--snapshot-blob")
-        .arg(blob)
-        .env(TRIAL_VARIABLE, "1")
-        .env_remove("NODE_OPTIONS")
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .map_err(|error| failed(error.to_string()))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(failed(
-            "V8 cannot start from the heap (the program holds a native object)".to_string(),
-        ))
-    }
 }

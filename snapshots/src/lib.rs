@@ -10,7 +10,6 @@ mod splice;
 pub use base::base_sources;
 pub use build::BuildError;
 pub use build::Built;
-pub use build::TRIAL_VARIABLE;
 pub use build::build;
 pub use format::Metadata;
 pub use open::Blob;

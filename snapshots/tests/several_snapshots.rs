@@ -95,6 +95,7 @@ fn build(name: &str) {
         &options,
         &[],
         Path::new(&blob),
+        |_| Ok(()),
     );
     assert_eq!(reactor.block_on(building).unwrap(), Built::Written);
 }
