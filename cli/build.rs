@@ -6,4 +6,6 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
     }
+    // Add-ons find the functions of Node-API among the symbols of the executable.
+    deno_napi::print_linker_flags("rt");
 }

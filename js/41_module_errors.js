@@ -7,6 +7,7 @@ const {
   ErrorPrototype,
   ObjectDefineProperty,
   ObjectPrototypeIsPrototypeOf,
+  ReflectApply,
   RegExpPrototypeExec,
   StringPrototypeIncludes,
 } = primordials;
@@ -58,6 +59,16 @@ rt.requiredModuleError = (copy, filename, parent) => {
     writable: true,
   });
   return error;
+};
+
+// Call `open`, the op that loads a Node-API add-on.
+rt.openAddon = (open, ...args) => {
+  try {
+    return ReflectApply(open, undefined, args);
+  } catch (error) {
+    if (core.isNativeError(error) && error.code === undefined) error.code = "ERR_DLOPEN_FAILED";
+    throw error;
+  }
 };
 
 rt.refuseInspector = () => {

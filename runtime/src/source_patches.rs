@@ -591,6 +591,24 @@ function refuseInBuild() {
   op_inspector_open(port, host, !!wait);",
         times: 1,
     },
+    // The global of that name belongs to workers; what an add-on's callback throws is an uncaught error.
+    Patch {
+        specifier: "node:module",
+        find: "    buffer.Buffer.from,
+    reportError,",
+        replace: "    buffer.Buffer.from,
+    internals.rt.uncaughtException,",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "  module.exports = op_napi_open(
+    filename,",
+        replace: "  module.exports = internals.rt.openAddon(
+    op_napi_open,
+    filename,",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {
