@@ -122,11 +122,6 @@ fn print_error(text: &str) {
     eprint!("{text}");
 }
 
-/// End the process without the destructors of V8's and the linker's statics: 100 MiB of executable take their time.
 fn exit(code: i32) -> ! {
-    use std::io::Write;
-    // A reader that went away is no error.
-    let _ = std::io::stdout().flush();
-    // SAFETY: ends the process; nothing of it is used afterwards, and what Rust had buffered is written.
-    unsafe { libc::_exit(code) }
+    std::process::exit(code)
 }
