@@ -43,12 +43,12 @@ ObjectDefineProperty(globalThis, SymbolToStringTag, {
 const globalPrototype = { __proto__: primordials.ObjectPrototype };
 ObjectSetPrototypeOf(globalThis, globalPrototype);
 
-// `process` and `Buffer` are accessors in Node too; assigning replaces them.
-function accessor(name, get) {
+// A global that `get` makes, and that assigning replaces by a plain property.
+function defineReplaceable(name, enumerable, get) {
   ObjectDefineProperty(globalThis, name, {
     __proto__: null,
     configurable: true,
-    enumerable: false,
+    enumerable,
     get,
     set(value) {
       ObjectDefineProperty(globalThis, name, {
@@ -62,8 +62,9 @@ function accessor(name, get) {
   });
 }
 const processModule = core.createLazyLoader("node:process");
-accessor("process", () => processModule().default);
-accessor("Buffer", () => buffer().Buffer);
+// These two are accessors in Node too.
+defineReplaceable("process", false, () => processModule().default);
+defineReplaceable("Buffer", false, () => buffer().Buffer);
 
 functions(timers, [
   "clearImmediate",
@@ -220,3 +221,5 @@ ObjectDefineProperty(globalThis, "navigator", {
   get: () => (navigator ??= new Navigator(navigatorKey)),
   set: undefined,
 });
+
+export { defineReplaceable };

@@ -1,6 +1,7 @@
 // `Storage`, `sessionStorage` and `localStorage`. As in Node without `--localstorage-file`, only the first is of use.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 const {
   ArrayFrom,
   MapPrototypeClear,
@@ -75,26 +76,8 @@ function newStorage() {
 
 core.defineGlobalProperties(globalThis, { Storage: core.propNonEnumerable(Storage) });
 
-function define(name, enumerable, get) {
-  ObjectDefineProperty(globalThis, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable,
-    get,
-    set(value) {
-      ObjectDefineProperty(globalThis, name, {
-        __proto__: null,
-        configurable: true,
-        enumerable: true,
-        value,
-        writable: true,
-      });
-    },
-  });
-}
-
 let warned = false;
-define("localStorage", false, () => {
+defineReplaceable("localStorage", false, () => {
   if (!warned) {
     warned = true;
     internals.rt.process.emitWarning(
@@ -105,4 +88,4 @@ define("localStorage", false, () => {
   return undefined;
 });
 let session;
-define("sessionStorage", true, () => (session ??= newStorage()));
+defineReplaceable("sessionStorage", true, () => (session ??= newStorage()));

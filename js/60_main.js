@@ -8,6 +8,7 @@ import {
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
+import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
@@ -56,7 +57,6 @@ function importMain(url) {
     awaitMain(import(url));
   } else {
     rt.mainToLoad = url;
-    rt.mainPending = true;
   }
 }
 
@@ -90,7 +90,6 @@ function mainUnsettled(place) {
 
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
 function mainFailed(failure) {
-  rt.mainPending = false;
   const classes = { __proto__: null, RangeError, SyntaxError, TypeError };
   const error = new (classes[failure.class] ?? Error)(linkMessage(failure));
   const { properties } = failure;
@@ -192,7 +191,13 @@ function runText(name, text, start) {
   // `child_process.fork` leaves `-e` and its text out of the child's flags by this, or children would fork for ever.
   if (name === "[eval]") rt.process._eval = text;
   const type = start.inputType;
-  if (type === "module-typescript" || type === "commonjs-typescript") source = op_rt_strip_types(source);
+  if (type === "module-typescript" || type === "commonjs-typescript") {
+    source = null;
+    guarded(() => {
+      source = stripTypes(text);
+    });
+    if (source === null) return;
+  }
   const asModule = type === "module" || type === "module-typescript" ||
     (type === null && op_rt_has_module_syntax(source));
   if (asModule) {
@@ -209,6 +214,16 @@ function runText(name, text, start) {
     return;
   }
   runScript(name, source, start.print, type === null);
+}
+
+function stripTypes(text) {
+  try {
+    return op_rt_strip_types(text);
+  } catch (error) {
+    // The stripper was given a URL; Node shows the bare name, for standard input too.
+    if (typeof error.snippet === "string") error.snippet = error.snippet.replace("file:///[eval]", "[eval]");
+    throw rt.sourceError(error);
+  }
 }
 
 // Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
@@ -267,30 +282,16 @@ function defineBuiltinGlobals() {
   for (const name of new SafeArrayIterator(builtinModules)) {
     if (name.startsWith("_") || (name.includes("/") && !name.startsWith("node:")) || name in globalThis || name === "console") continue;
     if (name === "module" || name === "process" || name === "node:test/reporters") continue;
-    ObjectDefineProperty(globalThis, name, {
-      __proto__: null,
-      configurable: true,
-      enumerable: false,
-      get() {
-        const value = require(name);
-        ObjectDefineProperty(globalThis, name, {
-          __proto__: null,
-          configurable: true,
-          enumerable: false,
-          value,
-          writable: true,
-        });
-        return value;
-      },
-      set(value) {
-        ObjectDefineProperty(globalThis, name, {
-          __proto__: null,
-          configurable: true,
-          enumerable: true,
-          value,
-          writable: true,
-        });
-      },
+    defineReplaceable(name, false, () => {
+      const value = require(name);
+      ObjectDefineProperty(globalThis, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: false,
+        value,
+        writable: true,
+      });
+      return value;
     });
   }
 }

@@ -96,25 +96,13 @@ fn warm_up(
     let state = runtime.op_state();
     services.put_into(&mut state.borrow_mut());
     let handle = rt_runtime::Handle::of(runtime)?;
-    let start = rt_runtime::StartOptions {
-        snapshot: rt_runtime::SnapshotMode::None,
-        argv0: "rt".to_string(),
-        argv: vec!["rt".to_string(), program.to_string_lossy().into_owned()],
-        args: Vec::new(),
-        exec_argv: Vec::new(),
-        options: serde_json::Map::from_iter([("--warnings".to_string(), true.into())]),
-        title: None,
-        v8_version: v8::VERSION_STRING,
-        node_debug: String::new(),
-        has_channel: false,
-        stack_trace_limit: 10,
-        require: Vec::new(),
-        import: Vec::new(),
-        input_type: None,
-        program: rt_runtime::Program::File {
-            file: program.to_string_lossy().into_owned(),
-        },
-    };
+    let file = program.to_string_lossy().into_owned();
+    let mut start = rt_runtime::StartOptions::plain(
+        rt_runtime::SnapshotMode::None,
+        rt_runtime::Program::File { file: file.clone() },
+    );
+    start.argv.push(file);
+    start.options.insert("--warnings".to_string(), true.into());
     handle.call::<()>(runtime, "start", Some(&start))?;
     handle.call::<()>(runtime, "warmUp", None)?;
     let problems: Vec<String> = handle.call(runtime, "freeze", None)?;

@@ -67,3 +67,26 @@ pub struct StartOptions {
     #[serde(flatten)]
     pub program: Program,
 }
+
+impl StartOptions {
+    /// `program` as a command line without any flag starts it; `argv` is left for the caller to complete.
+    pub fn plain(snapshot: SnapshotMode, program: Program) -> Self {
+        Self {
+            snapshot,
+            argv0: "rt".to_string(),
+            argv: vec!["rt".to_string()],
+            args: Vec::new(),
+            exec_argv: Vec::new(),
+            options: serde_json::Map::new(),
+            title: None,
+            v8_version: deno_core::v8::VERSION_STRING,
+            node_debug: String::new(),
+            has_channel: false,
+            stack_trace_limit: 10,
+            require: Vec::new(),
+            import: Vec::new(),
+            input_type: None,
+            program,
+        }
+    }
+}

@@ -100,20 +100,17 @@ impl<'a> Parts<'a> {
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
-    let field = bytes
-        .get(at..at + 4)
-        .and_then(|field| field.try_into().ok());
-    field
-        .map(|field| u32::from_le_bytes(field) as usize)
-        .ok_or(Malformed("whole number"))
+    read_field(bytes, at).map(|field| u32::from_le_bytes(field) as usize)
 }
 
 fn read_u64(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
-    let field = bytes
-        .get(at..at + 8)
-        .and_then(|field| field.try_into().ok());
-    field
-        .map(|field| u64::from_le_bytes(field) as usize)
+    read_field(bytes, at).map(|field| u64::from_le_bytes(field) as usize)
+}
+
+fn read_field<const LENGTH: usize>(bytes: &[u8], at: usize) -> Result<[u8; LENGTH], Malformed> {
+    bytes
+        .get(at..at + LENGTH)
+        .and_then(|field| field.try_into().ok())
         .ok_or(Malformed("whole number"))
 }
 

@@ -12,10 +12,10 @@ use common::isolate;
 use common::play;
 use common::reactor;
 use common::role;
-use common::start_options;
 use rt_runtime::NodeServices;
 use rt_runtime::Program;
 use rt_runtime::SnapshotMode;
+use rt_runtime::StartOptions;
 use rt_snapshots::Built;
 
 /// Two programs: what one of them left in the heap must not be seen by the other.
@@ -88,7 +88,7 @@ fn build(name: &str) {
     let program = Program::File {
         file: format!("{name}.js"),
     };
-    let options = start_options(SnapshotMode::Build, program);
+    let options = StartOptions::plain(SnapshotMode::Build, program);
     let blob = format!("{name}.blob");
     let building = rt_snapshots::build(
         NodeServices::new(&[], false),

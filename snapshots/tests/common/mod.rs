@@ -37,27 +37,6 @@ pub fn reactor() -> tokio::runtime::Runtime {
         .unwrap()
 }
 
-/// As the command line starts `program`.
-pub fn start_options(snapshot: SnapshotMode, program: Program) -> StartOptions {
-    StartOptions {
-        snapshot,
-        argv0: "rt".to_string(),
-        argv: vec!["rt".to_string()],
-        args: Vec::new(),
-        exec_argv: Vec::new(),
-        options: serde_json::Map::new(),
-        title: None,
-        v8_version: v8::VERSION_STRING,
-        node_debug: String::new(),
-        has_channel: false,
-        stack_trace_limit: 10,
-        require: Vec::new(),
-        import: Vec::new(),
-        input_type: None,
-        program,
-    }
-}
-
 /// An isolate that was started from `snapshot` (`None`: the base) and has nothing to run. Needs an entered reactor.
 pub fn isolate(snapshot: Option<&'static [u8]>) -> Isolate {
     let mut sources = rt_snapshots::base_sources();
@@ -67,7 +46,7 @@ pub fn isolate(snapshot: Option<&'static [u8]>) -> Isolate {
         mode = SnapshotMode::Load;
     }
     let mut isolate = Isolate::new(sources, NodeServices::new(&[], false), None).unwrap();
-    let options = start_options(mode, Program::Nothing);
+    let options = StartOptions::plain(mode, Program::Nothing);
     isolate
         .handle
         .call::<()>(&mut isolate.runtime, "start", Some(&options))
