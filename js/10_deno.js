@@ -2,7 +2,7 @@
 // (runtime/src/source_patches.rs), programs cannot reach it. Everything in it loads on first use.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_console_size, op_rt_exit, op_rt_pid, op_rt_ppid } from "ext:core/ops";
+import { op_rt_console_size, op_rt_exit, op_rt_inspector_finish_recordings, op_rt_pid, op_rt_ppid } from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
 const { Error, Float64Array, ObjectDefineProperty, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
@@ -40,7 +40,10 @@ const denoNs = {
 denoNs[denoNs.internal] = internals;
 
 // Node's exit codes are 32 bit, of which a parent sees eight.
-denoNs.exit = (code) => op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
+denoNs.exit = (code) => {
+  op_rt_inspector_finish_recordings();
+  op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
+};
 internals.rt.exit = denoNs.exit;
 
 function lazily(load, names) {

@@ -2,6 +2,7 @@
 // snapshot was loaded alike.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_inspector_finish_recordings } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
 import { installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
@@ -16,6 +17,7 @@ const {
 } = primordials;
 
 const rt = internals.rt;
+const pathModule = core.createLazyLoader("node:path");
 const processModule = core.createLazyLoader("node:process");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
@@ -63,6 +65,7 @@ function startProcess(start) {
   defineStream(process, "stderr");
   applyFlags(process, start.options);
   installWarningListener(warningListeners);
+  installDiagnostics(process, start.options);
   if (start.hasChannel) {
     core.loadExtScript("ext:deno_node/child_process.ts");
     internals.__setupChildProcessIpcChannel();
@@ -112,6 +115,39 @@ function applyFlags(process, options) {
   flag("--trace-warnings", "traceProcessWarnings");
 }
 
+// Flags and variables that write files about the run. Those that record from the first line on are Rust's.
+function installDiagnostics(process, options) {
+  const { env } = process;
+  if (env.NODE_V8_COVERAGE) {
+    // Absolute, for children that start elsewhere.
+    env.NODE_V8_COVERAGE = pathModule().default.resolve(env.NODE_V8_COVERAGE);
+  }
+  const limit = options["--heapsnapshot-near-heap-limit"];
+  if (limit > 0) core.loadExtScript("ext:rt_v8/near_heap_limit.js").snapshotsNearHeapLimit(limit);
+}
+
+// Throws for a signal that there is none of, like a line of the program.
+function watchHeapSnapshotSignal() {
+  const signal = rt.options["--heapsnapshot-signal"];
+  const { signals } = core.createLazyLoader("node:os")().constants;
+  if (signals[signal] === undefined) {
+    const { ERR_UNKNOWN_SIGNAL } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    throw new ERR_UNKNOWN_SIGNAL(signal, signals[signal.toUpperCase()] !== undefined);
+  }
+  rt.process.on(signal, doWriteHeapSnapshot);
+}
+
+function doWriteHeapSnapshot() {
+  core.loadExtScript("ext:rt_v8/heap_snapshot.js").writeDiagnosticHeapSnapshot(rt.options["--diagnostic-dir"]);
+}
+
+// A signal that no listener catches ends the process at once.
+rt.beforeKillingItself = (signal) => {
+  const { signals } = core.createLazyLoader("node:os")().constants;
+  const caught = ObjectKeys(signals).some((name) => signals[name] === signal && rt.process.listenerCount(name) > 0);
+  if (!caught) op_rt_inspector_finish_recordings();
+};
+
 function restrictProto(mode) {
   if (mode === "delete") {
     delete ObjectPrototype.__proto__;
@@ -127,4 +163,4 @@ function restrictProto(mode) {
   }
 }
 
-export { startProcess };
+export { startProcess, watchHeapSnapshotSignal };

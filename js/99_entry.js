@@ -8,7 +8,7 @@ import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
-import { startProcess } from "ext:rt_bootstrap/50_process.js";
+import { startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
   freeze,
@@ -47,6 +47,7 @@ const handle = {
   start,
   run: () => {
     const { start } = internals.rt;
+    if (start.options["--heapsnapshot-signal"] !== undefined) guarded(watchHeapSnapshotSignal);
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
     core.processTicksAndRejections();

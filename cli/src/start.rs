@@ -4,7 +4,10 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::Path;
 
+use rt_runtime::CpuProfileOptions;
+use rt_runtime::HeapProfileOptions;
 use rt_runtime::Program;
+use rt_runtime::RecordingOptions;
 use rt_runtime::SnapshotMode;
 use rt_runtime::StartOptions;
 use serde_json::Map;
@@ -12,6 +15,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::flags::Command;
+use crate::flags::Profile;
 use crate::flags::Settings;
 
 /// Everything but the program.
@@ -42,6 +46,7 @@ pub fn start_options(
         require: settings.require.clone(),
         import: settings.import.clone(),
         input_type: settings.input_type.map(|kind| kind.name().to_string()),
+        recordings: recordings(settings),
         program,
     }
 }
@@ -88,6 +93,33 @@ fn read_stdin() -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// What is recorded from the program's first line to its last. Relative folders start where the process does.
+fn recordings(settings: &Settings) -> RecordingOptions {
+    let here = std::env::current_dir().unwrap_or_default();
+    let diagnostics = &settings.diagnostics;
+    let directory = |profile: &Profile| {
+        let given = profile.directory.as_ref().filter(|name| !name.is_empty());
+        let given = given.or(diagnostics.directory.as_ref());
+        given.map_or_else(|| here.clone(), |name| here.join(name))
+    };
+    let name = |profile: &Profile| profile.name.clone().filter(|name| !name.is_empty());
+    let coverage = std::env::var_os("NODE_V8_COVERAGE").filter(|name| !name.is_empty());
+    RecordingOptions {
+        cpu: diagnostics.cpu.on.then(|| CpuProfileOptions {
+            directory: directory(&diagnostics.cpu),
+            name: name(&diagnostics.cpu),
+            interval: diagnostics.cpu.interval,
+        }),
+        heap: diagnostics.heap.on.then(|| HeapProfileOptions {
+            directory: directory(&diagnostics.heap),
+            name: name(&diagnostics.heap),
+            interval: diagnostics.heap.interval,
+        }),
+        coverage: coverage.map(|name| here.join(name)),
+        thread: 0,
+    }
+}
+
 /// The options that JavaScript asks for by name.
 fn node_options(settings: &Settings) -> Map<String, Value> {
     let mut options = Map::new();
@@ -113,6 +145,19 @@ fn node_options(settings: &Settings) -> Map<String, Value> {
     }
     if let Some(title) = &settings.title {
         set("--title", json!(title));
+    }
+    let diagnostics = &settings.diagnostics;
+    if let Some(directory) = &diagnostics.directory {
+        set("--diagnostic-dir", json!(directory));
+    }
+    if diagnostics.near_heap_limit > 0 {
+        set(
+            "--heapsnapshot-near-heap-limit",
+            json!(diagnostics.near_heap_limit),
+        );
+    }
+    if let Some(signal) = diagnostics.signal.as_ref().filter(|name| !name.is_empty()) {
+        set("--heapsnapshot-signal", json!(signal));
     }
     options
 }

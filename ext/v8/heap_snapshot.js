@@ -92,6 +92,12 @@ function writeHeapSnapshot(filename, options) {
   return filename;
 }
 
+// For a signal: into `directory` if one is given, under a name of its own.
+function writeDiagnosticHeapSnapshot(directory) {
+  const name = op_rt_v8_diagnostic_file_name("Heap", internals.__rtThreadId ?? 0, "heapsnapshot");
+  writeHeapSnapshot(directory ? `${directory}/${name}` : name);
+}
+
 // deno_node's uvException leaves an empty path out, which Node shows.
 function systemError(errno, syscall, path) {
   const { 0: code, 1: text } = MapPrototypeGet(errorMap, errno) ?? ["UNKNOWN", "unknown error"];
@@ -103,5 +109,5 @@ function systemError(errno, syscall, path) {
   return error;
 }
 
-return { getHeapSnapshot, writeHeapSnapshot };
+return { getHeapSnapshot, writeDiagnosticHeapSnapshot, writeHeapSnapshot };
 })();

@@ -3,13 +3,16 @@
 "use strict";
 const { core } = __bootstrap;
 
+const { takeCoverage, stopCoverage } = core.loadExtScript("ext:rt_inspector/coverage.js");
+const { GCProfiler } = core.loadExtScript("ext:rt_v8/gc_profiler.js");
 const heapSnapshot = core.loadExtScript("ext:rt_v8/heap_snapshot.js");
+const nearHeapLimit = core.loadExtScript("ext:rt_v8/near_heap_limit.js");
+const { startCpuProfile, startHeapProfile } = core.loadExtScript("ext:rt_v8/profiles.js");
 const { promiseHooks } = core.loadExtScript("ext:rt_v8/promise_hooks.js");
 const { queryObjects } = core.loadExtScript("ext:rt_v8/query_objects.js");
 const serdes = core.loadExtScript("ext:rt_v8/serdes.js");
 const { startupSnapshot } = core.loadExtScript("ext:rt_v8/startup_snapshot.js");
 const statistics = core.loadExtScript("ext:rt_v8/statistics.js");
-const unavailable = core.loadExtScript("ext:rt_v8/unavailable.js");
 
 return {
   cachedDataVersionTag: statistics.cachedDataVersionTag,
@@ -24,18 +27,18 @@ return {
   DefaultSerializer: serdes.DefaultSerializer,
   DefaultDeserializer: serdes.DefaultDeserializer,
   deserialize: serdes.deserialize,
-  takeCoverage: unavailable.takeCoverage,
-  stopCoverage: unavailable.stopCoverage,
+  takeCoverage,
+  stopCoverage,
   serialize: serdes.serialize,
   writeHeapSnapshot: heapSnapshot.writeHeapSnapshot,
   promiseHooks,
   queryObjects,
   startupSnapshot,
-  setHeapSnapshotNearHeapLimit: unavailable.setHeapSnapshotNearHeapLimit,
-  setHeapProfileNearHeapLimit: unavailable.setHeapProfileNearHeapLimit,
-  GCProfiler: unavailable.GCProfiler,
+  setHeapSnapshotNearHeapLimit: nearHeapLimit.setHeapSnapshotNearHeapLimit,
+  setHeapProfileNearHeapLimit: nearHeapLimit.setHeapProfileNearHeapLimit,
+  GCProfiler,
   isStringOneByteRepresentation: statistics.isStringOneByteRepresentation,
-  startCpuProfile: unavailable.startCpuProfile,
-  startHeapProfile: unavailable.startHeapProfile,
+  startCpuProfile,
+  startHeapProfile,
 };
 })();

@@ -44,6 +44,7 @@ pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode)
             fs,
         ),
         rt_v8::rt_v8::init(),
+        rt_inspector::rt_inspector::init(),
         ops::rt_bootstrap::init(),
     ]
 }

@@ -15,6 +15,7 @@ use deno_core::v8;
 use deno_error::JsErrorBox;
 use deno_permissions::PermissionsContainer;
 use deno_permissions::RuntimePermissionDescriptorParser;
+use rt_inspector::RecordingOptions;
 use sys_traits::impls::RealSys;
 
 use crate::extensions::extensions;
@@ -197,6 +198,7 @@ impl Isolate {
             compiled_wasm_module_store: Some(Default::default()),
             ..Default::default()
         })?;
+        rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
         if let Some(channel) = parent_channel() {
@@ -219,6 +221,13 @@ impl Isolate {
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
+        self.start_recordings(&start.recordings);
+        let code = self.run_program().await;
+        self.finish_recordings();
+        code
+    }
+
+    async fn run_program(&mut self) -> Result<i32, CoreError> {
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
         let main = load_main_module(&mut self.runtime, &self.handle).await?;
         if let Some(code) = run_to_exit(&mut self.runtime, &self.handle, main).await? {
@@ -230,6 +239,21 @@ impl Isolate {
         } else {
             code
         })
+    }
+
+    fn start_recordings(&mut self, options: &RecordingOptions) {
+        if options.is_empty() {
+            return;
+        }
+        let state = self.runtime.op_state();
+        deno_core::scope!(scope, &mut self.runtime);
+        rt_inspector::start_recordings(&state, scope, options.clone());
+    }
+
+    fn finish_recordings(&mut self) {
+        let state = self.runtime.op_state();
+        deno_core::scope!(_scope, &mut self.runtime);
+        rt_inspector::finish_recordings(&state);
     }
 }
 

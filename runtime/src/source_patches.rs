@@ -4,6 +4,7 @@
 /// A file that is ours from the first line to the last.
 pub fn replacement(specifier: &str) -> Option<&'static str> {
     match specifier {
+        "ext:deno_node/inspector.js" => Some(rt_inspector::INSPECTOR_SCRIPT),
         "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
         "node:v8" => Some(rt_v8::V8_MODULE),
         _ => None,
@@ -574,21 +575,48 @@ function refuseInBuild() {
 ",
         times: 1,
     },
-    // There is no inspector server and no inspector of the isolate.
+    // A name newer than the file.
     Patch {
-        specifier: "ext:deno_node/inspector.js",
-        find: "    this.#connection = op_inspector_connect(
-      false,",
-        replace: "    __bootstrap.internals.rt.refuseInspector();
-    this.#connection = op_inspector_connect(
-      false,",
+        specifier: "node:inspector",
+        find: "export const Network = mod.Network;",
+        replace: "export const Network = mod.Network;
+export const NetworkResources = mod.NetworkResources;",
         times: 1,
     },
     Patch {
-        specifier: "ext:deno_node/inspector.js",
-        find: "  op_inspector_open(port, host, !!wait);",
-        replace: "  __bootstrap.internals.rt.refuseInspector();
-  op_inspector_open(port, host, !!wait);",
+        specifier: "node:inspector/promises",
+        find: "export const Network = mod.Network;",
+        replace: "export const Network = mod.Network;
+export const NetworkResources = mod.NetworkResources;",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/inspector/promises.js",
+        find: "Session.prototype.post = promisify(inspector.Session.prototype.post);
+
+return {
+  close: inspector.close,
+  console: inspector.console,
+  DOMStorage: inspector.DOMStorage,
+  Network: inspector.Network,
+  open: inspector.open,
+  Session,
+  url: inspector.url,
+  waitForDebugger: inspector.waitForDebugger,
+};",
+        replace: "Session.prototype.post = promisify(inspector.Session.prototype.post);
+
+return { ...inspector, Session };",
+        times: 1,
+    },
+    // Profiles and coverage are written before the process kills itself.
+    Patch {
+        specifier: "node:process",
+        find: "  return maybeMapErrno(op_node_process_kill(pid, sig));",
+        replace: "  if (sig > 0 && (pid === process.pid || pid === -process.pid || pid === 0 || pid === -1)) {
+    internals.rt.beforeKillingItself(sig);
+  }
+  return maybeMapErrno(op_node_process_kill(pid, sig));",
         times: 1,
     },
     // The global of that name belongs to workers; what an add-on's callback throws is an uncaught error.

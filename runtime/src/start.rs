@@ -1,5 +1,6 @@
 //! What a process starts with: read by js/50_process.js and js/60_main.js.
 
+use rt_inspector::RecordingOptions;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -64,6 +65,9 @@ pub struct StartOptions {
     /// `--import`, in order.
     pub import: Vec<String>,
     pub input_type: Option<String>,
+    /// Profiles and coverage of the whole run.
+    #[serde(skip)]
+    pub recordings: RecordingOptions,
     #[serde(flatten)]
     pub program: Program,
 }
@@ -86,6 +90,7 @@ impl StartOptions {
             require: Vec::new(),
             import: Vec::new(),
             input_type: None,
+            recordings: RecordingOptions::default(),
             program,
         }
     }

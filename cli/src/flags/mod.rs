@@ -4,6 +4,7 @@
 //! V8 to judge. Behaviour and messages were measured against Node 26.10.
 
 mod arguments;
+mod diagnostics;
 mod environment;
 mod help;
 mod list;
@@ -12,6 +13,7 @@ mod settings;
 mod table;
 mod usage_error;
 
+pub use diagnostics::Profile;
 pub use environment::{EnvFile, Environment, env_files};
 pub use help::help_text;
 pub use parse::parse;

@@ -45,7 +45,7 @@ pub fn parse(argv: Vec<OsString>, environment: &Environment) -> Result<Settings,
 }
 
 /// What one flag was set to.
-enum Value {
+pub(super) enum Value {
     Switch(bool),
     Text(String),
     Nothing,
@@ -187,6 +187,9 @@ impl Parser {
     /// Keep a supported flag's value; false when no setting stands behind the name.
     fn set(&mut self, name: &str, value: Value) -> bool {
         let settings = &mut self.settings;
+        if settings.diagnostics.set(name, &value) {
+            return true;
+        }
         match (name, value) {
             ("--build-snapshot", Value::Switch(on)) => self.build_snapshot = on,
             ("--build-snapshot-config", Value::Text(path)) => {
@@ -251,6 +254,7 @@ impl Parser {
         }) {
             messages.push("invalid value for --unhandled-rejections".into());
         }
+        messages.extend(self.settings.diagnostics.conflicts());
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
             let what = "`node --debug` and `node --debug-brk` are invalid.";

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::diagnostics::Diagnostics;
 use super::usage_error::UsageError;
 
 /// A usable command line. Lists hold `NODE_OPTIONS`' entries first, then the command line's.
@@ -45,6 +46,7 @@ pub struct Settings {
     pub trace_deprecation: bool,
     pub pending_deprecation: bool,
     pub unhandled_rejections: UnhandledRejections,
+    pub diagnostics: Diagnostics,
 }
 
 /// What to do, in Node's order of precedence.
@@ -188,6 +190,7 @@ impl Settings {
             trace_deprecation: false,
             pending_deprecation: false,
             unhandled_rejections: UnhandledRejections::default(),
+            diagnostics: Diagnostics::default(),
         }
     }
 

@@ -1,10 +1,11 @@
-// What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects,
-// heap snapshots that outlive one call, and the errors V8's own serializer delegates throw.
+// What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects, heap
+// snapshots that outlive one call, CPU and sampling heap profiles with their options, and the errors V8's own serializer delegates throw.
 //
 // Built by build.sh against the headers of the v8 crate. Everything that crosses to Rust (src/shim.rs) is a pointer, a size,
 // a byte range or a bool; Local<T> crosses as the one pointer it is, as in the crate's own binding.cc.
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <new>
@@ -116,6 +117,24 @@ class PlainSerializerDelegate final : public v8::ValueSerializer::Delegate {
 };
 class PlainDeserializerDelegate final : public v8::ValueDeserializer::Delegate {};
 
+// A sampling heap profile's node and what is below it, in the order src/shim/profilers.rs reads.
+void put_heap_profile_node(v8::Isolate* isolate, const Sink& sink, const v8::AllocationProfile::Node& node) {
+  size_t self_size = 0;
+  for (const auto& allocation : node.allocations) self_size += allocation.size * allocation.count;
+  sink.put(static_cast<size_t>(node.script_id));
+  sink.put(static_cast<size_t>(node.line_number));
+  sink.put(static_cast<size_t>(node.column_number));
+  sink.put(static_cast<size_t>(node.node_id));
+  sink.put(self_size);
+  sink.put(node.children.size());
+  v8::HandleScope scope(isolate);
+  v8::String::Utf8Value name(isolate, node.name);
+  v8::String::Utf8Value script(isolate, node.script_name);
+  sink.name(sink.data, *name, name.length());
+  sink.name(sink.data, *script, script.length());
+  for (const auto* child : node.children) put_heap_profile_node(isolate, sink, *child);
+}
+
 }  // namespace
 
 extern "C" {
@@ -198,6 +217,61 @@ void rt_v8_shim_throw_clone_error(v8::Isolate* isolate, const v8::Object* object
 void rt_v8_shim_throw_deserialization_error(v8::Isolate* isolate) {
   PlainDeserializerDelegate delegate;
   (void)delegate.ReadHostObject(isolate);
+}
+
+// One profiler an isolate records any number of CPU profiles. `*id` is set when the status is kStarted (0) or
+// kAlreadyStarted (1); kErrorTooManyProfilers is 2.
+v8::CpuProfiler* rt_v8_shim_cpu_profiler_new(v8::Isolate* isolate) { return v8::CpuProfiler::New(isolate); }
+void rt_v8_shim_cpu_profiler_free(v8::CpuProfiler* profiler) { profiler->Dispose(); }
+
+int rt_v8_shim_cpu_profile_start(v8::Isolate* isolate, v8::CpuProfiler* profiler, unsigned max_samples, int interval_us,
+                                 uint32_t* id) {
+  v8::HandleScope scope(isolate);
+  v8::CpuProfilingResult result =
+      profiler->Start(v8::CpuProfilingOptions(v8::kLeafNodeLineNumbers, max_samples, interval_us));
+  *id = result.id;
+  return static_cast<int>(result.status);
+}
+
+// False where no profile of that id is being recorded.
+bool rt_v8_shim_cpu_profile_stop(v8::Isolate* isolate, v8::CpuProfiler* profiler, uint32_t id, void* data, ChunkSink sink) {
+  v8::HandleScope scope(isolate);
+  v8::CpuProfile* profile = profiler->Stop(id);
+  if (profile == nullptr) return false;
+  ChunkStream stream(data, sink);
+  profile->Serialize(&stream);
+  profile->Delete();
+  return true;
+}
+
+bool rt_v8_shim_heap_profile_start(v8::Isolate* isolate, uint64_t interval, int stack_depth, int flags) {
+  return isolate->GetHeapProfiler()->StartSamplingHeapProfiler(
+      interval, stack_depth, static_cast<v8::HeapProfiler::SamplingFlags>(flags));
+}
+
+// The count of samples and for each `size count node ordinal`, then the tree from its root. False where none is recorded.
+bool rt_v8_shim_heap_profile_read(v8::Isolate* isolate, void* data, NumberSink number, NameSink name) {
+  v8::HandleScope scope(isolate);
+  std::unique_ptr<v8::AllocationProfile> profile(isolate->GetHeapProfiler()->GetAllocationProfile());
+  if (!profile) return false;
+  Sink sink{data, number, name};
+  const auto& samples = profile->GetSamples();
+  sink.put(samples.size());
+  for (const auto& sample : samples) {
+    sink.put(sample.size);
+    sink.put(static_cast<size_t>(sample.count));
+    sink.put(static_cast<size_t>(sample.node_id));
+    sink.put(static_cast<size_t>(sample.sample_id));
+  }
+  put_heap_profile_node(isolate, sink, *profile->GetRootNode());
+  return true;
+}
+
+void rt_v8_shim_heap_profile_stop(v8::Isolate* isolate) { isolate->GetHeapProfiler()->StopSamplingHeapProfiler(); }
+
+// Back to the first limit once the heap has shrunk below `fraction` of it.
+void rt_v8_shim_restore_initial_heap_limit(v8::Isolate* isolate, double fraction) {
+  isolate->AutomaticallyRestoreInitialHeapLimit(fraction);
 }
 
 // A scope in which a microtask checkpoint does nothing. V8 means such scopes to live on the stack; ours lives in `place`,

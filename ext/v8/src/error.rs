@@ -28,3 +28,29 @@ pub enum EngineError {
     #[error("V8 could not make the result: out of memory")]
     OutOfMemory,
 }
+
+/// Profiles that cannot be started or stopped, in the words of Node's `src/node_v8.cc`.
+#[derive(Debug, Error, JsError)]
+#[class(generic)]
+#[property("code" = self.code())]
+pub enum ProfileError {
+    #[error("There are too many CPU profiles")]
+    TooManyCpuProfiles,
+    #[error("CPU profile not started")]
+    CpuProfileNotStarted,
+    #[error("Heap profile has been started")]
+    HeapProfileStarted,
+    #[error("heap profile not started")]
+    HeapProfileNotStarted,
+}
+
+impl ProfileError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooManyCpuProfiles => "ERR_CPU_PROFILE_TOO_MANY",
+            Self::CpuProfileNotStarted => "ERR_CPU_PROFILE_NOT_STARTED",
+            Self::HeapProfileStarted => "ERR_HEAP_PROFILE_HAVE_BEEN_STARTED",
+            Self::HeapProfileNotStarted => "ERR_HEAP_PROFILE_NOT_STARTED",
+        }
+    }
+}

@@ -6,6 +6,8 @@ mod error;
 mod ops;
 mod shim;
 
+pub use ops::heap_snapshot::diagnostic_file_name;
+pub use ops::near_heap_limit::abort_when_out_of_memory;
 pub use shim::HeldMicrotasks;
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
@@ -30,6 +32,16 @@ deno_core::extension!(
         ops::heap_snapshot::op_rt_v8_heap_snapshot_free,
         ops::heap_snapshot::op_rt_v8_heap_snapshot_write,
         ops::heap_snapshot::op_rt_v8_diagnostic_file_name,
+        ops::cpu_profile::op_rt_v8_cpu_profile_start,
+        ops::cpu_profile::op_rt_v8_cpu_profile_stop,
+        ops::heap_profile::op_rt_v8_heap_profile_start,
+        ops::heap_profile::op_rt_v8_heap_profile_stop,
+        ops::gc_profiler::op_rt_v8_gc_profiler_start,
+        ops::gc_profiler::op_rt_v8_gc_profiler_stop,
+        ops::gc_profiler::op_rt_v8_gc_observe,
+        ops::gc_profiler::op_rt_v8_gc_entries,
+        ops::near_heap_limit::op_rt_v8_snapshots_near_heap_limit,
+        ops::near_heap_limit::op_rt_v8_profiles_near_heap_limit,
         ops::query_objects::op_rt_v8_count_objects,
         ops::query_objects::op_rt_v8_list_objects,
         ops::serializer::op_rt_v8_serializer_new,
@@ -55,12 +67,14 @@ deno_core::extension!(
         ops::deserializer::op_rt_v8_deserialize,
     ],
     lazy_loaded_js = [
+        "gc_profiler.js",
         "heap_snapshot.js",
+        "near_heap_limit.js",
+        "profiles.js",
         "promise_hooks.js",
         "query_objects.js",
         "serdes.js",
         "startup_snapshot.js",
         "statistics.js",
-        "unavailable.js",
     ],
 );

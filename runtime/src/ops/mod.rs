@@ -11,7 +11,7 @@ pub use workers::BuildsSnapshot;
 
 deno_core::extension!(
     rt_bootstrap,
-    deps = [deno_web, deno_node, rt_v8],
+    deps = [deno_web, deno_node, rt_v8, rt_inspector],
     ops = [
         calls::op_rt_call,
         calls::op_rt_compile_cjs,

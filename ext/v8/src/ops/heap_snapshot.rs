@@ -160,6 +160,33 @@ pub fn op_rt_v8_heap_snapshot_write(
     })
 }
 
+/// Record the heap of `isolate` into a new file, with everything that can be recorded.
+///
+/// # Safety
+/// `isolate` is alive and entered on this thread.
+pub unsafe fn write_snapshot_file(
+    isolate: *mut std::ffi::c_void,
+    path: &std::path::Path,
+) -> io::Result<()> {
+    use std::os::unix::ffi::OsStrExt;
+    let file = OutputFile::create(path.as_os_str().as_bytes())?;
+    // SAFETY: by this function's contract.
+    let snapshot = unsafe { HeapSnapshot::take_of(isolate, true, true) }
+        .ok_or_else(|| io::Error::other("V8 could not take a heap snapshot"))?;
+    let mut written = Ok(());
+    let mut sink = |bytes: &[u8]| {
+        written = file.write_all(bytes);
+        written.is_ok()
+    };
+    // SAFETY: just taken; nothing runs in between that could free it. V8 is at an allocation, not inside a collection.
+    unsafe {
+        snapshot.write(&mut sink);
+        snapshot.free();
+    }
+    written?;
+    file.close()
+}
+
 fn failed(error: &io::Error, syscall: &str) -> (i32, String) {
     (
         -error.raw_os_error().unwrap_or(libc::EIO),
@@ -236,6 +263,11 @@ pub fn op_rt_v8_diagnostic_file_name(
     #[smi] thread_id: u32,
     #[string] extension: &str,
 ) -> String {
+    diagnostic_file_name(prefix, thread_id, extension)
+}
+
+/// See [`op_rt_v8_diagnostic_file_name`].
+pub fn diagnostic_file_name(prefix: &str, thread_id: u32, extension: &str) -> String {
     static SEQUENCE: AtomicU32 = AtomicU32::new(0);
     let sequence = SEQUENCE.fetch_add(1, Ordering::Relaxed) + 1;
     let pid = std::process::id();

@@ -1,8 +1,12 @@
 //! The ops, by what they serve. Their JavaScript types are in `ops.d.ts`.
 
+pub mod cpu_profile;
 pub mod deserializer;
 pub mod flags;
+pub mod gc_profiler;
+pub mod heap_profile;
 pub mod heap_snapshot;
+pub mod near_heap_limit;
 pub mod query_objects;
 pub mod serializer;
 pub mod statistics;

@@ -1,5 +1,12 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
+mod profilers;
+
+pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
+pub use profilers::{
+    read_heap_profile, restore_initial_heap_limit, start_heap_profile, stop_heap_profile,
+};
+
 use std::ffi::{c_char, c_void};
 use std::marker::PhantomData;
 use std::ptr::NonNull;
@@ -81,7 +88,7 @@ impl Drop for HeldMicrotasks {
     }
 }
 
-fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {
+pub(crate) fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {
     // SAFETY: the pointer is used for one call only, while `scope` keeps the isolate entered.
     let raw = unsafe { scope.as_raw_isolate_ptr() };
     // SAFETY: `UnsafeRawIsolatePtr` is a transparent wrapper of the isolate's address (checked by size here).
@@ -193,8 +200,21 @@ impl HeapSnapshot {
         internals: bool,
         numeric: bool,
     ) -> Option<HeapSnapshot> {
-        // SAFETY: the isolate is entered.
-        let raw = unsafe { rt_v8_shim_heap_snapshot_take(isolate_of(scope), internals, numeric) };
+        // SAFETY: the isolate of a scope is alive and entered.
+        unsafe { Self::take_of(isolate_of(scope), internals, numeric) }
+    }
+
+    /// The same where there is no scope.
+    ///
+    /// # Safety
+    /// `isolate` is alive and entered on this thread.
+    pub unsafe fn take_of(
+        isolate: *mut c_void,
+        internals: bool,
+        numeric: bool,
+    ) -> Option<HeapSnapshot> {
+        // SAFETY: by this function's contract.
+        let raw = unsafe { rt_v8_shim_heap_snapshot_take(isolate, internals, numeric) };
         NonNull::new(raw.cast_mut()).map(HeapSnapshot)
     }
 

@@ -1,0 +1,108 @@
+//! The ops, called by `inspector.js`, `coverage.js` and whatever ends a process.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use deno_core::{OpState, op2, v8};
+
+use crate::inspector::Inspector;
+use crate::recordings;
+
+/// The inspector of the isolate, made on first use.
+pub(crate) fn inspector_of(
+    state: &RefCell<OpState>,
+    scope: &mut v8::PinScope<'_, '_>,
+) -> Rc<Inspector> {
+    let known = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
+    known.unwrap_or_else(|| {
+        let inspector = Inspector::new(scope);
+        state.borrow_mut().put(inspector.clone());
+        inspector
+    })
+}
+
+/// Open a session.
+///
+/// JS: `(deliver: (message: string) => void) => number`, the session. `deliver` gets responses and notifications as JSON, those
+/// that belong to a command before `op_rt_inspector_dispatch` returns.
+///
+/// Source: `V8Inspector::connect`.
+#[op2(nofast, reentrant)]
+#[smi]
+pub fn op_rt_inspector_connect(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    deliver: v8::Local<v8::Function>,
+) -> u32 {
+    let inspector = inspector_of(&state, scope);
+    let deliver = v8::Global::new(scope, deliver);
+    let context = scope.get_current_context();
+    let context = v8::Global::new(scope, context);
+    // SAFETY: only kept to open a scope in callbacks, which V8 makes while the isolate is entered.
+    let isolate = unsafe { scope.as_raw_isolate_ptr() };
+    inspector.connect(Rc::new(move |message| {
+        // SAFETY: the inspector delivers on the isolate's thread while it is entered.
+        let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
+        v8::callback_scope!(unsafe let scope, &mut isolate);
+        let context = v8::Local::new(scope, &context);
+        let scope = &mut v8::ContextScope::new(scope, context);
+        v8::tc_scope!(let scope, scope);
+        let Some(message) = v8::String::new(scope, &message) else {
+            return;
+        };
+        let receiver = v8::undefined(scope).into();
+        // It reports what listeners throw itself; only a termination comes through here.
+        let deliver = v8::Local::new(scope, &deliver);
+        deliver.call(scope, receiver, &[message.into()]);
+    }))
+}
+
+/// Hand a command to a session.
+///
+/// JS: `(session: number, message: string) => void`. Runs JavaScript: `deliver`, and what the command evaluates.
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_dispatch(
+    state: Rc<RefCell<OpState>>,
+    #[smi] session: u32,
+    #[string] message: &str,
+) {
+    let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
+    if let Some(inspector) = inspector {
+        inspector.dispatch(session, message);
+    }
+}
+
+/// Close a session.
+///
+/// JS: `(session: number) => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_disconnect(state: Rc<RefCell<OpState>>, #[smi] session: u32) {
+    let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
+    if let Some(inspector) = inspector {
+        inspector.disconnect(session);
+    }
+}
+
+/// Write the coverage counted since the last time into a file of its own, and count from zero.
+///
+/// JS: `() => void`. Nothing where the process was started without `NODE_V8_COVERAGE`, or after `op_rt_inspector_stop_coverage`.
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_take_coverage(state: Rc<RefCell<OpState>>) {
+    recordings::take_coverage(&state);
+}
+
+/// End the counting for good.
+///
+/// JS: `() => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_stop_coverage(state: Rc<RefCell<OpState>>) {
+    recordings::stop_coverage(&state);
+}
+
+/// End everything that is recorded until the thread ends, and write it.
+///
+/// JS: `() => void`. For a process that is about to end in another way than through the end of its program.
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_finish_recordings(state: Rc<RefCell<OpState>>) {
+    recordings::finish_recordings(&state);
+}

@@ -1,0 +1,32 @@
+// v8.setHeapSnapshotNearHeapLimit, v8.setHeapProfileNearHeapLimit, and the flag of the first.
+(function () {
+"use strict";
+const { core, internals } = __bootstrap;
+const { op_rt_v8_profiles_near_heap_limit, op_rt_v8_snapshots_near_heap_limit } = core.ops;
+const { validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+
+let snapshotsSet = false;
+let profilesSet = false;
+
+const threadId = () => internals.__rtThreadId ?? 0;
+const directory = () => internals.rt.options["--diagnostic-dir"] || internals.rt.process.cwd();
+
+function snapshotsNearHeapLimit(limit) {
+  snapshotsSet = true;
+  op_rt_v8_snapshots_near_heap_limit(limit, directory(), threadId());
+}
+
+function setHeapSnapshotNearHeapLimit(limit) {
+  validateUint32(limit, "limit", true);
+  if (!snapshotsSet) snapshotsNearHeapLimit(limit);
+}
+
+function setHeapProfileNearHeapLimit(limit) {
+  validateUint32(limit, "limit", true);
+  if (profilesSet) return;
+  profilesSet = true;
+  op_rt_v8_profiles_near_heap_limit(limit, directory(), threadId());
+}
+
+return { setHeapProfileNearHeapLimit, setHeapSnapshotNearHeapLimit, snapshotsNearHeapLimit };
+})();

@@ -1,0 +1,174 @@
+//! Files written when the heap is about to reach its limit, and what happens once it has.
+
+use std::cell::{Cell, RefCell};
+use std::ffi::{CStr, c_char, c_void};
+use std::path::{Path, PathBuf};
+
+use deno_core::{OpState, op2, v8};
+
+use super::heap_profile;
+use super::heap_snapshot::{diagnostic_file_name, write_snapshot_file};
+use crate::shim;
+
+/// What to do near the limit. Boxed: V8 keeps its address until the isolate ends, as does the `OpState` that owns it.
+struct NearLimit {
+    isolate: *mut c_void,
+    thread: u32,
+    /// `--diagnostic-dir`, or where the process is.
+    directory: RefCell<PathBuf>,
+    snapshots: Cell<u32>,
+    profiles: Cell<u32>,
+    busy: Cell<bool>,
+}
+
+/// How far the limit is moved for what has to be allocated while a file is written: V8's largest young generation.
+const HEADROOM: usize = 96 << 20;
+
+/// Write a heap snapshot the next `limit` times that the heap comes near its limit.
+///
+/// JS: `(limit: number, directory: string, threadId: number) => void`. Called by `near_heap_limit.js`, once in a process.
+///
+/// Says `Wrote snapshot to PATH` on standard error for each.
+///
+/// Source: Node `src/env.cc` `Environment::NearHeapLimitCallback`.
+#[op2(fast)]
+pub fn op_rt_v8_snapshots_near_heap_limit(
+    state: &mut OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    limit: u32,
+    #[string] directory: &str,
+    #[smi] thread: u32,
+) {
+    near_limit(state, scope, directory, thread)
+        .snapshots
+        .set(limit);
+}
+
+/// Write the heap profile that is being recorded the next `limit` times that the heap comes near its limit.
+///
+/// JS: `(limit: number, directory: string, threadId: number) => void`
+#[op2(fast)]
+pub fn op_rt_v8_profiles_near_heap_limit(
+    state: &mut OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    limit: u32,
+    #[string] directory: &str,
+    #[smi] thread: u32,
+) {
+    near_limit(state, scope, directory, thread)
+        .profiles
+        .set(limit);
+}
+
+fn near_limit<'a>(
+    state: &'a mut OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    directory: &str,
+    thread: u32,
+) -> &'a NearLimit {
+    if !state.has::<Box<NearLimit>>() {
+        let near = Box::new(NearLimit {
+            isolate: shim::isolate_of(scope),
+            thread,
+            directory: RefCell::default(),
+            snapshots: Cell::new(0),
+            profiles: Cell::new(0),
+            busy: Cell::new(false),
+        });
+        let data = (&raw const *near).cast_mut().cast::<c_void>();
+        scope.add_near_heap_limit_callback(reached, data);
+        state.put(near);
+    }
+    let near = state.borrow::<Box<NearLimit>>();
+    near.directory.replace(Path::new(directory).to_path_buf());
+    near
+}
+
+unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) -> usize {
+    // SAFETY: `near_limit` gave V8 this address; the box lives in the isolate's OpState.
+    let near = unsafe { &*data.cast::<NearLimit>() };
+    if near.busy.get() {
+        return current + HEADROOM;
+    }
+    if near.snapshots.get() == 0 && near.profiles.get() == 0 {
+        // Nothing is left to write: V8 may run into its limit, unless it was moved before and has to be given back.
+        return current.max(initial);
+    }
+    near.busy.set(true);
+    if available_memory() < HEADROOM as u64 {
+        eprintln!("Not generating snapshots because it's too risky.");
+        near.snapshots.set(0);
+        near.profiles.set(0);
+    }
+    let path = |extension: &str| {
+        near.directory
+            .borrow()
+            .join(diagnostic_file_name("Heap", near.thread, extension))
+    };
+    if near.profiles.get() > 0 {
+        near.profiles.set(near.profiles.get() - 1);
+        // SAFETY: V8 calls on the isolate's thread, with it entered.
+        if let Some(profile) = unsafe { shim::read_heap_profile(near.isolate) } {
+            let path = path("heapprofile");
+            match std::fs::write(&path, heap_profile::to_json(&profile)) {
+                Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
+                Err(error) => eprintln!(
+                    "Failed to write heap profile to {}: {error}",
+                    path.display()
+                ),
+            }
+        }
+    }
+    if near.snapshots.get() > 0 {
+        near.snapshots.set(near.snapshots.get() - 1);
+        let path = path("heapsnapshot");
+        // SAFETY: as above.
+        match unsafe { write_snapshot_file(near.isolate, &path) } {
+            Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
+            Err(error) => eprintln!("Failed to write snapshot to {}: {error}", path.display()),
+        }
+    }
+    // SAFETY: as above.
+    unsafe { shim::restore_initial_heap_limit(near.isolate, 0.95) };
+    near.busy.set(false);
+    current + HEADROOM
+}
+
+/// Bytes that the system could still give this process; everything, where it does not say.
+fn available_memory() -> u64 {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    text.lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))
+        .and_then(|rest| rest.trim().strip_suffix(" kB"))
+        .and_then(|kibibytes| kibibytes.parse::<u64>().ok())
+        .map_or(u64::MAX, |kibibytes| kibibytes * 1024)
+}
+
+/// End the process as Node does when V8 finds no memory: a line on standard error, then SIGABRT.
+pub fn abort_when_out_of_memory(isolate: &mut v8::Isolate) {
+    isolate.set_oom_error_handler(out_of_memory);
+}
+
+unsafe extern "C" fn out_of_memory(location: *const c_char, details: &v8::OomDetails) {
+    let text = |text: *const c_char| {
+        // SAFETY: V8 passes null or a C string that lives until the process ends.
+        (!text.is_null()).then(|| {
+            unsafe { CStr::from_ptr(text) }
+                .to_string_lossy()
+                .into_owned()
+        })
+    };
+    let what = if details.is_heap_oom {
+        "Allocation failed - JavaScript heap out of memory"
+    } else {
+        "Allocation failed - process out of memory"
+    };
+    match text(location) {
+        Some(location) => eprintln!("FATAL ERROR: {location} {what}"),
+        None => eprintln!("FATAL ERROR: {what}"),
+    }
+    if let Some(detail) = text(details.detail) {
+        eprintln!("Reason: {detail}");
+    }
+    std::process::abort();
+}
