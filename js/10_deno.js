@@ -2,9 +2,15 @@
 // (runtime/src/source_patches.rs), programs cannot reach it. Everything in it loads on first use.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_console_size, op_rt_exit, op_rt_inspector_finish_recordings, op_rt_pid, op_rt_ppid } from "ext:core/ops";
+import {
+  op_rt_console_size,
+  op_rt_env_all,
+  op_rt_env_delete,
+  op_rt_env_get,
+  op_rt_env_set,
+  op_rt_exit, op_rt_inspector_finish_recordings, op_rt_pid, op_rt_ppid } from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
-const { Error, Float64Array, ObjectDefineProperty, Symbol, Uint32Array } = primordials;
+const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
 
 const denoNs = {
@@ -41,6 +47,7 @@ denoNs[denoNs.internal] = internals;
 
 // Node's exit codes are 32 bit, of which a parent sees eight.
 denoNs.exit = (code) => {
+  internals.rt.flushWorkerStdio?.();
   op_rt_inspector_finish_recordings();
   op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
 };
@@ -58,6 +65,21 @@ function lazily(load, names) {
     });
   }
 }
+
+// The environment of a thread that has one of its own.
+denoNs.useThreadEnvironment = () => {
+  ObjectDefineProperty(denoNs, "env", {
+    __proto__: null,
+    configurable: true,
+    value: {
+      get: (name) => op_rt_env_get(name) ?? undefined,
+      set: op_rt_env_set,
+      has: (name) => op_rt_env_get(name) !== null,
+      delete: op_rt_env_delete,
+      toObject: () => ObjectFromEntries(op_rt_env_all()),
+    },
+  });
+};
 
 lazily(() => core.loadExtScript("ext:deno_fs/30_fs.js"), [
   "FsFile",

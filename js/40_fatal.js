@@ -131,8 +131,10 @@ function formatUncaught(error, thrownAt = null, wasThrown = false) {
   return `${text}\nNode.js ${rt.process.version}\n`;
 }
 
-function exitAfterFatal(report) {
+function exitAfterFatal(error, report) {
   const { process } = rt;
+  // A worker leaves the report to the thread that made it.
+  if (rt.start.worker) rt.worker.tellError(error);
   try {
     if (!process._exiting) {
       if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 1;
@@ -142,7 +144,7 @@ function exitAfterFatal(report) {
   } catch {
     // As in Node: what an exit listener throws at this point is not reported.
   }
-  stderr(report);
+  if (!rt.start.worker) stderr(report());
   process.reallyExit(process.exitCode || 1);
 }
 
@@ -161,7 +163,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
     stderr(formatUncaught(inner, null, true));
     process.reallyExit(7);
   }
-  if (!handled) exitAfterFatal(formatUncaught(error, thrownAt, wasThrown));
+  if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown));
 }
 
 // ---- rejections

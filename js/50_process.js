@@ -40,6 +40,7 @@ rt.globalPaths = () => {
 
 // `start`: what cli/ found on the command line; see StartOptions in runtime/src/start.rs.
 function startProcess(start) {
+  if (start.worker?.ownEnv) denoNs.useThreadEnvironment();
   rt.start = start;
   rt.options = start.options;
   rt.unhandledRejections = start.options["--unhandled-rejections"] ?? "throw";
@@ -66,6 +67,12 @@ function startProcess(start) {
   applyFlags(process, start.options);
   installWarningListener(warningListeners);
   installDiagnostics(process, start.options);
+  if (start.worker !== null) {
+    core.loadExtScript("ext:deno_node/worker_threads.ts");
+    rt.worker.enterWorker(start.worker);
+    holdStream("stdout");
+    holdStream("stderr");
+  }
   if (start.hasChannel) {
     core.loadExtScript("ext:deno_node/child_process.ts");
     internals.__setupChildProcessIpcChannel();

@@ -208,7 +208,7 @@ function runText(name, text, start) {
       });
       return;
     }
-    const url = `${nodeUrl().pathToFileURL(`${rt.process.cwd()}/`).href}${name}1`;
+    const url = `${nodeUrl().pathToFileURL(`${rt.process.cwd()}/`).href}[eval1]`;
     op_rt_register_source(url, source);
     importMain(url);
     return;
@@ -322,6 +322,8 @@ function runMain(start) {
     switch (start.kind) {
       case "file":
         return runFile(start.file);
+      case "url":
+        return importMain(start.url);
       case "text":
         return runText(start.name, start.text, start);
       case "check":

@@ -47,6 +47,7 @@ const handle = {
   start,
   run: () => {
     const { start } = internals.rt;
+    if (start.worker !== null) internals.rt.worker.tellOnline();
     if (start.options["--heapsnapshot-signal"] !== undefined) guarded(watchHeapSnapshotSignal);
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
@@ -64,6 +65,7 @@ const handle = {
   dispatchExit: () => {
     guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();
+    internals.rt.flushWorkerStdio?.();
     return Number(internals.rt.process.exitCode ?? 0) | 0;
   },
   isMainPending: () => internals.rt.mainPending === true,

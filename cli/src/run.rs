@@ -7,6 +7,7 @@ use rt_runtime::Isolate;
 use rt_runtime::NodeServices;
 use rt_runtime::Program;
 use rt_runtime::SnapshotMode;
+use rt_runtime::WorkerHost;
 use rt_snapshots::Built;
 
 use crate::exit_code;
@@ -59,6 +60,12 @@ pub fn program(settings: &Settings) -> i32 {
     if is_trial {
         return 0;
     }
+    isolate.take_parent_channel();
+    isolate.allow_workers(WorkerHost {
+        sources: rt_snapshots::base_sources(),
+        start: options.clone(),
+        parse_flags: start::worker_options,
+    });
     match tokio.block_on(isolate.run(&options)) {
         Ok(code) => {
             // The process ends here; taking the isolate apart would only cost time.

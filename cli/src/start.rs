@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::Path;
+use std::path::PathBuf;
 
+use rt_runtime::BadWorkerFlags;
 use rt_runtime::CpuProfileOptions;
 use rt_runtime::HeapProfileOptions;
 use rt_runtime::Program;
@@ -14,6 +16,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::flags;
 use crate::flags::Command;
 use crate::flags::Profile;
 use crate::flags::Settings;
@@ -46,9 +49,28 @@ pub fn start_options(
         require: settings.require.clone(),
         import: settings.import.clone(),
         input_type: settings.input_type.map(|kind| kind.name().to_string()),
+        conditions: settings.conditions.clone(),
+        preserve_symlinks: settings.preserve_symlinks,
+        worker: None,
         recordings: recordings(settings),
         program,
     }
+}
+
+/// What a worker with these flags starts with; its program is the caller's.
+///
+/// # Errors
+/// Flags that a thread of its own cannot have, or what is wrong with them.
+pub fn worker_options(
+    exec_argv: &[String],
+    node_options: Option<&str>,
+) -> Result<StartOptions, BadWorkerFlags> {
+    let settings = flags::parse_for_worker(exec_argv, node_options)?;
+    Ok(start_options(
+        &settings,
+        SnapshotMode::None,
+        Program::Nothing,
+    ))
 }
 
 /// The program that the command line names.
@@ -93,14 +115,14 @@ fn read_stdin() -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// What is recorded from the program's first line to its last. Relative folders start where the process does.
+/// What is recorded from the program's first line to its last.
 fn recordings(settings: &Settings) -> RecordingOptions {
     let here = std::env::current_dir().unwrap_or_default();
     let diagnostics = &settings.diagnostics;
     let directory = |profile: &Profile| {
         let given = profile.directory.as_ref().filter(|name| !name.is_empty());
         let given = given.or(diagnostics.directory.as_ref());
-        given.map_or_else(|| here.clone(), |name| here.join(name))
+        given.map_or_else(|| here.clone(), PathBuf::from)
     };
     let name = |profile: &Profile| profile.name.clone().filter(|name| !name.is_empty());
     let coverage = std::env::var_os("NODE_V8_COVERAGE").filter(|name| !name.is_empty());

@@ -71,6 +71,15 @@ function getHeapSnapshot(options) {
   );
 }
 
+// The snapshot of another thread, which comes whole.
+function streamOfChunks(chunks) {
+  HeapSnapshotStream ??= heapSnapshotStreamClass();
+  const stream = new HeapSnapshotStream(undefined);
+  for (let i = 0; i < chunks.length; i++) stream.push(new FastBuffer(chunks[i]));
+  stream.push(null);
+  return stream;
+}
+
 function writeHeapSnapshot(filename, options) {
   if (filename !== undefined) {
     filename = lazyFsUtils().getValidatedPath(filename);
@@ -109,5 +118,5 @@ function systemError(errno, syscall, path) {
   return error;
 }
 
-return { getHeapSnapshot, writeDiagnosticHeapSnapshot, writeHeapSnapshot };
+return { getHeapSnapshot, snapshotOptions, streamOfChunks, writeDiagnosticHeapSnapshot, writeHeapSnapshot };
 })();

@@ -42,6 +42,11 @@ function isStringOneByteRepresentation(content) {
 
 function getHeapStatistics() {
   op_rt_v8_heap_statistics(heap);
+  return heapStatisticsFrom(heap);
+}
+
+// Of this thread or another.
+function heapStatisticsFrom(heap) {
   return {
     total_heap_size: heap[0],
     total_heap_size_executable: heap[1],
@@ -157,6 +162,7 @@ return {
   getHeapCodeStatistics,
   getHeapSpaceStatistics,
   getHeapStatistics,
+  heapStatisticsFrom,
   isStringOneByteRepresentation,
   setFlagsFromString,
 };

@@ -2,14 +2,22 @@
 //! their extensions from here, so ops, objects and external references have the same index everywhere.
 
 use std::sync::Arc;
+use std::sync::LazyLock;
 
 use deno_core::Extension;
 use deno_resolver::npm::DenoInNpmPackageChecker;
 use deno_resolver::npm::NpmResolver;
+use deno_web::BlobStore;
+use deno_web::BlobStoreTrait;
+use deno_web::InMemoryBroadcastChannel;
 use sys_traits::impls::RealSys;
 
 use crate::modules::NodeServices;
 use crate::ops;
+
+// Threads of a process see each other's blob URLs and broadcasts.
+static BLOBS: LazyLock<Arc<dyn BlobStoreTrait>> = LazyLock::new(BlobStore::default_arc);
+static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
 
 /// All extensions, in the one order that every snapshot relies on.
 ///
@@ -21,10 +29,10 @@ pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode)
         deno_telemetry::deno_telemetry::init(),
         deno_webidl::deno_webidl::init(),
         deno_web::deno_web::init(
-            deno_web::BlobStore::default_arc(),
+            BLOBS.clone(),
             Default::default(),
             Default::default(),
-            deno_web::InMemoryBroadcastChannel::default(),
+            CHANNELS.clone(),
         ),
         deno_fetch::deno_fetch::init(Default::default()),
         deno_websocket::deno_websocket::init(),
@@ -45,6 +53,7 @@ pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode)
         ),
         rt_v8::rt_v8::init(),
         rt_inspector::rt_inspector::init(),
+        rt_worker::rt_worker::init(),
         ops::rt_bootstrap::init(),
     ]
 }

@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::LazyLock;
 
+use deno_core::CompiledWasmModuleStore;
 use deno_core::JsRuntime;
 use deno_core::ModuleSpecifier;
 use deno_core::PollEventLoopOptions;
+use deno_core::SharedArrayBufferStore;
 use deno_core::error::CoreError;
 use deno_core::error::CoreErrorKind;
 use deno_core::futures::FutureExt;
@@ -15,6 +18,7 @@ use deno_core::v8;
 use deno_error::JsErrorBox;
 use deno_permissions::PermissionsContainer;
 use deno_permissions::RuntimePermissionDescriptorParser;
+use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
 use sys_traits::impls::RealSys;
 
@@ -23,6 +27,8 @@ use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::start::StartOptions;
+use crate::worker;
+use crate::worker::WorkerHost;
 
 /// A snapshot to start from and the sources of what is not in it. The layer above makes and embeds them.
 #[derive(Clone, Copy)]
@@ -170,6 +176,10 @@ fn bug(what: &str) -> CoreError {
     CoreErrorKind::JsBox(JsErrorBox::generic(format!("{what}\nThis is a bug in rt."))).into_box()
 }
 
+// What is on its way from thread to thread outside of V8's heaps.
+static SHARED_BUFFERS: LazyLock<SharedArrayBufferStore> = LazyLock::new(Default::default);
+static WASM_MODULES: LazyLock<CompiledWasmModuleStore> = LazyLock::new(Default::default);
+
 /// An isolate that runs one program.
 pub struct Isolate {
     pub runtime: JsRuntime,
@@ -194,16 +204,13 @@ impl Isolate {
             module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
             create_params,
             // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
-            shared_array_buffer_store: Some(Default::default()),
-            compiled_wasm_module_store: Some(Default::default()),
+            shared_array_buffer_store: Some(SHARED_BUFFERS.clone()),
+            compiled_wasm_module_store: Some(WASM_MODULES.clone()),
             ..Default::default()
         })?;
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
-        if let Some(channel) = parent_channel() {
-            runtime.op_state().borrow_mut().put(channel);
-        }
         let handle = Handle::of(&mut runtime)?;
         Ok(Self {
             runtime,
@@ -224,7 +231,32 @@ impl Isolate {
         self.start_recordings(&start.recordings);
         let code = self.run_program().await;
         self.finish_recordings();
+        worker::stop_children(&mut self.runtime.op_state().borrow_mut());
         code
+    }
+
+    /// Let the program make workers.
+    pub fn allow_workers(&mut self, host: WorkerHost) {
+        self.runtime.op_state().borrow_mut().put(host);
+    }
+
+    /// Be a child that its parent may talk to, if it was forked.
+    pub fn take_parent_channel(&mut self) {
+        if let Some(channel) = parent_channel() {
+            self.runtime.op_state().borrow_mut().put(channel);
+        }
+    }
+
+    /// Take apart what has to go before the isolate does.
+    pub(crate) fn release(&mut self) {
+        self.finish_recordings();
+        let state = self.runtime.op_state();
+        worker::stop_children(&mut state.borrow_mut());
+        rt_v8::release_cpu_profiler();
+        let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
+        if let Some(inspector) = inspector {
+            inspector.disconnect_all();
+        }
     }
 
     async fn run_program(&mut self) -> Result<i32, CoreError> {

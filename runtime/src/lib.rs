@@ -9,6 +9,7 @@ mod ops;
 mod source_patches;
 mod start;
 mod transpile;
+mod worker;
 
 /// The Node version that programs see, without the leading `v`. The only place it is written.
 #[macro_export]
@@ -30,7 +31,6 @@ pub use isolate::permit_everything;
 pub use isolate::run_to_exit;
 pub use modules::NodeModuleLoader;
 pub use modules::NodeServices;
-pub use ops::BuildsSnapshot;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
@@ -39,3 +39,7 @@ pub use start::SnapshotMode;
 pub use start::StartOptions;
 pub use transpile::extension_transpiler;
 pub use transpile::prepare_extension_source;
+pub use worker::BadWorkerFlags;
+pub use worker::BuildsSnapshot;
+pub use worker::WorkerFlagParser;
+pub use worker::WorkerHost;

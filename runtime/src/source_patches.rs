@@ -5,6 +5,8 @@
 pub fn replacement(specifier: &str) -> Option<&'static str> {
     match specifier {
         "ext:deno_node/inspector.js" => Some(rt_inspector::INSPECTOR_SCRIPT),
+        "ext:deno_web/13_message_port.js" => Some(rt_worker::MESSAGE_PORT_SCRIPT),
+        "ext:deno_node/worker_threads.ts" => Some(rt_worker::WORKER_THREADS_SCRIPT),
         "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
         "node:v8" => Some(rt_v8::V8_MODULE),
         _ => None,
@@ -573,6 +575,90 @@ function refuseInBuild() {
 ",
         replace: "  throw internals.rt.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
 ",
+        times: 1,
+    },
+    // A worker has a title of its own.
+    Patch {
+        specifier: "node:process",
+        find: "ObjectDefineProperty(process, \"title\", {
+  __proto__: null,",
+        replace: "ObjectDefineProperty(process, \"title\", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,",
+        times: 1,
+    },
+    // Loaded when a program asks for it; nothing at the start of a process needs it.
+    Patch {
+        specifier: "node:module",
+        find: "const workerThreads = core.loadExtScript(
+  \"ext:deno_node/worker_threads.ts\",
+);",
+        replace: "",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:module",
+        find: "    worker_threads: workerThreads,
+  };",
+        replace: "  };
+  lazyNodeModules.worker_threads = () => core.loadExtScript(\"ext:deno_node/worker_threads.ts\");",
+        times: 1,
+    },
+    // A message port is as busy as it is listened to: it is told when its listeners change.
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "      signal,
+      abortListener,
+    });
+  }
+
+  removeEventListener(",
+        replace: "      signal,
+      abortListener,
+    });
+    self[kListenersChanged]?.(type, listeners[type].length, true);
+  }
+
+  removeEventListener(",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "        removeListener(listeners, type, listener, i);
+        break;",
+        replace: "        removeListener(listeners, type, listener, i);
+        self[kListenersChanged]?.(type, listeners[type].length, false);
+        break;",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "      removeListener(targetListeners, type, listener);
+    }",
+        replace: "      removeListener(targetListeners, type, listener);
+      eventImpl.currentTarget?.[kListenersChanged]?.(type, targetListeners[type].length, false);
+    }",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "  kResistStopImmediatePropagation,
+  listenerCount,",
+        replace: "  kListenersChanged,
+  kResistStopImmediatePropagation,
+  listenersOf: (target) => target[eventTargetData]?.listeners ?? {},
+  listenerCount,",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "class EventTarget {
+  constructor() {",
+        replace: "const kListenersChanged = Symbol(\"kListenersChanged\");
+
+class EventTarget {
+  constructor() {",
         times: 1,
     },
     // A name newer than the file.

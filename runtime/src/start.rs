@@ -4,6 +4,8 @@ use rt_inspector::RecordingOptions;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::worker::WorkerStart;
+
 /// How this process relates to a user snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,7 +25,11 @@ pub enum Program {
     File {
         file: String,
     },
-    /// Text from the command line or standard input; `name` is `[eval]` or `[stdin]`.
+    /// A module that is no file: `data:`, `blob:`.
+    Url {
+        url: String,
+    },
+    /// Text from the command line, standard input or a worker's options; `name` is `[eval]`, `[stdin]` or `[worker eval]`.
     Text {
         name: &'static str,
         text: String,
@@ -65,6 +71,13 @@ pub struct StartOptions {
     /// `--import`, in order.
     pub import: Vec<String>,
     pub input_type: Option<String>,
+    /// `--conditions`
+    #[serde(skip)]
+    pub conditions: Vec<String>,
+    #[serde(skip)]
+    pub preserve_symlinks: bool,
+    /// Set in the thread of a worker.
+    pub worker: Option<WorkerStart>,
     /// Profiles and coverage of the whole run.
     #[serde(skip)]
     pub recordings: RecordingOptions,
@@ -90,6 +103,9 @@ impl StartOptions {
             require: Vec::new(),
             import: Vec::new(),
             input_type: None,
+            conditions: Vec::new(),
+            preserve_symlinks: false,
+            worker: None,
             recordings: RecordingOptions::default(),
             program,
         }

@@ -17,4 +17,5 @@ pub use diagnostics::Profile;
 pub use environment::{EnvFile, Environment, env_files};
 pub use help::help_text;
 pub use parse::parse;
+pub use parse::parse_for_worker;
 pub use settings::{Command, Settings};

@@ -7,6 +7,8 @@
 
 use std::ffi::OsString;
 
+use rt_runtime::BadWorkerFlags;
+
 use super::arguments::{Arguments, Name};
 use super::environment::{Environment, split_node_options};
 use super::settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
@@ -44,6 +46,73 @@ pub fn parse(argv: Vec<OsString>, environment: &Environment) -> Result<Settings,
     parser.finish()
 }
 
+/// Parse the `execArgv` and the `NODE_OPTIONS` of a worker.
+///
+/// # Errors
+/// Flags of V8 and of the process as a whole, flags that do not exist, or the messages about the others.
+pub fn parse_for_worker(
+    exec_argv: &[String],
+    node_options: Option<&str>,
+) -> Result<Settings, BadWorkerFlags> {
+    let mut parser = Parser::new("rt".into(), &Environment::default());
+    if let Some(value) = node_options {
+        let words =
+            split_node_options(value).map_err(|what| BadWorkerFlags::NodeOptions(vec![what]))?;
+        let mut words = Arguments::new(words.into_iter().map(OsString::from));
+        let read = parser.read(&mut words, true);
+        let messages: Vec<String> = read.err().into_iter().chain(parser.conflicts()).collect();
+        let refused: Vec<String> = messages
+            .into_iter()
+            .chain(parser.of_process.drain(..).map(|name| {
+                let name = if name.contains('=') {
+                    format!("{}=", name.split('=').next().unwrap_or_default())
+                } else {
+                    name
+                };
+                format!("{name} is not allowed in NODE_OPTIONS")
+            }))
+            .collect();
+        if !refused.is_empty() {
+            return Err(BadWorkerFlags::NodeOptions(refused));
+        }
+        parser.settings.v8_flags.clear();
+    }
+    let mut arguments = Arguments::new(exec_argv.iter().map(OsString::from));
+    let read = parser.read(&mut arguments, false);
+    let messages: Vec<String> = read.err().into_iter().chain(parser.conflicts()).collect();
+    if !messages.is_empty() {
+        return Err(BadWorkerFlags::ExecArgv(messages));
+    }
+    let mut refused = std::mem::take(&mut parser.settings.v8_flags);
+    refused.append(&mut parser.of_process);
+    refused.extend(
+        parser
+            .not_built
+            .iter()
+            .map(|(_, spelling)| spelling.clone()),
+    );
+    if !refused.is_empty() {
+        return Err(BadWorkerFlags::ExecArgv(refused));
+    }
+    parser.settings.input_type = parser.input_type.as_deref().and_then(InputType::from_name);
+    let mode = parser
+        .unhandled_rejections
+        .as_deref()
+        .and_then(UnhandledRejections::from_name);
+    parser.settings.unhandled_rejections = mode.unwrap_or_default();
+    Ok(parser.settings)
+}
+
+/// Flags that a thread of its own cannot have, since they are about the whole process.
+const OF_PROCESS: &[&str] = &[
+    "--disable-proto",
+    "--diagnostic-dir",
+    "--redirect-warnings",
+    "--snapshot-blob",
+    "--title",
+    "--v8-pool-size",
+];
+
 /// What one flag was set to.
 pub(super) enum Value {
     Switch(bool),
@@ -67,6 +136,8 @@ struct Parser {
     disable_proto: Option<String>,
     /// Flags asked for that are not built: canonical name and spelling.
     not_built: Vec<(&'static str, String)>,
+    /// Flags of the whole process, as typed.
+    of_process: Vec<String>,
     /// The option as last typed, to name it when an alias expands to several.
     typed_name: String,
 }
@@ -92,6 +163,7 @@ impl Parser {
             unhandled_rejections: None,
             disable_proto: None,
             not_built: Vec::new(),
+            of_process: Vec::new(),
             typed_name: String::new(),
         }
     }
@@ -167,6 +239,9 @@ impl Parser {
                 None => return Err(format!("{} requires an argument", name.spelling)),
             },
         };
+        if OF_PROCESS.contains(&flag.name) {
+            self.of_process.push(argument.to_string());
+        }
         let is_default = matches!(value, Value::Switch(on) if Some(on) == flag.default_switch());
         let works = match flag.status {
             Status::V8 => {

@@ -2,8 +2,9 @@
 //!
 //! Source: Node `src/inspector_profiler.cc`.
 
-use std::cell::RefCell;
-use std::io;
+use std::cell::{Cell, RefCell};
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,7 +18,7 @@ use crate::inspector::Inspector;
 use crate::ops::inspector_of;
 use crate::source_maps;
 
-/// What to record in one thread. Folders are absolute.
+/// What to record in one thread. Folders are as given, `.` if none was.
 #[derive(Clone, Debug, Default)]
 pub struct RecordingOptions {
     pub cpu: Option<CpuProfileOptions>,
@@ -32,7 +33,7 @@ pub struct RecordingOptions {
 #[derive(Clone, Debug)]
 pub struct CpuProfileOptions {
     pub directory: PathBuf,
-    /// May hold `${pid}`; without it the name is made of time, process and thread.
+    /// `${pid}` in it stands for the process; without it the name is made of time, process and thread.
     pub name: Option<String>,
     /// Microseconds between samples.
     pub interval: u64,
@@ -54,8 +55,12 @@ impl RecordingOptions {
 }
 
 struct Recordings {
-    session: PrivateSession,
-    options: RecordingOptions,
+    cpu: Option<(CpuProfileOptions, PrivateSession)>,
+    heap: Option<(HeapProfileOptions, PrivateSession)>,
+    coverage: Option<(PathBuf, PrivateSession)>,
+    thread: u32,
+    /// Of the profile files, given out when recording starts.
+    names: (String, String),
 }
 
 /// A session whose answers are read here.
@@ -63,6 +68,7 @@ struct PrivateSession {
     inspector: Rc<Inspector>,
     id: u32,
     answers: Rc<RefCell<Vec<String>>>,
+    calls: Cell<u32>,
 }
 
 #[derive(Deserialize)]
@@ -85,15 +91,33 @@ impl PrivateSession {
             inspector,
             id,
             answers,
+            calls: Cell::new(0),
         }
     }
 
     /// The answer to a command, whole, as JSON.
     fn call(&self, method: &str, params: &serde_json::Value) -> Option<String> {
-        let command = json!({ "id": 1, "method": method, "params": params }).to_string();
+        let id = self.calls.get() + 1;
+        self.calls.set(id);
+        let command = json!({ "id": id, "method": method, "params": params }).to_string();
         self.inspector.dispatch(self.id, &command);
         self.answers.borrow_mut().pop()
     }
+}
+
+impl Drop for PrivateSession {
+    fn drop(&mut self) {
+        self.inspector.disconnect(self.id);
+    }
+}
+
+/// What an answer holds under `result`; where there is nothing, the whole answer goes to standard error.
+fn result_of<'a>(answer: &'a str, what: &str) -> Option<&'a RawValue> {
+    let result = serde_json::from_str::<Answer>(answer).ok()?.result;
+    if result.is_none() {
+        eprintln!("Failed to get 'result' from {what} profile response:\n{answer}");
+    }
+    result
 }
 
 /// Begin to record. Called before the first line of the program.
@@ -105,31 +129,52 @@ pub fn start_recordings(
     if options.is_empty() {
         return;
     }
-    let session = PrivateSession::connect(inspector_of(state, scope));
-    if options.coverage.is_some() || options.cpu.is_some() {
+    let inspector = inspector_of(state, scope);
+    let session = || PrivateSession::connect(inspector.clone());
+    let coverage = options.coverage.map(|directory| {
+        let session = session();
         session.call("Profiler.enable", &json!({}));
-    }
-    if options.coverage.is_some() {
         session.call(
             "Profiler.startPreciseCoverage",
             &json!({ "callCount": true, "detailed": true }),
         );
-    }
-    if let Some(cpu) = &options.cpu {
+        (directory, session)
+    });
+    let mut names = (String::new(), String::new());
+    let cpu = options.cpu.map(|cpu| {
+        names.0 = match &cpu.name {
+            Some(name) => name.replace("${pid}", &std::process::id().to_string()),
+            None => rt_v8::diagnostic_file_name("CPU", options.thread, "cpuprofile"),
+        };
+        let session = session();
+        session.call("Profiler.enable", &json!({}));
         session.call(
             "Profiler.setSamplingInterval",
             &json!({ "interval": cpu.interval }),
         );
         session.call("Profiler.start", &json!({}));
-    }
-    if let Some(heap) = &options.heap {
+        (cpu, session)
+    });
+    let heap = options.heap.map(|heap| {
+        names.1 = heap
+            .name
+            .clone()
+            .unwrap_or_else(|| rt_v8::diagnostic_file_name("Heap", options.thread, "heapprofile"));
+        let session = session();
         session.call("HeapProfiler.enable", &json!({}));
         session.call(
             "HeapProfiler.startSampling",
             &json!({ "samplingInterval": heap.interval }),
         );
-    }
-    state.borrow_mut().put(Recordings { session, options });
+        (heap, session)
+    });
+    state.borrow_mut().put(Recordings {
+        cpu,
+        heap,
+        coverage,
+        thread: options.thread,
+        names,
+    });
 }
 
 /// End all recordings and write their files. Failures are said on standard error and change nothing else. A second call finds
@@ -138,36 +183,19 @@ pub fn finish_recordings(state: &RefCell<OpState>) {
     let Some(recordings) = state.borrow_mut().try_take::<Recordings>() else {
         return;
     };
-    let Recordings { session, options } = recordings;
-    let thread = options.thread;
-    if let Some(cpu) = &options.cpu
+    if let Some((options, session)) = &recordings.cpu
         && let Some(answer) = session.call("Profiler.stop", &json!({}))
     {
-        write_profile(
-            "CPU",
-            &cpu.directory,
-            &cpu.name,
-            "cpuprofile",
-            thread,
-            &answer,
-        );
+        write_profile("CPU", &options.directory, &recordings.names.0, &answer);
     }
-    if let Some(heap) = &options.heap
+    if let Some((options, session)) = &recordings.heap
         && let Some(answer) = session.call("HeapProfiler.stopSampling", &json!({}))
     {
-        write_profile(
-            "Heap",
-            &heap.directory,
-            &heap.name,
-            "heapprofile",
-            thread,
-            &answer,
-        );
+        write_profile("heap", &options.directory, &recordings.names.1, &answer);
     }
-    if let Some(directory) = &options.coverage {
-        write_coverage(&session, directory, thread);
+    if let Some((directory, session)) = &recordings.coverage {
+        write_coverage(session, directory, recordings.thread);
     }
-    session.inspector.disconnect(session.id);
 }
 
 /// See `op_rt_inspector_take_coverage`.
@@ -175,21 +203,19 @@ pub fn take_coverage(state: &RefCell<OpState>) {
     let Some(recordings) = state.borrow_mut().try_take::<Recordings>() else {
         return;
     };
-    if let Some(directory) = &recordings.options.coverage {
-        write_coverage(&recordings.session, directory, recordings.options.thread);
+    if let Some((directory, session)) = &recordings.coverage {
+        write_coverage(session, directory, recordings.thread);
     }
     state.borrow_mut().put(recordings);
 }
 
 /// See `op_rt_inspector_stop_coverage`.
 pub fn stop_coverage(state: &RefCell<OpState>) {
-    let Some(mut recordings) = state.borrow_mut().try_take::<Recordings>() else {
+    let Some(recordings) = state.borrow_mut().try_take::<Recordings>() else {
         return;
     };
-    if recordings.options.coverage.take().is_some() {
-        recordings
-            .session
-            .call("Profiler.stopPreciseCoverage", &json!({}));
+    if let Some((_, session)) = &recordings.coverage {
+        session.call("Profiler.stopPreciseCoverage", &json!({}));
     }
     state.borrow_mut().put(recordings);
 }
@@ -200,34 +226,12 @@ struct ProfileResult<'a> {
     profile: &'a RawValue,
 }
 
-fn write_profile(
-    prefix: &str,
-    directory: &Path,
-    name: &Option<String>,
-    extension: &str,
-    thread: u32,
-    answer: &str,
-) {
-    let profile = serde_json::from_str::<Answer>(answer)
-        .ok()
-        .and_then(|answer| answer.result)
+fn write_profile(kind: &str, directory: &Path, name: &str, answer: &str) {
+    let profile = result_of(answer, kind)
         .and_then(|result| serde_json::from_str::<ProfileResult>(result.get()).ok());
-    let Some(profile) = profile else {
-        return;
-    };
-    let name = match name {
-        Some(name) => name.replace("${pid}", &std::process::id().to_string()),
-        None => rt_v8::diagnostic_file_name(prefix, thread, extension),
-    };
-    if let Err(error) = std::fs::create_dir_all(directory) {
-        eprintln!(
-            "{}: Failed to create {prefix} profile directory {}",
-            error_name(&error),
-            directory.display()
-        );
-        return;
+    if let Some(profile) = profile {
+        write(kind, directory, name, profile.profile.get());
     }
-    write(&directory.join(name), profile.profile.get());
 }
 
 #[derive(Deserialize)]
@@ -243,14 +247,12 @@ struct CoveredScript {
     url: String,
 }
 
-/// `{"result": [...], "timestamp": n, "source-map-cache"?: {...}}`, the scripts of the runtime itself left out.
+/// `{"result": [...], "timestamp": n, "source-map-cache"?: {...}}`, scripts that have no counterpart in Node left out.
 fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
     let Some(answer) = session.call("Profiler.takePreciseCoverage", &json!({})) else {
         return;
     };
-    let coverage = serde_json::from_str::<Answer>(&answer)
-        .ok()
-        .and_then(|answer| answer.result)
+    let coverage = result_of(&answer, "coverage")
         .and_then(|result| serde_json::from_str::<CoverageResult>(result.get()).ok());
     let Some(coverage) = coverage else {
         return;
@@ -263,7 +265,7 @@ fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
         let Ok(CoveredScript { url }) = serde_json::from_str(script.get()) else {
             continue;
         };
-        if url.is_empty() || url.starts_with("ext:") || url.starts_with("node:") {
+        if url.starts_with("ext:") {
             continue;
         }
         if !std::mem::replace(&mut first, false) {
@@ -281,28 +283,36 @@ fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
         text.push_str(&serde_json::Value::Object(maps).to_string());
     }
     text.push('}');
-    if let Err(error) = std::fs::create_dir_all(directory) {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |time| time.as_millis());
+    let name = format!("coverage-{}-{now}-{thread}.json", std::process::id());
+    write("coverage", directory, &name, &text);
+}
+
+/// Write `directory/name`. The file is its owner's; a relative folder starts where the process is by now.
+fn write(kind: &str, directory: &Path, name: &str, text: &str) {
+    if let Err(error) = std::fs::create_dir_all(directory)
+        && error.kind() != io::ErrorKind::AlreadyExists
+    {
         eprintln!(
-            "{}: Failed to create coverage profile directory {}",
+            "{}: Failed to create {kind} profile directory {}",
             error_name(&error),
             directory.display()
         );
         return;
     }
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |time| time.as_millis());
-    let name = format!("coverage-{}-{now}-{thread}.json", std::process::id());
-    write(&directory.join(name), &text);
-}
-
-fn write(path: &Path, text: &str) {
-    if let Err(error) = std::fs::write(path, text) {
-        eprintln!(
-            "{}: Failed to write file {}",
-            error_name(&error),
-            path.display()
-        );
+    // Joined as text: a name that begins with a slash stays below the folder.
+    let path = format!("{}/{name}", directory.display());
+    let written = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&path)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    if let Err(error) = written {
+        eprintln!("{}: Failed to write file {path}", error_name(&error));
     }
 }
 

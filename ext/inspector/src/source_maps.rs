@@ -5,27 +5,29 @@
 use deno_core::url::Url;
 use serde_json::{Value, json};
 
-/// `{lineLengths, data, url}` of the file at `url`, if it names a source map. `data` is null where the map cannot be read.
+/// `{lineLengths, data, url}` of the file at `url`, if it names a source map. Where the map cannot be read `data` is null and
+/// `url` what the file says, otherwise `url` is null.
 pub fn cache_entry(url: &str) -> Option<Value> {
     let url = Url::parse(url).ok().filter(|url| url.scheme() == "file")?;
     let source = std::fs::read(url.to_file_path().ok()?).ok()?;
     let source = String::from_utf8_lossy(&source);
     let reference = reference(&source)?;
-    let (data, map_url) = if let Some(data) = reference.strip_prefix("data:") {
-        (decode_data_url(data).map(|map| absolute(map, &url)), None)
+    let data = if let Some(data) = reference.strip_prefix("data:") {
+        decode_data_url(data).map(|map| absolute(map, &url))
     } else {
         let map_url = url.join(reference).ok()?;
-        let map = map_url
+        map_url
             .to_file_path()
             .ok()
             .and_then(|path| std::fs::read(path).ok())
-            .and_then(|text| serde_json::from_slice(&text).ok());
-        (map.map(|map| absolute(map, &map_url)), Some(map_url))
+            .and_then(|text| serde_json::from_slice(&text).ok())
+            .map(|map| absolute(map, &map_url))
     };
+    let unread = data.is_none().then_some(reference);
     Some(json!({
         "lineLengths": line_lengths(&source),
         "data": data,
-        "url": map_url.map(String::from),
+        "url": unread,
     }))
 }
 
@@ -105,13 +107,10 @@ fn absolute(mut map: Value, base: &Url) -> Value {
     map
 }
 
-/// UTF-16 units of each line, the last line break left out.
+/// UTF-16 units of each line.
 fn line_lengths(source: &str) -> Vec<usize> {
-    const BREAKS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
     source
-        .strip_suffix(BREAKS)
-        .unwrap_or(source)
-        .split(BREAKS)
+        .split(['\n', '\u{2028}', '\u{2029}'])
         .map(|line| line.encode_utf16().count())
         .collect()
 }
@@ -130,7 +129,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_in_utf16_units() {
-        assert_eq!(line_lengths("ab\n\u{1F600}\n"), [2, 2]);
+        assert_eq!(line_lengths("ab\n\u{1F600}\n"), [2, 2, 0]);
         assert_eq!(line_lengths(""), [0]);
     }
 

@@ -6,8 +6,12 @@ mod error;
 mod ops;
 mod shim;
 
-pub use ops::heap_snapshot::diagnostic_file_name;
+pub use error::ProfileError;
+pub use ops::cpu_profile::{release_cpu_profiler, start_cpu_profile, stop_cpu_profile};
+pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
+pub use ops::heap_snapshot::{diagnostic_file_name, heap_snapshot_chunks};
 pub use ops::near_heap_limit::abort_when_out_of_memory;
+pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.

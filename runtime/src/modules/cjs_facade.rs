@@ -75,8 +75,17 @@ impl CjsFacades {
                 JsErrorBox::generic(format!("The exports of {url} cannot be analyzed at once"))
             })?
             .map(Cow::into_owned)
+            .map(with_own_name)
             .map_err(JsErrorBox::from_err)
     }
+}
+
+/// A facade would go by the name of the file it stands for, and coverage and profiles show the file twice.
+fn with_own_name(mut source: String) -> String {
+    if source.starts_with("import { createRequire as __internalCreateRequire") {
+        source.push_str("\n//# sourceURL=ext:rt_bootstrap/cjs_facade");
+    }
+    source
 }
 
 struct SourceAnalyzer {

@@ -15,5 +15,4 @@ pub use services::NodeServices;
 
 pub(crate) use cjs_facade::has_module_syntax;
 pub(crate) use errors::ResolutionError;
-pub(crate) use errors::coded as coded_error;
 pub(crate) use typescript::strip as strip_types;

@@ -5,13 +5,14 @@ mod errors;
 mod process;
 mod snapshot;
 mod terminal;
-mod workers;
 
-pub use workers::BuildsSnapshot;
+pub(crate) use process::thread_cpu_usage;
+
+use crate::worker;
 
 deno_core::extension!(
     rt_bootstrap,
-    deps = [deno_web, deno_node, rt_v8, rt_inspector],
+    deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
         calls::op_rt_call,
         calls::op_rt_compile_cjs,
@@ -35,18 +36,19 @@ deno_core::extension!(
         terminal::op_bootstrap_color_depth,
         terminal::op_rt_console_size,
         terminal::op_set_raw,
-        workers::op_create_worker,
-        workers::op_host_get_worker_cpu_usage,
-        workers::op_host_post_message,
-        workers::op_host_post_message_raw,
-        workers::op_host_recv_ctrl,
-        workers::op_host_recv_message,
-        workers::op_host_recv_message_sync,
-        workers::op_host_terminate_worker,
-        workers::op_node_worker_thread_post_message,
-        workers::op_node_worker_thread_recv_message,
-        workers::op_node_worker_thread_register,
-        workers::op_node_worker_thread_set_listener_count,
+        worker::op_rt_thread_post,
+        worker::op_rt_thread_register,
+        worker::op_rt_worker_cpu_profile_start,
+        worker::op_rt_worker_cpu_profile_stop,
+        worker::op_rt_worker_cpu_usage,
+        worker::op_rt_worker_heap_profile_start,
+        worker::op_rt_worker_heap_profile_stop,
+        worker::op_rt_worker_heap_snapshot,
+        worker::op_rt_worker_heap_statistics,
+        worker::op_rt_worker_new,
+        worker::op_rt_worker_start,
+        worker::op_rt_worker_stop,
+        worker::op_rt_worker_wait,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",
     esm = [

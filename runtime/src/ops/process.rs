@@ -1,6 +1,8 @@
 //! The process as JavaScript sees it: its main module, its children's arguments, its thread's CPU time.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 
 use deno_core::OpState;
 use deno_core::op2;
@@ -42,6 +44,13 @@ pub fn op_rt_translate_cli_args(
 /// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system. getrusage(2).
 #[op2(fast)]
 pub fn op_current_thread_cpu_usage(#[buffer] out: &mut [f64]) {
+    if let [user, system, ..] = out {
+        (*user, *system) = thread_cpu_usage();
+    }
+}
+
+/// See [`op_current_thread_cpu_usage`].
+pub(crate) fn thread_cpu_usage() -> (f64, f64) {
     let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: getrusage fills the struct it is given; on failure the zeroes stay, a valid value.
     let usage = unsafe {
@@ -49,10 +58,7 @@ pub fn op_current_thread_cpu_usage(#[buffer] out: &mut [f64]) {
         usage.assume_init()
     };
     let micros = |time: libc::timeval| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
-    if let [user, system, ..] = out {
-        *user = micros(usage.ru_utime);
-        *system = micros(usage.ru_stime);
-    }
+    (micros(usage.ru_utime), micros(usage.ru_stime))
 }
 
 /// Deno's raw HTTP/1 server entry, which no Node API reaches.
@@ -61,9 +67,16 @@ pub fn op_http_start() -> Result<(), JsErrorBox> {
     Err(JsErrorBox::not_supported())
 }
 
-/// End the process with `code`, the low eight bits of it.
-#[op2(fast)]
-pub fn op_rt_exit(code: i32) {
+/// End the process with `code`, the low eight bits of it; in a worker the thread. There the JavaScript that calls goes on
+/// until V8 looks whether it may, at the next call or loop.
+#[op2(nofast, reentrant)]
+pub fn op_rt_exit(state: Rc<RefCell<OpState>>, code: i32) {
+    let worker = crate::worker::current(&state.borrow());
+    if let Some(worker) = worker {
+        worker.stop(code);
+        return;
+    }
+    crate::worker::stop_children(&mut state.borrow_mut());
     std::process::exit(code);
 }
 

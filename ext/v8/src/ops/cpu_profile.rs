@@ -1,9 +1,50 @@
 //! CPU profiles of the isolate's own thread.
 
-use deno_core::{OpState, op2, v8};
+use std::cell::RefCell;
+
+use deno_core::{op2, v8};
 
 use crate::error::ProfileError;
 use crate::shim::CpuProfiler;
+
+thread_local! {
+    // An isolate can be reached from where its OpState cannot, and a thread has one isolate.
+    static PROFILER: RefCell<Option<CpuProfiler>> = const { RefCell::new(None) };
+}
+
+/// See [`op_rt_v8_cpu_profile_start`].
+pub fn start_cpu_profile(
+    isolate: &mut v8::Isolate,
+    interval_us: i32,
+    max_samples: u32,
+) -> Result<u32, ProfileError> {
+    PROFILER.with_borrow_mut(|slot| {
+        if slot.is_none() {
+            *slot = CpuProfiler::new(isolate);
+        }
+        slot.as_ref()
+            .ok_or(ProfileError::TooManyCpuProfiles)?
+            .start(isolate, max_samples, interval_us)
+            .map_err(|_| ProfileError::TooManyCpuProfiles)
+    })
+}
+
+/// See [`op_rt_v8_cpu_profile_stop`].
+pub fn stop_cpu_profile(isolate: &mut v8::Isolate, id: u32) -> Result<String, ProfileError> {
+    PROFILER.with_borrow(|slot| {
+        let json = slot
+            .as_ref()
+            .and_then(|profiler| profiler.stop(isolate, id))
+            .ok_or(ProfileError::CpuProfileNotStarted)?;
+        Ok(String::from_utf8_lossy(&json).into_owned())
+    })
+}
+
+/// End all profiles of this thread. For the end of an isolate.
+pub fn release_cpu_profiler() {
+    let profiler = PROFILER.take();
+    drop(profiler);
+}
 
 /// Start a profile.
 ///
@@ -18,19 +59,11 @@ use crate::shim::CpuProfiler;
 /// Source: `CpuProfiler::Start`.
 #[op2(fast)]
 pub fn op_rt_v8_cpu_profile_start(
-    state: &mut OpState,
     scope: &mut v8::PinScope<'_, '_>,
     #[smi] sample_interval_us: i32,
     max_samples: u32,
 ) -> Result<u32, ProfileError> {
-    if !state.has::<CpuProfiler>() {
-        let profiler = CpuProfiler::new(scope).ok_or(ProfileError::TooManyCpuProfiles)?;
-        state.put(profiler);
-    }
-    state
-        .borrow::<CpuProfiler>()
-        .start(scope, max_samples, sample_interval_us)
-        .map_err(|_| ProfileError::TooManyCpuProfiles)
+    start_cpu_profile(scope, sample_interval_us, max_samples)
 }
 
 /// End profile `id`.
@@ -44,15 +77,8 @@ pub fn op_rt_v8_cpu_profile_start(
 #[op2]
 #[string]
 pub fn op_rt_v8_cpu_profile_stop(
-    state: &OpState,
     scope: &mut v8::PinScope<'_, '_>,
     #[smi] id: u32,
 ) -> Result<String, ProfileError> {
-    let profiler = state
-        .try_borrow::<CpuProfiler>()
-        .ok_or(ProfileError::CpuProfileNotStarted)?;
-    let json = profiler
-        .stop(scope, id)
-        .ok_or(ProfileError::CpuProfileNotStarted)?;
-    Ok(String::from_utf8_lossy(&json).into_owned())
+    stop_cpu_profile(scope, id)
 }

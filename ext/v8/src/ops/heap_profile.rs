@@ -25,11 +25,30 @@ pub fn op_rt_v8_heap_profile_start(
     #[smi] stack_depth: i32,
     #[smi] flags: i32,
 ) -> Result<(), ProfileError> {
-    if shim::start_heap_profile(scope, interval, stack_depth, flags) {
+    start_heap_profile(scope, interval, stack_depth, flags)
+}
+
+/// See [`op_rt_v8_heap_profile_start`].
+pub fn start_heap_profile(
+    isolate: &mut v8::Isolate,
+    interval: u64,
+    stack_depth: i32,
+    flags: i32,
+) -> Result<(), ProfileError> {
+    if shim::start_heap_profile(isolate, interval, stack_depth, flags) {
         Ok(())
     } else {
         Err(ProfileError::HeapProfileStarted)
     }
+}
+
+/// See [`op_rt_v8_heap_profile_stop`].
+pub fn stop_heap_profile(isolate: &mut v8::Isolate) -> Result<String, ProfileError> {
+    // SAFETY: whoever has an isolate to hand has it alive and entered.
+    let profile = unsafe { shim::read_heap_profile(shim::isolate_of(isolate)) }
+        .ok_or(ProfileError::HeapProfileNotStarted)?;
+    shim::stop_heap_profile(isolate);
+    Ok(to_json(&profile))
 }
 
 /// End the sampling.
@@ -45,11 +64,7 @@ pub fn op_rt_v8_heap_profile_start(
 pub fn op_rt_v8_heap_profile_stop(
     scope: &mut v8::PinScope<'_, '_>,
 ) -> Result<String, ProfileError> {
-    // SAFETY: the isolate of a scope is alive and entered.
-    let profile = unsafe { shim::read_heap_profile(shim::isolate_of(scope)) }
-        .ok_or(ProfileError::HeapProfileNotStarted)?;
-    shim::stop_heap_profile(scope);
-    Ok(to_json(&profile))
+    stop_heap_profile(scope)
 }
 
 /// As Node writes it: `{samples: [{size, nodeId, ordinal}], head: {selfSize, id, callFrame, children}}`.

@@ -38,7 +38,7 @@ impl Drop for HeapSnapshotHandle {
 }
 
 fn take(
-    scope: &mut v8::PinScope<'_, '_>,
+    isolate: &mut v8::Isolate,
     internals: bool,
     numeric: bool,
 ) -> Result<HeapSnapshot, EngineError> {
@@ -46,7 +46,7 @@ fn take(
         // SAFETY: abandoned by a handle of this thread's isolate, which is alive and runs an op, not a collection.
         unsafe { snapshot.free() };
     }
-    HeapSnapshot::take(scope, internals, numeric).ok_or(EngineError::NoHeapSnapshot)
+    HeapSnapshot::take(isolate, internals, numeric).ok_or(EngineError::NoHeapSnapshot)
 }
 
 /// Record the heap now.
@@ -158,6 +158,26 @@ pub fn op_rt_v8_heap_snapshot_write(
         (Ok(()), Err(error)) => Some(failed(&error, "close")),
         (Ok(()), Ok(())) => None,
     })
+}
+
+/// The heap of `isolate` as the JSON of a `.heapsnapshot` file, in chunks of 64 KiB. `None` when V8 refuses.
+pub fn heap_snapshot_chunks(
+    isolate: &mut v8::Isolate,
+    internals: bool,
+    numeric: bool,
+) -> Option<Vec<Vec<u8>>> {
+    let snapshot = take(isolate, internals, numeric).ok()?;
+    let mut chunks = Vec::new();
+    let mut sink = |bytes: &[u8]| {
+        chunks.push(bytes.to_vec());
+        true
+    };
+    // SAFETY: just taken from the current isolate; nothing runs in between that could free it.
+    unsafe {
+        snapshot.write(&mut sink);
+        snapshot.free();
+    }
+    Some(chunks)
 }
 
 /// Record the heap of `isolate` into a new file, with everything that can be recorded.

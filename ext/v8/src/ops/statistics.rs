@@ -12,27 +12,32 @@ use crate::shim;
 /// Source: `Isolate::GetHeapStatistics`.
 #[op2(fast)]
 pub fn op_rt_v8_heap_statistics(scope: &mut v8::PinScope<'_, '_>, #[buffer] out: &mut [f64]) {
-    let heap = scope.get_heap_statistics();
-    fill(
-        out,
-        [
-            heap.total_heap_size(),
-            heap.total_heap_size_executable(),
-            heap.total_physical_size(),
-            heap.total_available_size(),
-            heap.used_heap_size(),
-            heap.heap_size_limit(),
-            heap.malloced_memory(),
-            heap.peak_malloced_memory(),
-            usize::from(heap.does_zap_garbage()),
-            heap.number_of_native_contexts(),
-            heap.number_of_detached_contexts(),
-            heap.total_global_handles_size(),
-            heap.used_global_handles_size(),
-            heap.external_memory(),
-            heap.total_allocated_bytes() as usize,
-        ],
-    );
+    for (slot, number) in out.iter_mut().zip(heap_statistics(scope)) {
+        *slot = number;
+    }
+}
+
+/// The isolate's 15 heap numbers, in the order of the keys of `v8.getHeapStatistics()`.
+pub fn heap_statistics(isolate: &mut v8::Isolate) -> [f64; 15] {
+    let heap = isolate.get_heap_statistics();
+    [
+        heap.total_heap_size(),
+        heap.total_heap_size_executable(),
+        heap.total_physical_size(),
+        heap.total_available_size(),
+        heap.used_heap_size(),
+        heap.heap_size_limit(),
+        heap.malloced_memory(),
+        heap.peak_malloced_memory(),
+        usize::from(heap.does_zap_garbage()),
+        heap.number_of_native_contexts(),
+        heap.number_of_detached_contexts(),
+        heap.total_global_handles_size(),
+        heap.used_global_handles_size(),
+        heap.external_memory(),
+        heap.total_allocated_bytes() as usize,
+    ]
+    .map(|number| number as f64)
 }
 
 /// How many spaces the heap has.

@@ -88,9 +88,10 @@ impl Drop for HeldMicrotasks {
     }
 }
 
-pub(crate) fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {
-    // SAFETY: the pointer is used for one call only, while `scope` keeps the isolate entered.
-    let raw = unsafe { scope.as_raw_isolate_ptr() };
+/// The address of the isolate, for one call while it is entered. A scope is its isolate too.
+pub(crate) fn isolate_of(isolate: &v8::Isolate) -> *mut c_void {
+    // SAFETY: the pointer is used for one call only, while the caller holds the isolate.
+    let raw = unsafe { isolate.as_raw_isolate_ptr() };
     // SAFETY: `UnsafeRawIsolatePtr` is a transparent wrapper of the isolate's address (checked by size here).
     unsafe { std::mem::transmute::<v8::UnsafeRawIsolatePtr, *mut c_void>(raw) }
 }
@@ -195,13 +196,9 @@ pub struct HeapSnapshot(NonNull<RawHeapSnapshot>);
 
 impl HeapSnapshot {
     /// Collect garbage and record the heap. `None` if V8 refuses, as it does while it is taking one.
-    pub fn take(
-        scope: &mut v8::PinScope<'_, '_>,
-        internals: bool,
-        numeric: bool,
-    ) -> Option<HeapSnapshot> {
-        // SAFETY: the isolate of a scope is alive and entered.
-        unsafe { Self::take_of(isolate_of(scope), internals, numeric) }
+    pub fn take(isolate: &mut v8::Isolate, internals: bool, numeric: bool) -> Option<HeapSnapshot> {
+        // SAFETY: whoever has an isolate to hand has it alive and entered.
+        unsafe { Self::take_of(isolate_of(isolate), internals, numeric) }
     }
 
     /// The same where there is no scope.

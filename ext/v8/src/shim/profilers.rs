@@ -16,6 +16,7 @@ struct RawCpuProfiler {
 
 unsafe extern "C" {
     fn rt_v8_shim_cpu_profiler_new(isolate: *mut c_void) -> *mut RawCpuProfiler;
+    fn rt_v8_shim_cpu_profiler_free(profiler: *mut RawCpuProfiler);
     fn rt_v8_shim_cpu_profile_start(
         isolate: *mut c_void,
         profiler: *mut RawCpuProfiler,
@@ -51,21 +52,20 @@ pub enum StartFailure {
     TooMany,
 }
 
-/// Records CPU profiles, several at a time. It is not freed: it lives as long as its isolate, and V8 wants it gone before
-/// that only where an isolate's memory is handed back while the process goes on, which `dispose` is for.
+/// Records CPU profiles, several at a time. Has to go before its isolate does: it has a thread that samples.
 pub struct CpuProfiler(NonNull<RawCpuProfiler>);
 
 impl CpuProfiler {
     /// `None` if V8 has no memory for it.
-    pub fn new(scope: &mut v8::PinScope<'_, '_>) -> Option<Self> {
+    pub fn new(isolate: &mut v8::Isolate) -> Option<Self> {
         // SAFETY: the isolate is entered.
-        NonNull::new(unsafe { rt_v8_shim_cpu_profiler_new(isolate_of(scope)) }).map(Self)
+        NonNull::new(unsafe { rt_v8_shim_cpu_profiler_new(isolate_of(isolate)) }).map(Self)
     }
 
     /// Start a profile: at most `max_samples`, one every `interval_us` microseconds (0: V8's default). Returns its id.
     pub fn start(
         &self,
-        scope: &mut v8::PinScope<'_, '_>,
+        isolate: &mut v8::Isolate,
         max_samples: u32,
         interval_us: i32,
     ) -> Result<u32, StartFailure> {
@@ -73,7 +73,7 @@ impl CpuProfiler {
         // SAFETY: profiler and isolate belong together and are alive; `id` is written once.
         let status = unsafe {
             rt_v8_shim_cpu_profile_start(
-                isolate_of(scope),
+                isolate_of(isolate),
                 self.0.as_ptr(),
                 max_samples,
                 interval_us,
@@ -87,7 +87,7 @@ impl CpuProfiler {
     }
 
     /// End profile `id` and return it as the JSON of a `.cpuprofile` file. `None` if there is no such profile.
-    pub fn stop(&self, scope: &mut v8::PinScope<'_, '_>, id: u32) -> Option<Vec<u8>> {
+    pub fn stop(&self, isolate: &mut v8::Isolate, id: u32) -> Option<Vec<u8>> {
         unsafe extern "C" fn chunk(data: *mut c_void, bytes: *const c_char, length: usize) -> bool {
             // SAFETY: `data` is `json` below; `bytes` is V8's buffer, valid for `length` bytes during the call.
             let (json, bytes) = unsafe {
@@ -103,28 +103,35 @@ impl CpuProfiler {
         let data = (&raw mut json).cast::<c_void>();
         // SAFETY: profiler and isolate belong together and are alive; `data` outlives the call.
         let there = unsafe {
-            rt_v8_shim_cpu_profile_stop(isolate_of(scope), self.0.as_ptr(), id, data, chunk)
+            rt_v8_shim_cpu_profile_stop(isolate_of(isolate), self.0.as_ptr(), id, data, chunk)
         };
         there.then_some(json)
+    }
+}
+
+impl Drop for CpuProfiler {
+    fn drop(&mut self) {
+        // SAFETY: made by `new`, freed once, and by its contract the isolate is still alive.
+        unsafe { rt_v8_shim_cpu_profiler_free(self.0.as_ptr()) }
     }
 }
 
 /// Start sampling allocations: one sample every `interval` bytes on average. `flags`: V8's `SamplingFlags`. False if a profile
 /// is being recorded already: an isolate has one.
 pub fn start_heap_profile(
-    scope: &mut v8::PinScope<'_, '_>,
+    isolate: &mut v8::Isolate,
     interval: u64,
     stack_depth: i32,
     flags: i32,
 ) -> bool {
     // SAFETY: the isolate is entered.
-    unsafe { rt_v8_shim_heap_profile_start(isolate_of(scope), interval, stack_depth, flags) }
+    unsafe { rt_v8_shim_heap_profile_start(isolate_of(isolate), interval, stack_depth, flags) }
 }
 
 /// End the sampling.
-pub fn stop_heap_profile(scope: &mut v8::PinScope<'_, '_>) {
+pub fn stop_heap_profile(isolate: &mut v8::Isolate) {
     // SAFETY: the isolate is entered; V8 ignores the call where nothing is recorded.
-    unsafe { rt_v8_shim_heap_profile_stop(isolate_of(scope)) }
+    unsafe { rt_v8_shim_heap_profile_stop(isolate_of(isolate)) }
 }
 
 /// Let the heap limit fall back to the first one when the heap has shrunk below `fraction` of it.

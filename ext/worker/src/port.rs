@@ -1,0 +1,303 @@
+//! Message ports: two ends, each with the messages that wait for it, in any two threads.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
+
+use deno_core::{
+    DetachedBuffer, JsBuffer, OpState, Resource, ResourceId, TransferredResource, op2, v8,
+};
+use deno_error::JsErrorBox;
+use deno_web::{
+    JsMessageData, MessagePortError, RecvMessageData, Transferable, deserialize_js_transferables,
+    serialize_transferables,
+};
+
+struct Message {
+    data: DetachedBuffer,
+    transferables: Vec<Transferable>,
+}
+
+#[derive(Default)]
+struct Inbox {
+    messages: VecDeque<Message>,
+    /// No more messages will come.
+    closed: bool,
+    waker: Option<Waker>,
+}
+
+type SharedInbox = Arc<Mutex<Inbox>>;
+
+fn lock(inbox: &SharedInbox) -> MutexGuard<'_, Inbox> {
+    inbox.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn close(inbox: &SharedInbox) {
+    let mut inbox = lock(inbox);
+    inbox.closed = true;
+    if let Some(waker) = inbox.waker.take() {
+        waker.wake();
+    }
+}
+
+/// One end. Dropping it closes the other.
+pub struct Port {
+    inbox: SharedInbox,
+    outbox: SharedInbox,
+}
+
+impl Port {
+    pub fn pair() -> (Port, Port) {
+        let (a, b) = (SharedInbox::default(), SharedInbox::default());
+        let first = Port {
+            inbox: a.clone(),
+            outbox: b.clone(),
+        };
+        let second = Port {
+            inbox: b,
+            outbox: a,
+        };
+        (first, second)
+    }
+
+    /// Send a message of the isolate of `state` to the other end.
+    ///
+    /// # Errors
+    /// If something in it cannot be transferred.
+    pub fn send(
+        &self,
+        state: &mut OpState,
+        message: JsMessageData,
+    ) -> Result<(), MessagePortError> {
+        let transferables = deserialize_js_transferables(state, message.transferables)?;
+        self.post(Message {
+            data: message.data,
+            transferables,
+        });
+        Ok(())
+    }
+
+    fn post(&self, message: Message) {
+        let mut outbox = lock(&self.outbox);
+        if outbox.closed {
+            return;
+        }
+        outbox.messages.push_back(message);
+        if let Some(waker) = outbox.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+impl Drop for Port {
+    fn drop(&mut self) {
+        close(&self.outbox);
+    }
+}
+
+/// A port that belongs to an isolate.
+pub struct PortResource {
+    /// None once it was transferred to somewhere else.
+    port: RefCell<Option<Port>>,
+    /// Messages may be delivered; until then they wait.
+    started: Cell<bool>,
+}
+
+impl PortResource {
+    pub fn new(port: Port) -> Self {
+        Self {
+            port: RefCell::new(Some(port)),
+            started: Cell::new(false),
+        }
+    }
+
+    fn inbox(&self) -> Option<SharedInbox> {
+        self.port.borrow().as_ref().map(|port| port.inbox.clone())
+    }
+
+    /// Let whoever waits for a message look again.
+    fn wake(&self) {
+        if let Some(inbox) = self.inbox()
+            && let Some(waker) = lock(&inbox).waker.take()
+        {
+            waker.wake();
+        }
+    }
+}
+
+impl Resource for PortResource {
+    fn name(&self) -> Cow<'_, str> {
+        "messagePort".into()
+    }
+
+    fn transfer(self: Rc<Self>) -> Result<Box<dyn TransferredResource>, JsErrorBox> {
+        self.wake();
+        let port = self.port.take();
+        port.map(|port| Box::new(port) as Box<dyn TransferredResource>)
+            .ok_or_else(|| JsErrorBox::type_error("Message port is not ready for transfer"))
+    }
+
+    fn close(self: Rc<Self>) {
+        self.wake();
+        self.port.take();
+    }
+}
+
+impl TransferredResource for Port {
+    fn receive(self: Box<Self>) -> Rc<dyn Resource> {
+        Rc::new(PortResource::new(*self))
+    }
+}
+
+fn resource(state: &OpState, rid: ResourceId) -> Result<Rc<PortResource>, MessagePortError> {
+    state
+        .resource_table
+        .get::<PortResource>(rid)
+        .map_err(MessagePortError::Resource)
+}
+
+/// JS: `() => [number, number]`, the two ends of a new channel.
+#[op2]
+#[serde]
+pub fn op_rt_port_pair(state: &mut OpState) -> (ResourceId, ResourceId) {
+    let (first, second) = Port::pair();
+    let table = &mut state.resource_table;
+    (
+        table.add(PortResource::new(first)),
+        table.add(PortResource::new(second)),
+    )
+}
+
+/// Send to the other end.
+///
+/// JS: `(port: number, message: { data: Uint8Array, transferables: JsTransferable[] }) => void`. Takes the bytes and what is
+/// transferred away from the caller, also where nobody is there to get them.
+#[op2]
+pub fn op_rt_port_post(
+    state: &mut OpState,
+    #[smi] rid: ResourceId,
+    #[serde] message: JsMessageData,
+) -> Result<(), MessagePortError> {
+    let transferables = deserialize_js_transferables(state, message.transferables)?;
+    post(state, rid, message.data, transferables)
+}
+
+/// The same for bytes alone.
+///
+/// JS: `(port: number, data: Uint8Array) => void`
+#[op2]
+pub fn op_rt_port_post_bytes(
+    state: &mut OpState,
+    #[smi] rid: ResourceId,
+    #[buffer(detach)] data: JsBuffer,
+) -> Result<(), MessagePortError> {
+    let data = DetachedBuffer::from_v8slice(data.into_parts());
+    post(state, rid, data, Vec::new())
+}
+
+fn post(
+    state: &OpState,
+    rid: ResourceId,
+    data: DetachedBuffer,
+    transferables: Vec<Transferable>,
+) -> Result<(), MessagePortError> {
+    let resource = resource(state, rid)?;
+    if let Some(port) = resource.port.borrow().as_ref() {
+        port.post(Message {
+            data,
+            transferables,
+        });
+    }
+    Ok(())
+}
+
+fn received(state: &mut OpState, message: Message) -> RecvMessageData {
+    if message.transferables.is_empty() {
+        return RecvMessageData::Raw(message.data);
+    }
+    RecvMessageData::Full(JsMessageData {
+        data: message.data,
+        transferables: serialize_transferables(state, message.transferables),
+    })
+}
+
+/// Wait for the next message, once `op_rt_port_start` was called, or for the end of the channel.
+///
+/// JS: `(port: number) => Promise<Uint8Array | JsMessageData | null>`: bytes alone where nothing came with them; null where no
+/// message will come any more, because an end was closed or this one was transferred. The promise is resolved in a turn of the
+/// event loop of its own, so that ticks and microtasks of one message run before the next.
+#[op2(async(deferred), fast)]
+pub async fn op_rt_port_receive(
+    state: Rc<RefCell<OpState>>,
+    #[smi] rid: ResourceId,
+) -> Result<Option<RecvMessageData>, MessagePortError> {
+    let Ok(port) = resource(&state.borrow(), rid) else {
+        return Ok(None);
+    };
+    let message = std::future::poll_fn(|context| {
+        let Some(inbox) = port.inbox() else {
+            return Poll::Ready(None);
+        };
+        let mut inbox = lock(&inbox);
+        if port.started.get()
+            && let Some(message) = inbox.messages.pop_front()
+        {
+            return Poll::Ready(Some(message));
+        }
+        if inbox.closed {
+            return Poll::Ready(None);
+        }
+        inbox.waker = Some(context.waker().clone());
+        Poll::Pending
+    })
+    .await;
+    Ok(message.map(|message| received(&mut state.borrow_mut(), message)))
+}
+
+/// The next message if there is one, started or not.
+///
+/// JS: `(port: number) => Uint8Array | JsMessageData | null`
+#[op2]
+pub fn op_rt_port_receive_now(
+    state: &mut OpState,
+    #[smi] rid: ResourceId,
+) -> Option<RecvMessageData> {
+    let inbox = resource(state, rid).ok()?.inbox()?;
+    let message = lock(&inbox).messages.pop_front()?;
+    Some(received(state, message))
+}
+
+/// From now on messages are delivered.
+///
+/// JS: `(port: number) => void`
+#[op2(fast)]
+pub fn op_rt_port_start(state: &OpState, #[smi] rid: ResourceId) {
+    if let Ok(port) = resource(state, rid) {
+        port.started.set(true);
+        port.wake();
+    }
+}
+
+/// Close both ends to new messages. Those on their way are still delivered where the port was started.
+///
+/// JS: `(port: number) => void`
+#[op2(fast)]
+pub fn op_rt_port_close(state: &OpState, #[smi] rid: ResourceId) {
+    if let Ok(resource) = resource(state, rid)
+        && let Some(port) = resource.port.borrow().as_ref()
+    {
+        close(&port.inbox);
+        close(&port.outbox);
+    }
+}
+
+/// Whether a buffer can be taken from its owner: it was not yet, and nothing inside V8 needs it in place.
+///
+/// JS: `(buffer: ArrayBuffer) => boolean`
+#[op2(fast)]
+pub fn op_rt_can_detach(buffer: v8::Local<v8::ArrayBuffer>) -> bool {
+    buffer.is_detachable() && !buffer.was_detached()
+}

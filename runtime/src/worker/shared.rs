@@ -1,0 +1,130 @@
+//! What the thread of a worker and the one that made it both hold.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
+
+use deno_core::v8;
+
+/// Something to do in a worker's thread, with its isolate entered.
+pub type Task = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
+
+/// How a worker ended.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outcome {
+    pub code: i32,
+    pub out_of_memory: bool,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// While the isolate exists.
+    isolate: Option<v8::IsolateHandle>,
+    /// Not taken any more once the thread is about to end.
+    tasks: Option<VecDeque<Task>>,
+    waker: Option<Waker>,
+    exit_code: Option<i32>,
+    out_of_memory: bool,
+}
+
+#[derive(Default)]
+pub struct WorkerShared {
+    inner: Mutex<Inner>,
+    stopped: AtomicBool,
+}
+
+impl WorkerShared {
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The isolate is there: it can be stopped and asked.
+    pub(super) fn set_isolate(&self, isolate: v8::IsolateHandle) {
+        let mut inner = self.inner();
+        inner.isolate = Some(isolate);
+        inner.tasks = Some(VecDeque::new());
+    }
+
+    /// Nothing reaches the isolate from now on. Tasks that wait are dropped.
+    pub(super) fn forget_isolate(&self) {
+        let mut inner = self.inner();
+        inner.isolate = None;
+        let tasks = inner.tasks.take();
+        drop(inner);
+        drop(tasks);
+    }
+
+    /// End the thread, whatever it does. The first exit code counts.
+    pub fn stop(&self, code: i32) {
+        let mut inner = self.inner();
+        self.stopped.store(true, Ordering::SeqCst);
+        inner.exit_code.get_or_insert(code);
+        if let Some(isolate) = &inner.isolate {
+            isolate.terminate_execution();
+        }
+        if let Some(waker) = inner.waker.take() {
+            waker.wake();
+        }
+    }
+
+    pub fn stop_out_of_memory(&self) {
+        self.inner().out_of_memory = true;
+        self.stop(1);
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn set_waker(&self, waker: &Waker) {
+        self.inner().waker = Some(waker.clone());
+    }
+
+    pub(super) fn exit_code(&self) -> Option<i32> {
+        self.inner().exit_code
+    }
+
+    pub(super) fn is_out_of_memory(&self) -> bool {
+        self.inner().out_of_memory
+    }
+
+    /// Run `task` in the worker's thread: between two turns of its event loop, or in the middle of its JavaScript. False where
+    /// the worker has no isolate.
+    pub(super) fn run(self: &Arc<Self>, task: Task) -> bool {
+        let mut inner = self.inner();
+        let Some(tasks) = &mut inner.tasks else {
+            return false;
+        };
+        tasks.push_back(task);
+        if let Some(isolate) = &inner.isolate {
+            let data = Arc::into_raw(self.clone()).cast_mut().cast();
+            if !isolate.request_interrupt(run_tasks, data) {
+                // SAFETY: V8 did not take the pointer.
+                drop(unsafe { Arc::from_raw(data.cast::<Self>().cast_const()) });
+            }
+        }
+        if let Some(waker) = inner.waker.take() {
+            waker.wake();
+        }
+        true
+    }
+
+    pub(super) fn run_waiting_tasks(&self, isolate: &mut v8::Isolate) {
+        loop {
+            let task = self.inner().tasks.as_mut().and_then(VecDeque::pop_front);
+            let Some(task) = task else {
+                return;
+            };
+            task(isolate);
+        }
+    }
+}
+
+unsafe extern "C" fn run_tasks(isolate: v8::UnsafeRawIsolatePtr, data: *mut std::ffi::c_void) {
+    // SAFETY: `run` gave V8 one reference with this pointer, and V8 calls once.
+    let shared = unsafe { Arc::from_raw(data.cast::<WorkerShared>().cast_const()) };
+    // SAFETY: V8 interrupts the isolate's own thread.
+    let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
+    shared.run_waiting_tasks(&mut isolate);
+}
