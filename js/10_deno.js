@@ -151,7 +151,8 @@ denoNs.addSignalListener = (signal, listener) => {
     const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw errnoException(-22, "uv_signal_start");
   }
-  signals().addSignalListener(signal, listener);
+  // The process's signals are the main thread's.
+  if (!internals.__rtThreadId) signals().addSignalListener(signal, listener);
 };
 lazily(signals, ["removeSignalListener"]);
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);

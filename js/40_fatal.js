@@ -10,6 +10,10 @@ const lazyInspect = () => core.loadExtScript("ext:deno_node/internal/util/inspec
 
 function stderr(text) {
   try {
+    if (rt.start?.worker) {
+      rt.process.stderr.write(text);
+      return;
+    }
     core.print(text, true);
   } catch {
     // Nobody reads it.
@@ -131,10 +135,24 @@ function formatUncaught(error, thrownAt = null, wasThrown = false) {
   return `${text}\nNode.js ${rt.process.version}\n`;
 }
 
+// A worker leaves the report to the thread that made it.
+function endWorkerAfterFatal(error) {
+  const { process } = rt;
+  rt.worker.tellError(error);
+  if (process._exiting) process.reallyExit(process.exitCode || 0);
+  try {
+    process.exitCode = 1;
+    process._exiting = true;
+    process.emit("exit", 1);
+  } catch (inner) {
+    rt.worker.tellError(inner);
+  }
+  process.reallyExit(process.exitCode ?? 0);
+}
+
 function exitAfterFatal(error, report) {
   const { process } = rt;
-  // A worker leaves the report to the thread that made it.
-  if (rt.start.worker) rt.worker.tellError(error);
+  if (rt.start.worker) return endWorkerAfterFatal(error);
   try {
     if (!process._exiting) {
       if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 1;
@@ -144,7 +162,7 @@ function exitAfterFatal(error, report) {
   } catch {
     // As in Node: what an exit listener throws at this point is not reported.
   }
-  if (!rt.start.worker) stderr(report());
+  stderr(report());
   process.reallyExit(process.exitCode || 1);
 }
 
@@ -160,6 +178,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
   try {
     handled = fatal(error, fromPromise);
   } catch (inner) {
+    if (rt.start.worker) return endWorkerAfterFatal(inner);
     stderr(formatUncaught(inner, null, true));
     process.reallyExit(7);
   }

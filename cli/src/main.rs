@@ -73,7 +73,11 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
         v8_flags.push("--random-seed=1".to_string());
     }
     // Last, since it wins over `--max-old-space-size` wherever that stands.
-    v8_flags.extend(settings.diagnostics.old_space_flag(total_memory()));
+    v8_flags.extend(
+        settings
+            .diagnostics
+            .old_space_flag(rt_runtime::total_memory()),
+    );
     let unknown = rt_runtime::initialize_v8(&v8_flags);
     if !unknown.is_empty() {
         let error = settings.bad_options(&unknown);
@@ -86,22 +90,6 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
         variables.apply();
     }
     Ok(settings)
-}
-
-/// Bytes the process may use: what its control group allows, or else the machine's.
-fn total_memory() -> u64 {
-    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max")
-        .ok()
-        .and_then(|text| text.trim().parse().ok());
-    // SAFETY: both calls only return numbers.
-    let (pages, size) = unsafe {
-        (
-            libc::sysconf(libc::_SC_PHYS_PAGES),
-            libc::sysconf(libc::_SC_PAGESIZE),
-        )
-    };
-    let machine = pages.max(0) as u64 * size.max(0) as u64;
-    limit.map_or(machine, |limit: u64| limit.min(machine))
 }
 
 fn execute(settings: &Settings) -> i32 {

@@ -40,8 +40,9 @@ const { isArrayBuffer } = core;
 const event = core.loadExtScript("ext:deno_web/02_event.js");
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
-const { defineEventHandler, Event, EventTarget, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
+const { Event, EventTarget, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
 
+const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
 const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
 
 function codedTypeError(code, message) {
@@ -237,7 +238,10 @@ function structuredClone(value, options) {
   }
   let transfer = nothing;
   if (isObject(options) && options.transfer !== undefined) {
-    transfer = webidl.converters["sequence<object>"](options.transfer, "Failed to execute 'structuredClone'", "transfer");
+    transfer = listFrom(
+      options.transfer,
+      "Failed to execute 'structuredClone': transfer in Options cannot be converted to sequence.",
+    );
   }
   if (transfer.length === 0 && !isObject(value) && typeof value !== "symbol") return value;
   return deserializeJsMessageData(serializeJsMessageData(value, transfer))[0];
@@ -299,15 +303,11 @@ class NodeEventTarget extends EventTarget {
     return this;
   }
 
+  // Without a word to the port, as in Node: it stays as busy as it was.
   removeAllListeners(type) {
     const listeners = event.listenersOf(this);
     const types = type === undefined ? ObjectKeys(listeners) : [`${type}`];
-    for (let i = 0; i < types.length; i++) {
-      const list = listeners[types[i]] ?? [];
-      for (const { callback, options } of new SafeArrayIterator([...list])) {
-        this.removeEventListener(types[i], callback, options);
-      }
-    }
+    for (let i = 0; i < types.length; i++) listeners[types[i]] = [];
     return this;
   }
 }
@@ -352,21 +352,22 @@ const portMethods = {
     const state = stateOf(this);
     if (arguments.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
     const list = transferListOf(transferList);
-    if (state === undefined) return undefined;
+    if (state === undefined) throw new TypeError("Illegal invocation");
     const loses = list.length > 0 && losesItself(state, list);
     const packed = serializeJsMessageData(message, list, this);
     if (state.rid === null || state.closing) return undefined;
     if (packed.transferables.length === 0) op_rt_port_post_bytes(state.rid, packed.data);
     else op_rt_port_post(state.rid, packed);
     if (loses) {
-      internals.rt.process.emitWarning("The target port was posted to itself, and the communication channel was lost");
-      this.close();
+      const { process } = internals.rt;
+      process.emitWarning("The target port was posted to itself, and the communication channel was lost");
+      process.nextTick(() => this.close());
     }
     return true;
   },
   start() {
     const state = stateOf(this);
-    if (state !== undefined && state.rid !== null) op_rt_port_start(state.rid);
+    if (state !== undefined && state.rid !== null) op_rt_port_start(state.rid, true);
   },
   constructor: MessagePort,
   ref() {
@@ -379,7 +380,7 @@ const portMethods = {
   },
   hasRef() {
     const state = stateOf(this);
-    return state !== undefined && state.rid !== null && !state.closing && state.refed;
+    return state !== undefined && state.refed;
   },
 };
 
@@ -396,6 +397,32 @@ function losesItself(state, list) {
   return false;
 }
 
+// `onmessage` and `onmessageerror`: a listener like others, which leaves when the property is cleared.
+function defineHandler(type) {
+  const handlers = new SafeWeakMap();
+  ObjectDefineProperty(portMethods, `on${type}`, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      return handlers.get(this)?.handler ?? null;
+    },
+    set(handler) {
+      const known = handlers.get(this);
+      if (known !== undefined) {
+        handlers.delete(this);
+        this.removeEventListener(type, known.listener);
+      }
+      if (!isObject(handler)) return;
+      const listener = function (event) {
+        if (typeof handler === "function") ReflectApply(handler, this, [event]);
+      };
+      handlers.set(this, { handler, listener });
+      this.addEventListener(type, listener);
+    },
+  });
+}
+
 function setRef(state, refed) {
   state.refed = refed;
   if (state.promise === undefined) return;
@@ -408,8 +435,8 @@ ObjectDefineProperty(MessagePort, "prototype", { __proto__: null, writable: fals
 ObjectDefineProperty(portMethods, "constructor", { __proto__: null, enumerable: false });
 ObjectSetPrototypeOf(MessagePort, NodeEventTarget);
 ObjectSetPrototypeOf(portMethods, NodeEventTarget.prototype);
-defineEventHandler(portMethods, "message");
-defineEventHandler(portMethods, "messageerror");
+defineHandler("message");
+defineHandler("messageerror");
 ObjectDefineProperty(portMethods, "close", {
   __proto__: null,
   configurable: true,
@@ -439,9 +466,10 @@ ObjectDefineProperties(portMethods, {
       if (state === undefined || state.rid === null) return;
       if (added && count === 1) {
         setRef(state, true);
-        op_rt_port_start(state.rid);
+        op_rt_port_start(state.rid, true);
       } else if (!added && count === 0) {
         setRef(state, false);
+        op_rt_port_start(state.rid, false);
       }
     },
   },
@@ -452,7 +480,7 @@ ObjectDefineProperties(portMethods, {
       const state = ports.get(this);
       if (depth < 0) return "[MessagePort [EventTarget]]";
       const shown = { active: state !== undefined && state.rid !== null, refed: state !== undefined && state.refed };
-      return `MessagePort [EventTarget] ${inspect(shown, { ...options, depth: options.depth === null ? null : depth })}`;
+      return `MessagePort [EventTarget] ${inspect(shown, { ...options, compact: false, depth })}`;
     },
     writable: true,
   },
@@ -486,24 +514,25 @@ function receive(port, state) {
   PromisePrototypeThen(state.promise, (message) => {
     state.promise = undefined;
     if (message === null) {
-      ended(port, state, rid);
+      nextTick(ended, port, state, rid);
       return;
     }
-    // Asked for before the listeners run: what they throw ends this function, not the port.
     receive(port, state);
-    dispatchMessage(port, message);
+    // As a tick: the ticks that its listeners ask for come next, then their microtasks.
+    nextTick(dispatchMessage, port, message);
   });
 }
 
 function ended(port, state, rid) {
-  if (state.rid === rid) {
-    state.rid = null;
-    core.tryClose(rid);
-  }
   const closed = new MessagePortCloseEvent("close");
   closed[kArguments] = [closed];
   port.dispatchEvent(closed);
   state.refed = false;
+  // Only now the other end learns of it.
+  if (state.rid === rid) {
+    state.rid = null;
+    core.tryClose(rid);
+  }
 }
 
 function dispatchMessage(port, packed) {
@@ -526,7 +555,7 @@ function dispatchMessage(port, packed) {
 // Deliver what waits in a port whose other end is gone.
 function drainMessagePort(port) {
   const state = ports.get(port);
-  while (state.rid !== null) {
+  while (state.rid !== null && port.listenerCount("message") > 0) {
     const message = op_rt_port_receive_now(state.rid);
     if (message === null) return;
     dispatchMessage(port, message);

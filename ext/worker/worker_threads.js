@@ -47,6 +47,7 @@ const {
   op_rt_worker_heap_profile_stop,
   op_rt_worker_heap_snapshot,
   op_rt_worker_heap_statistics,
+  op_rt_worker_is_stopped,
   op_rt_worker_new,
   op_rt_worker_start,
   op_rt_worker_stop,
@@ -148,16 +149,14 @@ function packError(error) {
   return { kind: "text", text: core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect(error) };
 }
 
-const kInspect = SymbolFor("nodejs.util.inspect.custom");
-
 function unpackError(packed) {
   switch (packed.kind) {
     case "symbol":
-      return { __proto__: null, [kInspect]: () => `Symbol(${packed.text})`, symbol: Symbol(packed.text) }.symbol;
+      return Symbol(packed.text);
     case "value":
       return packed.value;
     case "text":
-      return { [kInspect]: () => packed.text };
+      return packed.text;
   }
   const error = ObjectCreate(errorClasses[packed.class].prototype);
   for (const { key, enumerable, value } of new SafeArrayIterator(packed.properties)) {
@@ -740,6 +739,8 @@ function tellOnline() {
 
 // An error that nothing in this thread caught.
 function tellError(error) {
+  // What V8 throws to end the thread is no error of the program's.
+  if (op_rt_worker_is_stopped()) return;
   controlPort.postMessage({ type: "error", error: packError(error) });
 }
 

@@ -180,6 +180,27 @@ fn bug(what: &str) -> CoreError {
 static SHARED_BUFFERS: LazyLock<SharedArrayBufferStore> = LazyLock::new(Default::default);
 static WASM_MODULES: LazyLock<CompiledWasmModuleStore> = LazyLock::new(Default::default);
 
+/// The heap may grow with the machine, as Node's may; V8's flags win.
+pub(crate) fn default_create_params() -> v8::CreateParams {
+    v8::CreateParams::default().heap_limits_from_system_memory(total_memory(), 0)
+}
+
+/// Bytes the process may use: what its control group allows, or else the machine's.
+pub fn total_memory() -> u64 {
+    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max")
+        .ok()
+        .and_then(|text| text.trim().parse().ok());
+    // SAFETY: both calls only return numbers.
+    let (pages, size) = unsafe {
+        (
+            libc::sysconf(libc::_SC_PHYS_PAGES),
+            libc::sysconf(libc::_SC_PAGESIZE),
+        )
+    };
+    let machine = pages.max(0) as u64 * size.max(0) as u64;
+    limit.map_or(machine, |limit: u64| limit.min(machine))
+}
+
 /// An isolate that runs one program.
 pub struct Isolate {
     pub runtime: JsRuntime,
@@ -202,7 +223,7 @@ impl Isolate {
             residual_lazy_js_sources: sources.lazy_scripts,
             residual_lazy_esm_sources: sources.lazy_modules,
             module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
-            create_params,
+            create_params: Some(create_params.unwrap_or_else(default_create_params)),
             // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
             shared_array_buffer_store: Some(SHARED_BUFFERS.clone()),
             compiled_wasm_module_store: Some(WASM_MODULES.clone()),
@@ -252,7 +273,7 @@ impl Isolate {
         self.finish_recordings();
         let state = self.runtime.op_state();
         worker::stop_children(&mut state.borrow_mut());
-        rt_v8::release_cpu_profiler();
+        rt_v8::release_profilers(self.runtime.v8_isolate());
         let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
         if let Some(inspector) = inspector {
             inspector.disconnect_all();

@@ -29,6 +29,7 @@ pub use isolate::initialize_v8;
 pub use isolate::load_main_module;
 pub use isolate::permit_everything;
 pub use isolate::run_to_exit;
+pub use isolate::total_memory;
 pub use modules::NodeModuleLoader;
 pub use modules::NodeServices;
 pub use rt_inspector::CpuProfileOptions;

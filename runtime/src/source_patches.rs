@@ -577,6 +577,43 @@ function refuseInBuild() {
 ",
         times: 1,
     },
+    // What a listener throws is an uncaught error, raised once the other listeners have run.
+    Patch {
+        specifier: "ext:deno_web/02_event.js",
+        find: "function reportException(error) {
+  reportExceptionStackedCalls++;",
+        replace: "function reportException(error) {
+  const { nextTick } = core.loadExtScript(\"ext:deno_node/_next_tick.ts\");
+  nextTick(() => __bootstrap.internals.rt.uncaughtException(error, false, null, true));
+  return;
+  reportExceptionStackedCalls++;",
+        times: 1,
+    },
+    // Node's words.
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      \"The destination thread threw an error while receiving the message.\",",
+        replace: "      \"The destination thread threw an error while processing the message\",",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      \"The destination thread refused or failed to receive the message.\",",
+        replace: "      \"Cannot find the destination thread or listener\",",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      \"Cannot send a message to the same thread.\",",
+        replace: "      \"Cannot sent a message to the same thread\",",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      \"Sending a message to another thread timed out.\",",
+        replace: "      \"Sending a message to another thread timed out\",",
+        times: 1,
+    },
     // A worker has a title of its own.
     Patch {
         specifier: "node:process",

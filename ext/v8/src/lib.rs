@@ -7,7 +7,7 @@ mod ops;
 mod shim;
 
 pub use error::ProfileError;
-pub use ops::cpu_profile::{release_cpu_profiler, start_cpu_profile, stop_cpu_profile};
+pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
 pub use ops::heap_snapshot::{diagnostic_file_name, heap_snapshot_chunks};
 pub use ops::near_heap_limit::abort_when_out_of_memory;

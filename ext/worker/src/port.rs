@@ -26,7 +26,23 @@ struct Inbox {
     messages: VecDeque<Message>,
     /// No more messages will come.
     closed: bool,
+    /// The end that reads delivers messages as they come.
+    receiving: bool,
     waker: Option<Waker>,
+    /// Waits for the messages to be read.
+    drained: Option<Waker>,
+}
+
+impl Inbox {
+    fn pop(&mut self) -> Option<Message> {
+        let message = self.messages.pop_front();
+        if self.messages.is_empty()
+            && let Some(waker) = self.drained.take()
+        {
+            waker.wake();
+        }
+        message
+    }
 }
 
 type SharedInbox = Arc<Mutex<Inbox>>;
@@ -38,7 +54,10 @@ fn lock(inbox: &SharedInbox) -> MutexGuard<'_, Inbox> {
 fn close(inbox: &SharedInbox) {
     let mut inbox = lock(inbox);
     inbox.closed = true;
-    if let Some(waker) = inbox.waker.take() {
+    for waker in [inbox.waker.take(), inbox.drained.take()]
+        .into_iter()
+        .flatten()
+    {
         waker.wake();
     }
 }
@@ -95,6 +114,8 @@ impl Port {
 impl Drop for Port {
     fn drop(&mut self) {
         close(&self.outbox);
+        // Whoever closes the other end must not wait for this one to read.
+        close(&self.inbox);
     }
 }
 
@@ -102,20 +123,34 @@ impl Drop for Port {
 pub struct PortResource {
     /// None once it was transferred to somewhere else.
     port: RefCell<Option<Port>>,
-    /// Messages may be delivered; until then they wait.
-    started: Cell<bool>,
+    /// Closed here; what this end has sent may still be read.
+    closing: Cell<bool>,
 }
 
 impl PortResource {
     pub fn new(port: Port) -> Self {
         Self {
             port: RefCell::new(Some(port)),
-            started: Cell::new(false),
+            closing: Cell::new(false),
         }
     }
 
     fn inbox(&self) -> Option<SharedInbox> {
         self.port.borrow().as_ref().map(|port| port.inbox.clone())
+    }
+
+    /// Whether the other end still has to read what was sent to it.
+    fn is_awaited(&self, context: &std::task::Context<'_>) -> bool {
+        let port = self.port.borrow();
+        let Some(port) = port.as_ref() else {
+            return false;
+        };
+        let mut outbox = lock(&port.outbox);
+        let awaited = outbox.receiving && !outbox.closed && !outbox.messages.is_empty();
+        if awaited {
+            outbox.drained = Some(context.waker().clone());
+        }
+        awaited
     }
 
     /// Let whoever waits for a message look again.
@@ -135,6 +170,9 @@ impl Resource for PortResource {
 
     fn transfer(self: Rc<Self>) -> Result<Box<dyn TransferredResource>, JsErrorBox> {
         self.wake();
+        if let Some(inbox) = self.inbox() {
+            lock(&inbox).receiving = false;
+        }
         let port = self.port.take();
         port.map(|port| Box::new(port) as Box<dyn TransferredResource>)
             .ok_or_else(|| JsErrorBox::type_error("Message port is not ready for transfer"))
@@ -241,9 +279,17 @@ pub async fn op_rt_port_receive(
         let Some(inbox) = port.inbox() else {
             return Poll::Ready(None);
         };
+        if port.closing.get() {
+            // Seen from here the channel ends when the other side has everything.
+            return if port.is_awaited(context) {
+                Poll::Pending
+            } else {
+                Poll::Ready(None)
+            };
+        }
         let mut inbox = lock(&inbox);
-        if port.started.get()
-            && let Some(message) = inbox.messages.pop_front()
+        if inbox.receiving
+            && let Some(message) = inbox.pop()
         {
             return Poll::Ready(Some(message));
         }
@@ -266,31 +312,41 @@ pub fn op_rt_port_receive_now(
     #[smi] rid: ResourceId,
 ) -> Option<RecvMessageData> {
     let inbox = resource(state, rid).ok()?.inbox()?;
-    let message = lock(&inbox).messages.pop_front()?;
+    let message = lock(&inbox).pop()?;
     Some(received(state, message))
 }
 
-/// From now on messages are delivered.
+/// Whether messages are delivered as they come, or wait.
 ///
-/// JS: `(port: number) => void`
+/// JS: `(port: number, receiving: boolean) => void`
 #[op2(fast)]
-pub fn op_rt_port_start(state: &OpState, #[smi] rid: ResourceId) {
-    if let Ok(port) = resource(state, rid) {
-        port.started.set(true);
-        port.wake();
+pub fn op_rt_port_start(state: &OpState, #[smi] rid: ResourceId, receiving: bool) {
+    let Ok(port) = resource(state, rid) else {
+        return;
+    };
+    if let Some(inbox) = port.inbox() {
+        lock(&inbox).receiving = receiving;
     }
+    port.wake();
 }
 
-/// Close both ends to new messages. Those on their way are still delivered where the port was started.
+/// Begin to close: nothing comes in any more, and the pending receive ends once the other side has what was sent to it. The
+/// caller then closes the resource, which tells the other side.
 ///
 /// JS: `(port: number) => void`
 #[op2(fast)]
 pub fn op_rt_port_close(state: &OpState, #[smi] rid: ResourceId) {
-    if let Ok(resource) = resource(state, rid)
-        && let Some(port) = resource.port.borrow().as_ref()
-    {
-        close(&port.inbox);
-        close(&port.outbox);
+    let Ok(port) = resource(state, rid) else {
+        return;
+    };
+    port.closing.set(true);
+    port.wake();
+    if let Some(inbox) = port.inbox() {
+        let mut inbox = lock(&inbox);
+        inbox.closed = true;
+        let unread = std::mem::take(&mut inbox.messages);
+        drop(inbox);
+        drop(unread);
     }
 }
 

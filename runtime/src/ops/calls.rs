@@ -21,6 +21,10 @@ pub fn op_rt_call<'s>(
         let receiver = v8::undefined(tc).into();
         if run.call(tc, receiver, &[]).is_some() {
             None
+        } else if tc.has_terminated() {
+            // The thread is ending: nothing was thrown that anybody could handle.
+            tc.rethrow();
+            None
         } else {
             let source = tc
                 .message()

@@ -45,6 +45,7 @@ deno_core::extension!(
         worker::op_rt_worker_heap_profile_stop,
         worker::op_rt_worker_heap_snapshot,
         worker::op_rt_worker_heap_statistics,
+        worker::op_rt_worker_is_stopped,
         worker::op_rt_worker_new,
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,

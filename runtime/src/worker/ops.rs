@@ -232,6 +232,14 @@ pub fn op_rt_worker_stop(state: &OpState, worker: u32) {
     }
 }
 
+/// Whether this thread is a worker that was told to end.
+///
+/// JS: `() => boolean`
+#[op2(fast)]
+pub fn op_rt_worker_is_stopped(state: &OpState) -> bool {
+    super::current(state).is_some_and(|shared| shared.is_stopped())
+}
+
 fn shared_of(state: &OpState, worker: u32) -> Option<Arc<WorkerShared>> {
     state
         .try_borrow::<Children>()?

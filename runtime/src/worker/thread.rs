@@ -104,7 +104,7 @@ fn stack_size(worker: &WorkerStart) -> usize {
 /// `stack_end`: where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
 fn create_params(limits: &[f64; 4], stack_end: usize) -> v8::CreateParams {
     let bytes = |limit: f64| (limit > 0.0).then_some((limit * MEBIBYTE as f64) as usize);
-    let mut params = v8::CreateParams::default();
+    let mut params = crate::isolate::default_create_params();
     if let Some(young) = bytes(limits[0]) {
         params = params.set_max_young_generation_size_in_bytes(young);
     }
@@ -116,6 +116,17 @@ fn create_params(limits: &[f64; 4], stack_end: usize) -> v8::CreateParams {
     }
     // SAFETY: an address in this thread's stack, in which the isolate runs.
     unsafe { params.set_stack_limit(stack_end as *mut u32) }
+}
+
+/// The limits in force, in mebibytes, those that were left to V8 included.
+fn limits_of(params: &v8::CreateParams, stack: f64) -> [f64; 4] {
+    let mebibytes = |bytes: usize| bytes as f64 / MEBIBYTE as f64;
+    [
+        mebibytes(params.max_young_generation_size_in_bytes()),
+        mebibytes(params.max_old_generation_size_in_bytes()),
+        mebibytes(params.code_range_size_in_bytes()),
+        stack,
+    ]
 }
 
 fn run(plan: Plan) -> Outcome {
@@ -136,6 +147,7 @@ fn run(plan: Plan) -> Outcome {
     let here = 0u8;
     let stack_end = (&raw const here as usize).saturating_sub(stack_size(&plan.worker));
     let params = create_params(&plan.worker.limits, stack_end);
+    let limits = limits_of(&params, plan.worker.limits[3]);
     let mut isolate = match Isolate::new(plan.host.sources, services, Some(params)) {
         Ok(isolate) => isolate,
         Err(error) => return failed(&error),
@@ -144,6 +156,7 @@ fn run(plan: Plan) -> Outcome {
     let mut worker = plan.worker;
     let thread_id = worker.thread_id;
     worker.own_env = plan.env.is_some();
+    worker.limits = limits;
     {
         let state = isolate.runtime.op_state();
         let mut state = state.borrow_mut();

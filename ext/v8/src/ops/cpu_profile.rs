@@ -40,10 +40,11 @@ pub fn stop_cpu_profile(isolate: &mut v8::Isolate, id: u32) -> Result<String, Pr
     })
 }
 
-/// End all profiles of this thread. For the end of an isolate.
-pub fn release_cpu_profiler() {
+/// End all profiles of this thread, of the heap too. For the end of an isolate.
+pub fn release_profilers(isolate: &mut v8::Isolate) {
     let profiler = PROFILER.take();
     drop(profiler);
+    crate::shim::stop_heap_profile(isolate);
 }
 
 /// Start a profile.
