@@ -514,7 +514,8 @@ function receive(port, state) {
   PromisePrototypeThen(state.promise, (message) => {
     state.promise = undefined;
     if (message === null) {
-      nextTick(ended, port, state, rid);
+      // One tick later than a message whose arrival this end has waited for.
+      nextTick(nextTick, ended, port, state, rid);
       return;
     }
     receive(port, state);
@@ -528,6 +529,7 @@ function ended(port, state, rid) {
   closed[kArguments] = [closed];
   port.dispatchEvent(closed);
   state.refed = false;
+  state.onEnded?.();
   // Only now the other end learns of it.
   if (state.rid === rid) {
     state.rid = null;
@@ -552,14 +554,14 @@ function dispatchMessage(port, packed) {
   port.dispatchEvent(message);
 }
 
-// Deliver what waits in a port whose other end is gone.
-function drainMessagePort(port) {
+// Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.
+function portEnded(port) {
   const state = ports.get(port);
-  while (state.rid !== null && port.listenerCount("message") > 0) {
-    const message = op_rt_port_receive_now(state.rid);
-    if (message === null) return;
-    dispatchMessage(port, message);
-  }
+  if (state.rid === null) return primordials.PromiseResolve();
+  setRef(state, true);
+  return new primordials.Promise((resolve) => {
+    state.onEnded = resolve;
+  });
 }
 
 function receiveMessageOnPort(port) {
@@ -600,7 +602,6 @@ return {
   createMessagePort,
   deserializeJsMessageData,
   deserializeMessageData: (bytes) => deserializeJsMessageData(bytes)[0],
-  drainMessagePort,
   isMarkedAsUntransferable,
   isUncloneable,
   markAsUncloneable,
@@ -609,6 +610,7 @@ return {
   MessageChannel,
   MessagePort,
   MessagePortPrototype: MessagePort.prototype,
+  portEnded,
   receiveMessageOnPort,
   serializeJsMessageData,
   serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),

@@ -54,7 +54,7 @@ const {
   op_rt_worker_wait,
 } = core.ops;
 const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
-const { createMessagePort, drainMessagePort, MessageChannel, MessagePort, serializeJsMessageData } = messaging;
+const { createMessagePort, MessageChannel, MessagePort, portEnded, serializeJsMessageData } = messaging;
 const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
 const {
   ERR_CONSTRUCT_CALL_INVALID,
@@ -264,6 +264,7 @@ class Worker extends EventEmitter {
   #threadId = -1;
   #name;
   #limits;
+  #resolvedLimits;
   #wait;
   #refed = true;
   #control;
@@ -306,6 +307,7 @@ class Worker extends EventEmitter {
     }
     registerThread();
     this.#threadId = made.threadId;
+    this.#resolvedLimits = made.limits;
     this.#control = createMessagePort(made.control);
     this.#public = createMessagePort(made.public);
     // A worker that cannot be told what to do is never started; Rust forgets it with its ports.
@@ -358,6 +360,7 @@ class Worker extends EventEmitter {
   #onControl(message) {
     switch (message.type) {
       case "online":
+        this.#limits = this.#resolvedLimits;
         this.emit("online");
         break;
       case "error":
@@ -371,19 +374,16 @@ class Worker extends EventEmitter {
   async #waitForEnd() {
     this.#wait = op_rt_worker_wait(this.#handle);
     const { 0: code, 1: outOfMemory } = await this.#wait;
+    // The thread is gone, and with it the other ends: what it sent comes first.
+    await portEnded(this.#public);
+    await portEnded(this.#control);
     // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
     core.createLazyLoader("node:process")().default.nextTick(() => this.#onEnd(code, outOfMemory));
   }
 
   #onEnd(code, outOfMemory) {
-    drainMessagePort(this.#public);
-    drainMessagePort(this.#control);
     this.removeAllListeners("message");
     this.#handle = null;
-    this.#public.close();
-    this.#public.unref();
-    this.#control.close();
-    this.#control.unref();
     this.#public = null;
     const { stdout, stderr } = this.#streams;
     if (!stdout.readableEnded) stdout.push(null);

@@ -614,6 +614,15 @@ function refuseInBuild() {
         replace: "      \"Sending a message to another thread timed out\",",
         times: 1,
     },
+    Patch {
+        specifier: "ext:deno_node/internal/errors.ts",
+        find: "      detail = \" Wrap data: URLs with `new URL`.\";
+    }",
+        replace: "      detail = \" Wrap data: URLs with `new URL`.\";
+    }
+    detail += ` Received ${JSONStringify(filename)}`;",
+        times: 1,
+    },
     // A worker has a title of its own.
     Patch {
         specifier: "node:process",

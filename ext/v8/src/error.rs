@@ -40,6 +40,9 @@ pub enum ProfileError {
     CpuProfileNotStarted,
     #[error("Heap profile has been started")]
     HeapProfileStarted,
+    /// Node has other words for the same in a worker.
+    #[error("heap profiler have been started")]
+    WorkerHeapProfileStarted,
     #[error("heap profile not started")]
     HeapProfileNotStarted,
 }
@@ -49,7 +52,9 @@ impl ProfileError {
         match self {
             Self::TooManyCpuProfiles => "ERR_CPU_PROFILE_TOO_MANY",
             Self::CpuProfileNotStarted => "ERR_CPU_PROFILE_NOT_STARTED",
-            Self::HeapProfileStarted => "ERR_HEAP_PROFILE_HAVE_BEEN_STARTED",
+            Self::HeapProfileStarted | Self::WorkerHeapProfileStarted => {
+                "ERR_HEAP_PROFILE_HAVE_BEEN_STARTED"
+            }
             Self::HeapProfileNotStarted => "ERR_HEAP_PROFILE_NOT_STARTED",
         }
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use super::shared::WorkerShared;
-use super::thread::{Child, ChildState, Plan};
+use super::thread::{Child, ChildState, Plan, resolved_limits};
 use super::{BadWorkerFlags, Children, WorkerHost, WorkerStart};
 use crate::start::Program;
 
@@ -56,6 +56,8 @@ pub struct MadeWorker {
     /// This thread's ends.
     control: ResourceId,
     public: ResourceId,
+    /// What `resourceLimits` will be, those left to V8 included.
+    limits: [f64; 4],
     /// Flags that were refused; nothing was made then.
     invalid: Option<Vec<String>>,
     invalid_in_environment: bool,
@@ -161,6 +163,7 @@ pub fn op_rt_worker_new(
         control: state.resource_table.add(PortResource::new(control)),
         public: state.resource_table.add(PortResource::new(public)),
         thread_id,
+        limits: resolved_limits(&options.limits),
         ..MadeWorker::default()
     };
     if !state.has::<Children>() {
@@ -352,7 +355,9 @@ pub async fn op_rt_worker_heap_profile_start(
     #[smi] flags: i32,
 ) -> Result<bool, rt_v8::ProfileError> {
     ask(state, worker, move |isolate| {
-        rt_v8::start_heap_profile(isolate, interval, stack_depth, flags).map(|()| true)
+        rt_v8::start_heap_profile(isolate, interval, stack_depth, flags)
+            .map(|()| true)
+            .map_err(|_| rt_v8::ProfileError::WorkerHeapProfileStarted)
     })
     .await
     .unwrap_or(Ok(false))

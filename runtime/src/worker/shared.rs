@@ -55,9 +55,10 @@ impl WorkerShared {
         drop(tasks);
     }
 
-    /// End the thread, whatever it does. The first exit code counts.
+    /// End the thread, whatever it does. The first exit code counts; one that has no isolate yet has nothing to fail.
     pub fn stop(&self, code: i32) {
         let mut inner = self.inner();
+        let code = if inner.isolate.is_some() { code } else { 0 };
         self.stopped.store(true, Ordering::SeqCst);
         inner.exit_code.get_or_insert(code);
         if let Some(isolate) = &inner.isolate {

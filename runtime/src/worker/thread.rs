@@ -103,6 +103,11 @@ fn stack_size(worker: &WorkerStart) -> usize {
 
 /// `stack_end`: where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
 fn create_params(limits: &[f64; 4], stack_end: usize) -> v8::CreateParams {
+    // SAFETY: an address in this thread's stack, in which the isolate runs.
+    unsafe { heap_params(limits).set_stack_limit(stack_end as *mut u32) }
+}
+
+fn heap_params(limits: &[f64; 4]) -> v8::CreateParams {
     let bytes = |limit: f64| (limit > 0.0).then_some((limit * MEBIBYTE as f64) as usize);
     let mut params = crate::isolate::default_create_params();
     if let Some(young) = bytes(limits[0]) {
@@ -114,18 +119,18 @@ fn create_params(limits: &[f64; 4], stack_end: usize) -> v8::CreateParams {
     if let Some(code) = bytes(limits[2]) {
         params = params.set_code_range_size_in_bytes(code);
     }
-    // SAFETY: an address in this thread's stack, in which the isolate runs.
-    unsafe { params.set_stack_limit(stack_end as *mut u32) }
+    params
 }
 
 /// The limits in force, in mebibytes, those that were left to V8 included.
-fn limits_of(params: &v8::CreateParams, stack: f64) -> [f64; 4] {
+pub(super) fn resolved_limits(limits: &[f64; 4]) -> [f64; 4] {
+    let params = heap_params(limits);
     let mebibytes = |bytes: usize| bytes as f64 / MEBIBYTE as f64;
     [
         mebibytes(params.max_young_generation_size_in_bytes()),
         mebibytes(params.max_old_generation_size_in_bytes()),
         mebibytes(params.code_range_size_in_bytes()),
-        stack,
+        limits[3],
     ]
 }
 
@@ -147,7 +152,7 @@ fn run(plan: Plan) -> Outcome {
     let here = 0u8;
     let stack_end = (&raw const here as usize).saturating_sub(stack_size(&plan.worker));
     let params = create_params(&plan.worker.limits, stack_end);
-    let limits = limits_of(&params, plan.worker.limits[3]);
+    let limits = resolved_limits(&plan.worker.limits);
     let mut isolate = match Isolate::new(plan.host.sources, services, Some(params)) {
         Ok(isolate) => isolate,
         Err(error) => return failed(&error),
