@@ -35,7 +35,13 @@ const denoNs = {
   memoryUsage() {
     const usage = new Float64Array(4);
     op_runtime_memory_usage(usage);
-    return { rss: usage[0], heapTotal: usage[1], heapUsed: usage[2], external: usage[3] };
+    return {
+      rss: usage[0],
+      heapTotal: usage[1],
+      heapUsed: usage[2],
+      external: usage[3],
+      arrayBuffers: core.ops.op_rt_v8_array_buffer_bytes(),
+    };
   },
   consoleSize() {
     const size = new Uint32Array(2);

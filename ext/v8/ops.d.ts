@@ -31,6 +31,15 @@ declare interface RtV8Ops {
   /** PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION; the sequence is the process's. */
   op_rt_v8_diagnostic_file_name(prefix: string, threadId: number, extension: string): string;
 
+  // loop_times.rs
+  /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
+  op_rt_v8_event_loop_times(out: Float64Array): boolean;
+
+  // memory.rs
+  /** null: V8 refuses. */
+  op_rt_v8_measure_memory(detailed: boolean, eager: boolean): Promise<object> | null;
+  op_rt_v8_array_buffer_bytes(): number;
+
   // query_objects.rs
   op_rt_v8_count_objects(prototype: object): number;
   op_rt_v8_list_objects(prototype: object): object[];

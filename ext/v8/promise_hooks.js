@@ -5,38 +5,57 @@ const { core, primordials } = __bootstrap;
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
-  ArrayPrototypeSlice,
-  ArrayPrototypeSplice,
+  ArrayPrototypeToSpliced,
   FunctionPrototypeBind,
 } = primordials;
+const { op_set_promise_hooks } = core.ops;
 const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { isAsyncFunction } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
 
-// core.setPromiseHooks adds and never removes, so V8 gets one function a kind, once the kind is first used.
-function hookKind(name, install) {
-  return { name: `${name}Hook`, hooks: [], installed: false, install };
+// A list is replaced and never changed: a hook may stop itself or others while its list runs.
+function hookKind(name, guard) {
+  return { name: `${name}Hook`, hooks: [], run: undefined, guard };
 }
 
+// V8 would print what a hook throws; to Node it is an uncaught exception. One function a kind, so that V8 can inline each
+// kind's hook.
 const kinds = {
-  init: hookKind("init", (run) => core.setPromiseHooks(run)),
-  before: hookKind("before", (run) => core.setPromiseHooks(undefined, run)),
-  after: hookKind("after", (run) => core.setPromiseHooks(undefined, undefined, run)),
-  settled: hookKind(
-    "settled",
-    (run) => core.setPromiseHooks(undefined, undefined, undefined, run),
-  ),
+  init: hookKind("init", (hook) => (promise, parent) => {
+    try {
+      hook(promise, parent);
+    } catch (error) {
+      core.__reportException(error);
+    }
+  }),
+  before: hookKind("before", (hook) => (promise) => {
+    try {
+      hook(promise);
+    } catch (error) {
+      core.__reportException(error);
+    }
+  }),
+  after: hookKind("after", (hook) => (promise) => {
+    try {
+      hook(promise);
+    } catch (error) {
+      core.__reportException(error);
+    }
+  }),
+  settled: hookKind("settled", (hook) => (promise) => {
+    try {
+      hook(promise);
+    } catch (error) {
+      core.__reportException(error);
+    }
+  }),
 };
 
-function runner(hooks, withParent) {
+// An error must not keep the other hooks from running.
+function runAll(hooks, withParent) {
   return (promise, parent) => {
-    if (hooks.length === 0) {
-      return;
-    }
-    // A copy: a hook may stop itself or others. An error must not keep the other hooks from running.
-    const now = ArrayPrototypeSlice(hooks);
-    const errors = [];
-    for (let i = 0; i < now.length; i++) {
-      const hook = now[i];
+    let errors;
+    for (let i = 0; i < hooks.length; i++) {
+      const hook = hooks[i];
       try {
         if (withParent) {
           hook(promise, parent);
@@ -44,8 +63,12 @@ function runner(hooks, withParent) {
           hook(promise);
         }
       } catch (error) {
+        errors ??= [];
         ArrayPrototypePush(errors, error);
       }
+    }
+    if (errors === undefined) {
+      return;
     }
     for (let i = 0; i < errors.length; i++) {
       core.__reportException(errors[i]);
@@ -53,10 +76,33 @@ function runner(hooks, withParent) {
   };
 }
 
-function stop(hooks, hook) {
-  const index = ArrayPrototypeIndexOf(hooks, hook);
+function runnerOf(kind) {
+  const { hooks } = kind;
+  switch (hooks.length) {
+    case 0:
+      return undefined;
+    case 1:
+      return kind.guard(hooks[0]);
+    default:
+      return runAll(hooks, kind === kinds.init);
+  }
+}
+
+// Nothing else in this runtime uses V8's hooks: core.setPromiseHooks, which cannot remove any, would.
+function install() {
+  op_set_promise_hooks(kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
+}
+
+function setHooks(kind, hooks) {
+  kind.hooks = hooks;
+  kind.run = runnerOf(kind);
+  install();
+}
+
+function stop(kind, hook) {
+  const index = ArrayPrototypeIndexOf(kind.hooks, hook);
   if (index >= 0) {
-    ArrayPrototypeSplice(hooks, index, 1);
+    setHooks(kind, ArrayPrototypeToSpliced(kind.hooks, index, 1));
   }
 }
 
@@ -65,26 +111,13 @@ function adder(kind) {
     if (typeof hook !== "function" || isAsyncFunction(hook)) {
       throw new ERR_INVALID_ARG_TYPE(kind.name, "Function", hook);
     }
-    ArrayPrototypePush(kind.hooks, hook);
-    if (!kind.installed) {
-      kind.installed = true;
-      install(kind);
-    }
-    return FunctionPrototypeBind(stop, null, kind.hooks, hook);
+    setHooks(kind, ArrayPrototypeToSpliced(kind.hooks, kind.hooks.length, 0, hook));
+    return FunctionPrototypeBind(stop, null, kind, hook);
   };
 }
 
-function install(kind) {
-  kind.install(runner(kind.hooks, kind === kinds.init));
-}
-
 // V8's side of the hooks is not in a snapshot.
-__bootstrap.internals.rt.rearmPromiseHooks = () => {
-  if (kinds.init.installed) install(kinds.init);
-  if (kinds.before.installed) install(kinds.before);
-  if (kinds.after.installed) install(kinds.after);
-  if (kinds.settled.installed) install(kinds.settled);
-};
+__bootstrap.internals.rt.rearmPromiseHooks = install;
 
 const onInit = adder(kinds.init);
 const onBefore = adder(kinds.before);

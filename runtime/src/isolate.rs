@@ -216,6 +216,10 @@ impl Isolate {
         create_params: Option<v8::CreateParams>,
     ) -> Result<Self, CoreError> {
         let exit_code = deno_os::ExitCode::default();
+        let (allocator, array_buffer_bytes) = rt_v8::counting_allocator();
+        let create_params = create_params
+            .unwrap_or_else(default_create_params)
+            .array_buffer_allocator(allocator);
         let mut runtime = JsRuntime::try_new(deno_core::RuntimeOptions {
             startup_snapshot: Some(sources.snapshot),
             skip_op_registration: true,
@@ -223,12 +227,16 @@ impl Isolate {
             residual_lazy_js_sources: sources.lazy_scripts,
             residual_lazy_esm_sources: sources.lazy_modules,
             module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
-            create_params: Some(create_params.unwrap_or_else(default_create_params)),
+            create_params: Some(create_params),
             // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
             shared_array_buffer_store: Some(SHARED_BUFFERS.clone()),
             compiled_wasm_module_store: Some(WASM_MODULES.clone()),
             ..Default::default()
         })?;
+        runtime
+            .op_state()
+            .borrow_mut()
+            .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         runtime.op_state().borrow_mut().put(services);
@@ -346,10 +354,7 @@ pub async fn run_to_exit(
 ) -> Result<Option<i32>, CoreError> {
     let mut stalled = false;
     loop {
-        let waits_at = match runtime
-            .run_event_loop(PollEventLoopOptions::default())
-            .await
-        {
+        let waits_at = match run_event_loop(runtime).await {
             Ok(()) => None,
             Err(error) => match stalled_await(&error) {
                 Some(place) => Some(place),
@@ -373,6 +378,24 @@ pub async fn run_to_exit(
         }
         return Ok(None);
     }
+}
+
+/// The event loop until nothing is left to do, with the times it waits taken.
+async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
+    let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
+    // Twice: what V8 wants done in the foreground does not keep the loop going, but is done before its end, as in Node.
+    for _ in 0..2 {
+        std::future::poll_fn(|context| {
+            times.resume();
+            let result = runtime.poll_event_loop(context, PollEventLoopOptions::default());
+            if result.is_pending() {
+                times.wait();
+            }
+            result
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 /// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.

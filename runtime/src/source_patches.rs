@@ -9,6 +9,7 @@ pub fn replacement(specifier: &str) -> Option<&'static str> {
         "ext:deno_node/worker_threads.ts" => Some(rt_worker::WORKER_THREADS_SCRIPT),
         "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
         "node:v8" => Some(rt_v8::V8_MODULE),
+        "ext:deno_node/perf_hooks.js" => Some(rt_v8::PERF_HOOKS_SCRIPT),
         _ => None,
     }
 }
@@ -749,6 +750,56 @@ return { ...inspector, Session };",
     internals.rt.beforeKillingItself(sig);
   }
   return maybeMapErrno(op_node_process_kill(pid, sig));",
+        times: 1,
+    },
+    // The bytes of array buffers, and the function's name.
+    Patch {
+        specifier: "node:process",
+        find: "    ...Deno.memoryUsage(),
+    arrayBuffers: 0,
+",
+        replace: "    ...Deno.memoryUsage(),
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "node:process",
+        find: "memoryUsage.rss = function (): number {",
+        replace: "memoryUsage.rss = function rss(): number {",
+        times: 1,
+    },
+    // Names newer than the file.
+    Patch {
+        specifier: "node:perf_hooks",
+        find: "  monitorEventLoopDelay,
+  performance,
+  PerformanceEntry,
+",
+        replace: "  monitorEventLoopDelay,
+  Performance,
+  performance,
+  PerformanceEntry,
+  PerformanceMark,
+  PerformanceMeasure,
+",
+        times: 1,
+    },
+    // V8 measures.
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "function measureMemory(_options) {
+  notImplemented(\"measureMemory\");
+}
+",
+        replace: "const { measureMemory } = core.loadExtScript(\"ext:rt_v8/measure_memory.js\");
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "const { notImplemented } = core.loadExtScript(\"ext:deno_node/_utils.ts\");
+",
+        replace: "",
         times: 1,
     },
     // The global of that name belongs to workers; what an add-on's callback throws is an uncaught error.

@@ -1,8 +1,10 @@
 // What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects, heap
-// snapshots that outlive one call, CPU and sampling heap profiles with their options, and the errors V8's own serializer delegates throw.
+// snapshots that outlive one call, CPU and sampling heap profiles with their options, memory measurements, an array buffer allocator that
+// counts, and the errors V8's own serializer delegates throw.
 //
 // Built by build.sh against the headers of the v8 crate. Everything that crosses to Rust (src/shim.rs) is a pointer, a size,
 // a byte range or a bool; Local<T> crosses as the one pointer it is, as in the crate's own binding.cc.
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,6 +23,8 @@
 #include "v8-local-handle.h"
 #include "v8-persistent-handle.h"
 #include "v8-profiler.h"
+#include "v8-promise.h"
+#include "v8-statistics.h"
 #include "v8-value-serializer.h"
 #include "v8-version.h"
 
@@ -116,6 +120,36 @@ class PlainSerializerDelegate final : public v8::ValueSerializer::Delegate {
   void ThrowDataCloneError(v8::Local<v8::String>) override {}
 };
 class PlainDeserializerDelegate final : public v8::ValueDeserializer::Delegate {};
+
+static_assert(sizeof(std::atomic<size_t>) == sizeof(size_t) && std::atomic<size_t>::is_always_lock_free);
+
+// V8's own allocator, which says how many bytes are in use. Buffers may die on any thread, and after their isolate.
+class CountingAllocator final : public v8::ArrayBuffer::Allocator {
+ public:
+  using Release = void (*)(const std::atomic<size_t>* bytes);
+
+  CountingAllocator(std::atomic<size_t>* bytes, Release release)
+      : inner_(NewDefaultAllocator()), bytes_(bytes), release_(release) {}
+  ~CountingAllocator() override { release_(bytes_); }
+  void* Allocate(size_t length) override { return count(inner_->Allocate(length), length); }
+  void* AllocateUninitialized(size_t length) override { return count(inner_->AllocateUninitialized(length), length); }
+  void Free(void* data, size_t length) override {
+    if (data != nullptr) bytes_->fetch_sub(length, std::memory_order_relaxed);
+    inner_->Free(data, length);
+  }
+  size_t MaxAllocationSize() const override { return inner_->MaxAllocationSize(); }
+  v8::PageAllocator* GetPageAllocator() override { return inner_->GetPageAllocator(); }
+
+ private:
+  void* count(void* data, size_t length) {
+    if (data != nullptr) bytes_->fetch_add(length, std::memory_order_relaxed);
+    return data;
+  }
+
+  std::unique_ptr<v8::ArrayBuffer::Allocator> inner_;
+  std::atomic<size_t>* bytes_;
+  Release release_;
+};
 
 // A sampling heap profile's node and what is below it, in the order src/shim/profilers.rs reads.
 void put_heap_profile_node(v8::Isolate* isolate, const Sink& sink, const v8::AllocationProfile::Node& node) {
@@ -268,6 +302,21 @@ bool rt_v8_shim_heap_profile_read(v8::Isolate* isolate, void* data, NumberSink n
 }
 
 void rt_v8_shim_heap_profile_stop(v8::Isolate* isolate) { isolate->GetHeapProfiler()->StopSamplingHeapProfiler(); }
+
+// `resolver` gets V8's report when the memory has been measured, with the next collection or, if `eager`, soon.
+bool rt_v8_shim_measure_memory(v8::Isolate* isolate, const v8::Context* context, const v8::Promise::Resolver* resolver,
+                               bool detailed, bool eager) {
+  v8::HandleScope scope(isolate);
+  auto mode = detailed ? v8::MeasureMemoryMode::kDetailed : v8::MeasureMemoryMode::kSummary;
+  auto execution = eager ? v8::MeasureMemoryExecution::kEager : v8::MeasureMemoryExecution::kDefault;
+  return isolate->MeasureMemory(
+      v8::MeasureMemoryDelegate::Default(isolate, local(context), local(resolver), mode), execution);
+}
+
+// Counts in `*bytes`, and hands it to `release` when the last buffer is gone.
+v8::ArrayBuffer::Allocator* rt_v8_shim_counting_allocator(std::atomic<size_t>* bytes, CountingAllocator::Release release) {
+  return new CountingAllocator(bytes, release);
+}
 
 // Back to the first limit once the heap has shrunk below `fraction` of it.
 void rt_v8_shim_restore_initial_heap_limit(v8::Isolate* isolate, double fraction) {

@@ -10,14 +10,19 @@ pub use error::ProfileError;
 pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
 pub use ops::heap_snapshot::{diagnostic_file_name, heap_snapshot_chunks};
+pub use ops::loop_times::LoopTimes;
+pub use ops::memory::ArrayBufferBytes;
 pub use ops::near_heap_limit::abort_when_out_of_memory;
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
+pub use shim::counting_allocator;
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
 pub const V8_SCRIPT: &str = include_str!("../v8.js");
 /// The module behind `import 'node:v8'`.
 pub const V8_MODULE: &str = include_str!("../v8_esm.js");
+/// The script behind `require('perf_hooks')`: stands in for `ext:deno_node/perf_hooks.js`.
+pub const PERF_HOOKS_SCRIPT: &str = include_str!("../perf_hooks.js");
 
 deno_core::extension!(
     rt_v8,
@@ -44,6 +49,9 @@ deno_core::extension!(
         ops::gc_profiler::op_rt_v8_gc_profiler_stop,
         ops::gc_profiler::op_rt_v8_gc_observe,
         ops::gc_profiler::op_rt_v8_gc_entries,
+        ops::loop_times::op_rt_v8_event_loop_times,
+        ops::memory::op_rt_v8_measure_memory,
+        ops::memory::op_rt_v8_array_buffer_bytes,
         ops::near_heap_limit::op_rt_v8_snapshots_near_heap_limit,
         ops::near_heap_limit::op_rt_v8_profiles_near_heap_limit,
         ops::query_objects::op_rt_v8_count_objects,
@@ -72,7 +80,11 @@ deno_core::extension!(
     ],
     lazy_loaded_js = [
         "gc_profiler.js",
+        "hdr_histogram.js",
         "heap_snapshot.js",
+        "histogram.js",
+        "histogram_statistics.js",
+        "measure_memory.js",
         "near_heap_limit.js",
         "profiles.js",
         "promise_hooks.js",

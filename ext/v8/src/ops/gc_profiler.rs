@@ -261,9 +261,9 @@ pub fn op_rt_v8_gc_profiler_stop(#[cppgc] handle: &GcProfilerHandle) -> Option<S
 
 /// Begin or end to keep entries for `PerformanceObserver`.
 ///
-/// JS: `(on: boolean) => void`
+/// JS: `(on: boolean) => number`, the time by the clock of `op_rt_v8_gc_entries`
 #[op2(fast)]
-pub fn op_rt_v8_gc_observe(state: &mut OpState, scope: &mut v8::PinScope<'_, '_>, on: bool) {
+pub fn op_rt_v8_gc_observe(state: &mut OpState, scope: &mut v8::PinScope<'_, '_>, on: bool) -> f64 {
     if on {
         report_collections(state, scope);
     }
@@ -276,6 +276,7 @@ pub fn op_rt_v8_gc_observe(state: &mut OpState, scope: &mut v8::PinScope<'_, '_>
             }
         }
     });
+    monotonic_ms()
 }
 
 /// Wait for collections.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use deno_core::{GarbageCollected, op2, v8};
 
+use super::array_buffer::hand_over;
 use crate::error::EngineError;
 use crate::shim::HeapSnapshot;
 
@@ -88,7 +89,7 @@ pub fn op_rt_v8_heap_snapshot_read(
     let receiver = v8::undefined(scope).into();
     let mut sink = |bytes: &[u8]| {
         v8::scope!(let scope, scope);
-        let buffer = array_buffer_of(scope, bytes);
+        let buffer = hand_over(scope, bytes.to_vec());
         push.call(scope, receiver, &[buffer.into()]).is_some()
     };
     // SAFETY: it was in the handle, so it has not been freed; the isolate is the current one.
@@ -96,14 +97,6 @@ pub fn op_rt_v8_heap_snapshot_read(
         snapshot.write(&mut sink);
         snapshot.free();
     }
-}
-
-fn array_buffer_of<'s>(
-    scope: &mut v8::PinScope<'s, '_>,
-    bytes: &[u8],
-) -> v8::Local<'s, v8::ArrayBuffer> {
-    let store = v8::ArrayBuffer::new_backing_store_from_vec(bytes.to_vec()).make_shared();
-    v8::ArrayBuffer::with_backing_store(scope, &store)
 }
 
 /// Free a snapshot that nobody will read any more.

@@ -1,11 +1,14 @@
 //! The ops, by what they serve. Their JavaScript types are in `ops.d.ts`.
 
+mod array_buffer;
 pub mod cpu_profile;
 pub mod deserializer;
 pub mod flags;
 pub mod gc_profiler;
 pub mod heap_profile;
 pub mod heap_snapshot;
+pub mod loop_times;
+pub mod memory;
 pub mod near_heap_limit;
 pub mod query_objects;
 pub mod serializer;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use deno_core::{GarbageCollected, op2, v8};
 use v8::{ValueSerializerHelper, ValueSerializerImpl};
 
+use super::array_buffer::hand_over;
 use crate::shim;
 
 const HEADER_15: [u8; 2] = [0xff, 0x0f];
@@ -329,6 +330,5 @@ fn to_array_buffer<'s>(
     if header_leads && bytes.len() >= NEEDS_VERSION_16 {
         bytes[1] = VERSION_16;
     }
-    let store = v8::ArrayBuffer::new_backing_store_from_vec(bytes).make_shared();
-    v8::ArrayBuffer::with_backing_store(scope, &store)
+    hand_over(scope, bytes)
 }

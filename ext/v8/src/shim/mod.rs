@@ -1,7 +1,9 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
+mod memory;
 mod profilers;
 
+pub use memory::{counting_allocator, measure_memory};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{
     read_heap_profile, restore_initial_heap_limit, start_heap_profile, stop_heap_profile,

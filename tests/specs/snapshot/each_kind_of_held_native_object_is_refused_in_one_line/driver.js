@@ -12,7 +12,6 @@ const kinds = {
   "a context": `require("node:vm").createContext({})`,
   "a datagram socket": `require("node:dgram").createSocket("udp4")`,
   "a block list": `new (require("node:net").BlockList)()`,
-  "a histogram": `require("node:perf_hooks").createHistogram()`,
   "a serializer": `new (require("node:v8").Serializer)()`,
   "a database": `new (require("node:sqlite").DatabaseSync)(":memory:")`,
 };

@@ -1,0 +1,527 @@
+// The histograms of node:perf_hooks.
+(function () {
+"use strict";
+const { core, primordials } = __bootstrap;
+const {
+  ArrayPrototypeSort,
+  BigInt,
+  Error,
+  MapPrototypeGet,
+  MapPrototypeSet,
+  MathTrunc,
+  NumberMAX_SAFE_INTEGER,
+  ObjectFromEntries,
+  RangeError,
+  Symbol,
+  SymbolDispose,
+  SafeMap,
+  TypedArrayPrototypeGetBuffer,
+  Uint32Array,
+  Uint8Array,
+} = primordials;
+const { op_now } = core.ops;
+const { HdrHistogram } = core.loadExtScript("ext:rt_v8/hdr_histogram.js");
+const statistics = core.loadExtScript("ext:rt_v8/histogram_statistics.js");
+const {
+  ERR_ILLEGAL_CONSTRUCTOR,
+  ERR_INVALID_ARG_TYPE,
+  ERR_INVALID_THIS,
+  ERR_OUT_OF_RANGE,
+} = core.loadExtScript("ext:deno_node/internal/errors.ts");
+const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
+const {
+  validateArray,
+  validateBoolean,
+  validateInteger,
+  validateNumber,
+  validateObject,
+} = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+
+const kHandle = Symbol("kHandle");
+const kRecordable = Symbol("kRecordable");
+const kEnabled = Symbol("kEnabled");
+const kSkipThrow = Symbol("kSkipThrow");
+const MAX_INT64 = 9223372036854775807n;
+
+const notImplemented = (what) => core.loadExtScript("ext:deno_node/_utils.ts").notImplemented(what);
+const isHistogram = (object) => object?.[kHandle] !== undefined;
+
+function handleOf(histogram) {
+  if (!isHistogram(histogram)) throw new ERR_INVALID_THIS("Histogram");
+  return histogram[kHandle];
+}
+
+function recordableHandleOf(histogram) {
+  if (histogram[kRecordable] === undefined) throw new ERR_INVALID_THIS("RecordableHistogram");
+  return histogram[kHandle];
+}
+
+function otherHandle(other) {
+  if (!isHistogram(other)) throw new ERR_INVALID_ARG_TYPE("other", "Histogram", other);
+  return other[kHandle].hdr;
+}
+
+function otherRecordable(other) {
+  if (other[kRecordable] === undefined) throw new ERR_INVALID_ARG_TYPE("other", "RecordableHistogram", other);
+  return other[kHandle].hdr;
+}
+
+function validatePercentile(percentile, name) {
+  validateNumber(percentile, name);
+  if (!(percentile > 0 && percentile <= 100)) throw new ERR_OUT_OF_RANGE(name, "> 0 && <= 100", percentile);
+}
+
+function confidenceOf(options) {
+  validateObject(options, "options");
+  const { confidence = 0.95 } = options;
+  validateNumber(confidence, "options.confidence");
+  if (!(confidence > 0 && confidence < 1)) throw new ERR_OUT_OF_RANGE("options.confidence", "> 0 && < 1", confidence);
+  return confidence;
+}
+
+// A Map for programs, as Node makes it.
+function mapOf(pairs, value = (found) => found) {
+  const map = new Map();
+  for (let i = 0; i < pairs.length; i++) MapPrototypeSet(map, pairs[i][0], value(pairs[i][1]));
+  return map;
+}
+
+const clock = new Uint8Array(8);
+const clockParts = new Uint32Array(TypedArrayPrototypeGetBuffer(clock));
+function nanoseconds() {
+  op_now(clock);
+  return clockParts[0] * 1e9 + clockParts[1];
+}
+
+// What a histogram and its clones share: the counts, and averages in which a value weighs half after `halfLife` others.
+class Handle {
+  constructor(lowest, highest, figures, halfLife, threshold) {
+    this.hdr = new HdrHistogram(lowest, highest, figures);
+    this.weight = halfLife > 0 ? 1 - 2 ** (-1 / halfLife) : 0;
+    this.threshold = threshold;
+    this.forgetAverages();
+  }
+
+  forgetAverages() {
+    this.started = false;
+    this.mean = 0;
+    this.variance = 0;
+    this.errorRate = 0;
+  }
+
+  record(value) {
+    if (this.hdr.record(value)) this.average(Number(value));
+  }
+
+  recordDelta() {
+    const delta = this.hdr.recordDelta(nanoseconds());
+    if (delta > 0) this.average(delta);
+  }
+
+  average(value) {
+    if (this.weight === 0) return;
+    const failed = this.threshold > 0 && value > this.threshold ? 1 : 0;
+    if (!this.started) {
+      this.started = true;
+      this.mean = value;
+      this.errorRate = failed;
+      return;
+    }
+    const distance = value - this.mean;
+    this.mean += this.weight * distance;
+    this.variance = (1 - this.weight) * (this.variance + this.weight * distance * distance);
+    this.errorRate += this.weight * (failed - this.errorRate);
+  }
+
+  reset() {
+    this.hdr.reset();
+    this.forgetAverages();
+  }
+}
+
+class Histogram {
+  constructor(skipThrow = undefined) {
+    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+  }
+
+  [customInspectSymbol](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+    const { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles } = this;
+    return `Histogram ${
+      inspect(
+        { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles },
+        { ...options, depth: options.depth == null ? null : options.depth - 1 },
+      )
+    }`;
+  }
+
+  get count() {
+    return handleOf(this).hdr.total;
+  }
+
+  get countBigInt() {
+    return BigInt(handleOf(this).hdr.total);
+  }
+
+  ccdf(value) {
+    const { hdr } = handleOf(this);
+    validateNumber(value, "value");
+    return 1 - hdr.cdf(value);
+  }
+
+  cdf(value) {
+    const { hdr } = handleOf(this);
+    validateNumber(value, "value");
+    return hdr.cdf(value);
+  }
+
+  countAt(value) {
+    const { hdr } = handleOf(this);
+    validateNumber(value, "value");
+    return hdr.countAt(value);
+  }
+
+  get min() {
+    return handleOf(this).hdr.min;
+  }
+
+  get minBigInt() {
+    return handleOf(this).hdr.minBigInt;
+  }
+
+  get max() {
+    return handleOf(this).hdr.max;
+  }
+
+  get maxBigInt() {
+    return handleOf(this).hdr.maxBigInt;
+  }
+
+  get mean() {
+    return handleOf(this).hdr.mean;
+  }
+
+  meanCI(options = kEmptyObject) {
+    const { hdr } = handleOf(this);
+    return statistics.meanCI(hdr, confidenceOf(options));
+  }
+
+  get exceeds() {
+    return handleOf(this).hdr.exceeds;
+  }
+
+  get exceedsBigInt() {
+    return BigInt(handleOf(this).hdr.exceeds);
+  }
+
+  export() {
+    handleOf(this);
+    notImplemented("Histogram.prototype.export");
+  }
+
+  get ewmaMean() {
+    return handleOf(this).mean;
+  }
+
+  get ewmaStddev() {
+    return handleOf(this).variance ** 0.5;
+  }
+
+  get ewmaErrorRate() {
+    return handleOf(this).errorRate;
+  }
+
+  burnRate(sloTarget) {
+    const { errorRate } = handleOf(this);
+    validateNumber(sloTarget, "sloTarget");
+    if (!(sloTarget > 0 && sloTarget < 1)) throw new ERR_OUT_OF_RANGE("sloTarget", "> 0 && < 1", sloTarget);
+    return errorRate / (1 - sloTarget);
+  }
+
+  ksTest(other) {
+    const { hdr } = handleOf(this);
+    return statistics.ksTest(hdr, otherHandle(other));
+  }
+
+  welchTest(other, options = kEmptyObject) {
+    const { hdr } = handleOf(this);
+    const otherHdr = otherHandle(other);
+    return statistics.welchTest(hdr, otherHdr, confidenceOf(options));
+  }
+
+  mannWhitneyTest(other) {
+    const { hdr } = handleOf(this);
+    return statistics.mannWhitneyTest(hdr, otherHandle(other));
+  }
+
+  cohensD(other) {
+    const { hdr } = handleOf(this);
+    return statistics.cohensD(hdr, otherHandle(other));
+  }
+
+  cliffsD(other) {
+    const { hdr } = handleOf(this);
+    return statistics.cliffsD(hdr, otherHandle(other));
+  }
+
+  get kurtosis() {
+    return handleOf(this).hdr.kurtosis;
+  }
+
+  linearBuckets(stepSize) {
+    const { hdr } = handleOf(this);
+    validateInteger(stepSize, "stepSize", 1);
+    return mapOf(hdr.steps(stepSize, (level) => level + stepSize));
+  }
+
+  logBuckets(firstBucket, base) {
+    const { hdr } = handleOf(this);
+    validateInteger(firstBucket, "firstBucket", 1);
+    validateNumber(base, "base");
+    if (base <= 1) throw new ERR_OUT_OF_RANGE("base", "> 1", base);
+    // Whole numbers, as in Node; there a base below 2 never ends.
+    const factor = base < 2 ? 2 : MathTrunc(base);
+    return mapOf(hdr.steps(firstBucket, (level) => level * factor));
+  }
+
+  get skewness() {
+    return handleOf(this).hdr.skewness;
+  }
+
+  get stddev() {
+    return handleOf(this).hdr.stddev;
+  }
+
+  percentile(percentile) {
+    const { hdr } = handleOf(this);
+    validatePercentile(percentile, "percentile");
+    return hdr.percentile(percentile);
+  }
+
+  percentileBigInt(percentile) {
+    const { hdr } = handleOf(this);
+    validatePercentile(percentile, "percentile");
+    return hdr.percentileBigInt(percentile);
+  }
+
+  percentileCI(percentile, options = kEmptyObject) {
+    const { hdr } = handleOf(this);
+    validatePercentile(percentile, "percentile");
+    return statistics.percentileCI(hdr, percentile, confidenceOf(options));
+  }
+
+  get percentiles() {
+    return mapOf(handleOf(this).hdr.percentiles());
+  }
+
+  get percentilesBigInt() {
+    return mapOf(handleOf(this).hdr.percentiles(), BigInt);
+  }
+
+  percentilesAt(percentiles) {
+    const { hdr } = handleOf(this);
+    validateArray(percentiles, "percentiles");
+    const pairs = [];
+    for (let i = 0; i < percentiles.length; i++) {
+      validatePercentile(percentiles[i], `percentiles[${i}]`);
+      pairs[i] = [percentiles[i], hdr.percentile(percentiles[i])];
+    }
+    return mapOf(ArrayPrototypeSort(pairs, (a, b) => a[0] - b[0]));
+  }
+
+  qrde(_options = kEmptyObject) {
+    handleOf(this);
+    notImplemented("Histogram.prototype.qrde");
+  }
+
+  reset() {
+    handleOf(this).reset();
+  }
+
+  toJSON() {
+    const { count, min, max, mean, exceeds, stddev, skewness, kurtosis } = this;
+    const { ewmaMean, ewmaStddev, ewmaErrorRate, percentiles } = this;
+    return {
+      count,
+      min,
+      max,
+      mean,
+      exceeds,
+      stddev,
+      skewness,
+      kurtosis,
+      ewmaMean,
+      ewmaStddev,
+      ewmaErrorRate,
+      percentiles: ObjectFromEntries(percentiles),
+    };
+  }
+
+  [core.hostObjectBrand]() {
+    return cloneData("EventLoopDelayHistogram", this);
+  }
+}
+
+class RecordableHistogram extends Histogram {
+  constructor(skipThrow = undefined) {
+    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    super(skipThrow);
+  }
+
+  record(val) {
+    const handle = recordableHandleOf(this);
+    if (typeof val === "bigint") validateInt64(val);
+    else validateInteger(val, "val", 1);
+    handle.record(val);
+  }
+
+  recordDelta() {
+    recordableHandleOf(this).recordDelta();
+  }
+
+  recordCorrected(val, expectedInterval) {
+    const handle = recordableHandleOf(this);
+    if (typeof val === "bigint") {
+      if (typeof expectedInterval !== "bigint") {
+        throw new ERR_INVALID_ARG_TYPE("expectedInterval", "bigint", expectedInterval);
+      }
+      validateInt64(val);
+      validateInt64(expectedInterval);
+    } else {
+      validateInteger(val, "val", 1);
+      validateInteger(expectedInterval, "expectedInterval", 1);
+    }
+    handle.record(val);
+    for (let missing = val - expectedInterval; missing >= expectedInterval; missing -= expectedInterval) {
+      handle.hdr.record(missing);
+    }
+  }
+
+  subtract(other) {
+    const { hdr } = recordableHandleOf(this);
+    hdr.subtract(otherRecordable(other));
+  }
+
+  add(other) {
+    const { hdr } = recordableHandleOf(this);
+    hdr.merge(otherRecordable(other));
+  }
+
+  [core.hostObjectBrand]() {
+    return cloneData("RecordableHistogram", this);
+  }
+}
+
+class ELDHistogram extends Histogram {
+  constructor(skipThrow = undefined) {
+    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    super(skipThrow);
+  }
+
+  enable() {
+    const sampler = samplerOf(this);
+    if (sampler.timer !== undefined) return false;
+    // Outside of the program's own timers, and nothing to keep the event loop going for.
+    sampler.timer = core.createSystemInterval(() => this[kHandle].recordDelta(), sampler.resolution, false);
+    return true;
+  }
+
+  disable() {
+    const sampler = samplerOf(this);
+    if (sampler.timer === undefined) return false;
+    core.cancelTimer(sampler.timer);
+    sampler.timer = undefined;
+    return true;
+  }
+
+  [SymbolDispose]() {
+    this.disable();
+  }
+}
+
+function samplerOf(histogram) {
+  if (histogram[kEnabled] === undefined) throw new ERR_INVALID_THIS("ELDHistogram");
+  return histogram[kEnabled];
+}
+
+function validateInt64(value) {
+  if (value >= 1n && value <= MAX_INT64) return;
+  const error = new RangeError("value is out of range");
+  error.code = "ERR_OUT_OF_RANGE";
+  throw error;
+}
+
+// A clone shares the counts, so its data is only where to find them.
+const cloned = new SafeMap();
+const kCloneId = Symbol("kCloneId");
+
+function cloneData(type, histogram) {
+  const handle = handleOf(histogram);
+  handle[kCloneId] ??= cloned.size + 1;
+  cloned.set(handle[kCloneId], handle);
+  return { type, id: handle[kCloneId] };
+}
+
+function adopt(histogram, { id }) {
+  const handle = MapPrototypeGet(cloned, id);
+  if (handle === undefined) throw new Error("Unable to deserialize cloned data.");
+  histogram[kHandle] = handle;
+  return histogram;
+}
+
+function recordable(histogram) {
+  histogram[kRecordable] = true;
+  return histogram;
+}
+
+function validateBound(value, name) {
+  if (typeof value !== "bigint") {
+    validateInteger(value, name, 1, NumberMAX_SAFE_INTEGER);
+  } else if (value < 1n || value > MAX_INT64) {
+    throw new ERR_OUT_OF_RANGE(name, `>= 1n && <= ${MAX_INT64}n`, value);
+  }
+}
+
+function validateNotNegative(value, name) {
+  validateNumber(value, name);
+  if (value < 0) throw new ERR_OUT_OF_RANGE(name, ">= 0", value);
+}
+
+function createHistogram(options = kEmptyObject) {
+  validateObject(options, "options");
+  const { lowest = 1, highest = NumberMAX_SAFE_INTEGER, figures = 3, halfLife = 0, threshold = 0 } = options;
+  validateBound(lowest, "options.lowest");
+  validateBound(highest, "options.highest");
+  const least = 2n * BigInt(lowest);
+  if (BigInt(highest) < least) {
+    throw new ERR_OUT_OF_RANGE("options.highest", `>= 2 * options.lowest (${least}n)`, highest);
+  }
+  validateInteger(figures, "options.figures", 1, 5);
+  validateNotNegative(halfLife, "options.halfLife");
+  validateNotNegative(threshold, "options.threshold");
+  const histogram = recordable(new RecordableHistogram(kSkipThrow));
+  histogram[kHandle] = new Handle(lowest, highest, figures, halfLife, threshold);
+  return histogram;
+}
+
+function monitorEventLoopDelay(options = kEmptyObject) {
+  validateObject(options, "options");
+  const { samplePerIteration = false, resolution = 10 } = options;
+  validateBoolean(samplePerIteration, "options.samplePerIteration");
+  validateInteger(resolution, "options.resolution", 1);
+  if (samplePerIteration) notImplemented("monitorEventLoopDelay with samplePerIteration");
+  const histogram = new ELDHistogram(kSkipThrow);
+  histogram[kEnabled] = { __proto__: null, resolution, timer: undefined };
+  histogram[kHandle] = new Handle(1000, MAX_INT64, 3, 0, 0);
+  return histogram;
+}
+
+return {
+  createHistogram,
+  deserializeRecordableHistogram: (data) => adopt(recordable(new RecordableHistogram(kSkipThrow)), data),
+  monitorEventLoopDelay,
+  RecordableHistogram,
+  snapshotHistogram: (data) => adopt(new Histogram(kSkipThrow), data),
+};
+})();

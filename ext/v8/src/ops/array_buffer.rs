@@ -1,0 +1,33 @@
+//! Bytes of ours as the memory of an ArrayBuffer.
+
+use std::ffi::c_void;
+use std::mem::ManuallyDrop;
+use std::ptr;
+
+use deno_core::v8;
+
+/// Make an ArrayBuffer over `bytes` without copying or shrinking them.
+pub(super) fn hand_over<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    bytes: Vec<u8>,
+) -> v8::Local<'s, v8::ArrayBuffer> {
+    unsafe extern "C" fn free(data: *mut c_void, _length: usize, capacity: *mut c_void) {
+        // SAFETY: the Vec taken apart below, which V8 gives back once. No byte of it needs dropping.
+        drop(unsafe { Vec::<u8>::from_raw_parts(data.cast(), 0, capacity.addr()) });
+    }
+    // Only where V8 allocates the memory itself does it look whether young ArrayBuffers hold so much that they should be
+    // collected; ours would pile up until the next collection of the whole heap. So let it look.
+    drop(v8::ArrayBuffer::new_backing_store(scope, 1));
+    let mut bytes = ManuallyDrop::new(bytes);
+    let capacity = ptr::without_provenance_mut(bytes.capacity());
+    // SAFETY: the memory is the backing store's from here on, and `free` may run on any thread.
+    let store = unsafe {
+        v8::ArrayBuffer::new_backing_store_from_ptr(
+            bytes.as_mut_ptr().cast(),
+            bytes.len(),
+            free,
+            capacity,
+        )
+    };
+    v8::ArrayBuffer::with_backing_store(scope, &store.make_shared())
+}
