@@ -17,7 +17,7 @@ pub struct ArrayBufferBytes(pub Arc<AtomicUsize>);
 /// starts soon. Nothing of it keeps the event loop going.
 ///
 /// Source: `Isolate::MeasureMemory`; Node `src/node_contextify.cc` `MeasureMemory`.
-#[op2(nofast)]
+#[op2]
 pub fn op_rt_v8_measure_memory<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     detailed: bool,
