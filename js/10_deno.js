@@ -55,6 +55,7 @@ denoNs[denoNs.internal] = internals;
 denoNs.exit = (code) => {
   internals.rt.flushWorkerStdio?.();
   op_rt_inspector_finish_recordings();
+  core.ops.op_rt_compile_cache_flush();
   op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
 };
 internals.rt.exit = denoNs.exit;

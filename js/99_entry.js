@@ -8,6 +8,7 @@ import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
+import "ext:rt_bootstrap/42_compile_cache.js";
 import { startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {

@@ -21,6 +21,7 @@ mod exit_code {
 
 fn main() {
     make_output_blocking();
+    unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();
     let code = match settings(argv) {
         Ok(settings) => execute(&settings),
@@ -31,6 +32,15 @@ fn main() {
     };
     // The isolate is not torn down first: that costs time and frees what the system takes back anyway.
     exit(code);
+}
+
+/// What V8 prints through C (`--trace-gc`, ...) is to stand between what the program prints, which is not buffered.
+fn unbuffer_c_streams() {
+    unsafe extern "C" {
+        static stdout: *mut libc::FILE;
+    }
+    // SAFETY: the C library's own stream, before anything was written to it.
+    unsafe { libc::setvbuf(stdout, std::ptr::null_mut(), libc::_IONBF, 0) };
 }
 
 /// A pipe that a parent process made non-blocking would refuse output faster than its reader takes it. The mode belongs to

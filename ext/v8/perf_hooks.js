@@ -22,6 +22,7 @@ const {
   ReflectConstruct,
   SafeArrayIterator,
   SafeSet,
+  SafeSetIterator,
 } = primordials;
 const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_observe } = core.ops;
 const {
@@ -208,13 +209,14 @@ class PerformanceObserver extends WebPerformanceObserver {
 }
 
 function enqueueNodePerformanceEntry(entry) {
-  for (const observer of new SafeSet(nodeObservers)) {
+  if (nodeObservers.size === 0) return;
+  for (const observer of new SafeSetIterator(nodeObservers)) {
     if (observesType(observer, entry.entryType)) offer(observer, entry);
   }
 }
 
 function hasNodeObserverForType(type) {
-  for (const observer of nodeObservers) {
+  for (const observer of new SafeSetIterator(nodeObservers)) {
     if (observesType(observer, type)) return true;
   }
   return false;

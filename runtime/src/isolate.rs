@@ -22,6 +22,8 @@ use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
 use sys_traits::impls::RealSys;
 
+use crate::compile_cache;
+use crate::compile_cache::SharedCompileCache;
 use crate::extensions::extensions;
 use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
@@ -205,6 +207,7 @@ pub fn total_memory() -> u64 {
 pub struct Isolate {
     pub runtime: JsRuntime,
     pub handle: Handle,
+    compile_cache: SharedCompileCache,
     exit_code: deno_os::ExitCode,
 }
 
@@ -239,11 +242,13 @@ impl Isolate {
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
+        let compile_cache = services.compile_cache().clone();
         runtime.op_state().borrow_mut().put(services);
         let handle = Handle::of(&mut runtime)?;
         Ok(Self {
             runtime,
             handle,
+            compile_cache,
             exit_code,
         })
     }
@@ -258,7 +263,9 @@ impl Isolate {
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
         self.start_recordings(&start.recordings);
+        compile_cache::enable_from_environment(&self.compile_cache);
         let code = self.run_program().await;
+        self.flush_compile_cache();
         self.finish_recordings();
         worker::stop_children(&mut self.runtime.op_state().borrow_mut());
         code
@@ -315,6 +322,14 @@ impl Isolate {
         let state = self.runtime.op_state();
         deno_core::scope!(_scope, &mut self.runtime);
         rt_inspector::finish_recordings(&state);
+    }
+
+    fn flush_compile_cache(&mut self) {
+        if self.compile_cache.borrow().is_none() {
+            return;
+        }
+        deno_core::scope!(scope, &mut self.runtime);
+        compile_cache::flush(&self.compile_cache, scope);
     }
 }
 

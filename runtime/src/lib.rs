@@ -1,6 +1,7 @@
 //! The JavaScript runtime of `rt`: an isolate with Node's globals and modules, made from a snapshot that the caller hands
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
+mod compile_cache;
 mod extensions;
 mod isolate;
 mod module_failure;

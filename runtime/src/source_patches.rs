@@ -820,6 +820,118 @@ return { ...inspector, Session };",
     filename,",
         times: 1,
     },
+    // The compile cache.
+    Patch {
+        specifier: "node:module",
+        find: "Module.registerHooks = registerHooks;
+",
+        replace: "Module.registerHooks = registerHooks;
+
+export const { constants, enableCompileCache, flushCompileCache, getCompileCacheDir } = internals.rt.compileCache;
+Module.constants = constants;
+Module.enableCompileCache = enableCompileCache;
+Module.flushCompileCache = flushCompileCache;
+Module.getCompileCacheDir = getCompileCacheDir;
+",
+        times: 1,
+    },
+    // Scripts and functions say what became of code that was given or asked for, and nothing if none was.
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "const kParsingContext = Symbol(\"script parsing context\");
+",
+        replace: "const kParsingContext = Symbol(\"script parsing context\");
+// The ops take bytes only.
+function bytesOf(view) {
+  if (view === undefined) return undefined;
+  return new primordials.Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "      columnOffset,
+      cachedData,
+      produceCachedData,
+",
+        replace: "      columnOffset,
+      bytesOf(cachedData),
+      produceCachedData,
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "    columnOffset,
+    cachedData,
+    produceCachedData,
+    parsingContext,
+    contextExtensions,
+",
+        replace: "    columnOffset,
+    bytesOf(cachedData),
+    produceCachedData,
+    parsingContext,
+    contextExtensions,
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "    this.cachedDataProduced = result.cachedDataProduced;
+    this.cachedDataRejected = result.cachedDataRejected;
+    this.cachedData = result.cachedData
+      ? Buffer.from(result.cachedData)
+      : undefined;
+",
+        replace: "    if (cachedData !== undefined) this.cachedDataRejected = result.cachedDataRejected;
+    if (produceCachedData) {
+      if (result.cachedDataProduced) this.cachedData = Buffer.from(result.cachedData);
+      this.cachedDataProduced = result.cachedDataProduced;
+    }
+    this.sourceURL = primordials.StringPrototypeIncludes(code, \"sourceURL=\")
+      ? core.ops.op_rt_script_source_url(code)
+      : undefined;
+    this.sourceMapURL = op_vm_script_get_source_map_url(this.#inner);
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "  get sourceMapURL() {
+    return op_vm_script_get_source_map_url(this.#inner);
+  }
+
+",
+        replace: "",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "    return Buffer.from(op_vm_script_create_cached_data(this.#inner));
+",
+        replace: "    if (!(#inner in this)) throw new primordials.TypeError(\"Illegal invocation\");
+    return Buffer.from(op_vm_script_create_cached_data(this.#inner));
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/vm.js",
+        find: "  result.value.cachedDataProduced = result.cachedDataProduced;
+  result.value.cachedDataRejected = result.cachedDataRejected;
+  result.value.cachedData = result.cachedData
+    ? Buffer.from(result.cachedData)
+    : undefined;
+",
+        replace: "  if (produceCachedData) {
+    result.value.cachedDataProduced = result.cachedDataProduced;
+    if (result.cachedDataProduced) result.value.cachedData = Buffer.from(result.cachedData);
+  }
+  if (cachedData !== undefined) result.value.cachedDataRejected = result.cachedDataRejected;
+",
+        times: 1,
+    },
 ];
 
 const MAIN_CATCH: &str = "  } catch (err) {

@@ -42,7 +42,9 @@ fn reference(source: &str) -> Option<&str> {
         }
         let rest = &source[at + KEY.len()..];
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        (end > 0).then_some(&rest[..end])
+        let value = &rest[..end];
+        // V8 takes none with a quote: such a text stands in a string.
+        (end > 0 && !value.contains(['"', '\''])).then_some(value)
     })
 }
 

@@ -104,7 +104,7 @@ impl SourceAnalyzer {
         let path = specifier
             .to_file_path()
             .map_err(|()| JsErrorBox::generic(format!("Not a file: {specifier}")))?;
-        read_source(&path).map(Cow::Owned)
+        read_source(&path, &self.services).map(Cow::Owned)
     }
 }
 

@@ -1,7 +1,10 @@
 //! The module loader of `import`, `import()` and `import.meta.resolve`: Node's rules over files, `data:` URLs and built-ins.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use deno_core::ModuleLoadOptions;
 use deno_core::ModuleLoadReferrer;
@@ -13,6 +16,7 @@ use deno_core::ModuleSpecifier;
 use deno_core::ModuleType;
 use deno_core::RequestedModuleType;
 use deno_core::ResolutionKind;
+use deno_core::SourceCodeCacheInfo;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
@@ -27,6 +31,9 @@ use super::format::ModuleFormat;
 use super::require::read_source;
 use super::services::NodeServices;
 use super::services::cwd_url;
+
+/// A module's kind and source, and V8's code for it if the compile cache has some.
+type Loaded = (ModuleType, ModuleSourceCode, Option<SourceCodeCacheInfo>);
 
 /// Loads modules from the file system, by Node's rules.
 pub struct NodeModuleLoader {
@@ -51,7 +58,7 @@ impl NodeModuleLoader {
         path: &Path,
         requested: &RequestedModuleType,
         referrer: Option<&ModuleLoadReferrer>,
-    ) -> Result<(ModuleType, ModuleSourceCode), JsErrorBox> {
+    ) -> Result<Loaded, JsErrorBox> {
         let format = ModuleFormat::of_path(path, &self.services);
         check_attributes(url, format, requested)?;
         if !path.is_file() {
@@ -64,28 +71,55 @@ impl NodeModuleLoader {
         }
         let text = |source: String| ModuleSourceCode::String(source.into());
         match format {
-            ModuleFormat::Json => Ok((ModuleType::Json, text(read_source(path)?))),
+            ModuleFormat::Json => {
+                let source = read_source(path, &self.services)?;
+                Ok((ModuleType::Json, text(source), None))
+            }
             ModuleFormat::Wasm => {
                 let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
                 Ok((
                     ModuleType::Wasm,
                     ModuleSourceCode::Bytes(bytes.into_boxed_slice().into()),
+                    None,
                 ))
             }
-            ModuleFormat::Module => Ok((ModuleType::JavaScript, text(read_source(path)?))),
+            ModuleFormat::Module => Ok(self.module(url, read_source(path, &self.services)?)),
             ModuleFormat::CommonJs | ModuleFormat::Ambiguous | ModuleFormat::Addon => {
                 let source = if format == ModuleFormat::Addon {
                     String::new()
                 } else {
-                    read_source(path)?
+                    read_source(path, &self.services)?
                 };
-                Ok((
-                    ModuleType::JavaScript,
-                    text(self.facades.module_source(url, source)?),
-                ))
+                // Of a CommonJS file the cache keeps the code that `require` compiles; a facade is no file's text.
+                let is_cached = self.services.compile_cache().borrow().is_some();
+                let own_text = is_cached.then(|| source.clone());
+                let source = self.facades.module_source(url, source)?;
+                if own_text.as_ref() == Some(&source) {
+                    return Ok(self.module(url, source));
+                }
+                Ok((ModuleType::JavaScript, text(source), None))
             }
             ModuleFormat::Unknown => Err(unknown_extension(path)),
         }
+    }
+
+    /// The ES module at `url`.
+    fn module(&self, url: &Url, text: String) -> Loaded {
+        let mut cache = self.services.compile_cache().borrow_mut();
+        let Some(cache) = &mut *cache else {
+            let code = ModuleSourceCode::String(text.into());
+            return (ModuleType::JavaScript, code, None);
+        };
+        let text: Arc<str> = text.into();
+        let code_cache = cache
+            .module_code(url.as_str(), &text)
+            .map(|code| SourceCodeCacheInfo {
+                // For loaders that find code by it.
+                hash: 0,
+                data: Some(Cow::Owned(code)),
+            });
+        let code = ModuleSourceCode::String(text.into());
+        (ModuleType::JavaScript, code, code_cache)
     }
 }
 
@@ -171,7 +205,8 @@ impl ModuleLoader for NodeModuleLoader {
                 .and_then(|path| {
                     self.load_file(url, &path, &options.requested_module_type, referrer)
                 }),
-            "data" => load_data_url(url, &options.requested_module_type),
+            "data" => load_data_url(url, &options.requested_module_type)
+                .map(|(kind, code)| (kind, code, None)),
             scheme => Err(unsupported_scheme(scheme)),
         };
         // As in `resolve`: what `import()` was asked for throws Node's error itself.
@@ -181,13 +216,26 @@ impl ModuleLoader for NodeModuleLoader {
                     && matches!(options.requested_module_type, RequestedModuleType::None) =>
             {
                 let source = ModuleSourceCode::String(throwing_module(&error).into());
-                Ok((ModuleType::JavaScript, source))
+                Ok((ModuleType::JavaScript, source, None))
             }
             other => other,
         };
         ModuleLoadResponse::Sync(
-            loaded.map(|(kind, code)| ModuleSource::new(kind, code, url, None)),
+            loaded.map(|(kind, code, cached)| ModuleSource::new(kind, code, url, cached)),
         )
+    }
+
+    // Called for code from the compile cache that V8 refused, with what it made instead.
+    fn code_cache_ready(
+        &self,
+        url: ModuleSpecifier,
+        _hash: u64,
+        code: &[u8],
+    ) -> Pin<Box<dyn Future<Output = ()>>> {
+        if let Some(cache) = &mut *self.services.compile_cache().borrow_mut() {
+            cache.module_rejected(url.as_str(), code);
+        }
+        Box::pin(std::future::ready(()))
     }
 }
 

@@ -13,6 +13,7 @@ use node_resolver::errors::PackageJsonLoadError;
 use super::format::ModuleFormat;
 use super::services::NodeServices;
 use super::typescript;
+use crate::compile_cache;
 
 pub(super) struct FsRequireLoader {
     pub(super) services: NodeServices,
@@ -28,7 +29,7 @@ impl NodeRequireLoader for FsRequireLoader {
     }
 
     fn load_text_file_lossy(&self, path: &Path) -> Result<FastString, JsErrorBox> {
-        Ok(read_source(path)?.into())
+        Ok(read_source(path, &self.services)?.into())
     }
 
     fn is_maybe_cjs(&self, specifier: &Url) -> Result<bool, PackageJsonLoadError> {
@@ -42,14 +43,16 @@ impl NodeRequireLoader for FsRequireLoader {
 }
 
 /// The text of a source file, types stripped; bytes that are not UTF-8 become U+FFFD, as Node reads them.
-pub(super) fn read_source(path: &Path) -> Result<String, JsErrorBox> {
+pub(super) fn read_source(path: &Path, services: &NodeServices) -> Result<String, JsErrorBox> {
     let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
     let source = match String::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
     };
     if typescript::is_typescript(path) {
-        typescript::strip_file(path, source)
+        compile_cache::stripped(services.compile_cache(), path, source, |source| {
+            typescript::strip_file(path, source)
+        })
     } else {
         Ok(source)
     }

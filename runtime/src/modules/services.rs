@@ -24,6 +24,7 @@ use node_resolver::cache::NodeResolutionSys;
 use sys_traits::impls::RealSys;
 
 use super::require::FsRequireLoader;
+use crate::compile_cache::SharedCompileCache;
 
 pub(super) type NodeResolver = node_resolver::NodeResolver<
     DenoInNpmPackageChecker,
@@ -41,6 +42,7 @@ pub struct NodeServices {
     pub(super) in_npm_package: DenoInNpmPackageChecker,
     pub(super) npm_resolver: NpmResolver<RealSys>,
     sources: Rc<RefCell<HashMap<String, String>>>,
+    compile_cache: SharedCompileCache,
     pub(super) preserve_symlinks: bool,
 }
 
@@ -92,6 +94,7 @@ impl NodeServices {
             in_npm_package,
             npm_resolver,
             sources: Rc::default(),
+            compile_cache: SharedCompileCache::default(),
             preserve_symlinks,
         }
     }
@@ -117,6 +120,11 @@ impl NodeServices {
             pkg_json_resolver: self.package_json.clone(),
             sys: RealSys,
         }
+    }
+
+    /// The compile cache of the isolate, off until it is asked for.
+    pub(crate) fn compile_cache(&self) -> &SharedCompileCache {
+        &self.compile_cache
     }
 
     pub(crate) fn register_source(&self, url: String, source: String) {

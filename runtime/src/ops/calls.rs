@@ -1,10 +1,16 @@
 //! Calling into the program with V8's own record of what it threw.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use deno_core::OpState;
 use deno_core::op2;
 use deno_core::serde_v8;
 use deno_core::v8;
 
 use super::errors::ErrorSource;
+use crate::compile_cache;
+use crate::compile_cache::Kind;
 
 /// Call `run` with no arguments.
 ///
@@ -50,9 +56,11 @@ pub fn op_rt_call<'s>(
 /// Compile the text of a CommonJS module as the function Node wraps it in.
 ///
 /// JS: `(source: string, filename: string) => Function`; throws V8's `SyntaxError`, which knows its place. The function takes
-/// `exports, require, module, __filename, __dirname`. Its file is known to stack traces as `filename`.
+/// `exports, require, module, __filename, __dirname`. Its file is known to stack traces as `filename`, and the compile cache, if
+/// it is on, looks for it under that name.
 #[op2]
 pub fn op_rt_compile_cjs<'s>(
+    state: Rc<RefCell<OpState>>,
     scope: &mut v8::PinScope<'s, '_>,
     source: v8::Local<'s, v8::String>,
     filename: v8::Local<'s, v8::String>,
@@ -70,20 +78,73 @@ pub fn op_rt_compile_cjs<'s>(
         false,
         None,
     );
-    let mut source = v8::script_compiler::Source::new(source, Some(&origin));
+    let cached = compile_cache::enabled(&state).map(|cache| {
+        let name = filename.to_rust_string_lossy(scope);
+        let text = source.to_rust_string_lossy(scope);
+        let code = cache
+            .borrow_mut()
+            .as_mut()
+            .and_then(|cache| cache.look_up(Kind::CommonJs, &name, text.as_bytes()));
+        (cache, name, code)
+    });
+    let code = cached.as_ref().and_then(|(_, _, code)| code.as_deref());
+    let (mut source, options) = match code {
+        Some(code) => (
+            v8::script_compiler::Source::new_with_cached_data(
+                source,
+                Some(&origin),
+                v8::script_compiler::CachedData::new(code),
+            ),
+            v8::script_compiler::CompileOptions::ConsumeCodeCache,
+        ),
+        None => (
+            v8::script_compiler::Source::new(source, Some(&origin)),
+            v8::script_compiler::CompileOptions::NoCompileOptions,
+        ),
+    };
     let parameters: Vec<v8::Local<v8::String>> =
         ["exports", "require", "module", "__filename", "__dirname"]
             .into_iter()
             .filter_map(|name| v8::String::new(scope, name))
             .collect();
     // Without a result there is an exception, which goes on to the caller.
-    v8::script_compiler::compile_function(
+    let Some(function) = v8::script_compiler::compile_function(
         scope,
         &mut source,
         &parameters,
         &[],
+        options,
+        v8::script_compiler::NoCacheReason::NoReason,
+    ) else {
+        return v8::undefined(scope).into();
+    };
+    if let Some((cache, name, _)) = &cached
+        && let Some(cache) = &mut *cache.borrow_mut()
+    {
+        let rejected = source.get_cached_data().map(|code| code.rejected());
+        cache.function_compiled(scope, name, rejected, function);
+    }
+    function.into()
+}
+
+/// What a `//# sourceURL=` comment in the text of a script says.
+///
+/// JS: `(source: string) => string | undefined`. V8 knows comments from strings that look like one. `source` was compiled before,
+/// by an op of deno_node that does not tell, so this finds no error.
+#[op2]
+pub fn op_rt_script_source_url<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    source: v8::Local<'s, v8::String>,
+) -> v8::Local<'s, v8::Value> {
+    let mut source = v8::script_compiler::Source::new(source, None);
+    let script = v8::script_compiler::compile_unbound_script(
+        scope,
+        &mut source,
         v8::script_compiler::CompileOptions::NoCompileOptions,
         v8::script_compiler::NoCacheReason::NoReason,
-    )
-    .map_or_else(|| v8::undefined(scope).into(), Into::into)
+    );
+    match script {
+        Some(script) => script.get_source_url(scope),
+        None => v8::undefined(scope).into(),
+    }
 }

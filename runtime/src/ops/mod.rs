@@ -1,6 +1,7 @@
 //! Ops of our own bootstrap (`js/`), and the ops that `deno_node`'s JavaScript imports but leaves to its embedder.
 
 mod calls;
+mod compile_cache;
 mod errors;
 mod process;
 mod snapshot;
@@ -16,6 +17,10 @@ deno_core::extension!(
     ops = [
         calls::op_rt_call,
         calls::op_rt_compile_cjs,
+        calls::op_rt_script_source_url,
+        compile_cache::op_rt_compile_cache_directory,
+        compile_cache::op_rt_compile_cache_enable,
+        compile_cache::op_rt_compile_cache_flush,
         errors::op_rt_error_source,
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
@@ -61,6 +66,7 @@ deno_core::extension!(
         "31_storage.js",
         "40_fatal.js",
         "41_module_errors.js",
+        "42_compile_cache.js",
         "50_process.js",
         "60_main.js",
         "70_snapshot.js",

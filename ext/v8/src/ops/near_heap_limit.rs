@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::ffi::{CStr, c_char, c_void};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use deno_core::{OpState, op2, v8};
@@ -105,12 +107,21 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
             .borrow()
             .join(diagnostic_file_name("Heap", near.thread, extension))
     };
+    if near.snapshots.get() > 0 {
+        near.snapshots.set(near.snapshots.get() - 1);
+        let path = path("heapsnapshot");
+        // SAFETY: V8 calls on the isolate's thread, with it entered.
+        match unsafe { write_snapshot_file(near.isolate, &path) } {
+            Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
+            Err(error) => eprintln!("Failed to write snapshot to {}: {error}", path.display()),
+        }
+    }
     if near.profiles.get() > 0 {
         near.profiles.set(near.profiles.get() - 1);
         // SAFETY: V8 calls on the isolate's thread, with it entered.
         if let Some(profile) = unsafe { shim::read_heap_profile(near.isolate) } {
             let path = path("heapprofile");
-            match std::fs::write(&path, heap_profile::to_json(&profile)) {
+            match write_private(&path, &heap_profile::to_json(&profile)) {
                 Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
                 Err(error) => eprintln!(
                     "Failed to write heap profile to {}: {error}",
@@ -119,19 +130,21 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
             }
         }
     }
-    if near.snapshots.get() > 0 {
-        near.snapshots.set(near.snapshots.get() - 1);
-        let path = path("heapsnapshot");
-        // SAFETY: as above.
-        match unsafe { write_snapshot_file(near.isolate, &path) } {
-            Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
-            Err(error) => eprintln!("Failed to write snapshot to {}: {error}", path.display()),
-        }
-    }
     // SAFETY: as above.
     unsafe { shim::restore_initial_heap_limit(near.isolate, 0.95) };
     near.busy.set(false);
     current + HEADROOM
+}
+
+/// Write a file that only its owner may read.
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?
+        .write_all(text.as_bytes())
 }
 
 /// Bytes that the system could still give this process; everything, where it does not say.

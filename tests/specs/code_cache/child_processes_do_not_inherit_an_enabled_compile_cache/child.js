@@ -1,0 +1,2 @@
+const dir = require("module").getCompileCacheDir();
+console.log(dir && require("path").relative("cache", dir).split("/").length);

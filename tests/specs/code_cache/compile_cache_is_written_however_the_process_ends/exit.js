@@ -1,0 +1,2 @@
+require("./lib.js");
+process.exit(3);

@@ -1,0 +1,5 @@
+require("./lib.js");
+process.on("uncaughtException", () => {
+  process.exitCode = 5;
+});
+Promise.reject(new Error("broken"));

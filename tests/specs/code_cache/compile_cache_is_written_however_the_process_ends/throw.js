@@ -1,0 +1,2 @@
+require("./lib.js");
+throw new Error("broken");

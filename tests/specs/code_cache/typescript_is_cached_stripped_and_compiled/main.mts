@@ -1,0 +1,3 @@
+const text: string = "text";
+import "./lib.cts";
+console.log(text);

@@ -1,0 +1,2 @@
+require("./lib.js");
+console.log(typeof require("module").getCompileCacheDir());

@@ -1,0 +1,2 @@
+const { half } = require("../lib");
+half(1);

@@ -1,0 +1,2 @@
+exports.b = 2;
+//# sourceMappingURL=maps/external.js.map

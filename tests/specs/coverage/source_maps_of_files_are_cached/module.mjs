@@ -1,0 +1,3 @@
+export const c = 3;
+
+//# sourceMappingURL=./module.mjs.map

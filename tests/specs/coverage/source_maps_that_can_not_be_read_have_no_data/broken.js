@@ -1,0 +1,1 @@
+//# sourceMappingURL=broken.js.map

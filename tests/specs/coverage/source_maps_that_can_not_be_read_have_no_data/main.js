@@ -1,0 +1,1 @@
+for (const name of ["missing", "broken", "remote", "cut"]) require(`./${name}`);

@@ -1,0 +1,1 @@
+//# sourceMappingURL=nowhere.js.map

@@ -1,0 +1,1 @@
+//# sourceMappingURL=https://example.com/x.map

@@ -1,0 +1,5 @@
+function ready() {
+  require("worker_threads").parentPort.postMessage("ready");
+}
+ready();
+for (;;);

@@ -1,0 +1,10 @@
+const pick = (x) => (x ? "yes" : "no");
+pick(true);
+pick(true);
+const both = (a, b) => (a && b) || "none";
+both(0, 1);
+both(1, 2);
+const given = (a) => a ?? "default";
+given(1);
+const maybe = (a) => a?.b.c;
+maybe(undefined);

@@ -1,0 +1,4 @@
+export const label = (text: string, mark?: string): string => text + (mark ?? "!");
+export function unused<T>(value: T): T {
+  return value;
+}

@@ -1,0 +1,5 @@
+async function fail() {
+  throw new Error("broken");
+}
+fail();
+setTimeout(function never() {}, 1000);

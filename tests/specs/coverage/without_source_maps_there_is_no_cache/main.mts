@@ -1,0 +1,2 @@
+const n: number = 1;
+eval("0\n//# sourceMappingURL=maps.js");

@@ -1,0 +1,2 @@
+const end = process.hrtime.bigint() + 60_000_000n;
+while (process.hrtime.bigint() < end) {}

@@ -1,0 +1,20 @@
+const { createHistogram } = require("perf_hooks");
+
+const histogram = createHistogram();
+console.log(histogram.count, histogram.min, histogram.max, histogram.mean, histogram.stddev, histogram.exceeds);
+for (const value of [5, 10n, 10, 30]) histogram.record(value);
+console.log(histogram.count, histogram.countBigInt, histogram.min, histogram.minBigInt, histogram.max, histogram.maxBigInt);
+console.log(histogram.mean, histogram.stddev.toFixed(6), histogram.exceeds, histogram.exceedsBigInt);
+console.log(histogram.percentile(50), histogram.percentileBigInt(100), histogram.percentiles, histogram.percentilesBigInt);
+const small = createHistogram({ lowest: 1, highest: 100, figures: 2 });
+small.record(1000);
+console.log(small.count, small.exceeds);
+small.record(7);
+histogram.add(small);
+console.log(histogram.count, histogram.min, histogram.exceeds);
+histogram.recordDelta();
+console.log(histogram.count);
+histogram.recordDelta();
+console.log(histogram.count);
+histogram.reset();
+console.log(histogram.count, histogram.percentile(50), histogram.percentiles);

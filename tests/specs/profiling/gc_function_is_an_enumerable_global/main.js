@@ -1,0 +1,4 @@
+const vm = require("vm");
+
+console.log(gc.name, gc.length, Object.getOwnPropertyDescriptor(globalThis, "gc"));
+console.log(vm.runInNewContext("typeof gc"));

@@ -1,0 +1,1 @@
+globalThis.kept = Array.from({ length: 20000 }, (_, i) => ({ i, list: [i] }));

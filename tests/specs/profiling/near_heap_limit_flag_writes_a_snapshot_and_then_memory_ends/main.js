@@ -1,0 +1,2 @@
+const list = [];
+for (;;) list.push(new Array(500).fill(null));

@@ -1,0 +1,3 @@
+require("fs").mkdirSync("diag");
+const list = [];
+for (;;) list.push(new Array(500).fill(null));

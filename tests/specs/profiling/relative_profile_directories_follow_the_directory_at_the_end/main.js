@@ -1,0 +1,4 @@
+const fs = require("fs");
+
+fs.mkdirSync("sub", { recursive: true });
+process.chdir("sub");

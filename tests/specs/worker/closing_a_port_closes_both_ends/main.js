@@ -1,0 +1,14 @@
+const { port1, port2 } = new MessageChannel();
+const order = [];
+port1.on("close", (...args) => order.push("port1 close " + args.length));
+port2.on("close", () => order.push("port2 close"));
+port2.addEventListener("close", (e) => order.push("listener " + e.type + " " + e.constructor.name));
+port2.on("message", (m) => order.push("port2 " + m));
+port1.on("message", (m) => order.push("port1 " + m));
+port1.postMessage("one");
+port1.postMessage("two");
+port2.postMessage("to the closed end");
+port1.close(() => order.push("callback"));
+order.push("sync");
+console.log(port1.postMessage("after close"), port1.close(), port1.start(), port1.ref(), port1.unref(), port1.hasRef());
+process.on("exit", () => console.log(order));

@@ -1,0 +1,13 @@
+console.log("log %d", 1, { a: 1 });
+console.error("to stderr");
+process.stdout.write("written ");
+process.stdout.write(Buffer.from("bytes\n"), () => console.log("callback"));
+console.table([[1, 2]]);
+console.group("group");
+console.info("inside");
+console.groupEnd();
+process.stdout.write("no line break at the end");
+process.stdout.write("\n");
+process.stdout.write("68690a", "hex");
+console.log(process.stdout.isTTY, process.stdout.fd, process.stdin.fd, process.stderr.fd, process.stdout.columns);
+console.log(process.stdout.constructor.name, process.stdin.constructor.name, process.stdout._isStdio);

@@ -1,0 +1,16 @@
+const { Worker, setEnvironmentData, getEnvironmentData } = require("worker_threads");
+const key = { object: "key" };
+setEnvironmentData("a", { deep: [1] });
+setEnvironmentData(key, "by object");
+setEnvironmentData("gone", 1);
+setEnvironmentData("gone", undefined);
+setEnvironmentData("nil", null);
+const live = { n: 1 };
+setEnvironmentData("live", live);
+live.n = 2;
+console.log(getEnvironmentData("a"), getEnvironmentData(key), getEnvironmentData("gone"), getEnvironmentData("none"));
+console.log(getEnvironmentData("live") === live, setEnvironmentData("x", 1), setEnvironmentData.length);
+const worker = new Worker("./worker.js");
+setEnvironmentData("late", "not seen");
+worker.on("message", (m) => console.log(m));
+worker.on("exit", () => console.log(getEnvironmentData("a"), getEnvironmentData("from worker")));

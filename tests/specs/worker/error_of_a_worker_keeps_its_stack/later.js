@@ -1,0 +1,3 @@
+setTimeout(function late() {
+  throw new Error("from a timer");
+});

@@ -1,0 +1,4 @@
+const fail = async () => {
+  throw new Error("from a promise");
+};
+fail();

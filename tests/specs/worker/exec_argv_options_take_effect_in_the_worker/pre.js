@@ -1,0 +1,1 @@
+globalThis.preloaded = ["pre", require("worker_threads").isMainThread];

@@ -1,0 +1,2 @@
+import { isMainThread } from "worker_threads";
+globalThis.preloaded = ["pre.mjs", isMainThread];

@@ -1,0 +1,3 @@
+class OnlyHere {}
+globalThis.kept = new OnlyHere();
+require("worker_threads").parentPort.postMessage(require("v8").writeHeapSnapshot());

@@ -1,0 +1,3 @@
+const { Worker } = require("worker_threads");
+const worker = new Worker("./worker.js");
+worker.on("message", (m) => console.log(m));

@@ -1,0 +1,31 @@
+const { port1, port2 } = new MessageChannel();
+const show = (label) => console.log(label, port1.hasRef(), port2.hasRef());
+show("new");
+port2.on("message", (m) => {
+  console.log("got", m);
+  port2.close();
+  show("after close");
+});
+show("on");
+console.log(port2.unref(), port2.ref());
+port2.unref();
+show("unref");
+port2.ref();
+show("ref");
+port2.addEventListener("message", () => {});
+port2.removeAllListeners("message");
+show("no listeners");
+const f = () => {};
+port2.on("message", f);
+show("on again");
+port2.off("message", f);
+show("off again");
+port2.onmessage = (e) => {
+  console.log("onmessage", e.data);
+  port2.close();
+  show("after close");
+  setImmediate(show, "later");
+};
+show("onmessage");
+port1.postMessage(5);
+port1.on("close", () => console.log("port1 closed"));

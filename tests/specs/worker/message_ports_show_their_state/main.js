@@ -1,0 +1,12 @@
+const util = require("util");
+const { port1, port2 } = new MessageChannel();
+const show = (p) => console.log(util.inspect(p).split("\n").slice(0, 3).join(" "));
+show(port1);
+port1.on("message", () => {});
+show(port1);
+port1.close();
+port1.on("close", () => show(port1));
+console.log(util.inspect({ a: { b: { port2 } } }));
+console.log(Object.prototype.toString.call(port1), String(port1), JSON.stringify(port1));
+console.log(util.inspect(new MessageChannel(), { depth: -1 }), util.inspect(new MessageChannel(), { depth: 0 }));
+console.log(util.inspect(new MessageEvent("message", { data: 1 })).split("\n").slice(0, 2).join(" "));

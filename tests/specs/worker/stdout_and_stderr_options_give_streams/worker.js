@@ -1,0 +1,3 @@
+console.log("to out");
+console.error("to err");
+process.stdout.write("more");

@@ -1,0 +1,2 @@
+process.on("exit", (code) => { process.exitCode ??= code; });
+await new Promise(() => {});

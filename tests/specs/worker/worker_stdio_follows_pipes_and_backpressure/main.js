@@ -1,0 +1,11 @@
+const { Worker } = require("worker_threads");
+const { pipeline } = require("stream/promises");
+const { Writable } = require("stream");
+const worker = new Worker("./worker.js", { stdin: true, stdout: true });
+const parts = [];
+const reading = pipeline(worker.stdout, new Writable({ write(chunk, encoding, done) { parts.push(chunk); setImmediate(done); } }));
+const big = Buffer.alloc(300000, "abc");
+worker.stdin.write(big, () => console.log("written"));
+worker.stdin.end();
+reading.then(() => console.log("received", Buffer.concat(parts).toString() === big.toString().toUpperCase()));
+worker.on("exit", (code) => (process.exitCode = code));
