@@ -139,7 +139,8 @@ function watchHeapSnapshotSignal() {
   const { signals } = core.createLazyLoader("node:os")().constants;
   if (signals[signal] === undefined) {
     const { ERR_UNKNOWN_SIGNAL } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-    throw new ERR_UNKNOWN_SIGNAL(signal, signals[signal.toUpperCase()] !== undefined);
+    const isLower = signals[signal.toUpperCase()] !== undefined;
+    throw new ERR_UNKNOWN_SIGNAL(isLower ? `${signal} (signals must use all capital letters)` : signal);
   }
   rt.process.on(signal, doWriteHeapSnapshot);
 }

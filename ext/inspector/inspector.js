@@ -119,7 +119,7 @@ function isLoopback(host) {
 }
 
 // There is no server for other processes to connect to.
-function open(port, host) {
+function open(port, host, _wait) {
   if (isUint32(port)) validateInt32(port, "port", 0, 65535);
   if (host && !isLoopback(host)) {
     rt.process.emitWarning(
@@ -152,7 +152,9 @@ function domain(name, events) {
   const functions = {};
   for (let i = 0; i < events.length; i++) {
     const event = events[i];
-    functions[event] = (params) => broadcastToFrontend(`${name}.${event}`, params);
+    const send = (params) => broadcastToFrontend(`${name}.${event}`, params);
+    ObjectDefineProperty(send, "name", { __proto__: null, configurable: true, value: event });
+    functions[event] = send;
   }
   return functions;
 }

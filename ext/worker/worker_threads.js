@@ -389,8 +389,10 @@ class Worker extends EventEmitter {
     if (!stdout.readableEnded) stdout.push(null);
     if (!stderr.readableEnded) stderr.push(null);
     if (outOfMemory) {
-      const { ERR_WORKER_OUT_OF_MEMORY } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-      this.emit("error", new ERR_WORKER_OUT_OF_MEMORY("JS heap out of memory"));
+      const error = new Error("Worker terminated due to reaching memory limit: JS heap out of memory");
+      error.code = "ERR_WORKER_OUT_OF_MEMORY";
+      error.stack = error.stack.replace("Error", `Error [${error.code}]`);
+      this.emit("error", error);
     }
     this.emit("exit", code);
     this.removeAllListeners();

@@ -40,22 +40,35 @@ pub fn op_rt_inspector_connect(
     let context = v8::Global::new(scope, context);
     // SAFETY: only kept to open a scope in callbacks, which V8 makes while the isolate is entered.
     let isolate = unsafe { scope.as_raw_isolate_ptr() };
-    inspector.connect(Rc::new(move |message| {
+    // V8 tells of its progress from inside of a heap snapshot, when nothing may be allocated: that waits for the next message.
+    let held = RefCell::new(Vec::new());
+    inspector.connect(Rc::new(move |message: String| {
+        held.borrow_mut().push(message);
+        if held
+            .borrow()
+            .last()
+            .is_some_and(|message| message.starts_with(SNAPSHOT_PROGRESS))
+        {
+            return;
+        }
         // SAFETY: the inspector delivers on the isolate's thread while it is entered.
         let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
         v8::callback_scope!(unsafe let scope, &mut isolate);
         let context = v8::Local::new(scope, &context);
         let scope = &mut v8::ContextScope::new(scope, context);
         v8::tc_scope!(let scope, scope);
-        let Some(message) = v8::String::new(scope, &message) else {
-            return;
-        };
         let receiver = v8::undefined(scope).into();
-        // It reports what listeners throw itself; only a termination comes through here.
         let deliver = v8::Local::new(scope, &deliver);
-        deliver.call(scope, receiver, &[message.into()]);
+        for message in held.take() {
+            if let Some(message) = v8::String::new(scope, &message) {
+                // It reports what listeners throw itself; only a termination comes through here.
+                deliver.call(scope, receiver, &[message.into()]);
+            }
+        }
     }))
 }
+
+const SNAPSHOT_PROGRESS: &str = "{\"method\":\"HeapProfiler.reportHeapSnapshotProgress\"";
 
 /// Hand a command to a session.
 ///

@@ -113,7 +113,11 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
         // SAFETY: V8 calls on the isolate's thread, with it entered.
         match unsafe { write_snapshot_file(near.isolate, &path) } {
             Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
-            Err(error) => eprintln!("Failed to write snapshot to {}: {error}", path.display()),
+            Err(error) => eprintln!(
+                "Failed to write snapshot {}: {}",
+                path.display(),
+                error_text(&error)
+            ),
         }
     }
     if near.profiles.get() > 0 {
@@ -124,8 +128,9 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
             match write_private(&path, &heap_profile::to_json(&profile)) {
                 Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
                 Err(error) => eprintln!(
-                    "Failed to write heap profile to {}: {error}",
-                    path.display()
+                    "Failed to write heap profile {}: {}",
+                    path.display(),
+                    error_text(&error)
                 ),
             }
         }
@@ -134,6 +139,16 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
     unsafe { shim::restore_initial_heap_limit(near.isolate, 0.95) };
     near.busy.set(false);
     current + HEADROOM
+}
+
+/// A system error in libuv's words, which begin in lower case.
+fn error_text(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 /// Write a file that only its owner may read.
