@@ -62,7 +62,10 @@ const handle = {
   freeze,
   warmUp,
   hasMainFunction: () => internals.__rtSnapshot.main !== null,
-  dispatchBeforeExit: () => internals.dispatchProcessBeforeExitEvent(),
+  dispatchBeforeExit: () => {
+    internals.rt.deliverCollections?.();
+    return internals.dispatchProcessBeforeExitEvent();
+  },
   dispatchExit: () => {
     guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();

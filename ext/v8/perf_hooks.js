@@ -1,7 +1,7 @@
 // node:perf_hooks: the clock and its entries are those of deno_web's `performance`; what Node adds to them is here.
 (function () {
 "use strict";
-const { core, primordials } = __bootstrap;
+const { core, internals, primordials } = __bootstrap;
 const {
   ArrayIsArray,
   ArrayPrototypeFilter,
@@ -24,7 +24,7 @@ const {
   SafeSet,
   SafeSetIterator,
 } = primordials;
-const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_observe } = core.ops;
+const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_entries_now, op_rt_v8_gc_observe } = core.ops;
 const {
   Performance,
   performance,
@@ -235,19 +235,27 @@ function observeCollections() {
   if (wanted && !waitsForCollections) waitForCollections();
 }
 
+function enqueueCollections(numbers) {
+  for (let i = 0; i < numbers.length; i += 4) {
+    const detail = { kind: numbers[i], flags: numbers[i + 1] };
+    enqueueNodePerformanceEntry(
+      new PerformanceNodeEntry("gc", "gc", numbers[i + 2] - clockOffset, numbers[i + 3], detail),
+    );
+  }
+}
+
+// Called when the event loop has nothing left to do.
+internals.rt.deliverCollections = () => {
+  if (observesCollections) enqueueCollections(op_rt_v8_gc_entries_now());
+};
+
 async function waitForCollections() {
   waitsForCollections = true;
   while (observesCollections) {
     const collections = op_rt_v8_gc_entries();
     core.unrefOpPromise(collections);
     // For each its kind, its flags, when it began and how long it took.
-    const numbers = await collections;
-    for (let i = 0; i < numbers.length; i += 4) {
-      const detail = { kind: numbers[i], flags: numbers[i + 1] };
-      enqueueNodePerformanceEntry(
-        new PerformanceNodeEntry("gc", "gc", numbers[i + 2] - clockOffset, numbers[i + 3], detail),
-      );
-    }
+    enqueueCollections(await collections);
   }
   waitsForCollections = false;
 }

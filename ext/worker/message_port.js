@@ -144,6 +144,9 @@ function serializeJsMessageData(value, transferList, source = undefined) {
       if (ports.get(item).rid === null) throw cloneError("MessagePort in transfer list is already detached");
       if (ArrayPrototypeIncludes(hostObjects, item)) throw cloneError("Transfer list contains duplicate MessagePort");
     }
+    if (ArrayPrototypeIncludes(hostObjects, item)) {
+      throw cloneError(`Transfer list contains duplicate ${item.constructor.name}`);
+    }
     ArrayPrototypePush(hostObjects, item);
   }
   const data = core.serialize(value, { hostObjects, transferredArrayBuffers }, onSerializeError);
@@ -567,7 +570,8 @@ function portEnded(port) {
 function receiveMessageOnPort(port) {
   const state = stateOf(port);
   if (state === undefined) {
-    if (ObjectPrototypeIsPrototypeOf(event.EventTarget.prototype, port) && port?.[internals.rt.kBroadcast] !== undefined) {
+    const { kBroadcast } = internals.rt;
+    if (isObject(port) && kBroadcast !== undefined && port[kBroadcast] !== undefined) {
       return internals.rt.receiveBroadcast(port);
     }
     throw codedTypeError("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
@@ -603,6 +607,7 @@ return {
   deserializeJsMessageData,
   deserializeMessageData: (bytes) => deserializeJsMessageData(bytes)[0],
   isMarkedAsUntransferable,
+  isPort: (value) => ports.has(value),
   isUncloneable,
   markAsUncloneable,
   markAsUntransferable,
@@ -615,5 +620,6 @@ return {
   serializeJsMessageData,
   serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),
   structuredClone,
+  transferListOf,
 };
 })();

@@ -618,11 +618,8 @@ const exportsObject = {
   locks,
 };
 
-function moveMessagePortToContext() {
-  throw new NodeError(
-    "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
-    "Moving message ports to other contexts is not supported by this version of rt",
-  );
+function moveMessagePortToContext(port, context) {
+  return core.loadExtScript("ext:rt_worker/context_port.js").moveMessagePortToContext(port, context);
 }
 
 function setEnvironmentData(key, value) {

@@ -243,7 +243,12 @@ impl Isolate {
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();
-        runtime.op_state().borrow_mut().put(services);
+        {
+            let state = runtime.op_state();
+            let mut state = state.borrow_mut();
+            state.put(services);
+            deno_web::locks::set_lock_client_id(&mut state, worker::lock_client_id(0));
+        }
         let handle = Handle::of(&mut runtime)?;
         Ok(Self {
             runtime,

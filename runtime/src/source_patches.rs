@@ -7,6 +7,8 @@ pub fn replacement(specifier: &str) -> Option<&'static str> {
         "ext:deno_node/inspector.js" => Some(rt_inspector::INSPECTOR_SCRIPT),
         "ext:deno_web/13_message_port.js" => Some(rt_worker::MESSAGE_PORT_SCRIPT),
         "ext:deno_node/worker_threads.ts" => Some(rt_worker::WORKER_THREADS_SCRIPT),
+        "ext:deno_web/01_broadcast_channel.js" => Some(rt_worker::BROADCAST_CHANNEL_SCRIPT),
+        "ext:deno_web/locks.js" => Some(rt_worker::LOCKS_MODULE),
         "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
         "node:v8" => Some(rt_v8::V8_MODULE),
         "ext:deno_node/perf_hooks.js" => Some(rt_v8::PERF_HOOKS_SCRIPT),
@@ -650,6 +652,166 @@ function refuseInBuild() {
   };",
         replace: "  };
   lazyNodeModules.worker_threads = () => core.loadExtScript(\"ext:deno_node/worker_threads.ts\");",
+        times: 1,
+    },
+    // What else can be sent registers together with these.
+    Patch {
+        specifier: "ext:deno_node/02_register_cloneable.js",
+        find: "let keysMod;",
+        replace: "core.loadExtScript(\"ext:rt_worker/cloneables.js\");
+
+let keysMod;",
+        times: 1,
+    },
+    // Clones of a block list are the same list, in any thread: its rules and their texts are Rust's.
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "  op_blocklist_add_address,
+  op_blocklist_add_range,
+  op_blocklist_add_subnet,
+  op_blocklist_check,
+  op_blocklist_new,
+",
+        replace: "  op_rt_block_list_add_range,
+  op_rt_block_list_add_subnet,
+  op_rt_block_list_check,
+  op_rt_block_list_describe,
+  op_rt_block_list_new,
+  op_rt_block_list_rules,
+  op_rt_block_list_share,
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "  constructor() {
+    this[internalBlockList] = op_blocklist_new();
+    this[kRules] = [];
+  }
+",
+        replace: "  constructor() {
+    this[internalBlockList] = op_rt_block_list_new();
+  }
+
+  get [kRules]() {
+    return op_rt_block_list_rules(this[internalBlockList]);
+  }
+
+  [core.hostObjectBrand]() {
+    return { type: \"BlockList\", id: op_rt_block_list_share(this[internalBlockList]) };
+  }
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "    op_blocklist_add_address(this[internalBlockList], address);",
+        replace: "    op_rt_block_list_add_range(this[internalBlockList], address, address);",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "= op_blocklist_add_range(this",
+        replace: "= op_rt_block_list_add_range(this",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "    op_blocklist_add_subnet(this[",
+        replace: "    op_rt_block_list_add_subnet(this[",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "return op_blocklist_check(this[",
+        replace: "return op_rt_block_list_check(this[",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "ArrayPrototypeUnshift(
+      this[kRules],",
+        replace: "op_rt_block_list_describe(
+      this[internalBlockList],",
+        times: 3,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "  ArrayPrototypeUnshift,
+",
+        replace: "",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "class SocketAddress {
+  static isSocketAddress",
+        replace: "class SocketAddress {
+  [core.hostObjectBrand]() {
+    return { type: \"SocketAddress\", ...this[kDetail] };
+  }
+
+  static isSocketAddress",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/blocklist.mjs",
+        find: "return {
+  BlockList,
+",
+        replace: "function adopt(list, rules) {
+  list[internalBlockList] = rules;
+  return list;
+}
+
+return {
+  adopt,
+  BlockList,
+",
+        times: 1,
+    },
+    // File handles can be transferred.
+    Patch {
+        specifier: "ext:deno_node/internal/fs/handle.ts",
+        find: "const kLocked = Symbol(\"kLocked\");",
+        replace: "const kLocked = Symbol(\"kLocked\");
+const kTransferred = Symbol(\"kTransferred\");
+export const kTakeFd = Symbol(\"kTakeFd\");",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/fs/handle.ts",
+        find: "  get fd() {
+    return this.#rid;
+  }
+",
+        replace: "  get fd() {
+    return this.#rid;
+  }
+
+  get [core.hostObjectBrand]() {
+    core.loadExtScript(\"ext:rt_worker/cloneables.js\");
+    return \"FileHandle\";
+  }
+
+  [kTakeFd](refuse) {
+    const fd = this.#rid;
+    if (this[kClosePromise] || this[kRefs] > 1) refuse(\"Cannot transfer FileHandle while in use\");
+    if (fd === -1) refuse(\"Cannot clone object of unsupported type.\");
+    this.#rid = -1;
+    this[kTransferred] = true;
+    return fd;
+  }
+",
+        times: 1,
+    },
+    Patch {
+        specifier: "ext:deno_node/internal/fs/handle.ts",
+        find: "  assertNotClosed(handle.fd, fnName);",
+        replace: "  if (handle[kTransferred]) {
+    throw ObjectAssign(new Error(\"The FileHandle has been transferred\"), { code: \"EBADF\", syscall: fnName });
+  }
+  assertNotClosed(handle.fd, fnName);",
         times: 1,
     },
     // A message port is as busy as it is listened to: it is told when its listeners change.

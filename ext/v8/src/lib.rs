@@ -49,6 +49,7 @@ deno_core::extension!(
         ops::gc_profiler::op_rt_v8_gc_profiler_stop,
         ops::gc_profiler::op_rt_v8_gc_observe,
         ops::gc_profiler::op_rt_v8_gc_entries,
+        ops::gc_profiler::op_rt_v8_gc_entries_now,
         ops::loop_times::op_rt_v8_event_loop_times,
         ops::memory::op_rt_v8_measure_memory,
         ops::memory::op_rt_v8_array_buffer_bytes,

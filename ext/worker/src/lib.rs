@@ -3,7 +3,11 @@
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/worker_threads.html>.
 
+mod block_list;
+mod broadcast;
+mod context;
 mod env;
+mod file;
 mod port;
 
 pub use env::ThreadEnv;
@@ -14,6 +18,10 @@ pub use port::PortResource;
 pub const MESSAGE_PORT_SCRIPT: &str = include_str!("../message_port.js");
 /// The script behind `require('worker_threads')`: stands in for `ext:deno_node/worker_threads.ts`.
 pub const WORKER_THREADS_SCRIPT: &str = include_str!("../worker_threads.js");
+/// The script behind `BroadcastChannel`: stands in for `ext:deno_web/01_broadcast_channel.js`.
+pub const BROADCAST_CHANNEL_SCRIPT: &str = include_str!("../broadcast_channel.js");
+/// The module behind `navigator.locks`: stands in for `ext:deno_web/locks.js`.
+pub const LOCKS_MODULE: &str = include_str!("../locks.js");
 
 deno_core::extension!(
     rt_worker,
@@ -31,6 +39,22 @@ deno_core::extension!(
         env::op_rt_env_set,
         env::op_rt_env_delete,
         env::op_rt_env_all,
+        broadcast::op_rt_broadcast_open,
+        broadcast::op_rt_broadcast_post,
+        broadcast::op_rt_broadcast_wait,
+        broadcast::op_rt_broadcast_take,
+        block_list::op_rt_block_list_new,
+        block_list::op_rt_block_list_add_range,
+        block_list::op_rt_block_list_add_subnet,
+        block_list::op_rt_block_list_check,
+        block_list::op_rt_block_list_describe,
+        block_list::op_rt_block_list_rules,
+        block_list::op_rt_block_list_share,
+        block_list::op_rt_block_list_of,
+        context::op_rt_deserialize_in_context,
+        context::op_rt_port_move,
+        file::op_rt_file_send,
+        file::op_rt_file_receive,
     ],
-    lazy_loaded_js = ["worker_stdio.js"],
+    lazy_loaded_js = ["cloneables.js", "context_port.js", "worker_stdio.js"],
 );

@@ -79,3 +79,8 @@ pub fn stop_children(state: &mut OpState) {
 pub(crate) fn current(state: &OpState) -> Option<Arc<WorkerShared>> {
     state.try_borrow::<Arc<WorkerShared>>().cloned()
 }
+
+/// What Node calls a thread in `locks.query()`; `ext/worker/locks.js` makes the same.
+pub(crate) fn lock_client_id(thread: u32) -> String {
+    format!("node-{}-{thread}", std::process::id())
+}

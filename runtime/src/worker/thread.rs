@@ -172,6 +172,7 @@ fn run(plan: Plan) -> Outcome {
         }
         state.put(shared.clone());
         state.put(plan.host);
+        deno_web::locks::set_lock_client_id(&mut state, super::lock_client_id(thread_id));
     }
     start.recordings.thread = worker.thread_id;
     start.worker = Some(worker);
@@ -194,6 +195,8 @@ fn run(plan: Plan) -> Outcome {
     // Futures of the event loop may want the tokio runtime while they are dropped, and V8 the limit.
     drop(isolate);
     drop(limit);
+    // What was granted but never heard of is still this thread's.
+    deno_web::locks::cleanup_locks_for_client_id(&super::lock_client_id(thread_id));
     outcome
 }
 

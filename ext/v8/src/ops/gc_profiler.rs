@@ -26,6 +26,32 @@ struct Collections {
     waker: RefCell<Option<Waker>>,
 }
 
+impl Collections {
+    fn take_entries(&self) -> Vec<f64> {
+        self.entries
+            .take()
+            .iter()
+            .flat_map(|entry| {
+                [
+                    f64::from(entry.kind),
+                    f64::from(entry.flags),
+                    entry.start,
+                    entry.duration,
+                ]
+            })
+            .collect()
+    }
+}
+
+/// The entries that are there, without waiting.
+///
+/// JS: `() => number[]`, as `op_rt_v8_gc_entries`. For the end of the event loop, which waiting does not hold up.
+#[op2]
+#[serde]
+pub fn op_rt_v8_gc_entries_now() -> Vec<f64> {
+    COLLECTIONS.with(Collections::take_entries)
+}
+
 /// One collection: V8's `GCType` and `GCCallbackFlags`, when it began and how long it took, in milliseconds.
 struct GcEntry {
     kind: u32,
@@ -291,22 +317,11 @@ pub async fn op_rt_v8_gc_entries() -> Vec<f64> {
             if !collections.observed.get() {
                 return std::task::Poll::Ready(Vec::new());
             }
-            let mut entries = collections.entries.borrow_mut();
-            if entries.is_empty() {
+            if collections.entries.borrow().is_empty() {
                 collections.waker.replace(Some(context.waker().clone()));
                 return std::task::Poll::Pending;
             }
-            let numbers = entries
-                .drain(..)
-                .flat_map(|entry| {
-                    [
-                        f64::from(entry.kind),
-                        f64::from(entry.flags),
-                        entry.start,
-                        entry.duration,
-                    ]
-                })
-                .collect();
+            let numbers = collections.take_entries();
             std::task::Poll::Ready(numbers)
         })
     })

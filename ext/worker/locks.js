@@ -1,0 +1,350 @@
+// The lock manager of `navigator.locks` and `worker_threads.locks`, as Node has it, on deno_web's table of the process's locks.
+// It takes the place of deno_web's locks.js.
+import { core, internals, primordials } from "ext:core/mod.js";
+import {
+  op_lock_manager_await_lock,
+  op_lock_manager_await_steal,
+  op_lock_manager_is_stolen,
+  op_lock_manager_query,
+  op_lock_manager_release,
+  op_lock_manager_request,
+} from "ext:core/ops";
+
+const {
+  ArrayPrototypePush,
+  ObjectDefineProperties,
+  Promise,
+  PromisePrototypeThen,
+  PromiseResolve,
+  SafeArrayIterator,
+  SafeMap,
+  SafeSet,
+  StringFromCharCode,
+  StringPrototypeCharCodeAt,
+  StringPrototypeStartsWith,
+  Symbol,
+  SymbolToStringTag,
+  TypeError,
+} = primordials;
+const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+const validators = () => core.loadExtScript("ext:deno_node/internal/validators.mjs");
+
+// ---- names
+
+// Names may hold lone surrogates, which do not survive on the way to Rust: they and the mark are written with a mark before.
+const MARK = 0xE000;
+
+function encodeName(name) {
+  let result = "";
+  for (let i = 0; i < name.length; i++) {
+    const unit = StringPrototypeCharCodeAt(name, i);
+    const isSurrogate = unit >= 0xD800 && unit <= 0xDFFF;
+    const next = StringPrototypeCharCodeAt(name, i + 1);
+    if (unit === MARK) {
+      result += StringFromCharCode(MARK, MARK);
+    } else if (unit >= 0xD800 && unit <= 0xDBFF && next >= 0xDC00 && next <= 0xDFFF) {
+      result += StringFromCharCode(unit, next);
+      i++;
+    } else {
+      result += isSurrogate ? StringFromCharCode(MARK, unit - 0xD800 + MARK + 1) : StringFromCharCode(unit);
+    }
+  }
+  return result;
+}
+
+function decodeName(name) {
+  let result = "";
+  for (let i = 0; i < name.length; i++) {
+    const unit = StringPrototypeCharCodeAt(name, i);
+    if (unit !== MARK) {
+      result += StringFromCharCode(unit);
+      continue;
+    }
+    const next = StringPrototypeCharCodeAt(name, ++i);
+    result += StringFromCharCode(next === MARK ? MARK : next - MARK - 1 + 0xD800);
+  }
+  return result;
+}
+
+// ---- arguments
+
+function coded(code, message) {
+  const error = new TypeError(message);
+  error.code = code;
+  return error;
+}
+
+function notSupported(message) {
+  return new DOMException(message, "NotSupportedError");
+}
+
+function aborted() {
+  return new DOMException("The operation was aborted", "AbortError");
+}
+
+function isObject(value) {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function toDOMString(value) {
+  if (typeof value === "symbol") {
+    throw coded("ERR_INVALID_ARG_TYPE", "Value is a Symbol and cannot be converted to a string.");
+  }
+  return `${value}`;
+}
+
+// In the order of WebIDL: by the names of the members.
+function convertOptions(options) {
+  const converted = { ifAvailable: false, mode: "exclusive", signal: undefined, steal: false };
+  if (options === undefined || options === null) return converted;
+  if (!isObject(options)) throw coded("ERR_INVALID_ARG_TYPE", "Value cannot be converted to a dictionary");
+  const { ifAvailable } = options;
+  if (ifAvailable !== undefined) converted.ifAvailable = !!ifAvailable;
+  const { mode } = options;
+  if (mode !== undefined) {
+    converted.mode = `${mode}`;
+    if (converted.mode !== "shared" && converted.mode !== "exclusive") {
+      throw coded("ERR_INVALID_ARG_VALUE", `mode '${converted.mode}' is not a valid enum value of type LockMode.`);
+    }
+  }
+  const { signal } = options;
+  if (signal !== undefined) {
+    if (!isObject(signal)) throw coded("ERR_INVALID_ARG_TYPE", "signal is not an object.");
+    converted.signal = signal;
+  }
+  const { steal } = options;
+  if (steal !== undefined) converted.steal = !!steal;
+  return converted;
+}
+
+// ---- locks
+
+const kName = Symbol("kName");
+const kMode = Symbol("kMode");
+let allowConstruction = false;
+
+// Node throws a name that is no constructor; programs see this text.
+function refuseConstruction() {
+  if (!allowConstruction) throw new TypeError("ERR_ILLEGAL_CONSTRUCTOR is not a constructor");
+}
+
+class Lock {
+  constructor() {
+    refuseConstruction();
+  }
+
+  get name() {
+    if (!(kName in this)) throw new TypeError("ERR_INVALID_THIS is not a constructor");
+    return this[kName];
+  }
+
+  get mode() {
+    if (!(kMode in this)) throw new TypeError("ERR_INVALID_THIS is not a constructor");
+    return this[kMode];
+  }
+}
+
+function create(Class) {
+  allowConstruction = true;
+  try {
+    return new Class();
+  } finally {
+    allowConstruction = false;
+  }
+}
+
+function createLock(name, mode) {
+  const lock = create(Lock);
+  lock[kName] = name;
+  lock[kMode] = mode;
+  return lock;
+}
+
+const clientId = () => `node-${internals.rt.process.pid}-${internals.__rtThreadId ?? 0}`;
+
+// What this thread holds and waits for, by encoded name. Neither holds the process up; but what one part of this thread releases
+// must reach the part that waits for it, so a wait whose lock was granted here does until it has ended.
+const held = new SafeMap();
+const waiting = new SafeMap();
+
+function addTo(map, name, item) {
+  let items = map.get(name);
+  if (items === undefined) map.set(name, items = new SafeSet());
+  items.add(item);
+}
+
+function removeFrom(map, name, item) {
+  const items = map.get(name);
+  if (items === undefined) return;
+  items.delete(item);
+  if (items.size === 0) map.delete(name);
+}
+
+function wakeWaiting(name) {
+  const waits = waiting.get(name);
+  if (waits === undefined) return;
+  const own = clientId();
+  let granted = 0;
+  for (const lock of new SafeArrayIterator(op_lock_manager_query().held)) {
+    if (lock.name === name && lock.clientId === own) granted++;
+  }
+  granted -= held.get(name)?.size ?? 0;
+  for (const wait of waits) {
+    if (granted-- <= 0) return;
+    core.refOpPromise(wait);
+  }
+}
+
+function release(name, grant) {
+  removeFrom(held, name, grant);
+  op_lock_manager_release(grant.rid);
+  wakeWaiting(name);
+}
+
+// Those whose lock another request of this thread has taken away.
+function rejectStolen(name) {
+  const grants = held.get(name);
+  if (grants === undefined) return;
+  for (const grant of [...grants]) {
+    if (!op_lock_manager_is_stolen(grant.rid)) continue;
+    release(name, grant);
+    grant.reject(aborted());
+  }
+}
+
+// Call back with the lock and keep it until the answer is there.
+function hold(name, rid, call, resolve, reject) {
+  const grant = { rid, reject };
+  addTo(held, name, grant);
+  let answer;
+  try {
+    answer = call();
+  } catch (error) {
+    // As in Node, a callback that throws at once keeps the lock.
+    reject(error);
+    return;
+  }
+  if (!isObject(answer) || typeof answer.then !== "function") {
+    release(name, grant);
+    resolve(answer);
+    return;
+  }
+  const stolen = op_lock_manager_await_steal(rid);
+  core.unrefOpPromise(stolen);
+  PromisePrototypeThen(stolen, (isStolen) => {
+    if (!isStolen || !held.get(name)?.has(grant)) return;
+    release(name, grant);
+    reject(aborted());
+  });
+  const settle = (finish) => (value) => {
+    if (!held.get(name)?.has(grant)) return;
+    const lost = op_lock_manager_is_stolen(rid);
+    release(name, grant);
+    if (lost) reject(aborted());
+    else finish(value);
+  };
+  PromisePrototypeThen(PromiseResolve(answer), settle(resolve), settle(reject));
+}
+
+function request(name, { ifAvailable, mode, steal }, callback) {
+  return new Promise((resolve, reject) => {
+    const encoded = encodeName(name);
+    const { status, rid } = op_lock_manager_request(encoded, mode, ifAvailable, steal);
+    if (steal) rejectStolen(encoded);
+    const call = () => callback(createLock(name, mode));
+    if (status === 0) {
+      hold(encoded, rid, call, resolve, reject);
+    } else if (status === 1) {
+      const wait = op_lock_manager_await_lock(rid);
+      core.unrefOpPromise(wait);
+      addTo(waiting, encoded, wait);
+      PromisePrototypeThen(wait, (rid) => {
+        removeFrom(waiting, encoded, wait);
+        if (rid === null || rid === undefined) reject(aborted());
+        else hold(encoded, rid, call, resolve, reject);
+      });
+    } else {
+      resolve(callback(null));
+    }
+  });
+}
+
+class LockManager {
+  constructor() {
+    refuseConstruction();
+  }
+
+  async request(name, options, callback = undefined) {
+    if (callback === undefined) {
+      callback = options;
+      options = undefined;
+    }
+    name = toDOMString(name);
+    validators().validateFunction(callback, "callback");
+    options = convertOptions(options);
+    const { ifAvailable, mode, signal, steal } = options;
+    if (signal !== undefined) {
+      validators().validateAbortSignal(signal, "options.signal");
+      signal.throwIfAborted();
+    }
+    if (StringPrototypeStartsWith(name, "-")) throw notSupported("Lock name may not start with hyphen");
+    if (ifAvailable && steal) throw notSupported("ifAvailable and steal are mutually exclusive");
+    if (steal && mode !== "exclusive") throw notSupported('mode: "shared" and steal are mutually exclusive');
+    if (signal !== undefined && (steal || ifAvailable)) {
+      throw notSupported("signal cannot be used with steal or ifAvailable");
+    }
+    if (signal === undefined) return await request(name, options, callback);
+    return await new Promise((resolve, reject) => {
+      let granted = false;
+      const abort = () => {
+        if (!granted) reject(signal.reason ?? aborted());
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      // A request that was given up keeps its place; when its turn comes nothing is called.
+      const wrapped = (lock) =>
+        PromisePrototypeThen(PromiseResolve(), () => {
+          if (signal.aborted) return undefined;
+          granted = true;
+          return callback(lock);
+        });
+      const forget = (finish) => (value) => {
+        signal.removeEventListener("abort", abort);
+        finish(value);
+      };
+      PromisePrototypeThen(request(name, options, wrapped), forget(resolve), forget(reject));
+    });
+  }
+
+  // deno-lint-ignore require-await
+  async query() {
+    if (this !== locks) throw new TypeError("ERR_INVALID_THIS is not a constructor");
+    const own = clientId();
+    const { held, pending } = op_lock_manager_query();
+    return { held: ownOf(held, own), pending: ownOf(pending, own) };
+  }
+}
+
+// What other threads have is theirs.
+function ownOf(entries, own) {
+  const result = [];
+  for (const { name, mode, clientId } of new SafeArrayIterator(entries)) {
+    if (clientId === own) ArrayPrototypePush(result, { name: decodeName(name), mode, clientId });
+  }
+  return result;
+}
+
+const enumerable = { __proto__: null, enumerable: true };
+ObjectDefineProperties(Lock.prototype, {
+  name: enumerable,
+  mode: enumerable,
+  [SymbolToStringTag]: { __proto__: null, configurable: true, value: "Lock" },
+});
+ObjectDefineProperties(LockManager.prototype, {
+  request: enumerable,
+  query: enumerable,
+  [SymbolToStringTag]: { __proto__: null, configurable: true, value: "LockManager" },
+});
+
+const locks = create(LockManager);
+
+export { Lock, LockManager, locks };

@@ -1,0 +1,219 @@
+//! The rules of a `net.BlockList`. Its clones, in this thread or in others, are the same list.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use deno_core::{GarbageCollected, op2, v8};
+use deno_error::JsErrorBox;
+
+#[derive(Default)]
+struct Rules {
+    /// First and last address. IPv4 addresses are in both families, as themselves and mapped into IPv6.
+    v4: Vec<(u32, u32)>,
+    v6: Vec<(u128, u128)>,
+    /// The rules in words, the newest first.
+    texts: Vec<String>,
+    /// Its place among those that were sent, once it was.
+    id: Option<u32>,
+}
+
+type SharedRules = Arc<Mutex<Rules>>;
+
+/// The lists that were ever sent. They stay: a message may be read any number of times, or never.
+static SENT: Mutex<Vec<SharedRules>> = Mutex::new(Vec::new());
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub struct BlockList(SharedRules);
+
+// SAFETY: there are no references to JavaScript in it.
+unsafe impl GarbageCollected for BlockList {
+    fn trace(&self, _visitor: &mut v8::cppgc::Visitor) {}
+
+    fn get_name(&self) -> &'static std::ffi::CStr {
+        c"BlockList"
+    }
+}
+
+const MAPPED_START: u128 = 0xffff << 32;
+const MAPPED_END: u128 = MAPPED_START | u32::MAX as u128;
+
+impl Rules {
+    fn add_v4(&mut self, first: u32, last: u32) {
+        self.v4.push((first, last));
+        let mapped = |address| MAPPED_START | u128::from(address);
+        self.v6.push((mapped(first), mapped(last)));
+    }
+
+    fn add_v6(&mut self, first: u128, last: u128) {
+        self.v6.push((first, last));
+    }
+
+    /// The IPv4 addresses among those from one IPv6 address to another.
+    fn add_mapped(&mut self, first: u128, last: u128) {
+        let (first, last) = (first.max(MAPPED_START), last.min(MAPPED_END));
+        if first <= last {
+            // The low part of a mapped address is the IPv4 address.
+            self.v4.push((first as u32, last as u32));
+        }
+    }
+
+    fn contains(&self, address: IpAddr) -> bool {
+        match address {
+            IpAddr::V4(address) => {
+                let address = u32::from(address);
+                self.v4
+                    .iter()
+                    .any(|(first, last)| (first..=last).contains(&&address))
+            }
+            IpAddr::V6(address) => {
+                let address = u128::from(address);
+                self.v6
+                    .iter()
+                    .any(|(first, last)| (first..=last).contains(&&address))
+            }
+        }
+    }
+}
+
+fn parse(address: &str) -> Result<IpAddr, JsErrorBox> {
+    address
+        .parse()
+        .map_err(|_| JsErrorBox::generic("Invalid address"))
+}
+
+/// JS: `() => BlockList`
+#[op2]
+#[cppgc]
+pub fn op_rt_block_list_new() -> BlockList {
+    BlockList(SharedRules::default())
+}
+
+/// Block the addresses from one to another; false where the first comes after the last.
+///
+/// JS: `(list: BlockList, first: string, last: string) => boolean`
+///
+/// # Errors
+/// If one is no address, or they are of two families.
+#[op2(fast)]
+pub fn op_rt_block_list_add_range(
+    #[cppgc] list: &BlockList,
+    #[string] first: &str,
+    #[string] last: &str,
+) -> Result<bool, JsErrorBox> {
+    let mut rules = lock(&list.0);
+    match (parse(first)?, parse(last)?) {
+        (IpAddr::V4(first), IpAddr::V4(last)) if first <= last => {
+            rules.add_v4(first.into(), last.into());
+        }
+        (IpAddr::V6(first), IpAddr::V6(last)) if first <= last => {
+            rules.add_v6(first.into(), last.into());
+            // As in Node, a longer range means no IPv4 addresses; a subnet does.
+            if first.to_ipv4_mapped().is_some() && last.to_ipv4_mapped().is_some() {
+                rules.add_mapped(first.into(), last.into());
+            }
+        }
+        (IpAddr::V4(_), IpAddr::V4(_)) | (IpAddr::V6(_), IpAddr::V6(_)) => return Ok(false),
+        _ => return Err(JsErrorBox::generic("IP version mismatch")),
+    }
+    Ok(true)
+}
+
+/// Block the addresses that begin with the same bits.
+///
+/// JS: `(list: BlockList, network: string, prefix: number) => void`
+///
+/// # Errors
+/// If it is no address, or the prefix is longer than one.
+#[op2(fast)]
+pub fn op_rt_block_list_add_subnet(
+    #[cppgc] list: &BlockList,
+    #[string] network: &str,
+    #[smi] prefix: u32,
+) -> Result<(), JsErrorBox> {
+    let too_long = || JsErrorBox::generic("invalid IP prefix length");
+    let mut rules = lock(&list.0);
+    match parse(network)? {
+        IpAddr::V4(address) => {
+            if prefix > 32 {
+                return Err(too_long());
+            }
+            let hosts = u32::MAX.checked_shr(prefix).unwrap_or(0);
+            let first = u32::from(address) & !hosts;
+            rules.add_v4(first, first | hosts);
+        }
+        IpAddr::V6(address) => {
+            if prefix > 128 {
+                return Err(too_long());
+            }
+            let hosts = u128::MAX.checked_shr(prefix).unwrap_or(0);
+            let first = u128::from(address) & !hosts;
+            rules.add_v6(first, first | hosts);
+            rules.add_mapped(first, first | hosts);
+        }
+    }
+    Ok(())
+}
+
+/// JS: `(list: BlockList, address: string, family: string) => boolean`
+///
+/// # Errors
+/// If it is no address of the family.
+#[op2(fast)]
+pub fn op_rt_block_list_check(
+    #[cppgc] list: &BlockList,
+    #[string] address: &str,
+    #[string] family: &str,
+) -> Result<bool, JsErrorBox> {
+    let address = parse(address)?;
+    let is_v6 = family.eq_ignore_ascii_case("ipv6");
+    if address.is_ipv6() != is_v6 {
+        return Err(JsErrorBox::generic("Invalid address"));
+    }
+    Ok(lock(&list.0).contains(address))
+}
+
+/// Note a rule in words.
+///
+/// JS: `(list: BlockList, text: string) => void`
+#[op2(fast)]
+pub fn op_rt_block_list_describe(#[cppgc] list: &BlockList, #[string] text: String) {
+    lock(&list.0).texts.insert(0, text);
+}
+
+/// JS: `(list: BlockList) => string[]`
+#[op2]
+#[serde]
+pub fn op_rt_block_list_rules(#[cppgc] list: &BlockList) -> Vec<String> {
+    lock(&list.0).texts.clone()
+}
+
+/// A number for the list that any thread knows it by.
+///
+/// JS: `(list: BlockList) => number`
+#[op2(fast)]
+pub fn op_rt_block_list_share(#[cppgc] list: &BlockList) -> u32 {
+    let mut sent = lock(&SENT);
+    let mut rules = lock(&list.0);
+    *rules.id.get_or_insert_with(|| {
+        sent.push(list.0.clone());
+        sent.len() as u32 - 1
+    })
+}
+
+/// The list of that number.
+///
+/// JS: `(id: number) => BlockList`
+///
+/// # Errors
+/// If there is none.
+#[op2]
+#[cppgc]
+pub fn op_rt_block_list_of(id: u32) -> Result<BlockList, JsErrorBox> {
+    lock(&SENT)
+        .get(id as usize)
+        .map(|rules| BlockList(rules.clone()))
+        .ok_or_else(|| JsErrorBox::generic("There is no such block list"))
+}

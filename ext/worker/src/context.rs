@@ -1,0 +1,77 @@
+//! Message ports of `vm` contexts: what arrives at them is made of the context's objects.
+
+use deno_core::v8::ValueDeserializerHelper as _;
+use deno_core::{JsBuffer, OpState, ResourceId, op2, v8};
+use deno_error::JsErrorBox;
+use deno_web::MessagePortError;
+
+struct Hooks<'s> {
+    host_objects: v8::Local<'s, v8::Array>,
+}
+
+impl v8::ValueDeserializerImpl for Hooks<'_> {
+    fn read_host_object<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        deserializer: &dyn v8::ValueDeserializerHelper,
+    ) -> Option<v8::Local<'s, v8::Object>> {
+        let mut index = 0;
+        // Other numbers are objects of Node's library, which have no class in the context.
+        if deserializer.read_uint32(&mut index) && index < self.host_objects.length() {
+            let object = self.host_objects.get_index(scope, index)?;
+            return object.try_cast::<v8::Object>().ok();
+        }
+        let message = v8::String::new(scope, "The object has no class in the context")?;
+        let error = v8::Exception::error(scope, message);
+        scope.throw_exception(error);
+        None
+    }
+}
+
+/// Read a message in the context of an object.
+///
+/// JS: `(inside: object, data: Uint8Array, host_objects: object[]) => unknown`
+///
+/// - `inside`: any object that was made in the context.
+/// - `host_objects`: what was transferred, already as objects of the context.
+///
+/// # Errors
+/// If it holds what cannot be made there: objects of Node's library, and memory outside of the message (buffers that were
+/// transferred or are shared, WebAssembly modules), which deno_core keeps to its own deserializer.
+#[op2(reentrant)]
+pub fn op_rt_deserialize_in_context<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    inside: v8::Local<'a, v8::Object>,
+    #[buffer] data: JsBuffer,
+    host_objects: v8::Local<'a, v8::Array>,
+) -> Result<v8::Local<'a, v8::Value>, JsErrorBox> {
+    let unreadable = || JsErrorBox::range_error("could not deserialize value");
+    let context = inside.get_creation_context(scope).ok_or_else(unreadable)?;
+    let scope = &mut v8::ContextScope::new(scope, context);
+    let hooks = Hooks { host_objects };
+    let deserializer = v8::ValueDeserializer::new(scope, Box::new(hooks), &data);
+    if deserializer.read_header(context) != Some(true) {
+        return Err(unreadable());
+    }
+    deserializer.read_value(context).ok_or_else(unreadable)
+}
+
+/// The same end of a channel under another number; the old one is no port any more.
+///
+/// JS: `(port: number) => number`
+///
+/// # Errors
+/// If it is no port, or was transferred.
+#[op2(fast)]
+#[smi]
+pub fn op_rt_port_move(
+    state: &mut OpState,
+    #[smi] port: ResourceId,
+) -> Result<ResourceId, MessagePortError> {
+    let resource = state
+        .resource_table
+        .take_any(port)
+        .map_err(MessagePortError::Resource)?;
+    let transferred = resource.transfer().map_err(MessagePortError::Generic)?;
+    Ok(state.resource_table.add_rc_dyn(transferred.receive()))
+}
