@@ -1,7 +1,7 @@
 // The histograms of node:perf_hooks.
 (function () {
 "use strict";
-const { core, primordials } = __bootstrap;
+const { core, internals, primordials } = __bootstrap;
 const {
   ArrayPrototypeSort,
   BigInt,
@@ -18,6 +18,7 @@ const {
   TypedArrayPrototypeGetBuffer,
   Uint32Array,
   Uint8Array,
+  ObjectSetPrototypeOf,
 } = primordials;
 const { op_now } = core.ops;
 const { HdrHistogram } = core.loadExtScript("ext:rt_v8/hdr_histogram.js");
@@ -456,16 +457,20 @@ function validateInt64(value) {
 const cloned = new SafeMap();
 const kCloneId = Symbol("kCloneId");
 
+// Within a thread a clone counts together with its original; another thread gets what was counted so far.
 function cloneData(type, histogram) {
   const handle = handleOf(histogram);
-  handle[kCloneId] ??= cloned.size + 1;
+  handle[kCloneId] ??= `${internals.__rtThreadId ?? 0}:${cloned.size + 1}`;
   cloned.set(handle[kCloneId], handle);
-  return { type, id: handle[kCloneId] };
+  return { type, id: handle[kCloneId], handle: { ...handle, hdr: { ...handle.hdr } } };
 }
 
-function adopt(histogram, { id }) {
-  const handle = MapPrototypeGet(cloned, id);
-  if (handle === undefined) throw new Error("Unable to deserialize cloned data.");
+function adopt(histogram, data) {
+  let handle = MapPrototypeGet(cloned, data.id);
+  if (handle === undefined) {
+    const { hdr } = data.handle;
+    handle = { ...data.handle, hdr: ObjectSetPrototypeOf({ ...hdr }, HdrHistogram.prototype) };
+  }
   histogram[kHandle] = handle;
   return histogram;
 }

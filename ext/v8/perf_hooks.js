@@ -263,7 +263,12 @@ async function waitForCollections() {
 const loopTimes = new Float64Array(2);
 
 function eventLoopUtilization(util1, util2) {
-  if (!op_rt_v8_event_loop_times(loopTimes)) return { idle: 0, active: 0, utilization: 0 };
+  return utilizationOf(op_rt_v8_event_loop_times, util1, util2);
+}
+
+// `read` fills in the times of an event loop, of this thread or another; false where it has not begun.
+function utilizationOf(read, util1, util2) {
+  if (!read(loopTimes)) return { idle: 0, active: 0, utilization: 0 };
   const now = { idle: loopTimes[1], active: loopTimes[0] - loopTimes[1] };
   const last = util2 ? util1 : now;
   const first = util2 ?? util1 ?? { idle: 0, active: 0 };
@@ -331,5 +336,6 @@ return {
   enqueueNodePerformanceEntry,
   hasNodeObserverForType,
   snapshotHistogram,
+  utilizationOf,
 };
 })();

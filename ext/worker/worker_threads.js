@@ -48,6 +48,7 @@ const {
   op_rt_worker_heap_snapshot,
   op_rt_worker_heap_statistics,
   op_rt_worker_is_stopped,
+  op_rt_worker_loop_times,
   op_rt_worker_new,
   op_rt_worker_start,
   op_rt_worker_stop,
@@ -79,6 +80,7 @@ const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
 const lazyPath = core.createLazyLoader("node:path");
 const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const lazyHeapSnapshot = () => core.loadExtScript("ext:rt_v8/heap_snapshot.js");
+const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
 const lazyProfiles = () => core.loadExtScript("ext:rt_v8/profiles.js");
 const lazyStatistics = () => core.loadExtScript("ext:rt_v8/statistics.js");
 
@@ -317,7 +319,10 @@ class Worker extends EventEmitter {
     );
     this.#handle = made.worker;
     this.#connectPorts(options);
-    this.performance = { eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }) };
+    const readLoop = (out) => this.#handle !== null && op_rt_worker_loop_times(this.#handle, out);
+    this.performance = {
+      eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
+    };
     op_rt_worker_start(this.#handle);
     this.#waitForEnd();
     rt.process.nextTick(() => rt.process.emit("worker", this));
@@ -618,8 +623,9 @@ const exportsObject = {
   locks,
 };
 
-function moveMessagePortToContext(port, context) {
-  return core.loadExtScript("ext:rt_worker/context_port.js").moveMessagePortToContext(port, context);
+// Native in Node, hence without named parameters.
+function moveMessagePortToContext(...args) {
+  return core.loadExtScript("ext:rt_worker/context_port.js").moveMessagePortToContext(args[0], args[1]);
 }
 
 function setEnvironmentData(key, value) {

@@ -51,6 +51,7 @@ deno_core::extension!(
         worker::op_rt_worker_heap_snapshot,
         worker::op_rt_worker_heap_statistics,
         worker::op_rt_worker_is_stopped,
+        worker::op_rt_worker_loop_times,
         worker::op_rt_worker_new,
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,

@@ -279,6 +279,19 @@ pub async fn op_rt_worker_heap_statistics(
     .await
 }
 
+/// Times of a worker's event loop.
+///
+/// JS: `(worker: number, out: Float64Array) => boolean`; false before it has begun. As `op_rt_v8_event_loop_times`.
+#[op2(fast)]
+pub fn op_rt_worker_loop_times(state: &OpState, worker: u32, #[buffer] out: &mut [f64]) -> bool {
+    let times = shared_of(state, worker).and_then(|shared| shared.loop_times());
+    if let (Some((total, waited)), [total_out, waited_out, ..]) = (times, out) {
+        (*total_out, *waited_out) = (total, waited);
+        return true;
+    }
+    false
+}
+
 /// CPU time of the worker's thread in microseconds.
 ///
 /// JS: `(worker: number) => Promise<[user: number, system: number] | null>`

@@ -1,9 +1,10 @@
 //! What the thread of a worker and the one that made it both hold.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
+use std::time::Instant;
 
 use deno_core::v8;
 
@@ -32,6 +33,21 @@ struct Inner {
 pub struct WorkerShared {
     inner: Mutex<Inner>,
     stopped: AtomicBool,
+    loop_times: LoopTimes,
+}
+
+/// When the event loop began and how long it has waited, in nanoseconds of [`now`]; 0: not yet, or not now.
+#[derive(Default)]
+struct LoopTimes {
+    began: AtomicU64,
+    idle: AtomicU64,
+    waits_since: AtomicU64,
+}
+
+/// Nanoseconds since the process looked first, never 0.
+fn now() -> u64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed().as_nanos() as u64 + 1
 }
 
 impl WorkerShared {
@@ -76,6 +92,39 @@ impl WorkerShared {
 
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// The event loop has something to do.
+    pub(super) fn loop_resumes(&self) {
+        let times = &self.loop_times;
+        let now = now();
+        let _ = times
+            .began
+            .compare_exchange(0, now, Ordering::Relaxed, Ordering::Relaxed);
+        let since = times.waits_since.swap(0, Ordering::Relaxed);
+        if since != 0 {
+            times.idle.fetch_add(now - since, Ordering::Relaxed);
+        }
+    }
+
+    /// The event loop waits for more.
+    pub(super) fn loop_waits(&self) {
+        self.loop_times.waits_since.store(now(), Ordering::Relaxed);
+    }
+
+    /// Milliseconds since the event loop began, and those of them in which it waited. `None` before.
+    pub(super) fn loop_times(&self) -> Option<(f64, f64)> {
+        let times = &self.loop_times;
+        let began = times.began.load(Ordering::Relaxed);
+        let now = now();
+        let since = times.waits_since.load(Ordering::Relaxed);
+        let waiting = if since == 0 {
+            0
+        } else {
+            now.saturating_sub(since)
+        };
+        let idle = times.idle.load(Ordering::Relaxed) + waiting;
+        (began != 0).then_some(((now - began) as f64 / 1e6, idle as f64 / 1e6))
     }
 
     pub(super) fn set_waker(&self, waker: &Waker) {

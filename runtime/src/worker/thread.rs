@@ -226,7 +226,9 @@ async fn run_until_stopped(
         if shared.is_stopped() {
             return Poll::Ready(None);
         }
+        shared.loop_resumes();
         let polled = program.as_mut().poll(context);
+        shared.loop_waits();
         if shared.is_stopped() {
             return Poll::Ready(None);
         }

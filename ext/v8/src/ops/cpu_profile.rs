@@ -9,7 +9,13 @@ use crate::shim::CpuProfiler;
 
 thread_local! {
     // An isolate can be reached from where its OpState cannot, and a thread has one isolate.
-    static PROFILER: RefCell<Option<CpuProfiler>> = const { RefCell::new(None) };
+    static PROFILER: RefCell<Option<Profiler>> = const { RefCell::new(None) };
+}
+
+struct Profiler {
+    profiler: CpuProfiler,
+    /// Profiles that are being recorded. V8's sampling thread must not outlive its profiler, and ends with the last of them.
+    active: Vec<u32>,
 }
 
 /// See [`op_rt_v8_cpu_profile_start`].
@@ -20,30 +26,42 @@ pub fn start_cpu_profile(
 ) -> Result<u32, ProfileError> {
     PROFILER.with_borrow_mut(|slot| {
         if slot.is_none() {
-            *slot = CpuProfiler::new(isolate);
+            *slot = CpuProfiler::new(isolate).map(|profiler| Profiler {
+                profiler,
+                active: Vec::new(),
+            });
         }
-        slot.as_ref()
-            .ok_or(ProfileError::TooManyCpuProfiles)?
+        let slot = slot.as_mut().ok_or(ProfileError::TooManyCpuProfiles)?;
+        let id = slot
+            .profiler
             .start(isolate, max_samples, interval_us)
-            .map_err(|_| ProfileError::TooManyCpuProfiles)
+            .map_err(|_| ProfileError::TooManyCpuProfiles)?;
+        slot.active.push(id);
+        Ok(id)
     })
 }
 
 /// See [`op_rt_v8_cpu_profile_stop`].
 pub fn stop_cpu_profile(isolate: &mut v8::Isolate, id: u32) -> Result<String, ProfileError> {
-    PROFILER.with_borrow(|slot| {
+    PROFILER.with_borrow_mut(|slot| {
+        let slot = slot.as_mut().ok_or(ProfileError::CpuProfileNotStarted)?;
         let json = slot
-            .as_ref()
-            .and_then(|profiler| profiler.stop(isolate, id))
+            .profiler
+            .stop(isolate, id)
             .ok_or(ProfileError::CpuProfileNotStarted)?;
+        slot.active.retain(|active| *active != id);
         Ok(String::from_utf8_lossy(&json).into_owned())
     })
 }
 
 /// End all profiles of this thread, of the heap too. For the end of an isolate.
 pub fn release_profilers(isolate: &mut v8::Isolate) {
-    let profiler = PROFILER.take();
-    drop(profiler);
+    if let Some(Profiler { profiler, active }) = PROFILER.take() {
+        for id in active {
+            profiler.stop(isolate, id);
+        }
+        drop(profiler);
+    }
     crate::shim::stop_heap_profile(isolate);
 }
 
