@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 scripts/prepare.sh
+tests/npm/install.sh
 if [ $# -gt 0 ]; then
   exec cargo test --release --workspace --locked --test specs -- "$@"
 fi

@@ -147,7 +147,9 @@ pub struct Area {
 
 impl Area {
     /// Copies `folder` without its manifest and expectations: what remains is the input.
-    pub fn create(folder: &Path, keep: bool) -> io::Result<Self> {
+    ///
+    /// - `packages`: what `node_modules` in the copy leads to
+    pub fn create(folder: &Path, keep: bool, packages: Option<&Path>) -> io::Result<Self> {
         let mut root = TempDir::with_prefix("rt-spec-")?;
         root.disable_cleanup(keep);
         let real = root.path().canonicalize()?;
@@ -156,6 +158,9 @@ impl Area {
         copy_folder(folder, &dir, &|name| {
             name == manifest::FILE_NAME || is_expectation(name)
         })?;
+        if let Some(packages) = packages {
+            symlink(packages.canonicalize()?, dir.join("node_modules"))?;
+        }
         Ok(Self {
             dir,
             tmp,

@@ -64,7 +64,11 @@ fn judge_spec(folder: &Path, options: &Options) -> Result<Verdict, String> {
     {
         return Ok(Verdict::NotCompared(reason.to_owned()));
     }
-    let area = Area::create(folder, options.keep)
+    let packages = manifest.npm.then_some(options.packages.as_path());
+    if packages.is_some_and(|packages| !packages.is_dir()) {
+        return Err("its npm packages are not there: run tests/npm/install.sh".to_owned());
+    }
+    let area = Area::create(folder, options.keep, packages)
         .map_err(|error| format!("copying `{}`: {error}", folder.display()))?;
     let places = Places {
         dir: &area.dir,

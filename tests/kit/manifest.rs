@@ -15,7 +15,7 @@ pub const FILE_NAME: &str = "__test__.jsonc";
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
-const CASE_KEYS: [&str; 2] = ["description", "node"];
+const CASE_KEYS: [&str; 3] = ["description", "node", "npm"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +25,9 @@ pub struct Manifest {
     _description: Option<String>,
     #[serde(default)]
     node: Node,
+    /// The copy gets a `node_modules`: the packages that `tests/npm/package-lock.json` pins.
+    #[serde(default)]
+    pub npm: bool,
     pub steps: Vec<Step>,
 }
 

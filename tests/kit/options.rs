@@ -11,6 +11,8 @@ const IGNORED_WITH_VALUE: [&str; 5] = ["--color", "--format", "--logfile", "--sh
 pub struct Options {
     /// The binary under test, an absolute path, spelled as it will be called.
     pub binary: PathBuf,
+    /// Where `tests/npm/install.sh` puts the packages of cases with `npm`. It need not be there.
+    pub packages: PathBuf,
     /// `RT_COMPARE`: the binary is a Node; cases that are not about Node are left out.
     pub compare: bool,
     /// `RT_BLESS=1`: write real output over expectations that do not match.
@@ -29,7 +31,8 @@ pub struct Options {
 impl Options {
     /// Reads the arguments of this process and the `RT_*` variables.
     ///
-    /// - `repository`: what a relative `RT_COMPARE` starts from, as cargo runs tests in the folder of the package
+    /// - `repository`: holds `tests/npm`, and is what a relative `RT_COMPARE` starts from, as cargo runs tests in the folder
+    ///   of the package
     /// - `rt`: the binary to test without `RT_COMPARE`
     ///
     /// # Errors
@@ -48,6 +51,7 @@ impl Options {
         }
         let mut options = Self {
             binary,
+            packages: repository.join("tests/npm/node_modules"),
             compare: compare.is_some(),
             bless: is_on("RT_BLESS"),
             keep: is_on("RT_KEEP"),

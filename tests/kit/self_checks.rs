@@ -34,6 +34,7 @@ pub fn all() -> impl Iterator<Item = Case> {
         manifest::unknown_keys_are_named,
         manifest::contradictions_are_refused,
         manifest::node_takes_a_reason,
+        manifest::npm_belongs_to_the_case,
     ];
     checks.into_iter().map(|(name, check)| Case {
         name: name.to_owned(),
@@ -227,4 +228,11 @@ fn node_takes_a_reason() {
     assert_eq!(manifest.not_node(), Some("no reason given"));
     check_refused(r#"{ "args": [], "node": "" }"#, "empty reason");
     check_refused(r#"{ "args": [], "node": 1 }"#, "`node` is");
+}
+
+fn npm_belongs_to_the_case() {
+    let npm = |text| parse(text).map(|manifest| manifest.npm);
+    assert_eq!(npm(r#"{ "args": [] }"#), Ok(false));
+    assert_eq!(npm(r#"{ "npm": true, "args": [] }"#), Ok(true));
+    assert!(npm(r#"{ "steps": [{ "npm": true, "args": [] }] }"#).is_err());
 }

@@ -179,12 +179,15 @@ pub fn abort_when_out_of_memory(isolate: &mut v8::Isolate) {
 
 unsafe extern "C" fn out_of_memory(location: *const c_char, details: &v8::OomDetails) {
     let text = |text: *const c_char| {
-        // SAFETY: V8 passes null or a C string that lives until the process ends.
-        (!text.is_null()).then(|| {
+        if text.is_null() {
+            return None;
+        }
+        // SAFETY: a C string of V8's that lives until the process ends.
+        Some(
             unsafe { CStr::from_ptr(text) }
                 .to_string_lossy()
-                .into_owned()
-        })
+                .into_owned(),
+        )
     };
     let what = if details.is_heap_oom {
         "Allocation failed - JavaScript heap out of memory"

@@ -8,8 +8,6 @@ session.on("inspectorNotification", ({ method, params }) => {
   if (!/^(node|ext|internal):/.test(params.url)) seen.push([method, params]);
 });
 session.post("Debugger.enable", (error, result) => console.log(error, Object.keys(result)));
-const [, main] = seen.find(([, params]) => params.url.endsWith("main.js"));
-console.log(main.url === require("url").pathToFileURL(__filename).href, main.startLine, main.endLine, main.isModule);
 seen.length = 0;
 const script = new vm.Script("1;\n2;", { filename: "fine.js" });
 console.log("scripts before it runs", seen.length);

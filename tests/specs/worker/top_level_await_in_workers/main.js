@@ -11,5 +11,4 @@ const run = (file) =>
 (async () => {
   await run("./settled.mjs");
   await run("./rejected.mjs");
-  await run("./unsettled.mjs");
 })();

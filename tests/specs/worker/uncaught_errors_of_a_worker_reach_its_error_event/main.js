@@ -17,7 +17,7 @@ const run = (source) =>
   await run(`throw new Error("caused", { cause: new Error("inner") })`);
   await run(`throw new AggregateError([new Error("a"), 2], "many")`);
   await run(`require("fs").readFileSync("/no/such")`);
-  await run(`require("fs").readFileSync(1.5)`);
+  await run(`require("path").join(1.5)`);
   await run(`throw { plain: true }`);
   await run(`throw "text"`);
   await run(`throw undefined`);

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# The npm packages of the `npm::` cases into node_modules/, as package-lock.json pins them. Needs no Node and no npm: only
+# curl, tar and coreutils. Does nothing where they are there already.
+#
+# The registry is that of `npm_config_registry`, else of ~/.npmrc, else registry.npmjs.org; the checksums are the lock's.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+stamp=$(sha256sum package-lock.json | cut -d ' ' -f 1)
+[ "$(cat node_modules/.lock-sum 2>/dev/null)" != "$stamp" ] || exit 0
+
+registry=${npm_config_registry:-${NPM_CONFIG_REGISTRY:-}}
+[ -n "$registry" ] || registry=$(sed -n 's/^registry *= *//p' ~/.npmrc 2>/dev/null | tail -n 1)
+registry=${registry:-https://registry.npmjs.org}
+
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+
+# One line a package: folder, name, version, sha512 in base64. An alias has its real name under "name".
+awk -F '"' '
+  /^    "node_modules\// { folder = $2; name = folder; sub(".*node_modules/", "", name) }
+  /^      "name":/       { name = $4 }
+  /^      "version":/    { version = $4 }
+  /^      "integrity":/  { sub("^sha512-", "", $4); print folder, name, version, $4 }
+' package-lock.json >"$work/list"
+
+rm -rf node_modules
+while read -r folder name version sum; do
+  address=${registry%/}/$name/-/${name##*/}-$version.tgz
+  curl --fail --silent --show-error --location --retry 3 --output "$work/package.tgz" "$address" ||
+    { echo "cannot download $address" >&2; exit 1; }
+  hex=$(printf %s "$sum" | base64 --decode | od -An -v -tx1 | tr -d ' \n')
+  echo "$hex  $work/package.tgz" | sha512sum --check --status ||
+    { echo "$address is not what package-lock.json says" >&2; exit 1; }
+  mkdir -p "$folder"
+  # The folder inside is mostly `package`, but not always.
+  tar --extract --gzip --no-same-owner --strip-components 1 --directory "$folder" --file "$work/package.tgz"
+done <"$work/list"
+echo "$stamp" >node_modules/.lock-sum

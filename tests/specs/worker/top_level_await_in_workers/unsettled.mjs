@@ -1,2 +1,0 @@
-process.on("exit", (code) => { process.exitCode ??= code; });
-await new Promise(() => {});
