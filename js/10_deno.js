@@ -8,7 +8,11 @@ import {
   op_rt_env_delete,
   op_rt_env_get,
   op_rt_env_set,
-  op_rt_exit, op_rt_inspector_finish_recordings, op_rt_pid, op_rt_ppid } from "ext:core/ops";
+  op_rt_exit,
+  op_rt_inspector_finish_recordings,
+  op_rt_pid,
+  op_rt_ppid,
+} from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
 const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;

@@ -32,6 +32,7 @@ const rt = internals.rt;
 
 // What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
 let consoleIsShared = false;
+let tellsOfConsole = false;
 function shareConsole() {
   if (consoleIsShared) return;
   consoleIsShared = true;
@@ -75,13 +76,26 @@ class Session extends EventEmitter {
             callback(null, parsed.result);
           }
         }
+      } else if (parsed.method === "Runtime.consoleAPICalled") {
+        // What a listener logs is not told of again.
+        if (tellsOfConsole) return;
+        tellsOfConsole = true;
+        try {
+          this.#notify(parsed);
+        } finally {
+          tellsOfConsole = false;
+        }
       } else {
-        this.emit(parsed.method, parsed);
-        this.emit("inspectorNotification", parsed);
+        this.#notify(parsed);
       }
     } catch (error) {
       rt.process.emitWarning(error);
     }
+  }
+
+  #notify(message) {
+    this.emit(message.method, message);
+    this.emit("inspectorNotification", message);
   }
 
   post(method, params, callback) {

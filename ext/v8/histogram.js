@@ -468,8 +468,8 @@ function cloneData(type, histogram) {
 function adopt(histogram, data) {
   let handle = MapPrototypeGet(cloned, data.id);
   if (handle === undefined) {
-    const { hdr } = data.handle;
-    handle = { ...data.handle, hdr: ObjectSetPrototypeOf({ ...hdr }, HdrHistogram.prototype) };
+    handle = ObjectSetPrototypeOf(data.handle, Handle.prototype);
+    ObjectSetPrototypeOf(handle.hdr, HdrHistogram.prototype);
   }
   histogram[kHandle] = handle;
   return histogram;

@@ -40,6 +40,25 @@ declare interface RtV8Ops {
   op_rt_v8_measure_memory(detailed: boolean, eager: boolean): Promise<object> | null;
   op_rt_v8_array_buffer_bytes(): number;
 
+  // cpu_profile.rs, heap_profile.rs. The results are the texts of .cpuprofile and .heapprofile files.
+  op_rt_v8_cpu_profile_start(sampleIntervalUs: number, maxSamples: number): number;
+  op_rt_v8_cpu_profile_stop(id: number): string;
+  op_rt_v8_heap_profile_start(interval: number, stackDepth: number, flags: number): void;
+  op_rt_v8_heap_profile_stop(): string;
+
+  // gc_profiler.rs
+  op_rt_v8_gc_profiler_start(): GcProfilerHandle;
+  op_rt_v8_gc_profiler_stop(handle: GcProfilerHandle): string | undefined;
+  /** Returns the clock of the entries, in milliseconds. */
+  op_rt_v8_gc_observe(on: boolean): number;
+  /** For each collection its kind, its flags, when it began and how long it took, in milliseconds. */
+  op_rt_v8_gc_entries(): Promise<number[]>;
+  op_rt_v8_gc_entries_now(): number[];
+
+  // near_heap_limit.rs
+  op_rt_v8_snapshots_near_heap_limit(limit: number, directory: string, threadId: number): void;
+  op_rt_v8_profiles_near_heap_limit(limit: number, directory: string, threadId: number): void;
+
   // query_objects.rs
   op_rt_v8_count_objects(prototype: object): number;
   op_rt_v8_list_objects(prototype: object): object[];

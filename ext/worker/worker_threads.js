@@ -249,7 +249,6 @@ function programFrom(filename, options) {
   }
   if (isUrl(filename)) {
     if (filename.protocol === "data:") return { kind: "url", source: `${filename}` };
-    if (filename.protocol === "blob:") return { kind: "url", source: `${filename}` };
     return { kind: "file", source: lazyUrl().fileURLToPath(filename) };
   }
   if (typeof filename !== "string") throw new ERR_INVALID_ARG_TYPE("filename", ["string", "URL"], filename);
@@ -639,7 +638,7 @@ function getEnvironmentData(key) {
 
 let controlPort = null;
 
-// `worker`: WorkerStart in runtime/src/start.rs. Called while the process object is set up.
+// `worker`: WorkerStart in runtime/src/worker/mod.rs. Called while the process object is set up.
 function enterWorker(worker) {
   internals.__rtThreadId = worker.threadId;
   controlPort = createMessagePort(worker.control);

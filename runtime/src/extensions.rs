@@ -15,7 +15,7 @@ use sys_traits::impls::RealSys;
 use crate::modules::NodeServices;
 use crate::ops;
 
-// Threads of a process see each other's blob URLs and broadcasts.
+// Threads of a process see each other's blob URLs. (The broadcasts of deno_web have no sender: BroadcastChannel is ours.)
 static BLOBS: LazyLock<Arc<dyn BlobStoreTrait>> = LazyLock::new(BlobStore::default_arc);
 static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
 

@@ -273,6 +273,8 @@ impl Isolate {
         self.flush_compile_cache();
         self.finish_recordings();
         worker::stop_children(&mut self.runtime.op_state().borrow_mut());
+        // V8's sampling thread must not run any more while the process ends.
+        rt_v8::release_profilers(self.runtime.v8_isolate());
         code
     }
 

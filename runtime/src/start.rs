@@ -25,7 +25,7 @@ pub enum Program {
     File {
         file: String,
     },
-    /// A module that is no file: `data:`, `blob:`.
+    /// A module that is no file: a `data:` URL, in a worker.
     Url {
         url: String,
     },

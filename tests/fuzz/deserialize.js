@@ -1,7 +1,8 @@
 // Mutated buffers for v8.deserialize and v8.Deserializer: whatever the bytes are, only exceptions come out, of known kinds.
 //
 //   rt tests/fuzz/deserialize.js [--seed N] [--seconds N]     exit code 1 and the input, if a process died, hung or threw otherwise
-//   ... --only I --seed N                                     one iteration again; with --from A all those since A in one process
+//   ... --plan whole|default|steps|hostile                    only this kind of use
+//   ... --from A --to B --seed N                              these iterations, in one process
 //   ... --input HEX --plan P --plan-seed N                    these bytes; the failure report prints such a line
 //   ... --from A --to B --seed N --outcomes                   what came of each, to compare with another runtime's
 //
@@ -23,16 +24,18 @@ const MAX_INPUT = 1 << 16;
 const MAX_SPARSE = 1 << 20;
 const MAX_RSS_MIB = 1536;
 
-const options = { seed: 20260, seconds: 30, from: 0, to: 0, plan: "whole", "plan-seed": 1 };
+const TEXTS = ["input", "plan", "progress"];
+const OPTIONS = ["seed", "seconds", "from", "to", "plan-seed", ...TEXTS];
+const options = { seed: 20260, seconds: 30, from: 0, to: 0, "plan-seed": 1 };
 for (let at = 2; at < process.argv.length; at++) {
   const name = process.argv[at].replace(/^--/, "");
-  if (name === "outcomes" || name === "child") {
+  if (name === "outcomes") {
     options[name] = true;
     continue;
   }
   const text = process.argv[++at];
-  options[name] = ["input", "plan", "progress"].includes(name) ? text : Number(text);
-  if (text === undefined || Number.isNaN(options[name])) {
+  options[name] = TEXTS.includes(name) ? text : Number(text);
+  if (!OPTIONS.includes(name) || text === undefined || Number.isNaN(options[name])) {
     console.error(`bad option --${name}`);
     process.exit(2);
   }
@@ -341,14 +344,24 @@ function serialized() {
   return buffers;
 }
 
+/** What once ended the process. */
+const OLD_FINDINGS = [
+  // A memory without a buffer (tag "m" at the end), to which the second attempt at reading a version 13 refers.
+  "ff0d4102420056420000445e042400020000006d00002e",
+  // The same for a program that reads on after an exception.
+  "ff106d02006e5e00",
+  // The second view lies over memory that a getter has taken away while the first was copied.
+  "ff0e41065c0d0801010101010101015c010109",
+];
+
 function corpus() {
   const random = new Random(1, 2, 3);
-  const samples = serialized();
+  const samples = serialized().concat(OLD_FINDINGS.map((hex) => Buffer.from(hex, "hex")));
   for (let index = 0; index < 400; index++) {
     const version = 13 + index % 4;
     samples.push(Buffer.from(bytes(VERSION, varint(version), randomValue(random, 4))));
   }
-  return samples.map((buffer) => ({ buffer, ...tokenize(buffer) }));
+  return samples.map(tokenize);
 }
 
 // ---- Mutations
@@ -458,11 +471,25 @@ function isGiant(buffer) {
 
 let allSamples;
 
+/** A list of views as v8.serialize writes them, aligned and not. */
+function hostObjects(random) {
+  const count = 2 + random.below(5);
+  const view = () => {
+    const length = random.chance(60) ? random.below(4) * 8 : random.below(20);
+    return bytes("\\", varint(random.below(14)), varint(length), Array(length).fill(1));
+  };
+  return Buffer.from(bytes(VERSION, varint(13 + random.below(4)), "A", count, Array.from({ length: count }, view).flat(), "$", 0, count));
+}
+
 /** The input of an iteration: bytes, what to do with them, and the seed of what is random about that. */
 function makeInput(seed, iteration) {
   allSamples ??= corpus();
   const random = new Random(seed, iteration, 0x5eed);
-  const sample = random.pick(allSamples);
+  const plan = options.plan ?? random.pick(["whole", "whole", "whole", "default", "steps", "steps", "hostile"]);
+  let sample = random.pick(allSamples);
+  if (plan === "hostile" && random.chance(70)) {
+    sample = tokenize(hostObjects(random));
+  }
   let tokens = structuredClone(sample.tokens);
   if (sample.values.length > 0 && random.chance(50)) {
     tokens = structuredClone(graft(random, sample, allSamples));
@@ -479,7 +506,6 @@ function makeInput(seed, iteration) {
   if (random.chance(10)) {
     buffer = buffer.subarray(0, random.below(buffer.length + 1));
   }
-  const plan = random.pick(["whole", "whole", "whole", "default", "steps", "steps", "hostile"]);
   return { bytes: buffer, plan, planSeed: random.next() };
 }
 
@@ -543,13 +569,12 @@ function touch(value, budget = { left: 2000 }, seen = new Set()) {
   seen.add(value);
   const tag = Object.prototype.toString.call(value);
   if (ArrayBuffer.isView(value)) {
-    const view = new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, 4096));
-    let sum = 0;
-    for (const byte of view) {
-      sum += byte;
-    }
-    if (value.byteLength > 0 && sum < 0) {
-      throw new Unexpected("bytes below zero");
+    try {
+      new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, 4096)).join();
+    } catch (error) {
+      if (!/ on a detached (or out-of-bounds )?ArrayBuffer$/.test(error.message)) {
+        throw error;
+      }
     }
     return tag;
   }
@@ -804,7 +829,7 @@ function runSlice() {
     if (outcomes === undefined) {
       skipped++;
     } else {
-      for (const outcome of outcomes) {
+      for (const outcome of outcomes.filter((outcome) => typeof outcome === "string")) {
         counts[outcome] = (counts[outcome] ?? 0) + 1;
       }
     }
@@ -818,13 +843,14 @@ function runSlice() {
       }
     }
   }
-  return { done, skipped, counts, rss: Math.round(process.resourceUsage().maxRSS / 1024) };
+  const rss = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { done, skipped, counts, rss };
 }
 
 // ---- Parent
 
 function child(args, timeout) {
-  const result = spawnSync(process.execPath, ["--expose-gc", __filename, "--child", ...args.map(String)], {
+  const result = spawnSync(process.execPath, ["--expose-gc", __filename, ...args.map(String)], {
     timeout,
     killSignal: "SIGKILL",
     encoding: "utf8",
@@ -864,7 +890,7 @@ function report(iteration, from, result) {
   console.log(result.stderr.trim().split("\n").slice(0, 12).join("\n"));
   const alone = child(again(input), ONE_TIMEOUT_MS);
   if (!alone.failed) {
-    console.log(`Not by itself; repeat with --seed ${options.seed} --from ${from} --to ${iteration + 1}`);
+    console.log(`Not by itself. Repeat with --seed ${options.seed}${options.plan === undefined ? "" : ` --plan ${options.plan}`} --from ${from} --to ${iteration + 1}`);
     return;
   }
   const small = minimise(input);
@@ -883,6 +909,9 @@ function drive() {
   try {
     for (let from = options.from, left; (left = options.seconds - (performance.now() - started) / 1000) > 0;) {
       const args = ["--seed", options.seed, "--from", from, "--to", from + SLICE, "--seconds", left, "--progress", progress];
+      if (options.plan !== undefined) {
+        args.push("--plan", options.plan);
+      }
       const result = child(args, Math.ceil(Math.min(SLICE_TIMEOUT_MS, left * 1000 + ONE_TIMEOUT_MS)));
       if (result.failed) {
         const bytes = fs.existsSync(progress) ? fs.readFileSync(progress) : Buffer.alloc(0);
@@ -925,12 +954,8 @@ function drive() {
 }
 
 if (options.input !== undefined) {
-  console.log(perform({ bytes: Buffer.from(options.input, "hex"), plan: options.plan, planSeed: options["plan-seed"] })?.join(" | ") ?? "left out");
-} else if (options.only !== undefined || options.to > 0) {
-  if (options.only !== undefined) {
-    options.from ||= options.only;
-    options.to = options.only + 1;
-  }
+  console.log(perform({ bytes: Buffer.from(options.input, "hex"), plan: options.plan ?? "whole", planSeed: options["plan-seed"] })?.join(" | ") ?? "left out");
+} else if (options.to > 0) {
   const summary = runSlice();
   if (!options.outcomes) {
     console.log(JSON.stringify(summary));

@@ -75,6 +75,13 @@ pub fn parse_for_worker(
         if !refused.is_empty() {
             return Err(BadWorkerFlags::NodeOptions(refused));
         }
+        if !parser.not_built.is_empty() {
+            let spellings = parser
+                .not_built
+                .iter()
+                .map(|(_, spelling)| spelling.clone());
+            return Err(BadWorkerFlags::NodeOptions(spellings.collect()));
+        }
         parser.settings.v8_flags.clear();
     }
     let mut arguments = Arguments::new(exec_argv.iter().map(OsString::from));
@@ -106,7 +113,6 @@ pub fn parse_for_worker(
 /// Flags that a thread of its own cannot have, since they are about the whole process.
 const OF_PROCESS: &[&str] = &[
     "--disable-proto",
-    "--diagnostic-dir",
     "--redirect-warnings",
     "--snapshot-blob",
     "--title",

@@ -1,5 +1,5 @@
 //! `node:worker_threads` without the threads: message ports, the structured clone of messages, a thread's environment, and the
-//! JavaScript. Threads and isolates are made one layer up (`runtime/src/worker.rs`).
+//! JavaScript. Threads and isolates are made one layer up (`runtime/src/worker/`).
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/worker_threads.html>.
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use deno_core::OpState;
 use deno_core::op2;
 use deno_core::url::Url;
+use deno_core::v8;
 use deno_error::JsErrorBox;
 use deno_node::ops::node_cli_parser::CliParserError;
 use deno_node::ops::node_cli_parser::TranslatedArgs;
@@ -70,13 +71,14 @@ pub fn op_http_start() -> Result<(), JsErrorBox> {
 /// End the process with `code`, the low eight bits of it; in a worker the thread. There the JavaScript that calls goes on
 /// until V8 looks whether it may, at the next call or loop.
 #[op2(nofast, reentrant)]
-pub fn op_rt_exit(state: Rc<RefCell<OpState>>, code: i32) {
+pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>, code: i32) {
     let worker = crate::worker::current(&state.borrow());
     if let Some(worker) = worker {
         worker.stop(code);
         return;
     }
     crate::worker::stop_children(&mut state.borrow_mut());
+    rt_v8::release_profilers(scope);
     std::process::exit(code);
 }
 
