@@ -7,6 +7,7 @@ const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_
 const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
+const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
 const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
 
 // What a channel is behind its surface:
@@ -56,7 +57,8 @@ function receive(channel, state) {
     }
     // Asked for before the listeners run: what they throw ends this function, not the channel.
     receive(channel, state);
-    if (event !== undefined) channel.dispatchEvent(event);
+    // As a tick, like the messages of ports: what was sent first is heard first.
+    if (event !== undefined) nextTick(() => channel.dispatchEvent(event));
   });
 }
 

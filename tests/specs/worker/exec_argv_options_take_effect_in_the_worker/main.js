@@ -10,7 +10,6 @@ const run = (label, source, execArgv) =>
   await run("require", `p.postMessage(globalThis.preloaded)`, ["-r", "./pre.js"]);
   await run("conditions", `p.postMessage(require("pkg"))`, ["--conditions=mine"]);
   await run("rejections", `Promise.reject(new Error("r")); setTimeout(() => p.postMessage("alive"), 1)`, ["--unhandled-rejections=none"]);
-  await run("no strip", `require("./file.ts"); p.postMessage("not reached")`, ["--no-strip-types"]);
   await new Promise((resolve) => {
     const worker = new Worker("./worker.js", { execArgv: ["--import", "./pre.mjs"] });
     worker.on("message", (m) => console.log("import", m));
