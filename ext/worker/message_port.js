@@ -323,7 +323,8 @@ function addNodeListener(target, type, listener, once) {
   let types = nodeListeners.get(target);
   if (types === undefined) nodeListeners.set(target, types = new SafeMap());
   let wrappers = types.get(type);
-  if (wrappers === undefined) types.set(type, wrappers = new SafeMap());
+  // Weak, or each listener of a port that asks again and again would stay.
+  if (wrappers === undefined) types.set(type, wrappers = new SafeWeakMap());
   let wrapper = wrappers.get(listener);
   if (wrapper === undefined) {
     wrapper = function (event) {
@@ -358,7 +359,11 @@ const portMethods = {
     if (state === undefined) throw new TypeError("Illegal invocation");
     const loses = list.length > 0 && losesItself(state, list);
     const packed = serializeJsMessageData(message, list, this);
-    if (state.rid === null || state.closing) return undefined;
+    if (state.rid === null || state.closing) {
+      // Nobody will read it: what was taken out for it is let go.
+      deserializeJsMessageData(packed);
+      return undefined;
+    }
     if (packed.transferables.length === 0) op_rt_port_post_bytes(state.rid, packed.data);
     else op_rt_port_post(state.rid, packed);
     if (loses) {

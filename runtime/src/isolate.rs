@@ -267,6 +267,9 @@ impl Isolate {
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
+        if let Some(worker) = worker::current(&self.runtime.op_state().borrow()) {
+            worker.set_started();
+        }
         self.start_recordings(&start.recordings);
         compile_cache::enable_from_environment(&self.compile_cache);
         let code = self.run_program().await;
@@ -298,6 +301,7 @@ impl Isolate {
         rt_v8::release_profilers(self.runtime.v8_isolate());
         let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
         if let Some(inspector) = inspector {
+            deno_core::scope!(_scope, &mut self.runtime);
             inspector.disconnect_all();
         }
     }

@@ -520,7 +520,7 @@ const EXPECTED = [
   ["RangeError", /^Array buffer allocation failed$/],
   ["RangeError", /^Invalid array (buffer )?length$/],
   ["RangeError", /^Invalid array buffer max length$/],
-  ["RangeError", /^Invalid (typed array|DataView) length:? ?-?\d*$/],
+  ["RangeError", /^Invalid (typed array|DataView) length:? ?-?[\d.]*$/],
   ["RangeError", /^Start offset -?\d+ is outside the bounds of the buffer$/],
   ["RangeError", /^(start offset|byte length) of \w+ should be a multiple of \d$/],
   ["RangeError", /^offset is out of bounds$/],

@@ -23,6 +23,8 @@ pub struct Inspector {
     // Sessions go before the inspector that made them.
     sessions: RefCell<HashMap<u32, Rc<V8InspectorSession>>>,
     next_session: Cell<u32>,
+    /// Sessions hear nothing any more.
+    ended: Rc<Cell<bool>>,
     inspector: V8Inspector,
 }
 
@@ -45,6 +47,7 @@ impl Inspector {
         Rc::new(Self {
             sessions: RefCell::default(),
             next_session: Cell::new(1),
+            ended: Rc::default(),
             inspector,
         })
     }
@@ -53,7 +56,10 @@ impl Inspector {
     pub fn connect(&self, deliver: Deliver) -> u32 {
         let session = self.inspector.connect(
             CONTEXT_GROUP,
-            Channel::new(Box::new(SessionChannel(deliver))),
+            Channel::new(Box::new(SessionChannel {
+                deliver,
+                ended: self.ended.clone(),
+            })),
             StringView::empty(),
             V8InspectorClientTrustLevel::FullyTrusted,
         );
@@ -82,19 +88,25 @@ impl Inspector {
         drop(session);
     }
 
-    /// Close all sessions. For the end of an isolate.
+    /// Close all sessions, without another word to them: what runs here belongs to an isolate that ends. Needs an open scope.
     pub fn disconnect_all(&self) {
+        self.ended.set(true);
         let sessions = self.sessions.take();
         drop(sessions);
     }
 }
 
-struct SessionChannel(Deliver);
+struct SessionChannel {
+    deliver: Deliver,
+    ended: Rc<Cell<bool>>,
+}
 
 impl SessionChannel {
     fn deliver(&self, mut message: v8::UniquePtr<StringBuffer>) {
-        if let Some(message) = message.as_mut() {
-            (self.0)(message.string().to_string());
+        if let Some(message) = message.as_mut()
+            && !self.ended.get()
+        {
+            (self.deliver)(message.string().to_string());
         }
     }
 }

@@ -12,10 +12,11 @@ pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
 pub use ops::heap_snapshot::{diagnostic_file_name, heap_snapshot_chunks};
 pub use ops::loop_times::LoopTimes;
 pub use ops::memory::ArrayBufferBytes;
-pub use ops::near_heap_limit::abort_when_out_of_memory;
+pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
+pub use shim::{is_loading, set_stack_limit};
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
 pub const V8_SCRIPT: &str = include_str!("../v8.js");

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use deno_core::v8;
 
@@ -33,6 +33,10 @@ struct Inner {
 pub struct WorkerShared {
     inner: Mutex<Inner>,
     stopped: AtomicBool,
+    /// The isolate runs the program and no longer what comes before.
+    started: AtomicBool,
+    /// V8 was told to stop what runs.
+    terminated: AtomicBool,
     loop_times: LoopTimes,
 }
 
@@ -72,22 +76,61 @@ impl WorkerShared {
     }
 
     /// End the thread, whatever it does. The first exit code counts; one that has no isolate yet has nothing to fail.
-    pub fn stop(&self, code: i32) {
+    pub fn stop(self: &Arc<Self>, code: i32) {
         let mut inner = self.inner();
         let code = if inner.isolate.is_some() { code } else { 0 };
-        self.stopped.store(true, Ordering::SeqCst);
+        let first = !self.stopped.swap(true, Ordering::SeqCst);
         inner.exit_code.get_or_insert(code);
-        if let Some(isolate) = &inner.isolate {
-            isolate.terminate_execution();
-        }
         if let Some(waker) = inner.waker.take() {
             waker.wake();
         }
+        if first && inner.isolate.is_some() {
+            drop(inner);
+            self.terminate_soon();
+        }
     }
 
-    pub fn stop_out_of_memory(&self) {
+    pub fn stop_out_of_memory(self: &Arc<Self>) {
         self.inner().out_of_memory = true;
         self.stop(1);
+    }
+
+    /// The program is about to run: from now on V8 may stop what runs.
+    pub(crate) fn set_started(&self) {
+        self.started.store(true, Ordering::SeqCst);
+    }
+
+    /// Terminate JavaScript at the next moment at which it can be: not while the isolate starts, and not while a script of the
+    /// runtime loads. The thread itself looks whether it is such a moment; it is asked until it was, or is gone.
+    fn terminate_soon(self: &Arc<Self>) {
+        if self.ask_to_terminate() {
+            let shared = self.clone();
+            std::thread::spawn(move || {
+                let mut pause = Duration::from_millis(1);
+                while !shared.terminated.load(Ordering::SeqCst) {
+                    std::thread::sleep(pause);
+                    if !shared.ask_to_terminate() {
+                        return;
+                    }
+                    pause = (pause * 2).min(Duration::from_millis(20));
+                }
+            });
+        }
+    }
+
+    /// False where the isolate is gone.
+    fn ask_to_terminate(self: &Arc<Self>) -> bool {
+        let isolate = self.inner().isolate.clone();
+        let Some(isolate) = isolate else {
+            return false;
+        };
+        let data = Arc::into_raw(self.clone()).cast_mut().cast();
+        let asked = isolate.request_interrupt(terminate_if_possible, data);
+        if !asked {
+            // SAFETY: V8 did not take the pointer.
+            drop(unsafe { Arc::from_raw(data.cast::<Self>().cast_const()) });
+        }
+        asked
     }
 
     pub fn is_stopped(&self) -> bool {
@@ -168,6 +211,20 @@ impl WorkerShared {
             };
             task(isolate);
         }
+    }
+}
+
+unsafe extern "C" fn terminate_if_possible(
+    isolate: v8::UnsafeRawIsolatePtr,
+    data: *mut std::ffi::c_void,
+) {
+    // SAFETY: `ask_to_terminate` gave V8 one reference with this pointer, and V8 calls once.
+    let shared = unsafe { Arc::from_raw(data.cast::<WorkerShared>().cast_const()) };
+    // SAFETY: V8 interrupts the isolate's own thread.
+    let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
+    if shared.started.load(Ordering::SeqCst) && !rt_v8::is_loading(&mut isolate) {
+        shared.terminated.store(true, Ordering::SeqCst);
+        isolate.terminate_execution();
     }
 }
 

@@ -92,19 +92,12 @@ impl Child {
     }
 }
 
+/// What JavaScript may use of the stack. Below a quarter of a mebibyte not even the start of a worker fits.
 fn stack_size(worker: &WorkerStart) -> usize {
-    let mebibytes = worker.limits[3];
-    if mebibytes > 0.0 {
-        (mebibytes * MEBIBYTE as f64) as usize
-    } else {
-        4 * MEBIBYTE
-    }
-}
-
-/// `stack_end`: where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
-fn create_params(limits: &[f64; 4], stack_end: usize) -> v8::CreateParams {
-    // SAFETY: an address in this thread's stack, in which the isolate runs.
-    unsafe { heap_params(limits).set_stack_limit(stack_end as *mut u32) }
+    const LEAST: f64 = 0.25;
+    const MOST: f64 = 1024.0;
+    let mebibytes = worker.limits[3].clamp(LEAST, MOST);
+    (mebibytes * MEBIBYTE as f64) as usize
 }
 
 fn heap_params(limits: &[f64; 4]) -> v8::CreateParams {
@@ -150,13 +143,16 @@ fn run(plan: Plan) -> Outcome {
     let mut start = plan.host.start.clone();
     let services = NodeServices::new(&start.conditions, start.preserve_symlinks);
     let here = 0u8;
+    // Where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
     let stack_end = (&raw const here as usize).saturating_sub(stack_size(&plan.worker));
-    let params = create_params(&plan.worker.limits, stack_end);
+    let params = heap_params(&plan.worker.limits);
     let limits = resolved_limits(&plan.worker.limits);
     let mut isolate = match Isolate::new(plan.host.sources, services, Some(params)) {
         Ok(isolate) => isolate,
         Err(error) => return failed(&error),
     };
+    // Making an isolate from a snapshot sets a limit of V8's own.
+    rt_v8::set_stack_limit(isolate.runtime.v8_isolate(), stack_end);
     let limit = watch_heap_limit(&mut isolate, &shared);
     let mut worker = plan.worker;
     let thread_id = worker.thread_id;
@@ -256,10 +252,8 @@ fn watch_heap_limit(isolate: &mut Isolate, shared: &Arc<WorkerShared>) -> Box<He
         moved: Cell::new(false),
     });
     let data = (&raw const *limit).cast_mut().cast::<c_void>();
-    isolate
-        .runtime
-        .v8_isolate()
-        .add_near_heap_limit_callback(heap_limit_reached, data);
+    // SAFETY: the caller keeps the box until the isolate is gone.
+    unsafe { rt_v8::at_heap_limit(isolate.runtime.v8_isolate(), heap_limit_reached, data) };
     limit
 }
 

@@ -1,5 +1,7 @@
 //! Reading V8's wire format: `v8.Deserializer`, and `v8.deserialize` in one op.
 
+use std::cell::Cell;
+use std::collections::HashSet;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
@@ -77,6 +79,10 @@ pub struct Deserializer {
     source: Source,
     /// The JavaScript half, on which `_readHostObject` is looked up at each call.
     owner: Rc<v8::TracedReference<v8::Object>>,
+    /// Is a value being read? Then another one is read by its hook.
+    reading: Cell<bool>,
+    /// Has a value turned out malformed? Later ones can refer to what was made of it.
+    has_failed: Cell<bool>,
 }
 
 // SAFETY: the owner is the only reference to a garbage-collected object, and it is traced.
@@ -156,6 +162,8 @@ pub fn op_rt_v8_deserializer_new(
         inner: v8::ValueDeserializer::new(scope, Box::new(Hooks(owner.clone())), bytes),
         source,
         owner,
+        reading: Cell::new(false),
+        has_failed: Cell::new(false),
     }
 }
 
@@ -177,10 +185,19 @@ pub fn op_rt_v8_deserializer_read_value<'s>(
     #[cppgc] deserializer: &Deserializer,
 ) -> v8::Local<'s, v8::Value> {
     let context = scope.get_current_context();
-    match deserializer.inner.read_value(context) {
-        Some(value) => value,
-        None => v8::undefined(scope).into(),
+    let nested = deserializer.reading.replace(true);
+    let value = deserializer.inner.read_value(context);
+    deserializer.reading.set(nested);
+    let Some(value) = value else {
+        deserializer.has_failed.set(true);
+        return v8::undefined(scope).into();
+    };
+    let reads_twice = deserializer.inner.get_wire_format_version() == TWICE_READ_VERSION;
+    if (nested || deserializer.has_failed.get() || reads_twice) && holds_wasm_memory(scope, value) {
+        shim::throw_deserialization_error(scope);
+        return v8::undefined(scope).into();
     }
+    value
 }
 
 /// JS: `(handle: DeserializerHandle) => number`. 0 before the header is read.
@@ -260,6 +277,85 @@ pub fn op_rt_v8_deserializer_read_raw_bytes(
         .ok_or(ReadError::RawBytes)
 }
 
+/// What V8 fails to read in this version it reads again, in another way, with the objects of the first attempt still there to be
+/// referred to.
+const TWICE_READ_VERSION: u32 = 13;
+
+/// Is there a `WebAssembly.Memory` in a value that was read? True also if that cannot be told.
+///
+/// V8 lets bytes refer to a transferred memory (tag `m`) before its buffer has been read, and still when that has failed. It ends the
+/// process as soon as such a memory is used. A program can get at one where bytes are read again after a failure, or in the middle;
+/// no memory is accepted there. Runs no JavaScript.
+fn holds_wasm_memory<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    value: v8::Local<'s, v8::Value>,
+) -> bool {
+    find_wasm_memory(scope, value).unwrap_or(true)
+}
+
+fn find_wasm_memory<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    value: v8::Local<'s, v8::Value>,
+) -> Option<bool> {
+    let value_key: v8::Local<v8::Name> = v8::String::new(scope, "value")?.into();
+    let cause_key: v8::Local<v8::Name> = v8::String::new(scope, "cause")?.into();
+    let mut seen = HashSet::new();
+    let mut rest = vec![value];
+    while let Some(value) = rest.pop() {
+        if value.is_wasm_memory_object() {
+            return Some(true);
+        }
+        if value.is_proxy() || value.is_array_buffer_view() {
+            continue;
+        }
+        let Ok(object) = value.try_cast::<v8::Object>() else {
+            continue;
+        };
+        if !seen.insert(object) {
+            continue;
+        }
+        let members = if let Ok(map) = value.try_cast::<v8::Map>() {
+            Some(map.as_array(scope))
+        } else if let Ok(set) = value.try_cast::<v8::Set>() {
+            Some(set.as_array(scope))
+        } else {
+            None
+        };
+        if let Some(members) = members {
+            for index in 0..members.length() {
+                rest.push(members.get_index(scope, index)?);
+            }
+        }
+        // The stack of an error may be made by the program.
+        let names = if value.is_native_error() {
+            v8::Array::new_with_elements(scope, &[cause_key.into()])
+        } else {
+            object.get_own_property_names(
+                scope,
+                v8::GetPropertyNamesArgs {
+                    mode: v8::KeyCollectionMode::OwnOnly,
+                    property_filter: v8::PropertyFilter::SKIP_SYMBOLS,
+                    index_filter: v8::IndexFilter::IncludeIndices,
+                    key_conversion: v8::KeyConversionMode::ConvertToString,
+                },
+            )?
+        };
+        for index in 0..names.length() {
+            let name = names.get_index(scope, index)?;
+            let name = name.try_cast::<v8::Name>().ok()?;
+            let descriptor = object.get_own_property_descriptor(scope, name)?;
+            let Ok(descriptor) = descriptor.try_cast::<v8::Object>() else {
+                continue;
+            };
+            // An accessor's has no value, and must not be asked for one: there may be one on its prototype.
+            if descriptor.has_own_property(scope, value_key)? {
+                rest.push(descriptor.get(scope, value_key.into())?);
+            }
+        }
+    }
+    Some(false)
+}
+
 fn read_uint32(deserializer: &(impl ValueDeserializerHelper + ?Sized)) -> Option<u32> {
     let mut value = 0;
     deserializer.read_uint32(&mut value).then_some(value)
@@ -276,8 +372,8 @@ struct DefaultHooks<'s, 'a> {
 }
 
 impl DefaultHooks<'_, '_> {
-    /// A view of type `index` over the input, where that is possible: not misaligned, not shared, and of a type that the v8 crate
-    /// can make (Float16Array it cannot).
+    /// A view of type `index` over the input, where that is possible: not misaligned, not shared, still there, and of a type that
+    /// the v8 crate can make (Float16Array it cannot).
     fn view_in_place<'s>(
         &self,
         scope: &mut v8::PinScope<'s, '_>,
@@ -296,6 +392,11 @@ impl DefaultHooks<'_, '_> {
             return None;
         }
         let (buffer, count) = (self.buffer?, length / element_size);
+        // An earlier `make_view` may have run a getter of the program's that detached or shrank the buffer. V8 ends the process for
+        // a view that reaches beyond its buffer; `make_view` throws.
+        if buffer.was_detached() || start.checked_add(length)? > buffer.byte_length() {
+            return None;
+        }
         Some(match index {
             0 => v8::Int8Array::new(scope, buffer, start, count)?.into(),
             1 => v8::Uint8Array::new(scope, buffer, start, count)?.into(),
@@ -421,9 +522,14 @@ pub fn op_rt_v8_deserialize<'s>(
         Some(true) => deserializer.read_value(context),
         _ => None,
     };
-    match value {
-        Some(value) => value,
-        // The exception is pending; nobody sees this.
-        None => v8::undefined(scope).into(),
+    // The exception is pending; nobody sees this.
+    let Some(value) = value else {
+        return v8::undefined(scope).into();
+    };
+    if deserializer.get_wire_format_version() == TWICE_READ_VERSION
+        && holds_wasm_memory(scope, value)
+    {
+        shim::throw_deserialization_error(scope);
     }
+    value
 }

@@ -35,6 +35,8 @@ pub fn start_heap_profile(
     stack_depth: i32,
     flags: i32,
 ) -> Result<(), ProfileError> {
+    // The tree is read and written by recursion; no stack of a program that works is deeper.
+    let stack_depth = stack_depth.min(1024);
     if shim::start_heap_profile(isolate, interval, stack_depth, flags) {
         Ok(())
     } else {

@@ -23,6 +23,24 @@ struct NearLimit {
     busy: Cell<bool>,
 }
 
+thread_local! {
+    // V8 asks the newest callback only. A thread has one isolate.
+    static NEXT: Cell<Option<(v8::NearHeapLimitCallback, *mut c_void)>> = const { Cell::new(None) };
+}
+
+/// Have `callback` asked when the isolate's heap comes near its limit, after the files that are to be written then.
+///
+/// # Safety
+/// `data` is what `callback` wants, until the isolate is gone.
+pub unsafe fn at_heap_limit(
+    isolate: &mut v8::Isolate,
+    callback: v8::NearHeapLimitCallback,
+    data: *mut c_void,
+) {
+    NEXT.set(Some((callback, data)));
+    isolate.add_near_heap_limit_callback(callback, data);
+}
+
 /// How far the limit is moved for what has to be allocated while a file is written: V8's largest young generation.
 const HEADROOM: usize = 96 << 20;
 
@@ -93,6 +111,10 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
         return current + HEADROOM;
     }
     if near.snapshots.get() == 0 && near.profiles.get() == 0 {
+        if let Some((callback, data)) = NEXT.get() {
+            // SAFETY: `at_heap_limit` got both for as long as the isolate lives.
+            return unsafe { callback(data, current, initial) };
+        }
         // Nothing is left to write: V8 may run into its limit, unless it was moved before and has to be given back.
         return current.max(initial);
     }

@@ -6,7 +6,8 @@ mod profilers;
 pub use memory::{counting_allocator, measure_memory};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{
-    read_heap_profile, restore_initial_heap_limit, start_heap_profile, stop_heap_profile,
+    is_loading, read_heap_profile, restore_initial_heap_limit, set_stack_limit, start_heap_profile,
+    stop_heap_profile,
 };
 
 use std::ffi::{c_char, c_void};

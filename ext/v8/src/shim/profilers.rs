@@ -45,6 +45,8 @@ unsafe extern "C" {
     ) -> bool;
     fn rt_v8_shim_heap_profile_stop(isolate: *mut c_void);
     fn rt_v8_shim_restore_initial_heap_limit(isolate: *mut c_void, fraction: f64);
+    fn rt_v8_shim_is_loading(isolate: *mut c_void) -> bool;
+    fn rt_v8_shim_set_stack_limit(isolate: *mut c_void, limit: usize);
 }
 
 /// Why a CPU profile was not started.
@@ -132,6 +134,19 @@ pub fn start_heap_profile(
 pub fn stop_heap_profile(isolate: &mut v8::Isolate) {
     // SAFETY: the isolate is entered; V8 ignores the call where nothing is recorded.
     unsafe { rt_v8_shim_heap_profile_stop(isolate_of(isolate)) }
+}
+
+/// Whether a script of the runtime is being loaded on the isolate's stack: deno_core's loaders end the process where V8
+/// terminates what they load.
+pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
+    // SAFETY: whoever has an isolate to hand has it alive and entered.
+    unsafe { rt_v8_shim_is_loading(isolate_of(isolate)) }
+}
+
+/// Let V8 stop at the address `limit` of the stack of the isolate's thread.
+pub fn set_stack_limit(isolate: &mut v8::Isolate, limit: usize) {
+    // SAFETY: whoever has an isolate to hand has it alive and entered.
+    unsafe { rt_v8_shim_set_stack_limit(isolate_of(isolate), limit) }
 }
 
 /// Let the heap limit fall back to the first one when the heap has shrunk below `fraction` of it.
