@@ -149,6 +149,12 @@ function doWriteHeapSnapshot() {
   core.loadExtScript("ext:rt_v8/heap_snapshot.js").writeDiagnosticHeapSnapshot(rt.options["--diagnostic-dir"]);
 }
 
+// Called by `process.on("workerMessage", ...)`.
+rt.listenForThreads = () => {
+  core.loadExtScript("ext:deno_node/worker_threads.ts");
+  rt.worker.registerThread();
+};
+
 // A signal that no listener catches ends the process at once.
 rt.beforeKillingItself = (signal) => {
   const { signals } = core.createLazyLoader("node:os")().constants;

@@ -29,6 +29,7 @@ const {
 const {
   op_rt_can_detach,
   op_rt_port_close,
+  op_rt_port_idle,
   op_rt_port_pair,
   op_rt_port_post,
   op_rt_port_post_bytes,
@@ -343,6 +344,7 @@ function addNodeListener(target, type, listener, once) {
 // - rid: its end in Rust, null when it is closed or was transferred
 // - refed: a pending receive keeps the event loop going
 // - promise: that pending receive
+// - attends: there is one, or will be at once
 // - closing: `close` was called here
 const ports = new SafeWeakMap();
 let allowConstruction = false;
@@ -375,16 +377,22 @@ const portMethods = {
   },
   start() {
     const state = stateOf(this);
-    if (state !== undefined && state.rid !== null) op_rt_port_start(state.rid, true);
+    if (state === undefined || state.rid === null) return;
+    op_rt_port_start(state.rid, true);
+    attend(this, state);
   },
   constructor: MessagePort,
   ref() {
     const state = stateOf(this);
-    if (state !== undefined && state.rid !== null) setRef(state, true);
+    if (state === undefined || state.rid === null) return;
+    setRef(state, true);
+    attend(this, state);
   },
   unref() {
     const state = stateOf(this);
-    if (state !== undefined && state.rid !== null) setRef(state, false);
+    if (state === undefined || state.rid === null) return;
+    setRef(state, false);
+    if (!isHeard(this)) rest(state);
   },
   hasRef() {
     const state = stateOf(this);
@@ -431,6 +439,28 @@ function defineHandler(type) {
   });
 }
 
+function isHeard(port) {
+  const listeners = event.listenersOf(port);
+  for (const type in listeners) {
+    if (listeners[type].length > 0) return true;
+  }
+  return false;
+}
+
+// Wait for messages and for the end of the channel. A port that nobody listens to does not: it waits in Rust.
+function attend(port, state) {
+  if (state.attends || state.rid === null) return;
+  state.attends = true;
+  op_rt_port_idle(state.rid, false);
+  if (state.promise === undefined) receive(port, state);
+}
+
+function rest(state) {
+  if (!state.attends || state.closing || state.rid === null) return;
+  state.attends = false;
+  op_rt_port_idle(state.rid, true);
+}
+
 function setRef(state, refed) {
   state.refed = refed;
   if (state.promise === undefined) return;
@@ -457,6 +487,7 @@ ObjectDefineProperty(portMethods, "close", {
     }
     if (typeof callback === "function") this.once("close", callback);
     state.closing = true;
+    attend(this, state);
     op_rt_port_close(state.rid);
     // The end of it is waited for, even of a port that held nothing up.
     if (state.promise !== undefined) core.refOpPromise(state.promise);
@@ -469,9 +500,11 @@ ObjectDefineProperties(portMethods, {
   [kListenersChanged]: {
     __proto__: null,
     value(type, count, added) {
-      if (type !== "message") return;
       const state = ports.get(this);
       if (state === undefined || state.rid === null) return;
+      if (added) attend(this, state);
+      else if (count === 0 && (type === "message" || !state.refed) && !isHeard(this)) rest(state);
+      if (type !== "message") return;
       if (added && count === 1) {
         setRef(state, true);
         op_rt_port_start(state.rid, true);
@@ -508,9 +541,8 @@ function createMessagePort(rid) {
   }
   port[webidl.brand] = webidl.brand;
   setEventTargetData(port);
-  const state = { rid, refed: false, promise: undefined, closing: false, peer: undefined };
+  const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
   ports.set(port, state);
-  receive(port, state);
   return port;
 }
 
@@ -521,6 +553,11 @@ function receive(port, state) {
   if (!state.refed && !state.closing) core.unrefOpPromise(state.promise);
   PromisePrototypeThen(state.promise, (message) => {
     state.promise = undefined;
+    if (message === undefined) {
+      // Called off; somebody may have come back meanwhile.
+      if (state.attends && state.rid === rid) receive(port, state);
+      return;
+    }
     if (message === null) {
       // One tick later than a message whose arrival this end has waited for.
       nextTick(nextTick, ended, port, state, rid);
@@ -567,6 +604,7 @@ function portEnded(port) {
   const state = ports.get(port);
   if (state.rid === null) return primordials.PromiseResolve();
   setRef(state, true);
+  attend(port, state);
   return new primordials.Promise((resolve) => {
     state.onEnded = resolve;
   });

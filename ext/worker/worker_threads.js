@@ -170,15 +170,20 @@ function unpackError(packed) {
 
 // ---- the control channel, as standard streams see it
 
-function linkOf(port) {
+// `listener`: hears the port only while a stream waits for something.
+function linkOf(port, listener = undefined) {
   let waiting = 0;
   return {
     send: (message) => port.postMessage(message),
     hold() {
-      if (waiting++ === 0) port.ref();
+      if (waiting++ > 0) return;
+      if (listener !== undefined) port.on("message", listener);
+      port.ref();
     },
     release() {
-      if (--waiting === 0) port.unref();
+      if (--waiting > 0) return;
+      if (listener !== undefined) port.off("message", listener);
+      port.unref();
     },
   };
 }
@@ -306,7 +311,6 @@ class Worker extends EventEmitter {
         ? new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid, "invalid NODE_OPTIONS env variable")
         : new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid);
     }
-    registerThread();
     this.#threadId = made.threadId;
     this.#resolvedLimits = made.limits;
     this.#control = createMessagePort(made.control);
@@ -557,7 +561,7 @@ const NO_LISTENERS = 1;
 const LISTENER_FAILED = 2;
 let registered = false;
 
-// Other threads find this one by its number.
+// Other threads find this one by its number. Done when the program first listens for what they send.
 function registerThread() {
   if (registered) return;
   registered = true;
@@ -651,10 +655,9 @@ function enterWorker(worker) {
   exportsObject.threadId = worker.threadId;
   exportsObject.threadName = worker.name;
   exportsObject.resourceLimits = limitsAsObject(worker.limits);
-  registerThread();
 
   const { ReadableWorkerStdio, WritableWorkerStdio } = lazyStdio();
-  const link = linkOf(controlPort);
+  const link = linkOf(controlPort, (message) => receiveStdio(streams, message));
   const streams = {
     stdin: new ReadableWorkerStdio(link, "stdin"),
     stdout: new WritableWorkerStdio(link, "stdout"),
@@ -670,8 +673,6 @@ function enterWorker(worker) {
       get: () => streams[name],
     });
   }
-  controlPort.on("message", (message) => receiveStdio(streams, message));
-  controlPort.unref();
   limitProcess(process);
 
   // What was written before the end must not wait for a reader.
@@ -748,7 +749,7 @@ function tellError(error) {
   controlPort.postMessage({ type: "error", error: packError(error) });
 }
 
-rt.worker = { enterWorker, tellError, tellOnline };
+rt.worker = { enterWorker, registerThread, tellError, tellOnline };
 
 return exportsObject;
 })();

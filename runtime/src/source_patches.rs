@@ -626,6 +626,20 @@ function refuseInBuild() {
     detail += ` Received ${JSONStringify(filename)}`;",
         times: 1,
     },
+    // Messages of other threads are for those who listen.
+    Patch {
+        specifier: "node:process",
+        find: "  return this;
+};
+
+Process.prototype.off = function (",
+        replace: "  if (event === \"workerMessage\") internals.rt.listenForThreads();
+  return this;
+};
+
+Process.prototype.off = function (",
+        times: 1,
+    },
     // A worker has a title of its own.
     Patch {
         specifier: "node:process",

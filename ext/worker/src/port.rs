@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
 use deno_core::{
-    DetachedBuffer, JsBuffer, OpState, Resource, ResourceId, TransferredResource, op2, v8,
+    DetachedBuffer, JsBuffer, OpState, Resource, ResourceId, ToV8, TransferredResource, op2, v8,
 };
 use deno_error::JsErrorBox;
 use deno_web::{
@@ -125,6 +125,8 @@ pub struct PortResource {
     port: RefCell<Option<Port>>,
     /// Closed here; what this end has sent may still be read.
     closing: Cell<bool>,
+    /// Nobody listens: the pending receive is called off, since it would look like something the program waits for.
+    idle: Cell<bool>,
 }
 
 impl PortResource {
@@ -132,6 +134,7 @@ impl PortResource {
         Self {
             port: RefCell::new(Some(port)),
             closing: Cell::new(false),
+            idle: Cell::new(false),
         }
     }
 
@@ -264,16 +267,17 @@ fn received(state: &mut OpState, message: Message) -> RecvMessageData {
 
 /// Wait for the next message, once `op_rt_port_start` was called, or for the end of the channel.
 ///
-/// JS: `(port: number) => Promise<Uint8Array | JsMessageData | null>`: bytes alone where nothing came with them; null where no
-/// message will come any more, because an end was closed or this one was transferred. The promise is resolved in a turn of the
+/// JS: `(port: number) => Promise<Uint8Array | JsMessageData | null | undefined>`: bytes alone where nothing came with them; null
+/// where no message will come any more, because an end was closed or this one was transferred; undefined where
+/// `op_rt_port_idle` called it off. The promise is resolved in a turn of the
 /// event loop of its own, so that ticks and microtasks of one message run before the next.
 #[op2(async(deferred), fast)]
 pub async fn op_rt_port_receive(
     state: Rc<RefCell<OpState>>,
     #[smi] rid: ResourceId,
-) -> Result<Option<RecvMessageData>, MessagePortError> {
+) -> Result<Delivery, MessagePortError> {
     let Ok(port) = resource(&state.borrow(), rid) else {
-        return Ok(None);
+        return Ok(Delivery::Ended);
     };
     let message = std::future::poll_fn(|context| {
         let Some(inbox) = port.inbox() else {
@@ -291,16 +295,52 @@ pub async fn op_rt_port_receive(
         if inbox.receiving
             && let Some(message) = inbox.pop()
         {
-            return Poll::Ready(Some(message));
+            return Poll::Ready(Some(Received::Message(message)));
         }
         if inbox.closed {
             return Poll::Ready(None);
+        }
+        if port.idle.get() {
+            return Poll::Ready(Some(Received::CalledOff));
         }
         inbox.waker = Some(context.waker().clone());
         Poll::Pending
     })
     .await;
-    Ok(message.map(|message| received(&mut state.borrow_mut(), message)))
+    Ok(match message {
+        None => Delivery::Ended,
+        Some(Received::CalledOff) => Delivery::CalledOff,
+        Some(Received::Message(message)) => {
+            Delivery::Message(received(&mut state.borrow_mut(), message))
+        }
+    })
+}
+
+enum Received {
+    Message(Message),
+    CalledOff,
+}
+
+/// What a wait for a message came to.
+pub enum Delivery {
+    Message(RecvMessageData),
+    Ended,
+    CalledOff,
+}
+
+impl<'a> ToV8<'a> for Delivery {
+    type Error = JsErrorBox;
+
+    fn to_v8<'i>(
+        self,
+        scope: &mut v8::PinScope<'a, 'i>,
+    ) -> Result<v8::Local<'a, v8::Value>, Self::Error> {
+        match self {
+            Self::Message(message) => message.to_v8(scope),
+            Self::Ended => Ok(v8::null(scope).into()),
+            Self::CalledOff => Ok(v8::undefined(scope).into()),
+        }
+    }
 }
 
 /// The next message if there is one, started or not.
@@ -328,6 +368,18 @@ pub fn op_rt_port_start(state: &OpState, #[smi] rid: ResourceId, receiving: bool
         lock(&inbox).receiving = receiving;
     }
     port.wake();
+}
+
+/// Call a pending receive off, or allow the next one: a receive that nobody listens to would look like something that the
+/// program waits for.
+///
+/// JS: `(port: number, idle: boolean) => void`
+#[op2(fast)]
+pub fn op_rt_port_idle(state: &OpState, #[smi] rid: ResourceId, idle: bool) {
+    if let Ok(port) = resource(state, rid) {
+        port.idle.set(idle);
+        port.wake();
+    }
 }
 
 /// Begin to close: nothing comes in any more, and the pending receive ends once the other side has what was sent to it. The

@@ -1,6 +1,6 @@
 const usage = process.resourceUsage();
 console.log(Object.keys(usage), Object.values(usage).every((value) => Number.isInteger(value) && value >= 0));
-console.log(usage.userCPUTime > 0, usage.maxRSS > 10_000);
+console.log(usage.userCPUTime + usage.systemCPUTime > 0, usage.maxRSS > 10_000);
 const memory = process.memoryUsage();
 console.log(Object.keys(memory), Object.values(memory).every((value) => Number.isInteger(value) && value > 0));
 console.log(process.memoryUsage.name, Object.keys(process.memoryUsage), process.memoryUsage.rss.name);

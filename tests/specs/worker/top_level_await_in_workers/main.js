@@ -11,4 +11,5 @@ const run = (file) =>
 (async () => {
   await run("./settled.mjs");
   await run("./rejected.mjs");
+  await run("./unsettled.mjs");
 })();
