@@ -33,6 +33,7 @@ const {
   op_rt_port_pair,
   op_rt_port_post,
   op_rt_port_post_bytes,
+  op_rt_port_reaches,
   op_rt_port_receive,
   op_rt_port_receive_now,
   op_rt_port_start,
@@ -361,10 +362,11 @@ const portMethods = {
     if (state === undefined) throw new TypeError("Illegal invocation");
     const loses = list.length > 0 && losesItself(state, list);
     const packed = serializeJsMessageData(message, list, this);
-    if (state.rid === null || state.closing) {
+    const open = state.rid !== null && !state.closing;
+    if (!open || !op_rt_port_reaches(state.rid)) {
       // Nobody will read it: what was taken out for it is let go.
       deserializeJsMessageData(packed);
-      return undefined;
+      return open ? true : undefined;
     }
     if (packed.transferables.length === 0) op_rt_port_post_bytes(state.rid, packed.data);
     else op_rt_port_post(state.rid, packed);
@@ -439,6 +441,17 @@ function defineHandler(type) {
   });
 }
 
+// The memory of transferred buffers stays outside of the heaps until a message is read.
+function discardUnread(rid) {
+  for (let message = op_rt_port_receive_now(rid); message !== null; message = op_rt_port_receive_now(rid)) {
+    try {
+      deserializeJsMessageData(message);
+    } catch {
+      // Nobody was to see it.
+    }
+  }
+}
+
 function isHeard(port) {
   const listeners = event.listenersOf(port);
   for (const type in listeners) {
@@ -488,6 +501,7 @@ ObjectDefineProperty(portMethods, "close", {
     if (typeof callback === "function") this.once("close", callback);
     state.closing = true;
     attend(this, state);
+    discardUnread(state.rid);
     op_rt_port_close(state.rid);
     // The end of it is waited for, even of a port that held nothing up.
     if (state.promise !== undefined) core.refOpPromise(state.promise);

@@ -34,6 +34,7 @@ deno_core::extension!(
         port::op_rt_port_receive_now,
         port::op_rt_port_start,
         port::op_rt_port_close,
+        port::op_rt_port_reaches,
         port::op_rt_port_idle,
         port::op_rt_can_detach,
         env::op_rt_env_get,

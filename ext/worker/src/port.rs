@@ -239,6 +239,17 @@ pub fn op_rt_port_post_bytes(
     post(state, rid, data, Vec::new())
 }
 
+/// Whether the other end can still get a message.
+///
+/// JS: `(port: number) => boolean`
+#[op2(fast)]
+pub fn op_rt_port_reaches(state: &OpState, #[smi] rid: ResourceId) -> bool {
+    resource(state, rid).is_ok_and(|resource| {
+        let port = resource.port.borrow();
+        port.as_ref().is_some_and(|port| !lock(&port.outbox).closed)
+    })
+}
+
 fn post(
     state: &OpState,
     rid: ResourceId,

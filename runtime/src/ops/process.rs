@@ -77,8 +77,13 @@ pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>,
         worker.stop(code);
         return;
     }
-    crate::worker::stop_children(&mut state.borrow_mut());
+    let all_ended = crate::worker::stop_children(&mut state.borrow_mut());
     rt_v8::release_profilers(scope);
+    if !all_ended {
+        // What runs at the end of a process would take V8 apart below a thread that uses it.
+        // SAFETY: ends the process and touches nothing of it.
+        unsafe { libc::_exit(code) };
+    }
     std::process::exit(code);
 }
 

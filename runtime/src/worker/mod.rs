@@ -62,17 +62,20 @@ pub(crate) struct Children {
 /// Marks the isolate of a snapshot builder in its `OpState`.
 pub struct BuildsSnapshot;
 
-/// Stop all workers of the isolate and wait for them, for a process or thread that is about to end.
-pub fn stop_children(state: &mut OpState) {
+/// Stop all workers of the isolate and wait for them, for a process or thread that is about to end. False where one of them is
+/// in native code that does not come back.
+pub fn stop_children(state: &mut OpState) -> bool {
     let Some(children) = state.try_take::<Children>() else {
-        return;
+        return true;
     };
     for child in children.alive.values() {
         child.shared.stop(1);
     }
+    let mut all = true;
     for (_, child) in children.alive {
-        child.join();
+        all &= child.join();
     }
+    all
 }
 
 /// The thread an isolate runs in; none for the main thread.

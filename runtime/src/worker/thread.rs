@@ -82,13 +82,16 @@ impl Child {
         Ok(())
     }
 
-    /// Wait for the thread's end; not for ever, since native code that blocks cannot be stopped.
-    pub fn join(self) {
-        if let ChildState::Running { thread, gone, .. } = self.state
-            && gone.recv_timeout(Duration::from_secs(5)) != Err(mpsc::RecvTimeoutError::Timeout)
-        {
-            let _ = thread.join();
+    /// Wait for the thread's end; not for ever, since native code that blocks cannot be stopped. False where it did not end.
+    pub fn join(self) -> bool {
+        let ChildState::Running { thread, gone, .. } = self.state else {
+            return true;
+        };
+        if gone.recv_timeout(Duration::from_secs(5)) == Err(mpsc::RecvTimeoutError::Timeout) {
+            return false;
         }
+        let _ = thread.join();
+        true
     }
 }
 
