@@ -409,8 +409,7 @@ pub async fn run_to_exit(
 /// The event loop until nothing is left to do, with the times it waits taken.
 async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
-    // Twice: what V8 wants done in the foreground does not keep the loop going, but is done before its end, as in Node.
-    for _ in 0..2 {
+    loop {
         std::future::poll_fn(|context| {
             times.resume();
             let result = runtime.poll_event_loop(context, PollEventLoopOptions::default());
@@ -420,6 +419,13 @@ async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
             result
         })
         .await?;
+        let measured = runtime
+            .op_state()
+            .borrow_mut()
+            .try_take::<rt_v8::MemoryMeasured>();
+        if measured.is_none() {
+            break;
+        }
     }
     Ok(())
 }
