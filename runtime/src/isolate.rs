@@ -141,6 +141,8 @@ impl Handle {
         name: &str,
         argument: Option<&dyn erased::Argument>,
     ) -> Result<T, CoreError> {
+        let worker = worker::current(&runtime.op_state().borrow());
+        let stops = || worker.as_ref().is_some_and(|worker| worker.is_stopped());
         deno_core::scope!(scope, runtime);
         v8::tc_scope!(let scope, scope);
         let object = v8::Local::new(scope, &self.object);
@@ -160,6 +162,12 @@ impl Handle {
         let receiver = v8::undefined(scope).into();
         match function.call(scope, receiver, &arguments) {
             Some(value) => serde_v8::from_v8(scope, value).map_err(|error| bug(&error.to_string())),
+            // `Runtime.terminateExecution` of the inspector: the call is over, the program goes on.
+            None if scope.has_terminated() && !stops() => {
+                scope.cancel_terminate_execution();
+                let nothing = v8::undefined(scope).into();
+                serde_v8::from_v8(scope, nothing).map_err(|error| bug(&error.to_string()))
+            }
             None => {
                 let text = scope
                     .stack_trace()
