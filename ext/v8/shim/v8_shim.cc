@@ -339,6 +339,15 @@ bool rt_v8_shim_is_loading(v8::Isolate* isolate) {
 
 void rt_v8_shim_set_stack_limit(v8::Isolate* isolate, uintptr_t limit) { isolate->SetStackLimit(limit); }
 
+// Room for what reading a profile allocates, where a collection must not start: near the limit. `more` false takes it back.
+void rt_v8_shim_heap_headroom(v8::Isolate* isolate, bool more) {
+  if (more) {
+    isolate->IncreaseHeapLimitForDebugging();
+  } else {
+    isolate->RestoreOriginalHeapLimit();
+  }
+}
+
 // Back to the first limit once the heap has shrunk below `fraction` of it.
 void rt_v8_shim_restore_initial_heap_limit(v8::Isolate* isolate, double fraction) {
   isolate->AutomaticallyRestoreInitialHeapLimit(fraction);

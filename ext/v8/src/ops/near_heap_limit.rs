@@ -104,6 +104,30 @@ fn near_limit<'a>(
     near
 }
 
+impl NearLimit {
+    fn path(&self, extension: &str) -> PathBuf {
+        self.directory
+            .borrow()
+            .join(diagnostic_file_name("Heap", self.thread, extension))
+    }
+
+    fn write_profile(&self) {
+        // SAFETY: V8 calls on the isolate's thread, with it entered.
+        let Some(profile) = (unsafe { shim::read_heap_profile_near_limit(self.isolate) }) else {
+            return;
+        };
+        let path = self.path("heapprofile");
+        match write_private(&path, &heap_profile::to_json(&profile)) {
+            Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
+            Err(error) => eprintln!(
+                "Failed to write heap profile {}: {}",
+                path.display(),
+                error_text(&error)
+            ),
+        }
+    }
+}
+
 unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) -> usize {
     // SAFETY: `near_limit` gave V8 this address; the box lives in the isolate's OpState.
     let near = unsafe { &*data.cast::<NearLimit>() };
@@ -124,14 +148,9 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
         near.snapshots.set(0);
         near.profiles.set(0);
     }
-    let path = |extension: &str| {
-        near.directory
-            .borrow()
-            .join(diagnostic_file_name("Heap", near.thread, extension))
-    };
     if near.snapshots.get() > 0 {
         near.snapshots.set(near.snapshots.get() - 1);
-        let path = path("heapsnapshot");
+        let path = near.path("heapsnapshot");
         // SAFETY: V8 calls on the isolate's thread, with it entered.
         match unsafe { write_snapshot_file(near.isolate, &path) } {
             Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
@@ -144,18 +163,7 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
     }
     if near.profiles.get() > 0 {
         near.profiles.set(near.profiles.get() - 1);
-        // SAFETY: V8 calls on the isolate's thread, with it entered.
-        if let Some(profile) = unsafe { shim::read_heap_profile(near.isolate) } {
-            let path = path("heapprofile");
-            match write_private(&path, &heap_profile::to_json(&profile)) {
-                Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
-                Err(error) => eprintln!(
-                    "Failed to write heap profile {}: {}",
-                    path.display(),
-                    error_text(&error)
-                ),
-            }
-        }
+        near.write_profile();
     }
     // SAFETY: as above.
     unsafe { shim::restore_initial_heap_limit(near.isolate, 0.95) };

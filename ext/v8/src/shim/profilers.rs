@@ -45,6 +45,7 @@ unsafe extern "C" {
     ) -> bool;
     fn rt_v8_shim_heap_profile_stop(isolate: *mut c_void);
     fn rt_v8_shim_restore_initial_heap_limit(isolate: *mut c_void, fraction: f64);
+    fn rt_v8_shim_heap_headroom(isolate: *mut c_void, more: bool);
     fn rt_v8_shim_is_loading(isolate: *mut c_void) -> bool;
     fn rt_v8_shim_set_stack_limit(isolate: *mut c_void, limit: usize);
 }
@@ -134,6 +135,21 @@ pub fn start_heap_profile(
 pub fn stop_heap_profile(isolate: &mut v8::Isolate) {
     // SAFETY: the isolate is entered; V8 ignores the call where nothing is recorded.
     unsafe { rt_v8_shim_heap_profile_stop(isolate_of(isolate)) }
+}
+
+/// [`read_heap_profile`] where V8 calls near its limit: reading makes strings, and a collection for them must not start inside
+/// of the one that V8 calls from.
+///
+/// # Safety
+/// `isolate` is alive and entered on this thread.
+pub unsafe fn read_heap_profile_near_limit(isolate: *mut c_void) -> Option<HeapProfile> {
+    // SAFETY: by this function's contract.
+    unsafe {
+        rt_v8_shim_heap_headroom(isolate, true);
+        let profile = read_heap_profile(isolate);
+        rt_v8_shim_heap_headroom(isolate, false);
+        profile
+    }
 }
 
 /// Whether a script of the runtime is being loaded on the isolate's stack: deno_core's loaders end the process where V8
