@@ -5,7 +5,6 @@ const { core, internals, primordials } = __bootstrap;
 const {
   ArrayPrototypeSort,
   BigInt,
-  Error,
   MapPrototypeGet,
   MapPrototypeSet,
   MathTrunc,

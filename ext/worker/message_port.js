@@ -7,15 +7,12 @@ const {
   ArrayBufferIsView,
   ArrayPrototypeIncludes,
   ArrayPrototypePush,
-  ObjectAssign,
   ObjectDefineProperties,
   ObjectDefineProperty,
   ObjectKeys,
-  ObjectPrototypeIsPrototypeOf,
   ObjectSetPrototypeOf,
   PromisePrototypeThen,
   ReflectApply,
-  ReflectHas,
   SafeArrayIterator,
   SafeMap,
   SafeWeakMap,
@@ -23,7 +20,6 @@ const {
   Symbol,
   SymbolFor,
   SymbolIterator,
-  SymbolToStringTag,
   TypeError,
 } = primordials;
 const {
@@ -61,7 +57,6 @@ function cloneError(message) {
 
 const hostObjectBrand = core.hostObjectBrand;
 const untransferable = new SafeWeakSet();
-const uncloneable = new SafeWeakSet();
 
 function isObject(value) {
   return (typeof value === "object" && value !== null) || typeof value === "function";
@@ -88,7 +83,6 @@ function markNotSerializable(prototype) {
 
 function markAsUncloneable(object) {
   if (!isObject(object) || isArrayBuffer(object) || ArrayBufferIsView(object) || primordials.ArrayIsArray(object)) return;
-  uncloneable.add(object);
   brand(object, refuseClone);
 }
 

@@ -24,7 +24,6 @@ const {
   ObjectGetPrototypeOf,
   ObjectPrototypeIsPrototypeOf,
   Promise,
-  PromiseReject,
   PromiseResolve,
   ReflectApply,
   ReflectDefineProperty,
@@ -58,7 +57,6 @@ const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
 const { createMessagePort, MessageChannel, MessagePort, portEnded, serializeJsMessageData } = messaging;
 const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
 const {
-  ERR_CONSTRUCT_CALL_INVALID,
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_ARG_VALUE,
   ERR_WORKER_INVALID_EXEC_ARGV,
@@ -350,10 +348,8 @@ class Worker extends EventEmitter {
     };
     this.#control.on("message", (message) => this.#onControl(message));
     this.#control.unref();
-    const forward = { __proto__: null };
     for (const event of new SafeArrayIterator(["message", "messageerror"])) {
-      forward[event] = (value) => this.emit(event, value);
-      this.#public.on(event, forward[event]);
+      this.#public.on(event, (value) => this.emit(event, value));
     }
     // Listening holds the thread up, not the channel by itself.
     this.#public.unref();

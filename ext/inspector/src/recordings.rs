@@ -3,8 +3,7 @@
 //! Source: Node `src/inspector_profiler.cc`.
 
 use std::cell::{Cell, RefCell};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -304,14 +303,7 @@ fn write(kind: &str, directory: &Path, name: &str, text: &str) {
     }
     // Joined as text: a name that begins with a slash stays below the folder.
     let path = format!("{}/{name}", directory.display());
-    let written = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&path)
-        .and_then(|mut file| file.write_all(text.as_bytes()));
-    if let Err(error) = written {
+    if let Err(error) = rt_v8::write_private(Path::new(&path), text) {
         eprintln!("{}: Failed to write file {path}", error_name(&error));
     }
 }

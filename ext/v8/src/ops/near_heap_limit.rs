@@ -182,7 +182,7 @@ fn error_text(error: &std::io::Error) -> String {
 }
 
 /// Write a file that only its owner may read.
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::OpenOptions::new()
         .write(true)
         .create(true)
