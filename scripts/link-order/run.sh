@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Writes cli/link-order.txt: the functions that starts run, which the linker puts side by side (cli/build.rs). Scattered over the
+# executable they would cost a page fault every few functions and three times the memory. Wants valgrind. Run it after an upgrade
+# of V8 or of the compiler: functions it does not find stay where they are, so an old list only helps less.
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+cd "$here/../.."
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cargo rustc --release -p rt --bin rt -- -C strip=none
+cp "$CARGO_TARGET_DIR/release/rt" "$work/rt"
+# The next build makes it without symbols again.
+touch cli/build.rs
+
+cd "$work"
+echo 'console.log("hello")' | tee hello.cjs > hello.mjs
+echo 'const text: string = "hello"; console.log(text)' > hello.ts
+echo 'require("v8").startupSnapshot.setDeserializeMainFunction(() => console.log("hello"))' > entry.cjs
+./rt --snapshot-blob hello.blob --build-snapshot entry.cjs
+
+# Names of the functions that a command runs. V8's builtins are one piece to the linker.
+functions_of() {
+  valgrind --tool=callgrind --demangle=no --smc-check=all-non-file --callgrind-out-file=calls "$@" > /dev/null 2>&1
+  sed -nE "s/^c?fn=\([0-9]+\) ([^']+).*/\1/p" calls | grep -v '^Builtins_' | sort -u
+}
+nm rt | awk '$2 ~ /^[tTwW]$/ { print $3 }' | sort -u > known
+functions_of ./rt --snapshot-blob hello.blob | comm -12 - known > snapshot
+functions_of ./rt hello.cjs | comm -12 - known > cjs
+functions_of ./rt hello.mjs | comm -12 - known > esm
+functions_of ./rt hello.ts | comm -12 - known > ts
+functions_of ./rt --expose-gc "$here/program.mjs" | comm -12 - known > program
+
+# What every start runs, then what each adds.
+{
+  comm -12 snapshot cjs
+  cat snapshot cjs esm ts program
+} | awk '!seen[$0]++' > order
+wc -l order
+mv order "$here/../../cli/link-order.txt"
