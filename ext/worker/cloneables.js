@@ -3,11 +3,12 @@
 (function () {
 "use strict";
 const { core, primordials } = __bootstrap;
-const { ObjectCreate } = primordials;
+const { ObjectCreate, ObjectDefineProperty } = primordials;
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 const lazyBlockList = () => core.loadExtScript("ext:deno_node/internal/blocklist.mjs");
 const lazyFileHandle = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts");
 const lazyPorts = () => core.loadExtScript("ext:deno_web/13_message_port.js");
+const lazyAbortSignal = () => core.loadExtScript("ext:deno_web/03_abort_signal.js");
 const lazyContextPorts = () => core.loadExtScript("ext:rt_worker/context_port.js");
 
 function refuse(message) {
@@ -32,10 +33,54 @@ core.registerTransferableResource("FileHandle", (handle) => {
   return new FileHandle(core.ops.op_rt_file_receive(resource));
 });
 
+// A signal goes with one end of a channel, on which the reason arrives when it is aborted.
+core.registerTransferableResource("AbortSignal", (signal) => {
+  const { MessageChannel } = lazyPorts();
+  const { port1, port2 } = new MessageChannel();
+  const tell = () => {
+    port1.postMessage(signal.reason);
+    port1.close();
+  };
+  if (signal.aborted) tell();
+  else signal.addEventListener("abort", tell, { __proto__: null, once: true });
+  return core.getTransferableResource("MessagePort").send(port2);
+}, (rid) => {
+  const { createMessagePort, receiveMessageOnPort } = lazyPorts();
+  const { AbortController } = lazyAbortSignal();
+  const port = createMessagePort(rid);
+  const controller = new AbortController();
+  const known = receiveMessageOnPort(port);
+  if (known !== undefined) {
+    controller.abort(known.message);
+    port.close();
+  } else {
+    port.on("message", (reason) => {
+      controller.abort(reason);
+      port.close();
+    });
+    port.unref();
+  }
+  return transferableAbortSignal(controller.signal);
+});
+
+// Only signals marked by this can be transferred; to all others structured clone sees plain objects.
+function transferableAbortSignal(signal) {
+  ObjectDefineProperty(signal, core.hostObjectBrand, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    value: "AbortSignal",
+    writable: true,
+  });
+  return signal;
+}
+
 // A port that lives in a `vm` context becomes an ordinary one where it arrives.
 core.registerTransferableResource(
   "ContextMessagePort",
   (port) => lazyContextPorts().takeContextPort(port),
   (rid) => lazyPorts().createMessagePort(rid),
 );
+
+return { transferableAbortSignal };
 })();

@@ -1,0 +1,70 @@
+//! Lists of the names that modules export.
+
+use super::{File, Patch};
+
+pub const FILES: &[File] = &[
+    File {
+        specifier: "node:inspector",
+        patches: &[
+            // A name newer than the file.
+            Patch::once(
+                "export const Network = mod.Network;",
+                "export const Network = mod.Network;
+export const NetworkResources = mod.NetworkResources;",
+            ),
+        ],
+    },
+    File {
+        specifier: "node:inspector/promises",
+        patches: &[
+            // A name newer than the file.
+            Patch::once(
+                "export const Network = mod.Network;",
+                "export const Network = mod.Network;
+export const NetworkResources = mod.NetworkResources;",
+            ),
+        ],
+    },
+    File {
+        specifier: "ext:deno_node/inspector/promises.js",
+        patches: &[
+            // A name newer than the file.
+            Patch::once(
+                "Session.prototype.post = promisify(inspector.Session.prototype.post);
+
+return {
+  close: inspector.close,
+  console: inspector.console,
+  DOMStorage: inspector.DOMStorage,
+  Network: inspector.Network,
+  open: inspector.open,
+  Session,
+  url: inspector.url,
+  waitForDebugger: inspector.waitForDebugger,
+};",
+                "Session.prototype.post = promisify(inspector.Session.prototype.post);
+
+return { ...inspector, Session };",
+            ),
+        ],
+    },
+    File {
+        specifier: "node:perf_hooks",
+        patches: &[
+            // Names newer than the file.
+            Patch::once(
+                "  monitorEventLoopDelay,
+  performance,
+  PerformanceEntry,
+",
+                "  monitorEventLoopDelay,
+  Performance,
+  performance,
+  PerformanceEntry,
+  PerformanceMark,
+  PerformanceMeasure,
+",
+            ),
+        ],
+    },
+];
