@@ -20,6 +20,7 @@ mod exit_code {
 }
 
 fn main() {
+    rt_runtime::start_clock();
     make_output_blocking();
     unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();

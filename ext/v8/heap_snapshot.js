@@ -6,7 +6,7 @@ const { Error, MapPrototypeGet, Symbol } = primordials;
 const {
   op_rt_v8_diagnostic_file_name,
   op_rt_v8_heap_snapshot_free,
-  op_rt_v8_heap_snapshot_read,
+  op_rt_v8_heap_snapshot_next,
   op_rt_v8_heap_snapshot_take,
   op_rt_v8_heap_snapshot_write,
 } = core.ops;
@@ -39,45 +39,27 @@ function heapSnapshotStreamClass() {
       this[kHandle] = handle;
     }
 
-    // All of it at the first read, as Node does: a program may call read() until it gives null, without waiting.
+    // At once, never later: a program may call read() until it gives null, without waiting.
     _read() {
-      const handle = this[kHandle];
-      if (handle === undefined) {
-        return;
-      }
-      this[kHandle] = undefined;
-      op_rt_v8_heap_snapshot_read(handle, (chunk) => {
-        this.push(new FastBuffer(chunk));
-      });
-      this.push(null);
+      const chunk = op_rt_v8_heap_snapshot_next(this[kHandle]);
+      this.push(chunk === null ? null : new FastBuffer(chunk));
     }
 
     _destroy(error, callback) {
-      const handle = this[kHandle];
-      if (handle !== undefined) {
-        this[kHandle] = undefined;
-        op_rt_v8_heap_snapshot_free(handle);
-      }
+      op_rt_v8_heap_snapshot_free(this[kHandle]);
       callback(error);
     }
   };
 }
 
-function getHeapSnapshot(options) {
-  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+function streamOf(handle) {
   HeapSnapshotStream ??= heapSnapshotStreamClass();
-  return new HeapSnapshotStream(
-    op_rt_v8_heap_snapshot_take(exposeInternals, exposeNumericValues),
-  );
+  return new HeapSnapshotStream(handle);
 }
 
-// The snapshot of another thread, which comes whole.
-function streamOfChunks(chunks) {
-  HeapSnapshotStream ??= heapSnapshotStreamClass();
-  const stream = new HeapSnapshotStream(undefined);
-  for (let i = 0; i < chunks.length; i++) stream.push(new FastBuffer(chunks[i]));
-  stream.push(null);
-  return stream;
+function getHeapSnapshot(options) {
+  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+  return streamOf(op_rt_v8_heap_snapshot_take(exposeInternals, exposeNumericValues));
 }
 
 function writeHeapSnapshot(filename, options) {
@@ -118,5 +100,5 @@ function systemError(errno, syscall, path) {
   return error;
 }
 
-return { getHeapSnapshot, snapshotOptions, streamOfChunks, writeDiagnosticHeapSnapshot, writeHeapSnapshot };
+return { getHeapSnapshot, snapshotOptions, streamOf, writeDiagnosticHeapSnapshot, writeHeapSnapshot };
 })();

@@ -20,7 +20,7 @@ declare interface RtV8Ops {
   // heap_snapshot.rs
   op_rt_v8_heap_snapshot_take(internals: boolean, numeric: boolean): HeapSnapshotHandle;
   /** Chunks of JSON, ASCII, 64 KiB but for the last. The snapshot is freed afterwards. */
-  op_rt_v8_heap_snapshot_read(handle: HeapSnapshotHandle, push: (chunk: ArrayBuffer) => void): void;
+  op_rt_v8_heap_snapshot_next(handle: HeapSnapshotHandle): ArrayBuffer | null;
   op_rt_v8_heap_snapshot_free(handle: HeapSnapshotHandle): void;
   /** null, or what failed: the negated errno and "open", "write" or "close". */
   op_rt_v8_heap_snapshot_write(
@@ -33,6 +33,7 @@ declare interface RtV8Ops {
 
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
+  op_rt_v8_milestones(out: Float64Array): void;
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
 
   // memory.rs

@@ -24,7 +24,13 @@ const {
   SafeSet,
   SafeSetIterator,
 } = primordials;
-const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_entries_now, op_rt_v8_gc_observe } = core.ops;
+const {
+  op_rt_v8_event_loop_times,
+  op_rt_v8_gc_entries,
+  op_rt_v8_gc_entries_now,
+  op_rt_v8_gc_observe,
+  op_rt_v8_milestones,
+} = core.ops;
 const {
   Performance,
   performance,
@@ -308,8 +314,61 @@ function timerify(fn, options = { __proto__: null }) {
   return timerified;
 }
 
+// When the parts of the start were done. Each of its members is its own property, as in Node.
+class PerformanceNodeTiming {
+  constructor() {
+    const constant = (value) => ({ __proto__: null, configurable: true, enumerable: true, value });
+    const computed = (get) => ({ __proto__: null, configurable: true, enumerable: true, get });
+    const milestone = (index) =>
+      computed(() => {
+        op_rt_v8_milestones(milestones);
+        return milestones[index];
+      });
+    ObjectDefineProperties(this, {
+      name: constant("node"),
+      entryType: constant("node"),
+      startTime: constant(0),
+      duration: computed(() => performance.now()),
+      nodeStart: milestone(0),
+      v8Start: milestone(1),
+      environment: milestone(2),
+      loopStart: milestone(4),
+      loopExit: milestone(5),
+      bootstrapComplete: milestone(3),
+      idleTime: milestone(6),
+    });
+  }
+
+  toJSON() {
+    const { name, entryType, startTime, duration, nodeStart, v8Start, bootstrapComplete, environment } = this;
+    const { loopStart, loopExit, idleTime } = this;
+    return {
+      name,
+      entryType,
+      startTime,
+      duration,
+      nodeStart,
+      v8Start,
+      bootstrapComplete,
+      environment,
+      loopStart,
+      loopExit,
+      idleTime,
+    };
+  }
+
+  [customInspectSymbol](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+    const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    return `PerformanceNodeTiming ${inspect(this.toJSON(), inner)}`;
+  }
+}
+ObjectSetPrototypeOf(PerformanceNodeTiming.prototype, PerformanceEntry.prototype);
+const milestones = new Float64Array(7);
+
 performance.eventLoopUtilization = eventLoopUtilization;
-performance.nodeTiming = {};
+performance.nodeTiming = new PerformanceNodeTiming();
 performance.timerify = timerify;
 // Deno's `fetch` has no resource timing to mark.
 performance.markResourceTiming = () => {};

@@ -3,7 +3,7 @@
 (function () {
 "use strict";
 const { core, internals, primordials } = __bootstrap;
-const { ArrayBufferIsView, ArrayPrototypePush, PromisePrototypeThen, SafeWeakMap, Symbol, TypeError } = primordials;
+const { ArrayBufferIsView, ArrayPrototypePush, PromisePrototypeThen, SafeWeakMap, Symbol, TypeError, Uint8Array } = primordials;
 const {
   op_rt_deserialize_in_context,
   op_rt_port_close,
@@ -185,12 +185,12 @@ function unpack(state, packed) {
   const { context } = state;
   const { data, transferables } = ArrayBufferIsView(packed) ? { data: packed, transferables: [] } : packed;
   const objects = [];
+  const buffers = [];
   let foreign = false;
   for (let i = 0; i < transferables.length; i++) {
     const { kind, data } = transferables[i];
     if (kind === "arrayBuffer") {
-      // Only deno_core's own deserializer finds the memory that goes with the number.
-      foreign = true;
+      ArrayPrototypePush(buffers, data);
     } else if (data[0] === "MessagePort" || data[0] === "ContextMessagePort") {
       ArrayPrototypePush(objects, createContextPort(data[1], context));
     } else {
@@ -199,8 +199,26 @@ function unpack(state, packed) {
       for (let j = 0; j < rids.length; j++) core.tryClose(rids[j]);
     }
   }
-  if (foreign) throw new TypeError("Only ports can be transferred to a context");
-  return [op_rt_deserialize_in_context(context.make, data, objects), objects];
+  // Only deno_core's own deserializer finds the memory that goes with a number. It leaves the buffers in the list.
+  if (buffers.length > 0) core.deserialize(messageOf(UNDEFINED), { transferredArrayBuffers: buffers });
+  if (foreign) throw new TypeError("Only ports and memory can be transferred to a context");
+  return [op_rt_deserialize_in_context(context.make, data, objects, buffers, byNumber), objects];
+}
+
+// Tags of V8's format.
+const UNDEFINED = 0x5f;
+
+// A message that is one value, in V8's format.
+function messageOf(tag, number = undefined) {
+  const bytes = [0xff, 15, tag];
+  for (; number > 0x7f; number >>>= 7) ArrayPrototypePush(bytes, (number & 0x7f) | 0x80);
+  if (number !== undefined) ArrayPrototypePush(bytes, number);
+  return new Uint8Array(bytes);
+}
+
+// What deno_core keeps beside the messages: a shared buffer (tag `u`) or a WebAssembly module (tag `w`).
+function byNumber(tag, number) {
+  return core.deserialize(messageOf(tag, number));
 }
 
 function unavailable({ context }) {

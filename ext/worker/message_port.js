@@ -469,6 +469,8 @@ function rest(state) {
 }
 
 function setRef(state, refed) {
+  // Whoever waits for the end of the port (`portEnded`) hears of it.
+  refed ||= state.onEnded !== undefined;
   state.refed = refed;
   if (state.promise === undefined) return;
   if (refed) core.refOpPromise(state.promise);
@@ -611,11 +613,12 @@ function dispatchMessage(port, packed) {
 function portEnded(port) {
   const state = ports.get(port);
   if (state.rid === null) return primordials.PromiseResolve();
-  setRef(state, true);
-  attend(port, state);
-  return new primordials.Promise((resolve) => {
+  const ended = new primordials.Promise((resolve) => {
     state.onEnded = resolve;
   });
+  setRef(state, true);
+  attend(port, state);
+  return ended;
 }
 
 function receiveMessageOnPort(port) {

@@ -460,11 +460,11 @@ class Worker extends EventEmitter {
   }
 
   getHeapSnapshot(options) {
-    const { snapshotOptions, streamOfChunks } = lazyHeapSnapshot();
+    const { snapshotOptions, streamOf } = lazyHeapSnapshot();
     const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
     return this.#ask(async (handle) => {
-      const chunks = await op_rt_worker_heap_snapshot(handle, exposeInternals, exposeNumericValues);
-      return chunks === null ? null : streamOfChunks(chunks);
+      const snapshot = await op_rt_worker_heap_snapshot(handle, exposeInternals, exposeNumericValues);
+      return snapshot === null ? null : streamOf(snapshot);
     });
   }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use deno_core::CompiledWasmModuleStore;
 use deno_core::JsRuntime;
@@ -45,6 +46,7 @@ pub struct BaseSources {
 ///
 /// Returns the flags V8 does not know, in order; V8 is initialized only when there are none.
 pub fn initialize_v8(flags: &[String]) -> Vec<String> {
+    let since = Instant::now();
     // A user snapshot holds no objects of V8's shared read-only heap, so isolates from different snapshots can live in one
     // process; and `v8.setFlagsFromString` works while running.
     let mut arguments: Vec<String> = [
@@ -61,6 +63,7 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
         .collect();
     if unknown.is_empty() {
         JsRuntime::init_platform(None);
+        rt_v8::engine_started(since);
     }
     unknown
 }
@@ -258,6 +261,10 @@ impl Isolate {
             deno_web::locks::set_lock_client_id(&mut state, worker::lock_client_id(0));
         }
         let handle = Handle::of(&mut runtime)?;
+        runtime.op_state().borrow_mut().put(rt_v8::Milestones {
+            environment: Some(Instant::now()),
+            bootstrap: None,
+        });
         Ok(Self {
             runtime,
             handle,
@@ -275,8 +282,13 @@ impl Isolate {
     pub async fn run(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
-        if let Some(worker) = worker::current(&self.runtime.op_state().borrow()) {
-            worker.set_started();
+        {
+            let state = self.runtime.op_state();
+            let mut state = state.borrow_mut();
+            state.borrow_mut::<rt_v8::Milestones>().bootstrap = Some(Instant::now());
+            if let Some(worker) = worker::current(&state) {
+                worker.set_started();
+            }
         }
         self.start_recordings(&start.recordings);
         compile_cache::enable_from_environment(&self.compile_cache);
@@ -307,6 +319,7 @@ impl Isolate {
         let state = self.runtime.op_state();
         worker::stop_children(&mut state.borrow_mut());
         rt_v8::release_profilers(self.runtime.v8_isolate());
+        rt_v8::finish_heap_snapshots();
         let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
         if let Some(inspector) = inspector {
             deno_core::scope!(_scope, &mut self.runtime);
@@ -410,6 +423,7 @@ pub async fn run_to_exit(
                 Some(&waits_at),
             )?));
         }
+        rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut()).end();
         return Ok(None);
     }
 }

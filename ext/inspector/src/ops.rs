@@ -68,6 +68,8 @@ pub fn op_rt_inspector_connect(
     }))
 }
 
+/// Part of the commands that begin and end what heap snapshots also contain; no thread may write one meanwhile.
+const TRACKING: &str = "TrackingHeapObjects";
 const SNAPSHOT_PROGRESS: &str = "{\"method\":\"HeapProfiler.reportHeapSnapshotProgress\"";
 
 /// Hand a command to a session.
@@ -79,6 +81,9 @@ pub fn op_rt_inspector_dispatch(
     #[smi] session: u32,
     #[string] message: &str,
 ) {
+    if message.contains(TRACKING) {
+        rt_v8::finish_heap_snapshots();
+    }
     let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
     if let Some(inspector) = inspector {
         inspector.dispatch(session, message);
@@ -90,6 +95,8 @@ pub fn op_rt_inspector_dispatch(
 /// JS: `(session: number) => void`
 #[op2(nofast, reentrant)]
 pub fn op_rt_inspector_disconnect(state: Rc<RefCell<OpState>>, #[smi] session: u32) {
+    // It may be the one that tracks.
+    rt_v8::finish_heap_snapshots();
     let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
     if let Some(inspector) = inspector {
         inspector.disconnect(session);

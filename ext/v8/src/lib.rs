@@ -5,11 +5,13 @@
 mod error;
 mod ops;
 mod shim;
+mod snapshot_reader;
 
 pub use error::ProfileError;
+pub use ops::clock::{Milestones, engine_started, op_rt_v8_now, op_rt_v8_time_origin, start_clock};
 pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
-pub use ops::heap_snapshot::{diagnostic_file_name, heap_snapshot_chunks};
+pub use ops::heap_snapshot::{HeapSnapshotHandle, diagnostic_file_name, take_heap_snapshot};
 pub use ops::loop_times::LoopTimes;
 pub use ops::memory::{ArrayBufferBytes, MemoryMeasured};
 pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit, write_private};
@@ -17,6 +19,9 @@ pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::{is_loading, set_stack_limit};
+pub use snapshot_reader::{
+    finish_all as finish_heap_snapshots, free_finished as free_heap_snapshots,
+};
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
 pub const V8_SCRIPT: &str = include_str!("../v8.js");
@@ -38,7 +43,7 @@ deno_core::extension!(
         ops::flags::op_rt_v8_set_flags_from_string,
         ops::strings::op_rt_v8_is_one_byte_string,
         ops::heap_snapshot::op_rt_v8_heap_snapshot_take,
-        ops::heap_snapshot::op_rt_v8_heap_snapshot_read,
+        ops::heap_snapshot::op_rt_v8_heap_snapshot_next,
         ops::heap_snapshot::op_rt_v8_heap_snapshot_free,
         ops::heap_snapshot::op_rt_v8_heap_snapshot_write,
         ops::heap_snapshot::op_rt_v8_diagnostic_file_name,
@@ -51,6 +56,7 @@ deno_core::extension!(
         ops::gc_profiler::op_rt_v8_gc_observe,
         ops::gc_profiler::op_rt_v8_gc_entries,
         ops::gc_profiler::op_rt_v8_gc_entries_now,
+        ops::clock::op_rt_v8_milestones,
         ops::loop_times::op_rt_v8_event_loop_times,
         ops::memory::op_rt_v8_measure_memory,
         ops::memory::op_rt_v8_array_buffer_bytes,

@@ -7,6 +7,24 @@ use deno_web::MessagePortError;
 
 struct Hooks<'s> {
     host_objects: v8::Local<'s, v8::Array>,
+    by_number: v8::Local<'s, v8::Function>,
+}
+
+impl Hooks<'_> {
+    /// What deno_core keeps beside the message under `number`, as an object of the main context.
+    fn kept<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        tag: u8,
+        number: u32,
+    ) -> Option<v8::Local<'s, v8::Value>> {
+        let arguments = [
+            v8::Integer::new(scope, tag.into()).into(),
+            v8::Integer::new_from_unsigned(scope, number).into(),
+        ];
+        let receiver = v8::undefined(scope).into();
+        self.by_number.call(scope, receiver, &arguments)
+    }
 }
 
 impl v8::ValueDeserializerImpl for Hooks<'_> {
@@ -26,32 +44,70 @@ impl v8::ValueDeserializerImpl for Hooks<'_> {
         scope.throw_exception(error);
         None
     }
+
+    fn get_shared_array_buffer_from_id<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        number: u32,
+    ) -> Option<v8::Local<'s, v8::SharedArrayBuffer>> {
+        let kept = self.kept(scope, b'u', number)?;
+        let memory = kept.try_cast::<v8::SharedArrayBuffer>().ok()?;
+        let memory = memory.get_backing_store();
+        Some(v8::SharedArrayBuffer::with_backing_store(scope, &memory))
+    }
+
+    fn get_wasm_module_from_id<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        number: u32,
+    ) -> Option<v8::Local<'s, v8::WasmModuleObject>> {
+        let kept = self.kept(scope, b'w', number)?;
+        let module = kept.try_cast::<v8::WasmModuleObject>().ok()?;
+        v8::WasmModuleObject::from_compiled_module(scope, &module.get_compiled_module())
+    }
 }
 
 /// Read a message in the context of an object.
 ///
-/// JS: `(inside: object, data: Uint8Array, host_objects: object[]) => unknown`
+/// JS: `(inside: object, data: Uint8Array, host_objects: object[], buffers: ArrayBuffer[], by_number: (tag: number, number: number)
+/// => object) => unknown`
 ///
 /// - `inside`: any object that was made in the context.
 /// - `host_objects`: what was transferred, already as objects of the context.
+/// - `buffers`: those that were transferred, as objects of the main context, which lose their memory to ones of the context.
+/// - `by_number`: gives the shared buffer (tag `u`) or WebAssembly module (`w`) that the message calls by a number.
 ///
 /// # Errors
-/// If it holds what cannot be made there: objects of Node's library, and memory outside of the message (buffers that were
-/// transferred or are shared, WebAssembly modules), which deno_core keeps to its own deserializer.
+/// If it holds what cannot be made there: objects of Node's library.
 #[op2(reentrant)]
 pub fn op_rt_deserialize_in_context<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     inside: v8::Local<'a, v8::Object>,
     #[buffer] data: JsBuffer,
     host_objects: v8::Local<'a, v8::Array>,
+    buffers: v8::Local<'a, v8::Array>,
+    by_number: v8::Local<'a, v8::Function>,
 ) -> Result<v8::Local<'a, v8::Value>, JsErrorBox> {
     let unreadable = || JsErrorBox::range_error("could not deserialize value");
     let context = inside.get_creation_context(scope).ok_or_else(unreadable)?;
     let scope = &mut v8::ContextScope::new(scope, context);
-    let hooks = Hooks { host_objects };
+    let hooks = Hooks {
+        host_objects,
+        by_number,
+    };
     let deserializer = v8::ValueDeserializer::new(scope, Box::new(hooks), &data);
     if deserializer.read_header(context) != Some(true) {
         return Err(unreadable());
+    }
+    for index in 0..buffers.length() {
+        let buffer = buffers.get_index(scope, index).ok_or_else(unreadable)?;
+        let buffer = buffer
+            .try_cast::<v8::ArrayBuffer>()
+            .map_err(|_| unreadable())?;
+        let memory = buffer.get_backing_store();
+        buffer.detach(None);
+        let buffer = v8::ArrayBuffer::with_backing_store(scope, &memory);
+        deserializer.transfer_array_buffer(index, buffer);
     }
     deserializer.read_value(context).ok_or_else(unreadable)
 }

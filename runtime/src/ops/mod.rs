@@ -79,6 +79,9 @@ deno_core::extension!(
         "op_node_translate_cli_args" => {
             op.with_implementation_from(&process::op_rt_translate_cli_args())
         }
+        // One clock for all threads.
+        "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),
+        "op_time_origin" => op.with_implementation_from(&rt_v8::op_rt_v8_time_origin()),
         _ => op,
     },
 );

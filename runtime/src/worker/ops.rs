@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use deno_core::{OpState, ResourceId, ToJsBuffer, op2, v8};
+use deno_core::{OpState, ResourceId, op2, v8};
 use deno_error::JsErrorBox;
 use deno_web::JsMessageData;
 use rt_worker::{Port, PortResource, ThreadEnv};
@@ -304,22 +304,26 @@ pub async fn op_rt_worker_cpu_usage(
     ask(state, worker, |_| crate::ops::thread_cpu_usage()).await
 }
 
-/// A heap snapshot of the worker as JSON (ASCII), in chunks.
+/// A heap snapshot of the worker, as `op_rt_v8_heap_snapshot_take` gives one of this thread.
 ///
-/// JS: `(worker: number, internals: boolean, numeric: boolean) => Promise<ArrayBuffer[] | null>`
+/// JS: `(worker: number, internals: boolean, numeric: boolean) => Promise<HeapSnapshotHandle | null>`
 #[op2]
-#[serde]
+#[cppgc]
 pub async fn op_rt_worker_heap_snapshot(
     state: Rc<RefCell<OpState>>,
     worker: u32,
     internals: bool,
     numeric: bool,
-) -> Option<Vec<ToJsBuffer>> {
-    let chunks = ask(state, worker, move |isolate| {
-        rt_v8::heap_snapshot_chunks(isolate, internals, numeric)
+) -> Option<rt_v8::HeapSnapshotHandle> {
+    let shared = shared_of(&state.borrow(), worker)?;
+    let snapshot = ask(state, worker, move |isolate| {
+        rt_v8::take_heap_snapshot(isolate, internals, numeric).ok()
     })
     .await??;
-    Some(chunks.into_iter().map(ToJsBuffer::from).collect())
+    Some(rt_v8::HeapSnapshotHandle::of_thread(snapshot, move || {
+        // A worker that has ended has freed it.
+        shared.run(Box::new(|_| rt_v8::free_heap_snapshots()));
+    }))
 }
 
 /// JS: `(worker: number, intervalUs: number, maxSamples: number) => Promise<number>`, the profile's id, 0 where the worker is gone.

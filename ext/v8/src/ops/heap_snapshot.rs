@@ -1,8 +1,8 @@
 //! Heap snapshots: taken at the call, handed to a stream or written to a file chunk by chunk.
 
-use std::cell::{Cell, RefCell};
 use std::ffi::CString;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use deno_core::{GarbageCollected, op2, v8};
@@ -10,15 +10,31 @@ use deno_core::{GarbageCollected, op2, v8};
 use super::array_buffer::hand_over;
 use crate::error::EngineError;
 use crate::shim::HeapSnapshot;
-
-thread_local! {
-    /// Snapshots whose handle the collector took. They cannot be freed there (see [`HeapSnapshot::free`]), and once the
-    /// isolate is gone not at all, so they wait for the next op of this thread.
-    static ABANDONED: RefCell<Vec<HeapSnapshot>> = const { RefCell::new(Vec::new()) };
-}
+use crate::snapshot_reader::{SnapshotReader, free_finished};
 
 /// A snapshot held by a stream, until it has been read to its end or the stream is destroyed.
-pub struct HeapSnapshotHandle(Cell<Option<HeapSnapshot>>);
+pub struct HeapSnapshotHandle {
+    reader: Arc<SnapshotReader>,
+    /// Have [`free_finished`] called in the thread whose isolate took it; `None`: this one.
+    home: Option<Box<dyn Fn()>>,
+}
+
+impl HeapSnapshotHandle {
+    /// The handle of a snapshot of another thread. `free_there` has [`free_finished`] called there.
+    pub fn of_thread(reader: Arc<SnapshotReader>, free_there: impl Fn() + 'static) -> Self {
+        Self {
+            reader,
+            home: Some(Box::new(free_there)),
+        }
+    }
+
+    fn free(&self) {
+        match &self.home {
+            Some(free_there) => free_there(),
+            None => free_finished(),
+        }
+    }
+}
 
 // SAFETY: holds no reference to any garbage-collected object.
 unsafe impl GarbageCollected for HeapSnapshotHandle {
@@ -31,11 +47,24 @@ unsafe impl GarbageCollected for HeapSnapshotHandle {
 
 impl Drop for HeapSnapshotHandle {
     fn drop(&mut self) {
-        if let Some(snapshot) = self.0.take() {
-            // A thread that is ending has no list any more, and its isolate has freed the snapshot.
-            let _ = ABANDONED.try_with(|list| list.borrow_mut().push(snapshot));
+        self.reader.abandon();
+        // The collector runs: a snapshot of this thread waits for the next op that takes or reads one.
+        if let Some(free_there) = &self.home {
+            free_there();
         }
     }
+}
+
+/// Record the heap of `isolate`, which is entered on this thread.
+///
+/// # Errors
+/// When V8 refuses.
+pub fn take_heap_snapshot(
+    isolate: &mut v8::Isolate,
+    internals: bool,
+    numeric: bool,
+) -> Result<Arc<SnapshotReader>, EngineError> {
+    take(isolate, internals, numeric).map(SnapshotReader::new)
 }
 
 fn take(
@@ -43,10 +72,7 @@ fn take(
     internals: bool,
     numeric: bool,
 ) -> Result<HeapSnapshot, EngineError> {
-    for snapshot in ABANDONED.take() {
-        // SAFETY: abandoned by a handle of this thread's isolate, which is alive and runs an op, not a collection.
-        unsafe { snapshot.free() };
-    }
+    free_finished();
     HeapSnapshot::take(isolate, internals, numeric).ok_or(EngineError::NoHeapSnapshot)
 }
 
@@ -65,49 +91,34 @@ pub fn op_rt_v8_heap_snapshot_take(
     internals: bool,
     numeric: bool,
 ) -> Result<HeapSnapshotHandle, EngineError> {
-    let snapshot = take(scope, internals, numeric)?;
-    Ok(HeapSnapshotHandle(Cell::new(Some(snapshot))))
+    let reader = take_heap_snapshot(scope, internals, numeric)?;
+    Ok(HeapSnapshotHandle { reader, home: None })
 }
 
-/// Call `push` with each chunk of the snapshot's JSON, then free the snapshot. A second call finds nothing to do.
+/// The next chunk of the snapshot's JSON; null after the last.
 ///
-/// JS: `(handle: HeapSnapshotHandle, push: (chunk: ArrayBuffer) => void) => void`
+/// JS: `(handle: HeapSnapshotHandle) => ArrayBuffer | null`
 ///
-/// - chunks: ASCII, 64 KiB but for the last, each an ArrayBuffer of its own.
-///
-/// Whatever `push` throws ends the reading and passes through.
-#[op2(nofast, reentrant)]
-pub fn op_rt_v8_heap_snapshot_read(
-    scope: &mut v8::PinScope<'_, '_>,
+/// - chunks: ASCII, 64 KiB but for the last. V8 writes them in another thread while this one waits for the next only.
+#[op2]
+pub fn op_rt_v8_heap_snapshot_next<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
     #[cppgc] handle: &HeapSnapshotHandle,
-    push: v8::Local<v8::Function>,
-) {
-    // Taken out for the time: `push` runs JavaScript, which may destroy the stream and with it the snapshot.
-    let Some(snapshot) = handle.0.take() else {
-        return;
-    };
-    let receiver = v8::undefined(scope).into();
-    let mut sink = |bytes: &[u8]| {
-        v8::scope!(let scope, scope);
-        let buffer = hand_over(scope, bytes.to_vec());
-        push.call(scope, receiver, &[buffer.into()]).is_some()
-    };
-    // SAFETY: it was in the handle, so it has not been freed; the isolate is the current one.
-    unsafe {
-        snapshot.write(&mut sink);
-        snapshot.free();
+) -> Option<v8::Local<'s, v8::ArrayBuffer>> {
+    let chunk = handle.reader.next();
+    if chunk.is_none() {
+        handle.free();
     }
+    chunk.map(|bytes| hand_over(scope, bytes))
 }
 
-/// Free a snapshot that nobody will read any more.
+/// Let go of a snapshot that nobody will read any more.
 ///
 /// JS: `(handle: HeapSnapshotHandle) => void`
 #[op2(fast)]
 pub fn op_rt_v8_heap_snapshot_free(#[cppgc] handle: &HeapSnapshotHandle) {
-    if let Some(snapshot) = handle.0.take() {
-        // SAFETY: it was in the handle, so it has not been freed; an op runs, not a collection.
-        unsafe { snapshot.free() };
-    }
+    handle.reader.abandon();
+    handle.free();
 }
 
 /// Record the heap into a file, 64 KiB at a time: beyond V8's own graph it costs no memory.
@@ -151,26 +162,6 @@ pub fn op_rt_v8_heap_snapshot_write(
         (Ok(()), Err(error)) => Some(failed(&error, "close")),
         (Ok(()), Ok(())) => None,
     })
-}
-
-/// The heap of `isolate` as the JSON of a `.heapsnapshot` file, in chunks of 64 KiB. `None` when V8 refuses.
-pub fn heap_snapshot_chunks(
-    isolate: &mut v8::Isolate,
-    internals: bool,
-    numeric: bool,
-) -> Option<Vec<Vec<u8>>> {
-    let snapshot = take(isolate, internals, numeric).ok()?;
-    let mut chunks = Vec::new();
-    let mut sink = |bytes: &[u8]| {
-        chunks.push(bytes.to_vec());
-        true
-    };
-    // SAFETY: just taken from the current isolate; nothing runs in between that could free it.
-    unsafe {
-        snapshot.write(&mut sink);
-        snapshot.free();
-    }
-    Some(chunks)
 }
 
 /// Record the heap of `isolate` into a new file, with everything that can be recorded.

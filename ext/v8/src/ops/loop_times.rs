@@ -10,6 +10,7 @@ use deno_core::{OpState, op2};
 #[derive(Default)]
 pub struct LoopTimes {
     started: Cell<Option<Instant>>,
+    ended: Cell<Option<Instant>>,
     waits_since: Cell<Option<Instant>>,
     idle: Cell<Duration>,
 }
@@ -39,6 +40,23 @@ impl LoopTimes {
     /// The loop has done all there was to do and waits for more.
     pub fn wait(&self) {
         self.waits_since.set(Some(Instant::now()));
+    }
+
+    /// The loop will not be entered again.
+    pub fn end(&self) {
+        self.ended.set(Some(Instant::now()));
+    }
+
+    pub(super) fn started(&self) -> Option<Instant> {
+        self.started.get()
+    }
+
+    pub(super) fn ended(&self) -> Option<Instant> {
+        self.ended.get()
+    }
+
+    pub(super) fn idle(&self) -> Duration {
+        self.idle.get()
     }
 }
 

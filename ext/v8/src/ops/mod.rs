@@ -1,6 +1,7 @@
 //! The ops, by what they serve. Their JavaScript types are in `ops.d.ts`.
 
 mod array_buffer;
+pub mod clock;
 pub mod cpu_profile;
 pub mod deserializer;
 pub mod flags;
