@@ -22,6 +22,7 @@
 //! - `kit/expect.rs`: `[WILDCARD]` and its kin
 //! - `kit/judge.rs`: a case from start to verdict, and blessing
 //! - `kit/report.rs`: what is printed; `kit/diff.rs`: the diff in it
+//! - `kit/proofs.rs`: what the cases prove about `node:v8`, and the README's table of it
 //! - `kit/self_checks.rs`: tests of the kit itself. libtest is not there to run them, so they are the first cases of every
 //!   run, under `kit::`.
 //!

@@ -7,6 +7,7 @@ use jsonc_parser::{ParseOptions, parse_to_serde_value};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::proofs::{EXPORTS, Respect};
 use super::signals::signal_number;
 
 /// Name of the manifest inside a case folder.
@@ -15,7 +16,7 @@ pub const FILE_NAME: &str = "__test__.jsonc";
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
-const CASE_KEYS: [&str; 3] = ["description", "node", "npm"];
+const CASE_KEYS: [&str; 4] = ["description", "node", "npm", "proves"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +29,9 @@ pub struct Manifest {
     /// The copy gets a `node_modules`: the packages that `tests/npm/package-lock.json` pins.
     #[serde(default)]
     pub npm: bool,
+    /// Exports of `node:v8`, and in which respects the case proves them.
+    #[serde(default)]
+    pub proves: BTreeMap<String, Vec<Respect>>,
     pub steps: Vec<Step>,
 }
 
@@ -145,6 +149,14 @@ impl Manifest {
             .is_some_and(|reason| reason.trim().is_empty())
         {
             return Err("`node` is an empty reason".to_owned());
+        }
+        for (export, respects) in &self.proves {
+            if !EXPORTS.contains(&export.as_str()) {
+                return Err(format!("`proves`: `{export}` is no export of node:v8"));
+            }
+            if respects.is_empty() {
+                return Err(format!("`proves`: nothing about `{export}`"));
+            }
         }
         if self.steps.is_empty() {
             return Err("`steps` is empty".to_owned());

@@ -6,6 +6,7 @@ pub mod expect;
 pub mod judge;
 pub mod manifest;
 pub mod options;
+pub mod proofs;
 pub mod report;
 pub mod run;
 pub mod self_checks;

@@ -6,6 +6,7 @@ use super::case::{Case, Kind};
 use super::diff::unified;
 use super::expect::{Places, generalize, matches};
 use super::manifest::{Command, End, Stdin, parse};
+use super::proofs::{Respect, readme_shows_what_the_cases_prove};
 
 const PLACES: [&str; 2] = ["/t/area/case", "/t/bin/rt"];
 
@@ -35,6 +36,8 @@ pub fn all() -> impl Iterator<Item = Case> {
         manifest::contradictions_are_refused,
         manifest::node_takes_a_reason,
         manifest::npm_belongs_to_the_case,
+        manifest::proofs_name_exports_and_respects,
+        proofs::readme_shows_what_the_cases_prove,
     ];
     checks.into_iter().map(|(name, check)| Case {
         name: name.to_owned(),
@@ -235,4 +238,16 @@ fn npm_belongs_to_the_case() {
     assert_eq!(npm(r#"{ "args": [] }"#), Ok(false));
     assert_eq!(npm(r#"{ "npm": true, "args": [] }"#), Ok(true));
     assert!(npm(r#"{ "steps": [{ "npm": true, "args": [] }] }"#).is_err());
+}
+
+fn proofs_name_exports_and_respects() {
+    let proves = |value: &str| parse(&format!(r#"{{ "args": [], "proves": {value} }}"#));
+    let manifest = proves(r#"{ "serialize": ["good", "worker"] }"#).unwrap();
+    assert_eq!(
+        manifest.proves["serialize"],
+        [Respect::Good, Respect::Worker]
+    );
+    assert!(proves(r#"{ "serialise": ["good"] }"#).is_err());
+    assert!(proves(r#"{ "serialize": ["fine"] }"#).is_err());
+    assert!(proves(r#"{ "serialize": [] }"#).is_err());
 }
