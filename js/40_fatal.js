@@ -162,6 +162,8 @@ function exitAfterFatal(error, report) {
   } catch {
     // As in Node: what an exit listener throws at this point is not reported.
   }
+  // What the report needs may make promises, and a hook of the program may be what failed.
+  rt.disarmPromiseHooks?.();
   stderr(report());
   process.reallyExit(process.exitCode || 1);
 }

@@ -33,6 +33,13 @@ declare interface RtV8Ops {
 
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
+  op_rt_v8_set_promise_hooks(
+    inside: object,
+    init?: Function,
+    before?: Function,
+    after?: Function,
+    settled?: Function,
+  ): void;
   op_rt_v8_milestones(out: Float64Array): void;
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
 
@@ -81,7 +88,10 @@ declare interface RtV8Ops {
   op_rt_v8_serializer_write_raw_bytes(handle: SerializerHandle, source: ArrayBufferView): void;
   op_rt_v8_serializer_set_views_as_host_objects(handle: SerializerHandle, mode: boolean): void;
   /** All of `v8.serialize` while the classes are unchanged; `viewType` throws for host objects that are no views. */
-  op_rt_v8_serialize(value: unknown, viewType: (object: object) => number): ArrayBuffer;
+  op_rt_v8_serialize(value: unknown, viewType: (object: object) => number, meetsHostObjects: boolean): ArrayBuffer;
+
+  // array_buffer.rs
+  op_rt_v8_copy(bytes: Uint8Array): ArrayBuffer;
 
   // deserializer.rs
   op_rt_v8_deserializer_new(owner: object, buffer: ArrayBufferView): DeserializerHandle;

@@ -23,6 +23,7 @@ const {
   SafeArrayIterator,
   SafeSet,
   SafeSetIterator,
+  SymbolFor,
 } = primordials;
 const {
   op_rt_v8_event_loop_times,
@@ -68,6 +69,12 @@ const constants = {};
 for (const name of new SafeArrayIterator(ObjectKeys(GC_CONSTANTS))) {
   const value = GC_CONSTANTS[name];
   ObjectDefineProperty(constants, name, { __proto__: null, configurable: false, enumerable: true, value, writable: false });
+}
+
+// deno_web's own way of showing entries comes before Node's.
+function showAsInNode(prototype) {
+  const key = SymbolFor("Deno.privateCustomInspect");
+  ObjectDefineProperty(prototype, key, { __proto__: null, configurable: true, value: undefined });
 }
 
 // An entry of Node's own types. The web's class cannot be constructed, so its members are this one's.
@@ -119,6 +126,7 @@ class PerformanceNodeEntry {
   }
 }
 ObjectSetPrototypeOf(PerformanceNodeEntry.prototype, PerformanceEntry.prototype);
+showAsInNode(PerformanceNodeEntry.prototype);
 
 // The types beyond those of the web, whose observer knows nothing of them.
 const NODE_ENTRY_TYPES = ["http2", "function", "gc", "http", "dns", "net"];
@@ -365,6 +373,7 @@ class PerformanceNodeTiming {
   }
 }
 ObjectSetPrototypeOf(PerformanceNodeTiming.prototype, PerformanceEntry.prototype);
+showAsInNode(PerformanceNodeTiming.prototype);
 const milestones = new Float64Array(7);
 
 performance.eventLoopUtilization = eventLoopUtilization;

@@ -1,14 +1,16 @@
 // v8.promiseHooks: functions that V8 calls at every step of every promise.
 (function () {
 "use strict";
-const { core, primordials } = __bootstrap;
+const { core, internals, primordials } = __bootstrap;
+const { rt } = internals;
+const lazyVm = () => core.loadExtScript("ext:deno_node/vm.js");
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
   ArrayPrototypeToSpliced,
   FunctionPrototypeBind,
 } = primordials;
-const { op_set_promise_hooks } = core.ops;
+const { op_rt_v8_set_promise_hooks, op_set_promise_hooks } = core.ops;
 const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { isAsyncFunction } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
 
@@ -24,28 +26,28 @@ const kinds = {
     try {
       hook(promise, parent);
     } catch (error) {
-      core.__reportException(error);
+      rt.uncaughtException(error);
     }
   }),
   before: hookKind("before", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      core.__reportException(error);
+      rt.uncaughtException(error);
     }
   }),
   after: hookKind("after", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      core.__reportException(error);
+      rt.uncaughtException(error);
     }
   }),
   settled: hookKind("settled", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      core.__reportException(error);
+      rt.uncaughtException(error);
     }
   }),
 };
@@ -71,7 +73,7 @@ function runAll(hooks, withParent) {
       return;
     }
     for (let i = 0; i < errors.length; i++) {
-      core.__reportException(errors[i]);
+      rt.uncaughtException(errors[i]);
     }
   };
 }
@@ -88,10 +90,35 @@ function runnerOf(kind) {
   }
 }
 
-// Nothing else in this runtime uses V8's hooks: core.setPromiseHooks, which cannot remove any, would.
+// V8 sets them for each context by itself. Nothing else in this runtime uses them: core.setPromiseHooks, which cannot remove any,
+// would.
 function install() {
   op_set_promise_hooks(kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
+  const contexts = rt.vmContexts;
+  if (contexts === undefined) return;
+  const alive = [];
+  for (let i = 0; i < contexts.length; i++) {
+    const contextObject = contexts[i].deref();
+    if (contextObject === undefined) continue;
+    ArrayPrototypePush(alive, contexts[i]);
+    installIn(contextObject);
+  }
+  rt.vmContexts = alive;
 }
+
+function installIn(contextObject) {
+  const inside = lazyVm().runInContext("this", contextObject);
+  op_rt_v8_set_promise_hooks(inside, kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
+}
+
+// Contexts that `node:vm` makes later.
+rt.armPromiseHooksOf = (contextObject) => {
+  const { init, before, after, settled } = kinds;
+  if (init.run ?? before.run ?? after.run ?? settled.run) installIn(contextObject);
+};
+
+// What failed may be a hook, and must not fail again in what reports it.
+rt.disarmPromiseHooks = () => op_set_promise_hooks(undefined, undefined, undefined, undefined);
 
 function setHooks(kind, hooks) {
   kind.hooks = hooks;
@@ -117,7 +144,7 @@ function adder(kind) {
 }
 
 // V8's side of the hooks is not in a snapshot.
-__bootstrap.internals.rt.rearmPromiseHooks = install;
+rt.rearmPromiseHooks = install;
 
 const onInit = adder(kinds.init);
 const onBefore = adder(kinds.before);

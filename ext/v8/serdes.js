@@ -27,6 +27,7 @@ const {
   Uint8ClampedArray,
 } = primordials;
 const {
+  op_rt_v8_copy,
   op_rt_v8_deserialize,
   op_rt_v8_deserializer_new,
   op_rt_v8_deserializer_read_double,
@@ -50,6 +51,7 @@ const {
   op_rt_v8_serializer_write_value,
 } = core.ops;
 const { Buffer, FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+const { hostObjects, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
 const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
 
 class ReturnsItsArgument {
@@ -59,7 +61,24 @@ class ReturnsItsArgument {
 }
 
 // A private field on a foreign object: invisible to programs, and a brand that a mere prototype does not give.
-class Handle extends ReturnsItsArgument {
+class Writer extends ReturnsItsArgument {
+  #handle;
+
+  constructor(object, handle) {
+    super(object);
+    this.#handle = handle;
+  }
+
+  static of(object) {
+    if (typeof object !== "object" || object === null || !(#handle in object)) {
+      throw new TypeError("Illegal invocation");
+    }
+    return object.#handle;
+  }
+}
+
+// The same for the other class.
+class Reader extends ReturnsItsArgument {
   #handle;
 
   constructor(object, handle) {
@@ -111,52 +130,54 @@ function Serializer() {
   if (new.target === undefined) {
     throw constructCallRequired("Serializer");
   }
-  new Handle(this, op_rt_v8_serializer_new(this));
+  new Writer(this, op_rt_v8_serializer_new(this));
+  hostObjects.exist = true;
 }
 
 // The defaults of the parameters keep `length` at 0, as it is for native methods.
 const serializerMethods = {
   writeHeader() {
-    op_rt_v8_serializer_write_header(Handle.of(this));
+    op_rt_v8_serializer_write_header(Writer.of(this));
   },
   writeValue(value = undefined) {
-    op_rt_v8_serializer_write_value(Handle.of(this), value);
+    op_rt_v8_serializer_write_value(Writer.of(this), value);
     return true;
   },
   releaseBuffer() {
-    return new FastBuffer(op_rt_v8_serializer_release_buffer(Handle.of(this)));
+    return new FastBuffer(op_rt_v8_serializer_release_buffer(Writer.of(this)));
   },
   transferArrayBuffer(id = undefined, arrayBuffer = undefined) {
-    const handle = Handle.of(this);
-    if (!op_rt_v8_serializer_transfer_array_buffer(handle, id >>> 0, arrayBuffer)) {
+    const handle = Writer.of(this);
+    if (!op_rt_v8_serializer_transfer_array_buffer(handle, +id >>> 0, arrayBuffer)) {
       throw invalidArgType("arrayBuffer must be an ArrayBuffer");
     }
   },
   writeUint32(value = undefined) {
-    const handle = Handle.of(this);
-    op_rt_v8_serializer_write_uint32(handle, value >>> 0);
+    const handle = Writer.of(this);
+    op_rt_v8_serializer_write_uint32(handle, +value >>> 0);
   },
   writeUint64(high = undefined, low = undefined) {
-    const handle = Handle.of(this);
-    op_rt_v8_serializer_write_uint64(handle, high >>> 0, low >>> 0);
+    const handle = Writer.of(this);
+    op_rt_v8_serializer_write_uint64(handle, +high >>> 0, +low >>> 0);
   },
   writeDouble(value = undefined) {
-    const handle = Handle.of(this);
+    const handle = Writer.of(this);
     op_rt_v8_serializer_write_double(handle, +value);
   },
   writeRawBytes(source = undefined) {
-    const handle = Handle.of(this);
+    const handle = Writer.of(this);
     if (!ArrayBufferIsView(source)) {
       throw invalidArgType("source must be a TypedArray or a DataView");
     }
     op_rt_v8_serializer_write_raw_bytes(handle, source);
   },
   _setTreatArrayBufferViewsAsHostObjects(mode = undefined) {
-    op_rt_v8_serializer_set_views_as_host_objects(Handle.of(this), !!mode);
+    op_rt_v8_serializer_set_views_as_host_objects(Writer.of(this), !!mode);
   },
 };
 nativeClass(Serializer, serializerMethods);
 Serializer.prototype._getDataCloneError = Error;
+markNotSerializable(Serializer.prototype);
 
 function Deserializer(buffer) {
   if (new.target === undefined) {
@@ -166,37 +187,38 @@ function Deserializer(buffer) {
     throw invalidArgType("buffer must be a TypedArray or a DataView");
   }
   this.buffer = buffer;
-  new Handle(this, op_rt_v8_deserializer_new(this, buffer));
+  new Reader(this, op_rt_v8_deserializer_new(this, buffer));
+  hostObjects.exist = true;
 }
 
 const deserializerMethods = {
   readHeader() {
-    op_rt_v8_deserializer_read_header(Handle.of(this));
+    op_rt_v8_deserializer_read_header(Reader.of(this));
     return true;
   },
   readValue() {
-    return op_rt_v8_deserializer_read_value(Handle.of(this));
+    return op_rt_v8_deserializer_read_value(Reader.of(this));
   },
   getWireFormatVersion() {
-    return op_rt_v8_deserializer_wire_format_version(Handle.of(this));
+    return op_rt_v8_deserializer_wire_format_version(Reader.of(this));
   },
   transferArrayBuffer(id = undefined, arrayBuffer = undefined) {
-    const handle = Handle.of(this);
-    if (!op_rt_v8_deserializer_transfer_array_buffer(handle, id >>> 0, arrayBuffer)) {
+    const handle = Reader.of(this);
+    if (!op_rt_v8_deserializer_transfer_array_buffer(handle, +id >>> 0, arrayBuffer)) {
       throw invalidArgType("arrayBuffer must be an ArrayBuffer or SharedArrayBuffer");
     }
   },
   readUint32() {
-    return op_rt_v8_deserializer_read_uint32(Handle.of(this));
+    return op_rt_v8_deserializer_read_uint32(Reader.of(this));
   },
   readUint64() {
-    return op_rt_v8_deserializer_read_uint64(Handle.of(this));
+    return op_rt_v8_deserializer_read_uint64(Reader.of(this));
   },
   readDouble() {
-    return op_rt_v8_deserializer_read_double(Handle.of(this));
+    return op_rt_v8_deserializer_read_double(Reader.of(this));
   },
   _readRawBytes(length = undefined) {
-    const handle = Handle.of(this);
+    const handle = Reader.of(this);
     // ToIntegerOrInfinity; NaN is 0.
     const count = MathTrunc(+length) || 0;
     if (count < 0 || count > NumberMAX_SAFE_INTEGER) {
@@ -206,6 +228,7 @@ const deserializerMethods = {
   },
 };
 nativeClass(Deserializer, deserializerMethods);
+markNotSerializable(Deserializer.prototype);
 Deserializer.prototype.readRawBytes = function readRawBytes(length) {
   const offset = this._readRawBytes(length);
   // Programs set `buffer` too; it need not be the view that was given first.
@@ -249,12 +272,8 @@ function viewType(object) {
   }
 }
 
-function viewTypeOrThrow(object, DataCloneError) {
-  const index = viewType(object);
-  if (index === -1) {
-    throw new DataCloneError(`Unserializable host object: ${inspect(object)}`);
-  }
-  return index;
+function unserializable(object) {
+  return `Unserializable host object: ${inspect(object)}`;
 }
 
 function viewConstructor(index) {
@@ -293,6 +312,9 @@ function viewConstructor(index) {
   }
 }
 
+// From this many bytes on, memory that is not zeroed first is worth an op. Buffers of this size have a memory of their own.
+const COPIED_NATIVELY = 64 * 1024;
+
 // Over the memory of `source` where the alignment allows it, otherwise over a copy.
 function makeView(source, index, offset, byteLength) {
   const ctor = viewConstructor(index);
@@ -302,8 +324,12 @@ function makeView(source, index, offset, byteLength) {
   if (start % elementSize === 0) {
     return new ctor(source.buffer, start, length);
   }
+  const bytes = new Uint8Array(source.buffer, start, byteLength);
+  if (byteLength >= COPIED_NATIVELY) {
+    return new ctor(op_rt_v8_copy(bytes), 0, length);
+  }
   const copy = Buffer.allocUnsafe(byteLength);
-  TypedArrayPrototypeSet(copy, new Uint8Array(source.buffer, start, byteLength));
+  TypedArrayPrototypeSet(copy, bytes);
   return new ctor(copy.buffer, copy.byteOffset, length);
 }
 
@@ -314,7 +340,11 @@ class DefaultSerializer extends Serializer {
   }
 
   _writeHostObject(abView) {
-    this.writeUint32(viewTypeOrThrow(abView, this._getDataCloneError));
+    const type = viewType(abView);
+    if (type === -1) {
+      throw new this._getDataCloneError(unserializable(abView));
+    }
+    this.writeUint32(type);
     this.writeUint32(abView.byteLength);
     this.writeRawBytes(
       new Uint8Array(abView.buffer, abView.byteOffset, abView.byteLength),
@@ -359,12 +389,20 @@ function isReaderOurs() {
 }
 
 function hostObjectType(object) {
-  return viewTypeOrThrow(object, Error);
+  const type = viewType(object);
+  if (type === -1) {
+    throw new Error(unserializable(object));
+  }
+  // Throws where the view has lost its memory, as what `DefaultSerializer` does.
+  if (object.byteLength === 0) {
+    new Uint8Array(object.buffer, object.byteOffset, 0);
+  }
+  return type;
 }
 
 function serialize(value) {
   if (isWriterOurs()) {
-    return new FastBuffer(op_rt_v8_serialize(value, hostObjectType));
+    return new FastBuffer(op_rt_v8_serialize(value, hostObjectType, hostObjects.exist));
   }
   const serializer = new DefaultSerializer();
   serializer.writeHeader();

@@ -76,6 +76,9 @@ function brand(object, value) {
   });
 }
 
+// Whether this thread has made objects that `v8.serialize` refuses: see ext/v8/serdes.js.
+const hostObjects = { exist: false };
+
 // Objects of the platform that no specification says how to clone: the serializer asks the brand of each object it meets.
 function markNotSerializable(prototype) {
   brand(prototype, refuseClone);
@@ -549,6 +552,7 @@ function createMessagePort(rid) {
   } finally {
     allowConstruction = false;
   }
+  hostObjects.exist = true;
   port[webidl.brand] = webidl.brand;
   setEventTargetData(port);
   const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
@@ -659,6 +663,7 @@ core.registerTransferableResource("MessagePort", (port) => {
 return {
   createMessagePort,
   deserializeJsMessageData,
+  hostObjects,
   deserializeMessageData: (bytes) => deserializeJsMessageData(bytes)[0],
   isMarkedAsUntransferable,
   isPort: (value) => ports.has(value),

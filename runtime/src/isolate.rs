@@ -53,6 +53,8 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
         "rt",
         "--no-extensible-ro-snapshot",
         "--no-freeze-flags-after-init",
+        // As the V8 of Node 26: detached views are host objects like others.
+        "--no-track-array-buffer-views",
     ]
     .map(str::to_string)
     .into();
@@ -189,6 +191,8 @@ fn bug(what: &str) -> CoreError {
     CoreErrorKind::JsBox(JsErrorBox::generic(format!("{what}\nThis is a bug in rt."))).into_box()
 }
 
+extern "C" fn ignore_message(_message: v8::Local<v8::Message>, _error: v8::Local<v8::Value>) {}
+
 // What is on its way from thread to thread outside of V8's heaps.
 static SHARED_BUFFERS: LazyLock<SharedArrayBufferStore> = LazyLock::new(Default::default);
 static WASM_MODULES: LazyLock<CompiledWasmModuleStore> = LazyLock::new(Default::default);
@@ -252,6 +256,8 @@ impl Isolate {
             .borrow_mut()
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
+        // Without a listener V8 prints what it cannot hand to any JavaScript, such as a stack overflow inside of a promise hook.
+        runtime.v8_isolate().add_message_listener(ignore_message);
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();
         {

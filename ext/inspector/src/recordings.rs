@@ -291,9 +291,7 @@ fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
 
 /// Write `directory/name`. The file is its owner's; a relative folder starts where the process is by now.
 fn write(kind: &str, directory: &Path, name: &str, text: &str) {
-    if let Err(error) = std::fs::create_dir_all(directory)
-        && error.kind() != io::ErrorKind::AlreadyExists
-    {
+    if let Err(error) = make_directory(directory) {
         eprintln!(
             "{}: Failed to create {kind} profile directory {}",
             error_name(&error),
@@ -308,17 +306,18 @@ fn write(kind: &str, directory: &Path, name: &str, text: &str) {
     }
 }
 
+/// Make `directory` and its parents. Something else under its name is left for the file's own error, as in Node.
+fn make_directory(directory: &Path) -> io::Result<()> {
+    match std::fs::create_dir_all(directory) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            // A link that leads nowhere.
+            std::fs::metadata(directory).map(drop)
+        }
+        made => made,
+    }
+}
+
 /// The name libuv has for a system error.
 fn error_name(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "ENOENT",
-        io::ErrorKind::PermissionDenied => "EACCES",
-        io::ErrorKind::AlreadyExists => "EEXIST",
-        io::ErrorKind::NotADirectory => "ENOTDIR",
-        io::ErrorKind::IsADirectory => "EISDIR",
-        io::ErrorKind::StorageFull => "ENOSPC",
-        io::ErrorKind::ReadOnlyFilesystem => "EROFS",
-        io::ErrorKind::InvalidFilename => "ENAMETOOLONG",
-        _ => "EIO",
-    }
+    deno_error::get_error_code(error).unwrap_or("EIO")
 }

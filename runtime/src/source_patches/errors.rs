@@ -77,7 +77,41 @@ class NodeErrorAbstraction extends Error {",
 
   if (path) {",
             ),
+            Patch::once(
+                "    super(Error.prototype.name, code, message);
+",
+                "    super(Error.prototype.name, code, message);
+    // As in Node, its class is just `Error`.
+    ObjectSetPrototypeOf(this, Error.prototype);
+    hideToString(this);
+",
+            ),
             // Node's words.
+            Patch::once(
+                "  let inspected = inspect(input, { colors: false });
+  if (inspected.length > 25) {
+    inspected = `${StringPrototypeSlice(inspected, 0, 25)}...`;
+  }
+  return ` Received type ${typeof input} (${inspected})`;
+",
+                "  let shown;
+  switch (typeof input) {
+    case \"string\":
+      if (input.length > 28) input = `${StringPrototypeSlice(input, 0, 25)}...`;
+      shown = StringPrototypeIncludes(input, \"'\") ? JSONStringify(input) : `'${input}'`;
+      break;
+    case \"bigint\":
+      shown = `${input}n`;
+      break;
+    case \"symbol\":
+      shown = String(input);
+      break;
+    default:
+      shown = inspect(input, { colors: false });
+  }
+  return ` Received type ${typeof input} (${shown})`;
+",
+            ),
             Patch::once(
                 "      \"The destination thread threw an error while receiving the message.\",",
                 "      \"The destination thread threw an error while processing the message\",",
@@ -112,6 +146,39 @@ class NodeErrorAbstraction extends Error {",
                 "`>= ${min} && <= 4294967295`",
             ),
             Patch::once("\">= 1 && < 4294967296\"", "\">= 1 && <= 4294967295\""),
+            // Symbols and bigints are of the wrong type, too.
+            Patch::once(
+                "return value === (value >>> 0);",
+                "return typeof value === \"number\" && value === (value >>> 0);",
+            ),
         ],
+    },
+    File {
+        specifier: "ext:deno_node/internal/fs/utils.mjs",
+        patches: &[Patch::once(
+            "must be a string or Uint8Array without null bytes",
+            "must be a string, Uint8Array, or URL without null bytes",
+        )],
+    },
+    File {
+        specifier: "ext:deno_node/internal/url.ts",
+        patches: &[
+            // Whatever looks like a URL is one.
+            Patch::once(
+                "  if (!(ObjectPrototypeIsPrototypeOf(URL.prototype, fileURLOrPath))) {",
+                "  if (!isURL(fileURLOrPath)) {",
+            ),
+        ],
+    },
+    File {
+        specifier: "ext:deno_node/url.ts",
+        patches: &[Patch::once(
+            "function fileURLToPath(path: string | URL): string {
+  if (typeof path === \"string\") path = new URL(path);
+  else if (!ObjectPrototypeIsPrototypeOf(URL.prototype, path)) {",
+            "function fileURLToPath(path: string | URL): string {
+  if (typeof path === \"string\") path = new URL(path);
+  else if (!path?.href || !path.protocol || path.auth !== undefined || path.path !== undefined) {",
+        )],
     },
 ];

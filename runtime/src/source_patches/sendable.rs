@@ -175,4 +175,19 @@ export const kTakeFd = Symbol(\"kTakeFd\");",
             ),
         ],
     },
+    // Objects with a native half, which `v8.serialize` refuses.
+    File {
+        specifier: "ext:deno_node/internal/crypto/keys.ts",
+        patches: &[Patch::once(
+            "    this[kKeyType] = type;
+    this[kHandle] = handle;
+  }
+",
+            "    this[kKeyType] = type;
+    this[kHandle] = handle;
+    core.loadExtScript(\"ext:deno_web/13_message_port.js\").hostObjects.exist = true;
+  }
+",
+        )],
+    },
 ];

@@ -5,6 +5,62 @@ use super::{File, Patch};
 pub const FILES: &[File] = &[File {
     specifier: "ext:deno_node/vm.js",
     patches: &[
+            // Scripts have a native half, which structured clone and `v8.serialize` refuse.
+            Patch::once(
+                "class Script {
+  #inner;
+",
+                "const { hostObjects, markNotSerializable } = core.loadExtScript(\"ext:deno_web/13_message_port.js\");
+class Script {
+  #inner;
+  static {
+    markNotSerializable(this.prototype);
+  }
+",
+            ),
+            Patch::once(
+                "    this.#inner = result.value;
+",
+                "    this.#inner = result.value;
+    hostObjects.exist = true;
+",
+            ),
+            // Promise hooks are set for each context by itself.
+            Patch::once(
+                "      context,
+      importModuleDynamically,
+    );
+    return context;
+",
+                "      context,
+      importModuleDynamically,
+    );
+    rememberContext(context);
+    return context;
+",
+            ),
+            Patch::once(
+                "    contextObject,
+    importModuleDynamically,
+  );
+  return contextObject;
+}
+",
+                "    contextObject,
+    importModuleDynamically,
+  );
+  rememberContext(contextObject);
+  return contextObject;
+}
+
+function rememberContext(contextObject) {
+  const { rt } = __bootstrap.internals;
+  rt.vmContexts ??= [];
+  ArrayPrototypePush(rt.vmContexts, new WeakRef(contextObject));
+  rt.armPromiseHooksOf?.(contextObject);
+}
+",
+            ),
         // V8 ends a process that makes a code cache while it will be serialized.
         Patch::once(
             "const { core, primordials } = __bootstrap;",

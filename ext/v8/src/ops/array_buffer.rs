@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::mem::ManuallyDrop;
 use std::ptr;
 
-use deno_core::v8;
+use deno_core::{op2, v8};
 
 /// Make an ArrayBuffer over `bytes` without copying or shrinking them.
 pub(super) fn hand_over<'s>(
@@ -30,4 +30,15 @@ pub(super) fn hand_over<'s>(
         )
     };
     v8::ArrayBuffer::with_backing_store(scope, &store.make_shared())
+}
+
+/// A new ArrayBuffer with the same bytes. Its memory is not zeroed first, as that of JavaScript's own would be.
+///
+/// JS: `(bytes: Uint8Array) => ArrayBuffer`
+#[op2]
+pub fn op_rt_v8_copy<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    #[buffer] bytes: &[u8],
+) -> v8::Local<'s, v8::ArrayBuffer> {
+    hand_over(scope, bytes.to_vec())
 }

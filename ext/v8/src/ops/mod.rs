@@ -1,6 +1,6 @@
 //! The ops, by what they serve. Their JavaScript types are in `ops.d.ts`.
 
-mod array_buffer;
+pub mod array_buffer;
 pub mod clock;
 pub mod cpu_profile;
 pub mod deserializer;
@@ -11,6 +11,7 @@ pub mod heap_snapshot;
 pub mod loop_times;
 pub mod memory;
 pub mod near_heap_limit;
+pub mod promise_hooks;
 pub mod query_objects;
 pub mod serializer;
 pub mod statistics;

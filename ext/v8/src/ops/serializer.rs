@@ -39,6 +39,25 @@ unsafe impl GarbageCollected for Serializer {
     }
 }
 
+/// Whether `object` carries the mark of objects with a native half (`core.hostObjectBrand`). Plain objects are told apart
+/// quickly.
+fn is_marked<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    object: v8::Local<'s, v8::Object>,
+) -> Option<bool> {
+    let parent = |object: v8::Local<'s, v8::Object>, scope: &mut v8::PinScope<'s, '_>| {
+        let prototype = object.get_prototype(scope)?;
+        v8::Local::<v8::Object>::try_from(prototype).ok()
+    };
+    let is_plain = parent(object, scope).is_none_or(|prototype| parent(prototype, scope).is_none());
+    if is_plain {
+        return Some(false);
+    }
+    let name = v8::String::new(scope, "Deno.core.hostObject")?;
+    let brand = v8::Symbol::for_key(scope, name);
+    object.has(scope, brand.into())
+}
+
 /// Calls the hooks of a `v8.Serializer`, as Node's `SerializerContext` does.
 struct Hooks(Rc<v8::TracedReference<v8::Object>>);
 
@@ -74,6 +93,18 @@ impl ValueSerializerImpl for Hooks {
         if let Some(error) = error {
             scope.throw_exception(error);
         }
+    }
+
+    fn has_custom_host_object(&self, _isolate: &v8::Isolate) -> bool {
+        true
+    }
+
+    fn is_host_object<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        object: v8::Local<'s, v8::Object>,
+    ) -> Option<bool> {
+        is_marked(scope, object)
     }
 
     fn write_host_object<'s>(
@@ -236,6 +267,8 @@ pub fn op_rt_v8_serializer_set_views_as_host_objects(#[cppgc] serializer: &Seria
 /// What `DefaultSerializer` does, without a JavaScript object in between.
 struct DefaultHooks<'s> {
     view_type: v8::Local<'s, v8::Function>,
+    /// There may be objects with a native half in the value.
+    meets_host_objects: bool,
 }
 
 impl ValueSerializerImpl for DefaultHooks<'_> {
@@ -246,6 +279,18 @@ impl ValueSerializerImpl for DefaultHooks<'_> {
     ) {
         let error = v8::Exception::error(scope, message);
         scope.throw_exception(error);
+    }
+
+    fn has_custom_host_object(&self, _isolate: &v8::Isolate) -> bool {
+        self.meets_host_objects
+    }
+
+    fn is_host_object<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        object: v8::Local<'s, v8::Object>,
+    ) -> Option<bool> {
+        is_marked(scope, object)
     }
 
     fn write_host_object<'s>(
@@ -286,10 +331,11 @@ impl ValueSerializerImpl for DefaultHooks<'_> {
 
 /// Serialize `value` as a `DefaultSerializer` that nobody has changed would: header, value, buffer.
 ///
-/// JS: `(value: unknown, view_type: (object: object) => number) => ArrayBuffer`
+/// JS: `(value: unknown, view_type: (object: object) => number, meets_host_objects: boolean) => ArrayBuffer`
 /// Called by `serdes.js` for `v8.serialize` while the classes and their prototypes are as they were.
 ///
 /// - `view_type`: the type index of an ArrayBufferView; throws for any other host object.
+/// - `meets_host_objects`: this thread has made objects with a native half, which are no values. Looking for them costs time.
 ///
 /// # Errors
 /// `Error` with V8's "X could not be cloned."; what getters of the value and `view_type` throw.
@@ -300,9 +346,14 @@ pub fn op_rt_v8_serialize<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     value: v8::Local<'s, v8::Value>,
     view_type: v8::Local<'s, v8::Function>,
+    meets_host_objects: bool,
 ) -> v8::Local<'s, v8::Value> {
     let context = scope.get_current_context();
-    let serializer = v8::ValueSerializer::new(scope, Box::new(DefaultHooks { view_type }));
+    let hooks = DefaultHooks {
+        view_type,
+        meets_host_objects,
+    };
+    let serializer = v8::ValueSerializer::new(scope, Box::new(hooks));
     serializer.set_treat_array_buffer_views_as_host_objects(true);
     serializer.write_raw_bytes(&HEADER_15);
     if serializer.write_value(context, value) != Some(true) {

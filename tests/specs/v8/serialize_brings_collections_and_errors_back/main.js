@@ -11,4 +11,4 @@ const copy = v8.deserialize(v8.serialize({
 }));
 console.log(copy.map, copy.date.getTime(), copy.regexp, copy.big, copy.holes);
 console.log(copy.error instanceof RangeError, copy.error.message, copy.error.cause);
-console.log(copy.bytes);
+console.log(copy.bytes.constructor.name, copy.bytes.byteLength, Buffer.from(copy.bytes));

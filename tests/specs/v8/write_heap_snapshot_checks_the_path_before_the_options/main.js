@@ -8,7 +8,7 @@ function show(run) {
 
 const v8 = require("v8");
 
-for (const path of [5, null, {}, true, NaN, "nul\0byte", new URL("http://localhost/x")]) {
+for (const path of [5, null, {}, true, NaN, new URL("http://localhost/x")]) {
   show(() => v8.writeHeapSnapshot(path, null));
 }
 show(() => v8.writeHeapSnapshot("fine", null));

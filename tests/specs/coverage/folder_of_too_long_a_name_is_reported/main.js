@@ -1,0 +1,2 @@
+console.log(require("v8").takeCoverage());
+process.exitCode = 4;
