@@ -3,7 +3,16 @@
 (function () {
 "use strict";
 const { core, internals, primordials } = __bootstrap;
-const { ArrayBufferIsView, ArrayPrototypePush, PromisePrototypeThen, SafeWeakMap, Symbol, TypeError, Uint8Array } = primordials;
+const {
+  ArrayBufferIsView,
+  ArrayPrototypePush,
+  ArrayPrototypeSlice,
+  PromisePrototypeThen,
+  SafeWeakMap,
+  Symbol,
+  TypeError,
+  Uint8Array,
+} = primordials;
 const {
   op_rt_deserialize_in_context,
   op_rt_port_close,
@@ -199,10 +208,11 @@ function unpack(state, packed) {
       for (let j = 0; j < rids.length; j++) core.tryClose(rids[j]);
     }
   }
-  // Only deno_core's own deserializer finds the memory that goes with a number. It leaves the buffers in the list.
+  // Only deno_core's own deserializer finds the memory that goes with a number. It puts the buffers in the numbers' place.
+  const numbers = ArrayPrototypeSlice(buffers);
   if (buffers.length > 0) core.deserialize(messageOf(UNDEFINED), { transferredArrayBuffers: buffers });
   if (foreign) throw new TypeError("Only ports and memory can be transferred to a context");
-  return [op_rt_deserialize_in_context(context.make, data, objects, buffers, byNumber), objects];
+  return [op_rt_deserialize_in_context(context.make, data, objects, numbers, buffers, byNumber), objects];
 }
 
 // Tags of V8's format.

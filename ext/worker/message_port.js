@@ -21,6 +21,7 @@ const {
   SymbolFor,
   SymbolIterator,
   TypeError,
+  Uint8Array,
 } = primordials;
 const {
   op_rt_can_detach,
@@ -33,6 +34,7 @@ const {
   op_rt_port_receive,
   op_rt_port_receive_now,
   op_rt_port_start,
+  op_rt_port_unread_buffers,
 } = core.ops;
 const { isArrayBuffer } = core;
 const event = core.loadExtScript("ext:deno_web/02_event.js");
@@ -594,6 +596,7 @@ function ended(port, state, rid) {
     state.rid = null;
     core.tryClose(rid);
   }
+  releaseUnreadBuffers();
 }
 
 function dispatchMessage(port, packed) {
@@ -611,6 +614,15 @@ function dispatchMessage(port, packed) {
   }
   setIsTrusted(message, true);
   port.dispatchEvent(message);
+}
+
+// `undefined` in V8's format.
+const nothingButUndefined = new Uint8Array([0xff, 15, 0x5f]);
+
+// Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.
+function releaseUnreadBuffers() {
+  const numbers = op_rt_port_unread_buffers();
+  if (numbers.length > 0) core.deserialize(nothingButUndefined, { transferredArrayBuffers: numbers });
 }
 
 // Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.

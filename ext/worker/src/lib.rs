@@ -33,6 +33,7 @@ deno_core::extension!(
         port::op_rt_port_receive,
         port::op_rt_port_receive_now,
         port::op_rt_port_start,
+        port::op_rt_port_unread_buffers,
         port::op_rt_port_close,
         port::op_rt_port_reaches,
         port::op_rt_port_idle,

@@ -18,7 +18,33 @@ use deno_web::{
 
 struct Message {
     data: DetachedBuffer,
-    transferables: Vec<Transferable>,
+    transferables: Transferred,
+}
+
+/// What is transferred with a message, until somebody takes it.
+struct Transferred(Vec<Transferable>);
+
+/// Numbers of buffers that were transferred with messages which nobody read. Only deno_core's deserializer lets go of what is
+/// behind them, in any thread: `op_rt_port_unread_buffers`.
+static UNREAD_BUFFERS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+impl Transferred {
+    fn take(mut self) -> Vec<Transferable> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Drop for Transferred {
+    fn drop(&mut self) {
+        let numbers = self.0.iter().filter_map(|transferable| match transferable {
+            Transferable::ArrayBuffer(number) => Some(*number),
+            _ => None,
+        });
+        UNREAD_BUFFERS
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(numbers);
+    }
 }
 
 #[derive(Default)]
@@ -94,7 +120,7 @@ impl Port {
         let transferables = deserialize_js_transferables(state, message.transferables)?;
         self.post(Message {
             data: message.data,
-            transferables,
+            transferables: Transferred(transferables),
         });
         Ok(())
     }
@@ -260,19 +286,20 @@ fn post(
     if let Some(port) = resource.port.borrow().as_ref() {
         port.post(Message {
             data,
-            transferables,
+            transferables: Transferred(transferables),
         });
     }
     Ok(())
 }
 
 fn received(state: &mut OpState, message: Message) -> RecvMessageData {
-    if message.transferables.is_empty() {
+    let transferables = message.transferables.take();
+    if transferables.is_empty() {
         return RecvMessageData::Raw(message.data);
     }
     RecvMessageData::Full(JsMessageData {
         data: message.data,
-        transferables: serialize_transferables(state, message.transferables),
+        transferables: serialize_transferables(state, transferables),
     })
 }
 
@@ -411,6 +438,19 @@ pub fn op_rt_port_close(state: &OpState, #[smi] rid: ResourceId) {
         drop(inbox);
         drop(unread);
     }
+}
+
+/// The numbers of transferred buffers that nobody will read. The caller has deno_core's deserializer let go of them.
+///
+/// JS: `() => number[]`; each is given once.
+#[op2]
+#[serde]
+pub fn op_rt_port_unread_buffers() -> Vec<u32> {
+    std::mem::take(
+        &mut *UNREAD_BUFFERS
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner),
+    )
 }
 
 /// Whether a buffer can be taken from its owner: it was not yet, and nothing inside V8 needs it in place.

@@ -1,0 +1,23 @@
+const fs = require("fs");
+const { Worker } = require("worker_threads");
+
+const count = (what) => fs.readdirSync(`/proc/self/${what}`).length;
+const megabytes = () => Number(/RssAnon:\s+(\d+)/.exec(fs.readFileSync("/proc/self/status", "utf8"))[1]) / 1024;
+
+async function start(times) {
+  for (let i = 0; i < times; i++) {
+    const worker = new Worker("require('worker_threads').parentPort.postMessage(1)", { eval: true });
+    await new Promise((resolve) => worker.once("exit", resolve));
+  }
+  gc();
+  return { threads: count("task"), fds: count("fd"), memory: megabytes() };
+}
+
+(async () => {
+  const first = await start(60);
+  const second = await start(200);
+  console.log(second.threads <= first.threads + 1, second.fds <= first.fds + 1);
+  const grown = second.memory - first.memory;
+  // An isolate has several: one that stays with each worker would be hundreds.
+  console.log(grown < 30 || grown);
+})();
