@@ -652,30 +652,36 @@ function enterWorker(worker) {
   exportsObject.threadName = worker.name;
   exportsObject.resourceLimits = limitsAsObject(worker.limits);
 
-  const { ReadableWorkerStdio, WritableWorkerStdio } = lazyStdio();
-  const link = linkOf(controlPort, (message) => receiveStdio(streams, message));
-  const streams = {
-    stdin: new ReadableWorkerStdio(link, "stdin"),
-    stdout: new WritableWorkerStdio(link, "stdout"),
-    stderr: new WritableWorkerStdio(link, "stderr"),
-  };
-  if (!worker.hasStdin) streams.stdin.push(null);
   const { process } = rt;
-  for (const name in streams) {
-    ObjectDefineProperty(process, name, {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      get: () => streams[name],
-    });
+  // Made on first use: many workers print nothing, and node:stream takes longer to load than all else of a worker's start.
+  const made = { __proto__: null };
+  const link = linkOf(controlPort, (message) => {
+    // Nothing was written to a stream that is not there.
+    if (message.type !== "wantsMore" || made[message.stream] !== undefined) receiveStdio(streams, message);
+  });
+  const make = {
+    stdin() {
+      const stdin = new (lazyStdio().ReadableWorkerStdio)(link, "stdin");
+      if (!worker.hasStdin) stdin.push(null);
+      return stdin;
+    },
+    stdout: () => new (lazyStdio().WritableWorkerStdio)(link, "stdout"),
+    stderr: () => new (lazyStdio().WritableWorkerStdio)(link, "stderr"),
+  };
+  const streams = { __proto__: null };
+  for (const name of new SafeArrayIterator(["stdin", "stdout", "stderr"])) {
+    const property = { __proto__: null, configurable: true, enumerable: true, get: () => made[name] ??= make[name]() };
+    ObjectDefineProperty(streams, name, property);
+    ObjectDefineProperty(process, name, property);
   }
   limitProcess(process);
 
   // What was written before the end must not wait for a reader.
   rt.flushWorkerStdio = () => {
     for (const name of new SafeArrayIterator(["stdout", "stderr"])) {
-      streams[name].writesAtOnce = true;
-      streams[name].readerWantsMore();
+      if (made[name] === undefined) continue;
+      made[name].writesAtOnce = true;
+      made[name].readerWantsMore();
     }
   };
 }
