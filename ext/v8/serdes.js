@@ -51,7 +51,7 @@ const {
   op_rt_v8_serializer_write_value,
 } = core.ops;
 const { Buffer, FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-const { hostObjects, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
+const { codedTypeError, hostObjects, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
 const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
 
 class ReturnsItsArgument {
@@ -92,12 +92,6 @@ class Reader extends ReturnsItsArgument {
     }
     return object.#handle;
   }
-}
-
-function codedTypeError(code, message) {
-  const error = new TypeError(message);
-  error.code = code;
-  return error;
 }
 
 function constructCallRequired(name) {

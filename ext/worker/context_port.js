@@ -24,6 +24,7 @@ const {
   op_rt_port_start,
 } = core.ops;
 const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
+const { codedTypeError } = messaging;
 const vm = core.loadExtScript("ext:deno_node/vm.js");
 core.loadExtScript("ext:deno_node/02_register_cloneable.js");
 
@@ -93,12 +94,6 @@ const ports = new SafeWeakMap();
 const contexts = new SafeWeakMap();
 const kReceive = internals.rt.kBroadcast ?? (internals.rt.kBroadcast = Symbol("kBroadcast"));
 
-function coded(code, message) {
-  const error = new TypeError(message);
-  error.code = code;
-  return error;
-}
-
 function stateOf(port) {
   const state = ports.get(port);
   if (state === undefined) throw new TypeError("Illegal invocation");
@@ -108,7 +103,7 @@ function stateOf(port) {
 const acts = {
   post(port, args) {
     const state = stateOf(port);
-    if (args.length === 0) throw coded("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
+    if (args.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
     const packed = messaging.serializeJsMessageData(args[0], messaging.transferListOf(args[1]), port);
     if (state.rid === null || state.closing) return undefined;
     op_rt_port_post(state.rid, packed);
@@ -257,10 +252,10 @@ function moveMessagePortToContext(port, contextified) {
   const isObject = (value) => typeof value === "object" && value !== null;
   const isMoved = isObject(port) && ports.has(port);
   if (!isMoved && !(isObject(port) && messaging.isPort(port))) {
-    throw coded("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
+    throw codedTypeError("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
   }
   if (!isObject(contextified) || !vm.isContext(contextified)) {
-    throw coded("ERR_INVALID_ARG_TYPE", "Invalid context argument");
+    throw codedTypeError("ERR_INVALID_ARG_TYPE", "Invalid context argument");
   }
   const rid = isMoved ? takeContextPort(port) : core.getTransferableResource("MessagePort").send(port);
   // A port that went elsewhere leaves one that nobody reaches.

@@ -673,6 +673,7 @@ core.registerTransferableResource("MessagePort", (port) => {
 }, (rid) => createMessagePort(rid));
 
 return {
+  codedTypeError,
   createMessagePort,
   deserializeJsMessageData,
   hostObjects,

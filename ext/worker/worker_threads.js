@@ -522,33 +522,26 @@ function asList(iterable) {
   return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
 }
 
-class CPUProfileHandle {
-  #stop;
-  #text;
-  constructor(stop) {
-    this.#stop = stop;
+// Each class has a prototype of its own with all of its members, as Node's have.
+function profileHandleClass(name) {
+  class ProfileHandle {
+    #stop;
+    #text;
+    constructor(stop) {
+      this.#stop = stop;
+    }
+    stop() {
+      return this.#text ??= this.#stop();
+    }
+    async [SymbolAsyncDispose]() {
+      await this.stop();
+    }
   }
-  stop() {
-    return this.#text ??= this.#stop();
-  }
-  async [SymbolAsyncDispose]() {
-    await this.stop();
-  }
+  ObjectDefineProperty(ProfileHandle, "name", { __proto__: null, configurable: true, value: name });
+  return ProfileHandle;
 }
-
-class HeapProfileHandle {
-  #stop;
-  #text;
-  constructor(stop) {
-    this.#stop = stop;
-  }
-  stop() {
-    return this.#text ??= this.#stop();
-  }
-  async [SymbolAsyncDispose]() {
-    await this.stop();
-  }
-}
+const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
+const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
 
 // ---- messages to any thread
 

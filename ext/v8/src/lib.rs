@@ -18,7 +18,7 @@ pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit, write_pr
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
-pub use shim::{is_loading, set_stack_limit};
+pub use shim::{is_loading, isolate_of, set_stack_limit};
 pub use snapshot_reader::{
     finish_all as finish_heap_snapshots, free_finished as free_heap_snapshots,
 };

@@ -4,6 +4,7 @@ use std::ffi::c_void;
 
 use deno_core::op2;
 use deno_core::v8;
+use rt_v8::isolate_of;
 
 /// Run `callback` as a microtask.
 ///
@@ -32,13 +33,6 @@ unsafe extern "C" {
         wrapper: *const v8::Object,
         tag: u16,
     ) -> *const c_void;
-}
-
-fn isolate_of(scope: &mut v8::PinScope<'_, '_>) -> *mut c_void {
-    // SAFETY: the pointer is used for one call only, while `scope` keeps the isolate entered.
-    let raw = unsafe { scope.as_raw_isolate_ptr() };
-    // SAFETY: `UnsafeRawIsolatePtr` is a transparent wrapper of the isolate's address (its size is checked here).
-    unsafe { std::mem::transmute::<v8::UnsafeRawIsolatePtr, *mut c_void>(raw) }
 }
 
 /// Make `object` forget its native half, so that it can be serialized. Methods that need the native half throw until

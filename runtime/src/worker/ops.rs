@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 use super::shared::WorkerShared;
 use super::thread::{Child, ChildState, Plan, resolved_limits};
 use super::{BadWorkerFlags, Children, WorkerHost, WorkerStart};
-use crate::start::Program;
+use crate::start::{Program, StartOptions};
 
 /// `new Worker(...)`, its options checked.
 #[derive(Deserialize)]
@@ -63,6 +63,57 @@ pub struct MadeWorker {
     invalid_in_environment: bool,
 }
 
+/// What the worker's own flags change of how this thread was started.
+fn apply_flags(host: &mut WorkerHost, options: &NewWorker) -> Result<(), BadWorkerFlags> {
+    if options.exec_argv.is_none() && options.node_options.is_none() {
+        return Ok(());
+    }
+    let exec_argv = options.exec_argv.as_deref().unwrap_or_default();
+    let parsed = (host.parse_flags)(exec_argv, options.node_options.as_deref())?;
+    if options.exec_argv.is_some() {
+        let start = &mut host.start;
+        start.exec_argv = exec_argv.to_vec();
+        start.options = parsed.options;
+        start.require = parsed.require;
+        start.import = parsed.import;
+        start.conditions = parsed.conditions;
+        start.preserve_symlinks = parsed.preserve_symlinks;
+        start.input_type = parsed.input_type;
+        start.recordings = parsed.recordings;
+    }
+    Ok(())
+}
+
+/// The program and its arguments, and what follows from its environment.
+fn apply_program(start: &mut StartOptions, options: &NewWorker) {
+    if let Some(variables) = &options.environment {
+        start.recordings.coverage = variables
+            .iter()
+            .find(|(name, value)| name == "NODE_V8_COVERAGE" && !value.is_empty())
+            .map(|(_, value)| std::path::absolute(value).unwrap_or_else(|_| value.into()));
+    }
+    start.options.remove("--heapsnapshot-signal");
+    let exec_path = start.argv.first().cloned().unwrap_or_default();
+    let source = options.program.source.clone();
+    start.argv = vec![exec_path, source.clone()];
+    start.program = match options.program.kind {
+        ProgramKind::Eval => {
+            start.argv[1] = "[worker eval]".to_string();
+            Program::Text {
+                name: "[worker eval]",
+                text: source,
+                print: false,
+            }
+        }
+        ProgramKind::Url => Program::Url { url: source },
+        ProgramKind::File => Program::File { file: source },
+    };
+    start.argv.extend(options.argv.iter().cloned());
+    start.args = start.argv[1..].to_vec();
+    start.snapshot = crate::start::SnapshotMode::None;
+    start.has_channel = false;
+}
+
 /// Plan a worker: its channels exist, its thread does not yet.
 ///
 /// JS: `(options: NewWorker) => MadeWorker`
@@ -87,54 +138,11 @@ pub fn op_rt_worker_new(
             ..MadeWorker::default()
         })
     };
-    if options.exec_argv.is_some() || options.node_options.is_some() {
-        let exec_argv = options.exec_argv.as_deref().unwrap_or_default();
-        match (host.parse_flags)(exec_argv, options.node_options.as_deref()) {
-            Ok(parsed) if options.exec_argv.is_some() => {
-                let start = &mut host.start;
-                start.exec_argv = exec_argv.to_vec();
-                start.options = parsed.options;
-                start.require = parsed.require;
-                start.import = parsed.import;
-                start.conditions = parsed.conditions;
-                start.preserve_symlinks = parsed.preserve_symlinks;
-                start.input_type = parsed.input_type;
-                start.recordings = parsed.recordings;
-            }
-            Ok(_) => {}
-            Err(bad) => return refused(bad),
-        }
+    if let Err(bad) = apply_flags(&mut host, &options) {
+        return refused(bad);
     }
     let thread_id = LAST_ID.fetch_add(1, Ordering::Relaxed) + 1;
-    let coverage = match &options.environment {
-        Some(variables) => variables
-            .iter()
-            .find(|(name, value)| name == "NODE_V8_COVERAGE" && !value.is_empty())
-            .map(|(_, value)| std::path::absolute(value).unwrap_or_else(|_| value.into())),
-        None => host.start.recordings.coverage.clone(),
-    };
-    let start = &mut host.start;
-    start.recordings.coverage = coverage;
-    start.options.remove("--heapsnapshot-signal");
-    let exec_path = start.argv.first().cloned().unwrap_or_default();
-    let source = options.program.source;
-    start.argv = vec![exec_path, source.clone()];
-    start.program = match options.program.kind {
-        ProgramKind::Eval => {
-            start.argv[1] = "[worker eval]".to_string();
-            Program::Text {
-                name: "[worker eval]",
-                text: source,
-                print: false,
-            }
-        }
-        ProgramKind::Url => Program::Url { url: source },
-        ProgramKind::File => Program::File { file: source },
-    };
-    start.argv.extend(options.argv.iter().cloned());
-    start.args = start.argv[1..].to_vec();
-    start.snapshot = crate::start::SnapshotMode::None;
-    start.has_channel = false;
+    apply_program(&mut host.start, &options);
 
     let (control, worker_control) = Port::pair();
     let (public, worker_public) = Port::pair();

@@ -18,6 +18,7 @@ use super::shared::{Outcome, WorkerShared};
 use super::{WorkerHost, WorkerStart};
 use crate::isolate::Isolate;
 use crate::modules::NodeServices;
+use crate::start::StartOptions;
 
 const MEBIBYTE: usize = 1 << 20;
 /// What V8 may go beyond the stack it was told of, and what native code needs.
@@ -143,7 +144,7 @@ fn run(plan: Plan) -> Outcome {
         Err(error) => return failed(&error),
     };
     let _entered = runtime.enter();
-    let mut start = plan.host.start.clone();
+    let start = &plan.host.start;
     let services = NodeServices::new(&start.conditions, start.preserve_symlinks);
     let here = 0u8;
     // Where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
@@ -157,24 +158,8 @@ fn run(plan: Plan) -> Outcome {
     // Making an isolate from a snapshot sets a limit of V8's own.
     rt_v8::set_stack_limit(isolate.runtime.v8_isolate(), stack_end);
     let limit = watch_heap_limit(&mut isolate, &shared);
-    let mut worker = plan.worker;
-    let thread_id = worker.thread_id;
-    worker.own_env = plan.env.is_some();
-    worker.limits = limits;
-    {
-        let state = isolate.runtime.op_state();
-        let mut state = state.borrow_mut();
-        worker.control = state.resource_table.add(PortResource::new(plan.control));
-        worker.public = state.resource_table.add(PortResource::new(plan.public));
-        if let Some(env) = plan.env {
-            state.put(env);
-        }
-        state.put(shared.clone());
-        state.put(plan.host);
-        deno_web::locks::set_lock_client_id(&mut state, super::lock_client_id(thread_id));
-    }
-    start.recordings.thread = worker.thread_id;
-    start.worker = Some(worker);
+    let thread_id = plan.worker.thread_id;
+    let start = settle(&mut isolate, plan, limits);
     shared.set_isolate(isolate.runtime.v8_isolate().thread_safe_handle());
 
     let code = if shared.is_stopped() {
@@ -199,6 +184,27 @@ fn run(plan: Plan) -> Outcome {
     outcome
 }
 
+/// Leave in the isolate what its thread has of its own. Returns how the program is started.
+fn settle(isolate: &mut Isolate, plan: Plan, limits: [f64; 4]) -> StartOptions {
+    let mut start = plan.host.start.clone();
+    let mut worker = plan.worker;
+    worker.own_env = plan.env.is_some();
+    worker.limits = limits;
+    let state = isolate.runtime.op_state();
+    let mut state = state.borrow_mut();
+    worker.control = state.resource_table.add(PortResource::new(plan.control));
+    worker.public = state.resource_table.add(PortResource::new(plan.public));
+    if let Some(env) = plan.env {
+        state.put(env);
+    }
+    state.put(plan.shared);
+    state.put(plan.host);
+    deno_web::locks::set_lock_client_id(&mut state, super::lock_client_id(worker.thread_id));
+    start.recordings.thread = worker.thread_id;
+    start.worker = Some(worker);
+    start
+}
+
 fn failed(error: &dyn std::fmt::Display) -> Outcome {
     eprintln!("The worker could not be started: {error}");
     Outcome {
@@ -210,7 +216,7 @@ fn failed(error: &dyn std::fmt::Display) -> Outcome {
 /// The program to its end. `None` if it was stopped before.
 async fn run_until_stopped(
     isolate: &mut Isolate,
-    start: &crate::start::StartOptions,
+    start: &StartOptions,
     shared: &Arc<WorkerShared>,
 ) -> Option<i32> {
     // SAFETY: tasks run between polls of the program, in its thread, while the isolate is alive; `program` below holds the only

@@ -92,7 +92,7 @@ impl Drop for HeldMicrotasks {
 }
 
 /// The address of the isolate, for one call while it is entered. A scope is its isolate too.
-pub(crate) fn isolate_of(isolate: &v8::Isolate) -> *mut c_void {
+pub fn isolate_of(isolate: &v8::Isolate) -> *mut c_void {
     // SAFETY: the pointer is used for one call only, while the caller holds the isolate.
     let raw = unsafe { isolate.as_raw_isolate_ptr() };
     // SAFETY: `UnsafeRawIsolatePtr` is a transparent wrapper of the isolate's address (checked by size here).
