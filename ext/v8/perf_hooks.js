@@ -376,11 +376,40 @@ ObjectSetPrototypeOf(PerformanceNodeTiming.prototype, PerformanceEntry.prototype
 showAsInNode(PerformanceNodeTiming.prototype);
 const milestones = new Float64Array(7);
 
-performance.eventLoopUtilization = eventLoopUtilization;
-performance.nodeTiming = new PerformanceNodeTiming();
-performance.timerify = timerify;
-// Deno's `fetch` has no resource timing to mark.
-performance.markResourceTiming = () => {};
+// What Node adds to the web's class.
+const additions = {
+  eventLoopUtilization,
+  nodeTiming: new PerformanceNodeTiming(),
+  // Deno's `fetch` has no resource timing to mark.
+  markResourceTiming() {},
+  timerify,
+};
+for (const name of new SafeArrayIterator(ObjectKeys(additions))) {
+  const value = additions[name];
+  ObjectDefineProperty(Performance.prototype, name, { __proto__: null, configurable: true, enumerable: false, value, writable: true });
+}
+ObjectDefineProperty(Performance.prototype, "toJSON", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  value: function toJSON() {
+    const { nodeTiming, timeOrigin } = this;
+    return { nodeTiming, timeOrigin, eventLoopUtilization: eventLoopUtilization() };
+  },
+  writable: true,
+});
+ObjectDefineProperty(Performance.prototype, customInspectSymbol, {
+  __proto__: null,
+  configurable: true,
+  value(depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+    const { nodeTiming, timeOrigin } = this;
+    const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    return `Performance ${inspect({ nodeTiming, timeOrigin }, inner)}`;
+  },
+});
+showAsInNode(Performance.prototype);
 
 const api = {
   Performance,
