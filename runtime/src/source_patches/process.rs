@@ -1,4 +1,4 @@
-//! The process object, its options, and the console.
+//! The process object, its options and streams, the console, and buffers.
 
 use super::{File, Patch};
 
@@ -152,5 +152,26 @@ Process.prototype.off = function (",
                 "`MaxListeners is ${m}. Use emitter.setMaxListeners() to increase limit`",
             ),
         ],
+    },
+    File {
+        specifier: "ext:deno_node/_process/streams.mjs",
+        patches: &[
+            // Of what is no terminal Node says nothing.
+            Patch::once(
+                "  let getIsTTY = () => writer?.isTerminal();",
+                "  let getIsTTY = () => writer?.isTerminal() || undefined;",
+            ),
+            Patch::once(
+                "  let getStdinIsTTY = () => io.stdin?.isTerminal();",
+                "  let getStdinIsTTY = () => io.stdin?.isTerminal() || undefined;",
+            ),
+        ],
+    },
+    File {
+        specifier: "ext:deno_node/internal/buffer.mjs",
+        patches: &[Patch::once(
+            "Buffer.poolSize = 8 * 1024;",
+            "Buffer.poolSize = 64 * 1024;",
+        )],
     },
 ];
