@@ -138,6 +138,7 @@ function formatUncaught(error, thrownAt = null, wasThrown = false) {
 // A worker leaves the report to the thread that made it.
 function endWorkerAfterFatal(error) {
   const { process } = rt;
+  rt.disarmPromiseHooks?.();
   rt.worker.tellError(error);
   if (process._exiting) process.reallyExit(process.exitCode || 0);
   try {
@@ -181,6 +182,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
     handled = fatal(error, fromPromise);
   } catch (inner) {
     if (rt.start.worker) return endWorkerAfterFatal(inner);
+    rt.disarmPromiseHooks?.();
     stderr(formatUncaught(inner, null, true));
     process.reallyExit(7);
   }

@@ -33,13 +33,6 @@ declare interface RtV8Ops {
 
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
-  op_rt_v8_set_promise_hooks(
-    inside: object,
-    init?: Function,
-    before?: Function,
-    after?: Function,
-    settled?: Function,
-  ): void;
   op_rt_v8_milestones(out: Float64Array): void;
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
 

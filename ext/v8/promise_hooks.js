@@ -3,14 +3,13 @@
 "use strict";
 const { core, internals, primordials } = __bootstrap;
 const { rt } = internals;
-const lazyVm = () => core.loadExtScript("ext:deno_node/vm.js");
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
   ArrayPrototypeToSpliced,
   FunctionPrototypeBind,
 } = primordials;
-const { op_rt_v8_set_promise_hooks, op_set_promise_hooks } = core.ops;
+const { op_rt_v8_set_promise_hooks } = core.ops;
 const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { isAsyncFunction } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
 
@@ -90,35 +89,19 @@ function runnerOf(kind) {
   }
 }
 
-// V8 sets them for each context by itself. Nothing else in this runtime uses them: core.setPromiseHooks, which cannot remove any,
-// would.
+// Nothing else in this runtime uses V8's hooks: core.setPromiseHooks, which cannot remove any, would.
 function install() {
-  op_set_promise_hooks(kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
-  const contexts = rt.vmContexts;
-  if (contexts === undefined) return;
-  const alive = [];
-  for (let i = 0; i < contexts.length; i++) {
-    const contextObject = contexts[i].deref();
-    if (contextObject === undefined) continue;
-    ArrayPrototypePush(alive, contexts[i]);
-    installIn(contextObject);
-  }
-  rt.vmContexts = alive;
+  op_rt_v8_set_promise_hooks(kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
 }
 
-function installIn(contextObject) {
-  const inside = lazyVm().runInContext("this", contextObject);
-  op_rt_v8_set_promise_hooks(inside, kinds.init.run, kinds.before.run, kinds.after.run, kinds.settled.run);
-}
-
-// Contexts that `node:vm` makes later.
-rt.armPromiseHooksOf = (contextObject) => {
+// `node:vm` has made a context.
+rt.armPromiseHooks = () => {
   const { init, before, after, settled } = kinds;
-  if (init.run ?? before.run ?? after.run ?? settled.run) installIn(contextObject);
+  if (init.run ?? before.run ?? after.run ?? settled.run) install();
 };
 
 // What failed may be a hook, and must not fail again in what reports it.
-rt.disarmPromiseHooks = () => op_set_promise_hooks(undefined, undefined, undefined, undefined);
+rt.disarmPromiseHooks = () => op_rt_v8_set_promise_hooks();
 
 function setHooks(kind, hooks) {
   kind.hooks = hooks;

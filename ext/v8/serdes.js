@@ -51,7 +51,7 @@ const {
   op_rt_v8_serializer_write_value,
 } = core.ops;
 const { Buffer, FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-const { codedTypeError, hostObjects, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
+const { codedTypeError, hostObjects, markNative, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
 const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
 
 class ReturnsItsArgument {
@@ -125,7 +125,7 @@ function Serializer() {
     throw constructCallRequired("Serializer");
   }
   new Writer(this, op_rt_v8_serializer_new(this));
-  hostObjects.exist = true;
+  markNative(this);
 }
 
 // The defaults of the parameters keep `length` at 0, as it is for native methods.
@@ -182,7 +182,7 @@ function Deserializer(buffer) {
   }
   this.buffer = buffer;
   new Reader(this, op_rt_v8_deserializer_new(this, buffer));
-  hostObjects.exist = true;
+  markNative(this);
 }
 
 const deserializerMethods = {

@@ -3,7 +3,7 @@
 (function () {
 "use strict";
 const { core, primordials } = __bootstrap;
-const { ObjectCreate, ObjectDefineProperty } = primordials;
+const { ArrayIsArray, ObjectCreate, ObjectDefineProperty } = primordials;
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 const lazyBlockList = () => core.loadExtScript("ext:deno_node/internal/blocklist.mjs");
 const lazyFileHandle = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts");
@@ -41,17 +41,22 @@ core.registerTransferableResource("AbortSignal", (signal) => {
     port1.postMessage(signal.reason);
     port1.close();
   };
-  if (signal.aborted) tell();
-  else signal.addEventListener("abort", tell, { __proto__: null, once: true });
-  return core.getTransferableResource("MessagePort").send(port2);
+  const rid = core.getTransferableResource("MessagePort").send(port2);
+  if (signal.aborted) {
+    tell();
+    return [rid];
+  }
+  signal.addEventListener("abort", tell, { __proto__: null, once: true });
+  return rid;
 }, (rid) => {
   const { createMessagePort, receiveMessageOnPort } = lazyPorts();
   const { AbortController } = lazyAbortSignal();
-  const port = createMessagePort(rid);
+  // A list says that it was aborted when it was sent; otherwise whoever listens hears of it, however soon.
+  const wasAborted = ArrayIsArray(rid);
+  const port = createMessagePort(wasAborted ? rid[0] : rid);
   const controller = new AbortController();
-  const known = receiveMessageOnPort(port);
-  if (known !== undefined) {
-    controller.abort(known.message);
+  if (wasAborted) {
+    controller.abort(receiveMessageOnPort(port).message);
     port.close();
   } else {
     port.on("message", (reason) => {

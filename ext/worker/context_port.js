@@ -8,6 +8,7 @@ const {
   ArrayPrototypePush,
   ArrayPrototypeSlice,
   PromisePrototypeThen,
+  SafeArrayIterator,
   SafeWeakMap,
   Symbol,
   TypeError,
@@ -19,6 +20,7 @@ const {
   op_rt_port_move,
   op_rt_port_pair,
   op_rt_port_post,
+  op_rt_port_reaches,
   op_rt_port_receive,
   op_rt_port_receive_now,
   op_rt_port_start,
@@ -31,6 +33,10 @@ core.loadExtScript("ext:deno_node/02_register_cloneable.js");
 // Evaluated in each context. `acts`: what the methods do. Errors of the main context are made anew.
 const IN_CONTEXT = `(function (acts, brand, kReceive) {
   "use strict";
+  // The program may replace them.
+  const { from } = Array;
+  const { create, defineProperty } = Object;
+  const { apply } = Reflect;
   function makeError(Class, code, message) {
     const error = new Class(message);
     error.code = code;
@@ -71,19 +77,19 @@ const IN_CONTEXT = `(function (acts, brand, kReceive) {
     constructor: MessagePort,
   };
   const hidden = (object, key, value) =>
-    Object.defineProperty(object, key, { __proto__: null, configurable: true, enumerable: false, value, writable: true });
+    defineProperty(object, key, { __proto__: null, configurable: true, enumerable: false, value, writable: true });
   hidden(HandleWrap.prototype, "constructor", HandleWrap);
   hidden(MessagePort.prototype, "constructor", MessagePort);
   hidden(MessagePort.prototype, brand, "ContextMessagePort");
   hidden(MessagePort.prototype, kReceive, true);
   return {
-    make: () => Object.create(MessagePort.prototype),
-    array: (length, at) => Array.from({ length }, (_, index) => at(index)),
+    make: () => create(MessagePort.prototype),
+    array: (length, at) => apply(from, Array, [{ length }, (_, index) => at(index)]),
     error: (code, message) => makeError(Error, code, message),
     emit(port, data, ports, type) {
       const event = new MessageEvent(data, port, type, ports);
       const handler = port["on" + type];
-      if (typeof handler === "function") Reflect.apply(handler, port, [event]);
+      if (typeof handler === "function") apply(handler, port, [event]);
     },
   };
 })`;
@@ -105,7 +111,12 @@ const acts = {
     const state = stateOf(port);
     if (args.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
     const packed = messaging.serializeJsMessageData(args[0], messaging.transferListOf(args[1]), port);
-    if (state.rid === null || state.closing) return undefined;
+    const open = state.rid !== null && !state.closing;
+    if (!open || !op_rt_port_reaches(state.rid)) {
+      // Nobody will read it: what was taken out for it is let go.
+      messaging.deserializeJsMessageData(packed);
+      return open ? true : undefined;
+    }
     op_rt_port_post(state.rid, packed);
     return true;
   },
@@ -188,25 +199,25 @@ function ended(port, state, rid) {
 function unpack(state, packed) {
   const { context } = state;
   const { data, transferables } = ArrayBufferIsView(packed) ? { data: packed, transferables: [] } : packed;
-  const objects = [];
+  const portIds = [];
   const buffers = [];
-  let foreign = false;
+  const foreign = [];
   for (let i = 0; i < transferables.length; i++) {
     const { kind, data } = transferables[i];
-    if (kind === "arrayBuffer") {
-      ArrayPrototypePush(buffers, data);
-    } else if (data[0] === "MessagePort" || data[0] === "ContextMessagePort") {
-      ArrayPrototypePush(objects, createContextPort(data[1], context));
-    } else {
-      foreign = true;
-      const rids = typeof data[1] === "number" ? [data[1]] : data[1];
-      for (let j = 0; j < rids.length; j++) core.tryClose(rids[j]);
-    }
+    if (kind === "arrayBuffer") ArrayPrototypePush(buffers, data);
+    else if (data[0] === "MessagePort" || data[0] === "ContextMessagePort") ArrayPrototypePush(portIds, data[1]);
+    else foreign.push(...new SafeArrayIterator(typeof data[1] === "number" ? [data[1]] : data[1]));
   }
   // Only deno_core's own deserializer finds the memory that goes with a number. It puts the buffers in the numbers' place.
   const numbers = ArrayPrototypeSlice(buffers);
   if (buffers.length > 0) core.deserialize(messageOf(UNDEFINED), { transferredArrayBuffers: buffers });
-  if (foreign) throw new TypeError("Only ports and memory can be transferred to a context");
+  if (foreign.length > 0) {
+    // Nobody will have what came with it.
+    for (const rid of new SafeArrayIterator([...new SafeArrayIterator(foreign), ...new SafeArrayIterator(portIds)])) core.tryClose(rid);
+    throw new TypeError("Only ports and memory can be transferred to a context");
+  }
+  const objects = [];
+  for (let i = 0; i < portIds.length; i++) ArrayPrototypePush(objects, createContextPort(portIds[i], context));
   return [op_rt_deserialize_in_context(context.make, data, objects, numbers, buffers, byNumber), objects];
 }
 
@@ -281,7 +292,12 @@ internals.rt.receiveBroadcast = (port) => {
   const state = ports.get(port);
   if (state === undefined) return receiveBroadcast(port);
   const packed = state.rid === null ? null : op_rt_port_receive_now(state.rid);
-  return packed === null ? undefined : { message: unpack(state, packed)[0] };
+  if (packed === null) return undefined;
+  try {
+    return { message: unpack(state, packed)[0] };
+  } catch {
+    throw unavailable(state);
+  }
 };
 
 return { moveMessagePortToContext, takeContextPort };

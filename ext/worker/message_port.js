@@ -78,8 +78,13 @@ function brand(object, value) {
   });
 }
 
-// Whether this thread has made objects that `v8.serialize` refuses: see ext/v8/serdes.js.
+// Whether this thread has made objects with a native half: `v8.serialize` then looks for their mark.
 const hostObjects = { exist: false };
+
+function markNative(object) {
+  hostObjects.exist = true;
+  core.ops.op_rt_v8_mark_native(object);
+}
 
 // Objects of the platform that no specification says how to clone: the serializer asks the brand of each object it meets.
 function markNotSerializable(prototype) {
@@ -554,7 +559,7 @@ function createMessagePort(rid) {
   } finally {
     allowConstruction = false;
   }
-  hostObjects.exist = true;
+  markNative(port);
   port[webidl.brand] = webidl.brand;
   setEventTargetData(port);
   const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
@@ -683,6 +688,7 @@ return {
   isUncloneable,
   markAsUncloneable,
   markAsUntransferable,
+  markNative,
   markNotSerializable,
   MessageChannel,
   MessagePort,

@@ -325,7 +325,7 @@ impl Isolate {
         let state = self.runtime.op_state();
         worker::stop_children(&mut state.borrow_mut());
         rt_v8::release_profilers(self.runtime.v8_isolate());
-        rt_v8::finish_heap_snapshots();
+        rt_v8::release_heap_snapshots();
         let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
         if let Some(inspector) = inspector {
             deno_core::scope!(_scope, &mut self.runtime);

@@ -36,7 +36,7 @@ pub use modules::NodeServices;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
-pub use rt_v8::finish_heap_snapshots;
+pub use rt_v8::release_heap_snapshots;
 pub use rt_v8::start_clock;
 pub use start::Program;
 pub use start::SnapshotMode;

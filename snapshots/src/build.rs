@@ -186,7 +186,7 @@ impl Builder {
     }
 
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
-        rt_runtime::finish_heap_snapshots();
+        rt_runtime::release_heap_snapshots();
         add_vm_context(&mut self.runtime);
         // The loop must outlive the realm, which still refers to it while it is taken apart.
         if let Some(uv_loop) = self

@@ -68,8 +68,8 @@ pub fn op_rt_inspector_connect(
     }))
 }
 
-/// Part of the commands that begin and end what heap snapshots also contain; no thread may write one meanwhile.
-const TRACKING: &str = "TrackingHeapObjects";
+/// Part of the command that begins what heap snapshots then also contain. No other thread may write one from then on.
+const TRACKING: &str = "startTrackingHeapObjects";
 const SNAPSHOT_PROGRESS: &str = "{\"method\":\"HeapProfiler.reportHeapSnapshotProgress\"";
 
 /// Hand a command to a session.
@@ -82,7 +82,7 @@ pub fn op_rt_inspector_dispatch(
     #[string] message: &str,
 ) {
     if message.contains(TRACKING) {
-        rt_v8::finish_heap_snapshots();
+        rt_v8::write_heap_snapshots_at_once();
     }
     let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
     if let Some(inspector) = inspector {
@@ -95,8 +95,6 @@ pub fn op_rt_inspector_dispatch(
 /// JS: `(session: number) => void`
 #[op2(nofast, reentrant)]
 pub fn op_rt_inspector_disconnect(state: Rc<RefCell<OpState>>, #[smi] session: u32) {
-    // It may be the one that tracks.
-    rt_v8::finish_heap_snapshots();
     let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
     if let Some(inspector) = inspector {
         inspector.disconnect(session);

@@ -19,9 +19,9 @@ pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::{is_loading, isolate_of, set_stack_limit};
-pub use snapshot_reader::{
-    finish_all as finish_heap_snapshots, free_finished as free_heap_snapshots,
-};
+pub use snapshot_reader::free_finished as free_heap_snapshots;
+pub use snapshot_reader::release_all as release_heap_snapshots;
+pub use snapshot_reader::write_at_once as write_heap_snapshots_at_once;
 
 /// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
 pub const V8_SCRIPT: &str = include_str!("../v8.js");
@@ -62,10 +62,12 @@ deno_core::extension!(
         ops::memory::op_rt_v8_array_buffer_bytes,
         ops::near_heap_limit::op_rt_v8_snapshots_near_heap_limit,
         ops::near_heap_limit::op_rt_v8_profiles_near_heap_limit,
+        ops::promise_hooks::op_rt_v8_remember_context,
         ops::promise_hooks::op_rt_v8_set_promise_hooks,
         ops::query_objects::op_rt_v8_count_objects,
         ops::query_objects::op_rt_v8_list_objects,
         ops::array_buffer::op_rt_v8_copy,
+        ops::serializer::op_rt_v8_mark_native,
         ops::serializer::op_rt_v8_serializer_new,
         ops::serializer::op_rt_v8_serializer_write_header,
         ops::serializer::op_rt_v8_serializer_write_value,

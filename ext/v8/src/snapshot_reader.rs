@@ -1,10 +1,11 @@
 //! A heap snapshot as JSON, a chunk at a time. V8 writes the whole text in one call, so a thread of its own makes that call and
 //! waits wherever the reader is behind: what is on its way stays below a mebibyte, whatever the size of the snapshot.
 //!
-//! V8's writer touches nothing but the snapshot, which does not change any more, and the program may go on meanwhile. Only
-//! taking and freeing snapshots is the matter of the isolate's own thread, here its *home*.
+//! The snapshot does not change any more, so the program may go on while it is written. Taking and freeing snapshots is the
+//! matter of the isolate's own thread, here its *home*, and so is writing once the inspector tracks allocations: V8 then adds
+//! what it has tracked so far, which does change (see [`write_at_once`]).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -17,18 +18,22 @@ const MOST_WAITING: usize = 15;
 thread_local! {
     /// What was taken from the isolate of this thread and is not freed yet.
     static AT_HOME: RefCell<Vec<Arc<SnapshotReader>>> = const { RefCell::new(Vec::new()) };
+    static AT_ONCE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// A snapshot on its way to whoever reads it, in any thread.
 pub struct SnapshotReader {
     state: Mutex<State>,
     changed: Condvar,
+    /// Read at home: nobody can once its isolate is gone.
+    stays_home: bool,
 }
 
 struct State {
     /// Until it is freed.
     snapshot: Option<Snapshot>,
     /// Once the first chunk was asked for.
+    writing: bool,
     writer: Option<JoinHandle<()>>,
     chunks: VecDeque<Vec<u8>>,
     /// V8 has nothing more to write.
@@ -41,24 +46,31 @@ struct State {
 
 struct Snapshot(HeapSnapshot);
 
-// SAFETY: other threads only have V8 write the snapshot, which reads it; `free_finished` and `finish_all` free it, at home and
-// when no thread writes it any more.
+// SAFETY: other threads only have V8 write the snapshot, which reads it and, as long as allocations are not tracked, nothing
+// that changes; it is freed at home, when no thread writes it any more.
 unsafe impl Send for Snapshot {}
 
 impl SnapshotReader {
     /// Read `snapshot`, which the isolate of this thread has just taken.
-    pub fn new(snapshot: HeapSnapshot) -> Arc<Self> {
+    ///
+    /// - `stays_home`: in this thread only
+    pub fn new(snapshot: HeapSnapshot, stays_home: bool) -> Arc<Self> {
         let reader = Arc::new(Self {
             state: Mutex::new(State {
                 snapshot: Some(Snapshot(snapshot)),
+                writing: false,
                 writer: None,
                 chunks: VecDeque::new(),
                 written: false,
                 abandoned: false,
-                hurried: false,
+                hurried: AT_ONCE.get(),
             }),
             changed: Condvar::new(),
+            stays_home,
         });
+        if AT_ONCE.get() {
+            reader.write();
+        }
         AT_HOME.with_borrow_mut(|readers| readers.push(reader.clone()));
         reader
     }
@@ -99,9 +111,10 @@ impl SnapshotReader {
 
     fn start_writing(self: &Arc<Self>) {
         let mut state = self.state();
-        if state.writer.is_some() || state.written || state.abandoned {
+        if state.writing || state.written || state.abandoned {
             return;
         }
+        state.writing = true;
         let reader = self.clone();
         let thread = std::thread::Builder::new()
             .name("HeapSnapshot".to_owned())
@@ -135,7 +148,7 @@ impl SnapshotReader {
             self.changed.notify_all();
             true
         };
-        // SAFETY: it is freed only after `written`, which is set below.
+        // SAFETY: it is freed only after this thread was waited for, or at home where this is that thread.
         unsafe { snapshot.write(&mut sink) };
         self.state().written = true;
         self.changed.notify_all();
@@ -167,9 +180,25 @@ pub fn free_finished() {
     AT_HOME.with_borrow_mut(|readers| readers.retain(|reader| !reader.free_if_finished()));
 }
 
-/// Let go of all snapshots of this thread's isolate, which is about to be taken apart. What is not read yet waits as text.
-pub fn finish_all() {
+/// From now on have the snapshots of this thread's isolate written at home, as soon as they are taken; and those that are being
+/// written, to their end. For the time when allocations are tracked.
+pub fn write_at_once() {
+    AT_ONCE.set(true);
+    finish_all(false);
+}
+
+/// Let go of all snapshots of this thread's isolate, which is about to be taken apart. What another thread may still read waits
+/// as text.
+pub fn release_all() {
+    finish_all(true);
+}
+
+fn finish_all(isolate_ends: bool) {
     for reader in AT_HOME.take() {
+        // Nobody else holds it: it was asked for by somebody who did not wait for the answer.
+        if isolate_ends && (reader.stays_home || Arc::strong_count(&reader) == 1) {
+            reader.abandon();
+        }
         let mut state = reader.state();
         state.hurried = true;
         reader.changed.notify_all();

@@ -335,7 +335,8 @@ pub async fn op_rt_port_receive(
         {
             return Poll::Ready(Some(Received::Message(message)));
         }
-        if inbox.closed {
+        // The end comes after what was sent before it.
+        if inbox.closed && inbox.messages.is_empty() {
             return Poll::Ready(None);
         }
         if port.idle.get() {

@@ -185,7 +185,7 @@ export const kTakeFd = Symbol(\"kTakeFd\");",
 ",
             "    this[kKeyType] = type;
     this[kHandle] = handle;
-    core.loadExtScript(\"ext:deno_web/13_message_port.js\").hostObjects.exist = true;
+    core.loadExtScript(\"ext:deno_web/13_message_port.js\").markNative(this);
   }
 ",
         )],

@@ -5,48 +5,36 @@ use super::{File, Patch};
 pub const FILES: &[File] = &[File {
     specifier: "ext:deno_node/vm.js",
     patches: &[
-            // Scripts have a native half, which structured clone and `v8.serialize` refuse.
-            Patch::once(
-                "class Script {
-  #inner;
+        // Scripts have a native half.
+        Patch::once(
+            "    this.#inner = result.value;
 ",
-                "const { hostObjects, markNotSerializable } = core.loadExtScript(\"ext:deno_web/13_message_port.js\");
-class Script {
-  #inner;
-  static {
-    markNotSerializable(this.prototype);
-  }
+            "    this.#inner = result.value;
+    core.loadExtScript(\"ext:deno_web/13_message_port.js\").markNative(this);
 ",
-            ),
-            Patch::once(
-                "    this.#inner = result.value;
-",
-                "    this.#inner = result.value;
-    hostObjects.exist = true;
-",
-            ),
-            // Promise hooks are set for each context by itself.
-            Patch::once(
-                "      context,
+        ),
+        // Promise hooks are set for each context by itself.
+        Patch::once(
+            "      context,
       importModuleDynamically,
     );
     return context;
 ",
-                "      context,
+            "      context,
       importModuleDynamically,
     );
     rememberContext(context);
     return context;
 ",
-            ),
-            Patch::once(
-                "    contextObject,
+        ),
+        Patch::once(
+            "    contextObject,
     importModuleDynamically,
   );
   return contextObject;
 }
 ",
-                "    contextObject,
+            "    contextObject,
     importModuleDynamically,
   );
   rememberContext(contextObject);
@@ -54,13 +42,14 @@ class Script {
 }
 
 function rememberContext(contextObject) {
-  const { rt } = __bootstrap.internals;
-  rt.vmContexts ??= [];
-  ArrayPrototypePush(rt.vmContexts, new WeakRef(contextObject));
-  rt.armPromiseHooksOf?.(contextObject);
+  if (internals.__rtSnapshot.building) return;
+  // Nothing of the new context runs in between: its queue of microtasks is empty.
+  op_rt_v8_remember_context(runInContext(\"this\", contextObject));
+  internals.rt.armPromiseHooks?.();
 }
+const { op_rt_v8_remember_context } = core.ops;
 ",
-            ),
+        ),
         // V8 ends a process that makes a code cache while it will be serialized.
         Patch::once(
             "const { core, primordials } = __bootstrap;",

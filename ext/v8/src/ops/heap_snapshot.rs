@@ -55,7 +55,7 @@ impl Drop for HeapSnapshotHandle {
     }
 }
 
-/// Record the heap of `isolate`, which is entered on this thread.
+/// Record the heap of `isolate`, which is entered on this thread, for another thread to read.
 ///
 /// # Errors
 /// When V8 refuses.
@@ -64,7 +64,7 @@ pub fn take_heap_snapshot(
     internals: bool,
     numeric: bool,
 ) -> Result<Arc<SnapshotReader>, EngineError> {
-    take(isolate, internals, numeric).map(SnapshotReader::new)
+    take(isolate, internals, numeric).map(|snapshot| SnapshotReader::new(snapshot, false))
 }
 
 fn take(
@@ -91,7 +91,7 @@ pub fn op_rt_v8_heap_snapshot_take(
     internals: bool,
     numeric: bool,
 ) -> Result<HeapSnapshotHandle, EngineError> {
-    let reader = take_heap_snapshot(scope, internals, numeric)?;
+    let reader = SnapshotReader::new(take(scope, internals, numeric)?, true);
     Ok(HeapSnapshotHandle { reader, home: None })
 }
 
@@ -99,7 +99,7 @@ pub fn op_rt_v8_heap_snapshot_take(
 ///
 /// JS: `(handle: HeapSnapshotHandle) => ArrayBuffer | null`
 ///
-/// - chunks: ASCII, 64 KiB but for the last. V8 writes them in another thread while this one waits for the next only.
+/// - chunks: ASCII, 64 KiB but for the last. V8 writes them in another thread, which runs at most 15 of them ahead.
 #[op2]
 pub fn op_rt_v8_heap_snapshot_next<'s>(
     scope: &mut v8::PinScope<'s, '_>,

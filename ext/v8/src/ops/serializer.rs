@@ -39,23 +39,21 @@ unsafe impl GarbageCollected for Serializer {
     }
 }
 
-/// Whether `object` carries the mark of objects with a native half (`core.hostObjectBrand`). Plain objects are told apart
-/// quickly.
-fn is_marked<'s>(
-    scope: &mut v8::PinScope<'s, '_>,
-    object: v8::Local<'s, v8::Object>,
-) -> Option<bool> {
-    let parent = |object: v8::Local<'s, v8::Object>, scope: &mut v8::PinScope<'s, '_>| {
-        let prototype = object.get_prototype(scope)?;
-        v8::Local::<v8::Object>::try_from(prototype).ok()
-    };
-    let is_plain = parent(object, scope).is_none_or(|prototype| parent(prototype, scope).is_none());
-    if is_plain {
-        return Some(false);
+/// The key of the mark that objects with a native half carry: see [`op_rt_v8_mark_native`].
+fn native_mark<'s>(scope: &mut v8::PinScope<'s, '_>) -> Option<v8::Local<'s, v8::Private>> {
+    let name = v8::String::new(scope, "rt native half")?;
+    Some(v8::Private::for_api(scope, Some(name)))
+}
+
+/// Mark an object as the visible half of something native. `v8.serialize` and serializers refuse it, as Node does.
+///
+/// JS: `(object: object) => void`
+#[op2(fast)]
+pub fn op_rt_v8_mark_native(scope: &mut v8::PinScope<'_, '_>, object: v8::Local<v8::Object>) {
+    if let Some(mark) = native_mark(scope) {
+        let yes = v8::Boolean::new(scope, true).into();
+        object.set_private(scope, mark, yes);
     }
-    let name = v8::String::new(scope, "Deno.core.hostObject")?;
-    let brand = v8::Symbol::for_key(scope, name);
-    object.has(scope, brand.into())
 }
 
 /// Calls the hooks of a `v8.Serializer`, as Node's `SerializerContext` does.
@@ -104,7 +102,8 @@ impl ValueSerializerImpl for Hooks {
         scope: &mut v8::PinScope<'s, '_>,
         object: v8::Local<'s, v8::Object>,
     ) -> Option<bool> {
-        is_marked(scope, object)
+        let mark = native_mark(scope)?;
+        object.has_private(scope, mark)
     }
 
     fn write_host_object<'s>(
@@ -267,8 +266,8 @@ pub fn op_rt_v8_serializer_set_views_as_host_objects(#[cppgc] serializer: &Seria
 /// What `DefaultSerializer` does, without a JavaScript object in between.
 struct DefaultHooks<'s> {
     view_type: v8::Local<'s, v8::Function>,
-    /// There may be objects with a native half in the value.
-    meets_host_objects: bool,
+    /// Looked for where there may be objects with a native half in the value.
+    native_mark: Option<v8::Local<'s, v8::Private>>,
 }
 
 impl ValueSerializerImpl for DefaultHooks<'_> {
@@ -282,7 +281,7 @@ impl ValueSerializerImpl for DefaultHooks<'_> {
     }
 
     fn has_custom_host_object(&self, _isolate: &v8::Isolate) -> bool {
-        self.meets_host_objects
+        self.native_mark.is_some()
     }
 
     fn is_host_object<'s>(
@@ -290,7 +289,10 @@ impl ValueSerializerImpl for DefaultHooks<'_> {
         scope: &mut v8::PinScope<'s, '_>,
         object: v8::Local<'s, v8::Object>,
     ) -> Option<bool> {
-        is_marked(scope, object)
+        match self.native_mark {
+            Some(mark) => object.has_private(scope, mark),
+            None => Some(false),
+        }
     }
 
     fn write_host_object<'s>(
@@ -351,7 +353,7 @@ pub fn op_rt_v8_serialize<'s>(
     let context = scope.get_current_context();
     let hooks = DefaultHooks {
         view_type,
-        meets_host_objects,
+        native_mark: meets_host_objects.then(|| native_mark(scope)).flatten(),
     };
     let serializer = v8::ValueSerializer::new(scope, Box::new(hooks));
     serializer.set_treat_array_buffer_views_as_host_objects(true);
