@@ -73,6 +73,7 @@ const handle = {
     return Number(internals.rt.process.exitCode ?? 0) | 0;
   },
   isMainPending: () => internals.rt.mainPending === true,
+  uncaughtException: (error) => internals.rt.uncaughtException(error, false, null, true),
 };
 internals.rt.handle = handle;
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });

@@ -19,7 +19,7 @@ declare interface RtV8Ops {
 
   // heap_snapshot.rs
   op_rt_v8_heap_snapshot_take(internals: boolean, numeric: boolean): HeapSnapshotHandle;
-  /** Chunks of JSON, ASCII, 64 KiB but for the last. The snapshot is freed afterwards. */
+  /** The next chunk of JSON, ASCII, 64 KiB but for the last; null after the last, when the snapshot is freed. */
   op_rt_v8_heap_snapshot_next(handle: HeapSnapshotHandle): ArrayBuffer | null;
   op_rt_v8_heap_snapshot_free(handle: HeapSnapshotHandle): void;
   /** null, or what failed: the negated errno and "open", "write" or "close". */
@@ -31,9 +31,17 @@ declare interface RtV8Ops {
   /** PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION; the sequence is the process's. */
   op_rt_v8_diagnostic_file_name(prefix: string, threadId: number, extension: string): string;
 
+  // clock.rs
+  /** The numbers of `performance.nodeTiming`: see there. */
+  op_rt_v8_milestones(out: Float64Array): void;
+
+  // promise_hooks.rs
+  /** `inside`: an object of the context. */
+  op_rt_v8_remember_context(inside: object): void;
+  op_rt_v8_set_promise_hooks(init?: Function, before?: Function, after?: Function, settled?: Function): void;
+
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
-  op_rt_v8_milestones(out: Float64Array): void;
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
 
   // memory.rs
@@ -65,6 +73,7 @@ declare interface RtV8Ops {
   op_rt_v8_list_objects(prototype: object): object[];
 
   // serializer.rs
+  op_rt_v8_mark_native(object: object): void;
   op_rt_v8_serializer_new(owner: object): SerializerHandle;
   op_rt_v8_serializer_write_header(handle: SerializerHandle): void;
   op_rt_v8_serializer_write_value(handle: SerializerHandle, value: unknown): void;

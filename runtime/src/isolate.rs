@@ -30,6 +30,7 @@ use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::start::StartOptions;
+use crate::uncaught;
 use crate::worker;
 use crate::worker::WorkerHost;
 
@@ -136,6 +137,22 @@ impl Handle {
         })
     }
 
+    /// The function `name`, to be called later.
+    fn function(
+        &self,
+        runtime: &mut JsRuntime,
+        name: &str,
+    ) -> Result<v8::Global<v8::Function>, CoreError> {
+        deno_core::scope!(scope, runtime);
+        let object = v8::Local::new(scope, &self.object);
+        let key = v8::String::new(scope, name).ok_or_else(|| bug(name))?;
+        let function = object
+            .get(scope, key.into())
+            .and_then(|value| v8::Local::<v8::Function>::try_from(value).ok())
+            .ok_or_else(|| bug(name))?;
+        Ok(v8::Global::new(scope, function))
+    }
+
     /// Call the function `name` and read its result as `T`.
     ///
     /// # Errors
@@ -190,8 +207,6 @@ impl Handle {
 fn bug(what: &str) -> CoreError {
     CoreErrorKind::JsBox(JsErrorBox::generic(format!("{what}\nThis is a bug in rt."))).into_box()
 }
-
-extern "C" fn ignore_message(_message: v8::Local<v8::Message>, _error: v8::Local<v8::Value>) {}
 
 // What is on its way from thread to thread outside of V8's heaps.
 static SHARED_BUFFERS: LazyLock<SharedArrayBufferStore> = LazyLock::new(Default::default);
@@ -256,8 +271,6 @@ impl Isolate {
             .borrow_mut()
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
-        // Without a listener V8 prints what it cannot hand to any JavaScript, such as a stack overflow inside of a promise hook.
-        runtime.v8_isolate().add_message_listener(ignore_message);
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();
         {
@@ -267,6 +280,8 @@ impl Isolate {
             deno_web::locks::set_lock_client_id(&mut state, worker::lock_client_id(0));
         }
         let handle = Handle::of(&mut runtime)?;
+        let report = handle.function(&mut runtime, "uncaughtException")?;
+        uncaught::report_with(&mut runtime, report);
         runtime.op_state().borrow_mut().put(rt_v8::Milestones {
             environment: Some(Instant::now()),
             bootstrap: None,

@@ -10,6 +10,7 @@ mod ops;
 mod source_patches;
 mod start;
 mod transpile;
+mod uncaught;
 mod worker;
 
 /// The Node version that programs see, without the leading `v`. The only place it is written.

@@ -8,7 +8,7 @@ cd "$here/../.."
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-cargo rustc --release -p rt --bin rt -- -C strip=none
+cargo rustc --release --package rt --bin rt -- -C strip=none
 cp "$CARGO_TARGET_DIR/release/rt" "$work/rt"
 # The next build makes it without symbols again.
 touch cli/build.rs
@@ -21,7 +21,10 @@ echo 'require("v8").startupSnapshot.setDeserializeMainFunction(() => console.log
 
 # Names of the functions that a command runs. V8's builtins are one piece to the linker.
 functions_of() {
-  valgrind --tool=callgrind --demangle=no --smc-check=all-non-file --callgrind-out-file=calls "$@" > /dev/null 2>&1
+  valgrind --tool=callgrind --demangle=no --smc-check=all-non-file --callgrind-out-file=calls "$@" > log 2>&1 || {
+    cat log >&2
+    return 1
+  }
   sed -nE "s/^c?fn=\([0-9]+\) ([^']+).*/\1/p" calls | grep -v '^Builtins_' | sort -u
 }
 nm rt | awk '$2 ~ /^[tTwW]$/ { print $3 }' | sort -u > known

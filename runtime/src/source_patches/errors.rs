@@ -178,7 +178,7 @@ class NodeErrorAbstraction extends Error {",
   else if (!ObjectPrototypeIsPrototypeOf(URL.prototype, path)) {",
             "function fileURLToPath(path: string | URL): string {
   if (typeof path === \"string\") path = new URL(path);
-  else if (!path?.href || !path.protocol || path.auth !== undefined || path.path !== undefined) {",
+  else if (!core.loadExtScript(\"ext:deno_node/internal/url.ts\").isURL(path)) {",
         )],
     },
 ];

@@ -1,4 +1,4 @@
-//! Changes to the JavaScript of Deno's extension crates. Each is a literal text that must stand exactly once in its file:
+//! Changes to the JavaScript of Deno's extension crates. Each is a literal text that must stand in its file as often as it says:
 //! a new version of a crate that moves it fails the build instead of passing unpatched. There is a table for each file, and a
 //! module for each subject.
 
@@ -61,7 +61,7 @@ const SUBJECTS: [&[File]; 7] = [
 /// `source` with the patches for `specifier`.
 ///
 /// # Errors
-/// If a patch's text does not stand exactly once in it.
+/// If a patch's text does not stand in it as often as it says.
 pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
     let mut text = source.to_string();
     let files = SUBJECTS.iter().copied().flatten();

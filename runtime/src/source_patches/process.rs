@@ -146,7 +146,7 @@ Process.prototype.off = function (",
     File {
         specifier: "ext:deno_node/_events.mjs",
         patches: &[
-            // A program that never loaded them has no connections: closing must not load them.
+            // Node's words.
             Patch::once(
                 "`MaxListeners is ${m}.`",
                 "`MaxListeners is ${m}. Use emitter.setMaxListeners() to increase limit`",
