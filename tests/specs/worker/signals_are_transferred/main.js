@@ -33,7 +33,9 @@ console.log(receiveMessageOnPort(port2).message.reason.message);
 port1.postMessage({ signal }, [signal]);
 const other = receiveMessageOnPort(port2).message.signal;
 console.log(other === signal, other.aborted);
-other.onabort = ({ type, target }) => console.log(type, target === other, other.reason);
+// Whose thread hears of it first is open.
+let here, there;
+other.onabort = ({ type, target }) => (here = [type, target === other, other.reason]);
 const worker = new Worker(
   `const { parentPort, workerData } = require("worker_threads");
   const alive = setInterval(() => {}, 1000);
@@ -45,6 +47,7 @@ const worker = new Worker(
   { eval: true, workerData: signal, transferList: [signal] },
 );
 worker.on("message", (message) => {
-  console.log(message);
   if (message === false) controller.abort({ why: 1 });
+  else there = message;
 });
+worker.on("exit", () => console.log(here, there));
