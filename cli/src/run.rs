@@ -33,6 +33,7 @@ pub fn program(settings: &Settings) -> i32 {
         match rt_snapshots::open(path.as_ref(), &settings.v8_flags) {
             Ok(blob) => {
                 sources.snapshot = blob.heap;
+                sources.texts = blob.texts;
                 mode = SnapshotMode::Load;
                 has_main = blob.has_main_function;
             }

@@ -1,6 +1,7 @@
 //! THE list of extensions. The base snapshot, a plain run, the user-snapshot builder and a restored user snapshot all get
 //! their extensions from here, so ops, objects and external references have the same index everywhere.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use deno_web::BlobStoreTrait;
 use deno_web::InMemoryBroadcastChannel;
 use sys_traits::impls::RealSys;
 
+use crate::external_texts::ExternalTexts;
 use crate::modules::NodeServices;
 use crate::ops;
 
@@ -24,6 +26,9 @@ static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::def
 /// `services`: what `node:module` resolves with. `None` while the base snapshot is made, where nothing is resolved.
 pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode) -> Vec<Extension> {
     let fs: deno_fs::FileSystemRc = Arc::new(deno_fs::RealFs);
+    let texts = services.map_or_else(ExternalTexts::none, NodeServices::texts);
+    let mut bootstrap = ops::rt_bootstrap::init();
+    bootstrap.external_references = Cow::Owned(texts.references());
     let node_services = services.map(NodeServices::node_ext_init_services);
     vec![
         deno_telemetry::deno_telemetry::init(),
@@ -54,6 +59,6 @@ pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode)
         rt_v8::rt_v8::init(),
         rt_inspector::rt_inspector::init(),
         rt_worker::rt_worker::init(),
-        ops::rt_bootstrap::init(),
+        bootstrap,
     ]
 }

@@ -38,6 +38,8 @@ use crate::worker::WorkerHost;
 #[derive(Clone, Copy)]
 pub struct BaseSources {
     pub snapshot: &'static [u8],
+    /// What a user snapshot keeps outside of its heap: [`NodeServices::texts_outside`] of its builder.
+    pub texts: &'static [&'static [u8]],
     /// Scripts and modules that load on first use, sorted by specifier: `(specifier, source)`.
     pub lazy_scripts: &'static [(&'static str, &'static str)],
     pub lazy_modules: &'static [(&'static str, &'static str)],
@@ -248,6 +250,7 @@ impl Isolate {
         services: NodeServices,
         create_params: Option<v8::CreateParams>,
     ) -> Result<Self, CoreError> {
+        let services = services.with_texts(sources.texts);
         let exit_code = deno_os::ExitCode::default();
         let (allocator, array_buffer_bytes) = rt_v8::counting_allocator();
         let create_params = create_params

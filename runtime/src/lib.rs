@@ -3,6 +3,7 @@
 
 mod compile_cache;
 mod extensions;
+mod external_texts;
 mod isolate;
 mod module_failure;
 mod modules;

@@ -10,6 +10,7 @@ static BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/base.snapshot"));
 pub fn base_sources() -> BaseSources {
     BaseSources {
         snapshot: BASE,
+        texts: &[],
         lazy_scripts: LAZY_SCRIPTS,
         lazy_modules: LAZY_MODULES,
     }

@@ -80,9 +80,10 @@ pub async fn build(
             return Ok(Built::ProgramFailed(code));
         }
     };
+    let texts = builder.services.texts_outside();
     let heap = builder.serialize()?;
     let metadata = Metadata::current(v8_flags, has_main);
-    let file = format::encode(&metadata, &heap)
+    let file = format::encode(metadata, &heap, &texts)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
     write_atomically(path, &file, try_start)?;
     Ok(Built::Written)
@@ -97,10 +98,12 @@ enum Frozen {
 struct Builder {
     runtime: JsRuntimeForSnapshot,
     extensions: Vec<&'static str>,
+    services: NodeServices,
 }
 
 impl Builder {
     fn new(services: NodeServices) -> Result<Self, CoreError> {
+        let services = services.keeping_texts_outside();
         let base = crate::base_sources();
         let extensions = rt_runtime::extensions(Some(&services), deno_os::ExitCode::default());
         let names = extensions.iter().map(|extension| extension.name).collect();
@@ -122,7 +125,7 @@ impl Builder {
             ..Default::default()
         })?;
         rt_runtime::permit_everything(&mut runtime);
-        runtime.op_state().borrow_mut().put(services);
+        runtime.op_state().borrow_mut().put(services.clone());
         runtime
             .op_state()
             .borrow_mut()
@@ -131,6 +134,7 @@ impl Builder {
         Ok(Self {
             runtime,
             extensions: names,
+            services,
         })
     }
 

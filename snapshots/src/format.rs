@@ -6,10 +6,11 @@
 //!  12  u32          length of the metadata
 //!  16  u64          offset of the heap, a multiple of 4096: it is used where it is mapped
 //!  24  u64          length of the heap
-//!  32  u32          CRC-32 of the heap
+//!  32  u32          CRC-32 of the heap and the texts
 //!  36  u32          CRC-32 of everything before the heap, this field taken as zero
 //!  40  metadata     JSON, then zeroes up to the heap
 //!      heap         what deno_core's snapshot is: V8's blob, its side data, the length of V8's blob
+//!      texts        of the program, which the heap refers to by their order; the metadata has their lengths
 //! ```
 //! Numbers are little endian. Nothing in a blob depends on when, where or by whom it was built.
 
@@ -17,7 +18,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 pub const MAGIC: &[u8; 8] = b"RTSNAP\x1a\n";
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 pub const FIXED_LEN: usize = 40;
 pub const HEAP_ALIGNMENT: usize = 4096;
 
@@ -35,6 +36,8 @@ pub struct Metadata {
     pub v8_flags: Vec<String>,
     /// The program called `setDeserializeMainFunction`.
     pub has_main_function: bool,
+    /// Bytes of each text after the heap.
+    pub texts: Vec<usize>,
 }
 
 impl Metadata {
@@ -47,6 +50,7 @@ impl Metadata {
             build: format!("{}-{}", env!("CARGO_PKG_VERSION"), crate::base::BASE_ID),
             v8_flags: heap_flags(v8_flags),
             has_main_function,
+            texts: Vec::new(),
         }
     }
 }
@@ -104,23 +108,37 @@ pub fn heap_flags(flags: &[String]) -> Vec<String> {
     kept
 }
 
-/// The whole file for `heap`.
-pub fn encode(metadata: &Metadata, heap: &[u8]) -> serde_json::Result<Vec<u8>> {
-    let meta = serde_json::to_vec(metadata)?;
+/// The whole file for `heap` and its `texts`, whose lengths are noted in `metadata`.
+pub fn encode(
+    mut metadata: Metadata,
+    heap: &[u8],
+    texts: &[&[u8]],
+) -> serde_json::Result<Vec<u8>> {
+    metadata.texts = texts.iter().map(|text| text.len()).collect();
+    let meta = serde_json::to_vec(&metadata)?;
     let offset = (FIXED_LEN + meta.len()).next_multiple_of(HEAP_ALIGNMENT);
-    let mut file = Vec::with_capacity(offset + heap.len());
+    let body = heap.len() + metadata.texts.iter().sum::<usize>();
+    let mut checksum_of_body = crc32fast::Hasher::new();
+    checksum_of_body.update(heap);
+    for text in texts {
+        checksum_of_body.update(text);
+    }
+    let mut file = Vec::with_capacity(offset + body);
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&FORMAT.to_le_bytes());
     file.extend_from_slice(&(meta.len() as u32).to_le_bytes());
     file.extend_from_slice(&(offset as u64).to_le_bytes());
     file.extend_from_slice(&(heap.len() as u64).to_le_bytes());
-    file.extend_from_slice(&crc32fast::hash(heap).to_le_bytes());
+    file.extend_from_slice(&checksum_of_body.finalize().to_le_bytes());
     file.extend_from_slice(&[0; 4]);
     file.extend_from_slice(&meta);
     file.resize(offset, 0);
     let checksum = crc32fast::hash(&file);
     file[36..40].copy_from_slice(&checksum.to_le_bytes());
     file.extend_from_slice(heap);
+    for text in texts {
+        file.extend_from_slice(text);
+    }
     Ok(file)
 }
 
@@ -134,8 +152,17 @@ pub enum Defect {
     Damaged(&'static str),
 }
 
-/// Metadata and heap of a file.
-pub fn decode(file: &[u8]) -> Result<(Metadata, &[u8]), Defect> {
+/// A whole file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Contents<'a> {
+    pub metadata: Metadata,
+    pub heap: &'a [u8],
+    /// ASCII.
+    pub texts: Vec<&'a [u8]>,
+}
+
+/// The parts of a file.
+pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     let known = file.len().min(MAGIC.len());
     if file.is_empty() || file[..known] != MAGIC[..known] {
         return Err(Defect::NotABlob);
@@ -172,21 +199,36 @@ pub fn decode(file: &[u8]) -> Result<(Metadata, &[u8]), Defect> {
     if hasher.finalize() != u32_at(36) {
         return Err(Defect::Damaged("header"));
     }
-    let end = offset
-        .checked_add(heap_len)
-        .ok_or(Defect::Damaged("header"))?;
+    let metadata: Metadata = serde_json::from_slice(&file[FIXED_LEN..FIXED_LEN + meta_len])
+        .map_err(|_| Defect::Damaged("metadata"))?;
+    let heap_end = offset.checked_add(heap_len);
+    let end = metadata
+        .texts
+        .iter()
+        .try_fold(heap_end, |end, length| Some(end?.checked_add(*length)))
+        .flatten();
+    let (Some(heap_end), Some(end)) = (heap_end, end) else {
+        return Err(Defect::Damaged("header"));
+    };
     match file.len() {
         len if len < end => return Err(Defect::Truncated),
         len if len > end => return Err(Defect::Damaged("end")),
         _ => {}
     }
-    let heap = &file[offset..end];
-    if crc32fast::hash(heap) != u32_at(32) {
+    if crc32fast::hash(&file[offset..end]) != u32_at(32) {
         return Err(Defect::Damaged("heap"));
     }
-    let metadata = serde_json::from_slice(&file[FIXED_LEN..FIXED_LEN + meta_len])
-        .map_err(|_| Defect::Damaged("metadata"))?;
-    Ok((metadata, heap))
+    let mut rest = &file[heap_end..end];
+    let texts = metadata.texts.iter().map(|length| {
+        let (text, after) = rest.split_at(*length);
+        rest = after;
+        text
+    });
+    Ok(Contents {
+        texts: texts.collect(),
+        heap: &file[offset..heap_end],
+        metadata,
+    })
 }
 
 #[cfg(test)]
@@ -195,16 +237,21 @@ mod tests {
 
     fn sample() -> (Metadata, Vec<u8>) {
         let metadata = Metadata::current(&["--harmony".to_string()], true);
-        let file = encode(&metadata, &[7; 100]).unwrap();
+        let file = encode(metadata.clone(), &[7; 100], &[b"one", b"three"]).unwrap();
         (metadata, file)
     }
 
     #[test]
     fn a_file_reads_back() {
         let (metadata, file) = sample();
-        let (read, heap) = decode(&file).unwrap();
-        assert_eq!(read, metadata);
-        assert_eq!(heap, [7; 100]);
+        let read = decode(&file).unwrap();
+        assert_eq!(read.heap, [7; 100]);
+        assert_eq!(read.texts, [b"one".as_slice(), b"three"]);
+        let noted = Metadata {
+            texts: vec![3, 5],
+            ..metadata
+        };
+        assert_eq!(read.metadata, noted);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::format::Metadata;
 #[derive(Clone, Copy, Debug)]
 pub struct Blob {
     pub heap: &'static [u8],
+    /// Texts of the program, for [`rt_runtime::BaseSources::texts`].
+    pub texts: &'static [&'static [u8]],
     pub has_main_function: bool,
 }
 
@@ -59,7 +61,7 @@ pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
     let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
     // V8 and deno_core refer to it until the process ends.
     let bytes: &'static [u8] = Box::leak(Box::new(map));
-    let (metadata, heap) = format::decode(bytes).map_err(|defect| match defect {
+    let contents = format::decode(bytes).map_err(|defect| match defect {
         Defect::NotABlob => OpenError::NotABlob,
         Defect::Truncated => OpenError::Truncated,
         Defect::Damaged(part) => OpenError::Damaged(part),
@@ -68,10 +70,11 @@ pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
             now: format!("format {}", format::FORMAT),
         },
     })?;
-    check(&metadata, &Metadata::current(v8_flags, false))?;
+    check(&contents.metadata, &Metadata::current(v8_flags, false))?;
     Ok(Blob {
-        heap,
-        has_main_function: metadata.has_main_function,
+        heap: contents.heap,
+        texts: Vec::leak(contents.texts),
+        has_main_function: contents.metadata.has_main_function,
     })
 }
 

@@ -69,11 +69,12 @@ impl NodeModuleLoader {
                 &from,
             ));
         }
-        let text = |source: String| ModuleSourceCode::String(source.into());
+        let text = |source| ModuleSourceCode::String(self.services.texts().source(source));
         match format {
             ModuleFormat::Json => {
                 let source = read_source(path, &self.services)?;
-                Ok((ModuleType::Json, text(source), None))
+                let code = ModuleSourceCode::String(source.into());
+                Ok((ModuleType::Json, code, None))
             }
             ModuleFormat::Wasm => {
                 let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
@@ -107,7 +108,7 @@ impl NodeModuleLoader {
     fn module(&self, url: &Url, text: String) -> Loaded {
         let mut cache = self.services.compile_cache().borrow_mut();
         let Some(cache) = &mut *cache else {
-            let code = ModuleSourceCode::String(text.into());
+            let code = ModuleSourceCode::String(self.services.texts().source(text));
             return (ModuleType::JavaScript, code, None);
         };
         let text: Arc<str> = text.into();

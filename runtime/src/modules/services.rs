@@ -25,6 +25,7 @@ use sys_traits::impls::RealSys;
 
 use super::require::FsRequireLoader;
 use crate::compile_cache::SharedCompileCache;
+use crate::external_texts::ExternalTexts;
 
 pub(super) type NodeResolver = node_resolver::NodeResolver<
     DenoInNpmPackageChecker,
@@ -43,6 +44,7 @@ pub struct NodeServices {
     pub(super) npm_resolver: NpmResolver<RealSys>,
     sources: Rc<RefCell<HashMap<String, String>>>,
     compile_cache: SharedCompileCache,
+    texts: ExternalTexts,
     pub(super) preserve_symlinks: bool,
 }
 
@@ -95,8 +97,30 @@ impl NodeServices {
             npm_resolver,
             sources: Rc::default(),
             compile_cache: SharedCompileCache::default(),
+            texts: ExternalTexts::none(),
             preserve_symlinks,
         }
+    }
+
+    /// For an isolate whose heap is going to be a snapshot: the texts of programs stay outside of it.
+    #[must_use]
+    pub fn keeping_texts_outside(mut self) -> Self {
+        self.texts = ExternalTexts::collecting();
+        self
+    }
+
+    pub(crate) fn with_texts(mut self, texts: &[&'static [u8]]) -> Self {
+        self.texts = ExternalTexts::restored(texts);
+        self
+    }
+
+    pub(crate) fn texts(&self) -> ExternalTexts {
+        self.texts
+    }
+
+    /// What a snapshot of the isolate needs beside its heap: ASCII, in this order.
+    pub fn texts_outside(&self) -> Vec<&'static [u8]> {
+        self.texts.texts()
     }
 
     /// Hand them to the ops of an isolate whose extensions were made without them.

@@ -11,6 +11,7 @@ use deno_core::v8;
 use super::errors::ErrorSource;
 use crate::compile_cache;
 use crate::compile_cache::Kind;
+use crate::modules::NodeServices;
 
 /// Call `run` with no arguments.
 ///
@@ -65,6 +66,8 @@ pub fn op_rt_compile_cjs<'s>(
     source: v8::Local<'s, v8::String>,
     filename: v8::Local<'s, v8::String>,
 ) -> v8::Local<'s, v8::Value> {
+    let texts = state.borrow().borrow::<NodeServices>().texts();
+    let source = texts.string(scope, source);
     let origin = v8::ScriptOrigin::new(
         scope,
         filename.into(),

@@ -1,0 +1,150 @@
+//! Texts of programs that lie beside a snapshot's heap instead of in it.
+//!
+//! V8 copies the strings of a snapshot into the heap at every start, and the sources of a program are most of their bytes.
+//! A string whose text is outside of the heap it writes as a place in the table of external references, where the process
+//! that starts from the snapshot has to have the same text. The blob's mapping is that text: nothing is copied, and of a
+//! source that nobody compiles a function from or prints, no page is touched.
+
+use std::cell::UnsafeCell;
+use std::mem::MaybeUninit;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use deno_core::FastStaticString;
+use deno_core::FastString;
+use deno_core::v8;
+
+/// Texts of one snapshot. What comes after them stays in the heap.
+const PLACES: usize = 1024;
+
+/// Bytes; shorter texts are no faster outside.
+const SHORTEST: usize = 4096;
+
+/// The texts of one isolate. V8 refers to them until the process ends, so they are never freed.
+#[derive(Clone, Copy)]
+pub(crate) struct ExternalTexts {
+    places: &'static Places,
+    collects: bool,
+}
+
+struct Places {
+    strings: [Place; PLACES],
+    filled: Mutex<usize>,
+}
+
+/// A string resource at an address that is known before the text is.
+struct Place(UnsafeCell<MaybeUninit<v8::OneByteConst>>);
+
+// SAFETY: a place is written once, under the lock of `Places::filled`, before anybody is told of it; then it is only read.
+unsafe impl Sync for Place {}
+
+/// For isolates that neither make nor have texts: only the addresses are used.
+static UNUSED: Places = Places::new();
+
+impl Places {
+    const fn new() -> Self {
+        Self {
+            strings: [const { Place(UnsafeCell::new(MaybeUninit::uninit())) }; PLACES],
+            filled: Mutex::new(0),
+        }
+    }
+
+    /// The texts, in the order of their places.
+    fn filled(&'static self) -> impl Iterator<Item = &'static v8::OneByteConst> {
+        let filled = *self.filled.lock().unwrap_or_else(PoisonError::into_inner);
+        self.strings[..filled].iter().map(|place| {
+            // SAFETY: the first `filled` places are written and do not change any more.
+            unsafe { (*place.0.get()).assume_init_ref() }
+        })
+    }
+
+    /// `None`: all places are taken.
+    fn fill(&'static self, text: &'static [u8]) -> Option<&'static v8::OneByteConst> {
+        let mut filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = self.strings.get(*filled)?;
+        *filled += 1;
+        // SAFETY: nobody was told of this place, and the lock is held.
+        Some(unsafe { (*place.0.get()).write(v8::String::create_external_onebyte_const(text)) })
+    }
+}
+
+impl ExternalTexts {
+    /// Of an isolate that starts from a snapshot without texts and writes none.
+    pub(crate) fn none() -> Self {
+        Self {
+            places: &UNUSED,
+            collects: false,
+        }
+    }
+
+    /// Of an isolate whose heap is going to be a snapshot.
+    pub(crate) fn collecting() -> Self {
+        Self {
+            places: Box::leak(Box::new(Places::new())),
+            collects: true,
+        }
+    }
+
+    /// Of an isolate that starts from a snapshot with `texts`, which were [`Self::texts`] when it was made.
+    pub(crate) fn restored(texts: &[&'static [u8]]) -> Self {
+        if texts.is_empty() {
+            return Self::none();
+        }
+        let restored = Self {
+            collects: false,
+            ..Self::collecting()
+        };
+        for text in texts {
+            restored.places.fill(text);
+        }
+        restored
+    }
+
+    /// What was kept outside of the heap; all are ASCII.
+    pub(crate) fn texts(self) -> Vec<&'static [u8]> {
+        self.places.filled().map(|text| text.as_str().as_bytes()).collect()
+    }
+
+    /// For V8's table, the same number in every isolate.
+    pub(crate) fn references(self) -> Vec<v8::ExternalReference> {
+        let address = |place: &Place| v8::ExternalReference {
+            pointer: place.0.get().cast(),
+        };
+        self.places.strings.iter().map(address).collect()
+    }
+
+    /// `text` for deno_core, outside of the heap if that is worth it.
+    pub(crate) fn source(self, text: String) -> FastString {
+        match self.keep(text.as_bytes()) {
+            Some(kept) => FastString::from(FastStaticString::from(kept)),
+            None => text.into(),
+        }
+    }
+
+    /// `text` itself, or an equal string outside of the heap if that is worth it.
+    pub(crate) fn string<'s>(
+        self,
+        scope: &mut v8::PinScope<'s, '_>,
+        text: v8::Local<'s, v8::String>,
+    ) -> v8::Local<'s, v8::String> {
+        if !self.collects || text.length() < SHORTEST || !text.contains_only_onebyte() {
+            return text;
+        }
+        let mut bytes = vec![0; text.length()];
+        text.write_one_byte_v2(scope, 0, &mut bytes, v8::WriteFlags::empty());
+        self.keep(&bytes)
+            .and_then(|kept| v8::String::new_from_onebyte_const(scope, kept))
+            .unwrap_or(text)
+    }
+
+    fn keep(self, text: &[u8]) -> Option<&'static v8::OneByteConst> {
+        if !self.collects || text.len() < SHORTEST || !text.is_ascii() {
+            return None;
+        }
+        let mut kept = self.places.filled();
+        match kept.find(|kept| kept.as_str().as_bytes() == text) {
+            Some(kept) => Some(kept),
+            None => self.places.fill(Vec::leak(text.to_vec())),
+        }
+    }
+}
