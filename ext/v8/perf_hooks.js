@@ -71,8 +71,20 @@ for (const name of new SafeArrayIterator(ObjectKeys(GC_CONSTANTS))) {
   ObjectDefineProperty(constants, name, { __proto__: null, configurable: false, enumerable: true, value, writable: false });
 }
 
-// deno_web's own way of showing entries comes before Node's.
-function showAsInNode(prototype) {
+// `util.inspect` shows objects of `prototype` as `name` and what `members` takes from them.
+function showAsInNode(prototype, name, members) {
+  ObjectDefineProperty(prototype, customInspectSymbol, {
+    __proto__: null,
+    configurable: true,
+    value(depth, options) {
+      if (depth < 0) return this;
+      const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+      const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+      return `${name} ${inspect(members(this), inner)}`;
+    },
+    writable: true,
+  });
+  // deno_web's own way of showing entries comes before Node's.
   const key = SymbolFor("Deno.privateCustomInspect");
   ObjectDefineProperty(prototype, key, { __proto__: null, configurable: true, value: undefined });
 }
@@ -117,16 +129,9 @@ class PerformanceNodeEntry {
     const { name, entryType, startTime, duration, detail } = this;
     return { name, entryType, startTime, duration, detail };
   }
-
-  [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-    const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    return `PerformanceNodeEntry ${inspect(this.toJSON(), inner)}`;
-  }
 }
 ObjectSetPrototypeOf(PerformanceNodeEntry.prototype, PerformanceEntry.prototype);
-showAsInNode(PerformanceNodeEntry.prototype);
+showAsInNode(PerformanceNodeEntry.prototype, "PerformanceNodeEntry", (entry) => entry.toJSON());
 
 // The types beyond those of the web, whose observer knows nothing of them.
 const NODE_ENTRY_TYPES = ["http2", "function", "gc", "http", "dns", "net"];
@@ -364,16 +369,9 @@ class PerformanceNodeTiming {
       idleTime,
     };
   }
-
-  [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-    const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    return `PerformanceNodeTiming ${inspect(this.toJSON(), inner)}`;
-  }
 }
 ObjectSetPrototypeOf(PerformanceNodeTiming.prototype, PerformanceEntry.prototype);
-showAsInNode(PerformanceNodeTiming.prototype);
+showAsInNode(PerformanceNodeTiming.prototype, "PerformanceNodeTiming", (timing) => timing.toJSON());
 const milestones = new Float64Array(7);
 
 // What Node adds to the web's class.
@@ -398,18 +396,7 @@ ObjectDefineProperty(Performance.prototype, "toJSON", {
   },
   writable: true,
 });
-ObjectDefineProperty(Performance.prototype, customInspectSymbol, {
-  __proto__: null,
-  configurable: true,
-  value(depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-    const { nodeTiming, timeOrigin } = this;
-    const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    return `Performance ${inspect({ nodeTiming, timeOrigin }, inner)}`;
-  },
-});
-showAsInNode(Performance.prototype);
+showAsInNode(Performance.prototype, "Performance", ({ nodeTiming, timeOrigin }) => ({ nodeTiming, timeOrigin }));
 
 const api = {
   Performance,

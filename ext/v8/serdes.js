@@ -60,39 +60,27 @@ class ReturnsItsArgument {
   }
 }
 
-// A private field on a foreign object: invisible to programs, and a brand that a mere prototype does not give.
-class Writer extends ReturnsItsArgument {
-  #handle;
+// A private field on foreign objects: invisible to programs, and a brand that a mere prototype does not give. Each call makes
+// another one.
+function handleClass() {
+  return class extends ReturnsItsArgument {
+    #handle;
 
-  constructor(object, handle) {
-    super(object);
-    this.#handle = handle;
-  }
-
-  static of(object) {
-    if (typeof object !== "object" || object === null || !(#handle in object)) {
-      throw new TypeError("Illegal invocation");
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
     }
-    return object.#handle;
-  }
-}
 
-// The same for the other class.
-class Reader extends ReturnsItsArgument {
-  #handle;
-
-  constructor(object, handle) {
-    super(object);
-    this.#handle = handle;
-  }
-
-  static of(object) {
-    if (typeof object !== "object" || object === null || !(#handle in object)) {
-      throw new TypeError("Illegal invocation");
+    static of(object) {
+      if (typeof object !== "object" || object === null || !(#handle in object)) {
+        throw new TypeError("Illegal invocation");
+      }
+      return object.#handle;
     }
-    return object.#handle;
-  }
+  };
 }
+const Writer = handleClass();
+const Reader = handleClass();
 
 function constructCallRequired(name) {
   return codedTypeError(

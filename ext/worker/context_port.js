@@ -19,8 +19,6 @@ const {
   op_rt_port_close,
   op_rt_port_move,
   op_rt_port_pair,
-  op_rt_port_post,
-  op_rt_port_reaches,
   op_rt_port_receive,
   op_rt_port_receive_now,
   op_rt_port_start,
@@ -112,13 +110,8 @@ const acts = {
     if (args.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
     const packed = messaging.serializeJsMessageData(args[0], messaging.transferListOf(args[1]), port);
     const open = state.rid !== null && !state.closing;
-    if (!open || !op_rt_port_reaches(state.rid)) {
-      // Nobody will read it: what was taken out for it is let go.
-      messaging.deserializeJsMessageData(packed);
-      return open ? true : undefined;
-    }
-    op_rt_port_post(state.rid, packed);
-    return true;
+    messaging.send(state, packed);
+    return open ? true : undefined;
   },
   start(port) {
     const state = stateOf(port);
@@ -208,9 +201,8 @@ function unpack(state, packed) {
     else if (data[0] === "MessagePort" || data[0] === "ContextMessagePort") ArrayPrototypePush(portIds, data[1]);
     else foreign.push(...new SafeArrayIterator(typeof data[1] === "number" ? [data[1]] : data[1]));
   }
-  // Only deno_core's own deserializer finds the memory that goes with a number. It puts the buffers in the numbers' place.
   const numbers = ArrayPrototypeSlice(buffers);
-  if (buffers.length > 0) core.deserialize(messageOf(UNDEFINED), { transferredArrayBuffers: buffers });
+  messaging.takeBuffers(buffers);
   if (foreign.length > 0) {
     // Nobody will have what came with it.
     for (const rid of new SafeArrayIterator([...new SafeArrayIterator(foreign), ...new SafeArrayIterator(portIds)])) core.tryClose(rid);
@@ -221,20 +213,13 @@ function unpack(state, packed) {
   return [op_rt_deserialize_in_context(context.make, data, objects, numbers, buffers, byNumber), objects];
 }
 
-// Tags of V8's format.
-const UNDEFINED = 0x5f;
-
-// A message that is one value, in V8's format.
-function messageOf(tag, number = undefined) {
+// What deno_core keeps beside the messages: a shared buffer (tag `u`) or a WebAssembly module (tag `w`), read from a message in
+// V8's format that is nothing else.
+function byNumber(tag, number) {
   const bytes = [0xff, 15, tag];
   for (; number > 0x7f; number >>>= 7) ArrayPrototypePush(bytes, (number & 0x7f) | 0x80);
-  if (number !== undefined) ArrayPrototypePush(bytes, number);
-  return new Uint8Array(bytes);
-}
-
-// What deno_core keeps beside the messages: a shared buffer (tag `u`) or a WebAssembly module (tag `w`).
-function byNumber(tag, number) {
-  return core.deserialize(messageOf(tag, number));
+  ArrayPrototypePush(bytes, number);
+  return core.deserialize(new Uint8Array(bytes));
 }
 
 function unavailable({ context }) {

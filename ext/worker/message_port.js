@@ -367,19 +367,12 @@ const portMethods = {
     const loses = list.length > 0 && losesItself(state, list);
     const packed = serializeJsMessageData(message, list, this);
     const open = state.rid !== null && !state.closing;
-    if (!open || !op_rt_port_reaches(state.rid)) {
-      // Nobody will read it: what was taken out for it is let go.
-      deserializeJsMessageData(packed);
-      return open ? true : undefined;
-    }
-    if (packed.transferables.length === 0) op_rt_port_post_bytes(state.rid, packed.data);
-    else op_rt_port_post(state.rid, packed);
-    if (loses) {
+    if (send(state, packed) && loses) {
       const { process } = internals.rt;
       process.emitWarning("The target port was posted to itself, and the communication channel was lost");
       process.nextTick(() => this.close());
     }
-    return true;
+    return open ? true : undefined;
   },
   start() {
     const state = stateOf(this);
@@ -408,6 +401,17 @@ const portMethods = {
 
 function stateOf(port) {
   return isObject(port) ? ports.get(port) : undefined;
+}
+
+// Whether there is somebody to read the message. If not, what was taken out for it is let go.
+function send({ rid, closing }, packed) {
+  if (rid === null || closing || !op_rt_port_reaches(rid)) {
+    deserializeJsMessageData(packed);
+    return false;
+  }
+  if (packed.transferables.length === 0) op_rt_port_post_bytes(rid, packed.data);
+  else op_rt_port_post(rid, packed);
+  return true;
 }
 
 // Whether `list` holds the other end of the port that sends: nobody could be reached through either any more.
@@ -624,10 +628,15 @@ function dispatchMessage(port, packed) {
 // `undefined` in V8's format.
 const nothingButUndefined = new Uint8Array([0xff, 15, 0x5f]);
 
+// The transferred memory that goes with `numbers`, as buffers. Only deno_core's own deserializer finds it, and puts it in their place.
+function takeBuffers(numbers) {
+  if (numbers.length > 0) core.deserialize(nothingButUndefined, { transferredArrayBuffers: numbers });
+  return numbers;
+}
+
 // Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.
 function releaseUnreadBuffers() {
-  const numbers = op_rt_port_unread_buffers();
-  if (numbers.length > 0) core.deserialize(nothingButUndefined, { transferredArrayBuffers: numbers });
+  takeBuffers(op_rt_port_unread_buffers());
 }
 
 // Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.
@@ -695,9 +704,11 @@ return {
   MessagePortPrototype: MessagePort.prototype,
   portEnded,
   receiveMessageOnPort,
+  send,
   serializeJsMessageData,
   serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),
   structuredClone,
+  takeBuffers,
   transferListOf,
 };
 })();

@@ -102,7 +102,10 @@ impl ExternalTexts {
 
     /// What was kept outside of the heap; all are ASCII.
     pub(crate) fn texts(self) -> Vec<&'static [u8]> {
-        self.places.filled().map(|text| text.as_str().as_bytes()).collect()
+        self.places
+            .filled()
+            .map(|text| text.as_str().as_bytes())
+            .collect()
     }
 
     /// For V8's table, the same number in every isolate.

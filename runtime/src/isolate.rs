@@ -146,13 +146,21 @@ impl Handle {
         name: &str,
     ) -> Result<v8::Global<v8::Function>, CoreError> {
         deno_core::scope!(scope, runtime);
+        let function = self.look_up(scope, name)?;
+        Ok(v8::Global::new(scope, function))
+    }
+
+    fn look_up<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        name: &str,
+    ) -> Result<v8::Local<'s, v8::Function>, CoreError> {
         let object = v8::Local::new(scope, &self.object);
         let key = v8::String::new(scope, name).ok_or_else(|| bug(name))?;
-        let function = object
+        object
             .get(scope, key.into())
             .and_then(|value| v8::Local::<v8::Function>::try_from(value).ok())
-            .ok_or_else(|| bug(name))?;
-        Ok(v8::Global::new(scope, function))
+            .ok_or_else(|| bug(name))
     }
 
     /// Call the function `name` and read its result as `T`.
@@ -169,12 +177,7 @@ impl Handle {
         let stops = || worker.as_ref().is_some_and(|worker| worker.is_stopped());
         deno_core::scope!(scope, runtime);
         v8::tc_scope!(let scope, scope);
-        let object = v8::Local::new(scope, &self.object);
-        let key = v8::String::new(scope, name).ok_or_else(|| bug(name))?;
-        let function = object
-            .get(scope, key.into())
-            .and_then(|value| v8::Local::<v8::Function>::try_from(value).ok())
-            .ok_or_else(|| bug(name))?;
+        let function = self.look_up(scope, name)?;
         let mut arguments = Vec::new();
         if let Some(argument) = argument {
             arguments.push(

@@ -109,11 +109,7 @@ pub fn heap_flags(flags: &[String]) -> Vec<String> {
 }
 
 /// The whole file for `heap` and its `texts`, whose lengths are noted in `metadata`.
-pub fn encode(
-    mut metadata: Metadata,
-    heap: &[u8],
-    texts: &[&[u8]],
-) -> serde_json::Result<Vec<u8>> {
+pub fn encode(mut metadata: Metadata, heap: &[u8], texts: &[&[u8]]) -> serde_json::Result<Vec<u8>> {
     metadata.texts = texts.iter().map(|text| text.len()).collect();
     let meta = serde_json::to_vec(&metadata)?;
     let offset = (FIXED_LEN + meta.len()).next_multiple_of(HEAP_ALIGNMENT);

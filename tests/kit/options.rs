@@ -122,6 +122,6 @@ impl Options {
     }
 }
 
-fn is_on(variable: &str) -> bool {
+pub fn is_on(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| value == "1")
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::case::{self, Kind};
 use super::manifest::{self, Manifest};
+use super::options::is_on;
 
 /// `Object.keys(require('v8'))` of Node 26.10.
 pub const EXPORTS: [&str; 25] = [
@@ -138,7 +139,7 @@ pub fn readme_shows_what_the_cases_prove() {
     let readme = fs::read_to_string(&path).expect("README.md can be read");
     let (before, rest) = readme.split_once(START).expect("README.md has the marks");
     let (shown, after) = rest.split_once(END).expect("README.md has the marks");
-    if std::env::var_os("RT_BLESS").is_some_and(|value| value == "1") {
+    if is_on("RT_BLESS") {
         let text = format!("{before}{START}{expected}{END}{after}");
         fs::write(&path, text).expect("README.md can be written");
         return;

@@ -2,28 +2,21 @@
 
 use super::{File, Patch};
 
+// A name newer than the files.
+const NETWORK_RESOURCES: Patch = Patch::once(
+    "export const Network = mod.Network;",
+    "export const Network = mod.Network;
+export const NetworkResources = mod.NetworkResources;",
+);
+
 pub const FILES: &[File] = &[
     File {
         specifier: "node:inspector",
-        patches: &[
-            // A name newer than the file.
-            Patch::once(
-                "export const Network = mod.Network;",
-                "export const Network = mod.Network;
-export const NetworkResources = mod.NetworkResources;",
-            ),
-        ],
+        patches: &[NETWORK_RESOURCES],
     },
     File {
         specifier: "node:inspector/promises",
-        patches: &[
-            // A name newer than the file.
-            Patch::once(
-                "export const Network = mod.Network;",
-                "export const Network = mod.Network;
-export const NetworkResources = mod.NetworkResources;",
-            ),
-        ],
+        patches: &[NETWORK_RESOURCES],
     },
     File {
         specifier: "ext:deno_node/inspector/promises.js",

@@ -221,7 +221,7 @@ impl HeapSnapshot {
     /// Hand the snapshot as JSON (ASCII) to `sink`, in chunks of at most 64 KiB, until it returns false.
     ///
     /// # Safety
-    /// The snapshot has not been freed and its isolate is alive and entered.
+    /// The snapshot has not been freed and its isolate is alive; which thread this is does not matter.
     pub unsafe fn write(self, mut sink: &mut dyn FnMut(&[u8]) -> bool) {
         unsafe extern "C" fn chunk(data: *mut c_void, bytes: *const c_char, length: usize) -> bool {
             // SAFETY: `data` is `sink` below; `bytes` is V8's buffer, valid for `length` bytes during the call.
