@@ -59,12 +59,17 @@ impl Places {
     }
 
     /// `None`: all places are taken.
-    fn fill(&'static self, text: &'static [u8]) -> Option<&'static v8::OneByteConst> {
+    ///
+    /// # Safety
+    /// `text` is ASCII.
+    unsafe fn fill(&'static self, text: &'static [u8]) -> Option<&'static v8::OneByteConst> {
         let mut filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner);
         let place = self.strings.get(*filled)?;
         *filled += 1;
+        // SAFETY: by this function's contract.
+        let text = unsafe { v8::String::create_external_onebyte_const_unchecked(text) };
         // SAFETY: nobody was told of this place, and the lock is held.
-        Some(unsafe { (*place.0.get()).write(v8::String::create_external_onebyte_const(text)) })
+        Some(unsafe { (*place.0.get()).write(text) })
     }
 }
 
@@ -95,7 +100,8 @@ impl ExternalTexts {
             ..Self::collecting()
         };
         for text in texts {
-            restored.places.fill(text);
+            // SAFETY: a blob has what `keep` let in, or its checksum would differ.
+            unsafe { restored.places.fill(text) };
         }
         restored
     }
@@ -141,13 +147,15 @@ impl ExternalTexts {
     }
 
     fn keep(self, text: &[u8]) -> Option<&'static v8::OneByteConst> {
-        if !self.collects || text.len() < SHORTEST || !text.is_ascii() {
+        let lengths = SHORTEST..=v8::String::MAX_LENGTH;
+        if !self.collects || !lengths.contains(&text.len()) || !text.is_ascii() {
             return None;
         }
         let mut kept = self.places.filled();
         match kept.find(|kept| kept.as_str().as_bytes() == text) {
             Some(kept) => Some(kept),
-            None => self.places.fill(Vec::leak(text.to_vec())),
+            // SAFETY: checked above.
+            None => unsafe { self.places.fill(Vec::leak(text.to_vec())) },
         }
     }
 }
