@@ -21,6 +21,7 @@ mod exit_code {
 
 fn main() {
     rt_runtime::start_clock();
+    rt_runtime::set_environment_flags(flags::allowed_in_node_options);
     make_output_blocking();
     unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();

@@ -26,7 +26,7 @@ static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::def
 /// `services`: what `node:module` resolves with. `None` while the base snapshot is made, where nothing is resolved.
 pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode) -> Vec<Extension> {
     let fs: deno_fs::FileSystemRc = Arc::new(deno_fs::RealFs);
-    let texts = services.map_or_else(ExternalTexts::none, NodeServices::texts);
+    let texts = services.map_or_else(ExternalTexts::none, |services| services.texts().clone());
     let mut bootstrap = ops::rt_bootstrap::init();
     bootstrap.external_references = Cow::Owned(texts.references());
     let node_services = services.map(NodeServices::node_ext_init_services);

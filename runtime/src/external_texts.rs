@@ -5,30 +5,39 @@
 //! that starts from the snapshot has to have the same text. The blob's mapping is that text: nothing is copied, and of a
 //! source that nobody compiles a function from or prints, no page is touched.
 
+use std::cell::RefCell;
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use deno_core::FastStaticString;
 use deno_core::FastString;
+use deno_core::JsRuntime;
 use deno_core::v8;
 
-/// Texts of one snapshot. What comes after them stays in the heap.
-const PLACES: usize = 1024;
+use crate::modules::NodeServices;
+
+/// Texts that one snapshot can have outside. What comes after them stays in the heap.
+pub const TEXT_PLACES: usize = 1024;
 
 /// Bytes; shorter texts are no faster outside.
 const SHORTEST: usize = 4096;
 
 /// The texts of one isolate. V8 refers to them until the process ends, so they are never freed.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct ExternalTexts {
     places: &'static Places,
-    collects: bool,
+    /// Only where the heap is going to be a snapshot.
+    users: Option<Users>,
 }
 
+/// What refers to which place: a string, or with `None` a module, which stays.
+type Users = Rc<RefCell<Vec<(usize, Option<v8::Weak<v8::String>>)>>>;
+
 struct Places {
-    strings: [Place; PLACES],
+    strings: [Place; TEXT_PLACES],
     filled: Mutex<usize>,
 }
 
@@ -44,7 +53,7 @@ static UNUSED: Places = Places::new();
 impl Places {
     const fn new() -> Self {
         Self {
-            strings: [const { Place(UnsafeCell::new(MaybeUninit::uninit())) }; PLACES],
+            strings: [const { Place(UnsafeCell::new(MaybeUninit::uninit())) }; TEXT_PLACES],
             filled: Mutex::new(0),
         }
     }
@@ -58,18 +67,22 @@ impl Places {
         })
     }
 
-    /// `None`: all places are taken.
+    /// The number of the place that has `text` now. `None`: all are taken.
     ///
     /// # Safety
     /// `text` is ASCII.
-    unsafe fn fill(&'static self, text: &'static [u8]) -> Option<&'static v8::OneByteConst> {
+    unsafe fn fill(
+        &'static self,
+        text: &'static [u8],
+    ) -> Option<(usize, &'static v8::OneByteConst)> {
         let mut filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = self.strings.get(*filled)?;
+        let number = *filled;
+        let place = self.strings.get(number)?;
         *filled += 1;
         // SAFETY: by this function's contract.
         let text = unsafe { v8::String::create_external_onebyte_const_unchecked(text) };
         // SAFETY: nobody was told of this place, and the lock is held.
-        Some(unsafe { (*place.0.get()).write(text) })
+        Some((number, unsafe { (*place.0.get()).write(text) }))
     }
 }
 
@@ -78,7 +91,7 @@ impl ExternalTexts {
     pub(crate) fn none() -> Self {
         Self {
             places: &UNUSED,
-            collects: false,
+            users: None,
         }
     }
 
@@ -86,76 +99,110 @@ impl ExternalTexts {
     pub(crate) fn collecting() -> Self {
         Self {
             places: Box::leak(Box::new(Places::new())),
-            collects: true,
+            users: Some(Users::default()),
         }
     }
 
-    /// Of an isolate that starts from a snapshot with `texts`, which were [`Self::texts`] when it was made.
+    /// Of an isolate that starts from a snapshot with `texts`, which were [`texts_outside`] when it was made.
     pub(crate) fn restored(texts: &[&'static [u8]]) -> Self {
         if texts.is_empty() {
             return Self::none();
         }
-        let restored = Self {
-            collects: false,
-            ..Self::collecting()
-        };
+        let places: &'static Places = Box::leak(Box::new(Places::new()));
         for text in texts {
             // SAFETY: a blob has what `keep` let in, or its checksum would differ.
-            unsafe { restored.places.fill(text) };
+            unsafe { places.fill(text) };
         }
-        restored
-    }
-
-    /// What was kept outside of the heap; all are ASCII.
-    pub(crate) fn texts(self) -> Vec<&'static [u8]> {
-        self.places
-            .filled()
-            .map(|text| text.as_str().as_bytes())
-            .collect()
+        Self {
+            places,
+            users: None,
+        }
     }
 
     /// For V8's table, the same number in every isolate.
-    pub(crate) fn references(self) -> Vec<v8::ExternalReference> {
+    pub(crate) fn references(&self) -> Vec<v8::ExternalReference> {
         let address = |place: &Place| v8::ExternalReference {
             pointer: place.0.get().cast(),
         };
         self.places.strings.iter().map(address).collect()
     }
 
-    /// `text` for deno_core, outside of the heap if that is worth it.
-    pub(crate) fn source(self, text: String) -> FastString {
-        match self.keep(text.as_bytes()) {
-            Some(kept) => FastString::from(FastStaticString::from(kept)),
-            None => text.into(),
+    /// `text` of a module for deno_core, outside of the heap if that is worth it.
+    pub(crate) fn source(&self, text: String) -> FastString {
+        if let Some(users) = &self.users
+            && let Some((place, kept)) = self.keep(text.as_bytes())
+        {
+            users.borrow_mut().push((place, None));
+            return FastString::from(FastStaticString::from(kept));
         }
+        text.into()
     }
 
     /// `text` itself, or an equal string outside of the heap if that is worth it.
     pub(crate) fn string<'s>(
-        self,
+        &self,
         scope: &mut v8::PinScope<'s, '_>,
         text: v8::Local<'s, v8::String>,
     ) -> v8::Local<'s, v8::String> {
-        if !self.collects || text.length() < SHORTEST || !text.contains_only_onebyte() {
+        let Some(users) = &self.users else {
+            return text;
+        };
+        if text.length() < SHORTEST || !text.contains_only_onebyte() {
             return text;
         }
         let mut bytes = vec![0; text.length()];
         text.write_one_byte_v2(scope, 0, &mut bytes, v8::WriteFlags::empty());
-        self.keep(&bytes)
-            .and_then(|kept| v8::String::new_from_onebyte_const(scope, kept))
-            .unwrap_or(text)
+        let Some((place, kept)) = self.keep(&bytes) else {
+            return text;
+        };
+        let Some(string) = v8::String::new_from_onebyte_const(scope, kept) else {
+            return text;
+        };
+        let weak = v8::Weak::new(scope, string);
+        users.borrow_mut().push((place, Some(weak)));
+        string
     }
 
-    fn keep(self, text: &[u8]) -> Option<&'static v8::OneByteConst> {
+    fn keep(&self, text: &[u8]) -> Option<(usize, &'static v8::OneByteConst)> {
         let lengths = SHORTEST..=v8::String::MAX_LENGTH;
-        if !self.collects || !lengths.contains(&text.len()) || !text.is_ascii() {
+        if !lengths.contains(&text.len()) || !text.is_ascii() {
             return None;
         }
-        let mut kept = self.places.filled();
-        match kept.find(|kept| kept.as_str().as_bytes() == text) {
+        let mut kept = self.places.filled().enumerate();
+        match kept.find(|(_, kept)| kept.as_str().as_bytes() == text) {
             Some(kept) => Some(kept),
             // SAFETY: checked above.
             None => unsafe { self.places.fill(Vec::leak(text.to_vec())) },
         }
     }
+
+    /// The texts by place; empty where nothing refers to one any more.
+    fn texts(&self) -> Vec<&'static [u8]> {
+        let users = self
+            .users
+            .as_ref()
+            .map(|users| users.take())
+            .unwrap_or_default();
+        let mut texts = vec![[].as_slice(); self.places.filled().count()];
+        for (place, string) in users {
+            if string.is_none_or(|string| !string.is_empty())
+                && let Some(text) = self.places.filled().nth(place)
+            {
+                texts[place] = text.as_str().as_bytes();
+            }
+        }
+        texts
+    }
+}
+
+/// What a snapshot of `runtime` needs beside its heap, in this order: ASCII, at most [`TEXT_PLACES`]. To be asked once, after garbage was
+/// collected and when no program runs any more.
+pub fn texts_outside(runtime: &mut JsRuntime) -> Vec<&'static [u8]> {
+    let texts = runtime
+        .op_state()
+        .borrow()
+        .borrow::<NodeServices>()
+        .texts()
+        .clone();
+    texts.texts()
 }

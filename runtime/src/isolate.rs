@@ -29,6 +29,7 @@ use crate::extensions::extensions;
 use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
+use crate::modules::import_attribute_validator;
 use crate::start::StartOptions;
 use crate::uncaught;
 use crate::worker;
@@ -38,7 +39,7 @@ use crate::worker::WorkerHost;
 #[derive(Clone, Copy)]
 pub struct BaseSources {
     pub snapshot: &'static [u8],
-    /// What a user snapshot keeps outside of its heap: [`NodeServices::texts_outside`] of its builder.
+    /// What a user snapshot keeps outside of its heap: [`texts_outside`](crate::texts_outside) of its builder.
     pub texts: &'static [&'static [u8]],
     /// Scripts and modules that load on first use, sorted by specifier: `(specifier, source)`.
     pub lazy_scripts: &'static [(&'static str, &'static str)],
@@ -259,13 +260,15 @@ impl Isolate {
         let create_params = create_params
             .unwrap_or_else(default_create_params)
             .array_buffer_allocator(allocator);
+        let loader = Rc::new(NodeModuleLoader::new(services.clone()));
         let mut runtime = JsRuntime::try_new(deno_core::RuntimeOptions {
             startup_snapshot: Some(sources.snapshot),
             skip_op_registration: true,
             extensions: extensions(Some(&services), exit_code.clone()),
             residual_lazy_js_sources: sources.lazy_scripts,
             residual_lazy_esm_sources: sources.lazy_modules,
-            module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
+            validate_import_attributes_cb: Some(import_attribute_validator(loader.clone())),
+            module_loader: Some(loader),
             create_params: Some(create_params),
             // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
             shared_array_buffer_store: Some(SHARED_BUFFERS.clone()),

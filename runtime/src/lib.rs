@@ -25,6 +25,8 @@ macro_rules! node_version {
 pub const NODE_VERSION: &str = node_version!();
 
 pub use extensions::extensions;
+pub use external_texts::TEXT_PLACES;
+pub use external_texts::texts_outside;
 pub use isolate::BaseSources;
 pub use isolate::Handle;
 pub use isolate::Isolate;
@@ -35,6 +37,7 @@ pub use isolate::run_to_exit;
 pub use isolate::total_memory;
 pub use modules::NodeModuleLoader;
 pub use modules::NodeServices;
+pub use modules::import_attribute_validator;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
@@ -43,6 +46,7 @@ pub use rt_v8::start_clock;
 pub use start::Program;
 pub use start::SnapshotMode;
 pub use start::StartOptions;
+pub use start::set_environment_flags;
 pub use transpile::extension_transpiler;
 pub use transpile::prepare_extension_source;
 pub use worker::BadWorkerFlags;

@@ -30,7 +30,7 @@ impl ModuleFailure {
             return Self {
                 class: js_error.name.clone().unwrap_or_else(|| "Error".to_string()),
                 message: js_error.message.clone().unwrap_or_default(),
-                properties: Vec::new(),
+                properties: js_error.additional_properties.clone(),
                 place,
             };
         }

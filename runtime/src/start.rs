@@ -1,5 +1,7 @@
 //! What a process starts with: read by js/50_process.js and js/60_main.js.
 
+use std::sync::OnceLock;
+
 use rt_inspector::RecordingOptions;
 use serde::Serialize;
 use serde_json::Value;
@@ -110,4 +112,16 @@ impl StartOptions {
             program,
         }
     }
+}
+
+/// Flags that may stand in `NODE_OPTIONS`, from the command line's layer: one list for the process.
+static ENVIRONMENT_FLAGS: OnceLock<fn() -> Vec<String>> = OnceLock::new();
+
+/// Say how to list what `process.allowedNodeEnvironmentFlags` has; it is called when a program first looks.
+pub fn set_environment_flags(list: fn() -> Vec<String>) {
+    let _ = ENVIRONMENT_FLAGS.set(list);
+}
+
+pub(crate) fn environment_flags() -> Vec<String> {
+    ENVIRONMENT_FLAGS.get().map_or_else(Vec::new, |list| list())
 }

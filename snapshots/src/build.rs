@@ -19,6 +19,7 @@ use rt_runtime::NodeModuleLoader;
 use rt_runtime::NodeServices;
 use rt_runtime::StartOptions;
 
+use crate::call_sites;
 use crate::format;
 use crate::format::Metadata;
 use crate::guard::SerializationGuard;
@@ -80,7 +81,7 @@ pub async fn build(
             return Ok(Built::ProgramFailed(code));
         }
     };
-    let texts = builder.services.texts_outside();
+    let texts = rt_runtime::texts_outside(&mut builder.runtime);
     let heap = builder.serialize()?;
     let metadata = Metadata::current(v8_flags, has_main);
     let file = format::encode(metadata, &heap, &texts)
@@ -98,7 +99,6 @@ enum Frozen {
 struct Builder {
     runtime: JsRuntimeForSnapshot,
     extensions: Vec<&'static str>,
-    services: NodeServices,
 }
 
 impl Builder {
@@ -112,29 +112,33 @@ impl Builder {
             v8::V8::get_current_platform(),
             v8::cppgc::HeapCreateParams::default(),
         );
+        let loader = Rc::new(NodeModuleLoader::new(services.clone()));
         let mut runtime = JsRuntimeForSnapshot::try_new(RuntimeOptions {
             startup_snapshot: Some(base.snapshot),
             skip_op_registration: true,
             extensions,
             residual_lazy_js_sources: base.lazy_scripts,
             residual_lazy_esm_sources: base.lazy_modules,
-            module_loader: Some(Rc::new(NodeModuleLoader::new(services.clone()))),
+            validate_import_attributes_cb: Some(rt_runtime::import_attribute_validator(
+                loader.clone(),
+            )),
+            module_loader: Some(loader),
             create_params: Some(v8::CreateParams::default().cpp_heap(native_heap)),
             shared_array_buffer_store: Some(Default::default()),
             compiled_wasm_module_store: Some(Default::default()),
             ..Default::default()
         })?;
         rt_runtime::permit_everything(&mut runtime);
-        runtime.op_state().borrow_mut().put(services.clone());
+        runtime.op_state().borrow_mut().put(services);
         runtime
             .op_state()
             .borrow_mut()
             .put(rt_runtime::BuildsSnapshot);
         give_uv_loop(&mut runtime);
+        call_sites::watch(&mut runtime);
         Ok(Self {
             runtime,
             extensions: names,
-            services,
         })
     }
 
@@ -191,6 +195,7 @@ impl Builder {
 
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
         rt_runtime::release_heap_snapshots();
+        call_sites::remove(&mut self.runtime);
         add_vm_context(&mut self.runtime);
         // The loop must outlive the realm, which still refers to it while it is taken apart.
         if let Some(uv_loop) = self

@@ -197,6 +197,9 @@ pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     }
     let metadata: Metadata = serde_json::from_slice(&file[FIXED_LEN..FIXED_LEN + meta_len])
         .map_err(|_| Defect::Damaged("metadata"))?;
+    if metadata.texts.len() > rt_runtime::TEXT_PLACES {
+        return Err(Defect::Damaged("metadata"));
+    }
     let heap_end = offset.checked_add(heap_len);
     let end = metadata
         .texts

@@ -2,6 +2,7 @@
 
 mod base;
 mod build;
+mod call_sites;
 mod format;
 mod guard;
 mod open;

@@ -19,3 +19,4 @@ pub use help::help_text;
 pub use parse::parse;
 pub use parse::parse_for_worker;
 pub use settings::{Command, Settings};
+pub use table::allowed_in_node_options;

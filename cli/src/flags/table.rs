@@ -163,7 +163,6 @@ pub fn alias(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// Members of `process.allowedNodeEnvironmentFlags`, sorted: names, `--no-` forms and aliases.
-#[cfg(test)]
 pub fn allowed_in_node_options() -> Vec<String> {
     let allowed = |name: &str| find(name).is_some_and(|flag| flag.place == Place::Env);
     let mut names = Vec::new();

@@ -270,6 +270,23 @@ impl NodeModuleLoader {
         Ok(())
     }
 
+    /// URL and kind of the module that `specifier` names.
+    pub(super) fn find(
+        &self,
+        specifier: &str,
+        referrer: &str,
+        kind: ResolutionKind,
+    ) -> Result<(Url, ModuleFormat), JsErrorBox> {
+        let url = self.resolve_specifier(specifier, referrer, kind)?;
+        self.check_loadable(&url, referrer)?;
+        let format = if url.scheme() == "data" {
+            data_url_format(&url)?.0
+        } else {
+            ModuleFormat::of_url(&url, &self.services)
+        };
+        Ok((url, format))
+    }
+
     fn resolve_specifier(
         &self,
         specifier: &str,
@@ -440,33 +457,20 @@ fn data_url_format(url: &Url) -> Result<(ModuleFormat, Vec<u8>), JsErrorBox> {
     Ok((format, body))
 }
 
-/// JSON needs `with { type: "json" }`, and nothing else may have it.
+/// JSON needs `with { type: "json" }`; what else there is to say of attributes was said before (attributes.rs).
 fn check_attributes(
     url: &Url,
     format: ModuleFormat,
     requested: &RequestedModuleType,
 ) -> Result<(), JsErrorBox> {
-    match (format, requested) {
-        (ModuleFormat::Json, RequestedModuleType::None) => Err(coded(
+    if format == ModuleFormat::Json && matches!(requested, RequestedModuleType::None) {
+        return Err(coded(
             "TypeError",
             "ERR_IMPORT_ATTRIBUTE_MISSING",
             format!("Module \"{url}\" needs an import attribute of \"type: json\""),
-        )),
-        (ModuleFormat::Json, _) | (_, RequestedModuleType::None) => Ok(()),
-        (_, RequestedModuleType::Json) => Err(coded(
-            "TypeError",
-            "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
-            format!("Module \"{url}\" is not of type \"json\""),
-        )),
-        (_, other) => Err(coded(
-            "TypeError",
-            "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
-            format!(
-                "Import attribute \"type\" with value \"{}\" is not supported",
-                other.as_str().unwrap_or_default()
-            ),
-        )),
+        ));
     }
+    Ok(())
 }
 
 fn unknown_extension(path: &Path) -> JsErrorBox {

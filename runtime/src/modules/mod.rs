@@ -1,6 +1,7 @@
 //! Finding, reading and preparing the modules of user programs: Node's resolution for `require` and `import`, the
 //! CommonJS or ES module decision, type stripping, and ES module facades for CommonJS modules.
 
+mod attributes;
 mod cjs_facade;
 mod errors;
 mod format;
@@ -9,6 +10,7 @@ mod require;
 mod services;
 mod typescript;
 
+pub use attributes::validator as import_attribute_validator;
 pub use format::ModuleFormat;
 pub use loader::NodeModuleLoader;
 pub use services::NodeServices;

@@ -114,13 +114,8 @@ impl NodeServices {
         self
     }
 
-    pub(crate) fn texts(&self) -> ExternalTexts {
-        self.texts
-    }
-
-    /// What a snapshot of the isolate needs beside its heap: ASCII, in this order.
-    pub fn texts_outside(&self) -> Vec<&'static [u8]> {
-        self.texts.texts()
+    pub(crate) fn texts(&self) -> &ExternalTexts {
+        &self.texts
     }
 
     /// Hand them to the ops of an isolate whose extensions were made without them.

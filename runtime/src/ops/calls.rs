@@ -66,7 +66,7 @@ pub fn op_rt_compile_cjs<'s>(
     source: v8::Local<'s, v8::String>,
     filename: v8::Local<'s, v8::String>,
 ) -> v8::Local<'s, v8::Value> {
-    let texts = state.borrow().borrow::<NodeServices>().texts();
+    let texts = state.borrow().borrow::<NodeServices>().texts().clone();
     let source = texts.string(scope, source);
     let origin = v8::ScriptOrigin::new(
         scope,

@@ -25,6 +25,7 @@ deno_core::extension!(
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
         process::op_http_start,
+        process::op_rt_environment_flags,
         process::op_rt_main_format,
         process::op_rt_resolution_error,
         process::op_rt_register_source,

@@ -105,6 +105,13 @@ pub fn op_rt_resolution_error(
     crate::modules::ResolutionError::of_text(text, required)
 }
 
+/// The members of `process.allowedNodeEnvironmentFlags`.
+#[op2]
+#[serde]
+pub fn op_rt_environment_flags() -> Vec<String> {
+    crate::start::environment_flags()
+}
+
 #[op2(fast)]
 pub fn op_rt_pid() -> u32 {
     std::process::id()

@@ -20,6 +20,9 @@ pub fn replacement(specifier: &str) -> Option<&'static str> {
         "ext:deno_web/locks.js" => Some(rt_worker::LOCKS_MODULE),
         "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
         "node:v8" => Some(rt_v8::V8_MODULE),
+        "ext:deno_node/internal/process/per_thread.mjs" => {
+            Some(include_str!("../../../js/52_environment_flags.js"))
+        }
         "ext:deno_node/perf_hooks.js" => Some(rt_v8::PERF_HOOKS_SCRIPT),
         _ => None,
     }

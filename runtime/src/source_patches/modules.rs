@@ -32,7 +32,15 @@ pub const FILES: &[File] = &[
 } from \"ext:core/ops\";",
                 "  op_require_try_self,
   op_rt_compile_cjs,
+  op_rt_main_format,
 } from \"ext:core/ops\";",
+            ),
+            // A package of type "commonjs" has no ES modules in `.js` files.
+            Patch::once(
+                "  const format = op_require_is_maybe_cjs(filename) ? undefined : \"module\";",
+                "  const format = op_require_is_maybe_cjs(filename)
+    ? op_rt_main_format(filename) === \"commonjs\" ? \"commonjs\" : undefined
+    : \"module\";",
             ),
             // An error of the main module goes up untouched, so that V8 still knows the line that threw it.
             Patch::once(

@@ -30,6 +30,16 @@ pub const FILES: &[File] = &[
     File {
         specifier: "node:process",
         patches: &[
+            // A property like others, as in Node.
+            Patch::once(
+                "ObjectDefineProperty(process, \"allowedNodeEnvironmentFlags\", {
+  __proto__: null,
+  get() {
+    return ALLOWED_FLAGS;
+  },
+});",
+                "process.allowedNodeEnvironmentFlags = ALLOWED_FLAGS;",
+            ),
             // Uncaught errors come to us first (js/40_fatal.js): the global object is no event target.
             Patch::once(
                 "    globalThis.addEventListener(\"error\", processOnError);",
