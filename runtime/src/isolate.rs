@@ -141,7 +141,7 @@ impl Handle {
     }
 
     /// The function `name`, to be called later.
-    fn function(
+    pub fn function(
         &self,
         runtime: &mut JsRuntime,
         name: &str,
@@ -279,6 +279,10 @@ impl Isolate {
             .op_state()
             .borrow_mut()
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
+        // As in Node, a program's `Error.prepareStackTrace` gets V8's own call sites.
+        runtime.v8_isolate().set_prepare_stack_trace_callback(
+            deno_core::error::prepare_stack_trace_callback_with_original_callsites,
+        );
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();

@@ -135,7 +135,6 @@ impl Builder {
             .borrow_mut()
             .put(rt_runtime::BuildsSnapshot);
         give_uv_loop(&mut runtime);
-        call_sites::watch(&mut runtime);
         Ok(Self {
             runtime,
             extensions: names,
@@ -145,6 +144,7 @@ impl Builder {
     /// Run the program, then put away what belongs to this process.
     async fn run_and_freeze(&mut self, start: &StartOptions) -> Result<Frozen, BuildError> {
         let handle = Handle::of(&mut self.runtime)?;
+        call_sites::watch(&mut self.runtime, &handle)?;
         let code = self.run(&handle, start).await?;
         if code != 0 {
             return Ok(Frozen::ProgramFailed(code));

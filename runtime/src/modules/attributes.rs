@@ -13,25 +13,24 @@ use deno_error::JsErrorClass;
 use super::errors::coded;
 use super::format::ModuleFormat;
 use super::loader::NodeModuleLoader;
+use super::loader::throwing_text;
 
 /// What deno_core calls for each `import`, before it resolves the specifier. deno_core itself ignores attributes that it does not
 /// know, and drops what is special about errors of a loader.
 pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
     Box::new(move |scope, attributes, import| {
-        if attributes.is_empty() {
+        if attributes.is_empty() && !import.specifier.ends_with(".json") {
             return;
         }
-        // Only static imports have a place in a line. Their other failures come from the loader, as those without attributes do.
-        let is_static = import.line_number.is_some();
-        let kind = if is_static {
+        // Only static imports have a place in a line.
+        let kind = if import.line_number.is_some() {
             ResolutionKind::Import
         } else {
             ResolutionKind::DynamicImport
         };
         let found = loader.find(&import.specifier, &import.referrer, kind);
-        match found.and_then(|(url, format)| check(attributes, &url, format)) {
-            Err(error) if !is_static || is_of_attributes(&error) => throw(scope, &error),
-            _ => {}
+        if let Err(error) = found.and_then(|(url, format)| check(attributes, &url, format)) {
+            throw(scope, &error);
         }
     })
 }
@@ -44,7 +43,7 @@ fn check(
     let unsupported = |name: &str, value: &str| {
         coded(
             "TypeError",
-            UNSUPPORTED,
+            "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
             format!("Import attribute \"{name}\" with value \"{value}\" is not supported in {url}"),
         )
     };
@@ -54,39 +53,60 @@ fn check(
     match attributes.get("type").map(String::as_str) {
         Some("json") if format != ModuleFormat::Json => Err(coded(
             "TypeError",
-            INCOMPATIBLE,
+            "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
             format!("Module \"{url}\" is not of type \"json\""),
         )),
+        None if format == ModuleFormat::Json => Err(needs_type(url)),
         Some("json") | None => Ok(()),
         Some(other) => Err(unsupported("type", other)),
     }
 }
 
-const UNSUPPORTED: &str = "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED";
-const INCOMPATIBLE: &str = "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE";
-
-fn is_of_attributes(error: &JsErrorBox) -> bool {
-    error
-        .get_additional_properties()
-        .any(|(_, value)| matches!(value.to_string().as_str(), UNSUPPORTED | INCOMPATIBLE))
+/// For a JSON file that is imported without attributes.
+pub(super) fn needs_type(url: &Url) -> JsErrorBox {
+    coded(
+        "TypeError",
+        "ERR_IMPORT_ATTRIBUTE_MISSING",
+        format!("Module \"{url}\" needs an import attribute of \"type: json\""),
+    )
 }
 
-/// Throw `error` as Node's own errors look: the code in the stack, not in the name.
+/// Throw `error` from a script: deno_core takes an error without any frame, such as the engine makes of a failure outside of
+/// functions, for one of its own and makes it anew, without code.
 fn throw(scope: &mut v8::PinScope<'_, '_>, error: &JsErrorBox) {
-    let exception = deno_core::error::to_v8_error(scope, error);
-    let class = error.get_class();
-    let code = error
+    let names: Vec<_> = error
         .get_additional_properties()
-        .find_map(|(name, value)| (name == "code").then(|| value.to_string()));
-    if let (Ok(object), Some(code)) = (exception.try_cast::<v8::Object>(), code)
-        && let Some(key) = v8::String::new(scope, "stack")
-        && let Some(stack) = object.get(scope, key.into())
-    {
-        let stack = stack.to_rust_string_lossy(scope);
-        let headed = stack.replacen(class.as_ref(), &format!("{class} [{code}]"), 1);
-        if let Some(headed) = v8::String::new(scope, &headed) {
-            object.set(scope, key.into(), headed.into());
-        }
+        .map(|(name, _)| name.into_owned())
+        .collect();
+    let text = throwing_text(
+        error,
+        // By these deno_core knows what else belongs to an error.
+        &format!(
+            "Object.defineProperty(error, Symbol.for(\"errorAdditionalPropertyKeys\"), {{ value: {} }});",
+            serde_json::Value::from(names)
+        ),
+    );
+    let Some(text) = v8::String::new(scope, &format!("{{ {text} }}")) else {
+        return;
+    };
+    let Some(name) = v8::String::new(scope, "ext:rt_bootstrap/import") else {
+        return;
+    };
+    let origin = v8::ScriptOrigin::new(
+        scope,
+        name.into(),
+        0,
+        0,
+        false,
+        -1,
+        None,
+        false,
+        false,
+        false,
+        None,
+    );
+    // What it throws is the result.
+    if let Some(script) = v8::Script::compile(scope, text, Some(&origin)) {
+        script.run(scope);
     }
-    scope.throw_exception(exception);
 }

@@ -24,6 +24,7 @@ use node_resolver::NodeResolution;
 use node_resolver::NodeResolutionKind;
 use node_resolver::ResolutionMode;
 
+use super::attributes::needs_type;
 use super::cjs_facade::CjsFacades;
 use super::errors;
 use super::errors::coded;
@@ -464,11 +465,7 @@ fn check_attributes(
     requested: &RequestedModuleType,
 ) -> Result<(), JsErrorBox> {
     if format == ModuleFormat::Json && matches!(requested, RequestedModuleType::None) {
-        return Err(coded(
-            "TypeError",
-            "ERR_IMPORT_ATTRIBUTE_MISSING",
-            format!("Module \"{url}\" needs an import attribute of \"type: json\""),
-        ));
+        return Err(needs_type(url));
     }
     Ok(())
 }
@@ -490,6 +487,11 @@ fn unknown_extension(path: &Path) -> JsErrorBox {
 
 /// The text of a module that throws `error` as Node's own errors look: the code in the stack, not in the name.
 fn throwing_module(error: &JsErrorBox) -> String {
+    throwing_text(error, "")
+}
+
+/// `more`: what else is done with the constant `error` before it is thrown.
+pub(super) fn throwing_text(error: &JsErrorBox, more: &str) -> String {
     let class = match error.get_class().as_ref() {
         class @ ("TypeError" | "RangeError" | "SyntaxError") => class.to_string(),
         _ => "Error".to_string(),
@@ -506,7 +508,7 @@ fn throwing_module(error: &JsErrorBox) -> String {
         assignments.push_str(&format!("error[{}] = {};", quote(&name), quote(&value)));
     }
     format!(
-        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} throw error;",
+        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} {more} throw error;",
         message = quote(&message),
         from = quote(&class),
         to = quote(&header),

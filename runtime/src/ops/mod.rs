@@ -72,6 +72,7 @@ deno_core::extension!(
         "50_process.js",
         "60_main.js",
         "70_snapshot.js",
+        "71_call_sites.js",
         "80_preload.js",
         "99_entry.js",
     ],

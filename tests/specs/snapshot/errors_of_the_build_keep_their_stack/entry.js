@@ -2,7 +2,23 @@ const { startupSnapshot } = require("v8");
 function inner() { return new Error("made in the build"); }
 const error = inner();
 const coded = Object.assign(new RangeError("coded", { cause: error }), { code: "E_CODE" });
+// Errors whose stack was read, here or by what made them.
+const read = inner();
+const before = read.stack;
+const captured = {};
+Error.captureStackTrace(captured);
+captured.stack;
+const failed = [() => require("assert").equal(1, 2), () => Buffer.alloc("x"), () => AbortSignal.abort().throwIfAborted()].map((act) => {
+  try {
+    act();
+  } catch (error) {
+    require("util").inspect(error);
+    return error;
+  }
+});
 startupSnapshot.setDeserializeMainFunction(() => {
   console.log(error.stack.split("\n")[1].trim().replace(__dirname, ""));
   console.log(coded.code, coded.cause === error, coded instanceof RangeError, String(coded));
+  console.log(read.stack === before, before.split("\n")[1].trim().replace(__dirname, ""), captured.stack.split("\n").length > 2);
+  console.log(failed.map((error) => `${error.name} ${error.message} ${error.stack.length > 100}`));
 });

@@ -1,0 +1,55 @@
+// Call sites that a snapshot can hold. V8 cannot read back a heap with its own in it, and programs keep them (`depd`), so while a
+// snapshot is built `Error.prepareStackTrace` is handed these. Like V8's in strict code, they know neither function nor `this`.
+
+import { primordials } from "ext:core/mod.js";
+const { ArrayPrototypeMap, ObjectDefineProperty, ReflectApply, SafeArrayIterator, TypeError } = primordials;
+
+const ANSWERED = [
+  "getColumnNumber",
+  "getEnclosingColumnNumber",
+  "getEnclosingLineNumber",
+  "getEvalOrigin",
+  "getFileName",
+  "getFunctionName",
+  "getLineNumber",
+  "getMethodName",
+  "getPosition",
+  "getPromiseIndex",
+  "getScriptNameOrSourceURL",
+  "getScriptHash",
+  "getTypeName",
+  "isAsync",
+  "isConstructor",
+  "isEval",
+  "isNative",
+  "isPromiseAll",
+  "isToplevel",
+  "toString",
+];
+
+class CallSite {
+  #answers = { __proto__: null };
+
+  constructor(site) {
+    for (const name of new SafeArrayIterator(ANSWERED)) this.#answers[name] = ReflectApply(site[name], site, []);
+  }
+
+  getFunction() {}
+
+  getThis() {}
+
+  static answer(site, name) {
+    if (!(#answers in site)) throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
+    return site.#answers[name];
+  }
+}
+const { answer } = CallSite;
+delete CallSite.answer;
+for (const name of new SafeArrayIterator(ANSWERED)) {
+  const value = { [name]() {
+    return answer(this, name);
+  } }[name];
+  ObjectDefineProperty(CallSite.prototype, name, { __proto__: null, configurable: true, value, writable: true });
+}
+
+export const plainCallSites = (sites) => ArrayPrototypeMap(sites, (site) => new CallSite(site));
