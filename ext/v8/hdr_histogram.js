@@ -2,11 +2,10 @@
 // buckets whose width doubles, each divided evenly, so that every value keeps its first `figures` digits.
 (function () {
 "use strict";
-const { primordials } = __bootstrap;
+const { core, primordials } = __bootstrap;
 const {
   ArrayPrototypePush,
   BigInt,
-  Float64Array,
   MathCeil,
   MathClz32,
   MathFloor,
@@ -18,9 +17,7 @@ const {
   MathTrunc,
   Number,
 } = primordials;
-
-// What a histogram without values has as its minimum: the largest 64 bit integer.
-const NO_MINIMUM = 9223372036854775807n;
+const { Counts, NO_MINIMUM } = core.loadExtScript("ext:rt_v8/histogram_counts.js");
 
 // Of an integer below 2^64.
 function bitLength(value) {
@@ -34,35 +31,45 @@ function toNumber(value) {
   return Number((value >> BigInt(lost)) << BigInt(lost));
 }
 
+const halfBitsFor = (figures) => MathCeil(MathLog2(2 * 10 ** figures)) - 1;
+
 class HdrHistogram {
-  // `lowest`, `highest`: numbers or bigints.
-  constructor(lowest, highest, figures) {
-    this.lowest = toNumber(lowest);
+  // `lowest`, `highest`: numbers or bigints. `memory`: that of a histogram of another thread.
+  constructor(lowest, highest, figures, memory = undefined) {
+    this.lowest = lowest;
     this.highest = highest;
     this.figures = figures;
-    this.halfBits = MathCeil(MathLog2(2 * 10 ** figures)) - 1;
+    this.halfBits = halfBitsFor(figures);
     this.half = 2 ** this.halfBits;
-    this.unit = bitLength(this.lowest) - 1;
+    this.unit = bitLength(toNumber(lowest)) - 1;
+    this.length = HdrHistogram.lengthFor(lowest, highest, figures);
+    this.counts = new Counts(this.length, this.half, memory);
+  }
+
+  // Whether the counts' widths fit 64 bits.
+  static fits(lowest, figures) {
+    return bitLength(toNumber(lowest)) - 1 + halfBitsFor(figures) <= 61;
+  }
+
+  // How many counts there are.
+  static lengthFor(lowest, highest, figures) {
+    const half = 2 ** halfBitsFor(figures);
+    let untrackable = BigInt(2 * half) << BigInt(bitLength(toNumber(lowest)) - 1);
     let buckets = 1;
-    for (
-      let untrackable = BigInt(2 * this.half) << BigInt(this.unit);
-      untrackable <= BigInt(highest);
-      untrackable <<= 1n
-    ) {
-      buckets++;
-    }
-    this.length = (buckets + 1) * this.half;
-    this.reset();
+    for (; untrackable <= BigInt(highest); untrackable <<= 1n) buckets++;
+    return (buckets + 1) * half;
+  }
+
+  get total() {
+    return this.counts.total;
+  }
+
+  get exceeds() {
+    return this.counts.exceeds;
   }
 
   reset() {
-    // One page of counts for each bucket, made when something falls into it.
-    this.pages = [];
-    this.total = 0;
-    this.exceeds = 0;
-    this.minimum = undefined;
-    this.maximum = 0;
-    this.previous = undefined;
+    this.counts.reset();
   }
 
   // The exponent of the width of the bucket that `value` falls into.
@@ -103,7 +110,7 @@ class HdrHistogram {
   }
 
   countAtIndex(index) {
-    return this.pages[MathFloor(index / this.half)]?.[index % this.half] ?? 0;
+    return this.counts.at(index);
   }
 
   countAt(value) {
@@ -112,29 +119,25 @@ class HdrHistogram {
     return index < this.length ? this.countAtIndex(index) : 0;
   }
 
-  // False where the value lies beyond what the histogram counts.
+  // False where the value, a number or bigint, lies beyond what the histogram counts.
   add(value, count) {
-    const index = this.indexOf(value);
+    const index = this.indexOf(toNumber(value));
     if (value > this.highest || index >= this.length) return false;
-    const page = this.pages[MathFloor(index / this.half)] ??= new Float64Array(this.half);
-    page[index % this.half] += count;
-    this.total += count;
-    if (value !== 0 && (this.minimum === undefined || value < this.minimum)) this.minimum = value;
-    if (value > this.maximum) this.maximum = value;
+    this.counts.add(index, value, count);
     return true;
   }
 
   record(value) {
-    const recorded = this.add(toNumber(value), 1);
-    if (!recorded) this.exceeds++;
+    const recorded = this.add(value, 1);
+    if (!recorded) this.counts.addExceeds(1);
     return recorded;
   }
 
   // The nanoseconds since the last call; the first one only starts the clock. Returns them.
   recordDelta(now) {
-    const previous = this.previous;
-    this.previous = now;
-    if (previous === undefined) return undefined;
+    const { previous } = this.counts;
+    this.counts.previous = now;
+    if (previous === 0) return undefined;
     const delta = now - previous;
     if (delta > 0) this.record(delta);
     return delta;
@@ -144,33 +147,42 @@ class HdrHistogram {
     other.forEach((value, count) => {
       this.add(value, count);
     });
-    this.exceeds += other.exceeds;
+    this.counts.addExceeds(other.exceeds);
   }
 
+  // Place by place, as Node does it, also where the other's places stand for other values.
   subtract(other) {
-    other.forEach((value, count) => {
-      const index = this.indexOf(value);
+    const { counts } = this;
+    let total = counts.totalBigInt;
+    other.forEach((_value, count, index) => {
       const taken = MathMin(count, index < this.length ? this.countAtIndex(index) : 0);
       if (taken === 0) return;
-      this.pages[MathFloor(index / this.half)][index % this.half] -= taken;
-      this.total -= taken;
+      counts.setAt(index, counts.bigIntAt(index) - BigInt(taken));
+      total -= BigInt(taken);
     });
-    this.exceeds = MathMax(0, this.exceeds - other.exceeds);
-    this.minimum = undefined;
-    this.maximum = 0;
+    counts.totalBigInt = total;
+    counts.exceeds = MathMax(0, this.exceeds - other.exceeds);
+    let least;
+    let most;
     this.forEach((value) => {
-      this.minimum ??= value === 0 ? undefined : value;
-      this.maximum = value;
+      if (value !== 0) least ??= value;
+      most = value;
     });
+    counts.minimum = least === undefined ? NO_MINIMUM : BigInt(least);
+    counts.maximum = most === undefined ? 0n : this.highestEquivalentBigInt(most);
   }
 
-  // Calls `each(value, count)` for what was counted, in order; ends when it returns true.
+  // Calls `each(value, count, index)` for what was counted, in order; ends when it returns true.
   forEach(each) {
-    for (let page = 0; page < this.pages.length; page++) {
-      const counts = this.pages[page];
+    const { pages } = this.counts;
+    for (let page = 0; page < pages.length; page++) {
+      const counts = pages[page];
       if (counts === undefined) continue;
-      for (let i = 0; i < counts.length; i++) {
-        if (counts[i] > 0 && each(this.valueAt(page * this.half + i), counts[i])) return;
+      for (let i = 0; i < counts.length; i += 2) {
+        const count = counts[i + 1] * 4294967296 + counts[i];
+        if (count === 0) continue;
+        const index = page * this.half + i / 2;
+        if (each(this.valueAt(index), count, index)) return;
       }
     }
   }
@@ -181,7 +193,8 @@ class HdrHistogram {
 
   get minBigInt() {
     if (this.countAtIndex(0) > 0) return 0n;
-    return this.minimum === undefined ? NO_MINIMUM : BigInt(this.lowestEquivalent(this.minimum));
+    const { minimum } = this.counts;
+    return minimum === NO_MINIMUM ? NO_MINIMUM : BigInt(this.lowestEquivalent(toNumber(minimum)));
   }
 
   get max() {
@@ -189,7 +202,8 @@ class HdrHistogram {
   }
 
   get maxBigInt() {
-    return this.maximum === 0 ? 0n : this.highestEquivalentBigInt(this.maximum);
+    const { maximum } = this.counts;
+    return maximum === 0n ? 0n : this.highestEquivalentBigInt(toNumber(maximum));
   }
 
   get mean() {
@@ -200,12 +214,15 @@ class HdrHistogram {
     return sum / this.total;
   }
 
-  // The sum of the values' distances from their mean, to a power.
+  // The sum of the values' distances from their mean, to a power of 2 to 4.
   moment(power) {
     const mean = this.mean;
     let sum = 0;
     this.forEach((value, count) => {
-      sum += (this.medianEquivalent(value) - mean) ** power * count;
+      const distance = this.medianEquivalent(value) - mean;
+      let product = distance * distance;
+      for (let i = 2; i < power; i++) product *= distance;
+      sum += product * count;
     });
     return sum;
   }
@@ -219,19 +236,18 @@ class HdrHistogram {
     return this.moment(2) / (this.total - 1);
   }
 
-  standardizedMoment(power) {
-    const { stddev, total } = this;
-    return stddev > 0 ? this.moment(power) / total / MathPow(stddev, power) : NaN;
+  get variance() {
+    return this.moment(2) / this.total;
   }
 
   get skewness() {
-    const skewness = this.standardizedMoment(3);
-    return skewness === skewness ? skewness : 0;
+    const { total, variance } = this;
+    return total > 2 && variance > 0 ? this.moment(3) / total / (variance * MathSqrt(variance)) : 0;
   }
 
   get kurtosis() {
-    const kurtosis = this.standardizedMoment(4);
-    return kurtosis === kurtosis ? kurtosis - 3 : 0;
+    const { total, variance } = this;
+    return total > 3 && variance > 0 ? this.moment(4) / total / (variance * variance) - 3 : 0;
   }
 
   // The share of values that are at most `value`.

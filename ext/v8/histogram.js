@@ -1,33 +1,30 @@
 // The histograms of node:perf_hooks.
 (function () {
 "use strict";
-const { core, internals, primordials } = __bootstrap;
+const { core, primordials } = __bootstrap;
 const {
   ArrayPrototypeSort,
   BigInt,
-  MapPrototypeGet,
   MapPrototypeSet,
   MathTrunc,
   NumberMAX_SAFE_INTEGER,
   ObjectFromEntries,
+  PromiseResolve,
   RangeError,
   Symbol,
   SymbolDispose,
-  SafeMap,
-  TypedArrayPrototypeGetBuffer,
-  Uint32Array,
-  Uint8Array,
-  ObjectSetPrototypeOf,
 } = primordials;
-const { op_now } = core.ops;
-const { HdrHistogram } = core.loadExtScript("ext:rt_v8/hdr_histogram.js");
-const statistics = core.loadExtScript("ext:rt_v8/histogram_statistics.js");
+const { Handle } = core.loadExtScript("ext:rt_v8/histogram_handle.js");
+// Not many programs use these; every one that asks for the time loads this file.
+const statistics = () => core.loadExtScript("ext:rt_v8/histogram_statistics.js");
+const bytes = () => core.loadExtScript("ext:rt_v8/histogram_export.js");
 const {
   ERR_ILLEGAL_CONSTRUCTOR,
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_THIS,
   ERR_OUT_OF_RANGE,
 } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
 const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
 const {
   validateArray,
@@ -86,59 +83,6 @@ function mapOf(pairs, value = (found) => found) {
   return map;
 }
 
-const clock = new Uint8Array(8);
-const clockParts = new Uint32Array(TypedArrayPrototypeGetBuffer(clock));
-function nanoseconds() {
-  op_now(clock);
-  return clockParts[0] * 1e9 + clockParts[1];
-}
-
-// What a histogram and its clones share: the counts, and averages in which a value weighs half after `halfLife` others.
-class Handle {
-  constructor(lowest, highest, figures, halfLife, threshold) {
-    this.hdr = new HdrHistogram(lowest, highest, figures);
-    this.weight = halfLife > 0 ? 1 - 2 ** (-1 / halfLife) : 0;
-    this.threshold = threshold;
-    this.forgetAverages();
-  }
-
-  forgetAverages() {
-    this.started = false;
-    this.mean = 0;
-    this.variance = 0;
-    this.errorRate = 0;
-  }
-
-  record(value) {
-    if (this.hdr.record(value)) this.average(Number(value));
-  }
-
-  recordDelta() {
-    const delta = this.hdr.recordDelta(nanoseconds());
-    if (delta > 0) this.average(delta);
-  }
-
-  average(value) {
-    if (this.weight === 0) return;
-    const failed = this.threshold > 0 && value > this.threshold ? 1 : 0;
-    if (!this.started) {
-      this.started = true;
-      this.mean = value;
-      this.errorRate = failed;
-      return;
-    }
-    const distance = value - this.mean;
-    this.mean += this.weight * distance;
-    this.variance = (1 - this.weight) * (this.variance + this.weight * distance * distance);
-    this.errorRate += this.weight * (failed - this.errorRate);
-  }
-
-  reset() {
-    this.hdr.reset();
-    this.forgetAverages();
-  }
-}
-
 class Histogram {
   constructor(skipThrow = undefined) {
     if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
@@ -161,7 +105,7 @@ class Histogram {
   }
 
   get countBigInt() {
-    return BigInt(handleOf(this).hdr.total);
+    return handleOf(this).hdr.counts.totalBigInt;
   }
 
   ccdf(value) {
@@ -204,7 +148,7 @@ class Histogram {
 
   meanCI(options = kEmptyObject) {
     const { hdr } = handleOf(this);
-    return statistics.meanCI(hdr, confidenceOf(options));
+    return statistics().meanCI(hdr, confidenceOf(options));
   }
 
   get exceeds() {
@@ -216,8 +160,7 @@ class Histogram {
   }
 
   export() {
-    handleOf(this);
-    notImplemented("Histogram.prototype.export");
+    return bytes().exportHistogram(handleOf(this));
   }
 
   get ewmaMean() {
@@ -241,28 +184,28 @@ class Histogram {
 
   ksTest(other) {
     const { hdr } = handleOf(this);
-    return statistics.ksTest(hdr, otherHandle(other));
+    return statistics().ksTest(hdr, otherHandle(other));
   }
 
   welchTest(other, options = kEmptyObject) {
     const { hdr } = handleOf(this);
     const otherHdr = otherHandle(other);
-    return statistics.welchTest(hdr, otherHdr, confidenceOf(options));
+    return statistics().welchTest(hdr, otherHdr, confidenceOf(options));
   }
 
   mannWhitneyTest(other) {
     const { hdr } = handleOf(this);
-    return statistics.mannWhitneyTest(hdr, otherHandle(other));
+    return statistics().mannWhitneyTest(hdr, otherHandle(other));
   }
 
   cohensD(other) {
     const { hdr } = handleOf(this);
-    return statistics.cohensD(hdr, otherHandle(other));
+    return statistics().cohensD(hdr, otherHandle(other));
   }
 
   cliffsD(other) {
     const { hdr } = handleOf(this);
-    return statistics.cliffsD(hdr, otherHandle(other));
+    return statistics().cliffsD(hdr, otherHandle(other));
   }
 
   get kurtosis() {
@@ -308,7 +251,7 @@ class Histogram {
   percentileCI(percentile, options = kEmptyObject) {
     const { hdr } = handleOf(this);
     validatePercentile(percentile, "percentile");
-    return statistics.percentileCI(hdr, percentile, confidenceOf(options));
+    return statistics().percentileCI(hdr, percentile, confidenceOf(options));
   }
 
   get percentiles() {
@@ -330,9 +273,11 @@ class Histogram {
     return mapOf(ArrayPrototypeSort(pairs, (a, b) => a[0] - b[0]));
   }
 
-  qrde(_options = kEmptyObject) {
-    handleOf(this);
-    notImplemented("Histogram.prototype.qrde");
+  qrde(options = kEmptyObject) {
+    const { hdr } = handleOf(this);
+    const { density, densityOptions } = core.loadExtScript("ext:rt_v8/histogram_density.js");
+    const { boundaries, dequantize } = densityOptions(options);
+    return PromiseResolve(density(hdr, boundaries, dequantize));
   }
 
   reset() {
@@ -452,32 +397,21 @@ function validateInt64(value) {
   throw error;
 }
 
-// A clone shares the counts, so its data is only where to find them.
-const cloned = new SafeMap();
-const kCloneId = Symbol("kCloneId");
+// A clone counts together with its original, in this thread and in others.
+const cloneData = (type, histogram) => ({ type, ...handleOf(histogram).toData() });
 
-// Within a thread a clone counts together with its original; another thread gets what was counted so far.
-function cloneData(type, histogram) {
-  const handle = handleOf(histogram);
-  handle[kCloneId] ??= `${internals.__rtThreadId ?? 0}:${cloned.size + 1}`;
-  cloned.set(handle[kCloneId], handle);
-  return { type, id: handle[kCloneId], handle: { ...handle, hdr: { ...handle.hdr } } };
-}
-
-function adopt(histogram, data) {
-  let handle = MapPrototypeGet(cloned, data.id);
-  if (handle === undefined) {
-    handle = ObjectSetPrototypeOf(data.handle, Handle.prototype);
-    ObjectSetPrototypeOf(handle.hdr, HdrHistogram.prototype);
-  }
+function withHandle(histogram, handle) {
   histogram[kHandle] = handle;
   return histogram;
 }
 
-function recordable(histogram) {
+function recordable(handle) {
+  const histogram = new RecordableHistogram(kSkipThrow);
   histogram[kRecordable] = true;
-  return histogram;
+  return withHandle(histogram, handle);
 }
+
+const snapshotOf = (handle) => withHandle(new Histogram(kSkipThrow), handle);
 
 function validateBound(value, name) {
   if (typeof value !== "bigint") {
@@ -485,6 +419,16 @@ function validateBound(value, name) {
   } else if (value < 1n || value > MAX_INT64) {
     throw new ERR_OUT_OF_RANGE(name, `>= 1n && <= ${MAX_INT64}n`, value);
   }
+}
+
+function validateBounds(lowest, highest, figures) {
+  validateBound(lowest, "options.lowest");
+  validateBound(highest, "options.highest");
+  const least = 2n * BigInt(lowest);
+  if (BigInt(highest) < least) {
+    throw new ERR_OUT_OF_RANGE("options.highest", `>= 2 * options.lowest (${least}n)`, highest);
+  }
+  validateInteger(figures, "options.figures", 1, 5);
 }
 
 function validateNotNegative(value, name) {
@@ -495,18 +439,10 @@ function validateNotNegative(value, name) {
 function createHistogram(options = kEmptyObject) {
   validateObject(options, "options");
   const { lowest = 1, highest = NumberMAX_SAFE_INTEGER, figures = 3, halfLife = 0, threshold = 0 } = options;
-  validateBound(lowest, "options.lowest");
-  validateBound(highest, "options.highest");
-  const least = 2n * BigInt(lowest);
-  if (BigInt(highest) < least) {
-    throw new ERR_OUT_OF_RANGE("options.highest", `>= 2 * options.lowest (${least}n)`, highest);
-  }
-  validateInteger(figures, "options.figures", 1, 5);
+  validateBounds(lowest, highest, figures);
   validateNotNegative(halfLife, "options.halfLife");
   validateNotNegative(threshold, "options.threshold");
-  const histogram = recordable(new RecordableHistogram(kSkipThrow));
-  histogram[kHandle] = new Handle(lowest, highest, figures, halfLife, threshold);
-  return histogram;
+  return recordable(Handle.create(lowest, highest, figures, halfLife, threshold));
 }
 
 function monitorEventLoopDelay(options = kEmptyObject) {
@@ -517,15 +453,22 @@ function monitorEventLoopDelay(options = kEmptyObject) {
   if (samplePerIteration) notImplemented("monitorEventLoopDelay with samplePerIteration");
   const histogram = new ELDHistogram(kSkipThrow);
   histogram[kEnabled] = { __proto__: null, resolution, timer: undefined };
-  histogram[kHandle] = new Handle(1000, MAX_INT64, 3, 0, 0);
-  return histogram;
+  return withHandle(histogram, Handle.create(1000, MAX_INT64, 3));
 }
 
 return {
   createHistogram,
-  deserializeRecordableHistogram: (data) => adopt(recordable(new RecordableHistogram(kSkipThrow)), data),
+  deserializeRecordableHistogram: (data) => recordable(Handle.fromData(data)),
+  importHistogram(data) {
+    if (!isUint8Array(data)) throw new ERR_INVALID_ARG_TYPE("data", "Uint8Array", data);
+    return recordable(bytes().importHistogram(data));
+  },
+  kSkipThrow,
   monitorEventLoopDelay,
   RecordableHistogram,
-  snapshotHistogram: (data) => adopt(new Histogram(kSkipThrow), data),
+  snapshotHistogram: (data) => snapshotOf(Handle.fromData(data)),
+  snapshotOf,
+  validateBounds,
+  validateInt64,
 };
 })();

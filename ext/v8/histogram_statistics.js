@@ -212,5 +212,5 @@ function cliffsD(one, other) {
   return pairs === 0 ? 0 : (2 * compare(one, other).wins - pairs) / pairs;
 }
 
-return { cliffsD, cohensD, ksTest, mannWhitneyTest, meanCI, percentileCI, welchTest };
+return { beta, cliffsD, cohensD, ksTest, mannWhitneyTest, meanCI, percentileCI, welchTest };
 })();

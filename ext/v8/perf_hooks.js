@@ -44,10 +44,16 @@ const {
 const {
   createHistogram,
   deserializeRecordableHistogram,
+  importHistogram,
   monitorEventLoopDelay,
   RecordableHistogram,
   snapshotHistogram,
 } = core.loadExtScript("ext:rt_v8/histogram.js");
+const { PerformanceResourceTiming } = core.loadExtScript("ext:rt_v8/performance_resource_timing.js");
+// The file is loaded when somebody wants one.
+function createSlidingWindowHistogram(options) {
+  return core.loadExtScript("ext:rt_v8/sliding_window_histogram.js").createSlidingWindowHistogram(options);
+}
 const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { customInspectSymbol } = core.loadExtScript("ext:deno_node/internal/util.mjs");
 
@@ -405,10 +411,13 @@ const api = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
+  PerformanceResourceTiming,
   monitorEventLoopDelay,
   eventLoopUtilization,
   timerify,
   createHistogram,
+  createSlidingWindowHistogram,
+  importHistogram,
   performance,
 };
 ObjectDefineProperty(api, "constants", { __proto__: null, configurable: false, enumerable: true, value: constants });
