@@ -30,6 +30,7 @@ use crate::module_failure::ModuleFailure;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::modules::import_attribute_validator;
+use crate::stack_trace;
 use crate::start::StartOptions;
 use crate::uncaught;
 use crate::worker;
@@ -279,10 +280,9 @@ impl Isolate {
             .op_state()
             .borrow_mut()
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
-        // As in Node, a program's `Error.prepareStackTrace` gets V8's own call sites.
-        runtime.v8_isolate().set_prepare_stack_trace_callback(
-            deno_core::error::prepare_stack_trace_callback_with_original_callsites,
-        );
+        runtime
+            .v8_isolate()
+            .set_prepare_stack_trace_callback(stack_trace::prepare_stack_trace);
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();

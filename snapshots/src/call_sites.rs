@@ -1,14 +1,13 @@
 //! Keeps V8's call sites out of a heap that becomes a snapshot: V8 cannot read back a heap with any in it.
 //!
-//! Programs get them through `Error.prepareStackTrace`; in a build they get copies (js/71_call_sites.js). And deno_core leaves an
-//! array of them in each object whose `stack` was read, under a private symbol. It serves errors that end a program or come from
+//! Programs get them through `Error.prepareStackTrace`; in a build they get copies (js/71_call_sites.js). And each object whose
+//! `stack` was read has an array of them under a private symbol of deno_core's. It serves errors that end a program or come from
 //! `import()`, so it is taken out at the end only.
 
 use std::cell::RefCell;
 
 use deno_core::JsRuntime;
 use deno_core::error::CoreError;
-use deno_core::error::prepare_stack_trace_callback_with_original_callsites;
 use deno_core::v8;
 use rt_runtime::Handle;
 
@@ -43,29 +42,12 @@ fn prepare_stack_trace<'s>(
             all.push(marked);
         });
     }
-    let call_sites = if program_prepares(scope) {
+    let call_sites = if rt_runtime::program_prepares_stack_traces(scope) {
         copies(scope, call_sites).unwrap_or(call_sites)
     } else {
         call_sites
     };
-    prepare_stack_trace_callback_with_original_callsites(scope, error, call_sites)
-}
-
-/// Whether there is an `Error.prepareStackTrace`.
-fn program_prepares(scope: &mut v8::PinScope<'_, '_>) -> bool {
-    let global = scope.get_current_context().global(scope);
-    let mut value: v8::Local<v8::Value> = global.into();
-    for name in ["Error", "prepareStackTrace"] {
-        let next = value.try_cast::<v8::Object>().ok().and_then(|object| {
-            let key = v8::String::new(scope, name)?;
-            object.get(scope, key.into())
-        });
-        let Some(next) = next else {
-            return false;
-        };
-        value = next;
-    }
-    value.is_function()
+    rt_runtime::prepare_stack_trace(scope, error, call_sites)
 }
 
 fn copies<'s>(
@@ -84,10 +66,7 @@ pub fn remove(runtime: &mut JsRuntime) {
     COPY.take();
     let marked = MARKED.take();
     deno_core::scope!(scope, runtime);
-    let Some(name) = v8::String::new(scope, "deno_core::call_site_evals") else {
-        return;
-    };
-    let key = v8::Private::for_api(scope, Some(name));
+    let key = rt_runtime::call_sites_key(scope);
     for object in marked {
         if let Some(object) = object.to_local(scope) {
             object.delete_private(scope, key);
