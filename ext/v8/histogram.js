@@ -11,9 +11,12 @@ const {
   ObjectFromEntries,
   PromiseResolve,
   RangeError,
+  SafeSet,
+  SafeSetIterator,
   Symbol,
   SymbolDispose,
 } = primordials;
+const { op_rt_v8_sample_turns, op_rt_v8_take_turns } = core.ops;
 const { Handle } = core.loadExtScript("ext:rt_v8/histogram_handle.js");
 // Not many programs use these; every one that asks for the time loads this file.
 const statistics = () => core.loadExtScript("ext:rt_v8/histogram_statistics.js");
@@ -40,12 +43,22 @@ const kEnabled = Symbol("kEnabled");
 const kSkipThrow = Symbol("kSkipThrow");
 const MAX_INT64 = 9223372036854775807n;
 
-const notImplemented = (what) => core.loadExtScript("ext:deno_node/_utils.ts").notImplemented(what);
 const isHistogram = (object) => object?.[kHandle] !== undefined;
 
 function handleOf(histogram) {
   if (!isHistogram(histogram)) throw new ERR_INVALID_THIS("Histogram");
+  if (turnSamplers.size > 0) recordTurns();
   return histogram[kHandle];
+}
+
+// The counts that `monitorEventLoopDelay({ samplePerIteration: true })` adds to. Rust times the turns of the event loop.
+const turnSamplers = new SafeSet();
+
+function recordTurns() {
+  const turns = op_rt_v8_take_turns();
+  for (const handle of new SafeSetIterator(turnSamplers)) {
+    for (let i = 0; i < turns.length; i += 2) handle.hdr.add(turns[i], turns[i + 1]);
+  }
 }
 
 function recordableHandleOf(histogram) {
@@ -367,6 +380,13 @@ class ELDHistogram extends Histogram {
   enable() {
     const sampler = samplerOf(this);
     if (sampler.timer !== undefined) return false;
+    if (sampler.perTurn) {
+      recordTurns();
+      turnSamplers.add(this[kHandle]);
+      op_rt_v8_sample_turns(true);
+      sampler.timer = null;
+      return true;
+    }
     // Outside of the program's own timers, and nothing to keep the event loop going for.
     sampler.timer = core.createSystemInterval(() => this[kHandle].recordDelta(), sampler.resolution, false);
     return true;
@@ -375,7 +395,13 @@ class ELDHistogram extends Histogram {
   disable() {
     const sampler = samplerOf(this);
     if (sampler.timer === undefined) return false;
-    core.cancelTimer(sampler.timer);
+    if (sampler.perTurn) {
+      recordTurns();
+      turnSamplers.delete(this[kHandle]);
+      op_rt_v8_sample_turns(false);
+    } else {
+      core.cancelTimer(sampler.timer);
+    }
     sampler.timer = undefined;
     return true;
   }
@@ -450,9 +476,8 @@ function monitorEventLoopDelay(options = kEmptyObject) {
   const { samplePerIteration = false, resolution = 10 } = options;
   validateBoolean(samplePerIteration, "options.samplePerIteration");
   validateInteger(resolution, "options.resolution", 1);
-  if (samplePerIteration) notImplemented("monitorEventLoopDelay with samplePerIteration");
   const histogram = new ELDHistogram(kSkipThrow);
-  histogram[kEnabled] = { __proto__: null, resolution, timer: undefined };
+  histogram[kEnabled] = { __proto__: null, perTurn: samplePerIteration, resolution, timer: undefined };
   return withHandle(histogram, Handle.create(1000, MAX_INT64, 3));
 }
 

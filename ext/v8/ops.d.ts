@@ -43,6 +43,8 @@ declare interface RtV8Ops {
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
+  op_rt_v8_sample_turns(more: boolean): void;
+  op_rt_v8_take_turns(): number[];
 
   // memory.rs
   /** null: V8 refuses. */

@@ -58,6 +58,8 @@ deno_core::extension!(
         ops::gc_profiler::op_rt_v8_gc_entries_now,
         ops::clock::op_rt_v8_milestones,
         ops::loop_times::op_rt_v8_event_loop_times,
+        ops::loop_times::op_rt_v8_sample_turns,
+        ops::loop_times::op_rt_v8_take_turns,
         ops::memory::op_rt_v8_measure_memory,
         ops::memory::op_rt_v8_array_buffer_bytes,
         ops::near_heap_limit::op_rt_v8_snapshots_near_heap_limit,

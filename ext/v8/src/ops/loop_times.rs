@@ -1,6 +1,9 @@
-//! How long the event loop has run and waited, for `performance.eventLoopUtilization`.
+//! How long the event loop has run and waited, for `performance.eventLoopUtilization`, and how long its turns took, for
+//! `monitorEventLoopDelay({ samplePerIteration: true })`.
 
 use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -13,7 +16,15 @@ pub struct LoopTimes {
     ended: Cell<Option<Instant>>,
     waits_since: Cell<Option<Instant>>,
     idle: Cell<Duration>,
+    /// How many histograms want to know of the turns.
+    samplers: Cell<u32>,
+    turn_since: Cell<Option<Instant>>,
+    /// How many turns since the last look took so many times [`TURN_UNIT`] nanoseconds.
+    turns: RefCell<HashMap<u64, u32>>,
 }
+
+/// Nanoseconds; the width of the smallest buckets of a histogram whose lowest value is 1000, so that nothing is lost.
+const TURN_UNIT: u64 = 512;
 
 impl LoopTimes {
     /// Those of the isolate that `state` belongs to. The loop has not started before the first call of `resume`.
@@ -32,6 +43,9 @@ impl LoopTimes {
         if self.started.get().is_none() {
             self.started.set(Some(now));
         }
+        if self.samplers.get() > 0 {
+            self.turn_since.set(Some(now));
+        }
         if let Some(since) = self.waits_since.take() {
             self.idle.set(self.idle.get() + (now - since));
         }
@@ -39,7 +53,12 @@ impl LoopTimes {
 
     /// The loop has done all there was to do and waits for more.
     pub fn wait(&self) {
-        self.waits_since.set(Some(Instant::now()));
+        let now = Instant::now();
+        self.waits_since.set(Some(now));
+        if let Some(since) = self.turn_since.take() {
+            let units = (now - since).as_nanos() as u64 / TURN_UNIT;
+            *self.turns.borrow_mut().entry(units).or_default() += 1;
+        }
     }
 
     /// The loop will not be entered again.
@@ -77,4 +96,34 @@ pub fn op_rt_v8_event_loop_times(state: &OpState, #[buffer] out: &mut [f64]) -> 
     *total = started.elapsed().as_secs_f64() * 1e3;
     *idle = times.idle.get().as_secs_f64() * 1e3;
     true
+}
+
+/// Let the turns of the event loop be timed for one histogram more, or one less.
+///
+/// JS: `(more: boolean) => void`
+#[op2(fast)]
+pub fn op_rt_v8_sample_turns(state: &mut OpState, more: bool) {
+    let times = LoopTimes::of(state);
+    let samplers = times.samplers.get();
+    times.samplers.set(if more {
+        samplers + 1
+    } else {
+        samplers.saturating_sub(1)
+    });
+    if times.samplers.get() == 0 {
+        times.turn_since.set(None);
+    }
+}
+
+/// The turns since the last call.
+///
+/// JS: `() => number[]`: nanoseconds and how many turns took them, by turns.
+#[op2]
+#[serde]
+pub fn op_rt_v8_take_turns(state: &mut OpState) -> Vec<f64> {
+    let turns = LoopTimes::of(state).turns.take();
+    turns
+        .into_iter()
+        .flat_map(|(units, count)| [(units * TURN_UNIT) as f64, f64::from(count)])
+        .collect()
 }
