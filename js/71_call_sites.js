@@ -53,3 +53,7 @@ for (const name of new SafeArrayIterator(ANSWERED)) {
 }
 
 export const plainCallSites = (sites) => ArrayPrototypeMap(sites, (site) => new CallSite(site));
+
+// For errors that have to look as if call sites were noted in them: see runtime/src/stack_trace.rs.
+export const noCallSite = { __proto__: null };
+for (const name of new SafeArrayIterator(ANSWERED)) noCallSite[name] = () => null;

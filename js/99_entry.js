@@ -20,7 +20,7 @@ import {
   thaw,
   warmUp,
 } from "ext:rt_bootstrap/70_snapshot.js";
-import { plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
+import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
@@ -61,6 +61,7 @@ const handle = {
   takeMainModule,
   runSerializeCallbacks,
   freeze,
+  noCallSite,
   plainCallSites,
   warmUp,
   hasMainFunction: () => internals.__rtSnapshot.main !== null,

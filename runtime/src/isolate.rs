@@ -148,20 +148,33 @@ impl Handle {
         name: &str,
     ) -> Result<v8::Global<v8::Function>, CoreError> {
         deno_core::scope!(scope, runtime);
-        let function = self.look_up(scope, name)?;
+        let function: v8::Local<v8::Function> = self.look_up(scope, name)?;
         Ok(v8::Global::new(scope, function))
     }
 
-    fn look_up<'s>(
+    pub(crate) fn object(
+        &self,
+        runtime: &mut JsRuntime,
+        name: &str,
+    ) -> Result<v8::Global<v8::Object>, CoreError> {
+        deno_core::scope!(scope, runtime);
+        let object: v8::Local<v8::Object> = self.look_up(scope, name)?;
+        Ok(v8::Global::new(scope, object))
+    }
+
+    fn look_up<'s, T>(
         &self,
         scope: &mut v8::PinScope<'s, '_>,
         name: &str,
-    ) -> Result<v8::Local<'s, v8::Function>, CoreError> {
+    ) -> Result<v8::Local<'s, T>, CoreError>
+    where
+        v8::Local<'s, T>: TryFrom<v8::Local<'s, v8::Value>>,
+    {
         let object = v8::Local::new(scope, &self.object);
         let key = v8::String::new(scope, name).ok_or_else(|| bug(name))?;
         object
             .get(scope, key.into())
-            .and_then(|value| v8::Local::<v8::Function>::try_from(value).ok())
+            .and_then(|value| v8::Local::<T>::try_from(value).ok())
             .ok_or_else(|| bug(name))
     }
 
@@ -179,7 +192,7 @@ impl Handle {
         let stops = || worker.as_ref().is_some_and(|worker| worker.is_stopped());
         deno_core::scope!(scope, runtime);
         v8::tc_scope!(let scope, scope);
-        let function = self.look_up(scope, name)?;
+        let function: v8::Local<v8::Function> = self.look_up(scope, name)?;
         let mut arguments = Vec::new();
         if let Some(argument) = argument {
             arguments.push(
@@ -280,9 +293,6 @@ impl Isolate {
             .op_state()
             .borrow_mut()
             .put(rt_v8::ArrayBufferBytes(array_buffer_bytes));
-        runtime
-            .v8_isolate()
-            .set_prepare_stack_trace_callback(stack_trace::prepare_stack_trace);
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         permit_everything(&mut runtime);
         let compile_cache = services.compile_cache().clone();
@@ -293,6 +303,7 @@ impl Isolate {
             deno_web::locks::set_lock_client_id(&mut state, worker::lock_client_id(0));
         }
         let handle = Handle::of(&mut runtime)?;
+        stack_trace::install_stack_traces(&mut runtime, &handle)?;
         let report = handle.function(&mut runtime, "uncaughtException")?;
         uncaught::report_with(&mut runtime, report);
         runtime.op_state().borrow_mut().put(rt_v8::Milestones {

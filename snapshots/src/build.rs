@@ -144,7 +144,7 @@ impl Builder {
     /// Run the program, then put away what belongs to this process.
     async fn run_and_freeze(&mut self, start: &StartOptions) -> Result<Frozen, BuildError> {
         let handle = Handle::of(&mut self.runtime)?;
-        call_sites::watch(&mut self.runtime, &handle)?;
+        call_sites::copy(&mut self.runtime, &handle)?;
         let code = self.run(&handle, start).await?;
         if code != 0 {
             return Ok(Frozen::ProgramFailed(code));
@@ -195,7 +195,7 @@ impl Builder {
 
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
         rt_runtime::release_heap_snapshots();
-        call_sites::remove(&mut self.runtime);
+        call_sites::release(&mut self.runtime);
         add_vm_context(&mut self.runtime);
         // The loop must outlive the realm, which still refers to it while it is taken apart.
         if let Some(uv_loop) = self
