@@ -39,7 +39,7 @@ class CallSite {
   getThis() {}
 
   static answer(site, name) {
-    if (!(#answers in site)) throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
+    if (typeof site !== "object" || site === null || !(#answers in site)) throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
     return site.#answers[name];
   }
 }

@@ -2,7 +2,7 @@
 // histogram, from then on in memory that both record into.
 (function () {
 "use strict";
-const { primordials } = __bootstrap;
+const { core, primordials } = __bootstrap;
 const {
   ArrayBuffer,
   BigInt,
@@ -14,6 +14,7 @@ const {
   TypedArrayPrototypeSet,
   Uint32Array,
 } = primordials;
+const { op_rt_v8_shared_memory } = core.ops;
 const { add, compareExchange, load } = globalThis.Atomics;
 
 // What a histogram without values has as its minimum: the largest 64 bit integer.
@@ -86,8 +87,7 @@ class Counts {
   share() {
     if (this.memory === undefined) {
       const { pages, words } = this;
-      // Looked up only now: while a snapshot is built there is none.
-      this.memory = new globalThis.SharedArrayBuffer(HEAD_BYTES + this.length * 8);
+      this.memory = op_rt_v8_shared_memory(HEAD_BYTES + this.length * 8);
       this.viewMemory();
       TypedArrayPrototypeSet(this.words, words);
       for (let page = 0; page < pages.length; page++) {

@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 const { core, primordials } = __bootstrap;
-const { ArrayPrototypePush, Float64Array } = primordials;
+const { ArrayPrototypePush, Float64Array, MathSqrt } = primordials;
 const { beta } = core.loadExtScript("ext:rt_v8/histogram_statistics.js");
 
 const {
@@ -82,12 +82,16 @@ function bucketsOf(hdr, dequantize) {
   return buckets;
 }
 
+const rankDeviation = (probability, total) => MathSqrt((probability * (1 - probability)) / (total + 2));
+
 // The mean of the buckets' values under the distribution of the rank of the value at `probability`.
 function quantile(buckets, total, probability) {
   if (probability === 0) return buckets[0].low;
   if (probability === 1) return buckets[buckets.length - 1].high;
   const a = probability * (total + 1);
   const b = (1 - probability) * (total + 1);
+  // How far from its mean the rank may lie with a probability that a float can tell from 0.
+  const far = rankDeviation(probability, total) * (a < 10 || b < 10 ? Infinity : a < 100 || b < 100 ? 25 : 9);
   let sum = 0;
   let seen = 0;
   let below = 0;
@@ -97,6 +101,8 @@ function quantile(buckets, total, probability) {
     const start = seen / total;
     seen += count;
     const end = seen / total;
+    if (end < probability - far) continue;
+    if (start > probability + far) break;
     const upTo = seen >= total ? 1 : beta(end, a, b);
     const momentUpTo = seen >= total ? probability : probability * beta(end, a + 1, b);
     sum += low * (upTo - below);

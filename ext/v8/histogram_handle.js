@@ -3,11 +3,14 @@
 "use strict";
 const { core, internals, primordials } = __bootstrap;
 const {
+  MapPrototypeDelete,
   MapPrototypeGet,
   MapPrototypeSet,
   MathTrunc,
   Number,
+  SafeFinalizationRegistry,
   SafeMap,
+  SafeWeakRef,
   TypedArrayPrototypeGetBuffer,
   TypeError,
   Uint32Array,
@@ -78,23 +81,30 @@ class Handle {
   // What another thread, or this one, makes a clone of.
   toData() {
     const { hdr: { counts, figures, highest, lowest }, threshold, weight } = this;
-    this.id ??= `${internals.__rtThreadId ?? 0}:${known.size + 1}`;
-    MapPrototypeSet(known, this.id, this);
+    if (this.id === undefined) remember(`${internals.__rtThreadId ?? 0}:${++shared}`, this);
     return { id: this.id, lowest, highest, figures, weight, threshold, memory: counts.share() };
   }
 
   static fromData({ id, lowest, highest, figures, weight, threshold, memory }) {
-    let handle = MapPrototypeGet(known, id);
-    if (handle === undefined) {
-      handle = new Handle(lowest, highest, figures, weight, threshold, memory);
-      handle.id = id;
-      MapPrototypeSet(known, id, handle);
-    }
-    return handle;
+    const known = MapPrototypeGet(handles, id)?.deref();
+    if (known !== undefined) return known;
+    return remember(id, new Handle(lowest, highest, figures, weight, threshold, memory));
   }
 }
 
-const known = new SafeMap();
+// What this thread has of the histograms that were cloned, as long as anybody uses it.
+const handles = new SafeMap();
+let shared = 0;
+const gone = new SafeFinalizationRegistry((id) => {
+  if (MapPrototypeGet(handles, id)?.deref() === undefined) MapPrototypeDelete(handles, id);
+});
+
+function remember(id, handle) {
+  handle.id = id;
+  MapPrototypeSet(handles, id, new SafeWeakRef(handle));
+  gone.register(handle, id);
+  return handle;
+}
 
 return { argumentError, Handle, nanoseconds };
 })();

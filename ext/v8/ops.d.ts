@@ -96,6 +96,7 @@ declare interface RtV8Ops {
 
   // array_buffer.rs
   op_rt_v8_copy(bytes: Uint8Array): ArrayBuffer;
+  op_rt_v8_shared_memory(length: number): SharedArrayBuffer | null;
 
   // deserializer.rs
   op_rt_v8_deserializer_new(owner: object, buffer: ArrayBufferView): DeserializerHandle;

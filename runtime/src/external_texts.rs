@@ -110,7 +110,7 @@ impl ExternalTexts {
         }
         let places: &'static Places = Box::leak(Box::new(Places::new()));
         for text in texts {
-            // SAFETY: a blob has what `keep` let in, or its checksum would differ.
+            // SAFETY: a blob has what `keep` let in: its checksum was compared when it was opened.
             unsafe { places.fill(text) };
         }
         Self {

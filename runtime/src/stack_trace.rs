@@ -25,35 +25,57 @@ pub fn release_stack_traces(isolate: &mut v8::Isolate) {
 }
 
 /// For `Isolate::set_prepare_stack_trace_callback`: the value of `error.stack`.
-pub fn prepare_stack_trace<'s>(
+pub(crate) fn prepare_stack_trace<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     error: v8::Local<'s, v8::Value>,
     call_sites: v8::Local<'s, v8::Array>,
+) -> v8::Local<'s, v8::Value> {
+    prepare_stack_trace_with(scope, error, call_sites, |_, call_sites| Some(call_sites))
+}
+
+/// The same; `show` gives what an `Error.prepareStackTrace` of the program gets, or nothing for an exception.
+pub fn prepare_stack_trace_with<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+    call_sites: v8::Local<'s, v8::Array>,
+    show: fn(
+        &mut v8::PinScope<'s, '_>,
+        v8::Local<'s, v8::Array>,
+    ) -> Option<v8::Local<'s, v8::Array>>,
 ) -> v8::Local<'s, v8::Value> {
     if let Ok(object) = error.try_cast::<v8::Object>()
         && call_sites.length() > 0
     {
         mark(scope, object);
     }
-    // Without a text there is an exception, which whoever reads `stack` gets.
-    let stack = match prepare_of_program(scope) {
-        Some((class, prepare)) => prepare.call(scope, class, &[error, call_sites.into()]),
-        None => text(scope, error, call_sites),
-    };
-    stack.unwrap_or_else(|| v8::undefined(scope).into())
+    // V8 wants a value for an exception too, and throws the exception where `stack` is read first.
+    stack(scope, error, call_sites, show).unwrap_or_else(|| v8::undefined(scope).into())
 }
 
-/// `Error` and its `prepareStackTrace`, where there is one.
-pub fn prepare_of_program<'s>(
+/// `None`: an exception is pending.
+fn stack<'s>(
     scope: &mut v8::PinScope<'s, '_>,
-) -> Option<(v8::Local<'s, v8::Value>, v8::Local<'s, v8::Function>)> {
+    error: v8::Local<'s, v8::Value>,
+    call_sites: v8::Local<'s, v8::Array>,
+    show: fn(
+        &mut v8::PinScope<'s, '_>,
+        v8::Local<'s, v8::Array>,
+    ) -> Option<v8::Local<'s, v8::Array>>,
+) -> Option<v8::Local<'s, v8::Value>> {
     let global = scope.get_current_context().global(scope);
     let class = get(scope, global.into(), "Error")?;
     let prepare = get(scope, class, "prepareStackTrace")?;
-    Some((class, prepare.try_cast().ok()?))
+    match prepare.try_cast::<v8::Function>() {
+        Ok(prepare) => {
+            let shown = show(scope, call_sites)?;
+            prepare.call(scope, class, &[error, shown.into()])
+        }
+        Err(_) => text(scope, error, call_sites),
+    }
 }
 
-fn mark(scope: &mut v8::PinScope<'_, '_>, error: v8::Local<v8::Object>) {
+/// Let deno_core pass `error` on as it is, and not for one of its own that has to be made anew.
+pub(crate) fn mark(scope: &mut v8::PinScope<'_, '_>, error: v8::Local<v8::Object>) {
     let Some(site) = scope.get_slot::<Mark>().map(|mark| mark.0.clone()) else {
         return;
     };
@@ -70,38 +92,56 @@ fn text<'s>(
     call_sites: v8::Local<'s, v8::Array>,
 ) -> Option<v8::Local<'s, v8::Value>> {
     let mut text = header(scope, error)?;
+    let at = v8::String::new(scope, "\n    at ")?;
     for index in 0..call_sites.length() {
         let site = call_sites.get_index(scope, index)?.to_string(scope)?;
-        text.push_str("\n    at ");
-        text.push_str(&site.to_rust_string_lossy(scope));
+        text = v8::String::concat(scope, text, at)?;
+        text = v8::String::concat(scope, text, site)?;
     }
-    v8::String::new(scope, &text).map(Into::into)
+    Some(text.into())
 }
 
 /// `Name: message`, as `Error.prototype.toString`, of whatever the object is.
-fn header<'s>(scope: &mut v8::PinScope<'s, '_>, error: v8::Local<'s, v8::Value>) -> Option<String> {
-    let mut text = |name: &str, default: &str| {
-        let value = get(scope, error, name)?;
-        if value.is_undefined() {
-            return Some(default.to_string());
-        }
-        Some(value.to_string(scope)?.to_rust_string_lossy(scope))
-    };
-    let name = text("name", "Error")?;
-    let message = text("message", "")?;
-    Some(match (name.is_empty(), message.is_empty()) {
-        (true, _) => message,
-        (_, true) => name,
-        _ => format!("{name}: {message}"),
-    })
+fn header<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+) -> Option<v8::Local<'s, v8::String>> {
+    let name = text_of(scope, error, "name", "Error")?;
+    let message = text_of(scope, error, "message", "")?;
+    if name.length() == 0 {
+        return Some(message);
+    }
+    if message.length() == 0 {
+        return Some(name);
+    }
+    let colon = v8::String::new(scope, ": ")?;
+    let name = v8::String::concat(scope, name, colon)?;
+    v8::String::concat(scope, name, message)
 }
 
+fn text_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+    name: &str,
+    default: &str,
+) -> Option<v8::Local<'s, v8::String>> {
+    let value = get(scope, error, name)?;
+    if value.is_undefined() {
+        v8::String::new(scope, default)
+    } else {
+        value.to_string(scope)
+    }
+}
+
+/// `None`: an exception is pending.
 fn get<'s>(
     scope: &mut v8::PinScope<'s, '_>,
-    object: v8::Local<'s, v8::Value>,
+    value: v8::Local<'s, v8::Value>,
     name: &str,
 ) -> Option<v8::Local<'s, v8::Value>> {
-    let object = object.try_cast::<v8::Object>().ok()?;
+    let Ok(object) = value.try_cast::<v8::Object>() else {
+        return Some(v8::undefined(scope).into());
+    };
     let name = v8::String::new(scope, name)?;
     object.get(scope, name.into())
 }

@@ -34,18 +34,18 @@ fn prepare_stack_trace<'s>(
     error: v8::Local<'s, v8::Value>,
     call_sites: v8::Local<'s, v8::Array>,
 ) -> v8::Local<'s, v8::Value> {
-    let seen = match rt_runtime::prepare_of_program(scope) {
-        Some(_) => copies(scope, call_sites).unwrap_or(call_sites),
-        None => call_sites,
-    };
-    rt_runtime::prepare_stack_trace(scope, error, seen)
+    rt_runtime::prepare_stack_trace_with(scope, error, call_sites, copies)
 }
 
 fn copies<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     call_sites: v8::Local<'s, v8::Array>,
 ) -> Option<v8::Local<'s, v8::Array>> {
-    let copy = COPY.with_borrow(|copy| copy.as_ref().map(|copy| v8::Local::new(scope, copy)))?;
+    // After `release` no program runs.
+    let Some(copy) = COPY.with_borrow(|copy| copy.as_ref().map(|copy| v8::Local::new(scope, copy)))
+    else {
+        return Some(call_sites);
+    };
     let receiver = v8::undefined(scope).into();
     copy.call(scope, receiver, &[call_sites.into()])?
         .try_cast()

@@ -56,8 +56,9 @@ pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
     if !about.is_file() || about.len() == 0 {
         return Err(OpenError::NotABlob);
     }
-    // SAFETY: the mapping is private and read-only. A process that overwrites the file in place while this one runs would
-    // change its heap; writers of blobs replace the file by renaming instead.
+    // SAFETY: the mapping is private and read-only. Whoever overwrites or shortens the file in place while this process runs changes
+    // texts that functions are still compiled from, or takes them away, as with any mapped program; the README says so, and
+    // writers of blobs replace the file by renaming.
     let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
     // V8 and deno_core refer to it until the process ends.
     let bytes: &'static [u8] = Box::leak(Box::new(map));

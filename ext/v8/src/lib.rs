@@ -69,6 +69,7 @@ deno_core::extension!(
         ops::query_objects::op_rt_v8_count_objects,
         ops::query_objects::op_rt_v8_list_objects,
         ops::array_buffer::op_rt_v8_copy,
+        ops::array_buffer::op_rt_v8_shared_memory,
         ops::serializer::op_rt_v8_mark_native,
         ops::serializer::op_rt_v8_serializer_new,
         ops::serializer::op_rt_v8_serializer_write_header,

@@ -13,7 +13,7 @@ use deno_error::JsErrorClass;
 use super::errors::coded;
 use super::format::ModuleFormat;
 use super::loader::NodeModuleLoader;
-use super::loader::throwing_text;
+use crate::stack_trace;
 
 /// What deno_core calls for each `import`, before it resolves the specifier. deno_core itself ignores attributes that it does not
 /// know, and drops what is special about errors of a loader.
@@ -71,42 +71,64 @@ pub(super) fn needs_type(url: &Url) -> JsErrorBox {
     )
 }
 
-/// Throw `error` from a script: deno_core takes an error without any frame, such as the engine makes of a failure outside of
-/// functions, for one of its own and makes it anew, without code.
+/// Throw `error` as Node's own errors look: the code in the stack, not in the name.
 fn throw(scope: &mut v8::PinScope<'_, '_>, error: &JsErrorBox) {
-    let names: Vec<_> = error
-        .get_additional_properties()
-        .map(|(name, _)| name.into_owned())
-        .collect();
-    let text = throwing_text(
-        error,
-        // By these deno_core knows what else belongs to an error.
-        &format!(
-            "Object.defineProperty(error, Symbol.for(\"errorAdditionalPropertyKeys\"), {{ value: {} }});",
-            serde_json::Value::from(names)
-        ),
-    );
-    let Some(text) = v8::String::new(scope, &format!("{{ {text} }}")) else {
+    if let Some(exception) = exception(scope, error) {
+        scope.throw_exception(exception.into());
+    }
+}
+
+fn exception<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: &JsErrorBox,
+) -> Option<v8::Local<'s, v8::Object>> {
+    let class = error.get_class();
+    let message = v8::String::new(scope, &error.get_message())?;
+    let exception = match class.as_ref() {
+        "TypeError" => v8::Exception::type_error(scope, message),
+        "RangeError" => v8::Exception::range_error(scope, message),
+        _ => v8::Exception::error(scope, message),
+    };
+    let exception = exception.try_cast::<v8::Object>().ok()?;
+    let mut names = Vec::new();
+    for (name, value) in error.get_additional_properties() {
+        let (key, value) = (v8::String::new(scope, &name)?, value.to_string());
+        if name == "code" {
+            put_code_into_stack(scope, exception, &class, &value);
+        }
+        let value = v8::String::new(scope, &value)?;
+        exception.create_data_property(scope, key.into(), value.into())?;
+        names.push(key.into());
+    }
+    // By these deno_core knows what else belongs to an error.
+    let names = v8::Array::new_with_elements(scope, &names);
+    let key = v8::String::new(scope, "errorAdditionalPropertyKeys")?;
+    let key = v8::Symbol::for_key(scope, key);
+    let hidden = v8::PropertyAttribute::DONT_ENUM;
+    exception.define_own_property(scope, key.into(), names.into(), hidden)?;
+    stack_trace::mark(scope, exception);
+    Some(exception)
+}
+
+/// `TypeError: ...` becomes `TypeError [code]: ...`, unless the program makes something else of stacks.
+fn put_code_into_stack(
+    scope: &mut v8::PinScope<'_, '_>,
+    error: v8::Local<v8::Object>,
+    class: &str,
+    code: &str,
+) {
+    v8::tc_scope!(let scope, scope);
+    let Some(key) = v8::String::new(scope, "stack") else {
         return;
     };
-    let Some(name) = v8::String::new(scope, "ext:rt_bootstrap/import") else {
+    let stack = error.get(scope, key.into());
+    let Some(stack) = stack.and_then(|stack| stack.try_cast::<v8::String>().ok()) else {
         return;
     };
-    let origin = v8::ScriptOrigin::new(
-        scope,
-        name.into(),
-        0,
-        0,
-        false,
-        -1,
-        None,
-        false,
-        false,
-        false,
-        None,
-    );
-    // What it throws is the result.
-    if let Some(script) = v8::Script::compile(scope, text, Some(&origin)) {
-        script.run(scope);
+    let headed = stack
+        .to_rust_string_lossy(scope)
+        .replacen(class, &format!("{class} [{code}]"), 1);
+    if let Some(headed) = v8::String::new(scope, &headed) {
+        error.set(scope, key.into(), headed.into());
     }
 }

@@ -131,6 +131,9 @@ impl CjsCodeAnalyzer for SourceAnalyzer {
         }
         // What does not parse has no export names; running it reports the error at its place.
         let Ok(parsed) = parse(specifier, &source) else {
+            if matches!(format, ModuleFormat::Ambiguous) && looks_like_module(&source) {
+                return Ok(CjsAnalysis::Esm(source, None));
+            }
             return Ok(CjsAnalysis::Cjs(nothing));
         };
         if matches!(format, ModuleFormat::Ambiguous) && !parsed.compute_is_script() {
@@ -162,6 +165,17 @@ fn parse(specifier: &Url, source: &str) -> Result<ParsedSource, deno_ast::ParseD
         capture_tokens: true,
         scope_analysis: false,
         maybe_syntax: None,
+    })
+}
+
+/// Whether a line of `source`, which is neither a script nor a module as a whole, imports or exports something.
+fn looks_like_module(source: &str) -> bool {
+    source.lines().any(|line| {
+        let line = line.trim_start();
+        let rest = line
+            .strip_prefix("import")
+            .or_else(|| line.strip_prefix("export"));
+        rest.is_some_and(|rest| rest.starts_with([' ', '{', '*', '"', '\'', '\t']))
     })
 }
 

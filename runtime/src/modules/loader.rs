@@ -487,11 +487,6 @@ fn unknown_extension(path: &Path) -> JsErrorBox {
 
 /// The text of a module that throws `error` as Node's own errors look: the code in the stack, not in the name.
 fn throwing_module(error: &JsErrorBox) -> String {
-    throwing_text(error, "")
-}
-
-/// `more`: what else is done with the constant `error` before it is thrown.
-pub(super) fn throwing_text(error: &JsErrorBox, more: &str) -> String {
     let class = match error.get_class().as_ref() {
         class @ ("TypeError" | "RangeError" | "SyntaxError") => class.to_string(),
         _ => "Error".to_string(),
@@ -508,7 +503,7 @@ pub(super) fn throwing_text(error: &JsErrorBox, more: &str) -> String {
         assignments.push_str(&format!("error[{}] = {};", quote(&name), quote(&value)));
     }
     format!(
-        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} {more} throw error;",
+        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} throw error;",
         message = quote(&message),
         from = quote(&class),
         to = quote(&header),

@@ -42,3 +42,14 @@ pub fn op_rt_v8_copy<'s>(
 ) -> v8::Local<'s, v8::ArrayBuffer> {
     hand_over(scope, bytes.to_vec())
 }
+
+/// A SharedArrayBuffer of `length` zero bytes, also where the program has no such class, as while a snapshot is built.
+///
+/// JS: `(length: number) => SharedArrayBuffer | null`: null for want of memory.
+#[op2]
+pub fn op_rt_v8_shared_memory<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    #[number] length: usize,
+) -> Option<v8::Local<'s, v8::SharedArrayBuffer>> {
+    v8::SharedArrayBuffer::new(scope, length)
+}
