@@ -4,4 +4,4 @@ try {
 } catch (error) {
   tell(error);
 }
-import("./bad.js").catch(tell);
+import("./bad.js").catch(({ name }) => console.log(name));
