@@ -329,8 +329,7 @@ class RecordableHistogram extends Histogram {
 
   record(val) {
     const handle = recordableHandleOf(this);
-    if (typeof val === "bigint") validateInt64(val);
-    else validateInteger(val, "val", 1);
+    validateValue(val);
     handle.record(val);
   }
 
@@ -423,6 +422,11 @@ function validateInt64(value) {
   throw error;
 }
 
+function validateValue(val) {
+  if (typeof val === "bigint") validateInt64(val);
+  else validateInteger(val, "val", 1);
+}
+
 // A clone counts together with its original, in this thread and in others.
 const cloneData = (type, histogram) => ({ type, ...handleOf(histogram).toData() });
 
@@ -494,6 +498,6 @@ return {
   snapshotHistogram: (data) => snapshotOf(Handle.fromData(data)),
   snapshotOf,
   validateBounds,
-  validateInt64,
+  validateValue,
 };
 })();

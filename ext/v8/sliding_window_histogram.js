@@ -5,7 +5,7 @@
 const { core, primordials } = __bootstrap;
 const { MathFloor, NumberMAX_SAFE_INTEGER, ObjectDefineProperty, Symbol } = primordials;
 const { Handle, nanoseconds } = core.loadExtScript("ext:rt_v8/histogram_handle.js");
-const { kSkipThrow, snapshotOf, validateBounds, validateInt64 } = core.loadExtScript("ext:rt_v8/histogram.js");
+const { kSkipThrow, snapshotOf, validateBounds, validateValue } = core.loadExtScript("ext:rt_v8/histogram.js");
 const {
   ERR_ILLEGAL_CONSTRUCTOR,
   ERR_INVALID_ARG_VALUE,
@@ -91,8 +91,7 @@ class SlidingWindowHistogram {
 
   record(val) {
     const window = windowOf(this);
-    if (typeof val === "bigint") validateInt64(val);
-    else validateInteger(val, "val", 1);
+    validateValue(val);
     window.record(val);
   }
 

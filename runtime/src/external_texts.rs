@@ -183,12 +183,11 @@ impl ExternalTexts {
             .as_ref()
             .map(|users| users.take())
             .unwrap_or_default();
-        let mut texts = vec![[].as_slice(); self.places.filled().count()];
+        let kept: Vec<_> = self.places.filled().collect();
+        let mut texts = vec![[].as_slice(); kept.len()];
         for (place, string) in users {
-            if string.is_none_or(|string| !string.is_empty())
-                && let Some(text) = self.places.filled().nth(place)
-            {
-                texts[place] = text.as_str().as_bytes();
+            if string.is_none_or(|string| !string.is_empty()) {
+                texts[place] = kept[place].as_str().as_bytes();
             }
         }
         texts

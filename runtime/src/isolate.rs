@@ -141,25 +141,14 @@ impl Handle {
         })
     }
 
-    /// The function `name`, to be called later.
-    pub fn function(
-        &self,
-        runtime: &mut JsRuntime,
-        name: &str,
-    ) -> Result<v8::Global<v8::Function>, CoreError> {
+    /// The function or object `name`, for later.
+    pub fn get<T>(&self, runtime: &mut JsRuntime, name: &str) -> Result<v8::Global<T>, CoreError>
+    where
+        for<'s> v8::Local<'s, T>: TryFrom<v8::Local<'s, v8::Value>>,
+    {
         deno_core::scope!(scope, runtime);
-        let function: v8::Local<v8::Function> = self.look_up(scope, name)?;
-        Ok(v8::Global::new(scope, function))
-    }
-
-    pub(crate) fn object(
-        &self,
-        runtime: &mut JsRuntime,
-        name: &str,
-    ) -> Result<v8::Global<v8::Object>, CoreError> {
-        deno_core::scope!(scope, runtime);
-        let object: v8::Local<v8::Object> = self.look_up(scope, name)?;
-        Ok(v8::Global::new(scope, object))
+        let value = self.look_up(scope, name)?;
+        Ok(v8::Global::new(scope, value))
     }
 
     fn look_up<'s, T>(
@@ -304,7 +293,7 @@ impl Isolate {
         }
         let handle = Handle::of(&mut runtime)?;
         stack_trace::install_stack_traces(&mut runtime, &handle)?;
-        let report = handle.function(&mut runtime, "uncaughtException")?;
+        let report = handle.get(&mut runtime, "uncaughtException")?;
         uncaught::report_with(&mut runtime, report);
         runtime.op_state().borrow_mut().put(rt_v8::Milestones {
             environment: Some(Instant::now()),

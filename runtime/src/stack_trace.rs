@@ -10,9 +10,13 @@ use crate::isolate::Handle;
 /// What errors are marked with, a slot of the isolate: by an array of call sites deno_core tells errors of programs from its own.
 struct Mark(v8::Global<v8::Object>);
 
+/// Makes of V8's call sites what an `Error.prepareStackTrace` of the program gets; nothing for an exception.
+pub type Show<'s> =
+    fn(&mut v8::PinScope<'s, '_>, v8::Local<'s, v8::Array>) -> Option<v8::Local<'s, v8::Array>>;
+
 /// Let `error.stack` be what this module makes of it.
 pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
-    let site = handle.object(runtime, "noCallSite")?;
+    let site = handle.get(runtime, "noCallSite")?;
     let isolate = runtime.v8_isolate();
     isolate.set_slot(Mark(site));
     isolate.set_prepare_stack_trace_callback(prepare_stack_trace);
@@ -33,15 +37,12 @@ pub(crate) fn prepare_stack_trace<'s>(
     prepare_stack_trace_with(scope, error, call_sites, |_, call_sites| Some(call_sites))
 }
 
-/// The same; `show` gives what an `Error.prepareStackTrace` of the program gets, or nothing for an exception.
+/// The same, with call sites of the caller's for the program.
 pub fn prepare_stack_trace_with<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     error: v8::Local<'s, v8::Value>,
     call_sites: v8::Local<'s, v8::Array>,
-    show: fn(
-        &mut v8::PinScope<'s, '_>,
-        v8::Local<'s, v8::Array>,
-    ) -> Option<v8::Local<'s, v8::Array>>,
+    show: Show<'s>,
 ) -> v8::Local<'s, v8::Value> {
     if let Ok(object) = error.try_cast::<v8::Object>()
         && call_sites.length() > 0
@@ -57,10 +58,7 @@ fn stack<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     error: v8::Local<'s, v8::Value>,
     call_sites: v8::Local<'s, v8::Array>,
-    show: fn(
-        &mut v8::PinScope<'s, '_>,
-        v8::Local<'s, v8::Array>,
-    ) -> Option<v8::Local<'s, v8::Array>>,
+    show: Show<'s>,
 ) -> Option<v8::Local<'s, v8::Value>> {
     let global = scope.get_current_context().global(scope);
     let class = get(scope, global.into(), "Error")?;

@@ -15,7 +15,7 @@ thread_local! {
 /// From now on let programs see copies only.
 pub fn copy(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     rt_runtime::install_stack_traces(runtime, handle)?;
-    let copy = handle.function(runtime, "plainCallSites")?;
+    let copy = handle.get(runtime, "plainCallSites")?;
     COPY.set(Some(copy));
     runtime
         .v8_isolate()
