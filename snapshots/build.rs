@@ -12,13 +12,16 @@ use deno_core::Extension;
 use deno_core::ExtensionFileSourceCode;
 use deno_core::snapshot::CreateSnapshotOptions;
 use deno_core::snapshot::create_snapshot;
-use deno_core::v8;
+use rt_runtime::IsolatePlan;
+use rt_runtime::Role;
+use rt_runtime::Snapshot;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
     let unknown = rt_runtime::initialize_v8(&[]);
     assert!(unknown.is_empty(), "V8 does not know {unknown:?}");
-    let extensions = rt_runtime::extensions(None, deno_os::ExitCode::default());
+    let parts = IsolatePlan::new(Snapshot::nothing(), Role::Program).parts();
+    let extensions = parts.extensions();
     let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
@@ -32,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             extensions,
             extension_transpiler: Some(Rc::new(rt_runtime::extension_transpiler)),
             with_runtime_cb: Some(Box::new(move |runtime| {
-                add_vm_context(runtime);
+                rt_runtime::add_vm_context(runtime);
+                parts.settle(runtime);
                 warm_up(runtime, &program).unwrap_or_else(|error| panic!("warm-up: {error}"));
             })),
         },
@@ -75,26 +79,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// `vm.createContext` takes the context at index 0 of the snapshot.
-fn add_vm_context(runtime: &mut deno_core::JsRuntimeForSnapshot) {
-    let isolate = runtime.v8_isolate();
-    v8::scope!(scope, isolate);
-    let mode = || deno_node::ContextInitMode::ForSnapshot;
-    let template = deno_node::init_global_template(scope, mode());
-    let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
-    assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
-}
-
 /// Start a process, run a small program in it and put the process away again: the functions that every start calls are
 /// compiled then, and their bytecode comes with the snapshot.
 fn warm_up(
     runtime: &mut deno_core::JsRuntimeForSnapshot,
     program: &Path,
 ) -> Result<(), Box<dyn Error>> {
-    rt_runtime::permit_everything(runtime);
-    let services = rt_runtime::NodeServices::new(&[], false);
-    let state = runtime.op_state();
-    services.put_into(&mut state.borrow_mut());
     let handle = rt_runtime::Handle::of(runtime)?;
     let file = program.to_string_lossy().into_owned();
     let mut start = rt_runtime::StartOptions::plain(

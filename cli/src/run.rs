@@ -4,11 +4,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use rt_runtime::Isolate;
-use rt_runtime::NodeServices;
+use rt_runtime::IsolatePlan;
 use rt_runtime::Program;
+use rt_runtime::Role;
+use rt_runtime::Snapshot;
 use rt_runtime::SnapshotMode;
-use rt_runtime::WorkerHost;
 use rt_snapshots::Built;
+use rt_snapshots::SnapshotSource;
 
 use crate::exit_code;
 use crate::flags::Settings;
@@ -25,26 +27,20 @@ pub fn program(settings: &Settings) -> i32 {
         Err(error) => return fail(settings, &error),
     };
     let _entered = tokio.enter();
-    let mut sources = rt_snapshots::base_sources();
-    let mut mode = SnapshotMode::None;
-    let mut has_main = false;
     let is_trial = settings.snapshot_blob.is_some() && std::env::var_os(TRIAL_VARIABLE).is_some();
-    if let Some(path) = &settings.snapshot_blob {
-        match rt_snapshots::open(path.as_ref(), &settings.v8_flags) {
-            Ok(blob) => {
-                sources.snapshot = blob.heap;
-                sources.texts = blob.texts;
-                mode = SnapshotMode::Load;
-                has_main = blob.has_main_function;
-            }
-            Err(error) => {
-                print_error(&error.to_string());
-                return exit_code::SNAPSHOT_FAILURE;
-            }
+    let (source, mode) = match &settings.snapshot_blob {
+        Some(path) => (SnapshotSource::File(path.as_ref()), SnapshotMode::Load),
+        None => (SnapshotSource::Base, SnapshotMode::None),
+    };
+    let opened = match source.open(&settings.v8_flags) {
+        Ok(opened) => opened,
+        Err(error) => {
+            print_error(&error.to_string());
+            return exit_code::SNAPSHOT_FAILURE;
         }
-    }
+    };
     // With a main function in the snapshot nothing on the command line is a program.
-    let program = if has_main || is_trial {
+    let program = if opened.has_main_function || is_trial {
         Program::Nothing
     } else {
         match start::program(settings) {
@@ -53,8 +49,8 @@ pub fn program(settings: &Settings) -> i32 {
         }
     };
     let options = start::start_options(settings, mode, program);
-    let services = NodeServices::new(&settings.conditions, settings.preserve_symlinks);
-    let mut isolate = match Isolate::new(sources, services, None) {
+    let plan = plan(settings, opened.snapshot, Role::Program);
+    let mut isolate = match Isolate::new(plan) {
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
     };
@@ -62,17 +58,16 @@ pub fn program(settings: &Settings) -> i32 {
         return 0;
     }
     isolate.take_parent_channel();
-    isolate.allow_workers(WorkerHost {
-        sources: rt_snapshots::base_sources(),
-        start: options.clone(),
-        parse_flags: start::worker_options,
-    });
-    match tokio.block_on(isolate.run(&options)) {
-        Ok(code) => {
-            // The process ends here; taking the isolate apart would only cost time.
-            std::mem::forget(isolate);
-            code
-        }
+    isolate.allow_workers(
+        rt_snapshots::base_snapshot(),
+        options.clone(),
+        start::worker_options,
+    );
+    let ended = tokio.block_on(isolate.run(&options));
+    // The process ends here; taking the isolate apart would only cost time.
+    std::mem::forget(isolate);
+    match ended {
+        Ok(code) => code.unwrap_or(exit_code::GENERIC),
         Err(error) => {
             print_error(&format!("{error}\n"));
             exit_code::GENERIC
@@ -112,10 +107,10 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.argv.push(entry);
     options.argv.extend(args.iter().cloned());
     options.args = args;
-    let services = NodeServices::new(&settings.conditions, settings.preserve_symlinks);
+    let plan = plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
     let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     match tokio.block_on(rt_snapshots::build(
-        services,
+        &plan,
         &options,
         &settings.v8_flags,
         blob,
@@ -127,6 +122,15 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
             print_error(&format!("{error}\n"));
             exit_code::SNAPSHOT_FAILURE
         }
+    }
+}
+
+/// How the flags want an isolate to be.
+fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan {
+    IsolatePlan {
+        conditions: settings.conditions.clone(),
+        preserve_symlinks: settings.preserve_symlinks,
+        ..IsolatePlan::new(snapshot, role)
     }
 }
 

@@ -23,7 +23,6 @@ use serde::Serialize;
 
 use self::file::SourceId;
 use crate::NODE_VERSION;
-use crate::modules::NodeServices;
 
 /// The cache of one isolate; `None` while it is off.
 pub(crate) type SharedCompileCache = Rc<RefCell<Option<CompileCache>>>;
@@ -354,7 +353,7 @@ pub(crate) fn enable_from_environment(cache: &SharedCompileCache) {
 /// The cache of the isolate whose state this is, if it is on.
 pub(crate) fn enabled(state: &RefCell<OpState>) -> Option<SharedCompileCache> {
     let state = state.borrow();
-    let cache = state.try_borrow::<NodeServices>()?.compile_cache();
+    let cache = state.try_borrow::<SharedCompileCache>()?;
     let is_on = cache.borrow().is_some();
     is_on.then(|| cache.clone())
 }

@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 
 use deno_core::Extension;
 use deno_resolver::npm::DenoInNpmPackageChecker;
-use deno_resolver::npm::NpmResolver;
 use deno_web::BlobStore;
 use deno_web::BlobStoreTrait;
 use deno_web::InMemoryBroadcastChannel;
-use sys_traits::impls::RealSys;
 
-use crate::external_texts::ExternalTexts;
+use crate::modules::ModuleFiles;
 use crate::modules::NodeServices;
+use crate::modules::PackageFolders;
+use crate::modules::node_ext_services;
 use crate::ops;
 
 // Threads of a process see each other's blob URLs. (The broadcasts of deno_web have no sender: BroadcastChannel is ours.)
@@ -23,13 +23,11 @@ static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::def
 
 /// All extensions, in the one order that every snapshot relies on.
 ///
-/// `services`: what `node:module` resolves with. `None` while the base snapshot is made, where nothing is resolved.
-pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode) -> Vec<Extension> {
+/// `services`: what `node:module` resolves with.
+pub(crate) fn extensions(services: &NodeServices, exit_code: deno_os::ExitCode) -> Vec<Extension> {
     let fs: deno_fs::FileSystemRc = Arc::new(deno_fs::RealFs);
-    let texts = services.map_or_else(ExternalTexts::none, |services| services.texts().clone());
     let mut bootstrap = ops::rt_bootstrap::init();
-    bootstrap.external_references = Cow::Owned(texts.references());
-    let node_services = services.map(NodeServices::node_ext_init_services);
+    bootstrap.external_references = Cow::Owned(services.texts().references());
     vec![
         deno_telemetry::deno_telemetry::init(),
         deno_webidl::deno_webidl::init(),
@@ -52,8 +50,8 @@ pub fn extensions(services: Option<&NodeServices>, exit_code: deno_os::ExitCode)
         deno_process::deno_process::init(Default::default()),
         deno_node_crypto::deno_node_crypto::init(),
         deno_node_sqlite::deno_node_sqlite::init(),
-        deno_node::deno_node::init::<DenoInNpmPackageChecker, NpmResolver<RealSys>, RealSys>(
-            node_services,
+        deno_node::deno_node::init::<DenoInNpmPackageChecker, PackageFolders, ModuleFiles>(
+            Some(node_ext_services(services)),
             fs,
         ),
         rt_v8::rt_v8::init(),

@@ -14,10 +14,7 @@ use std::sync::PoisonError;
 
 use deno_core::FastStaticString;
 use deno_core::FastString;
-use deno_core::JsRuntime;
 use deno_core::v8;
-
-use crate::modules::NodeServices;
 
 /// Texts that one snapshot can have outside. What comes after them stays in the heap.
 pub const TEXT_PLACES: usize = 1024;
@@ -25,10 +22,17 @@ pub const TEXT_PLACES: usize = 1024;
 /// Bytes; shorter texts are no faster outside.
 const SHORTEST: usize = 4096;
 
-/// The texts of one isolate. V8 refers to them until the process ends, so they are never freed.
+/// The texts of a snapshot, for V8: one table for all isolates of a process that start from it. V8 refers to it until the
+/// process ends, so it is never freed.
+#[derive(Clone, Copy)]
+pub struct TextTable {
+    places: &'static Places,
+}
+
+/// The texts of one isolate.
 #[derive(Clone)]
 pub(crate) struct ExternalTexts {
-    places: &'static Places,
+    table: TextTable,
     /// Only where the heap is going to be a snapshot.
     users: Option<Users>,
 }
@@ -86,36 +90,43 @@ impl Places {
     }
 }
 
-impl ExternalTexts {
-    /// Of an isolate that starts from a snapshot without texts and writes none.
-    pub(crate) fn none() -> Self {
-        Self {
-            places: &UNUSED,
-            users: None,
+impl TextTable {
+    /// Of a snapshot without texts.
+    pub const fn empty() -> Self {
+        Self { places: &UNUSED }
+    }
+
+    /// Of a snapshot with `texts`, which were [`ExternalTexts::kept`] by its builder: ASCII, at most [`TEXT_PLACES`].
+    pub fn of(texts: &[&'static [u8]]) -> Self {
+        if texts.is_empty() {
+            return Self::empty();
         }
+        let table = Self::new();
+        for text in texts {
+            // SAFETY: a blob has what `keep` let in: its checksum was compared when it was opened.
+            unsafe { table.places.fill(text) };
+        }
+        table
+    }
+
+    fn new() -> Self {
+        Self {
+            places: Box::leak(Box::new(Places::new())),
+        }
+    }
+}
+
+impl ExternalTexts {
+    /// Of an isolate that starts from a snapshot with `table` and writes none.
+    pub(crate) fn restored(table: TextTable) -> Self {
+        Self { table, users: None }
     }
 
     /// Of an isolate whose heap is going to be a snapshot.
     pub(crate) fn collecting() -> Self {
         Self {
-            places: Box::leak(Box::new(Places::new())),
+            table: TextTable::new(),
             users: Some(Users::default()),
-        }
-    }
-
-    /// Of an isolate that starts from a snapshot with `texts`, which were [`texts_outside`] when it was made.
-    pub(crate) fn restored(texts: &[&'static [u8]]) -> Self {
-        if texts.is_empty() {
-            return Self::none();
-        }
-        let places: &'static Places = Box::leak(Box::new(Places::new()));
-        for text in texts {
-            // SAFETY: a blob has what `keep` let in: its checksum was compared when it was opened.
-            unsafe { places.fill(text) };
-        }
-        Self {
-            places,
-            users: None,
         }
     }
 
@@ -124,7 +135,7 @@ impl ExternalTexts {
         let address = |place: &Place| v8::ExternalReference {
             pointer: place.0.get().cast(),
         };
-        self.places.strings.iter().map(address).collect()
+        self.table.places.strings.iter().map(address).collect()
     }
 
     /// `text` of a module for deno_core, outside of the heap if that is worth it.
@@ -168,22 +179,23 @@ impl ExternalTexts {
         if !lengths.contains(&text.len()) || !text.is_ascii() {
             return None;
         }
-        let mut kept = self.places.filled().enumerate();
+        let mut kept = self.table.places.filled().enumerate();
         match kept.find(|(_, kept)| kept.as_str().as_bytes() == text) {
             Some(kept) => Some(kept),
             // SAFETY: checked above.
-            None => unsafe { self.places.fill(Vec::leak(text.to_vec())) },
+            None => unsafe { self.table.places.fill(Vec::leak(text.to_vec())) },
         }
     }
 
-    /// The texts by place; empty where nothing refers to one any more.
-    fn texts(&self) -> Vec<&'static [u8]> {
+    /// What a snapshot of the isolate needs beside its heap, by place; empty where nothing refers to a text any more. To be asked
+    /// once, after garbage was collected and when no program runs any more.
+    pub(crate) fn kept(&self) -> Vec<&'static [u8]> {
         let users = self
             .users
             .as_ref()
             .map(|users| users.take())
             .unwrap_or_default();
-        let kept: Vec<_> = self.places.filled().collect();
+        let kept: Vec<_> = self.table.places.filled().collect();
         let mut texts = vec![[].as_slice(); kept.len()];
         for (place, string) in users {
             if string.is_none_or(|string| !string.is_empty()) {
@@ -192,16 +204,4 @@ impl ExternalTexts {
         }
         texts
     }
-}
-
-/// What a snapshot of `runtime` needs beside its heap, in this order: ASCII, at most [`TEXT_PLACES`]. To be asked once, after garbage was
-/// collected and when no program runs any more.
-pub fn texts_outside(runtime: &mut JsRuntime) -> Vec<&'static [u8]> {
-    let texts = runtime
-        .op_state()
-        .borrow()
-        .borrow::<NodeServices>()
-        .texts()
-        .clone();
-    texts.texts()
 }

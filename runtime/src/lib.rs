@@ -1,16 +1,23 @@
 //! The JavaScript runtime of `rt`: an isolate with Node's globals and modules, made from a snapshot that the caller hands
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
+mod builder;
 mod compile_cache;
+mod engine;
 mod extensions;
 mod external_texts;
+mod handle;
 mod isolate;
 mod module_failure;
 mod modules;
 mod ops;
+mod plan;
+mod program;
+mod snapshot;
 mod source_patches;
 mod stack_trace;
 mod start;
+mod thread;
 mod transpile;
 mod uncaught;
 mod worker;
@@ -25,25 +32,27 @@ macro_rules! node_version {
 /// [`node_version`] as a constant.
 pub const NODE_VERSION: &str = node_version!();
 
-pub use extensions::extensions;
+pub use builder::BuilderIsolate;
+pub use builder::add_vm_context;
+pub use engine::initialize_v8;
+pub use engine::total_memory;
 pub use external_texts::TEXT_PLACES;
-pub use external_texts::texts_outside;
-pub use isolate::BaseSources;
-pub use isolate::Handle;
+pub use external_texts::TextTable;
+pub use handle::Handle;
 pub use isolate::Isolate;
-pub use isolate::initialize_v8;
-pub use isolate::load_main_module;
-pub use isolate::permit_everything;
-pub use isolate::run_to_exit;
-pub use isolate::total_memory;
-pub use modules::NodeModuleLoader;
-pub use modules::NodeServices;
-pub use modules::import_attribute_validator;
+pub use modules::ModuleFiles;
+pub use plan::IsolateParts;
+pub use plan::IsolatePlan;
+pub use plan::Permissions;
+pub use plan::Role;
+pub use program::load_main_module;
+pub use program::run_to_exit;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
 pub use rt_v8::release_heap_snapshots;
 pub use rt_v8::start_clock;
+pub use snapshot::Snapshot;
 pub use stack_trace::install_stack_traces;
 pub use stack_trace::prepare_stack_trace_with;
 pub use stack_trace::release_stack_traces;
@@ -51,9 +60,8 @@ pub use start::Program;
 pub use start::SnapshotMode;
 pub use start::StartOptions;
 pub use start::set_environment_flags;
+pub use thread::ThreadHandle;
 pub use transpile::extension_transpiler;
 pub use transpile::prepare_extension_source;
 pub use worker::BadWorkerFlags;
-pub use worker::BuildsSnapshot;
 pub use worker::WorkerFlagParser;
-pub use worker::WorkerHost;

@@ -5,7 +5,7 @@ use deno_core::JsRuntime;
 use deno_core::error::CoreError;
 use deno_core::v8;
 
-use crate::isolate::Handle;
+use crate::handle::Handle;
 
 /// What errors are marked with, a slot of the isolate: by an array of call sites deno_core tells errors of programs from its own.
 struct Mark(v8::Global<v8::Object>);

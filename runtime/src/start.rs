@@ -6,8 +6,6 @@ use rt_inspector::RecordingOptions;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::worker::WorkerStart;
-
 /// How this process relates to a user snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -19,6 +17,9 @@ pub enum SnapshotMode {
     /// The heap comes from a user snapshot.
     Load,
 }
+
+/// Marks the isolate of a snapshot builder in its `OpState`.
+pub struct BuildsSnapshot;
 
 /// The program to run.
 #[derive(Clone, Debug, Serialize)]
@@ -44,6 +45,21 @@ pub enum Program {
     },
     /// Nothing: a snapshot with a main function needs no program.
     Nothing,
+}
+
+/// What a worker knows of itself from its first line on; `js/` hands it to `ext/worker/worker_threads.js`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkerStart {
+    pub thread_id: u32,
+    pub name: String,
+    /// Ports in the worker's resource table.
+    pub control: u32,
+    pub public: u32,
+    pub has_stdin: bool,
+    pub limits: [f64; 4],
+    /// It has variables of its own; otherwise the process's are its.
+    pub own_env: bool,
 }
 
 /// The whole of it.

@@ -3,20 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
-use std::rc::Rc;
 
-use deno_core::JsRuntime;
-use deno_core::JsRuntimeForSnapshot;
 use deno_core::PollEventLoopOptions;
-use deno_core::RuntimeOptions;
 use deno_core::error::CoreError;
-use deno_core::uv_compat::AsyncId;
-use deno_core::uv_compat::UvLoop;
-use deno_core::uv_compat::uv_loop_init;
-use deno_core::v8;
+use rt_runtime::BuilderIsolate;
 use rt_runtime::Handle;
-use rt_runtime::NodeModuleLoader;
-use rt_runtime::NodeServices;
+use rt_runtime::IsolatePlan;
 use rt_runtime::StartOptions;
 
 use crate::call_sites;
@@ -51,7 +43,8 @@ pub enum BuildError {
     Runtime(#[from] CoreError),
 }
 
-/// Run the program of `start` and write its heap to `path`. Needs an entered tokio runtime.
+/// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
+/// runtime.
 ///
 /// `try_start` starts a process from the finished blob, under a temporary name, and says whether that worked: there are heaps
 /// that V8 writes and then cannot read.
@@ -60,13 +53,15 @@ pub enum BuildError {
 /// See [`BuildError`]. Where V8 itself refuses the heap, the process ends with one line and exit code 14. No error leaves a
 /// blob behind, nor changes one that was there.
 pub async fn build(
-    services: NodeServices,
+    plan: &IsolatePlan,
     start: &StartOptions,
     v8_flags: &[String],
     path: &Path,
     try_start: impl FnOnce(&Path) -> Result<(), String>,
 ) -> Result<Built, BuildError> {
-    let mut builder = Builder::new(services)?;
+    let mut builder = Builder {
+        isolate: BuilderIsolate::new(plan)?,
+    };
     let frozen = match builder.run_and_freeze(start).await {
         Ok(frozen) => frozen,
         Err(error) => {
@@ -81,7 +76,7 @@ pub async fn build(
             return Ok(Built::ProgramFailed(code));
         }
     };
-    let texts = rt_runtime::texts_outside(&mut builder.runtime);
+    let texts = builder.isolate.texts();
     let heap = builder.serialize()?;
     let metadata = Metadata::current(v8_flags, has_main);
     let file = format::encode(metadata, &heap, &texts)
@@ -97,60 +92,20 @@ enum Frozen {
 }
 
 struct Builder {
-    runtime: JsRuntimeForSnapshot,
-    extensions: Vec<&'static str>,
+    isolate: BuilderIsolate,
 }
 
 impl Builder {
-    fn new(services: NodeServices) -> Result<Self, CoreError> {
-        let services = services.keeping_texts_outside();
-        let base = crate::base_sources();
-        let extensions = rt_runtime::extensions(Some(&services), deno_os::ExitCode::default());
-        let names = extensions.iter().map(|extension| extension.name).collect();
-        // V8 gives a snapshot creator no heap for native objects of its own accord.
-        let native_heap = v8::cppgc::Heap::create(
-            v8::V8::get_current_platform(),
-            v8::cppgc::HeapCreateParams::default(),
-        );
-        let loader = Rc::new(NodeModuleLoader::new(services.clone()));
-        let mut runtime = JsRuntimeForSnapshot::try_new(RuntimeOptions {
-            startup_snapshot: Some(base.snapshot),
-            skip_op_registration: true,
-            extensions,
-            residual_lazy_js_sources: base.lazy_scripts,
-            residual_lazy_esm_sources: base.lazy_modules,
-            validate_import_attributes_cb: Some(rt_runtime::import_attribute_validator(
-                loader.clone(),
-            )),
-            module_loader: Some(loader),
-            create_params: Some(v8::CreateParams::default().cpp_heap(native_heap)),
-            shared_array_buffer_store: Some(Default::default()),
-            compiled_wasm_module_store: Some(Default::default()),
-            ..Default::default()
-        })?;
-        rt_runtime::permit_everything(&mut runtime);
-        runtime.op_state().borrow_mut().put(services);
-        runtime
-            .op_state()
-            .borrow_mut()
-            .put(rt_runtime::BuildsSnapshot);
-        give_uv_loop(&mut runtime);
-        Ok(Self {
-            runtime,
-            extensions: names,
-        })
-    }
-
     /// Run the program, then put away what belongs to this process.
     async fn run_and_freeze(&mut self, start: &StartOptions) -> Result<Frozen, BuildError> {
-        let handle = Handle::of(&mut self.runtime)?;
-        call_sites::copy(&mut self.runtime, &handle)?;
+        let handle = Handle::of(&mut self.isolate.runtime)?;
+        call_sites::copy(&mut self.isolate.runtime, &handle)?;
         let code = self.run(&handle, start).await?;
         if code != 0 {
             return Ok(Frozen::ProgramFailed(code));
         }
-        let has_main = handle.call(&mut self.runtime, "hasMainFunction", None)?;
-        let problems: Vec<String> = handle.call(&mut self.runtime, "freeze", None)?;
+        let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
+        let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
         }
@@ -164,52 +119,44 @@ impl Builder {
     }
 
     async fn collect(&mut self) -> Result<(), CoreError> {
-        let isolate = self.runtime.v8_isolate();
+        let isolate = self.isolate.runtime.v8_isolate();
         isolate.clear_kept_objects();
         isolate.low_memory_notification();
-        self.runtime
+        self.isolate
+            .runtime
             .run_event_loop(PollEventLoopOptions::default())
             .await
     }
 
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
     async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, CoreError> {
-        handle.call::<()>(&mut self.runtime, "start", Some(start))?;
-        handle.call::<()>(&mut self.runtime, "run", None)?;
-        let mut main = rt_runtime::load_main_module(&mut self.runtime, handle).await?;
+        handle.call::<()>(&mut self.isolate.runtime, "start", Some(start))?;
+        handle.call::<()>(&mut self.isolate.runtime, "run", None)?;
+        let mut main = rt_runtime::load_main_module(&mut self.isolate.runtime, handle).await?;
         loop {
             if let Some(code) =
-                rt_runtime::run_to_exit(&mut self.runtime, handle, main.take()).await?
+                rt_runtime::run_to_exit(&mut self.isolate.runtime, handle, main.take()).await?
             {
                 return Ok(code);
             }
-            if !handle.call::<bool>(&mut self.runtime, "runSerializeCallbacks", None)? {
+            if !handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
                 break;
             }
         }
         for _ in 0..2 {
             self.collect().await?;
         }
-        handle.call(&mut self.runtime, "dispatchExit", None)
+        handle.call(&mut self.isolate.runtime, "dispatchExit", None)
     }
 
     fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
         rt_runtime::release_heap_snapshots();
-        call_sites::release(&mut self.runtime);
-        add_vm_context(&mut self.runtime);
-        // The loop must outlive the realm, which still refers to it while it is taken apart.
-        if let Some(uv_loop) = self
-            .runtime
-            .op_state()
-            .borrow_mut()
-            .try_take::<Box<UvLoop>>()
-        {
-            Box::leak(uv_loop);
-        }
+        call_sites::release(&mut self.isolate.runtime);
+        let extensions = std::mem::take(&mut self.isolate.extensions);
         let guard = SerializationGuard::new();
-        let stacked = self.runtime.snapshot();
+        let stacked = self.isolate.into_snapshot();
         drop(guard);
-        splice(crate::base_sources().snapshot, &stacked, &self.extensions)
+        splice(crate::base_snapshot().heap, &stacked, &extensions)
             .map_err(|error| BuildError::Malformed(error.to_string()))
     }
 
@@ -217,33 +164,6 @@ impl Builder {
     fn abandon(self) {
         std::mem::forget(self);
     }
-}
-
-/// The event loop of Node's handles, which deno_core makes for every runtime but a builder's.
-fn give_uv_loop(runtime: &mut JsRuntime) {
-    let mut uv_loop = Box::<UvLoop>::new_uninit();
-    // SAFETY: uv_loop_init initializes the memory it is given, which then stays in its box.
-    let mut uv_loop = unsafe {
-        uv_loop_init(uv_loop.as_mut_ptr());
-        uv_loop.assume_init()
-    };
-    let pointer: *mut UvLoop = &mut *uv_loop;
-    // SAFETY: the box lives in OpState until `serialize` leaks it, so it outlives the runtime.
-    unsafe { runtime.register_uv_loop(pointer) };
-    let state = runtime.op_state();
-    let mut state = state.borrow_mut();
-    state.put(uv_loop);
-    state.put(AsyncId::default());
-}
-
-/// `vm.createContext` takes the context at index 0 of any snapshot.
-fn add_vm_context(runtime: &mut JsRuntime) {
-    let isolate = runtime.v8_isolate();
-    v8::scope!(scope, isolate);
-    let mode = || deno_node::ContextInitMode::ForSnapshot;
-    let template = deno_node::init_global_template(scope, mode());
-    let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
-    assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
 }
 
 /// Write a temporary file beside `path`, sync it, start a process from it, and rename it: a blob is there whole and usable,

@@ -8,11 +8,11 @@ mod guard;
 mod open;
 mod splice;
 
-pub use base::base_sources;
+pub use base::base_snapshot;
 pub use build::BuildError;
 pub use build::Built;
 pub use build::build;
 pub use format::Metadata;
-pub use open::Blob;
 pub use open::OpenError;
-pub use open::open;
+pub use open::OpenSnapshot;
+pub use open::SnapshotSource;

@@ -3,16 +3,29 @@
 use std::fs::File;
 use std::path::Path;
 
+use rt_runtime::Snapshot;
+use rt_runtime::TextTable;
+
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
 
-/// A checked blob, mapped for the rest of the process.
+/// Where a heap comes from.
 #[derive(Clone, Copy, Debug)]
-pub struct Blob {
-    pub heap: &'static [u8],
-    /// Texts of the program, for [`rt_runtime::BaseSources::texts`].
-    pub texts: &'static [&'static [u8]],
+pub enum SnapshotSource<'a> {
+    /// The snapshot that every plain run starts from.
+    Base,
+    /// A blob in a file.
+    File(&'a Path),
+    /// A blob that lies in the process already, as in a single executable.
+    Embedded(&'static [u8]),
+}
+
+/// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
+/// isolates can start from it.
+#[derive(Clone, Copy)]
+pub struct OpenSnapshot {
+    pub snapshot: Snapshot,
     pub has_main_function: bool,
 }
 
@@ -45,11 +58,45 @@ pub enum OpenError {
     OtherFlags { built: String, now: String },
 }
 
-/// Map and check the blob at `path`, to be started with the V8 flags `v8_flags`.
-///
-/// # Errors
-/// See [`OpenError`]; nothing of the file was used.
-pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
+impl SnapshotSource<'_> {
+    /// Find the heap and check it, to be started with the V8 flags `v8_flags`.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; nothing of the blob was used.
+    pub fn open(self, v8_flags: &[String]) -> Result<OpenSnapshot, OpenError> {
+        let bytes = match self {
+            Self::Base => {
+                return Ok(OpenSnapshot {
+                    snapshot: crate::base_snapshot(),
+                    has_main_function: false,
+                });
+            }
+            Self::File(path) => map(path)?,
+            Self::Embedded(bytes) => bytes,
+        };
+        let contents = format::decode(bytes).map_err(|defect| match defect {
+            Defect::NotABlob => OpenError::NotABlob,
+            Defect::Truncated => OpenError::Truncated,
+            Defect::Damaged(part) => OpenError::Damaged(part),
+            Defect::OtherFormat => OpenError::OtherBuild {
+                built: "an unknown format".to_string(),
+                now: format!("format {}", format::FORMAT),
+            },
+        })?;
+        check(&contents.metadata, &Metadata::current(v8_flags, false))?;
+        Ok(OpenSnapshot {
+            snapshot: Snapshot {
+                heap: contents.heap,
+                texts: TextTable::of(&contents.texts),
+                ..crate::base_snapshot()
+            },
+            has_main_function: contents.metadata.has_main_function,
+        })
+    }
+}
+
+/// The bytes of the file at `path`, for the rest of the process.
+fn map(path: &Path) -> Result<&'static [u8], OpenError> {
     let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
     let file = File::open(path).map_err(cannot_open)?;
     let about = file.metadata().map_err(cannot_open)?;
@@ -61,22 +108,7 @@ pub fn open(path: &Path, v8_flags: &[String]) -> Result<Blob, OpenError> {
     // writers of blobs replace the file by renaming.
     let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
     // V8 and deno_core refer to it until the process ends.
-    let bytes: &'static [u8] = Box::leak(Box::new(map));
-    let contents = format::decode(bytes).map_err(|defect| match defect {
-        Defect::NotABlob => OpenError::NotABlob,
-        Defect::Truncated => OpenError::Truncated,
-        Defect::Damaged(part) => OpenError::Damaged(part),
-        Defect::OtherFormat => OpenError::OtherBuild {
-            built: "an unknown format".to_string(),
-            now: format!("format {}", format::FORMAT),
-        },
-    })?;
-    check(&contents.metadata, &Metadata::current(v8_flags, false))?;
-    Ok(Blob {
-        heap: contents.heap,
-        texts: Vec::leak(contents.texts),
-        has_main_function: contents.metadata.has_main_function,
-    })
+    Ok(Box::leak(Box::new(map)))
 }
 
 /// Node's three checks in its order and words (no blank after `with`), then ours.

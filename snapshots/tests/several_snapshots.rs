@@ -12,11 +12,14 @@ use common::isolate;
 use common::play;
 use common::reactor;
 use common::role;
-use rt_runtime::NodeServices;
+use rt_runtime::IsolatePlan;
 use rt_runtime::Program;
+use rt_runtime::Role;
+use rt_runtime::Snapshot;
 use rt_runtime::SnapshotMode;
 use rt_runtime::StartOptions;
 use rt_snapshots::Built;
+use rt_snapshots::SnapshotSource;
 
 /// Two programs: what one of them left in the heap must not be seen by the other.
 const ENTRIES: [(&str, &str); 2] = [
@@ -90,13 +93,8 @@ fn build(name: &str) {
     };
     let options = StartOptions::plain(SnapshotMode::Build, program);
     let blob = format!("{name}.blob");
-    let building = rt_snapshots::build(
-        NodeServices::new(&[], false),
-        &options,
-        &[],
-        Path::new(&blob),
-        |_| Ok(()),
-    );
+    let plan = IsolatePlan::new(rt_snapshots::base_snapshot(), Role::Builder);
+    let building = rt_snapshots::build(&plan, &options, &[], Path::new(&blob), |_| Ok(()));
     assert_eq!(reactor.block_on(building).unwrap(), Built::Written);
 }
 
@@ -144,7 +142,8 @@ fn work(isolate: &mut rt_runtime::Isolate, blob: Option<&str>) -> String {
     answer
 }
 
-fn heap(blob: Option<&str>) -> Option<&'static [u8]> {
+fn heap(blob: Option<&str>) -> Option<Snapshot> {
     let path = format!("{}.blob", blob?);
-    Some(rt_snapshots::open(Path::new(&path), &[]).unwrap().heap)
+    let source = SnapshotSource::File(Path::new(&path));
+    Some(source.open(&[]).unwrap().snapshot)
 }

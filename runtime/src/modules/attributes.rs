@@ -11,6 +11,7 @@ use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
 
 use super::errors::coded;
+use super::errors::needs_type;
 use super::format::ModuleFormat;
 use super::loader::NodeModuleLoader;
 use crate::stack_trace;
@@ -60,15 +61,6 @@ fn check(
         Some("json") | None => Ok(()),
         Some(other) => Err(unsupported("type", other)),
     }
-}
-
-/// For a JSON file that is imported without attributes.
-pub(super) fn needs_type(url: &Url) -> JsErrorBox {
-    coded(
-        "TypeError",
-        "ERR_IMPORT_ATTRIBUTE_MISSING",
-        format!("Module \"{url}\" needs an import attribute of \"type: json\""),
-    )
 }
 
 /// Throw `error` as Node's own errors look: the code in the stack, not in the name.

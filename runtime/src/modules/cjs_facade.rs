@@ -11,7 +11,6 @@ use deno_core::futures::FutureExt;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 use deno_resolver::npm::DenoInNpmPackageChecker;
-use deno_resolver::npm::NpmResolver;
 use node_resolver::DenoIsBuiltInNodeModuleChecker;
 use node_resolver::analyze::CjsAnalysis;
 use node_resolver::analyze::CjsAnalysisExports;
@@ -20,18 +19,19 @@ use node_resolver::analyze::CjsModuleExportAnalyzer;
 use node_resolver::analyze::EsmAnalysisMode;
 use node_resolver::analyze::NodeCodeTranslator;
 use node_resolver::analyze::NodeCodeTranslatorMode;
-use sys_traits::impls::RealSys;
 
+use super::files::ModuleFiles;
 use super::format::ModuleFormat;
-use super::require::read_source;
 use super::services::NodeServices;
+use super::services::PackageFolders;
+use super::source::read_source;
 
 type Translator = NodeCodeTranslator<
     SourceAnalyzer,
     DenoInNpmPackageChecker,
     DenoIsBuiltInNodeModuleChecker,
-    NpmResolver<RealSys>,
-    RealSys,
+    PackageFolders,
+    ModuleFiles,
 >;
 
 /// Makes the facades.
@@ -51,9 +51,9 @@ impl CjsFacades {
             },
             services.in_npm_package.clone(),
             services.node_resolver.clone(),
-            services.npm_resolver.clone(),
+            services.package_folders.clone(),
             services.package_json.clone(),
-            RealSys,
+            services.files,
         );
         Self {
             translator: NodeCodeTranslator::new(

@@ -11,6 +11,8 @@ use deno_error::PropertyValue;
 use node_resolver::errors::NodeResolveError;
 use serde::Serialize;
 
+use super::files::ModuleFiles;
+
 /// An error with a class, a `code` and a message, as Node's internal errors have.
 #[derive(Debug)]
 struct CodedError {
@@ -71,17 +73,22 @@ pub(super) fn coded_with(
 }
 
 /// `Cannot find module '/dir/x.js' imported from /dir/main.mjs`, for a relative or absolute specifier.
-pub(super) fn module_not_found(path: &str, url: Option<&Url>, referrer: &str) -> JsErrorBox {
+pub(super) fn module_not_found(
+    files: ModuleFiles,
+    path: &str,
+    url: Option<&Url>,
+    referrer: &str,
+) -> JsErrorBox {
     let from = referrer.rsplit_once('/').map_or("", |(folder, _)| folder);
     let specifier = match path.strip_prefix(from) {
         Some(rest) if !from.is_empty() => format!(".{rest}"),
         _ => path.to_string(),
     };
-    module_not_found_as(path, url, referrer, &specifier)
+    module_not_found_as(files, path, url, referrer, &specifier)
 }
 
 /// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
-fn suggestion(path: &str, specifier: &str) -> String {
+fn suggestion(files: ModuleFiles, path: &str, specifier: &str) -> String {
     [
         ".js",
         ".json",
@@ -91,7 +98,7 @@ fn suggestion(path: &str, specifier: &str) -> String {
         "/index.node",
     ]
     .iter()
-    .find(|end| Path::new(&format!("{path}{end}")).is_file())
+    .find(|end| files.is_file(Path::new(&format!("{path}{end}"))))
     .map_or_else(String::new, |end| {
         format!(
             "\nDid you mean to import \"{}{end}\"?",
@@ -101,6 +108,7 @@ fn suggestion(path: &str, specifier: &str) -> String {
 }
 
 fn module_not_found_as(
+    files: ModuleFiles,
     path: &str,
     url: Option<&Url>,
     referrer: &str,
@@ -115,9 +123,18 @@ fn module_not_found_as(
         "ERR_MODULE_NOT_FOUND",
         format!(
             "Cannot find module '{path}' imported from {referrer}{}",
-            suggestion(path, specifier)
+            suggestion(files, path, specifier)
         ),
         more,
+    )
+}
+
+/// For a JSON file that is imported without attributes.
+pub(super) fn needs_type(url: &Url) -> JsErrorBox {
+    coded(
+        "TypeError",
+        "ERR_IMPORT_ATTRIBUTE_MISSING",
+        format!("Module \"{url}\" needs an import attribute of \"type: json\""),
     )
 }
 
@@ -125,6 +142,7 @@ fn module_not_found_as(
 ///
 /// `referrer`: the importing file's path, or its URL where it is no file.
 pub(super) fn resolve_error(
+    files: ModuleFiles,
     error: NodeResolveError,
     specifier: &str,
     referrer_url: &Url,
@@ -147,7 +165,7 @@ pub(super) fn resolve_error(
     match code {
         "ERR_MODULE_NOT_FOUND" if relative => {
             let url = target();
-            module_not_found(&target_path(&url), url.as_ref(), referrer)
+            module_not_found(files, &target_path(&url), url.as_ref(), referrer)
         }
         "ERR_MODULE_NOT_FOUND" => {
             // A package that is there may lack the file.
@@ -162,7 +180,13 @@ pub(super) fn resolve_error(
                     Url::from_file_path(file).map_err(|()| deno_core::url::ParseError::EmptyHost)
                 });
                 let url = url.ok();
-                return module_not_found_as(&target_path(&url), url.as_ref(), referrer, specifier);
+                return module_not_found_as(
+                    files,
+                    &target_path(&url),
+                    url.as_ref(),
+                    referrer,
+                    specifier,
+                );
             }
             let mut parts = specifier.splitn(3, '/');
             let first = parts.next().unwrap_or_default();
@@ -188,7 +212,7 @@ pub(super) fn resolve_error(
                 code,
                 format!(
                     "Directory import '{path}' is not supported resolving ES modules imported from {referrer}{}",
-                    suggestion(&path, specifier)
+                    suggestion(files, &path, specifier)
                 ),
                 more,
             )

@@ -24,14 +24,15 @@ use node_resolver::NodeResolution;
 use node_resolver::NodeResolutionKind;
 use node_resolver::ResolutionMode;
 
-use super::attributes::needs_type;
 use super::cjs_facade::CjsFacades;
 use super::errors;
 use super::errors::coded;
+use super::errors::needs_type;
+use super::files::ModuleFiles;
 use super::format::ModuleFormat;
-use super::require::read_source;
 use super::services::NodeServices;
 use super::services::cwd_url;
+use super::source::read_source;
 
 /// A module's kind and source, and V8's code for it if the compile cache has some.
 type Loaded = (ModuleType, ModuleSourceCode, Option<SourceCodeCacheInfo>);
@@ -62,9 +63,10 @@ impl NodeModuleLoader {
     ) -> Result<Loaded, JsErrorBox> {
         let format = ModuleFormat::of_path(path, &self.services);
         check_attributes(url, format, requested)?;
-        if !path.is_file() {
+        if !self.services.files.is_file(path) {
             let from = referrer.map_or_else(String::new, |referrer| display(&referrer.specifier));
             return Err(errors::module_not_found(
+                self.services.files,
                 &path.display().to_string(),
                 Some(url),
                 &from,
@@ -78,7 +80,11 @@ impl NodeModuleLoader {
                 Ok((ModuleType::Json, code, None))
             }
             ModuleFormat::Wasm => {
-                let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
+                let bytes = self
+                    .services
+                    .files
+                    .read(path)
+                    .map_err(JsErrorBox::from_err)?;
                 Ok((
                     ModuleType::Wasm,
                     ModuleSourceCode::Bytes(bytes.into_boxed_slice().into()),
@@ -256,10 +262,11 @@ impl NodeModuleLoader {
         if self.services.registered_source(url.as_str()).is_some() {
             return Ok(());
         }
-        if !path.is_file() {
+        if !self.services.files.is_file(&path) {
             let from =
                 Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
             return Err(errors::module_not_found(
+                self.services.files,
                 &path.display().to_string(),
                 Some(url),
                 &from,
@@ -375,7 +382,13 @@ impl NodeModuleLoader {
                 NodeResolutionKind::Execution,
             )
             .map_err(|error| {
-                errors::resolve_error(error, specifier, &referrer_url, &display(&referrer_url))
+                errors::resolve_error(
+                    self.services.files,
+                    error,
+                    specifier,
+                    &referrer_url,
+                    &display(&referrer_url),
+                )
             })?;
         match resolution {
             NodeResolution::BuiltIn(name) => {
@@ -387,7 +400,7 @@ impl NodeModuleLoader {
                 Ok(if self.services.preserve_symlinks {
                     url
                 } else {
-                    real_url(url)
+                    real_url(self.services.files, url)
                 })
             }
         }
@@ -395,11 +408,11 @@ impl NodeModuleLoader {
 }
 
 /// Symbolic links are followed, so that one file is one module however it was reached; query and fragment stay.
-fn real_url(url: Url) -> Url {
+fn real_url(files: ModuleFiles, url: Url) -> Url {
     let Ok(path) = url.to_file_path() else {
         return url;
     };
-    let Ok(real) = std::fs::canonicalize(&path) else {
+    let Ok(real) = files.real_path(&path) else {
         return url;
     };
     if real == path {

@@ -4,17 +4,22 @@
 mod attributes;
 mod cjs_facade;
 mod errors;
+mod files;
 mod format;
 mod loader;
 mod require;
 mod services;
+mod source;
 mod typescript;
 
 pub use attributes::validator as import_attribute_validator;
+pub use files::ModuleFiles;
 pub use format::ModuleFormat;
 pub use loader::NodeModuleLoader;
 pub use services::NodeServices;
 
 pub(crate) use cjs_facade::has_module_syntax;
 pub(crate) use errors::ResolutionError;
+pub(crate) use require::node_ext_services;
+pub(crate) use services::PackageFolders;
 pub(crate) use typescript::strip as strip_types;

@@ -1,22 +1,26 @@
-//! What `require` reads through: files as text, with types stripped.
+//! What `require` of `deno_node` reads through.
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::rc::Rc;
 
 use deno_core::FastString;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
+use deno_node::NodeExtInitServices;
 use deno_node::NodeRequireLoader;
 use deno_permissions::PermissionsContainer;
+use deno_resolver::npm::DenoInNpmPackageChecker;
 use node_resolver::errors::PackageJsonLoadError;
 
+use super::files::ModuleFiles;
 use super::format::ModuleFormat;
 use super::services::NodeServices;
-use super::typescript;
-use crate::compile_cache;
+use super::services::PackageFolders;
+use super::source::read_source;
 
-pub(super) struct FsRequireLoader {
-    pub(super) services: NodeServices,
+struct FsRequireLoader {
+    services: NodeServices,
 }
 
 impl NodeRequireLoader for FsRequireLoader {
@@ -42,18 +46,16 @@ impl NodeRequireLoader for FsRequireLoader {
     }
 }
 
-/// The text of a source file, types stripped; bytes that are not UTF-8 become U+FFFD, as Node reads them.
-pub(super) fn read_source(path: &Path, services: &NodeServices) -> Result<String, JsErrorBox> {
-    let bytes = std::fs::read(path).map_err(JsErrorBox::from_err)?;
-    let source = match String::from_utf8(bytes) {
-        Ok(source) => source,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    };
-    if typescript::is_typescript(path) {
-        compile_cache::stripped(services.compile_cache(), path, source, |source| {
-            typescript::strip_file(path, source)
-        })
-    } else {
-        Ok(source)
+/// What `deno_node`'s own `require` finds files with.
+pub(crate) fn node_ext_services(
+    services: &NodeServices,
+) -> NodeExtInitServices<DenoInNpmPackageChecker, PackageFolders, ModuleFiles> {
+    NodeExtInitServices {
+        node_require_loader: Rc::new(FsRequireLoader {
+            services: services.clone(),
+        }),
+        node_resolver: services.node_resolver.clone(),
+        pkg_json_resolver: services.package_json.clone(),
+        sys: services.files,
     }
 }

@@ -8,32 +8,30 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use deno_core::OpState;
 use deno_core::url::Url;
-use deno_node::NodeExtInitServices;
+use deno_resolver::npm::ByonmNpmResolver;
 use deno_resolver::npm::ByonmNpmResolverCreateOptions;
 use deno_resolver::npm::CreateInNpmPkgCheckerOptions;
 use deno_resolver::npm::DenoInNpmPackageChecker;
-use deno_resolver::npm::NpmResolver;
-use deno_resolver::npm::NpmResolverCreateOptions;
 use node_resolver::DenoIsBuiltInNodeModuleChecker;
 use node_resolver::NodeConditionOptions;
 use node_resolver::NodeResolverOptions;
 use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
-use sys_traits::impls::RealSys;
 
-use super::require::FsRequireLoader;
+use super::files::ModuleFiles;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
 
+/// Finds packages in the `node_modules` folders above a file.
+pub(crate) type PackageFolders = ByonmNpmResolver<ModuleFiles>;
 pub(super) type NodeResolver = node_resolver::NodeResolver<
     DenoInNpmPackageChecker,
     DenoIsBuiltInNodeModuleChecker,
-    NpmResolver<RealSys>,
-    RealSys,
+    PackageFolders,
+    ModuleFiles,
 >;
-pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<RealSys>;
+pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<ModuleFiles>;
 
 /// What resolves a specifier for one isolate. Cheap to clone.
 #[derive(Clone)]
@@ -41,7 +39,8 @@ pub struct NodeServices {
     pub(super) node_resolver: Arc<NodeResolver>,
     pub(super) package_json: Arc<PackageJsonResolver>,
     pub(super) in_npm_package: DenoInNpmPackageChecker,
-    pub(super) npm_resolver: NpmResolver<RealSys>,
+    pub(super) package_folders: PackageFolders,
+    pub(super) files: ModuleFiles,
     sources: Rc<RefCell<HashMap<String, String>>>,
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
@@ -51,21 +50,26 @@ pub struct NodeServices {
 impl NodeServices {
     /// `conditions`: the values of `--conditions`, matched before Node's own.
     ///
+    /// `texts`: what the isolate keeps, or kept, outside of its heap.
+    ///
     /// `preserve_symlinks`: modules keep the path they were found under.
-    pub fn new(conditions: &[String], preserve_symlinks: bool) -> Self {
-        let sys = NodeResolutionSys::new(RealSys, None);
+    pub fn new(
+        files: ModuleFiles,
+        texts: ExternalTexts,
+        conditions: &[String],
+        preserve_symlinks: bool,
+    ) -> Self {
+        let sys = NodeResolutionSys::new(files, None);
         let package_json = Arc::new(PackageJsonResolver::new(
-            RealSys,
+            files,
             Some(Arc::new(PackageJsonThreadLocalCache)),
         ));
-        let npm_resolver = NpmResolver::<RealSys>::new::<RealSys>(NpmResolverCreateOptions::Byonm(
-            ByonmNpmResolverCreateOptions {
-                root_node_modules_dir: None,
-                search_stop_dir: None,
-                sys: sys.clone(),
-                pkg_json_resolver: package_json.clone(),
-            },
-        ));
+        let package_folders = PackageFolders::new(ByonmNpmResolverCreateOptions {
+            root_node_modules_dir: None,
+            search_stop_dir: None,
+            sys: sys.clone(),
+            pkg_json_resolver: package_json.clone(),
+        });
         let in_npm_package = DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm);
         let names = |defaults: [&'static str; 3]| {
             conditions
@@ -77,7 +81,7 @@ impl NodeServices {
         let node_resolver = Arc::new(NodeResolver::new(
             in_npm_package.clone(),
             DenoIsBuiltInNodeModuleChecker,
-            npm_resolver.clone(),
+            package_folders.clone(),
             package_json.clone(),
             sys,
             NodeResolverOptions {
@@ -94,51 +98,17 @@ impl NodeServices {
             node_resolver,
             package_json,
             in_npm_package,
-            npm_resolver,
+            package_folders,
+            files,
             sources: Rc::default(),
             compile_cache: SharedCompileCache::default(),
-            texts: ExternalTexts::none(),
+            texts,
             preserve_symlinks,
         }
     }
 
-    /// For an isolate whose heap is going to be a snapshot: the texts of programs stay outside of it.
-    #[must_use]
-    pub fn keeping_texts_outside(mut self) -> Self {
-        self.texts = ExternalTexts::collecting();
-        self
-    }
-
-    pub(crate) fn with_texts(mut self, texts: &[&'static [u8]]) -> Self {
-        self.texts = ExternalTexts::restored(texts);
-        self
-    }
-
     pub(crate) fn texts(&self) -> &ExternalTexts {
         &self.texts
-    }
-
-    /// Hand them to the ops of an isolate whose extensions were made without them.
-    pub fn put_into(&self, state: &mut OpState) {
-        let init = self.node_ext_init_services();
-        state.put(init.sys);
-        state.put(init.node_require_loader);
-        state.put(init.node_resolver);
-        state.put(init.pkg_json_resolver);
-        state.put(self.clone());
-    }
-
-    pub(crate) fn node_ext_init_services(
-        &self,
-    ) -> NodeExtInitServices<DenoInNpmPackageChecker, NpmResolver<RealSys>, RealSys> {
-        NodeExtInitServices {
-            node_require_loader: Rc::new(FsRequireLoader {
-                services: self.clone(),
-            }),
-            node_resolver: self.node_resolver.clone(),
-            pkg_json_resolver: self.package_json.clone(),
-            sys: RealSys,
-        }
     }
 
     /// The compile cache of the isolate, off until it is asked for.

@@ -7,11 +7,11 @@ use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
 
-use crate::BuildsSnapshot;
 use crate::compile_cache;
 use crate::compile_cache::Answer;
+use crate::compile_cache::SharedCompileCache;
 use crate::compile_cache::Status;
-use crate::modules::NodeServices;
+use crate::start::BuildsSnapshot;
 
 /// Turn the cache on, in a folder of `directory` for this V8 and this user.
 ///
@@ -32,7 +32,7 @@ pub fn op_rt_compile_cache_enable(
         let message = "The compile cache is not supported in startup snapshot".to_string();
         return Answer::refused(Status::Failed, message);
     }
-    let cache = state.borrow::<NodeServices>().compile_cache();
+    let cache = state.borrow::<SharedCompileCache>();
     compile_cache::enable(cache, directory, portable, read_only)
 }
 
@@ -42,7 +42,7 @@ pub fn op_rt_compile_cache_enable(
 #[op2]
 #[string]
 pub fn op_rt_compile_cache_directory(state: &OpState) -> Option<String> {
-    let cache = state.borrow::<NodeServices>().compile_cache().borrow();
+    let cache = state.borrow::<SharedCompileCache>().borrow();
     cache.as_ref().map(|cache| cache.directory())
 }
 

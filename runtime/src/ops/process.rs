@@ -72,8 +72,8 @@ pub fn op_http_start() -> Result<(), JsErrorBox> {
 /// until V8 looks whether it may, at the next call or loop.
 #[op2(nofast, reentrant)]
 pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>, code: i32) {
-    let worker = crate::worker::current(&state.borrow());
-    if let Some(worker) = worker {
+    let thread = crate::thread::current(&state.borrow());
+    if let Some(worker) = thread.filter(|thread| !thread.is_main()) {
         worker.stop(code);
         return;
     }

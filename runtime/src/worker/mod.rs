@@ -1,29 +1,29 @@
-//! Worker threads: one isolate a thread, from the base snapshot and with the main thread's extensions.
+//! Worker threads as the threads that make them see them. What runs in them is `isolate/worker_thread.rs`.
 
+mod child;
 mod ops;
-mod shared;
-mod thread;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use deno_core::OpState;
-use serde::Serialize;
 
-use crate::isolate::BaseSources;
+use crate::snapshot::Snapshot;
 use crate::start::StartOptions;
+use crate::thread::Outcome;
 
+pub(crate) use child::{MEBIBYTE, Plan, heap_params, resolved_limits, stack_size};
 pub use ops::*;
-pub use shared::WorkerShared;
 
 /// What a thread needs to make workers. In the `OpState` of each isolate that may.
 #[derive(Clone)]
 pub struct WorkerHost {
-    /// Workers start from the base snapshot, also where the main thread started from a user's.
-    pub sources: BaseSources,
+    /// What they start from.
+    pub snapshot: Snapshot,
     /// Of the thread itself; a worker's differ where its options say so.
     pub start: StartOptions,
     pub parse_flags: WorkerFlagParser,
+    /// The body of their threads. Handed in from above, where isolates are made.
+    pub(crate) run: fn(Plan) -> Outcome,
 }
 
 /// Reads `execArgv` and `NODE_OPTIONS` of a worker: what a thread with these flags starts with. Handed in from above, where
@@ -37,30 +37,12 @@ pub enum BadWorkerFlags {
     NodeOptions(Vec<String>),
 }
 
-/// What a worker knows of itself from its first line on; `js/` hands it to `ext/worker/worker_threads.js`.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct WorkerStart {
-    pub thread_id: u32,
-    pub name: String,
-    /// Ports in the worker's resource table.
-    pub control: u32,
-    pub public: u32,
-    pub has_stdin: bool,
-    pub limits: [f64; 4],
-    /// It has variables of its own; otherwise the process's are its.
-    pub own_env: bool,
-}
-
 /// The workers that an isolate has made and that have not been waited for.
 #[derive(Default)]
 pub(crate) struct Children {
     next: u32,
-    alive: HashMap<u32, thread::Child>,
+    alive: HashMap<u32, child::Child>,
 }
-
-/// Marks the isolate of a snapshot builder in its `OpState`.
-pub struct BuildsSnapshot;
 
 /// Stop all workers of the isolate and wait for them, for a process or thread that is about to end. False where one of them is
 /// in native code that does not come back.
@@ -76,14 +58,4 @@ pub fn stop_children(state: &mut OpState) -> bool {
         all &= child.join();
     }
     all
-}
-
-/// The thread an isolate runs in; none for the main thread.
-pub(crate) fn current(state: &OpState) -> Option<Arc<WorkerShared>> {
-    state.try_borrow::<Arc<WorkerShared>>().cloned()
-}
-
-/// What Node calls a thread in `locks.query()`; `ext/worker/locks.js` makes the same.
-pub(crate) fn lock_client_id(thread: u32) -> String {
-    format!("node-{}-{thread}", std::process::id())
 }

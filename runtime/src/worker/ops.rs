@@ -13,10 +13,10 @@ use rt_worker::{Port, PortResource, ThreadEnv};
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-use super::shared::WorkerShared;
-use super::thread::{Child, ChildState, Plan, resolved_limits};
-use super::{BadWorkerFlags, Children, WorkerHost, WorkerStart};
-use crate::start::{Program, StartOptions};
+use super::child::{Child, ChildState, Plan, resolved_limits};
+use super::{BadWorkerFlags, Children, WorkerHost};
+use crate::start::{Program, StartOptions, WorkerStart};
+use crate::thread::{self, ThreadHandle};
 
 /// `new Worker(...)`, its options checked.
 #[derive(Deserialize)]
@@ -150,7 +150,7 @@ pub fn op_rt_worker_new(
         Some(variables) => Some(ThreadEnv::new(variables)),
         None => state.try_borrow::<ThreadEnv>().cloned(),
     };
-    let shared = Arc::new(WorkerShared::default());
+    let shared = ThreadHandle::new(thread_id);
     let plan = Plan {
         host,
         worker: WorkerStart {
@@ -248,10 +248,10 @@ pub fn op_rt_worker_stop(state: &OpState, worker: u32) {
 /// JS: `() => boolean`
 #[op2(fast)]
 pub fn op_rt_worker_is_stopped(state: &OpState) -> bool {
-    super::current(state).is_some_and(|shared| shared.is_stopped())
+    thread::current(state).is_some_and(|thread| thread.is_stopped())
 }
 
-fn shared_of(state: &OpState, worker: u32) -> Option<Arc<WorkerShared>> {
+fn shared_of(state: &OpState, worker: u32) -> Option<Arc<ThreadHandle>> {
     state
         .try_borrow::<Children>()?
         .alive

@@ -3,11 +3,13 @@
 use std::process::Command;
 use std::process::Output;
 
+use deno_core::Extension;
 use deno_core::JsRuntime;
 use deno_core::JsRuntimeForSnapshot;
 use deno_core::RuntimeOptions;
 use deno_core::v8;
-use rt_runtime::NodeServices;
+use rt_runtime::IsolatePlan;
+use rt_runtime::Role;
 
 use super::splice;
 
@@ -35,7 +37,7 @@ fn a_stacked_snapshot_needs_the_sources_of_its_base() {
 
     assert_success(&child("stack", &path("stacked")));
     let stacked = std::fs::read(path("stacked")).unwrap();
-    let base = crate::base_sources().snapshot;
+    let base = crate::base_snapshot().heap;
     let names = extension_names();
     assert!(
         splice(base, &stacked, &names[1..]).is_err(),
@@ -76,8 +78,7 @@ fn assert_success(output: &Output) {
 fn stack() {
     let tokio = enter_v8();
     let _entered = tokio.enter();
-    let mut runtime =
-        JsRuntimeForSnapshot::try_new(options(crate::base_sources().snapshot)).unwrap();
+    let mut runtime = JsRuntimeForSnapshot::try_new(options(crate::base_snapshot().heap)).unwrap();
     let source = "class Shelf { #books = new Map([['a', 'book a']]); get(name) { return this.#books.get(name); } }
         globalThis.shelf = new Shelf();";
     runtime.execute_script("entry.js", source).unwrap();
@@ -110,20 +111,27 @@ fn enter_v8() -> tokio::runtime::Runtime {
         .unwrap()
 }
 
-fn options(snapshot: &'static [u8]) -> RuntimeOptions {
-    let base = crate::base_sources();
-    let services = NodeServices::new(&[], false);
+fn options(heap: &'static [u8]) -> RuntimeOptions {
+    let base = crate::base_snapshot();
     RuntimeOptions {
-        startup_snapshot: Some(snapshot),
+        startup_snapshot: Some(heap),
         skip_op_registration: true,
-        extensions: rt_runtime::extensions(Some(&services), deno_os::ExitCode::default()),
+        extensions: extensions(),
         residual_lazy_js_sources: base.lazy_scripts,
         residual_lazy_esm_sources: base.lazy_modules,
         ..Default::default()
     }
 }
 
+fn extensions() -> Vec<Extension> {
+    IsolatePlan::new(crate::base_snapshot(), Role::Program)
+        .parts()
+        .extensions()
+}
+
 fn extension_names() -> Vec<&'static str> {
-    let extensions = rt_runtime::extensions(None, deno_os::ExitCode::default());
-    extensions.iter().map(|extension| extension.name).collect()
+    extensions()
+        .iter()
+        .map(|extension| extension.name)
+        .collect()
 }

@@ -6,8 +6,10 @@ use std::process::Output;
 
 use deno_core::v8;
 use rt_runtime::Isolate;
-use rt_runtime::NodeServices;
+use rt_runtime::IsolatePlan;
 use rt_runtime::Program;
+use rt_runtime::Role;
+use rt_runtime::Snapshot;
 use rt_runtime::SnapshotMode;
 use rt_runtime::StartOptions;
 
@@ -38,14 +40,14 @@ pub fn reactor() -> tokio::runtime::Runtime {
 }
 
 /// An isolate that was started from `snapshot` (`None`: the base) and has nothing to run. Needs an entered reactor.
-pub fn isolate(snapshot: Option<&'static [u8]>) -> Isolate {
-    let mut sources = rt_snapshots::base_sources();
-    let mut mode = SnapshotMode::None;
-    if let Some(snapshot) = snapshot {
-        sources.snapshot = snapshot;
-        mode = SnapshotMode::Load;
-    }
-    let mut isolate = Isolate::new(sources, NodeServices::new(&[], false), None).unwrap();
+pub fn isolate(snapshot: Option<Snapshot>) -> Isolate {
+    let mode = match snapshot {
+        None => SnapshotMode::None,
+        Some(_) => SnapshotMode::Load,
+    };
+    let snapshot = snapshot.unwrap_or_else(rt_snapshots::base_snapshot);
+    let plan = IsolatePlan::new(snapshot, Role::Program);
+    let mut isolate = Isolate::new(plan).unwrap();
     let options = StartOptions::plain(mode, Program::Nothing);
     isolate
         .handle

@@ -1,4 +1,4 @@
-//! What the thread of a worker and the one that made it both hold.
+//! A handle to a thread that runs a program, the main one or a worker's: others stop it, wake it, and have it do something.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -6,12 +6,18 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use deno_core::OpState;
 use deno_core::v8;
 
-/// Something to do in a worker's thread, with its isolate entered.
+/// The thread an isolate runs in.
+pub(crate) fn current(state: &OpState) -> Option<Arc<ThreadHandle>> {
+    state.try_borrow::<Arc<ThreadHandle>>().cloned()
+}
+
+/// Something to do in a thread, with its isolate entered.
 pub type Task = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
 
-/// How a worker ended.
+/// How a worker's thread ended.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {
     pub code: i32,
@@ -29,8 +35,10 @@ struct Inner {
     out_of_memory: bool,
 }
 
+/// See the module.
 #[derive(Default)]
-pub struct WorkerShared {
+pub struct ThreadHandle {
+    number: u32,
     inner: Mutex<Inner>,
     stopped: AtomicBool,
     /// The isolate runs the program and no longer what comes before.
@@ -54,20 +62,37 @@ fn now() -> u64 {
     START.elapsed().as_nanos() as u64 + 1
 }
 
-impl WorkerShared {
+impl ThreadHandle {
+    /// Of the thread `number`; 0 is the main thread. It has no isolate yet.
+    pub fn new(number: u32) -> Arc<Self> {
+        Arc::new(Self {
+            number,
+            ..Self::default()
+        })
+    }
+
+    pub fn is_main(&self) -> bool {
+        self.number == 0
+    }
+
+    /// What Node calls the thread in `locks.query()`; `ext/worker/locks.js` makes the same.
+    pub(crate) fn lock_client_id(&self) -> String {
+        format!("node-{}-{}", std::process::id(), self.number)
+    }
+
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The isolate is there: it can be stopped and asked.
-    pub(super) fn set_isolate(&self, isolate: v8::IsolateHandle) {
+    pub(crate) fn set_isolate(&self, isolate: v8::IsolateHandle) {
         let mut inner = self.inner();
         inner.isolate = Some(isolate);
         inner.tasks = Some(VecDeque::new());
     }
 
     /// Nothing reaches the isolate from now on. Tasks that wait are dropped.
-    pub(super) fn forget_isolate(&self) {
+    pub(crate) fn forget_isolate(&self) {
         let mut inner = self.inner();
         inner.isolate = None;
         let tasks = inner.tasks.take();
@@ -138,7 +163,7 @@ impl WorkerShared {
     }
 
     /// The event loop has something to do.
-    pub(super) fn loop_resumes(&self) {
+    pub(crate) fn loop_resumes(&self) {
         let times = &self.loop_times;
         let now = now();
         let _ = times
@@ -151,12 +176,12 @@ impl WorkerShared {
     }
 
     /// The event loop waits for more.
-    pub(super) fn loop_waits(&self) {
+    pub(crate) fn loop_waits(&self) {
         self.loop_times.waits_since.store(now(), Ordering::Relaxed);
     }
 
     /// Milliseconds since the event loop began, and those of them in which it waited. `None` before.
-    pub(super) fn loop_times(&self) -> Option<(f64, f64)> {
+    pub(crate) fn loop_times(&self) -> Option<(f64, f64)> {
         let times = &self.loop_times;
         let began = times.began.load(Ordering::Relaxed);
         let now = now();
@@ -170,21 +195,24 @@ impl WorkerShared {
         (began != 0).then_some(((now - began) as f64 / 1e6, idle as f64 / 1e6))
     }
 
-    pub(super) fn set_waker(&self, waker: &Waker) {
-        self.inner().waker = Some(waker.clone());
+    pub(crate) fn set_waker(&self, waker: &Waker) {
+        let kept = &mut self.inner().waker;
+        if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
+            *kept = Some(waker.clone());
+        }
     }
 
-    pub(super) fn exit_code(&self) -> Option<i32> {
+    pub(crate) fn exit_code(&self) -> Option<i32> {
         self.inner().exit_code
     }
 
-    pub(super) fn is_out_of_memory(&self) -> bool {
+    pub(crate) fn is_out_of_memory(&self) -> bool {
         self.inner().out_of_memory
     }
 
-    /// Run `task` in the worker's thread: between two turns of its event loop, or in the middle of its JavaScript. False where
-    /// the worker has no isolate.
-    pub(super) fn run(self: &Arc<Self>, task: Task) -> bool {
+    /// Run `task` in the thread: between two turns of its event loop, or in the middle of its JavaScript. False where it has no
+    /// isolate.
+    pub fn run(self: &Arc<Self>, task: Task) -> bool {
         let mut inner = self.inner();
         let Some(tasks) = &mut inner.tasks else {
             return false;
@@ -203,7 +231,7 @@ impl WorkerShared {
         true
     }
 
-    pub(super) fn run_waiting_tasks(&self, isolate: &mut v8::Isolate) {
+    pub(crate) fn run_waiting_tasks(&self, isolate: &mut v8::Isolate) {
         loop {
             let task = self.inner().tasks.as_mut().and_then(VecDeque::pop_front);
             let Some(task) = task else {
@@ -219,7 +247,7 @@ unsafe extern "C" fn terminate_if_possible(
     data: *mut std::ffi::c_void,
 ) {
     // SAFETY: `ask_to_terminate` gave V8 one reference with this pointer, and V8 calls once.
-    let shared = unsafe { Arc::from_raw(data.cast::<WorkerShared>().cast_const()) };
+    let shared = unsafe { Arc::from_raw(data.cast::<ThreadHandle>().cast_const()) };
     // SAFETY: V8 interrupts the isolate's own thread.
     let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
     if shared.started.load(Ordering::SeqCst) && !rt_v8::is_loading(&mut isolate) {
@@ -230,7 +258,7 @@ unsafe extern "C" fn terminate_if_possible(
 
 unsafe extern "C" fn run_tasks(isolate: v8::UnsafeRawIsolatePtr, data: *mut std::ffi::c_void) {
     // SAFETY: `run` gave V8 one reference with this pointer, and V8 calls once.
-    let shared = unsafe { Arc::from_raw(data.cast::<WorkerShared>().cast_const()) };
+    let shared = unsafe { Arc::from_raw(data.cast::<ThreadHandle>().cast_const()) };
     // SAFETY: V8 interrupts the isolate's own thread.
     let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
     shared.run_waiting_tasks(&mut isolate);

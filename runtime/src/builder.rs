@@ -1,0 +1,96 @@
+//! The isolate of a snapshot builder: it runs a program as others do, and then its heap is written. V8 leaves out of it what it
+//! gives to every other isolate, and some of that is made up for here.
+
+use deno_core::JsRuntime;
+use deno_core::JsRuntimeForSnapshot;
+use deno_core::error::CoreError;
+use deno_core::uv_compat::AsyncId;
+use deno_core::uv_compat::UvLoop;
+use deno_core::uv_compat::uv_loop_init;
+use deno_core::v8;
+
+use crate::plan::IsolateParts;
+use crate::plan::IsolatePlan;
+
+/// A builder. Once made it must either write its heap or be forgotten: V8 does not let go of a snapshot creator otherwise.
+pub struct BuilderIsolate {
+    pub runtime: JsRuntimeForSnapshot,
+    /// Names of the extensions, in their order.
+    pub extensions: Vec<&'static str>,
+    parts: IsolateParts,
+}
+
+impl BuilderIsolate {
+    /// Make the isolate of `plan`, whose role is [`Role::Builder`](crate::Role::Builder). Needs an entered tokio runtime.
+    ///
+    /// # Errors
+    /// A bug in `rt`.
+    pub fn new(plan: &IsolatePlan) -> Result<Self, CoreError> {
+        let parts = plan.parts();
+        // V8 gives a snapshot creator no heap for native objects of its own accord.
+        let native_heap = v8::cppgc::Heap::create(
+            v8::V8::get_current_platform(),
+            v8::cppgc::HeapCreateParams::default(),
+        );
+        let params = v8::CreateParams::default().cpp_heap(native_heap);
+        let options = parts.options(&plan.snapshot, params);
+        let extensions = options
+            .extensions
+            .iter()
+            .map(|extension| extension.name)
+            .collect();
+        let mut runtime = JsRuntimeForSnapshot::try_new(options)?;
+        parts.settle(&mut runtime);
+        give_uv_loop(&mut runtime);
+        Ok(Self {
+            runtime,
+            extensions,
+            parts,
+        })
+    }
+
+    /// What the heap needs beside it, in this order: ASCII, at most [`TEXT_PLACES`](crate::TEXT_PLACES). To be asked once, after
+    /// garbage was collected and when no program runs any more.
+    pub fn texts(&self) -> Vec<&'static [u8]> {
+        self.parts.services.texts().kept()
+    }
+
+    /// Write the heap, as `deno_core` does it. Nothing may hold a V8 object any more.
+    pub fn into_snapshot(self) -> Box<[u8]> {
+        let Self { mut runtime, .. } = self;
+        add_vm_context(&mut runtime);
+        // The loop must outlive the realm, which still refers to it while it is taken apart.
+        let uv_loop = runtime.op_state().borrow_mut().try_take::<Box<UvLoop>>();
+        if let Some(uv_loop) = uv_loop {
+            Box::leak(uv_loop);
+        }
+        runtime.snapshot()
+    }
+}
+
+/// The event loop of Node's handles, which deno_core makes for every runtime but a builder's.
+fn give_uv_loop(runtime: &mut JsRuntime) {
+    let mut uv_loop = Box::<UvLoop>::new_uninit();
+    // SAFETY: uv_loop_init initializes the memory it is given, which then stays in its box.
+    let mut uv_loop = unsafe {
+        uv_loop_init(uv_loop.as_mut_ptr());
+        uv_loop.assume_init()
+    };
+    let pointer: *mut UvLoop = &mut *uv_loop;
+    // SAFETY: the box lives in OpState until `into_snapshot` leaks it, so it outlives the runtime.
+    unsafe { runtime.register_uv_loop(pointer) };
+    let state = runtime.op_state();
+    let mut state = state.borrow_mut();
+    state.put(uv_loop);
+    state.put(AsyncId::default());
+}
+
+/// `vm.createContext` takes the context at index 0 of any snapshot.
+pub fn add_vm_context(runtime: &mut JsRuntimeForSnapshot) {
+    let isolate = runtime.v8_isolate();
+    v8::scope!(scope, isolate);
+    let mode = || deno_node::ContextInitMode::ForSnapshot;
+    let template = deno_node::init_global_template(scope, mode());
+    let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
+    assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
+}

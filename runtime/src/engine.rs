@@ -1,0 +1,55 @@
+//! V8, once for the process.
+
+use std::time::Instant;
+
+use deno_core::JsRuntime;
+use deno_core::v8;
+
+/// Set V8 up for the process: `flags` as on a command line, without a program name.
+///
+/// Returns the flags V8 does not know, in order; V8 is initialized only when there are none.
+pub fn initialize_v8(flags: &[String]) -> Vec<String> {
+    let since = Instant::now();
+    // A user snapshot holds no objects of V8's shared read-only heap, so isolates from different snapshots can live in one
+    // process; and `v8.setFlagsFromString` works while running.
+    let mut arguments: Vec<String> = [
+        "rt",
+        "--no-extensible-ro-snapshot",
+        "--no-freeze-flags-after-init",
+        // As the V8 of Node 26: detached views are host objects like others.
+        "--no-track-array-buffer-views",
+    ]
+    .map(str::to_string)
+    .into();
+    arguments.extend(flags.iter().cloned());
+    let unknown: Vec<String> = v8::V8::set_flags_from_command_line(arguments)
+        .into_iter()
+        .skip(1)
+        .collect();
+    if unknown.is_empty() {
+        JsRuntime::init_platform(None);
+        rt_v8::engine_started(since);
+    }
+    unknown
+}
+
+/// The heap may grow with the machine, as Node's may; V8's flags win.
+pub(crate) fn default_heap_limits() -> v8::CreateParams {
+    v8::CreateParams::default().heap_limits_from_system_memory(total_memory(), 0)
+}
+
+/// Bytes the process may use: what its control group allows, or else the machine's.
+pub fn total_memory() -> u64 {
+    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max")
+        .ok()
+        .and_then(|text| text.trim().parse().ok());
+    // SAFETY: both calls only return numbers.
+    let (pages, size) = unsafe {
+        (
+            libc::sysconf(libc::_SC_PHYS_PAGES),
+            libc::sysconf(libc::_SC_PAGESIZE),
+        )
+    };
+    let machine = pages.max(0) as u64 * size.max(0) as u64;
+    limit.map_or(machine, |limit: u64| limit.min(machine))
+}

@@ -1,0 +1,105 @@
+//! The one way to read what a program is made of: `require`, `import`, resolution and the hints in error texts all ask here.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use sys_traits::BaseEnvVar;
+use sys_traits::BaseFsCanonicalize;
+use sys_traits::BaseFsMetadata;
+use sys_traits::BaseFsOpen;
+use sys_traits::BaseFsRead;
+use sys_traits::BaseFsReadDir;
+use sys_traits::EnvCurrentDir;
+use sys_traits::OpenOptions;
+use sys_traits::impls::RealFsDirEntry;
+use sys_traits::impls::RealFsFile;
+use sys_traits::impls::RealFsMetadata;
+use sys_traits::impls::RealSys;
+
+/// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
+/// else wants to be asked before or told after a program's file is read belongs into the methods below.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ModuleFiles;
+
+impl ModuleFiles {
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(crate) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.base_fs_read(path).map(Cow::into_owned)
+    }
+
+    /// Whether there is a file at `path`, through links.
+    pub(crate) fn is_file(&self, path: &Path) -> bool {
+        self.base_fs_metadata(path)
+            .is_ok_and(|metadata| sys_traits::FsMetadataValue::file_type(&metadata).is_file())
+    }
+
+    /// `path` without links.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(crate) fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.base_fs_canonicalize(path)
+    }
+}
+
+impl BaseFsRead for ModuleFiles {
+    fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
+        RealSys.base_fs_read(path)
+    }
+}
+
+impl BaseFsMetadata for ModuleFiles {
+    type Metadata = RealFsMetadata;
+
+    fn base_fs_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
+        RealSys.base_fs_metadata(path)
+    }
+
+    fn base_fs_symlink_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
+        RealSys.base_fs_symlink_metadata(path)
+    }
+}
+
+impl BaseFsCanonicalize for ModuleFiles {
+    fn base_fs_canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        RealSys.base_fs_canonicalize(path)
+    }
+}
+
+impl BaseFsReadDir for ModuleFiles {
+    type ReadDirEntry = RealFsDirEntry;
+
+    fn base_fs_read_dir(
+        &self,
+        path: &Path,
+    ) -> io::Result<Box<dyn Iterator<Item = io::Result<Self::ReadDirEntry>>>> {
+        RealSys.base_fs_read_dir(path)
+    }
+}
+
+impl BaseFsOpen for ModuleFiles {
+    type File = RealFsFile;
+
+    fn base_fs_open(&self, path: &Path, options: &OpenOptions) -> io::Result<Self::File> {
+        RealSys.base_fs_open(path, options)
+    }
+}
+
+impl EnvCurrentDir for ModuleFiles {
+    fn env_current_dir(&self) -> io::Result<PathBuf> {
+        RealSys.env_current_dir()
+    }
+}
+
+impl BaseEnvVar for ModuleFiles {
+    fn base_env_var_os(&self, name: &OsStr) -> Option<OsString> {
+        RealSys.base_env_var_os(name)
+    }
+}

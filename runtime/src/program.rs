@@ -1,0 +1,115 @@
+//! The life of a program in an isolate: its main module, its event loop, what is left when nothing is left to do.
+
+use deno_core::JsRuntime;
+use deno_core::ModuleSpecifier;
+use deno_core::PollEventLoopOptions;
+use deno_core::error::CoreError;
+use deno_core::error::CoreErrorKind;
+use deno_core::futures::FutureExt;
+use deno_core::futures::future::LocalBoxFuture;
+
+use crate::handle::Handle;
+use crate::module_failure::ModuleFailure;
+
+/// The main module's evaluation; ready when its top level, awaits included, has run.
+pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
+
+/// If the main program turned out to be an ES module: load it as the main one, then let JavaScript evaluate it.
+pub async fn load_main_module(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+) -> Result<Option<MainEvaluation>, CoreError> {
+    let url: Option<String> = handle.call(runtime, "takeMainModule", None)?;
+    let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
+        return Ok(None);
+    };
+    match runtime.load_main_es_module(&url).await {
+        Ok(id) => {
+            // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
+            // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
+            let evaluation = runtime.mod_evaluate(id);
+            runtime.v8_isolate().perform_microtask_checkpoint();
+            handle.call::<()>(runtime, "evaluateMain", None)?;
+            Ok(Some(evaluation.boxed_local()))
+        }
+        Err(error) => {
+            handle.call::<()>(runtime, "mainFailed", Some(&ModuleFailure::of(&error)))?;
+            Ok(None)
+        }
+    }
+}
+
+/// The event loop until nothing is left to do, `beforeExit` included. `Some(13)`: the main module never finished.
+pub async fn run_to_exit(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+    mut main: Option<MainEvaluation>,
+) -> Result<Option<i32>, CoreError> {
+    let mut stalled = false;
+    loop {
+        let waits_at = match run_event_loop(runtime).await {
+            Ok(()) => None,
+            Err(error) => match stalled_await(&error) {
+                Some(place) => Some(place),
+                None => return Err(error),
+            },
+        };
+        // A module that waits for ever counts as work to do: after it the event loop cannot tell that nothing else is left.
+        let last = std::mem::replace(&mut stalled, waits_at.is_some()) && stalled;
+        if !last && handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
+            continue;
+        }
+        let main_waits = main
+            .as_mut()
+            .is_some_and(|main| main.now_or_never().is_none());
+        if main_waits || handle.call(runtime, "isMainPending", None)? {
+            return Ok(Some(handle.call(
+                runtime,
+                "mainUnsettled",
+                Some(&waits_at),
+            )?));
+        }
+        rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut()).end();
+        return Ok(None);
+    }
+}
+
+/// The event loop until nothing is left to do, with the times it waits taken.
+async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
+    let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
+    loop {
+        std::future::poll_fn(|context| {
+            times.resume();
+            let result = runtime.poll_event_loop(context, PollEventLoopOptions::default());
+            if result.is_pending() {
+                times.wait();
+            }
+            result
+        })
+        .await?;
+        let measured = runtime
+            .op_state()
+            .borrow_mut()
+            .try_take::<rt_v8::MemoryMeasured>();
+        if measured.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.
+fn stalled_await(error: &CoreError) -> Option<(String, i64, i64)> {
+    let CoreErrorKind::Js(error) = error.as_kind() else {
+        return None;
+    };
+    if error.exception_message != "Top-level await promise never resolved" {
+        return None;
+    }
+    let frame = error.frames.first()?;
+    Some((
+        frame.file_name.clone()?,
+        frame.line_number?,
+        frame.column_number?,
+    ))
+}

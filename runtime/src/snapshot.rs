@@ -1,0 +1,26 @@
+//! What an isolate starts from. The layer above makes it, embeds it or reads it from a file.
+
+use crate::external_texts::TextTable;
+
+/// A heap, and the sources of what is not in it.
+#[derive(Clone, Copy)]
+pub struct Snapshot {
+    pub heap: &'static [u8],
+    /// What the heap's program keeps outside of it.
+    pub texts: TextTable,
+    /// Scripts and modules of the runtime that load on first use, sorted by specifier: `(specifier, source)`.
+    pub lazy_scripts: &'static [(&'static str, &'static str)],
+    pub lazy_modules: &'static [(&'static str, &'static str)],
+}
+
+impl Snapshot {
+    /// Before there is any heap: what the base snapshot is made from.
+    pub const fn nothing() -> Self {
+        Self {
+            heap: &[],
+            texts: TextTable::empty(),
+            lazy_scripts: &[],
+            lazy_modules: &[],
+        }
+    }
+}
