@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use deno_core::OpState;
 use deno_core::url::Url;
 use deno_core::v8;
 use v8::inspector::{
@@ -29,8 +30,18 @@ pub struct Inspector {
 }
 
 impl Inspector {
+    /// The one of the isolate, made on first use.
+    pub fn of(state: &RefCell<OpState>, scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
+        let known = state.borrow().try_borrow::<Rc<Self>>().cloned();
+        known.unwrap_or_else(|| {
+            let inspector = Self::new(scope);
+            state.borrow_mut().put(inspector.clone());
+            inspector
+        })
+    }
+
     /// For the isolate of `scope`; its current context becomes the default one.
-    pub fn new(scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
+    fn new(scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
         let context = scope.get_current_context();
         let client = V8InspectorClient::new(Box::new(Client {
             context: v8::Global::new(scope, context),

@@ -8,19 +8,6 @@ use deno_core::{OpState, op2, v8};
 use crate::inspector::Inspector;
 use crate::recordings;
 
-/// The inspector of the isolate, made on first use.
-pub(crate) fn inspector_of(
-    state: &RefCell<OpState>,
-    scope: &mut v8::PinScope<'_, '_>,
-) -> Rc<Inspector> {
-    let known = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
-    known.unwrap_or_else(|| {
-        let inspector = Inspector::new(scope);
-        state.borrow_mut().put(inspector.clone());
-        inspector
-    })
-}
-
 /// Open a session.
 ///
 /// JS: `(deliver: (message: string) => void) => number`, the session. `deliver` gets responses and notifications as JSON, those
@@ -34,7 +21,7 @@ pub fn op_rt_inspector_connect(
     scope: &mut v8::PinScope<'_, '_>,
     deliver: v8::Local<v8::Function>,
 ) -> u32 {
-    let inspector = inspector_of(&state, scope);
+    let inspector = Inspector::of(&state, scope);
     let deliver = v8::Global::new(scope, deliver);
     let context = scope.get_current_context();
     let context = v8::Global::new(scope, context);

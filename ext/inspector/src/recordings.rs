@@ -14,7 +14,6 @@ use serde_json::json;
 use serde_json::value::RawValue;
 
 use crate::inspector::Inspector;
-use crate::ops::inspector_of;
 use crate::source_maps;
 
 /// What to record in one thread. Folders are as given, `.` if none was.
@@ -128,7 +127,7 @@ pub fn start_recordings(
     if options.is_empty() {
         return;
     }
-    let inspector = inspector_of(state, scope);
+    let inspector = Inspector::of(state, scope);
     let session = || PrivateSession::connect(inspector.clone());
     let coverage = options.coverage.map(|directory| {
         let session = session();
