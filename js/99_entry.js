@@ -1,6 +1,7 @@
 // What Rust calls: two functions, left on the global object until the process has started.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_target } from "ext:core/ops";
 import "ext:rt_bootstrap/00_errors.js";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import "ext:rt_bootstrap/20_console.js";
@@ -30,7 +31,7 @@ import "node:module";
 
 const { ObjectDefineProperty } = primordials;
 
-core.setBuildInfo("x86_64-unknown-linux-gnu");
+core.setBuildInfo(op_rt_target());
 denoNs.build = core.build;
 installSnapshotState();
 

@@ -22,8 +22,8 @@ mod exit_code {
 fn main() {
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
-    make_output_blocking();
-    unbuffer_c_streams();
+    rt_system::make_output_blocking();
+    rt_system::unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();
     let code = match settings(argv) {
         Ok(settings) => execute(&settings),
@@ -34,29 +34,6 @@ fn main() {
     };
     // The isolate is not torn down first: that costs time and frees what the system takes back anyway.
     exit(code);
-}
-
-/// What V8 prints through C (`--trace-gc`, ...) is to stand between what the program prints, which is not buffered.
-fn unbuffer_c_streams() {
-    unsafe extern "C" {
-        static stdout: *mut libc::FILE;
-    }
-    // SAFETY: the C library's own stream, before anything was written to it.
-    unsafe { libc::setvbuf(stdout, std::ptr::null_mut(), libc::_IONBF, 0) };
-}
-
-/// A pipe that a parent process made non-blocking would refuse output faster than its reader takes it. The mode belongs to
-/// the pipe and not to us, but programs may count on synchronous writes, so Node changes it too.
-fn make_output_blocking() {
-    for fd in [libc::STDOUT_FILENO, libc::STDERR_FILENO] {
-        // SAFETY: both calls only read and write the flags of a descriptor number, and fail for one that is not open.
-        unsafe {
-            let flags = libc::fcntl(fd, libc::F_GETFL);
-            if flags != -1 && flags & libc::O_NONBLOCK != 0 {
-                libc::fcntl(fd, libc::F_SETFL, flags & !libc::O_NONBLOCK);
-            }
-        }
-    }
 }
 
 /// A message for standard error, complete, and the code to exit with.
@@ -88,7 +65,7 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
     v8_flags.extend(
         settings
             .diagnostics
-            .old_space_flag(rt_runtime::total_memory()),
+            .old_space_flag(rt_system::usable_memory()),
     );
     let unknown = rt_runtime::initialize_v8(&v8_flags);
     if !unknown.is_empty() {

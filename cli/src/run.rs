@@ -1,6 +1,5 @@
 //! One function per kind of run.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use rt_runtime::Isolate;
@@ -85,7 +84,7 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         }
     };
     if let Err(error) = start::can_read(&entry) {
-        let reason = system_error(&error);
+        let reason = rt_system::error_text(&error);
         print_error(&format!(
             "Cannot read builder script {entry} for building snapshot. {reason}\n"
         ));
@@ -140,7 +139,7 @@ const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
 /// Start a process from `blob` that ends before the program runs.
 fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), String> {
     // This very executable, even if its file was replaced meanwhile.
-    let status = std::process::Command::new("/proc/self/exe")
+    let status = std::process::Command::new(rt_system::this_executable())
         .args(v8_flags)
         .arg("--snapshot-blob")
         .arg(blob)
@@ -178,10 +177,7 @@ fn entry(settings: &Settings, config: Option<&str>) -> Result<(String, Vec<Strin
         return Ok((entry, args));
     };
     let text = std::fs::read_to_string(path).map_err(|error| {
-        let reason = system_error(&error);
-        let reason = reason
-            .split_once(": ")
-            .map_or(reason.as_str(), |(_, text)| text);
+        let reason = rt_system::error_words(&error);
         format!("Cannot read snapshot configuration from {path}: {reason}")
     })?;
     let config: serde_json::Value = serde_json::from_str(&text)
@@ -202,17 +198,6 @@ fn entry(settings: &Settings, config: Option<&str>) -> Result<(String, Vec<Strin
         ));
     }
     Ok((builder.to_string(), args))
-}
-
-/// A system error as libuv words the common ones: `ENOENT: no such file or directory`.
-fn system_error(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "ENOENT: no such file or directory".to_string(),
-        ErrorKind::IsADirectory => "EISDIR: illegal operation on a directory".to_string(),
-        ErrorKind::PermissionDenied => "EACCES: permission denied".to_string(),
-        ErrorKind::NotADirectory => "ENOTDIR: not a directory".to_string(),
-        _ => error.to_string(),
-    }
 }
 
 fn fail(settings: &Settings, error: &dyn std::fmt::Display) -> i32 {

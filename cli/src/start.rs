@@ -27,7 +27,7 @@ pub fn start_options(
     snapshot: SnapshotMode,
     program: Program,
 ) -> StartOptions {
-    let exec_path = std::env::current_exe().map_or_else(
+    let exec_path = rt_system::executable_path().map_or_else(
         |_| settings.argv0.clone(),
         |path| path.to_string_lossy().into_owned(),
     );

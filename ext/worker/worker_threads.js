@@ -377,24 +377,25 @@ class Worker extends EventEmitter {
 
   async #waitForEnd() {
     this.#wait = op_rt_worker_wait(this.#handle);
-    const { 0: code, 1: outOfMemory } = await this.#wait;
+    const { 0: code, 1: failure } = await this.#wait;
     // The thread is gone, and with it the other ends: what it sent comes first.
     await portEnded(this.#public);
     await portEnded(this.#control);
     // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
-    core.createLazyLoader("node:process")().default.nextTick(() => this.#onEnd(code, outOfMemory));
+    core.createLazyLoader("node:process")().default.nextTick(() => this.#onEnd(code, failure));
   }
 
-  #onEnd(code, outOfMemory) {
+  // `failure`: code and message of what the thread could not get over; null where there is no such thing.
+  #onEnd(code, failure) {
     this.removeAllListeners("message");
     this.#handle = null;
     this.#public = null;
     const { stdout, stderr } = this.#streams;
     if (!stdout.readableEnded) stdout.push(null);
     if (!stderr.readableEnded) stderr.push(null);
-    if (outOfMemory) {
-      const error = new Error("Worker terminated due to reaching memory limit: JS heap out of memory");
-      error.code = "ERR_WORKER_OUT_OF_MEMORY";
+    if (failure !== null) {
+      const error = new Error(failure.message);
+      error.code = failure.code;
       error.stack = error.stack.replace("Error", `Error [${error.code}]`);
       this.emit("error", error);
     }

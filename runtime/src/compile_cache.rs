@@ -143,7 +143,7 @@ impl Place {
             // As in Node, a file of that name is found out when something is to be written into it.
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(format!(
                 "Cannot create cache directory: {}",
-                file::reason(&error)
+                rt_system::error_words(&error)
             )),
             _ => Ok(()),
         }
@@ -183,8 +183,10 @@ impl Place {
         let path = self.file(key);
         let written = file::write(&path, source, content);
         self.say(|| {
-            let outcome =
-                written.map_or_else(|error| file::reason(&error), |()| "success".to_string());
+            let outcome = written.map_or_else(
+                |error| rt_system::error_words(&error),
+                |()| "success".to_string(),
+            );
             let (path, kind) = (path.display(), kind.name());
             format!("writing cache for {kind} {name} to {path}...{outcome}")
         });
@@ -462,19 +464,13 @@ fn code_of_module(scope: &mut v8::PinScope<'_, '_>, url: &str, text: &str) -> Op
 /// The name of the folder inside the one that was asked for: what another V8, or one with other flags, made is of no use, and
 /// one user's files are no other's to trust.
 fn version_tag(portable: bool) -> String {
-    let arch = match std::env::consts::ARCH {
-        "x86_64" => "x64",
-        "aarch64" => "arm64",
-        other => other,
-    };
+    let arch = rt_system::arch();
     let flags = v8::script_compiler::cached_data_version_tag();
     let tag = format!("v{NODE_VERSION}-{arch}-{flags:08x}");
     if portable {
         return tag;
     }
-    // SAFETY: getuid(2) has no arguments and always succeeds.
-    let user = unsafe { libc::getuid() };
-    format!("{tag}-{user}")
+    format!("{tag}-{}", rt_system::user_id())
 }
 
 fn is_debugged() -> bool {

@@ -35,21 +35,5 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
 
 /// The heap may grow with the machine, as Node's may; V8's flags win.
 pub(crate) fn default_heap_limits() -> v8::CreateParams {
-    v8::CreateParams::default().heap_limits_from_system_memory(total_memory(), 0)
-}
-
-/// Bytes the process may use: what its control group allows, or else the machine's.
-pub fn total_memory() -> u64 {
-    let limit = std::fs::read_to_string("/sys/fs/cgroup/memory.max")
-        .ok()
-        .and_then(|text| text.trim().parse().ok());
-    // SAFETY: both calls only return numbers.
-    let (pages, size) = unsafe {
-        (
-            libc::sysconf(libc::_SC_PHYS_PAGES),
-            libc::sysconf(libc::_SC_PAGESIZE),
-        )
-    };
-    let machine = pages.max(0) as u64 * size.max(0) as u64;
-    limit.map_or(machine, |limit: u64| limit.min(machine))
+    v8::CreateParams::default().heap_limits_from_system_memory(rt_system::usable_memory(), 0)
 }

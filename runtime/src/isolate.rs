@@ -24,6 +24,7 @@ use crate::program::run_to_exit;
 use crate::snapshot::Snapshot;
 use crate::stack_trace;
 use crate::start::StartOptions;
+use crate::thread::PanicWatch;
 use crate::thread::ThreadHandle;
 use crate::uncaught;
 use crate::worker;
@@ -98,8 +99,12 @@ impl Isolate {
     ///
     /// # Errors
     /// Only for a bug in `rt`: uncaught errors of the program are reported and exited with in JavaScript.
+    ///
+    /// # Panics
+    /// If an op panicked, wherever that was caught.
     pub async fn run(&mut self, start: &StartOptions) -> Result<Option<i32>, CoreError> {
         let thread = self.thread.clone();
+        let _watch = PanicWatch::new(&thread);
         thread.set_isolate(self.runtime.v8_isolate().thread_safe_handle());
         let result = self.run_until_stopped(start, &thread).await;
         thread.forget_isolate();
@@ -127,6 +132,10 @@ impl Isolate {
             thread.loop_resumes();
             let polled = program.as_mut().poll(context);
             thread.loop_waits();
+            if let Some(text) = thread.panic() {
+                // It was caught where nobody acts on it, and its hook has run.
+                std::panic::resume_unwind(Box::new(text));
+            }
             if thread.is_stopped() {
                 return Poll::Ready(Ok(None));
             }

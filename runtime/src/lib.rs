@@ -35,7 +35,6 @@ pub const NODE_VERSION: &str = node_version!();
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
 pub use engine::initialize_v8;
-pub use engine::total_memory;
 pub use external_texts::TEXT_PLACES;
 pub use external_texts::TextTable;
 pub use handle::Handle;

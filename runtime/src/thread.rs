@@ -1,13 +1,19 @@
 //! A handle to a thread that runs a program, the main one or a worker's: others stop it, wake it, and have it do something.
 
+mod panics;
+mod stopper;
+
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use deno_core::OpState;
 use deno_core::v8;
+
+pub(crate) use panics::PanicWatch;
+pub(crate) use stopper::STOPPER;
 
 /// The thread an isolate runs in.
 pub(crate) fn current(state: &OpState) -> Option<Arc<ThreadHandle>> {
@@ -16,13 +22,6 @@ pub(crate) fn current(state: &OpState) -> Option<Arc<ThreadHandle>> {
 
 /// Something to do in a thread, with its isolate entered.
 pub type Task = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
-
-/// How a worker's thread ended.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Outcome {
-    pub code: i32,
-    pub out_of_memory: bool,
-}
 
 #[derive(Default)]
 struct Inner {
@@ -33,6 +32,8 @@ struct Inner {
     waker: Option<Waker>,
     exit_code: Option<i32>,
     out_of_memory: bool,
+    /// What a panic in the thread said.
+    panic: Option<String>,
 }
 
 /// See the module.
@@ -120,6 +121,19 @@ impl ThreadHandle {
         self.stop(1);
     }
 
+    fn panicked(&self, text: String) {
+        let mut inner = self.inner();
+        inner.panic.get_or_insert(text);
+        if let Some(waker) = inner.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// What the first panic in the thread said, if there was one.
+    pub(crate) fn panic(&self) -> Option<String> {
+        self.inner().panic.clone()
+    }
+
     /// The program is about to run: from now on V8 may stop what runs.
     pub(crate) fn set_started(&self) {
         self.started.store(true, Ordering::SeqCst);
@@ -130,15 +144,10 @@ impl ThreadHandle {
     fn terminate_soon(self: &Arc<Self>) {
         if self.ask_to_terminate() {
             let shared = self.clone();
-            std::thread::spawn(move || {
-                let mut pause = Duration::from_millis(1);
-                while !shared.terminated.load(Ordering::SeqCst) {
-                    std::thread::sleep(pause);
-                    if !shared.ask_to_terminate() {
-                        return;
-                    }
-                    pause = (pause * 2).min(Duration::from_millis(20));
-                }
+            // Workers have it before they start; without it V8 was asked once.
+            let _ = STOPPER.start();
+            STOPPER.ask(move || {
+                shared.terminated.load(Ordering::SeqCst) || !shared.ask_to_terminate()
             });
         }
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
+use rt_system::signal_number;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::proofs::{EXPORTS, Respect};
-use super::signals::signal_number;
 
 /// Name of the manifest inside a case folder.
 pub const FILE_NAME: &str = "__test__.jsonc";

@@ -10,4 +10,3 @@ pub mod proofs;
 pub mod report;
 pub mod run;
 pub mod self_checks;
-pub mod signals;

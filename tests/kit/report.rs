@@ -11,7 +11,6 @@ use super::judge::Verdict;
 use super::manifest::{End, Step};
 use super::options::Options;
 use super::run::{Invocation, Outcome};
-use super::signals::signal_name;
 
 /// A stream that is not as its file says.
 pub struct Difference {
@@ -93,7 +92,9 @@ impl StepFailure<'_> {
 fn end_text(end: End) -> String {
     match end {
         End::Code(code) => format!("exit code {code}"),
-        End::Signal(signal) => signal_name(signal),
+        End::Signal(signal) => {
+            rt_system::signal_name(signal).map_or_else(|| format!("signal {signal}"), str::to_owned)
+        }
     }
 }
 

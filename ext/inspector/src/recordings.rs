@@ -300,7 +300,7 @@ fn write(kind: &str, directory: &Path, name: &str, text: &str) {
     }
     // Joined as text: a name that begins with a slash stays below the folder.
     let path = format!("{}/{name}", directory.display());
-    if let Err(error) = rt_v8::write_private(Path::new(&path), text) {
+    if let Err(error) = rt_system::write_private(Path::new(&path), text) {
         eprintln!("{}: Failed to write file {path}", error_name(&error));
     }
 }
@@ -318,5 +318,5 @@ fn make_directory(directory: &Path) -> io::Result<()> {
 
 /// The name libuv has for a system error.
 fn error_name(error: &io::Error) -> &'static str {
-    deno_error::get_error_code(error).unwrap_or("EIO")
+    rt_system::error_name(error).unwrap_or("EIO")
 }

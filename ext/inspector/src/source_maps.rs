@@ -2,6 +2,9 @@
 //!
 //! Source: Node `lib/internal/source_map/source_map_cache.js`.
 
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use deno_core::url::Url;
 use serde_json::{Value, json};
 
@@ -63,27 +66,17 @@ fn decode_data_url(data: &str) -> Option<Value> {
     serde_json::from_slice(&text).ok()
 }
 
+/// Of both alphabets, with or without padding, as Node's `Buffer` takes it.
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let mut buffer = 0u32;
-    let mut bits = 0;
-    for byte in text.bytes().take_while(|byte| *byte != b'=') {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        buffer = buffer << 6 | u32::from(value);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((buffer >> bits) as u8);
-        }
-    }
-    Some(bytes)
+    const LENIENT: GeneralPurpose = GeneralPurpose::new(
+        &alphabet::STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_allow_trailing_bits(true)
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    );
+    LENIENT
+        .decode(text.replace('-', "+").replace('_', "/"))
+        .ok()
 }
 
 /// The map with its sources as URLs: relative ones start at `base`.
@@ -150,6 +143,11 @@ mod tests {
         assert_eq!(
             decode_data_url("application/json;base64,eyJhIjoxfQ=="),
             Some(json!({ "a": 1 }))
+        );
+        // `{"a":"??>"}` without padding, in the alphabet of URLs.
+        assert_eq!(
+            decode_data_url("application/json;base64,eyJhIjoiPz8-In0"),
+            Some(json!({ "a": "??>" }))
         );
         assert_eq!(
             decode_data_url("application/json,{\"a\":1}"),

@@ -125,6 +125,11 @@ impl Port {
         Ok(())
     }
 
+    /// Whether the other end can still get a message.
+    pub fn reaches(&self) -> bool {
+        !lock(&self.outbox).closed
+    }
+
     fn post(&self, message: Message) {
         let mut outbox = lock(&self.outbox);
         if outbox.closed {
@@ -272,7 +277,7 @@ pub fn op_rt_port_post_bytes(
 pub fn op_rt_port_reaches(state: &OpState, #[smi] rid: ResourceId) -> bool {
     resource(state, rid).is_ok_and(|resource| {
         let port = resource.port.borrow();
-        port.as_ref().is_some_and(|port| !lock(&port.outbox).closed)
+        port.as_ref().is_some_and(Port::reaches)
     })
 }
 

@@ -97,7 +97,7 @@ fn decode(source: SourceId, mut file: Vec<u8>) -> Result<Vec<u8>, String> {
 /// # Errors
 /// Why there is none, for the debug output.
 pub(super) fn read(path: &Path, source: SourceId) -> Result<Vec<u8>, String> {
-    let file = std::fs::read(path).map_err(|error| reason(&error))?;
+    let file = std::fs::read(path).map_err(|error| rt_system::error_words(&error))?;
     decode(source, file)
 }
 
@@ -126,23 +126,6 @@ fn temporary_name(path: &Path) -> PathBuf {
     // SAFETY: gettid(2) has no arguments and always succeeds.
     let thread = unsafe { libc::syscall(libc::SYS_gettid) };
     path.with_extension(format!("{id:x}{thread:x}{nanoseconds:x}"))
-}
-
-/// libuv's words for what a folder or a file is likely to meet.
-pub(super) fn reason(error: &io::Error) -> String {
-    let words = match error.raw_os_error() {
-        Some(libc::EACCES) => "permission denied",
-        Some(libc::EDQUOT) => "disk quota exceeded",
-        Some(libc::ELOOP) => "too many symbolic links encountered",
-        Some(libc::ENAMETOOLONG) => "name too long",
-        Some(libc::ENOENT) => "no such file or directory",
-        Some(libc::ENOSPC) => "no space left on device",
-        Some(libc::ENOTDIR) => "not a directory",
-        Some(libc::EPERM) => "operation not permitted",
-        Some(libc::EROFS) => "read-only file system",
-        _ => return error.to_string(),
-    };
-    words.to_string()
 }
 
 #[cfg(test)]

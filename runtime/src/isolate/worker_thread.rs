@@ -2,27 +2,43 @@
 
 use std::cell::Cell;
 use std::ffi::c_void;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
+use deno_core::ResourceId;
 use rt_worker::PortResource;
 
 use super::Isolate;
 use crate::plan::IsolatePlan;
 use crate::plan::Role;
 use crate::start::StartOptions;
-use crate::thread::Outcome;
 use crate::thread::ThreadHandle;
 use crate::worker;
+use crate::worker::Failure;
 use crate::worker::MEBIBYTE;
+use crate::worker::Outcome;
 use crate::worker::Plan;
+use crate::worker::Presence;
+use crate::worker::attempt;
 use crate::worker::heap_params;
 use crate::worker::resolved_limits;
 use crate::worker::stack_size;
+use crate::worker::to_its_end;
+
+/// What has to go in this order at the end of a thread.
+struct Running {
+    isolate: Isolate,
+    /// V8 asks it until the isolate is gone.
+    _limit: Box<HeapLimit>,
+}
 
 /// The body of a worker's thread.
 pub(super) fn run(plan: Plan) -> Outcome {
-    let shared = plan.shared.clone();
-    if shared.is_stopped() {
+    let presence = Presence {
+        thread: plan.worker.thread_id,
+        shared: plan.shared.clone(),
+    };
+    if plan.shared.is_stopped() {
         return Outcome::default();
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -30,49 +46,84 @@ pub(super) fn run(plan: Plan) -> Outcome {
         .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&error),
+        Err(error) => return Outcome::failed(Failure::of_system(&error)),
     };
+    // Futures of the event loop may want the tokio runtime while they are dropped.
     let _entered = runtime.enter();
+    to_its_end(
+        presence,
+        |presence, slot| live(plan, &runtime, presence, slot),
+        abandon,
+    )
+}
+
+/// Run the program to its end. The isolate stands in `slot` meanwhile, where a panic does not drop it.
+fn live(
+    plan: Plan,
+    runtime: &tokio::runtime::Runtime,
+    presence: &Presence,
+    slot: &mut Option<Running>,
+) -> Outcome {
+    let shared = &presence.shared;
     let start = &plan.host.start;
     let here = 0u8;
     // Where V8 has to stop, or a deep recursion would be a crash instead of a RangeError.
     let stack_end = (&raw const here as usize).saturating_sub(stack_size(&plan.worker));
     let limits = resolved_limits(&plan.worker.limits);
-    let how = IsolatePlan {
+    let mut isolate = match Isolate::new(IsolatePlan {
         thread: shared.clone(),
         conditions: start.conditions.clone(),
         preserve_symlinks: start.preserve_symlinks,
         heap_limits: Some(heap_params(&plan.worker.limits)),
         ..IsolatePlan::new(plan.host.snapshot, Role::Program)
-    };
-    let mut isolate = match Isolate::new(how) {
+    }) {
         Ok(isolate) => isolate,
-        Err(error) => return failed(&error),
+        Err(error) => return Outcome::failed(Failure::NotStarted(error.to_string())),
     };
     // Making an isolate from a snapshot sets a limit of V8's own.
     rt_v8::set_stack_limit(isolate.runtime.v8_isolate(), stack_end);
-    let limit = watch_heap_limit(&mut isolate, &shared);
-    let thread_id = plan.worker.thread_id;
-    let start = settle(&mut isolate, plan, limits);
-    let code = match runtime.block_on(isolate.run(&start)) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("{error}");
-            Some(1)
-        }
-    };
-    worker::unregister_thread(thread_id);
+    let _limit = watch_heap_limit(&mut isolate, shared);
+    let Running { isolate, .. } = slot.insert(Running { isolate, _limit });
+    let start = settle(isolate, plan, limits);
+    let ended = runtime.block_on(isolate.run(&start));
+
+    presence.leave();
     isolate.release();
-    let outcome = Outcome {
-        code: shared.exit_code().or(code).unwrap_or(1),
-        out_of_memory: shared.is_out_of_memory(),
+    drop(slot.take());
+    match ended {
+        Err(error) => Outcome::failed(Failure::Bug(error.to_string())),
+        Ok(code) => Outcome {
+            code: shared.exit_code().or(code).unwrap_or(1),
+            failure: shared.is_out_of_memory().then_some(Failure::OutOfMemory),
+        },
+    }
+}
+
+/// Give up what other threads wait for or share, one thing after the other. The isolate itself stays, and its memory is lost:
+/// nobody knows what a panic has left of it, and where V8 finds it wrong the process ends.
+fn abandon(running: Running) {
+    let mut running = ManuallyDrop::new(running);
+    let isolate = &mut running.isolate;
+    isolate.runtime.v8_isolate().cancel_terminate_execution();
+    attempt(|| isolate.release());
+    let state = isolate.runtime.op_state();
+    attempt(|| {
+        worker::stop_children(&mut state.borrow_mut());
+    });
+    attempt(|| rt_v8::release_profilers(isolate.runtime.v8_isolate()));
+    attempt(rt_v8::release_heap_snapshots);
+    let resources: Vec<ResourceId> = {
+        let state = state.borrow();
+        state.resource_table.names().map(|(id, _)| id).collect()
     };
-    // Futures of the event loop may want the tokio runtime while they are dropped, and V8 the limit.
-    drop(isolate);
-    drop(limit);
-    // What was granted but never heard of is still this thread's.
-    deno_web::locks::cleanup_locks_for_client_id(&shared.lock_client_id());
-    outcome
+    for id in resources {
+        attempt(|| {
+            let resource = state.borrow_mut().resource_table.take_any(id);
+            if let Ok(resource) = resource {
+                resource.close();
+            }
+        });
+    }
 }
 
 /// Leave in the isolate what its thread has of its own. Returns how the program is started.
@@ -92,14 +143,6 @@ fn settle(isolate: &mut Isolate, plan: Plan, limits: [f64; 4]) -> StartOptions {
     start.recordings.thread = worker.thread_id;
     start.worker = Some(worker);
     start
-}
-
-fn failed(error: &dyn std::fmt::Display) -> Outcome {
-    eprintln!("The worker could not be started: {error}");
-    Outcome {
-        code: 1,
-        out_of_memory: false,
-    }
 }
 
 struct HeapLimit {

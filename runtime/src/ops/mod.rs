@@ -7,8 +7,6 @@ mod process;
 mod snapshot;
 mod terminal;
 
-pub(crate) use process::thread_cpu_usage;
-
 use crate::worker;
 
 deno_core::extension!(
@@ -32,9 +30,11 @@ deno_core::extension!(
         process::op_rt_strip_types,
         process::op_rt_has_module_syntax,
         process::op_rt_available_parallelism,
+        process::op_rt_constrained_memory,
         process::op_rt_exit,
         process::op_rt_pid,
         process::op_rt_ppid,
+        process::op_rt_target,
         process::op_rt_translate_cli_args,
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
@@ -47,6 +47,7 @@ deno_core::extension!(
         worker::op_rt_worker_cpu_profile_start,
         worker::op_rt_worker_cpu_profile_stop,
         worker::op_rt_worker_cpu_usage,
+        worker::op_rt_worker_discard,
         worker::op_rt_worker_heap_profile_start,
         worker::op_rt_worker_heap_profile_stop,
         worker::op_rt_worker_heap_snapshot,
@@ -80,6 +81,9 @@ deno_core::extension!(
         // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.
         "op_node_translate_cli_args" => {
             op.with_implementation_from(&process::op_rt_translate_cli_args())
+        }
+        "op_node_process_constrained_memory" => {
+            op.with_implementation_from(&process::op_rt_constrained_memory())
         }
         // One clock for all threads.
         "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),

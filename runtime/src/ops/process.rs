@@ -42,24 +42,31 @@ pub fn op_rt_translate_cli_args(
     })
 }
 
-/// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system. getrusage(2).
+/// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system.
 #[op2(fast)]
 pub fn op_current_thread_cpu_usage(#[buffer] out: &mut [f64]) {
     if let [user, system, ..] = out {
-        (*user, *system) = thread_cpu_usage();
+        (*user, *system) = rt_system::thread_cpu_usage();
     }
 }
 
-/// See [`op_current_thread_cpu_usage`].
-pub(crate) fn thread_cpu_usage() -> (f64, f64) {
-    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: getrusage fills the struct it is given; on failure the zeroes stay, a valid value.
-    let usage = unsafe {
-        libc::getrusage(libc::RUSAGE_THREAD, usage.as_mut_ptr());
-        usage.assume_init()
-    };
-    let micros = |time: libc::timeval| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
-    (micros(usage.ru_utime), micros(usage.ru_stime))
+/// Bytes that the process's control groups allow it, see [`rt_system::constrained_memory`]. Stands in for `deno_node`'s op, which
+/// looks at one group only and says 0 for no limit.
+///
+/// JS: `() => number`. Called for `process.constrainedMemory()`.
+#[op2(fast)]
+#[number]
+pub fn op_rt_constrained_memory() -> u64 {
+    rt_system::constrained_memory()
+}
+
+/// The target that the runtime was compiled for, such as `aarch64-apple-darwin`.
+///
+/// JS: `() => string`
+#[op2]
+#[string]
+pub fn op_rt_target() -> &'static str {
+    rt_system::TARGET
 }
 
 /// Deno's raw HTTP/1 server entry, which no Node API reaches.
@@ -81,8 +88,7 @@ pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>,
     rt_v8::release_profilers(scope);
     if !all_ended {
         // What runs at the end of a process would take V8 apart below a thread that uses it.
-        // SAFETY: ends the process and touches nothing of it.
-        unsafe { libc::_exit(code) };
+        rt_system::exit_at_once(code);
     }
     std::process::exit(code);
 }

@@ -24,20 +24,9 @@ pub fn op_bootstrap_color_depth() -> i32 {
 /// Returns false where none of them is a terminal.
 #[op2(fast)]
 pub fn op_rt_console_size(#[buffer] out: &mut [u32]) -> bool {
-    for fd in [libc::STDOUT_FILENO, libc::STDERR_FILENO, libc::STDIN_FILENO] {
-        let mut size = libc::winsize {
-            ws_row: 0,
-            ws_col: 0,
-            ws_xpixel: 0,
-            ws_ypixel: 0,
-        };
-        // SAFETY: TIOCGWINSZ writes one winsize, which lives here.
-        let failed = unsafe { libc::ioctl(fd, libc::TIOCGWINSZ, &mut size) } != 0;
-        if !failed && let [columns, rows, ..] = out {
-            *columns = u32::from(size.ws_col);
-            *rows = u32::from(size.ws_row);
-            return true;
-        }
+    if let (Some(size), [columns, rows, ..]) = (rt_system::terminal_size(), out) {
+        (*columns, *rows) = (u32::from(size.0), u32::from(size.1));
+        return true;
     }
     false
 }

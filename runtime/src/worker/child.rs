@@ -10,9 +10,10 @@ use rt_worker::{Port, ThreadEnv};
 use tokio::sync::oneshot;
 
 use super::WorkerHost;
+use super::ending::Outcome;
 use crate::engine::default_heap_limits;
 use crate::start::WorkerStart;
-use crate::thread::{Outcome, ThreadHandle};
+use crate::thread::{STOPPER, ThreadHandle};
 
 pub(crate) const MEBIBYTE: usize = 1 << 20;
 /// What V8 may go beyond the stack it was told of, and what native code needs.
@@ -49,6 +50,8 @@ impl Child {
         let ChildState::Planned(_) = &self.state else {
             return Ok(());
         };
+        // Whoever may want to stop the thread needs one that is there already.
+        STOPPER.start()?;
         let (outcome, ended) = oneshot::channel();
         let (going, gone) = mpsc::channel();
         let (hand_over, plan) = mpsc::channel::<Box<Plan>>();

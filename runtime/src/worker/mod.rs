@@ -1,6 +1,7 @@
 //! Worker threads as the threads that make them see them. What runs in them is `isolate/worker_thread.rs`.
 
 mod child;
+mod ending;
 mod ops;
 
 use std::collections::HashMap;
@@ -9,9 +10,9 @@ use deno_core::OpState;
 
 use crate::snapshot::Snapshot;
 use crate::start::StartOptions;
-use crate::thread::Outcome;
 
 pub(crate) use child::{MEBIBYTE, Plan, heap_params, resolved_limits, stack_size};
+pub(crate) use ending::{Failure, Outcome, Presence, attempt, to_its_end};
 pub use ops::*;
 
 /// What a thread needs to make workers. In the `OpState` of each isolate that may.

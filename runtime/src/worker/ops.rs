@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use super::child::{Child, ChildState, Plan, resolved_limits};
+use super::ending::{ErrorEvent, Failure, Outcome, system_reason};
 use super::{BadWorkerFlags, Children, WorkerHost};
+use crate::modules::coded;
 use crate::start::{Program, StartOptions, WorkerStart};
 use crate::thread::{self, ThreadHandle};
 
@@ -193,24 +195,45 @@ pub fn op_rt_worker_new(
 /// JS: `(worker: number) => void`
 ///
 /// # Errors
-/// If the system has no more threads.
+/// If the system has no more threads: Node's `ERR_WORKER_INIT_FAILED`, with the name of the error for a message. The worker stays
+/// planned.
 #[op2(fast)]
 pub fn op_rt_worker_start(state: &mut OpState, worker: u32) -> Result<(), JsErrorBox> {
     let child = state
         .try_borrow_mut::<Children>()
         .and_then(|children| children.alive.get_mut(&worker));
-    match child {
-        Some(child) => child.start().map_err(JsErrorBox::from_err),
-        None => Ok(()),
+    let Some(child) = child else {
+        return Ok(());
+    };
+    child
+        .start()
+        .map_err(|error| coded("Error", "ERR_WORKER_INIT_FAILED", system_reason(&error)))
+}
+
+/// Forget a worker that was planned and will not be started: its environment goes, and the channels to it are closed.
+///
+/// JS: `(worker: number) => void`. Does nothing to one that was started.
+#[op2(fast)]
+pub fn op_rt_worker_discard(state: &mut OpState, worker: u32) {
+    let Some(children) = state.try_borrow_mut::<Children>() else {
+        return;
+    };
+    let is_planned = |child: &Child| matches!(child.state, ChildState::Planned(_));
+    if children.alive.get(&worker).is_some_and(is_planned) {
+        children.alive.remove(&worker);
     }
 }
 
 /// Wait for the end of a worker's thread.
 ///
-/// JS: `(worker: number) => Promise<[exitCode: number, outOfMemory: boolean]>`
+/// JS: `(worker: number) => Promise<[exitCode: number, error: { code: string, message: string } | null]>`, the error being what
+/// the thread could not get over, for the `error` event.
 #[op2(async(deferred), fast)]
 #[serde]
-pub async fn op_rt_worker_wait(state: Rc<RefCell<OpState>>, worker: u32) -> (i32, bool) {
+pub async fn op_rt_worker_wait(
+    state: Rc<RefCell<OpState>>,
+    worker: u32,
+) -> (i32, Option<ErrorEvent>) {
     let ended = state
         .borrow_mut()
         .try_borrow_mut::<Children>()
@@ -220,8 +243,8 @@ pub async fn op_rt_worker_wait(state: Rc<RefCell<OpState>>, worker: u32) -> (i32
             ChildState::Planned(_) => None,
         });
     let outcome = match ended {
-        Some(ended) => ended.await.unwrap_or_default(),
-        None => Default::default(),
+        Some(ended) => ended.await.unwrap_or_else(|_| Outcome::unknown()),
+        None => Outcome::default(),
     };
     let child = state
         .borrow_mut()
@@ -230,7 +253,7 @@ pub async fn op_rt_worker_wait(state: Rc<RefCell<OpState>>, worker: u32) -> (i32
     if let Some(child) = child {
         child.join();
     }
-    (outcome.code, outcome.out_of_memory)
+    (outcome.code, outcome.failure.map(Failure::event))
 }
 
 /// End a worker's thread, whatever it does.
@@ -309,7 +332,7 @@ pub async fn op_rt_worker_cpu_usage(
     state: Rc<RefCell<OpState>>,
     worker: u32,
 ) -> Option<(f64, f64)> {
-    ask(state, worker, |_| crate::ops::thread_cpu_usage()).await
+    ask(state, worker, |_| rt_system::thread_cpu_usage()).await
 }
 
 /// A heap snapshot of the worker, as `op_rt_v8_heap_snapshot_take` gives one of this thread.
@@ -410,11 +433,15 @@ static THREADS: LazyLock<Mutex<HashMap<u32, Port>>> = LazyLock::new(Mutex::defau
 #[smi]
 pub fn op_rt_thread_register(state: &mut OpState, thread: u32) -> ResourceId {
     let (ours, theirs) = Port::pair();
+    register_thread(thread, theirs);
+    state.resource_table.add(PortResource::new(ours))
+}
+
+pub(super) fn register_thread(thread: u32, port: Port) {
     THREADS
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
-        .insert(thread, theirs);
-    state.resource_table.add(PortResource::new(ours))
+        .insert(thread, port);
 }
 
 /// A thread is about to end.

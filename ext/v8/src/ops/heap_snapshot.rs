@@ -1,11 +1,14 @@
 //! Heap snapshots: taken at the call, handed to a stream or written to a file chunk by chunk.
 
-use std::ffi::CString;
+use std::ffi::OsStr;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use deno_core::{GarbageCollected, op2, v8};
+use rt_system::PrivateFile;
 
 use super::array_buffer::hand_over;
 use crate::error::EngineError;
@@ -141,7 +144,7 @@ pub fn op_rt_v8_heap_snapshot_write(
     internals: bool,
     numeric: bool,
 ) -> Result<Option<(i32, String)>, EngineError> {
-    let file = match OutputFile::create(path) {
+    let file = match PrivateFile::create(Path::new(OsStr::from_bytes(path))) {
         Ok(file) => file,
         Err(error) => return Ok(Some(failed(&error, "open"))),
     };
@@ -168,12 +171,8 @@ pub fn op_rt_v8_heap_snapshot_write(
 ///
 /// # Safety
 /// `isolate` is alive and entered on this thread.
-pub unsafe fn write_snapshot_file(
-    isolate: *mut std::ffi::c_void,
-    path: &std::path::Path,
-) -> io::Result<()> {
-    use std::os::unix::ffi::OsStrExt;
-    let file = OutputFile::create(path.as_os_str().as_bytes())?;
+pub unsafe fn write_snapshot_file(isolate: *mut std::ffi::c_void, path: &Path) -> io::Result<()> {
+    let file = PrivateFile::create(path)?;
     // SAFETY: by this function's contract.
     let snapshot = unsafe { HeapSnapshot::take_of(isolate, true, true) }
         .ok_or_else(|| io::Error::other("V8 could not take a heap snapshot"))?;
@@ -196,61 +195,6 @@ fn failed(error: &io::Error, syscall: &str) -> (i32, String) {
         -error.raw_os_error().unwrap_or(libc::EIO),
         syscall.to_owned(),
     )
-}
-
-/// A file descriptor rather than `std::fs::File`, which hides whether closing failed.
-struct OutputFile(libc::c_int);
-
-impl OutputFile {
-    fn create(path: &[u8]) -> io::Result<OutputFile> {
-        let path = CString::new(path)?;
-        let flags = libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC | libc::O_CLOEXEC;
-        loop {
-            // SAFETY: `path` is a C string that outlives the call; O_CREAT has its mode.
-            let fd = unsafe { libc::open(path.as_ptr(), flags, 0o600) };
-            if fd >= 0 {
-                return Ok(OutputFile(fd));
-            }
-            let error = io::Error::last_os_error();
-            if error.kind() != io::ErrorKind::Interrupted {
-                return Err(error);
-            }
-        }
-    }
-
-    fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            // SAFETY: the descriptor is open and `bytes` is readable for its length.
-            let count = unsafe { libc::write(self.0, bytes.as_ptr().cast(), bytes.len()) };
-            match usize::try_from(count) {
-                Ok(count) => bytes = &bytes[count..],
-                Err(_) => {
-                    let error = io::Error::last_os_error();
-                    if error.kind() != io::ErrorKind::Interrupted {
-                        return Err(error);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn close(self) -> io::Result<()> {
-        let fd = self.0;
-        std::mem::forget(self);
-        // SAFETY: the descriptor is ours and is not used after this.
-        match unsafe { libc::close(fd) } {
-            0 => Ok(()),
-            _ => Err(io::Error::last_os_error()),
-        }
-    }
-}
-
-impl Drop for OutputFile {
-    fn drop(&mut self) {
-        // SAFETY: reached only where `close` was not: the descriptor is still ours.
-        unsafe { libc::close(self.0) };
-    }
 }
 
 /// A name for a file of diagnostics: `PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION`, local time.

@@ -2,11 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::ffi::{CStr, c_char, c_void};
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use deno_core::{OpState, op2, v8};
+use rt_system::{available_memory, error_words, write_private};
 
 use super::heap_profile;
 use super::heap_snapshot::{diagnostic_file_name, write_snapshot_file};
@@ -122,7 +121,7 @@ impl NearLimit {
             Err(error) => eprintln!(
                 "Failed to write heap profile {}: {}",
                 path.display(),
-                error_text(&error)
+                error_words(&error)
             ),
         }
     }
@@ -157,7 +156,7 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
             Err(error) => eprintln!(
                 "Failed to write snapshot {}: {}",
                 path.display(),
-                error_text(&error)
+                error_words(&error)
             ),
         }
     }
@@ -169,37 +168,6 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
     unsafe { shim::restore_initial_heap_limit(near.isolate, 0.95) };
     near.busy.set(false);
     current + HEADROOM
-}
-
-/// A system error in libuv's words, which begin in lower case.
-fn error_text(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
-/// Write a file that only its owner may read.
-pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)?
-        .write_all(text.as_bytes())
-}
-
-/// Bytes that the system could still give this process; everything, where it does not say.
-fn available_memory() -> u64 {
-    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    text.lines()
-        .find_map(|line| line.strip_prefix("MemAvailable:"))
-        .and_then(|rest| rest.trim().strip_suffix(" kB"))
-        .and_then(|kibibytes| kibibytes.parse::<u64>().ok())
-        .map_or(u64::MAX, |kibibytes| kibibytes * 1024)
 }
 
 /// End the process as Node does when V8 finds no memory: a line on standard error, then SIGABRT.

@@ -1,0 +1,41 @@
+//! The operating system and the machine, as the other crates ask for them: what differs between systems stands here and nowhere
+//! else. Knows nothing of V8.
+//!
+//! A system is a file like `linux.rs` with the same functions in it; a processor is a row in `machine.rs`.
+
+mod cgroup;
+mod errors;
+mod linux;
+mod machine;
+mod private_file;
+mod process;
+mod signals;
+mod streams;
+
+#[cfg(not(target_os = "linux"))]
+compile_error!("rt runs on Linux only: another system needs a file like system/src/linux.rs");
+
+pub use errors::error_name;
+pub use errors::error_text;
+pub use errors::error_words;
+pub use linux::available_memory;
+pub use linux::constrained_memory;
+pub use linux::machine_memory;
+pub use linux::this_executable;
+pub use linux::thread_cpu_usage;
+pub use linux::usable_memory;
+pub use machine::TARGET;
+pub use machine::arch;
+pub use machine::platform;
+pub use private_file::PrivateFile;
+pub use private_file::write_private;
+pub use process::executable_path;
+pub use process::exit_at_once;
+pub use process::user_id;
+pub use signals::signal_name;
+pub use signals::signal_number;
+pub use streams::make_output_blocking;
+pub use streams::print;
+pub use streams::print_error;
+pub use streams::terminal_size;
+pub use streams::unbuffer_c_streams;

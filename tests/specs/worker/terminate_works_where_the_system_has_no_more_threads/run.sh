@@ -1,0 +1,8 @@
+# Once the worker runs, there is address space for less than the stack of one more thread.
+"$EXEC" main.js &
+pid=$!
+while [ ! -e ready ]; do sleep 0.05; done
+kibibytes=$(awk '/VmSize/ { print $2 }' "/proc/$pid/status")
+prlimit --pid "$pid" --as=$(((kibibytes + 1536) * 1024))
+touch limited
+wait "$pid"
