@@ -7,6 +7,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
+        // Tells builds apart, for snapshots and for the symbols of a crash report; compilers differ in whether they ask for it.
+        println!("cargo:rustc-link-arg-bins=-Wl,--build-id=sha1");
     }
     order_functions();
     // Add-ons find the functions of Node-API among the symbols of the executable.

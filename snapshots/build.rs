@@ -15,6 +15,8 @@ use deno_core::snapshot::create_snapshot;
 use rt_runtime::IsolatePlan;
 use rt_runtime::Role;
 use rt_runtime::Snapshot;
+use sha2::Digest;
+use sha2::Sha256;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
@@ -43,8 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         None,
     )?;
     std::fs::write(out_dir.join("base.snapshot"), &made.output)?;
-    let id = format!("{:08x}", crc32fast::hash(&made.output));
-    std::fs::write(out_dir.join("base-id.txt"), id)?;
+    let mut sources = Sha256::new();
+    add(&mut sources, &made.output);
     for path in &made.files_loaded_during_snapshot {
         println!("cargo:rerun-if-changed={}", path.display());
     }
@@ -65,6 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         &scripts,
         &consumed,
         &out_dir,
+        &mut sources,
         |source| deno_core::wrap_lazy_ext_script(&source),
     )?;
     table_of(
@@ -73,10 +76,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         &modules,
         &consumed,
         &out_dir,
+        &mut sources,
         |source| source,
     )?;
     std::fs::write(out_dir.join("lazy.rs"), table)?;
+    let digest = sources.finalize();
+    let id: String = digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    std::fs::write(out_dir.join("sources-id.txt"), id)?;
+    // The executable's part of a build's identity; `cli/build.rs` has the same for `rt`.
+    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        println!("cargo:rustc-link-arg-tests=-Wl,--build-id=sha1");
+    }
     Ok(())
+}
+
+/// Take `part` into a sum, so that two rows of parts that differ give different sums.
+fn add(sum: &mut Sha256, part: &[u8]) {
+    sum.update((part.len() as u64).to_le_bytes());
+    sum.update(part);
 }
 
 /// Start a process, run a small program in it and put the process away again: the functions that every start calls are
@@ -124,17 +144,19 @@ fn lazy_files(
     found
 }
 
-/// Write `pub static NAME: &[(specifier, source)]` for the files that the snapshot does not hold.
+/// Write `pub static NAME: &[(specifier, source)]` for the files that the snapshot does not hold, and take it into `sum`.
 fn table_of(
     table: &mut String,
     name: &str,
     files: &[(String, PathBuf)],
     consumed: &HashSet<String>,
     out_dir: &Path,
+    sum: &mut Sha256,
     wrap: impl Fn(String) -> String,
 ) -> Result<(), Box<dyn Error>> {
     let directory = out_dir.join("lazy");
     std::fs::create_dir_all(&directory)?;
+    add(sum, name.as_bytes());
     writeln!(table, "pub static {name}: &[(&str, &str)] = &[")?;
     for (specifier, path) in files
         .iter()
@@ -146,7 +168,10 @@ fn table_of(
             "lazy/{}.js",
             specifier.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
         );
-        std::fs::write(out_dir.join(&file), wrap(source))?;
+        let source = wrap(source);
+        add(sum, specifier.as_bytes());
+        add(sum, source.as_bytes());
+        std::fs::write(out_dir.join(&file), source)?;
         writeln!(
             table,
             "    ({specifier:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),"

@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use flags::Command;
 use flags::Environment;
 use flags::Settings;
+use rt_snapshots::SnapshotSource;
 
 /// Exit codes of Node's that the command line itself decides on.
 mod exit_code {
@@ -67,7 +68,19 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
             .diagnostics
             .old_space_flag(rt_system::usable_memory()),
     );
-    let unknown = rt_runtime::initialize_v8(&v8_flags);
+    let set_in_build = match (&settings.command, &settings.snapshot_blob) {
+        (Command::BuildSnapshot { .. }, _) | (_, None) => Vec::new(),
+        (_, Some(path)) => SnapshotSource::File(path.as_ref()).run_time_flags(),
+    };
+    v8_flags.extend(set_in_build.iter().cloned());
+    let mut unknown = rt_runtime::initialize_v8(&v8_flags);
+    // V8 took no notice of such flags in the build either.
+    let ignored = |flag: &String| set_in_build.contains(flag) && !settings.v8_flags.contains(flag);
+    if !unknown.is_empty() && unknown.iter().all(ignored) {
+        v8_flags.retain(|flag| !unknown.contains(flag));
+        unknown = rt_runtime::initialize_v8(&v8_flags);
+    }
+    unknown.retain(|flag| !ignored(flag));
     if !unknown.is_empty() {
         let error = settings.bad_options(&unknown);
         return Err(Failure {

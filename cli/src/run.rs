@@ -139,7 +139,7 @@ const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
 /// Start a process from `blob` that ends before the program runs.
 fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), String> {
     // This very executable, even if its file was replaced meanwhile.
-    let status = std::process::Command::new(rt_system::this_executable())
+    let trial = std::process::Command::new(rt_system::this_executable())
         .args(v8_flags)
         .arg("--snapshot-blob")
         .arg(blob)
@@ -147,14 +147,10 @@ fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), String> {
         .env_remove("NODE_OPTIONS")
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .map_err(|error| error.to_string())?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err("V8 cannot start from the heap (the program holds a native object)".to_string())
-    }
+        .stderr(std::process::Stdio::piped())
+        .output()
+        .map_err(|error| format!("it could not be started: {error}."))?;
+    rt_snapshots::trial_result(trial.status, &trial.stderr)
 }
 
 /// Entry file and arguments of a build.

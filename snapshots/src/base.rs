@@ -17,5 +17,32 @@ pub fn base_snapshot() -> Snapshot {
     }
 }
 
-/// CRC-32 of the base snapshot: tells one build of `rt` from another.
-pub const BASE_ID: &str = include_str!(concat!(env!("OUT_DIR"), "/base-id.txt"));
+/// SHA-256, shortened, of all that a heap may refer to in the base snapshot and the sources that load later.
+const SOURCES_ID: &str = include_str!(concat!(env!("OUT_DIR"), "/sources-id.txt"));
+
+/// Tells one build of `rt` from another, by all that a heap depends on: the version, the JavaScript, and the executable, whose code,
+/// tables and layouts a heap refers to by number. Two builds that are alike byte for byte have the same identity.
+pub fn build_identity() -> String {
+    format!(
+        "{}-{SOURCES_ID}-{}",
+        env!("CARGO_PKG_VERSION"),
+        rt_system::build_id_text()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_identity_has_a_part_for_the_sources_and_one_for_the_executable() {
+        let identity = build_identity();
+        let (rest, executable) = identity.rsplit_once('-').unwrap();
+        let (version, sources) = rest.rsplit_once('-').unwrap();
+        assert_eq!(version, env!("CARGO_PKG_VERSION"));
+        assert_eq!(sources.len(), 16, "{identity}");
+        assert!(sources.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        assert_eq!(executable, rt_system::build_id_text());
+        assert_eq!(identity, build_identity());
+    }
+}

@@ -1,8 +1,6 @@
 //! Building a user snapshot: run the program to its end, put the process away, write the heap.
 
-use std::io::Write;
 use std::path::Path;
-use std::path::PathBuf;
 
 use deno_core::PollEventLoopOptions;
 use deno_core::error::CoreError;
@@ -16,6 +14,7 @@ use crate::format;
 use crate::format::Metadata;
 use crate::guard::SerializationGuard;
 use crate::splice::splice;
+use crate::write::write_when_tried;
 
 /// How a build ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,19 +38,32 @@ pub enum BuildError {
     },
     #[error("Cannot write the snapshot: {0}")]
     Malformed(String),
+    /// The heap is written, but no process can start from it. The report may be missing.
+    #[error("Cannot write the snapshot: no process can start from it: {reason}{}", note(.report))]
+    TrialFailed {
+        reason: String,
+        report: Option<String>,
+    },
     #[error("{0}")]
     Runtime(#[from] CoreError),
+}
+
+fn note(report: &Option<String>) -> String {
+    report
+        .as_ref()
+        .map_or_else(String::new, |path| format!(" Report: {path}"))
 }
 
 /// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
 /// runtime.
 ///
 /// `try_start` starts a process from the finished blob, under a temporary name, and says whether that worked: there are heaps
-/// that V8 writes and then cannot read.
+/// that V8 writes and then cannot read. Its error is a line that says how the process ended, and below it what it printed;
+/// [`trial_result`](crate::trial_result) makes it.
 ///
 /// # Errors
 /// See [`BuildError`]. Where V8 itself refuses the heap, the process ends with one line and exit code 14. No error leaves a
-/// blob behind, nor changes one that was there.
+/// blob behind, nor changes one that was there. What V8 said, and where it was, goes into a report beside the blob.
 pub async fn build(
     plan: &IsolatePlan,
     start: &StartOptions,
@@ -77,11 +89,11 @@ pub async fn build(
         }
     };
     let texts = builder.isolate.texts();
-    let heap = builder.serialize()?;
-    let metadata = Metadata::current(v8_flags, has_main);
+    let heap = builder.serialize(path)?;
+    let metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
     let file = format::encode(metadata, &heap, &texts)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
-    write_atomically(path, &file, try_start)?;
+    write_when_tried(path, &file, try_start)?;
     Ok(Built::Written)
 }
 
@@ -149,11 +161,12 @@ impl Builder {
         handle.call(&mut self.isolate.runtime, "dispatchExit", None)
     }
 
-    fn serialize(mut self) -> Result<Vec<u8>, BuildError> {
+    /// - `blob`: what the heap is written for
+    fn serialize(mut self, blob: &Path) -> Result<Vec<u8>, BuildError> {
         rt_runtime::release_heap_snapshots();
         call_sites::release(&mut self.isolate.runtime);
         let extensions = std::mem::take(&mut self.isolate.extensions);
-        let guard = SerializationGuard::new();
+        let guard = SerializationGuard::new(blob);
         let stacked = self.isolate.into_snapshot();
         drop(guard);
         splice(crate::base_snapshot().heap, &stacked, &extensions)
@@ -164,38 +177,4 @@ impl Builder {
     fn abandon(self) {
         std::mem::forget(self);
     }
-}
-
-/// Write a temporary file beside `path`, sync it, start a process from it, and rename it: a blob is there whole and usable,
-/// or not at all.
-fn write_atomically(
-    path: &Path,
-    bytes: &[u8],
-    try_start: impl FnOnce(&Path) -> Result<(), String>,
-) -> Result<(), BuildError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = PathBuf::from(name);
-    let mut file = std::fs::File::create(&temporary)
-        .map_err(|_| BuildError::CannotOpen(path.display().to_string()))?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .map_err(|source| BuildError::Write {
-            path: path.display().to_string(),
-            source,
-        })
-        .and_then(|()| {
-            try_start(&temporary).map_err(|reason| BuildError::CannotFreeze(vec![reason]))
-        })
-        .and_then(|()| {
-            std::fs::rename(&temporary, path).map_err(|source| BuildError::Write {
-                path: path.display().to_string(),
-                source,
-            })
-        });
-    if written.is_err() {
-        let _ = std::fs::remove_file(&temporary);
-    }
-    written
 }

@@ -17,8 +17,10 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::v8_flags;
+
 pub const MAGIC: &[u8; 8] = b"RTSNAP\x1a\n";
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 pub const FIXED_LEN: usize = 40;
 pub const HEAP_ALIGNMENT: usize = 4096;
 
@@ -30,10 +32,13 @@ pub struct Metadata {
     pub node_version: String,
     pub arch: String,
     pub platform: String,
-    /// Which build of `rt` wrote it: its version and the checksum of its base snapshot.
+    /// Which build of `rt` wrote it; see [`build_identity`](crate::base::build_identity).
     pub build: String,
-    /// The V8 flags it was built with that change what a heap looks like; see [`heap_flags`].
+    /// The effect of the V8 flags it was built with, those that the program set while running included, as far as a heap depends
+    /// on them; see [`v8_flags::effect`].
     pub v8_flags: Vec<String>,
+    /// The words of those that the program set while running, in order: a start sets them again.
+    pub run_time_flags: Vec<String>,
     /// The program called `setDeserializeMainFunction`.
     pub has_main_function: bool,
     /// Bytes of each text after the heap.
@@ -41,14 +46,21 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Of this very program.
-    pub fn current(v8_flags: &[String], has_main_function: bool) -> Self {
+    /// Of this very program, with the V8 flags of its command line and those set while running, which come after them.
+    pub fn current(
+        command_line: &[String],
+        run_time_flags: &[String],
+        has_main_function: bool,
+    ) -> Self {
+        let run_time_flags = v8_flags::of_heap(run_time_flags);
+        let all = [command_line, run_time_flags.as_slice()].concat();
         Self {
             node_version: rt_runtime::NODE_VERSION.to_string(),
             arch: node_arch().to_string(),
             platform: std::env::consts::OS.to_string(),
-            build: format!("{}-{}", env!("CARGO_PKG_VERSION"), crate::base::BASE_ID),
-            v8_flags: heap_flags(v8_flags),
+            build: crate::base::build_identity(),
+            v8_flags: v8_flags::effect(&all),
+            run_time_flags,
             has_main_function,
             texts: Vec::new(),
         }
@@ -62,50 +74,6 @@ fn node_arch() -> &'static str {
         "aarch64" => "arm64",
         other => other,
     }
-}
-
-/// Flags that only limit, report or expose something: a heap built without them may run with them.
-const HARMLESS: &[&str] = &[
-    "abort-on-uncaught-exception",
-    "expose-gc",
-    "heap-snapshot-on-oom",
-    "initial-old-space-size",
-    "max-heap-size",
-    "max-old-space-size",
-    "max-semi-space-size",
-    "min-semi-space-size",
-    "perf-basic-prof",
-    "perf-prof",
-    "prof",
-    "stack-trace-limit",
-    "trace-deopt",
-    "trace-gc",
-    "trace-opt",
-];
-
-/// `flags` in one spelling, sorted, without those that do no harm to a heap.
-pub fn heap_flags(flags: &[String]) -> Vec<String> {
-    let mut kept: Vec<String> = flags
-        .iter()
-        .map(|flag| {
-            let (name, value) = flag
-                .split_once('=')
-                .map_or((flag.as_str(), None), |(n, v)| (n, Some(v)));
-            let name = name.trim_start_matches('-').replace('_', "-");
-            value.map_or_else(|| format!("--{name}"), |value| format!("--{name}={value}"))
-        })
-        .filter(|flag| {
-            let name = flag
-                .trim_start_matches("--")
-                .split('=')
-                .next()
-                .unwrap_or_default();
-            !HARMLESS.contains(&name.strip_prefix("no-").unwrap_or(name))
-        })
-        .collect();
-    kept.sort();
-    kept.dedup();
-    kept
 }
 
 /// The whole file for `heap` and its `texts`, whose lengths are noted in `metadata`.
@@ -157,8 +125,16 @@ pub struct Contents<'a> {
     pub texts: Vec<&'a [u8]>,
 }
 
-/// The parts of a file.
-pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
+/// What comes before the heap.
+struct Header {
+    metadata: Metadata,
+    heap_offset: usize,
+    heap_len: usize,
+    checksum_of_body: u32,
+}
+
+/// Read and check what comes before the heap, and nothing else of `file`.
+fn decode_header(file: &[u8]) -> Result<Header, Defect> {
     let known = file.len().min(MAGIC.len());
     if file.is_empty() || file[..known] != MAGIC[..known] {
         return Err(Defect::NotABlob);
@@ -197,6 +173,27 @@ pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     }
     let metadata: Metadata = serde_json::from_slice(&file[FIXED_LEN..FIXED_LEN + meta_len])
         .map_err(|_| Defect::Damaged("metadata"))?;
+    Ok(Header {
+        metadata,
+        heap_offset: offset,
+        heap_len,
+        checksum_of_body: u32_at(32),
+    })
+}
+
+/// What a file says about itself. The heap is not looked at.
+pub fn decode_metadata(file: &[u8]) -> Result<Metadata, Defect> {
+    decode_header(file).map(|header| header.metadata)
+}
+
+/// The parts of a file.
+pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
+    let Header {
+        metadata,
+        heap_offset: offset,
+        heap_len,
+        checksum_of_body,
+    } = decode_header(file)?;
     if metadata.texts.len() > rt_runtime::TEXT_PLACES {
         return Err(Defect::Damaged("metadata"));
     }
@@ -214,7 +211,7 @@ pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
         len if len > end => return Err(Defect::Damaged("end")),
         _ => {}
     }
-    if crc32fast::hash(&file[offset..end]) != u32_at(32) {
+    if crc32fast::hash(&file[offset..end]) != checksum_of_body {
         return Err(Defect::Damaged("heap"));
     }
     let mut rest = &file[heap_end..end];
@@ -235,7 +232,7 @@ mod tests {
     use super::*;
 
     fn sample() -> (Metadata, Vec<u8>) {
-        let metadata = Metadata::current(&["--harmony".to_string()], true);
+        let metadata = Metadata::current(&["--harmony".to_string()], &[], true);
         let file = encode(metadata.clone(), &[7; 100], &[b"one", b"three"]).unwrap();
         (metadata, file)
     }
@@ -251,6 +248,8 @@ mod tests {
             ..metadata
         };
         assert_eq!(read.metadata, noted);
+        let before_the_heap = &file[..HEAP_ALIGNMENT];
+        assert_eq!(decode_metadata(before_the_heap), Ok(noted));
     }
 
     #[test]
@@ -276,20 +275,6 @@ mod tests {
         assert_eq!(
             decode(b"hello world, this is no blob"),
             Err(Defect::NotABlob)
-        );
-    }
-
-    #[test]
-    fn flags_are_compared_in_one_spelling() {
-        let flags = [
-            "--stack_size=900",
-            "--harmony",
-            "--max-old-space-size=100",
-            "--no-expose-gc",
-        ];
-        assert_eq!(
-            heap_flags(&flags.map(str::to_string)),
-            ["--harmony", "--stack-size=900"]
         );
     }
 }

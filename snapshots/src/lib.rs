@@ -3,10 +3,14 @@
 mod base;
 mod build;
 mod call_sites;
+mod crash_report;
 mod format;
 mod guard;
 mod open;
 mod splice;
+mod trial;
+mod v8_flags;
+mod write;
 
 pub use base::base_snapshot;
 pub use build::BuildError;
@@ -16,3 +20,4 @@ pub use format::Metadata;
 pub use open::OpenError;
 pub use open::OpenSnapshot;
 pub use open::SnapshotSource;
+pub use trial::trial_result;

@@ -59,7 +59,24 @@ pub enum OpenError {
 }
 
 impl SnapshotSource<'_> {
-    /// Find the heap and check it, to be started with the V8 flags `v8_flags`.
+    /// The words of the V8 flags that the program set while its blob was built. Whoever starts it cannot know of them, so V8 has
+    /// to get them, behind those of the command line, before it is initialized.
+    ///
+    /// None where [`open`](Self::open) is going to say what is wrong with the blob.
+    pub fn run_time_flags(self) -> Vec<String> {
+        let flags = |bytes: &[u8]| {
+            format::decode_metadata(bytes)
+                .map_or_else(|_| Vec::new(), |metadata| metadata.run_time_flags)
+        };
+        match self {
+            Self::Base => Vec::new(),
+            Self::File(path) => map(path).map_or_else(|_| Vec::new(), |map| flags(&map)),
+            Self::Embedded(bytes) => flags(bytes),
+        }
+    }
+
+    /// Find the heap and check it, to be started with the V8 flags `v8_flags` and its own, see
+    /// [`run_time_flags`](Self::run_time_flags).
     ///
     /// # Errors
     /// See [`OpenError`]; nothing of the blob was used.
@@ -71,7 +88,8 @@ impl SnapshotSource<'_> {
                     has_main_function: false,
                 });
             }
-            Self::File(path) => map(path)?,
+            // V8 and deno_core refer to it until the process ends.
+            Self::File(path) => &**Box::leak(Box::new(map(path)?)),
             Self::Embedded(bytes) => bytes,
         };
         let contents = format::decode(bytes).map_err(|defect| match defect {
@@ -83,7 +101,8 @@ impl SnapshotSource<'_> {
                 now: format!("format {}", format::FORMAT),
             },
         })?;
-        check(&contents.metadata, &Metadata::current(v8_flags, false))?;
+        let now = Metadata::current(v8_flags, &contents.metadata.run_time_flags, false);
+        check(&contents.metadata, &now)?;
         Ok(OpenSnapshot {
             snapshot: Snapshot {
                 heap: contents.heap,
@@ -95,8 +114,8 @@ impl SnapshotSource<'_> {
     }
 }
 
-/// The bytes of the file at `path`, for the rest of the process.
-fn map(path: &Path) -> Result<&'static [u8], OpenError> {
+/// The bytes of the file at `path`.
+fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
     let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
     let file = File::open(path).map_err(cannot_open)?;
     let about = file.metadata().map_err(cannot_open)?;
@@ -106,9 +125,7 @@ fn map(path: &Path) -> Result<&'static [u8], OpenError> {
     // SAFETY: the mapping is private and read-only. Whoever overwrites or shortens the file in place while this process runs changes
     // texts that functions are still compiled from, or takes them away, as with any mapped program; the README says so, and
     // writers of blobs replace the file by renaming.
-    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
-    // V8 and deno_core refer to it until the process ends.
-    Ok(Box::leak(Box::new(map)))
+    unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)
 }
 
 /// Node's three checks in its order and words (no blank after `with`), then ours.
@@ -168,7 +185,7 @@ mod tests {
     use super::*;
 
     fn metadata() -> Metadata {
-        Metadata::current(&[], false)
+        Metadata::current(&[], &[], false)
     }
 
     #[test]

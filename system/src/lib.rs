@@ -3,8 +3,11 @@
 //!
 //! A system is a file like `linux.rs` with the same functions in it; a processor is a row in `machine.rs`.
 
+mod atomic_file;
+mod build_id;
 mod cgroup;
 mod errors;
+mod interrupted;
 mod linux;
 mod machine;
 mod private_file;
@@ -15,9 +18,15 @@ mod streams;
 #[cfg(not(target_os = "linux"))]
 compile_error!("rt runs on Linux only: another system needs a file like system/src/linux.rs");
 
+pub use atomic_file::AtomicFile;
+pub use atomic_file::FileAccess;
+pub use atomic_file::write_atomically;
+pub use build_id::build_id;
+pub use build_id::build_id_text;
 pub use errors::error_name;
 pub use errors::error_text;
 pub use errors::error_words;
+pub use interrupted::take_back_call_of_nothing;
 pub use linux::available_memory;
 pub use linux::constrained_memory;
 pub use linux::machine_memory;

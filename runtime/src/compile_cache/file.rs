@@ -12,14 +12,11 @@
 //!
 //! Numbers are little-endian. The layout is Node's, the magic number is not: what one wrote is nothing for the other.
 
-use std::fs::OpenOptions;
 use std::io;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::path::PathBuf;
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
+
+use rt_system::FileAccess;
+use rt_system::write_atomically;
 
 const MAGIC: u32 = u32::from_le_bytes(*b"rtcc");
 const HEADER_BYTES: usize = 20;
@@ -103,29 +100,7 @@ pub(super) fn read(path: &Path, source: SourceId) -> Result<Vec<u8>, String> {
 
 /// Put a file in its place, whatever was there. Another process sees the old one or the new one, never a part.
 pub(super) fn write(path: &Path, source: SourceId, content: &[u8]) -> io::Result<()> {
-    let temporary = temporary_name(path);
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&temporary)
-        .and_then(|mut file| file.write_all(&encode(source, content)))
-        .and_then(|()| std::fs::rename(&temporary, path));
-    if written.is_err() {
-        // There may be none: then this fails as well, and nothing is left behind either way.
-        let _ = std::fs::remove_file(&temporary);
-    }
-    written
-}
-
-/// A name beside `path` that no other process, and no other thread of this one, uses now.
-fn temporary_name(path: &Path) -> PathBuf {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let nanoseconds = now.map_or(0, |time| time.as_nanos() as u64);
-    let id = std::process::id();
-    // SAFETY: gettid(2) has no arguments and always succeeds.
-    let thread = unsafe { libc::syscall(libc::SYS_gettid) };
-    path.with_extension(format!("{id:x}{thread:x}{nanoseconds:x}"))
+    write_atomically(path, &encode(source, content), FileAccess::Owner)
 }
 
 #[cfg(test)]

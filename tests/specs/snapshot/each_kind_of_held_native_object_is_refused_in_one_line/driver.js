@@ -1,5 +1,5 @@
 const { spawnSync } = require("node:child_process");
-const { existsSync, writeFileSync } = require("node:fs");
+const { existsSync, readFileSync, rmSync, statSync, writeFileSync } = require("node:fs");
 
 const kinds = {
   "a hash": `require("node:crypto").createHash("sha1")`,
@@ -14,7 +14,28 @@ const kinds = {
   "a block list": `new (require("node:net").BlockList)()`,
   "a serializer": `new (require("node:v8").Serializer)()`,
   "a database": `new (require("node:sqlite").DatabaseSync)(":memory:")`,
+  "an inspector session": `new (require("node:inspector").Session)(); held.connect()`,
 };
+
+// What V8 trips over, and the words that say so.
+const reasons = {
+  "native data": /the program holds a native object, such as a hash, a key, a socket or a database\./,
+  "a handle": /with a native half.* \(V8: CheckGlobalAndEternalHandles failed\)\./,
+  "an address": /points into the memory of this process.* \(V8: Unknown external reference\)\./,
+};
+
+// The report that the line names: only its owner's, with the calls that led there.
+function reportOf(line) {
+  const path = /\. Report: (held\.blob\.crash-\d+\.txt)\n$/.exec(line)?.[1];
+  if (path === undefined) return "no report";
+  const text = readFileSync(path, "utf8");
+  const mode = (statSync(path).mode & 0o777).toString(8);
+  rmSync(path);
+  const build = /^build id of the executable: [0-9a-f]{40}$/m.test(text);
+  const calls = text.slice(text.indexOf("\nCalls, innermost first")).match(/^0x[0-9a-f]+$/gm)?.length ?? 0;
+  return `report ${mode}, ${build ? "of a build" : "of no build"}, ${calls >= 8 ? "with calls" : `${calls} calls`}`;
+}
+
 for (const [kind, code] of Object.entries(kinds)) {
   writeFileSync("entry.js", `globalThis.held = ${code};`);
   const { status, signal, stdout, stderr } = spawnSync(
@@ -23,5 +44,6 @@ for (const [kind, code] of Object.entries(kinds)) {
     { encoding: "utf8" },
   );
   const oneLine = /^Cannot write the snapshot: .+\n$/.test(stderr);
-  console.log(kind, status, signal, oneLine ? "one line" : stderr, JSON.stringify(stdout), existsSync("held.blob"));
+  const reason = Object.keys(reasons).find((name) => reasons[name].test(stderr));
+  console.log(kind, status, signal, oneLine ? reason : stderr, JSON.stringify(stdout), existsSync("held.blob"), reportOf(stderr));
 }

@@ -1,0 +1,1 @@
+globalThis.shelf = ["a book"];
