@@ -3,6 +3,11 @@
 //!
 //! The functions that every start runs are put side by side: `link-order.txt`, written by `scripts/link-order/run.sh`.
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "cargo reads what a build script prints"
+)]
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {

@@ -5,6 +5,7 @@ import {
   op_rt_call,
   op_rt_has_module_syntax,
   op_rt_main_format,
+  op_rt_main_is_known,
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
@@ -50,14 +51,11 @@ function awaitMain(promise, then = undefined) {
 }
 
 // Rust loads the main module, because only what it loads has `import.meta.main`; `evaluateMain` then runs it. After
-// `--import` the event loop runs already, and the module is imported like any other.
+// `--import` the event loop runs already, and has to be told.
 function importMain(url) {
   rt.mainUrl = url;
-  if (rt.eventLoopRuns) {
-    awaitMain(import(url));
-  } else {
-    rt.mainToLoad = url;
-  }
+  rt.mainToLoad = url;
+  if (rt.eventLoopRuns) op_rt_main_is_known();
 }
 
 function takeMainModule() {
@@ -167,6 +165,13 @@ function explainCommonJsNames(error) {
 
 // 01_require.js finds out while compiling that the main file is an ES module by its syntax.
 rt.mainIsModule = (filename) => importMain(nodeUrl().pathToFileURL(filename).href);
+
+// A script that ran in the build too, and came with the heap, runs anew. Of ES modules Rust sees to it: `load_main_module`.
+function forgetScript({ kind, file }) {
+  if (kind !== "file") return;
+  const { Module } = nodeModule();
+  delete Module._cache[Module._findPath(nodePath().default.resolve(file), null, true)];
+}
 
 function runFile(file) {
   const { Module } = nodeModule();
@@ -342,4 +347,4 @@ function runMain(start) {
   awaitMain(imports(), main);
 }
 
-export { awaitMain, evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule };
+export { awaitMain, evaluateMain, forgetScript, guarded, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -10,7 +10,7 @@ import {
   op_timer_schedule,
 } from "ext:core/ops";
 import { onWarning, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
-import { guarded, runMain } from "ext:rt_bootstrap/60_main.js";
+import { forgetScript, guarded, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -257,6 +257,7 @@ function freeze() {
   }
   rt.start = undefined;
   rt.mainPending = false;
+  rt.eventLoopRuns = false;
   const problems = stashLateIntrinsics();
   if (problems.length === 0) {
     // deno_core looks here for its callbacks while it makes a context from the blob.
@@ -295,6 +296,7 @@ function runRestored(start) {
     }
   });
   if (state.main === null) {
+    forgetScript(start);
     runMain(start);
     return;
   }

@@ -1,6 +1,11 @@
 //! Makes the base snapshot: the runtime's own JavaScript, run and written down once at build time, and the table of what
 //! loads later. One extension list serves this script and the binary, so both are the same compilation (see Cargo.toml).
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "cargo reads what a build script prints"
+)]
+
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;

@@ -1,15 +1,20 @@
 //! `rt`: Node programs on V8, with user-land startup snapshots.
 
+mod commands;
 mod env_file;
 mod flags;
 mod run;
+mod snapshot;
 mod start;
 
 use std::ffi::OsString;
 
+use commands::Action;
 use flags::Command;
 use flags::Environment;
 use flags::Settings;
+use rt_runtime::print;
+use rt_runtime::print_error;
 use rt_snapshots::SnapshotSource;
 
 /// Exit codes of Node's that the command line itself decides on.
@@ -26,8 +31,8 @@ fn main() {
     rt_system::make_output_blocking();
     rt_system::unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();
-    let code = match settings(argv) {
-        Ok(settings) => execute(&settings),
+    let code = match commands::read(argv).and_then(perform) {
+        Ok(code) => code,
         Err(Failure { message, exit_code }) => {
             print_error(&message);
             exit_code
@@ -38,9 +43,22 @@ fn main() {
 }
 
 /// A message for standard error, complete, and the code to exit with.
+#[derive(Debug)]
 struct Failure {
     message: String,
     exit_code: i32,
+}
+
+fn perform(action: Action) -> Result<i32, Failure> {
+    Ok(match action {
+        Action::Run(argv) => execute(&settings(argv)?),
+        Action::Check { argv, in_process } => snapshot::check(&settings(argv)?, in_process),
+        Action::Inspect { blob, json } => snapshot::inspect(&blob, json),
+        Action::Print(text) => {
+            print(&text);
+            0
+        }
+    })
 }
 
 /// Read environment files and the command line, and give V8 its flags.
@@ -97,11 +115,12 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
 fn execute(settings: &Settings) -> i32 {
     match &settings.command {
         Command::Version => print(&format!("v{}\n", rt_runtime::NODE_VERSION)),
+        Command::CompletionBash => print(&commands::bash_completions()),
         Command::V8Options => print_v8_options(),
         Command::BuildSnapshot { config } => {
             return run::build_snapshot(settings, config.as_deref());
         }
-        Command::Help if settings.snapshot_blob.is_none() => print(&flags::help_text("rt")),
+        Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),
         _ => return run::program(settings),
     }
     0
@@ -110,24 +129,6 @@ fn execute(settings: &Settings) -> i32 {
 /// V8 prints its own list, to standard output.
 fn print_v8_options() {
     rt_runtime::initialize_v8(&["--help".to_string()]);
-}
-
-#[allow(
-    clippy::print_stdout,
-    reason = "the answer to a question on the command line"
-)]
-fn print(text: &str) {
-    use std::io::Write;
-    // A reader that went away is no error.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-#[allow(
-    clippy::print_stderr,
-    reason = "this is where messages of the command line go"
-)]
-fn print_error(text: &str) {
-    eprint!("{text}");
 }
 
 fn exit(code: i32) -> ! {

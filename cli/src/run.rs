@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use rt_runtime::Isolate;
-use rt_runtime::IsolatePlan;
 use rt_runtime::Program;
 use rt_runtime::Role;
-use rt_runtime::Snapshot;
+
 use rt_runtime::SnapshotMode;
 use rt_snapshots::Built;
 use rt_snapshots::SnapshotSource;
@@ -14,6 +13,7 @@ use rt_snapshots::SnapshotSource;
 use crate::exit_code;
 use crate::flags::Settings;
 use crate::print_error;
+use crate::snapshot;
 use crate::start;
 
 /// Run a program, from the base snapshot or from `--snapshot-blob`.
@@ -26,7 +26,6 @@ pub fn program(settings: &Settings) -> i32 {
         Err(error) => return fail(settings, &error),
     };
     let _entered = tokio.enter();
-    let is_trial = settings.snapshot_blob.is_some() && std::env::var_os(TRIAL_VARIABLE).is_some();
     let (source, mode) = match &settings.snapshot_blob {
         Some(path) => (SnapshotSource::File(path.as_ref()), SnapshotMode::Load),
         None => (SnapshotSource::Base, SnapshotMode::None),
@@ -39,7 +38,7 @@ pub fn program(settings: &Settings) -> i32 {
         }
     };
     // With a main function in the snapshot nothing on the command line is a program.
-    let program = if opened.has_main_function || is_trial {
+    let program = if opened.has_main_function {
         Program::Nothing
     } else {
         match start::program(settings) {
@@ -48,14 +47,10 @@ pub fn program(settings: &Settings) -> i32 {
         }
     };
     let options = start::start_options(settings, mode, program);
-    let plan = plan(settings, opened.snapshot, Role::Program);
-    let mut isolate = match Isolate::new(plan) {
+    let mut isolate = match Isolate::new(start::plan(settings, opened.snapshot, Role::Program)) {
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
     };
-    if is_trial {
-        return 0;
-    }
     isolate.take_parent_channel();
     isolate.allow_workers(
         rt_snapshots::base_snapshot(),
@@ -106,14 +101,14 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.argv.push(entry);
     options.argv.extend(args.iter().cloned());
     options.args = args;
-    let plan = plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
+    let plan = start::plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
     let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     match tokio.block_on(rt_snapshots::build(
         &plan,
         &options,
         &settings.v8_flags,
         blob,
-        |blob| try_start(blob, &settings.v8_flags),
+        |blob| snapshot::try_start(blob, &settings.v8_flags),
     )) {
         Ok(Built::Written) => 0,
         Ok(Built::ProgramFailed(code)) => code,
@@ -122,35 +117,6 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
             exit_code::SNAPSHOT_FAILURE
         }
     }
-}
-
-/// How the flags want an isolate to be.
-fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan {
-    IsolatePlan {
-        conditions: settings.conditions.clone(),
-        preserve_symlinks: settings.preserve_symlinks,
-        ..IsolatePlan::new(snapshot, role)
-    }
-}
-
-/// Set for a process that shall only find out whether a blob can be started from.
-const TRIAL_VARIABLE: &str = "RT_TRIAL_START";
-
-/// Start a process from `blob` that ends before the program runs.
-fn try_start(blob: &Path, v8_flags: &[String]) -> Result<(), String> {
-    // This very executable, even if its file was replaced meanwhile.
-    let trial = std::process::Command::new(rt_system::this_executable())
-        .args(v8_flags)
-        .arg("--snapshot-blob")
-        .arg(blob)
-        .env(TRIAL_VARIABLE, "1")
-        .env_remove("NODE_OPTIONS")
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::piped())
-        .output()
-        .map_err(|error| format!("it could not be started: {error}."))?;
-    rt_snapshots::trial_result(trial.status, &trial.stderr)
 }
 
 /// Entry file and arguments of a build.

@@ -1,4 +1,4 @@
-//! From settings to what js/ starts a process with.
+//! From settings to what js/ starts a process with, and to the isolate that it runs in.
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -8,8 +8,11 @@ use std::path::PathBuf;
 use rt_runtime::BadWorkerFlags;
 use rt_runtime::CpuProfileOptions;
 use rt_runtime::HeapProfileOptions;
+use rt_runtime::IsolatePlan;
 use rt_runtime::Program;
 use rt_runtime::RecordingOptions;
+use rt_runtime::Role;
+use rt_runtime::Snapshot;
 use rt_runtime::SnapshotMode;
 use rt_runtime::StartOptions;
 use serde_json::Map;
@@ -54,6 +57,15 @@ pub fn start_options(
         worker: None,
         recordings: recordings(settings),
         program,
+    }
+}
+
+/// How the flags want an isolate to be.
+pub fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan {
+    IsolatePlan {
+        conditions: settings.conditions.clone(),
+        preserve_symlinks: settings.preserve_symlinks,
+        ..IsolatePlan::new(snapshot, role)
     }
 }
 

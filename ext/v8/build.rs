@@ -1,5 +1,10 @@
 //! Links the prebuilt C++ shim, which `shim/build.sh` builds.
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "cargo reads what a build script prints"
+)]
+
 use std::path::PathBuf;
 use std::{env, process};
 

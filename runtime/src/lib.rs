@@ -49,6 +49,8 @@ pub use program::run_to_exit;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
+pub use rt_system::print;
+pub use rt_system::print_error;
 pub use rt_v8::flags_set_at_run_time;
 pub use rt_v8::release_heap_snapshots;
 pub use rt_v8::start_clock;

@@ -1,6 +1,9 @@
 //! The life of a program in an isolate: its main module, its event loop, what is left when nothing is left to do.
 
+use std::task::Poll;
+
 use deno_core::JsRuntime;
+use deno_core::ModuleId;
 use deno_core::ModuleSpecifier;
 use deno_core::PollEventLoopOptions;
 use deno_core::error::CoreError;
@@ -10,6 +13,9 @@ use deno_core::futures::future::LocalBoxFuture;
 
 use crate::handle::Handle;
 use crate::module_failure::ModuleFailure;
+use crate::modules::MainModuleIsKnown;
+use crate::modules::NodeServices;
+use crate::modules::module_text;
 
 /// The main module's evaluation; ready when its top level, awaits included, has run.
 pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
@@ -23,7 +29,11 @@ pub async fn load_main_module(
     let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
         return Ok(None);
     };
-    match runtime.load_main_es_module(&url).await {
+    let loaded = match runtime.load_main_es_module(&url).await {
+        Ok(id) => load_anew(runtime, id).await,
+        failed => failed,
+    };
+    match loaded {
         Ok(id) => {
             // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
             // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
@@ -36,6 +46,25 @@ pub async fn load_main_module(
             handle.call::<()>(runtime, "mainFailed", Some(&ModuleFailure::of(&error)))?;
             Ok(None)
         }
+    }
+}
+
+/// A main module that came with the heap ran in the build. As the script of this process it runs anew: it is made from its
+/// file again and takes the place of the old one, which keeps those who imported it there.
+async fn load_anew(runtime: &mut JsRuntime, id: ModuleId) -> Result<ModuleId, CoreError> {
+    let state = runtime.op_state();
+    let services = state.borrow().try_borrow::<NodeServices>().cloned();
+    let Some(services) = services else {
+        return Ok(id);
+    };
+    let Some(url) = services.main_of_snapshot() else {
+        return Ok(id);
+    };
+    let text =
+        module_text(&url, &services).map_err(|error| CoreErrorKind::JsBox(error).into_box())?;
+    match text {
+        Some(text) => runtime.load_main_es_module_from_code(&url, text).await,
+        None => Ok(id),
     }
 }
 
@@ -54,6 +83,16 @@ pub async fn run_to_exit(
                 None => return Err(error),
             },
         };
+        let known = runtime
+            .op_state()
+            .borrow_mut()
+            .try_take::<MainModuleIsKnown>();
+        if known.is_some() {
+            if let Some(loaded) = load_main_module(runtime, handle).await? {
+                main = Some(loaded);
+            }
+            continue;
+        }
         // A module that waits for ever counts as work to do: after it the event loop cannot tell that nothing else is left.
         let last = std::mem::replace(&mut stalled, waits_at.is_some()) && stalled;
         if !last && handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
@@ -74,7 +113,7 @@ pub async fn run_to_exit(
     }
 }
 
-/// The event loop until nothing is left to do, with the times it waits taken.
+/// The event loop until nothing is left to do or the main module is known, with the times it waits taken.
 async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
     loop {
@@ -82,6 +121,9 @@ async fn run_event_loop(runtime: &mut JsRuntime) -> Result<(), CoreError> {
             times.resume();
             let result = runtime.poll_event_loop(context, PollEventLoopOptions::default());
             if result.is_pending() {
+                if runtime.op_state().borrow().has::<MainModuleIsKnown>() {
+                    return Poll::Ready(Ok(()));
+                }
                 times.wait();
             }
             result

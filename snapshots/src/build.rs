@@ -9,11 +9,13 @@ use rt_runtime::Handle;
 use rt_runtime::IsolatePlan;
 use rt_runtime::StartOptions;
 
+use crate::build_error::BuildError;
 use crate::call_sites;
 use crate::format;
 use crate::format::Metadata;
 use crate::guard::SerializationGuard;
 use crate::splice::splice;
+use crate::splice::without_main_module;
 use crate::write::write_when_tried;
 
 /// How a build ended.
@@ -22,36 +24,6 @@ pub enum Built {
     Written,
     /// The program ended with this code, so there is no blob.
     ProgramFailed(i32),
-}
-
-/// Why there is no blob, although the program ran well.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    #[error("Cannot write the snapshot: {}.", .0.join("; "))]
-    CannotFreeze(Vec<String>),
-    #[error("Cannot open {0} for writing a snapshot.")]
-    CannotOpen(String),
-    #[error("Cannot write the snapshot {path}: {source}")]
-    Write {
-        path: String,
-        source: std::io::Error,
-    },
-    #[error("Cannot write the snapshot: {0}")]
-    Malformed(String),
-    /// The heap is written, but no process can start from it. The report may be missing.
-    #[error("Cannot write the snapshot: no process can start from it: {reason}{}", note(.report))]
-    TrialFailed {
-        reason: String,
-        report: Option<String>,
-    },
-    #[error("{0}")]
-    Runtime(#[from] CoreError),
-}
-
-fn note(report: &Option<String>) -> String {
-    report
-        .as_ref()
-        .map_or_else(String::new, |path| format!(" Report: {path}"))
 }
 
 /// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
@@ -89,7 +61,11 @@ pub async fn build(
         }
     };
     let texts = builder.isolate.texts();
-    let heap = builder.serialize(path)?;
+    let mut heap = builder.serialize(path)?;
+    if !has_main {
+        heap =
+            without_main_module(heap).map_err(|error| BuildError::Malformed(error.to_string()))?;
+    }
     let metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
     let file = format::encode(metadata, &heap, &texts)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;

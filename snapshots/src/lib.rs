@@ -2,10 +2,12 @@
 
 mod base;
 mod build;
+mod build_error;
 mod call_sites;
 mod crash_report;
 mod format;
 mod guard;
+mod inspect;
 mod open;
 mod splice;
 mod trial;
@@ -13,10 +15,12 @@ mod v8_flags;
 mod write;
 
 pub use base::base_snapshot;
-pub use build::BuildError;
 pub use build::Built;
 pub use build::build;
+pub use build_error::BuildError;
 pub use format::Metadata;
+pub use inspect::Inspection;
+pub use inspect::inspect;
 pub use open::OpenError;
 pub use open::OpenSnapshot;
 pub use open::SnapshotSource;

@@ -92,15 +92,7 @@ impl SnapshotSource<'_> {
             Self::File(path) => &**Box::leak(Box::new(map(path)?)),
             Self::Embedded(bytes) => bytes,
         };
-        let contents = format::decode(bytes).map_err(|defect| match defect {
-            Defect::NotABlob => OpenError::NotABlob,
-            Defect::Truncated => OpenError::Truncated,
-            Defect::Damaged(part) => OpenError::Damaged(part),
-            Defect::OtherFormat => OpenError::OtherBuild {
-                built: "an unknown format".to_string(),
-                now: format!("format {}", format::FORMAT),
-            },
-        })?;
+        let contents = format::decode(bytes).map_err(refusal)?;
         let now = Metadata::current(v8_flags, &contents.metadata.run_time_flags, false);
         check(&contents.metadata, &now)?;
         Ok(OpenSnapshot {
@@ -115,7 +107,7 @@ impl SnapshotSource<'_> {
 }
 
 /// The bytes of the file at `path`.
-fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
+pub(crate) fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
     let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
     let file = File::open(path).map_err(cannot_open)?;
     let about = file.metadata().map_err(cannot_open)?;
@@ -126,6 +118,18 @@ fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
     // texts that functions are still compiled from, or takes them away, as with any mapped program; the README says so, and
     // writers of blobs replace the file by renaming.
     unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)
+}
+
+pub(crate) fn refusal(defect: Defect) -> OpenError {
+    match defect {
+        Defect::NotABlob => OpenError::NotABlob,
+        Defect::Truncated => OpenError::Truncated,
+        Defect::Damaged(part) => OpenError::Damaged(part),
+        Defect::OtherFormat => OpenError::OtherBuild {
+            built: "an unknown format".to_string(),
+            now: format!("format {}", format::FORMAT),
+        },
+    }
 }
 
 /// Node's three checks in its order and words (no blank after `with`), then ours.

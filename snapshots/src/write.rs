@@ -6,7 +6,7 @@ use std::path::Path;
 use rt_system::AtomicFile;
 use rt_system::FileAccess;
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::crash_report::CrashReport;
 
 /// Write a temporary file beside `path`, sync it, start a process from it, and rename it: a blob is there whole and usable, or not at

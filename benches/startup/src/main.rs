@@ -2,6 +2,11 @@
 //!
 //! `benches/README.md` says what is measured and why, and how to run it.
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "a report that nobody reads may end by a panic"
+)]
+
 mod contender;
 mod measure;
 mod options;

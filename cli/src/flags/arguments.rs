@@ -34,6 +34,11 @@ impl Arguments {
         }
     }
 
+    /// Whether the next argument comes from an alias.
+    pub fn is_in_alias(&self) -> bool {
+        !self.from_alias.is_empty()
+    }
+
     /// The next argument if it reads as an option (more than a lone `-`), and whether it was typed.
     pub fn take_option(&mut self) -> Option<(String, bool)> {
         self.peek()

@@ -1,6 +1,6 @@
 //! The flags that write files about a running program: profiles, heap snapshots, and where they go.
 
-use super::parse::Value;
+use super::value::Value;
 
 /// As given. Numbers follow Node's parser: text that is no number is 0.
 #[derive(Clone, Debug, PartialEq, Eq)]

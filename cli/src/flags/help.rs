@@ -1,16 +1,16 @@
 //! Text made from the flag table: `-h`, and the table for the README.
 
-use super::list::FLAGS;
 #[cfg(test)]
-use super::table::Place;
-use super::table::{Flag, Kind, Status};
+use super::flag::Place;
+use super::flag::{Flag, Kind, Status};
+use super::list::FLAGS;
 
 /// Column where descriptions start, and the width lines are filled to.
 const DESCRIPTION_COLUMN: usize = 30;
 const LINE_WIDTH: usize = 80;
 
 /// Variables that the command line layer reads itself, see [`super::Environment`].
-const VARIABLES: &[(&str, &str)] = &[
+pub const VARIABLES: &[(&str, &str)] = &[
     (
         "NODE_OPTIONS",
         "options read before those of the command line",
@@ -23,23 +23,36 @@ const VARIABLES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The forms of a command line.
+pub fn usage_lines(program: &str) -> [String; 5] {
+    [
+        format!("{program} [options] [ script.js ] [arguments]"),
+        format!("{program} run [options] [ script.js ] [arguments]"),
+        format!("{program} --snapshot-blob snapshot.blob --build-snapshot entry.js [arguments]"),
+        format!("{program} --snapshot-blob snapshot.blob [arguments]"),
+        format!("{program} command [arguments]"),
+    ]
+}
+
 /// What `-h` prints, newline included: the flags that work, not the others.
 ///
-/// `program` is the product's name.
-pub fn help_text(program: &str) -> String {
-    let mut text = format!(
-        "Usage: {program} [options] [ script.js ] [arguments]\n       \
-         {program} run [options] [ script.js ] [arguments]\n       \
-         {program} --snapshot-blob snapshot.blob --build-snapshot entry.js [arguments]\n       \
-         {program} --snapshot-blob snapshot.blob [arguments]\n\nOptions:\n"
-    );
+/// `program` is the product's name, `commands` its commands and what they do.
+pub fn help_text(program: &str, commands: &[(String, String)]) -> String {
+    let lines = usage_lines(program).join("\n       ");
+    let mut text = format!("Usage: {lines}\n\nCommands:\n");
+    for (name, about) in commands {
+        push_entry(&mut text, &format!("  {name}"), about);
+    }
+    text.push_str(&format!(
+        "\n`{program} help command` says more; `{program} ./command` runs a file of that name.\n\nOptions:\n"
+    ));
     push_entry(
         &mut text,
         "  -",
         "read the script from stdin (default without a script)",
     );
     push_entry(&mut text, "  --", &format!("end of {program}'s options"));
-    for flag in FLAGS.iter().filter(|flag| is_shown_in_help(flag)) {
+    for flag in working_flags() {
         push_entry(&mut text, &format!("  {}", usage(flag)), flag.help);
     }
     text.push_str("\nAll other options go to V8, `_` may stand for `-` in names.\n");
@@ -79,9 +92,17 @@ pub fn flag_table_markdown() -> String {
     text
 }
 
-fn is_shown_in_help(flag: &Flag) -> bool {
-    let refused = matches!(flag.name, "--debug" | "--debug-brk");
-    matches!(flag.status, Status::Cli | Status::Runtime | Status::V8) && !refused
+/// The flags that are worth showing.
+pub fn working_flags() -> impl Iterator<Item = &'static Flag> {
+    FLAGS.iter().filter(|flag| {
+        let refused = matches!(flag.name, "--debug" | "--debug-brk");
+        matches!(flag.status, Status::Cli | Status::Runtime | Status::V8) && !refused
+    })
+}
+
+/// Whether a value is shown behind the flag.
+pub fn has_value(flag: &Flag) -> bool {
+    flag.takes_value() || takes_v8_number(flag)
 }
 
 /// `-r, --require=...`
@@ -93,7 +114,7 @@ fn usage(flag: &Flag) -> String {
     let value = match flag.kind {
         Kind::OptionalText => "[=...]",
         _ if flag.name == "--print" => " [...]",
-        _ if flag.takes_value() || takes_v8_number(flag) => "=...",
+        _ if has_value(flag) => "=...",
         _ => "",
     };
     format!("{short}{}{value}", flag.shown_name())
@@ -134,8 +155,13 @@ mod tests {
 
     #[test]
     fn help_lists_what_works_and_only_that() {
-        let help = help_text("rt");
+        let commands = [(
+            "snapshot".to_string(),
+            "build and run snapshots".to_string(),
+        )];
+        let help = help_text("rt", &commands);
         assert!(help.starts_with("Usage: rt [options] [ script.js ] [arguments]\n"));
+        assert!(help.contains("\n  snapshot                    build and run snapshots\n"));
         assert!(help.contains("\n  -r, --require=...           CommonJS module to load before"));
         assert!(help.contains("\n  --no-warnings               do not print warnings\n"));
         assert!(help.contains("\n  -p, --print [...]           evaluate"));

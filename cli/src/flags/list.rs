@@ -4,7 +4,7 @@
 //! works. Names, values, places and defaults were read from Node 26.10 itself. The help text tells
 //! what the flag does when given; for a boolean that is on by default, what its `--no-` form does.
 
-use super::table::{Flag, Kind, Place, Status};
+use super::flag::{Flag, Kind, Place, Status};
 
 /// A macro because rows of calls would be broken into seven lines each.
 macro_rules! rows {
@@ -47,7 +47,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--build-snapshot" Off Argv Cli "run the entry script, then write its heap to a snapshot blob"
     "--build-snapshot-config" Text Argv Cli "the same, with entry and options from a JSON file"
     "--check" Off Argv Cli "check the syntax of the script without running it"
-    "--completion-bash" Off Argv NotYet "print a bash completion script"
+    "--completion-bash" Off Argv Cli "print a bash completion script"
     "--conditions" TextList Env Runtime
         "extra condition for package exports and imports (repeatable)"
     "--cpu-prof" Off Env Runtime "write a CPU profile at exit"

@@ -6,16 +6,21 @@
 mod arguments;
 mod diagnostics;
 mod environment;
+mod flag;
 mod help;
+mod leading;
 mod list;
 mod parse;
 mod settings;
 mod table;
 mod usage_error;
+mod value;
 
 pub use diagnostics::Profile;
 pub use environment::{EnvFile, Environment, env_files};
-pub use help::help_text;
+pub use flag::Flag;
+pub use help::{VARIABLES, has_value, help_text, usage_lines, working_flags};
+pub use leading::{Leading, OwnOption, take_own};
 pub use parse::parse;
 pub use parse::parse_for_worker;
 pub use settings::{Command, Settings};

@@ -11,9 +11,11 @@ use rt_runtime::BadWorkerFlags;
 
 use super::arguments::{Arguments, Name};
 use super::environment::{Environment, split_node_options};
+use super::flag::{Flag, Kind, Place, Status};
 use super::settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
-use super::table::{Flag, Kind, Place, Status, find};
+use super::table::find;
 use super::usage_error::UsageError;
+use super::value::Value;
 
 /// Parse `argv` (program name first) after the flags of `environment`.
 ///
@@ -119,17 +121,11 @@ const OF_PROCESS: &[&str] = &[
     "--v8-pool-size",
 ];
 
-/// What one flag was set to.
-pub(super) enum Value {
-    Switch(bool),
-    Text(String),
-    Nothing,
-}
-
 struct Parser {
     settings: Settings,
     version: bool,
     help: bool,
+    completion_bash: bool,
     v8_options: bool,
     check: bool,
     print: bool,
@@ -158,6 +154,7 @@ impl Parser {
             settings,
             version: false,
             help: false,
+            completion_bash: false,
             v8_options: false,
             check: false,
             print: false,
@@ -278,6 +275,7 @@ impl Parser {
                 self.build_snapshot_config = Some(path);
             }
             ("--check", Value::Switch(on)) => self.check = on,
+            ("--completion-bash", Value::Switch(on)) => self.completion_bash = on,
             ("--conditions", Value::Text(condition)) => settings.conditions.push(condition),
             ("--debug" | "--debug-brk", Value::Switch(on)) => self.deprecated_debug = on,
             ("--deprecation", Value::Switch(on)) => settings.deprecation = on,
@@ -347,7 +345,8 @@ impl Parser {
     fn finish(mut self) -> Result<Settings, UsageError> {
         // `inspect` in the script's place is Node's debugger client.
         let first = self.settings.args.first();
-        if first.is_some_and(|first| first == "inspect") && !self.version && !self.v8_options {
+        let answers = self.version || self.completion_bash || self.v8_options;
+        if first.is_some_and(|first| first == "inspect") && !answers {
             self.not_built.push(("inspect", "inspect".into()));
         }
         let mut messages: Vec<String> = Vec::new();
@@ -367,6 +366,8 @@ impl Parser {
         let has_entry = first.is_some() || self.build_snapshot_config.is_some();
         self.settings.command = if self.version {
             Command::Version
+        } else if self.completion_bash {
+            Command::CompletionBash
         } else if self.v8_options {
             Command::V8Options
         } else if self.build_snapshot && !has_entry {

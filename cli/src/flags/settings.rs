@@ -53,6 +53,7 @@ pub struct Settings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     Version,
+    CompletionBash,
     V8Options,
     /// Without `config` the entry script is `args[0]`.
     BuildSnapshot {

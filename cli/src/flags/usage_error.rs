@@ -7,7 +7,7 @@ const INVALID_ARGUMENT: i32 = 9;
 /// Node's exit code for an invalid `--disable-proto` mode.
 const INVALID_MODE: i32 = 12;
 
-/// Printed to stderr with one newline after it (`eprintln!("{error}")`), then exit.
+/// Printed to stderr with one newline after it, then exit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UsageError {
     /// Complete lines, prefix included.

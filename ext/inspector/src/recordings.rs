@@ -113,7 +113,9 @@ impl Drop for PrivateSession {
 fn result_of<'a>(answer: &'a str, what: &str) -> Option<&'a RawValue> {
     let result = serde_json::from_str::<Answer>(answer).ok()?.result;
     if result.is_none() {
-        eprintln!("Failed to get 'result' from {what} profile response:\n{answer}");
+        rt_system::print_error(&format!(
+            "Failed to get 'result' from {what} profile response:\n{answer}\n"
+        ));
     }
     result
 }
@@ -291,17 +293,20 @@ fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
 /// Write `directory/name`. The file is its owner's; a relative folder starts where the process is by now.
 fn write(kind: &str, directory: &Path, name: &str, text: &str) {
     if let Err(error) = make_directory(directory) {
-        eprintln!(
-            "{}: Failed to create {kind} profile directory {}",
+        rt_system::print_error(&format!(
+            "{}: Failed to create {kind} profile directory {}\n",
             error_name(&error),
             directory.display()
-        );
+        ));
         return;
     }
     // Joined as text: a name that begins with a slash stays below the folder.
     let path = format!("{}/{name}", directory.display());
     if let Err(error) = rt_system::write_private(Path::new(&path), text) {
-        eprintln!("{}: Failed to write file {path}", error_name(&error));
+        rt_system::print_error(&format!(
+            "{}: Failed to write file {path}\n",
+            error_name(&error)
+        ));
     }
 }
 

@@ -139,11 +139,15 @@ impl ModuleLoader for NodeModuleLoader {
         kind: ResolutionKind,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        let main = matches!(kind, ResolutionKind::MainModule);
         let resolved = self
             .resolve_specifier(specifier, referrer, kind)
             .and_then(|url| {
                 if dynamic {
                     self.check_loadable(&url, referrer)?;
+                }
+                if main {
+                    self.services.note_main(&url);
                 }
                 Ok(url)
             });
@@ -182,6 +186,7 @@ impl ModuleLoader for NodeModuleLoader {
         referrer: Option<&ModuleLoadReferrer>,
         options: ModuleLoadOptions,
     ) -> ModuleLoadResponse {
+        self.services.note_loaded(url);
         if url.scheme() == FAILURE_SCHEME {
             let id = url
                 .path()
@@ -244,6 +249,20 @@ impl ModuleLoader for NodeModuleLoader {
             cache.module_rejected(url.as_str(), code);
         }
         Box::pin(std::future::ready(()))
+    }
+}
+
+/// The text of the ES module in the file at `url`, types stripped. `None`: it is no file, or one of another kind.
+pub(crate) fn module_text(
+    url: &Url,
+    services: &NodeServices,
+) -> Result<Option<String>, JsErrorBox> {
+    let Ok(path) = url.to_file_path() else {
+        return Ok(None);
+    };
+    match ModuleFormat::of_path(&path, services) {
+        ModuleFormat::Module | ModuleFormat::Ambiguous => read_source(&path, services).map(Some),
+        _ => Ok(None),
     }
 }
 

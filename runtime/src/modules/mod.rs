@@ -21,6 +21,8 @@ pub use services::NodeServices;
 pub(crate) use cjs_facade::has_module_syntax;
 pub(crate) use errors::ResolutionError;
 pub(crate) use errors::coded;
+pub(crate) use loader::module_text;
 pub(crate) use require::node_ext_services;
+pub(crate) use services::MainModuleIsKnown;
 pub(crate) use services::PackageFolders;
 pub(crate) use typescript::strip as strip_types;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -33,6 +34,9 @@ pub(super) type NodeResolver = node_resolver::NodeResolver<
 >;
 pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<ModuleFiles>;
 
+/// Put into the `OpState` when the main module becomes known while the event loop runs: behind `--import`.
+pub(crate) struct MainModuleIsKnown;
+
 /// What resolves a specifier for one isolate. Cheap to clone.
 #[derive(Clone)]
 pub struct NodeServices {
@@ -42,6 +46,10 @@ pub struct NodeServices {
     pub(super) package_folders: PackageFolders,
     pub(super) files: ModuleFiles,
     sources: Rc<RefCell<HashMap<String, String>>>,
+    /// ES modules that this process has loaded. Others that V8 knows came with a snapshot.
+    loaded: Rc<RefCell<HashSet<String>>>,
+    /// The main module, once it has a URL.
+    main: Rc<RefCell<Option<Url>>>,
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
     pub(super) preserve_symlinks: bool,
@@ -101,6 +109,8 @@ impl NodeServices {
             package_folders,
             files,
             sources: Rc::default(),
+            loaded: Rc::default(),
+            main: Rc::default(),
             compile_cache: SharedCompileCache::default(),
             texts,
             preserve_symlinks,
@@ -123,6 +133,20 @@ impl NodeServices {
     /// The text registered for `url`, if it is no file.
     pub(super) fn registered_source(&self, url: &str) -> Option<String> {
         self.sources.borrow().get(url).cloned()
+    }
+
+    pub(super) fn note_main(&self, url: &Url) {
+        *self.main.borrow_mut() = Some(url.clone());
+    }
+
+    pub(super) fn note_loaded(&self, url: &Url) {
+        self.loaded.borrow_mut().insert(url.to_string());
+    }
+
+    /// The main module, if it came with a snapshot.
+    pub(crate) fn main_of_snapshot(&self) -> Option<Url> {
+        let is_old = |url: &Url| !self.loaded.borrow().contains(url.as_str());
+        self.main.borrow().clone().filter(is_old)
     }
 
     /// The `type` field of the package that `path` belongs to: `module`, `commonjs`, or `none` where there is no such

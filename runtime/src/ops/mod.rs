@@ -25,6 +25,7 @@ deno_core::extension!(
         process::op_http_start,
         process::op_rt_environment_flags,
         process::op_rt_main_format,
+        process::op_rt_main_is_known,
         process::op_rt_resolution_error,
         process::op_rt_register_source,
         process::op_rt_strip_types,
@@ -41,6 +42,7 @@ deno_core::extension!(
         snapshot::op_rt_native_detach,
         terminal::op_bootstrap_color_depth,
         terminal::op_rt_console_size,
+        terminal::op_rt_print,
         terminal::op_set_raw,
         worker::op_rt_thread_post,
         worker::op_rt_thread_register,
@@ -85,6 +87,7 @@ deno_core::extension!(
         "op_node_process_constrained_memory" => {
             op.with_implementation_from(&process::op_rt_constrained_memory())
         }
+        "op_print" => op.with_implementation_from(&terminal::op_rt_print()),
         // One clock for all threads.
         "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),
         "op_time_origin" => op.with_implementation_from(&rt_v8::op_rt_v8_time_origin()),

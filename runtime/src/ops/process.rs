@@ -12,6 +12,7 @@ use deno_error::JsErrorBox;
 use deno_node::ops::node_cli_parser::CliParserError;
 use deno_node::ops::node_cli_parser::TranslatedArgs;
 
+use crate::modules::MainModuleIsKnown;
 use crate::modules::ModuleFormat;
 use crate::modules::NodeServices;
 
@@ -91,6 +92,14 @@ pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>,
         rt_system::exit_at_once(code);
     }
     std::process::exit(code);
+}
+
+/// The main module became known while the event loop runs: it is to be loaded at the end of this turn.
+///
+/// JS: `() => void`
+#[op2(fast)]
+pub fn op_rt_main_is_known(state: &mut OpState) {
+    state.put(MainModuleIsKnown);
 }
 
 /// How many threads the process may well use at a time.

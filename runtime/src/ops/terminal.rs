@@ -1,7 +1,35 @@
 //! The terminal behind the standard streams.
 
+use std::io::ErrorKind;
+use std::io::Write;
+
 use deno_core::op2;
 use deno_error::JsErrorBox;
+
+/// Stands in for deno_core's `op_print`, which panics when standard output takes no more.
+///
+/// JS: `(text: string, is_error: boolean) => void`
+///
+/// # Errors
+/// The system's, of a reader that is gone or a device that is full. A pipe that refuses for now is waited for.
+#[op2(fast)]
+pub fn op_rt_print(#[string] text: &str, is_error: bool) -> Result<(), std::io::Error> {
+    let mut stream: Box<dyn Write> = if is_error {
+        Box::new(std::io::stderr())
+    } else {
+        Box::new(std::io::stdout())
+    };
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        match stream.write(rest) {
+            Ok(length) => rest = &rest[length..],
+            Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::yield_now(),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    stream.flush()
+}
 
 /// Bits of colour the terminal shows, by the environment variables that terminals and users set: 1, 4, 8 or 24.
 #[op2(fast)]

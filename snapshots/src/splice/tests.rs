@@ -12,6 +12,7 @@ use rt_runtime::IsolatePlan;
 use rt_runtime::Role;
 
 use super::splice;
+use super::without_main_module;
 
 /// Set in the children that this test starts of itself: V8's platform and its flags belong to a process, and the snapshot
 /// that was not repaired kills the one that loads it.
@@ -59,6 +60,33 @@ fn a_stacked_snapshot_needs_the_sources_of_its_base() {
     std::fs::remove_dir_all(directory).unwrap();
 }
 
+#[test]
+fn the_main_module_is_taken_out_of_the_side_data() {
+    let blob = |main: &[u8]| {
+        let mut bytes = b"heap".to_vec();
+        bytes.extend(2u32.to_le_bytes());
+        bytes.extend(9u32.to_le_bytes());
+        bytes.extend([1, 7, 0, 0, 0, 0]);
+        bytes.extend(3i32.to_le_bytes());
+        bytes.extend(main);
+        bytes.extend(b"rest");
+        bytes.extend(4u64.to_le_bytes());
+        bytes
+    };
+    let without = blob(&[0]);
+    assert_eq!(
+        without_main_module(blob(&[1, 5, 0, 0, 0])).unwrap(),
+        without
+    );
+    assert_eq!(without_main_module(without.clone()).unwrap(), without);
+    let mut other = without.clone();
+    other[4] = 3;
+    assert!(
+        without_main_module(other).is_err(),
+        "another form is noticed"
+    );
+}
+
 /// This test again, in a process of its own, in another role.
 fn child(role: &str, blob: &str) -> Output {
     Command::new(std::env::current_exe().unwrap())
@@ -97,7 +125,7 @@ fn load() {
         v8::Local::new(scope, answer).to_rust_string_lossy(scope)
     };
     assert_eq!(answer, ANSWER);
-    #[allow(clippy::print_stdout, reason = "the parent reads it")]
+    #[allow(clippy::disallowed_macros, reason = "the parent reads it")]
     {
         println!("answer: {answer}");
     }

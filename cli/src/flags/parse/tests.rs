@@ -266,6 +266,11 @@ fn eval_and_print_combine_as_in_node() {
         (&["-c", "-p"], Command::Check { stdin: true }),
         (&["--check=1", "a.js"], Command::Check { stdin: false }),
         (&["-v", "-h"], Command::Version),
+        (&["-v", "--completion-bash"], Command::Version),
+        (
+            &["--v8-options", "-h", "--completion-bash", "inspect"],
+            Command::CompletionBash,
+        ),
         (&["--v8-options", "-v"], Command::Version),
         (&["-v", "--build-snapshot"], Command::Version),
         (&["--version", "--no-version", "a.js"], Command::File),

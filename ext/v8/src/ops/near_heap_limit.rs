@@ -10,6 +10,7 @@ use rt_system::{available_memory, error_words, write_private};
 use super::heap_profile;
 use super::heap_snapshot::{diagnostic_file_name, write_snapshot_file};
 use crate::shim;
+use rt_system::print_error;
 
 /// What to do near the limit. Boxed: V8 keeps its address until the isolate ends, as does the `OpState` that owns it.
 struct NearLimit {
@@ -117,12 +118,12 @@ impl NearLimit {
         };
         let path = self.path("heapprofile");
         match write_private(&path, &heap_profile::to_json(&profile)) {
-            Ok(()) => eprintln!("Wrote heap profile to {}", path.display()),
-            Err(error) => eprintln!(
-                "Failed to write heap profile {}: {}",
+            Ok(()) => print_error(&format!("Wrote heap profile to {}\n", path.display())),
+            Err(error) => print_error(&format!(
+                "Failed to write heap profile {}: {}\n",
                 path.display(),
                 error_words(&error)
-            ),
+            )),
         }
     }
 }
@@ -143,7 +144,7 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
     }
     near.busy.set(true);
     if available_memory() < HEADROOM as u64 {
-        eprintln!("Not generating snapshots because it's too risky.");
+        print_error("Not generating snapshots because it's too risky.\n");
         near.snapshots.set(0);
         near.profiles.set(0);
     }
@@ -152,12 +153,12 @@ unsafe extern "C" fn reached(data: *mut c_void, current: usize, initial: usize) 
         let path = near.path("heapsnapshot");
         // SAFETY: V8 calls on the isolate's thread, with it entered.
         match unsafe { write_snapshot_file(near.isolate, &path) } {
-            Ok(()) => eprintln!("Wrote snapshot to {}", path.display()),
-            Err(error) => eprintln!(
-                "Failed to write snapshot {}: {}",
+            Ok(()) => print_error(&format!("Wrote snapshot to {}\n", path.display())),
+            Err(error) => print_error(&format!(
+                "Failed to write snapshot {}: {}\n",
                 path.display(),
                 error_words(&error)
-            ),
+            )),
         }
     }
     if near.profiles.get() > 0 {
@@ -193,11 +194,11 @@ unsafe extern "C" fn out_of_memory(location: *const c_char, details: &v8::OomDet
         "Allocation failed - process out of memory"
     };
     match text(location) {
-        Some(location) => eprintln!("FATAL ERROR: {location} {what}"),
-        None => eprintln!("FATAL ERROR: {what}"),
+        Some(location) => print_error(&format!("FATAL ERROR: {location} {what}\n")),
+        None => print_error(&format!("FATAL ERROR: {what}\n")),
     }
     if let Some(detail) = text(details.detail) {
-        eprintln!("Reason: {detail}");
+        print_error(&format!("Reason: {detail}\n"));
     }
     std::process::abort();
 }

@@ -1,0 +1,33 @@
+//! Why a build ends without a blob.
+
+use deno_core::error::CoreError;
+
+/// Why there is no blob, although the program ran well.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    #[error("Cannot write the snapshot: {}.", .0.join("; "))]
+    CannotFreeze(Vec<String>),
+    #[error("Cannot open {0} for writing a snapshot.")]
+    CannotOpen(String),
+    #[error("Cannot write the snapshot {path}: {source}")]
+    Write {
+        path: String,
+        source: std::io::Error,
+    },
+    #[error("Cannot write the snapshot: {0}")]
+    Malformed(String),
+    /// The heap is written, but no process can start from it. The report may be missing.
+    #[error("Cannot write the snapshot: no process can start from it: {reason}{}", note(.report))]
+    TrialFailed {
+        reason: String,
+        report: Option<String>,
+    },
+    #[error("{0}")]
+    Runtime(#[from] CoreError),
+}
+
+fn note(report: &Option<String>) -> String {
+    report
+        .as_ref()
+        .map_or_else(String::new, |path| format!(" Report: {path}"))
+}

@@ -1,0 +1,1 @@
+console.log(require("node:path").basename(__filename), process.argv.slice(2));

@@ -1,0 +1,1 @@
+console.log(built, process.argv.slice(2));

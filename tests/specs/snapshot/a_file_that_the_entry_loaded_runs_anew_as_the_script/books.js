@@ -1,0 +1,2 @@
+console.log("books");
+module.exports = ["a", "b"];

@@ -1,0 +1,2 @@
+require("./shelf");
+require("./books");

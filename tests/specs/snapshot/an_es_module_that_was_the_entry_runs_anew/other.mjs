@@ -1,0 +1,2 @@
+import { books } from "./shelf.mjs";
+console.log("other", books, import.meta.main, (await import("./entry.mjs")).run);

@@ -1,0 +1,2 @@
+console.log("shelf", import.meta.main);
+export const books = ["a"];
