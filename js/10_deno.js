@@ -1,5 +1,5 @@
 // The namespace that Deno's extensions call `Deno`. It is private: the build gives it to those sources under that name
-// (runtime/src/source_patches.rs), programs cannot reach it. Everything in it loads on first use.
+// (runtime/src/source_patches/mod.rs), programs cannot reach it. Everything in it loads on first use.
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {

@@ -163,7 +163,7 @@ function explainCommonJsNames(error) {
   error.message = explanation;
 }
 
-// 01_require.js finds out while compiling that the main file is an ES module by its syntax.
+// ext/node/module.js finds out while compiling that the main file is an ES module by its syntax.
 rt.mainIsModule = (filename) => importMain(nodeUrl().pathToFileURL(filename).href);
 
 // A script that ran in the build too, and came with the heap, runs anew. Of ES modules Rust sees to it: `load_main_module`.

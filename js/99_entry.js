@@ -26,7 +26,6 @@ import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
 import "node:process";
-import "ext:rt_bootstrap/80_preload.js";
 import "node:module";
 
 const { ObjectDefineProperty } = primordials;
@@ -82,6 +81,4 @@ const handle = {
 internals.rt.handle = handle;
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
-internals.__nodeBootstrapArgs = undefined;
 core.loadExtScript("ext:deno_web/15_performance.js");
-delete globalThis.nodeBootstrap;

@@ -57,6 +57,7 @@ pub(crate) fn extensions(services: &NodeServices, exit_code: deno_os::ExitCode) 
         rt_v8::rt_v8::init(),
         rt_inspector::rt_inspector::init(),
         rt_worker::rt_worker::init(),
+        rt_node::rt_node::init(),
         bootstrap,
     ]
 }

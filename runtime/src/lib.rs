@@ -2,6 +2,8 @@
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
 mod builder;
+#[cfg(test)]
+mod canaries;
 mod compile_cache;
 mod engine;
 mod extensions;

@@ -7,6 +7,9 @@ use deno_core::v8;
 
 use crate::handle::Handle;
 
+/// The private symbol of deno_core's under which an error has its call sites.
+pub(crate) const CALL_SITES: &str = "deno_core::call_site_evals";
+
 /// What errors are marked with, a slot of the isolate: by an array of call sites deno_core tells errors of programs from its own.
 struct Mark(v8::Global<v8::Object>);
 
@@ -79,7 +82,7 @@ pub(crate) fn mark(scope: &mut v8::PinScope<'_, '_>, error: v8::Local<v8::Object
     };
     let site = v8::Local::new(scope, site);
     let sites = v8::Array::new_with_elements(scope, &[site.into()]);
-    let name = v8::String::new(scope, "deno_core::call_site_evals");
+    let name = v8::String::new(scope, CALL_SITES);
     let key = v8::Private::for_api(scope, name);
     error.set_private(scope, key, sites.into());
 }

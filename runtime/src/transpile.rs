@@ -29,19 +29,21 @@ pub fn extension_transpiler(
     ))
 }
 
-/// The text of one extension source as it is compiled.
+/// The text of one extension source as it is compiled. Files that are ours are JavaScript already; the rest is the same for them.
 ///
 /// # Errors
 /// If the source does not parse, or a patch does not apply.
 pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String, JsErrorBox> {
-    if let Some(replacement) = source_patches::replacement(specifier) {
-        return Ok(replacement.to_string());
-    }
-    let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
-    let javascript = if is_typescript(specifier) {
-        transpile(specifier, patched)?
-    } else {
-        patched
+    let javascript = match source_patches::replacement(specifier) {
+        Some(ours) => ours.to_string(),
+        None => {
+            let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
+            if is_typescript(specifier) {
+                transpile(specifier, patched)?
+            } else {
+                patched
+            }
+        }
     };
     let kind = source_patches::SourceKind::of(specifier, &javascript);
     Ok(escape_non_ascii(&source_patches::bind_private_namespace(
@@ -101,4 +103,64 @@ fn escape_non_ascii(source: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// Specifier and text of every source of every extension.
+    fn sources() -> Vec<(&'static str, String)> {
+        let mut sources = Vec::new();
+        let plan = crate::IsolatePlan::new(crate::Snapshot::nothing(), crate::Role::Program);
+        for extension in plan.parts().extensions() {
+            let lists = [
+                &extension.js_files,
+                &extension.esm_files,
+                &extension.lazy_loaded_js_files,
+                &extension.lazy_loaded_esm_files,
+            ];
+            for file in lists.into_iter().flat_map(|list| list.iter()) {
+                let source = file
+                    .load()
+                    .unwrap_or_else(|error| panic!("{}: {error}", file.specifier));
+                sources.push((file.specifier, source.as_str().to_string()));
+            }
+        }
+        sources
+    }
+
+    // V8 would only say so of a file that the base snapshot holds; the others are compiled when a program asks for them.
+    #[test]
+    fn every_source_is_javascript_when_it_has_been_prepared() {
+        for (specifier, source) in sources() {
+            let prepared = prepare_extension_source(specifier, &source)
+                .unwrap_or_else(|error| panic!("{error}"));
+            deno_ast::parse_program(ParseParams {
+                specifier: Url::parse(specifier).expect("a specifier is a URL"),
+                text: prepared.into(),
+                media_type: MediaType::JavaScript,
+                capture_tokens: false,
+                scope_analysis: false,
+                maybe_syntax: None,
+            })
+            .unwrap_or_else(|error| panic!("{specifier}: {error}"));
+        }
+    }
+
+    #[test]
+    fn what_is_patched_or_replaced_is_there() {
+        let specifiers: HashSet<&str> = sources()
+            .into_iter()
+            .map(|(specifier, _)| specifier)
+            .collect();
+        for specifier in source_patches::changed() {
+            assert!(
+                specifiers.contains(specifier),
+                "no extension has {specifier} any more"
+            );
+        }
+    }
 }

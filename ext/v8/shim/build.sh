@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the C++ shim into <target>/librt_v8_shim.a, against the headers of the v8 crate this workspace pins.
-# Needed only when v8_shim.cc or the pinned v8 crate changes: the archive is committed. Needs clang 22 (`apt-get install clang-22`);
+# Needed only when v8_shim.cc, this script or the pinned v8 crate changes: the archive is committed, with the sums of what it was
+# built from beside it. Needs clang 22 (`apt-get install clang-22`);
 # the libc++ it compiles against is the one inside the crate, whose ABI namespace the V8 library was built with.
 #
 #   ext/v8/shim/build.sh [folder of the unpacked v8 crate]
@@ -30,3 +31,9 @@ mkdir -p "$here/$target"
 rm -f "$here/$target/librt_v8_shim.a"
 # D: no dates or owners, so that the same source gives the same bytes.
 (cd "$work" && "$ar" rcsD "$here/$target/librt_v8_shim.a" v8_shim.o)
+
+# What ext/v8/build.rs compares: an archive of another source, or built by another script, does not link.
+{
+  printf 'source %s\n' "$(cat "$here/v8_shim.cc" "$here/build.sh" | cksum)"
+  printf 'archive %s\n' "$(cksum <"$here/$target/librt_v8_shim.a")"
+} >"$here/$target/built-from.txt"

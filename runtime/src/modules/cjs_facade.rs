@@ -183,3 +183,23 @@ fn looks_like_module(source: &str) -> bool {
 pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
     parse(specifier, source).is_ok_and(|parsed| !parsed.compute_is_script())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // A canary: `with_own_name` knows a facade by how the library lets it begin.
+    #[test]
+    fn a_facade_begins_as_it_is_known() {
+        let texts = crate::external_texts::ExternalTexts::restored(crate::TextTable::empty());
+        let services = NodeServices::new(ModuleFiles, texts, &[], false);
+        let url = Url::parse("file:///p/main.cjs").unwrap();
+        let facade = CjsFacades::new(&services)
+            .module_source(&url, "exports.name = 1;".to_string())
+            .unwrap();
+        assert!(
+            facade.ends_with("//# sourceURL=ext:rt_bootstrap/cjs_facade"),
+            "{facade}"
+        );
+    }
+}

@@ -317,6 +317,16 @@ fn plain_path(quoted: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use node_resolver::NodeResolutionKind;
+    use node_resolver::UrlOrPath;
+    use node_resolver::errors::InvalidModuleSpecifierError;
+    use node_resolver::errors::InvalidPackageTargetError;
+    use node_resolver::errors::ModuleNotFoundError;
+    use node_resolver::errors::PackageImportNotDefinedError;
+    use node_resolver::errors::PackagePathNotExportedError;
+
     use super::*;
 
     fn message(text: &str, required: bool) -> String {
@@ -349,5 +359,66 @@ mod tests {
             "Invalid \"exports\" main target \"lib.js\" defined in the package config /p/package.json; targets must start with \"./\""
         );
         assert!(ResolutionError::of_text("plain words", true).is_none());
+    }
+
+    // A canary: nobody promises that the library's sentences stay as `node_sentence` and `resolve_error` take them apart.
+    #[test]
+    fn the_sentences_of_the_library_are_the_known_ones() {
+        let importer = || Some(UrlOrPath::Path(PathBuf::from("/p/main.mjs")));
+        let package_json = || PathBuf::from("/p/package.json");
+        let cases: [(String, &str); 4] = [
+            (
+                PackagePathNotExportedError {
+                    pkg_json_path: package_json(),
+                    subpath: "./x".to_string(),
+                    maybe_referrer: importer(),
+                    resolution_kind: NodeResolutionKind::Execution,
+                }
+                .to_string(),
+                "Package subpath './x' is not defined by \"exports\" in /p/package.json",
+            ),
+            (
+                InvalidPackageTargetError {
+                    pkg_json_path: package_json(),
+                    sub_path: ".".to_string(),
+                    target: "lib.js".to_string(),
+                    is_import: false,
+                    maybe_referrer: importer(),
+                }
+                .to_string(),
+                "Invalid \"exports\" main target \"lib.js\" defined in the package config /p/package.json; targets must start with \"./\"",
+            ),
+            (
+                PackageImportNotDefinedError {
+                    name: "#x".to_string(),
+                    package_json_path: Some(package_json()),
+                    maybe_referrer: importer(),
+                }
+                .to_string(),
+                "Package import specifier \"#x\" is not defined in package /p/package.json imported from /p/main.mjs",
+            ),
+            (
+                InvalidModuleSpecifierError {
+                    request: "q/%2f".to_string(),
+                    reason: "is not valid".into(),
+                    maybe_referrer: Some("/p/main.mjs".to_string()),
+                }
+                .to_string(),
+                "Invalid module \"q/%2f\" is not valid imported from /p/main.mjs",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(message(&text, true), expected, "{text}");
+        }
+        let missing = ModuleNotFoundError {
+            specifier: UrlOrPath::Path(PathBuf::from("/p/x.js")),
+            maybe_referrer: importer(),
+            suggested_ext: None,
+        };
+        let text = missing.to_string();
+        assert!(
+            text.contains("Cannot find module 'file:///p/x.js'"),
+            "{text}"
+        );
     }
 }

@@ -11,7 +11,7 @@ use crate::worker;
 
 deno_core::extension!(
     rt_bootstrap,
-    deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker],
+    deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
         calls::op_rt_call,
         calls::op_rt_compile_cjs,
@@ -76,7 +76,6 @@ deno_core::extension!(
         "60_main.js",
         "70_snapshot.js",
         "71_call_sites.js",
-        "80_preload.js",
         "99_entry.js",
     ],
     middleware = |op| match op.name {

@@ -1,87 +1,74 @@
-//! Changes to the JavaScript of Deno's extension crates. Each is a literal text that must stand in its file as often as it says:
-//! a new version of a crate that moves it fails the build instead of passing unpatched. There is a table for each file, and a
-//! module for each subject.
+//! Changes to the JavaScript of Deno's extension crates: files that are ours outright, and patches in `runtime/upstream/` to the
+//! rest. A new version of a crate that moves what a patch changes fails the build instead of passing unpatched.
 
-mod errors;
-mod modules;
-mod names;
-mod process;
-mod sendable;
-mod vm;
-mod web;
+mod table;
+mod unified;
 
-/// A file that is ours from the first line to the last.
-pub fn replacement(specifier: &str) -> Option<&'static str> {
-    match specifier {
-        "ext:deno_node/inspector.js" => Some(rt_inspector::INSPECTOR_SCRIPT),
-        "ext:deno_web/13_message_port.js" => Some(rt_worker::MESSAGE_PORT_SCRIPT),
-        "ext:deno_node/worker_threads.ts" => Some(rt_worker::WORKER_THREADS_SCRIPT),
-        "ext:deno_web/01_broadcast_channel.js" => Some(rt_worker::BROADCAST_CHANNEL_SCRIPT),
-        "ext:deno_web/locks.js" => Some(rt_worker::LOCKS_MODULE),
-        "ext:deno_node/v8.ts" => Some(rt_v8::V8_SCRIPT),
-        "node:v8" => Some(rt_v8::V8_MODULE),
-        "ext:deno_node/internal/process/per_thread.mjs" => {
-            Some(include_str!("../../../js/52_environment_flags.js"))
-        }
-        "ext:deno_node/perf_hooks.js" => Some(rt_v8::PERF_HOOKS_SCRIPT),
-        _ => None,
-    }
-}
-
-/// What is changed in one file.
-struct File {
-    specifier: &'static str,
-    patches: &'static [Patch],
-}
-
-struct Patch {
-    find: &'static str,
-    replace: &'static str,
-    /// How often the text stands in the file: once, unless a file repeats itself.
-    times: usize,
-}
-
-impl Patch {
-    const fn once(find: &'static str, replace: &'static str) -> Self {
-        Self {
-            find,
-            replace,
-            times: 1,
-        }
-    }
-}
-
-const SUBJECTS: [&[File]; 7] = [
-    errors::FILES,
-    modules::FILES,
-    names::FILES,
-    process::FILES,
-    sendable::FILES,
-    vm::FILES,
-    web::FILES,
+/// Files that are ours from the first line to the last, by the specifier of the file of Deno's that each stands in for.
+const REPLACEMENTS: &[(&str, &str)] = &[
+    ("ext:deno_node/inspector.js", rt_inspector::INSPECTOR_SCRIPT),
+    (
+        "ext:deno_web/13_message_port.js",
+        rt_worker::MESSAGE_PORT_SCRIPT,
+    ),
+    (
+        "ext:deno_node/worker_threads.ts",
+        rt_worker::WORKER_THREADS_SCRIPT,
+    ),
+    (
+        "ext:deno_web/01_broadcast_channel.js",
+        rt_worker::BROADCAST_CHANNEL_SCRIPT,
+    ),
+    ("ext:deno_web/locks.js", rt_worker::LOCKS_MODULE),
+    ("ext:deno_node/v8.ts", rt_v8::V8_SCRIPT),
+    ("node:v8", rt_v8::V8_MODULE),
+    (
+        "ext:deno_node/internal/process/per_thread.mjs",
+        include_str!("../../../js/52_environment_flags.js"),
+    ),
+    ("ext:deno_node/perf_hooks.js", rt_v8::PERF_HOOKS_SCRIPT),
+    ("node:module", rt_node::MODULE),
+    ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),
+    (
+        "ext:deno_node/internal/blocklist.mjs",
+        rt_node::BLOCK_LIST_SCRIPT,
+    ),
 ];
 
-/// `source` with the patches for `specifier`.
+/// The file of ours that stands in for Deno's.
+pub fn replacement(specifier: &str) -> Option<&'static str> {
+    REPLACEMENTS
+        .iter()
+        .find(|(theirs, _)| *theirs == specifier)
+        .map(|(_, ours)| *ours)
+}
+
+/// What stands in a patch for the Node version that programs see.
+const NODE_VERSION: &str = "@NODE_VERSION@";
+
+/// `source` with the patch for `specifier`, if it has one.
 ///
 /// # Errors
-/// If a patch's text does not stand in it as often as it says.
+/// If a hunk's old text does not stand in it exactly once.
 pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
-    let mut text = source.to_string();
-    let files = SUBJECTS.iter().copied().flatten();
-    let patches = files
-        .filter(|file| file.specifier == specifier)
-        .flat_map(|file| file.patches);
-    for patch in patches {
-        let count = text.matches(patch.find).count();
-        if count != patch.times {
-            return Err(format!(
-                "the patch of {specifier} must apply {} times, but its text stands there {count} times: {}",
-                patch.times, patch.find
-            ));
+    let path = table::path_of(specifier);
+    match table::PATCHES.iter().find(|(listed, _)| *listed == path) {
+        Some((_, patch)) => {
+            let patch = patch.replace(NODE_VERSION, crate::NODE_VERSION);
+            unified::apply(&patch, specifier, source)
         }
-        text = text.replace(patch.find, patch.replace);
+        None => Ok(source.to_string()),
     }
-    Ok(text)
+}
+
+/// The specifiers of all files of Deno's that are not as Deno has them.
+#[cfg(test)]
+pub fn changed() -> impl Iterator<Item = &'static str> {
+    let replaced = REPLACEMENTS.iter().map(|(theirs, _)| *theirs);
+    replaced.chain(table::PATCHES.iter().map(|(_, patch)| {
+        let first = patch.lines().next().expect("a patch has lines");
+        first.strip_prefix("--- ").expect("a patch names its file")
+    }))
 }
 
 /// How a source is compiled.
@@ -134,7 +121,7 @@ mod tests {
     #[test]
     fn a_patch_that_does_not_apply_is_an_error() {
         let error = apply("ext:deno_node/_process/process.ts", "nothing here").unwrap_err();
-        assert!(error.contains("stands there 0 times"), "{error}");
+        assert!(error.contains("stands in the file 0 times"), "{error}");
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! What this crate knows of deno_core and V8 that they promise nobody. A change there would pass the build and be noticed as
+//! something else, far away; here it has a name. More of the kind: `modules/errors.rs` (the resolver's sentences),
+//! `modules/cjs_facade.rs` (how a facade begins), and the spec cases that ARCHITECTURE.md lists under "Canaries".
+
+use std::borrow::Cow;
+
+use deno_core::Extension;
+use deno_core::ExtensionFileSource;
+use deno_core::JsRuntime;
+use deno_core::RuntimeOptions;
+use deno_core::ascii_str;
+use deno_core::op2;
+use deno_core::v8;
+
+use crate::stack_trace::CALL_SITES;
+
+#[op2(fast)]
+fn op_canary_is_loading(scope: &mut v8::PinScope<'_, '_>) -> bool {
+    rt_v8::is_loading(scope)
+}
+
+fn extension() -> Extension {
+    Extension {
+        name: "canary",
+        ops: Cow::Owned(vec![op_canary_is_loading()]),
+        lazy_loaded_js_files: Cow::Owned(vec![ExtensionFileSource::new(
+            "ext:canary/script.js",
+            ascii_str!("(function () { return Deno.core.ops.op_canary_is_loading(); })();"),
+        )]),
+        lazy_loaded_esm_files: Cow::Owned(vec![ExtensionFileSource::new(
+            "ext:canary/module.js",
+            ascii_str!("export const inside = Deno.core.ops.op_canary_is_loading();"),
+        )]),
+        ..Default::default()
+    }
+}
+
+fn text_of(runtime: &mut JsRuntime, source: &'static str) -> String {
+    let value = runtime.execute_script("canary.js", source).unwrap();
+    deno_core::scope!(scope, runtime);
+    v8::Local::new(scope, value).to_rust_string_lossy(scope)
+}
+
+// One test, since V8's platform belongs to the thread that makes it.
+#[test]
+fn deno_core_is_as_this_crate_knows_it() {
+    let reactor = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let _entered = reactor.enter();
+    let runtime = &mut JsRuntime::new(RuntimeOptions {
+        extensions: vec![extension()],
+        ..Default::default()
+    });
+    loaders_are_told_by_the_names_of_their_functions(runtime);
+    errors_are_marked_with_their_call_sites(runtime);
+}
+
+/// `rt_v8::is_loading` reads names off the stack: a worker is not stopped while deno_core loads a script of the runtime.
+fn loaders_are_told_by_the_names_of_their_functions(runtime: &mut JsRuntime) {
+    let told = text_of(
+        runtime,
+        "[
+            Deno.core.ops.op_canary_is_loading(),
+            Deno.core.loadExtScript('ext:canary/script.js'),
+            Deno.core.createLazyLoader('ext:canary/module.js')().inside,
+            Deno.core.ops.op_canary_is_loading(),
+        ].join()",
+    );
+    assert_eq!(told, "false,true,true,false");
+}
+
+/// `stack_trace::mark` writes what deno_core's own callback would have written.
+fn errors_are_marked_with_their_call_sites(runtime: &mut JsRuntime) {
+    let error = runtime
+        .execute_script(
+            "canary.js",
+            "{ const error = new Error('marked'); void error.stack; error }",
+        )
+        .unwrap();
+    deno_core::scope!(scope, runtime);
+    let error = v8::Local::new(scope, error).cast::<v8::Object>();
+    let name = v8::String::new(scope, CALL_SITES);
+    let key = v8::Private::for_api(scope, name);
+    let mark = error.get_private(scope, key).unwrap();
+    let sites = mark
+        .try_cast::<v8::Array>()
+        .expect("deno_core marks errors under another name than CALL_SITES");
+    assert_eq!(sites.length(), 1);
+}

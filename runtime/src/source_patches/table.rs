@@ -1,0 +1,81 @@
+//! The patches in `runtime/upstream/`, a file for each of Deno's files.
+
+macro_rules! table {
+    ($($path:literal,)*) => {
+        &[$(($path, include_str!(concat!("../../upstream/", $path)))),*]
+    };
+}
+
+/// Path below `runtime/upstream/`, and text.
+pub const PATCHES: &[(&str, &str)] = table![
+    "deno_crypto/00_crypto.js.patch",
+    "deno_fs/30_fs.js.patch",
+    "deno_node/02_register_cloneable.js.patch",
+    "deno_node/_events.mjs.patch",
+    "deno_node/_process/process.ts.patch",
+    "deno_node/_process/streams.mjs.patch",
+    "deno_node/inspector/promises.js.patch",
+    "deno_node/internal/buffer.mjs.patch",
+    "deno_node/internal/crypto/keys.ts.patch",
+    "deno_node/internal/errors.ts.patch",
+    "deno_node/internal/fs/handle.ts.patch",
+    "deno_node/internal/fs/utils.mjs.patch",
+    "deno_node/internal/url.ts.patch",
+    "deno_node/internal/validators.mjs.patch",
+    "deno_node/internal_binding/node_options.ts.patch",
+    "deno_node/url.ts.patch",
+    "deno_node/util.ts.patch",
+    "deno_web/02_event.js.patch",
+    "deno_web/03_abort_signal.js.patch",
+    "deno_web/15_performance.js.patch",
+    "node/console.patch",
+    "node/inspector.patch",
+    "node/inspector/promises.patch",
+    "node/perf_hooks.patch",
+    "node/process.patch",
+];
+
+/// `ext:deno_node/internal/url.ts` has its patch in `deno_node/internal/url.ts.patch`, `node:inspector/promises` in
+/// `node/inspector/promises.patch`.
+pub fn path_of(specifier: &str) -> String {
+    let path = specifier.strip_prefix("ext:").unwrap_or(specifier);
+    format!("{}.patch", path.replacen(':', "/", 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_path_of_a_patch_follows_from_the_specifier() {
+        assert_eq!(
+            path_of("ext:deno_node/internal/url.ts"),
+            "deno_node/internal/url.ts.patch"
+        );
+        assert_eq!(path_of("node:process"), "node/process.patch");
+    }
+
+    #[test]
+    fn every_patch_in_the_folder_is_in_the_table() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("upstream");
+        let mut found = Vec::new();
+        files_in(&folder, "", &mut found);
+        found.sort();
+        let listed: Vec<&str> = PATCHES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(found, listed, "the table is sorted and has every file");
+    }
+
+    fn files_in(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the folder of patches") {
+            let entry = entry.expect("an entry of it");
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                files_in(&entry.path(), &format!("{name}/"), found);
+            } else {
+                found.push(name);
+            }
+        }
+    }
+}
