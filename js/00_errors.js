@@ -1,8 +1,7 @@
 // The error classes that Rust code raises by name. Programs meet them only where a Node API passes one on.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-const { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, RangeError, ReflectConstruct } =
-  primordials;
+const { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectConstruct } = primordials;
 
 function errorClass(name) {
   function RuntimeError(message, options) {
@@ -77,5 +76,19 @@ function domException(message, name) {
   return name === "QuotaExceededError" ? new QuotaExceededError(message) : new DOMException(message, name);
 }
 
-// A shared object for everything of ours that other scripts of the runtime reach: `internals` itself is private.
-internals.rt = { __proto__: null, RangeError };
+// What our own scripts, and Deno's with our patches, share: `internals` itself is private to the runtime. A group for each owner;
+// js/internals.d.ts says who assigns what.
+internals.rt = {
+  __proto__: null,
+  coverage: { __proto__: null },
+  current: { __proto__: null, threadId: 0 },
+  fatal: { __proto__: null },
+  freezing: { __proto__: null },
+  modules: { __proto__: null },
+  performance: { __proto__: null },
+  promiseHooks: { __proto__: null },
+  require: { __proto__: null },
+  snapshot: { __proto__: null },
+  threads: { __proto__: null },
+  worker: { __proto__: null },
+};

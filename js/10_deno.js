@@ -57,12 +57,12 @@ denoNs[denoNs.internal] = internals;
 
 // Node's exit codes are 32 bit, of which a parent sees eight.
 denoNs.exit = (code) => {
-  internals.rt.flushWorkerStdio?.();
+  internals.rt.worker.flushStdio?.();
   op_rt_inspector_finish_recordings();
   core.ops.op_rt_compile_cache_flush();
   op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
 };
-internals.rt.exit = denoNs.exit;
+internals.rt.current.exit = denoNs.exit;
 
 function lazily(load, names) {
   for (let i = 0; i < names.length; i++) {
@@ -163,7 +163,7 @@ denoNs.addSignalListener = (signal, listener) => {
     throw errnoException(-22, "uv_signal_start");
   }
   // The process's signals are the main thread's.
-  if (!internals.__rtThreadId) signals().addSignalListener(signal, listener);
+  if (internals.rt.current.threadId === 0) signals().addSignalListener(signal, listener);
 };
 lazily(signals, ["removeSignalListener"]);
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);

@@ -6,6 +6,8 @@ const {
   FunctionPrototypeBind,
   ObjectDefineProperties,
   ObjectDefineProperty,
+  ReflectDefineProperty,
+  ReflectGetOwnPropertyDescriptor,
   ReflectOwnKeys,
   SafeSet,
 } = primordials;
@@ -26,7 +28,7 @@ class DirectStream {
       core.print(text, this.#isError);
     } catch {
       // A closed or a full pipe: the stream reports the one as EPIPE and waits for the other.
-      return internals.rt.process[this.#isError ? "stderr" : "stdout"].write(text);
+      return internals.rt.current.process[this.#isError ? "stderr" : "stdout"].write(text);
     }
     return true;
   }
@@ -45,7 +47,7 @@ function holdStream(name) {
 }
 
 function streamFor(name, fd) {
-  if (held.has(name) || core.isTerminal(fd)) return internals.rt.process[name];
+  if (held.has(name) || core.isTerminal(fd)) return internals.rt.current.process[name];
   return direct[name];
 }
 
@@ -54,12 +56,12 @@ const keys = ReflectOwnKeys(Console.prototype);
 for (let i = 0; i < keys.length; i++) {
   const key = keys[i];
   if (key === "constructor") continue;
-  const descriptor = Reflect.getOwnPropertyDescriptor(Console.prototype, key);
+  const descriptor = ReflectGetOwnPropertyDescriptor(Console.prototype, key);
   if (typeof descriptor.value === "function" && typeof key === "string") {
     descriptor.value = FunctionPrototypeBind(descriptor.value, console);
     ObjectDefineProperty(descriptor.value, "name", { __proto__: null, value: key });
   }
-  Reflect.defineProperty(console, key, descriptor);
+  ReflectDefineProperty(console, key, descriptor);
 }
 console[kBindStreamsLazy]({ stdout: undefined, stderr: undefined });
 console[kBindProperties](true, "auto");
@@ -82,6 +84,6 @@ function bindConsole() {
   ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
 }
 
-internals.rt.console = console;
+internals.rt.current.console = console;
 
 export { bindConsole, console, holdStream };

@@ -1,9 +1,17 @@
 // The global scope: Node's names and nothing else. Most values load on first use, so that a small program pays for none.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_available_parallelism } from "ext:core/ops";
+import { op_rt_available_parallelism, op_rt_enqueue_microtask } from "ext:core/ops";
 import { console } from "ext:rt_bootstrap/20_console.js";
-const { ObjectDefineProperty, ObjectSetPrototypeOf, SymbolToStringTag, TypeError } = primordials;
+const {
+  NumberParseInt,
+  ObjectDefineProperties,
+  ObjectDefineProperty,
+  ObjectFreeze,
+  ObjectSetPrototypeOf,
+  SymbolToStringTag,
+  TypeError,
+} = primordials;
 
 const script = (specifier) => () => core.loadExtScript(specifier);
 const timers = core.createLazyLoader("node:timers");
@@ -85,7 +93,18 @@ function queueMicrotaskNode(callback) {
     const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw new ERR_INVALID_ARG_TYPE("callback", "Function", callback);
   }
-  return internals.rt.enqueueMicrotask(callback);
+  const context = core.getAsyncContext();
+  op_rt_enqueue_microtask(() => {
+    const previous = core.getAsyncContext();
+    core.setAsyncContext(context);
+    try {
+      callback();
+    } catch (error) {
+      internals.rt.fatal.uncaughtException(error);
+    } finally {
+      core.setAsyncContext(previous);
+    }
+  });
 }
 ObjectDefineProperty(queueMicrotaskNode, "name", { __proto__: null, value: "queueMicrotask" });
 
@@ -186,16 +205,16 @@ class Navigator {
   }
   get languages() {
     this.#check();
-    return Object.freeze([this.language]);
+    return ObjectFreeze([this.language]);
   }
   get platform() {
     this.#check();
-    const { arch, platform } = internals.rt.process;
+    const { arch, platform } = internals.rt.current.process;
     return platform === "linux" && arch === "x64" ? "Linux x86_64" : platform;
   }
   get userAgent() {
     this.#check();
-    return `Node.js/${internals.rt.process.versions.node.split(".")[0]}`;
+    return `Node.js/${NumberParseInt(internals.rt.current.process.versions.node, 10)}`;
   }
   get locks() {
     this.#check();
@@ -204,7 +223,7 @@ class Navigator {
 }
 const navigatorKey = {};
 const enumerable = { __proto__: null, enumerable: true };
-Object.defineProperties(Navigator.prototype, {
+ObjectDefineProperties(Navigator.prototype, {
   hardwareConcurrency: enumerable,
   language: enumerable,
   languages: enumerable,

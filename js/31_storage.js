@@ -80,7 +80,7 @@ let warned = false;
 defineReplaceable("localStorage", false, () => {
   if (!warned) {
     warned = true;
-    internals.rt.process.emitWarning(
+    internals.rt.current.process.emitWarning(
       "localStorage is not available because --localstorage-file was not provided.",
       "ExperimentalWarning",
     );

@@ -1,17 +1,46 @@
-// What ends a process: uncaught errors and unhandled rejections, reported and exited as Node does.
+// What ends a process: uncaught errors and unhandled rejections, reported and exited as Node does. The program may have replaced
+// or removed any method of any prototype, and have put setters there: everything here goes through primordials, and what is
+// made or changed here through `setOwn`.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_error_source, op_rt_resolution_error } from "ext:core/ops";
-const { Error, MathMax, ObjectDefineProperty, SafeWeakMap, SafeWeakSet, StringPrototypeRepeat, TypeError } = primordials;
+import { op_fs_read_file_text_sync, op_rt_error_source } from "ext:core/ops";
+import { denoNs } from "ext:rt_bootstrap/10_deno.js";
+const {
+  ArrayPrototypeIncludes,
+  Error,
+  ErrorPrototype,
+  ErrorPrototypeToString,
+  MathMax,
+  NumberParseInt,
+  ObjectDefineProperty,
+  ObjectPrototypeIsPrototypeOf,
+  ReflectApply,
+  ReflectDefineProperty,
+  RegExpPrototypeExec,
+  SafeWeakMap,
+  SafeWeakSet,
+  String,
+  StringPrototypeEndsWith,
+  StringPrototypeIndexOf,
+  StringPrototypeRepeat,
+  StringPrototypeSlice,
+  StringPrototypeStartsWith,
+} = primordials;
 
-const rt = internals.rt;
+const { current, fatal, promiseHooks, worker } = internals.rt;
+
+// What assigning would do, were there no setters and nothing frozen above. Where the object itself is frozen, nothing.
+function setOwn(object, key, value, enumerable = true) {
+  ReflectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable, value, writable: true });
+}
+
 // Node prints the source line of the place that threw, even where the stack was replaced.
 const lazyInspect = () => core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect;
 
 function stderr(text) {
   try {
-    if (rt.start?.worker) {
-      rt.process.stderr.write(text);
+    if (current.start?.worker) {
+      current.process.stderr.write(text);
       return;
     }
     core.print(text, true);
@@ -22,25 +51,38 @@ function stderr(text) {
 
 // The line that an error without a known `throw` was made on: the first frame of its stack that is a file.
 function sourceFromStack(error) {
-  const match = /\n    at (?:.*\()?((?:file:\/\/)?\/[^\n]*):(\d+):(\d+)\)?(?:\n|$)/.exec(error.stack);
+  const match = RegExpPrototypeExec(/\n    at (?:.*\()?((?:file:\/\/)?\/[^\n]*):(\d+):(\d+)\)?(?:\n|$)/, error.stack);
   if (match === null) return null;
-  const { 1: resource, 2: line, 3: column } = match;
+  const { 1: resource } = match;
+  const line = NumberParseInt(match[2], 10);
+  const column = NumberParseInt(match[3], 10);
   const source = lineOf(resource, line);
-  return source === null ? null : { resource, line, source, start: column - 1, end: Number(column) };
+  return source === null ? null : { resource, line, source, start: column - 1, end: column };
+}
+
+// `line`: from 1.
+function nthLine(text, line) {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    start = StringPrototypeIndexOf(text, "\n", start) + 1;
+    if (start === 0) return null;
+  }
+  const end = StringPrototypeIndexOf(text, "\n", start);
+  return StringPrototypeSlice(text, start, end < 0 ? text.length : end);
 }
 
 function lineOf(resource, line) {
   try {
-    const { readFileSync } = core.loadExtScript("ext:deno_node/fs.ts");
     const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
-    const path = resource.startsWith("file:") ? fileURLToPath(resource) : resource;
-    return readFileSync(path, "utf8").split("\n")[line - 1] ?? null;
+    const path = StringPrototypeStartsWith(resource, "file:") ? fileURLToPath(resource) : resource;
+    return nthLine(op_fs_read_file_text_sync(path), line);
   } catch {
     return null;
   }
 }
 
-const isInternal = (source) => source === null || source.resource === "" || /^(ext|node|rt):/.test(source.resource);
+const isInternal = (source) =>
+  source === null || source.resource === "" || RegExpPrototypeExec(/^(ext|node|rt):/, source.resource) !== null;
 
 // The source line to print above `error`. A place in the program is better than one in the runtime, and the place that
 // threw better than the one where the error was made.
@@ -63,11 +105,11 @@ function sourceFrame(error, thrownAt, wasThrown) {
   if (snippet !== undefined) return snippet;
   const source = sourceOf(error, thrownAt);
   if (source === null) return "";
-  const line = source.source.replace(/\r?\n$/, "");
+  const line = withoutLineBreak(source.source);
   let { start, end } = source;
   // For an error made in its `throw` statement Node points at the statement.
-  const statement = wasThrown ? /\bthrow\s+$/.exec(line.slice(0, start)) : null;
-  if (statement !== null && line.startsWith("new ", start)) {
+  const statement = wasThrown ? RegExpPrototypeExec(/\bthrow\s+$/, StringPrototypeSlice(line, 0, start)) : null;
+  if (statement !== null && StringPrototypeStartsWith(line, "new ", start)) {
     start = statement.index;
     end = start + 1;
   }
@@ -76,84 +118,64 @@ function sourceFrame(error, thrownAt, wasThrown) {
   return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", MathMax(end - start, 0))}\n`;
 }
 
+function withoutLineBreak(line) {
+  if (!StringPrototypeEndsWith(line, "\n")) return line;
+  return StringPrototypeSlice(line, 0, StringPrototypeEndsWith(line, "\r\n") ? -2 : -1);
+}
+
 // Errors whose place somebody else has drawn, and errors that Node prints directly below their place.
 const snippets = new SafeWeakMap();
 const tight = new SafeWeakSet();
 
-// Show the code of an error that came from Rust where Node's errors show it.
-function withCodeInStack(error, name = error.name) {
-  const rest = error.stack.slice(error.stack.indexOf(":"));
-  ObjectDefineProperty(error, "name", { __proto__: null, configurable: true, enumerable: false, value: name, writable: true });
-  error.stack = `${name} [${error.code}]${rest}`;
-  return error;
-}
-
-rt.resolutionError = (error) => {
-  const known = typeof error?.message === "string" ? op_rt_resolution_error(error.message, true) : null;
-  if (known === null) return error;
-  const replacement = known.class === "TypeError" ? new TypeError(known.message) : new Error(known.message);
-  replacement.code = known.code;
-  return withCodeInStack(replacement);
-};
-
-rt.sourceError = (error) => {
-  if (typeof error?.code !== "string") return error;
-  if (error.snippet !== undefined) {
-    snippets.set(error, error.snippet);
-    delete error.snippet;
+// Where the program's own way to show an error throws, the stack is what is left.
+function inspected(error) {
+  try {
+    return lazyInspect()(error, { __proto__: null, depth: 5 });
+  } catch {
+    try {
+      const { stack } = error;
+      if (typeof stack === "string") return stack;
+    } catch {
+      // Not that either.
+    }
+    return "[object]";
   }
-  return withCodeInStack(error);
-};
-
-rt.warnEsmSyntax = (filename) => {
-  const warning = new Error(
-    `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or ` +
-      "use the .mjs extension.",
-  );
-  warning.name = "Warning";
-  if (rt.options["--warnings"]) onWarning(warning);
-};
+}
 
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
 // `wasThrown`: it was thrown, but only the error itself is known.
 function formatUncaught(error, thrownAt = null, wasThrown = false) {
-  const inspect = lazyInspect();
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
-  let shown;
-  try {
-    shown = isObject ? inspect(error, { depth: 5 }) : typeof error === "symbol" ? "" : `${error}`;
-  } catch {
-    shown = "[object]";
-  }
+  const shown = isObject ? inspected(error) : typeof error === "symbol" ? "" : `${error}`;
   let text = sourceFrame(error, thrownAt, wasThrown);
   if (core.isNativeError(error)) {
     text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
     text = `\n${text}${shown}\n`;
-    if (!isObject) text += `(Use \`${rt.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
+    if (!isObject) text += `(Use \`${current.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
   }
-  return `${text}\nNode.js ${rt.process.version}\n`;
+  return `${text}\nNode.js ${current.process.version}\n`;
 }
 
 // A worker leaves the report to the thread that made it.
 function endWorkerAfterFatal(error) {
-  const { process } = rt;
-  rt.disarmPromiseHooks?.();
-  rt.worker.tellError(error);
-  if (process._exiting) process.reallyExit(process.exitCode || 0);
+  const { process } = current;
+  promiseHooks.disarm?.();
+  worker.tellError(error);
+  if (process._exiting) denoNs.exit(process.exitCode || 0);
   try {
     process.exitCode = 1;
     process._exiting = true;
     process.emit("exit", 1);
   } catch (inner) {
-    rt.worker.tellError(inner);
+    worker.tellError(inner);
   }
-  process.reallyExit(process.exitCode ?? 0);
+  denoNs.exit(process.exitCode ?? 0);
 }
 
 function exitAfterFatal(error, report) {
-  const { process } = rt;
-  if (rt.start.worker) return endWorkerAfterFatal(error);
+  const { process } = current;
+  if (current.start.worker) return endWorkerAfterFatal(error);
   try {
     if (!process._exiting) {
       if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 1;
@@ -164,27 +186,38 @@ function exitAfterFatal(error, report) {
     // As in Node: what an exit listener throws at this point is not reported.
   }
   // What the report needs may make promises, and a hook of the program may be what failed.
-  rt.disarmPromiseHooks?.();
-  stderr(report());
-  process.reallyExit(process.exitCode || 1);
+  promiseHooks.disarm?.();
+  tell(report);
+  denoNs.exit(process.exitCode || 1);
+}
+
+// Whatever goes wrong while the report is made, the process ends with its exit code.
+function tell(report) {
+  let text;
+  try {
+    text = report();
+  } catch {
+    text = `\nNode.js ${current.process.version}\n`;
+  }
+  stderr(text);
 }
 
 // An error that nobody caught. Returns only if a listener took it.
 function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrown = false) {
-  const { process } = rt;
-  const fatal = process._fatalException;
-  if (typeof fatal !== "function") {
-    stderr(formatUncaught(error));
-    process.reallyExit(6);
+  const { process } = current;
+  const handle = process._fatalException;
+  if (typeof handle !== "function") {
+    tell(() => formatUncaught(error));
+    denoNs.exit(6);
   }
   let handled;
   try {
-    handled = fatal(error, fromPromise);
+    handled = ReflectApply(handle, process, [error, fromPromise]);
   } catch (inner) {
-    if (rt.start.worker) return endWorkerAfterFatal(inner);
-    rt.disarmPromiseHooks?.();
-    stderr(formatUncaught(inner, null, true));
-    process.reallyExit(7);
+    if (current.start.worker) return endWorkerAfterFatal(inner);
+    promiseHooks.disarm?.();
+    tell(() => formatUncaught(inner, null, true));
+    denoNs.exit(7);
   }
   if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown));
 }
@@ -215,7 +248,7 @@ class UnhandledPromiseRejection extends Error {
         "or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
         `"${noSideEffectsToString(reason)}".`,
     );
-    this.code = "ERR_UNHANDLED_REJECTION";
+    setOwn(this, "code", "ERR_UNHANDLED_REJECTION");
   }
 }
 ObjectDefineProperty(UnhandledPromiseRejection.prototype, "name", {
@@ -227,7 +260,7 @@ ObjectDefineProperty(UnhandledPromiseRejection.prototype, "name", {
 });
 
 function warnUnhandled(promise, reason) {
-  const { process } = rt;
+  const { process } = current;
   const { uid } = warned.get(promise);
   const detail = core.isNativeError(reason) ? reason.stack : noSideEffectsToString(reason);
   const warning = new Error(
@@ -236,18 +269,18 @@ function warnUnhandled(promise, reason) {
       "node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see " +
       "https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: " + uid + ")",
   );
-  warning.name = "UnhandledPromiseRejectionWarning";
-  if (core.isNativeError(reason)) warning.stack = reason.stack;
+  setOwn(warning, "name", "UnhandledPromiseRejectionWarning");
+  if (core.isNativeError(reason)) setOwn(warning, "stack", reason.stack, false);
   process.emitWarning(detail, "UnhandledPromiseRejectionWarning");
   process.emitWarning(warning);
 }
 
 // Called by deno_core for each promise that a tick left rejected without a handler.
 function unhandledRejection(promise, reason) {
-  const { process } = rt;
+  const { process } = current;
   warned.set(promise, { uid: ++lastRejectionId });
   const asError = () => (core.isNativeError(reason) ? reason : new UnhandledPromiseRejection(reason));
-  switch (rt.unhandledRejections) {
+  switch (current.unhandledRejections) {
     case "strict": {
       uncaughtException(asError(), true);
       if (!process.emit("unhandledRejection", reason, promise)) warnUnhandled(promise, reason);
@@ -273,15 +306,15 @@ function unhandledRejection(promise, reason) {
 }
 
 function rejectionHandled(promise) {
-  const { process } = rt;
+  const { process } = current;
   const info = warned.get(promise);
   if (info === undefined) return;
   if (process.listenerCount("rejectionHandled") > 0) {
     process.emit("rejectionHandled", promise);
-  } else if (rt.unhandledRejections?.startsWith("warn")) {
+  } else if (current.unhandledRejections === "warn" || current.unhandledRejections === "warn-with-error-code") {
     const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${info.uid})`);
-    warning.name = "PromiseRejectionHandledWarning";
-    warning.id = info.uid;
+    setOwn(warning, "name", "PromiseRejectionHandledWarning");
+    setOwn(warning, "id", info.uid);
     process.emitWarning(warning);
   }
 }
@@ -301,24 +334,23 @@ let toldHowToTrace = false;
 let disabledWarnings;
 
 function onWarning(warning) {
-  const { process } = rt;
-  disabledWarnings ??= rt.options["--disable-warning"] ?? [];
-  if (disabledWarnings.includes(warning?.code) || disabledWarnings.includes(warning?.name)) return;
-  if (!(warning instanceof Error)) return;
+  const { process } = current;
+  disabledWarnings ??= current.options["--disable-warning"] ?? [];
+  if (ArrayPrototypeIncludes(disabledWarnings, warning?.code)) return;
+  if (ArrayPrototypeIncludes(disabledWarnings, warning?.name)) return;
+  if (!ObjectPrototypeIsPrototypeOf(ErrorPrototype, warning)) return;
   const isDeprecation = warning.name === "DeprecationWarning";
   if (isDeprecation && process.noDeprecation) return;
   const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
   let text = `(${process.release.name}:${process.pid}) `;
   if (warning.code) text += `[${warning.code}] `;
-  text += trace && warning.stack
-    ? warning.stack
-    : typeof warning.toString === "function"
-    ? `${warning.toString()}`
-    : `${warning.name}: ${warning.message}`;
+  if (trace && warning.stack) text += warning.stack;
+  else if (typeof warning.toString === "function") text += `${warning.toString()}`;
+  else text += ErrorPrototypeToString(warning);
   if (typeof warning.detail === "string") text += `\n${warning.detail}`;
   if (!trace && !toldHowToTrace) {
     const flag = isDeprecation ? "--trace-deprecation" : "--trace-warnings";
-    text += `\n(Use \`${rt.execName} ${flag} ...\` to show where the warning was created)`;
+    text += `\n(Use \`${current.execName} ${flag} ...\` to show where the warning was created)`;
     toldHowToTrace = true;
   }
   stderr(`${text}\n`);
@@ -326,14 +358,14 @@ function onWarning(warning) {
 
 // The Node library has added a listener of its own. `listeners`: those of the program in the snapshot.
 function installWarningListener(listeners) {
-  const { process } = rt;
+  const { process } = current;
   process.removeAllListeners("warning");
   toldHowToTrace = false;
   disabledWarnings = undefined;
-  if (rt.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
+  if (current.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
   for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }
 
-rt.uncaughtException = uncaughtException;
+fatal.uncaughtException = uncaughtException;
 
-export { installFatalHandlers, installWarningListener, lineOf, onWarning, snippets, tight, uncaughtException };
+export { installFatalHandlers, installWarningListener, lineOf, onWarning, setOwn, snippets, tight, uncaughtException };

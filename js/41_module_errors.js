@@ -1,39 +1,73 @@
-// Errors of `require()` of an ES module, and of what this runtime lacks, as Node words them.
+// Errors of loading modules, as Node words them: those that Rust found, and those of `require()` of an ES module.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_resolution_error } from "ext:core/ops";
+import { onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypeJoin,
   Error,
   ErrorPrototype,
-  ObjectDefineProperty,
   ObjectPrototypeIsPrototypeOf,
   ReflectApply,
   RegExpPrototypeExec,
   StringPrototypeIncludes,
+  StringPrototypeIndexOf,
+  StringPrototypeSlice,
+  TypeError,
 } = primordials;
-const { rt } = internals;
+const { current, modules } = internals.rt;
 
-// `code` shows in the stack like that of Node's own errors, while `name` stays the class's.
 function codedError(code, message) {
-  const error = new Error(message);
-  ObjectDefineProperty(error, "name", { __proto__: null, value: `Error [${code}]`, configurable: true, writable: true });
-  void error.stack;
-  delete error.name;
-  error.code = code;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  return new NodeError(code, message);
+}
+
+// Show the code of an error that came from Rust where Node's errors show it.
+function withCodeInStack(error) {
+  const { code, name, stack } = error;
+  const rest = StringPrototypeSlice(stack, StringPrototypeIndexOf(stack, ":"));
+  setOwn(error, "name", name, false);
+  setOwn(error, "stack", `${name} [${code}]${rest}`, false);
   return error;
 }
 
-rt.requireAsyncModuleError = (filename, parent, requireStack) => {
+modules.resolutionError = (error) => {
+  const known = typeof error?.message === "string" ? op_rt_resolution_error(error.message, true) : null;
+  if (known === null) return error;
+  const replacement = known.class === "TypeError" ? new TypeError(known.message) : new Error(known.message);
+  setOwn(replacement, "code", known.code);
+  return withCodeInStack(replacement);
+};
+
+modules.sourceError = (error) => {
+  if (typeof error?.code !== "string") return error;
+  if (error.snippet !== undefined) {
+    snippets.set(error, error.snippet);
+    delete error.snippet;
+  }
+  return withCodeInStack(error);
+};
+
+modules.warnEsmSyntax = (filename) => {
+  const warning = new Error(
+    `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or ` +
+      "use the .mjs extension.",
+  );
+  setOwn(warning, "name", "Warning");
+  if (current.options["--warnings"]) onWarning(warning);
+};
+
+modules.requireAsyncModuleError = (filename, parent, requireStack) => {
   let message = "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the " +
     `top-level await comes from, use --experimental-print-required-tla.\nRequired module: ${filename}`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${ArrayPrototypeJoin(requireStack, "\n- ")}`;
   const error = codedError("ERR_REQUIRE_ASYNC_MODULE", message);
-  ObjectDefineProperty(error, "requireStack", { __proto__: null, value: requireStack, configurable: true, writable: true });
+  setOwn(error, "requireStack", requireStack, false);
   return error;
 };
 
 // What `require()` of an ES module throws, from the copy deno_core hands over: its message is "Class: message\n    at ...".
-rt.requiredModuleError = (copy, filename, parent) => {
+modules.requiredModuleError = (copy, filename, parent) => {
   if (!core.isNativeError(copy) || typeof copy.message !== "string") return copy;
   if (StringPrototypeIncludes(copy.message, " in a cycle.")) {
     const from = parent === undefined ? "" : ` (from ${parent})`;
@@ -44,33 +78,22 @@ rt.requiredModuleError = (copy, filename, parent) => {
         "the graph lazily loaded.",
     );
   }
-  const parts = RegExpPrototypeExec(/^(?:Uncaught )?(\w+): ([^]*?)(\n {4}at [^]*)$/, copy.message);
+  const parts = RegExpPrototypeExec(/^(?:Uncaught )?(\w+): ([\s\S]*?)(\n {4}at [\s\S]*)$/, copy.message);
   if (parts === null) return copy;
   const known = globalThis[parts[1]];
   const isErrorClass = typeof known === "function" && ObjectPrototypeIsPrototypeOf(ErrorPrototype, known.prototype);
   const error = isErrorClass ? new known(parts[2]) : new Error(parts[2]);
-  if (!isErrorClass) {
-    ObjectDefineProperty(error, "name", { __proto__: null, value: parts[1], configurable: true, writable: true });
-  }
-  ObjectDefineProperty(error, "stack", {
-    __proto__: null,
-    value: `${parts[1]}: ${parts[2]}${parts[3]}`,
-    configurable: true,
-    writable: true,
-  });
+  if (!isErrorClass) setOwn(error, "name", parts[1], false);
+  setOwn(error, "stack", `${parts[1]}: ${parts[2]}${parts[3]}`, false);
   return error;
 };
 
 // Call `open`, the op that loads a Node-API add-on.
-rt.openAddon = (open, ...args) => {
+modules.openAddon = (open, ...args) => {
   try {
     return ReflectApply(open, undefined, args);
   } catch (error) {
-    if (core.isNativeError(error) && error.code === undefined) error.code = "ERR_DLOPEN_FAILED";
+    if (core.isNativeError(error) && error.code === undefined) setOwn(error, "code", "ERR_DLOPEN_FAILED");
     throw error;
   }
-};
-
-rt.refuseInspector = () => {
-  throw codedError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
 };

@@ -4,7 +4,7 @@ import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_compile_cache_directory, op_rt_compile_cache_enable, op_rt_compile_cache_flush } from "ext:core/ops";
 const { ObjectFreeze } = primordials;
 
-const rt = internals.rt;
+const { current, modules } = internals.rt;
 
 // The numbers are those of `Status` in Rust.
 const compileCacheStatus = ObjectFreeze({ __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 });
@@ -18,7 +18,7 @@ function invalidType(message) {
 function enableCompileCache(options) {
   let directory = options, portable, readOnly;
   if (typeof options === "object" && options !== null) ({ directory, portable, readOnly } = options);
-  const { env } = rt.process;
+  const { env } = current.process;
   if (directory === undefined) directory = env.NODE_COMPILE_CACHE || defaultDirectory();
   if (portable === undefined) portable = env.NODE_COMPILE_CACHE_PORTABLE === "1";
   if (readOnly === undefined) readOnly = env.NODE_COMPILE_CACHE_READONLY === "1";
@@ -46,4 +46,4 @@ function flushCompileCache(keepDeserializedCache = undefined) {
   op_rt_compile_cache_flush();
 }
 
-rt.compileCache = { __proto__: null, constants, enableCompileCache, flushCompileCache, getCompileCacheDir };
+modules.compileCache = { __proto__: null, constants, enableCompileCache, flushCompileCache, getCompileCacheDir };

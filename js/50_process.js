@@ -12,46 +12,58 @@ const {
   ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
   ObjectPrototype,
+  StringPrototypeIndexOf,
   StringPrototypeLastIndexOf,
   StringPrototypeSlice,
+  StringPrototypeToUpperCase,
 } = primordials;
 
-const rt = internals.rt;
+const { current, modules, worker } = internals.rt;
 const pathModule = core.createLazyLoader("node:path");
 const processModule = core.createLazyLoader("node:process");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
 // Deno's table of options knows a handful of flags; the command line was parsed once, in Rust.
-rt.options = { __proto__: null };
-rt.applyOptions = (options) => {
-  const names = ObjectKeys(rt.options);
+current.options = { __proto__: null };
+// `options`: a SafeMap.
+current.applyOptions = (options) => {
+  const names = ObjectKeys(current.options);
   for (let i = 0; i < names.length; i++) {
-    options.set(names[i], { value: rt.options[names[i]] });
+    options.set(names[i], { value: current.options[names[i]] });
   }
 };
 
 // The folders that `require` searches last. Node also looks beside its own executable, where nothing of ours is.
-rt.globalPaths = () => {
-  const { HOME, NODE_PATH } = rt.process.env;
-  const paths = (NODE_PATH ?? "").split(":").filter((path) => path !== "");
-  if (HOME) paths.push(`${HOME}/.node_modules`, `${HOME}/.node_libraries`);
+modules.globalPaths = () => {
+  const { HOME, NODE_PATH } = current.process.env;
+  const paths = [];
+  const add = (path) => {
+    if (path !== "") ArrayPrototypePush(paths, path);
+  };
+  let rest = NODE_PATH ?? "";
+  for (let end = StringPrototypeIndexOf(rest, ":"); end >= 0; end = StringPrototypeIndexOf(rest, ":")) {
+    add(StringPrototypeSlice(rest, 0, end));
+    rest = StringPrototypeSlice(rest, end + 1);
+  }
+  add(rest);
+  if (HOME) ArrayPrototypePush(paths, `${HOME}/.node_modules`, `${HOME}/.node_libraries`);
   return paths;
 };
 
 // `start`: what cli/ found on the command line; see StartOptions in runtime/src/start.rs.
 function startProcess(start) {
   if (start.worker?.ownEnv) denoNs.useThreadEnvironment();
-  rt.start = start;
-  rt.options = start.options;
-  rt.unhandledRejections = start.options["--unhandled-rejections"] ?? "throw";
-  rt.execName = StringPrototypeSlice(start.argv0, StringPrototypeLastIndexOf(start.argv0, "/") + 1);
+  current.start = start;
+  current.options = start.options;
+  current.unhandledRejections = start.options["--unhandled-rejections"] ?? "throw";
+  current.execName = StringPrototypeSlice(start.argv0, StringPrototypeLastIndexOf(start.argv0, "/") + 1);
   denoNs.args = start.args;
   denoNs.mainModule = undefined;
   denoNs.version = { __proto__: null, v8: start.v8Version };
   installFatalHandlers();
 
   const process = processModule().default;
-  rt.process = process;
+  current.process = process;
   const warningListeners = start.snapshot === "load" ? process.rawListeners("warning") : [];
   internals.__nodeProcessBootstrapped = false;
   nodeOptions.setOptionSourceExecArgv(start.execArgv);
@@ -69,7 +81,7 @@ function startProcess(start) {
   installDiagnostics(process, start.options);
   if (start.worker !== null) {
     core.loadExtScript("ext:deno_node/worker_threads.ts");
-    rt.worker.enterWorker(start.worker);
+    worker.enterWorker(start.worker);
     holdStream("stdout");
     holdStream("stderr");
   }
@@ -115,7 +127,7 @@ function applyFlags(process, options) {
       });
     }
   };
-  process.noDeprecation = options["--deprecation"] === false;
+  if (options["--deprecation"] === false) process.noDeprecation = true;
   restrictProto(options["--disable-proto"]);
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
@@ -135,31 +147,34 @@ function installDiagnostics(process, options) {
 
 // Throws for a signal that there is none of, like a line of the program.
 function watchHeapSnapshotSignal() {
-  const signal = rt.options["--heapsnapshot-signal"];
+  const signal = current.options["--heapsnapshot-signal"];
   const { signals } = core.createLazyLoader("node:os")().constants;
   if (signals[signal] === undefined) {
     const { ERR_UNKNOWN_SIGNAL } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-    const isLower = signals[signal.toUpperCase()] !== undefined;
+    const isLower = signals[StringPrototypeToUpperCase(signal)] !== undefined;
     throw new ERR_UNKNOWN_SIGNAL(isLower ? `${signal} (signals must use all capital letters)` : signal);
   }
-  rt.process.on(signal, doWriteHeapSnapshot);
+  current.process.on(signal, doWriteHeapSnapshot);
 }
 
 function doWriteHeapSnapshot() {
-  core.loadExtScript("ext:rt_v8/heap_snapshot.js").writeDiagnosticHeapSnapshot(rt.options["--diagnostic-dir"]);
+  core.loadExtScript("ext:rt_v8/heap_snapshot.js").writeDiagnosticHeapSnapshot(current.options["--diagnostic-dir"]);
 }
 
 // Called by `process.on("workerMessage", ...)`.
-rt.listenForThreads = () => {
+current.listenForThreads = () => {
   core.loadExtScript("ext:deno_node/worker_threads.ts");
-  rt.worker.registerThread();
+  worker.registerThread();
 };
 
 // A signal that no listener catches ends the process at once.
-rt.beforeKillingItself = (signal) => {
+current.beforeKillingItself = (signal) => {
   const { signals } = core.createLazyLoader("node:os")().constants;
-  const caught = ObjectKeys(signals).some((name) => signals[name] === signal && rt.process.listenerCount(name) > 0);
-  if (!caught) op_rt_inspector_finish_recordings();
+  const names = ObjectKeys(signals);
+  for (let i = 0; i < names.length; i++) {
+    if (signals[names[i]] === signal && current.process.listenerCount(names[i]) > 0) return;
+  }
+  op_rt_inspector_finish_recordings();
 };
 
 function restrictProto(mode) {

@@ -2,6 +2,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
+  op_fs_read_file_text_sync,
   op_rt_call,
   op_rt_has_module_syntax,
   op_rt_main_format,
@@ -10,19 +11,26 @@ import {
   op_rt_strip_types,
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
-import { lineOf, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { lineOf, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
   Number,
-  ObjectDefineProperty,
+  ObjectKeys,
   PromisePrototypeThen,
   RangeError,
+  RegExpPrototypeExec,
   SafeArrayIterator,
+  StringPrototypeEndsWith,
+  StringPrototypeIncludes,
+  StringPrototypeIndexOf,
+  StringPrototypeRepeat,
+  StringPrototypeSlice,
+  StringPrototypeStartsWith,
   SyntaxError,
   TypeError,
 } = primordials;
 
-const rt = internals.rt;
+const { current, modules, require, snapshot } = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
 const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
@@ -33,18 +41,25 @@ function guarded(run) {
   if (thrown !== null) uncaughtException(thrown.error, false, thrown.source);
 }
 
-// The main module's evaluation: while it is pending, the end of the event loop means exit code 13.
+// The main module: its URL, once it is known to be an ES module; whether Rust is to load it; whether its evaluation is pending.
+const main = { __proto__: null, eventLoopRuns: false, pending: false, toLoad: undefined, url: undefined };
+
+// While the main module's evaluation is pending, the end of the event loop means exit code 13.
 function awaitMain(promise, then = undefined) {
-  rt.mainPending = true;
+  main.pending = true;
   PromisePrototypeThen(
     promise,
     (value) => {
-      rt.mainPending = false;
+      main.pending = false;
       then?.(value);
     },
     (error) => {
-      rt.mainPending = false;
-      explainCommonJsNames(error);
+      main.pending = false;
+      try {
+        explainCommonJsNames(error);
+      } catch {
+        // An error that hides what it is, or a file that has gone: there is nothing to explain.
+      }
       uncaughtException(error, true);
     },
   );
@@ -53,25 +68,25 @@ function awaitMain(promise, then = undefined) {
 // Rust loads the main module, because only what it loads has `import.meta.main`; `evaluateMain` then runs it. After
 // `--import` the event loop runs already, and has to be told.
 function importMain(url) {
-  rt.mainUrl = url;
-  rt.mainToLoad = url;
-  if (rt.eventLoopRuns) op_rt_main_is_known();
+  main.url = url;
+  main.toLoad = url;
+  if (main.eventLoopRuns) op_rt_main_is_known();
 }
 
 function takeMainModule() {
-  const url = rt.mainToLoad ?? null;
-  rt.mainToLoad = undefined;
-  rt.eventLoopRuns = true;
+  const url = main.toLoad ?? null;
+  main.toLoad = undefined;
+  main.eventLoopRuns = true;
   return url;
 }
 
 function evaluateMain() {
-  awaitMain(import(rt.mainUrl));
+  awaitMain(import(main.url));
 }
 
 // The event loop is empty, but the main module still waits: Node warns and exits with 13, unless the program chose a code.
 function mainUnsettled(place) {
-  const { process } = rt;
+  const { process } = current;
   if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 13;
   const code = process.exitCode;
   guarded(() => internals.dispatchProcessExitEvent());
@@ -79,7 +94,7 @@ function mainUnsettled(place) {
     let text = "Warning: Detected unsettled top-level await at";
     if (place !== null) {
       const source = lineOf(place[0], place[1]) ?? "";
-      text += ` ${place[0]}:${place[1]}\n${source}\n${" ".repeat(place[2] - 1)}^\n\n\n`;
+      text += ` ${place[0]}:${place[1]}\n${source}\n${StringPrototypeRepeat(" ", place[2] - 1)}^\n\n\n`;
     }
     core.print(`${text}\n`, true);
   }
@@ -97,19 +112,19 @@ function mainFailed(failure) {
       snippets.set(error, properties[i][1]);
       continue;
     }
-    error[properties[i][0]] = properties[i][1];
+    setOwn(error, properties[i][0], properties[i][1]);
     if (properties[i][0] === "code") header = `${error.name} [${properties[i][1]}]`;
   }
-  if (missingExport.test(failure.message)) tight.add(error);
-  error.stack = `${header}: ${error.message}\n    at import (${rt.mainUrl})`;
+  if (RegExpPrototypeExec(missingExport, failure.message) !== null) tight.add(error);
+  setOwn(error, "stack", `${header}: ${error.message}\n    at import (${main.url})`, false);
   uncaughtException(error, true, failure.place === null ? null : sourceAt(failure));
 }
 
 const missingExport = /^The requested module '(.*)' does not provide an export named '(.*)'$/;
 
 function linkMessage({ message, place }) {
-  const match = missingExport.exec(message);
-  if (match === null || place === null || !/\.c?js$/.test(match[1])) return message;
+  const match = RegExpPrototypeExec(missingExport, message);
+  if (match === null || place === null || RegExpPrototypeExec(/\.c?js$/, match[1]) === null) return message;
   const target = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(match[1], place[0]);
   const format = op_rt_main_format(nodeUrl().fileURLToPath(target));
   if (format !== "commonjs" && format !== "ambiguous") return message;
@@ -123,20 +138,22 @@ function sourceAt({ message, place }) {
   const source = lineOf(resource, line);
   if (source === null) return null;
   const start = column - 1;
-  const word = /^[\w$]+/.exec(source.slice(start))?.[0];
-  return { resource, line, source, start, end: start + (missingExport.exec(message)?.[2] ?? word ?? " ").length };
+  const word = RegExpPrototypeExec(/^[\w$]+/, StringPrototypeSlice(source, start))?.[0];
+  const name = RegExpPrototypeExec(missingExport, message)?.[2];
+  return { resource, line, source, start, end: start + (name ?? word ?? " ").length };
 }
 
 // CommonJS' names in an ES module: Node explains why they are not there.
 function explainCommonJsNames(error) {
   if (error?.name !== "ReferenceError") return;
-  const name = /^(require|module|exports|__filename|__dirname) is not defined$/.exec(error.message)?.[1];
-  if (name === undefined || !rt.mainUrl?.startsWith("file:")) return;
-  const filename = nodeUrl().fileURLToPath(rt.mainUrl);
+  const { message } = error;
+  const name = RegExpPrototypeExec(/^(require|module|exports|__filename|__dirname) is not defined$/, message)?.[1];
+  if (name === undefined || main.url === undefined || !StringPrototypeStartsWith(main.url, "file:")) return;
+  const filename = nodeUrl().fileURLToPath(main.url);
   let explanation;
-  const source = core.loadExtScript("ext:deno_node/fs.ts").readFileSync(filename, "utf8");
+  const source = op_fs_read_file_text_sync(filename);
   const ambiguous = op_rt_main_format(filename) === "ambiguous";
-  if (ambiguous && /\bawait\b/.test(source)) {
+  if (ambiguous && RegExpPrototypeExec(/\bawait\b/, source) !== null) {
     const instead = {
       __proto__: null,
       require: "replace require() with import",
@@ -148,23 +165,29 @@ function explainCommonJsNames(error) {
     explanation = `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +
       "code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, " +
       `${instead[name]}.`;
-    error.code = "ERR_AMBIGUOUS_MODULE_SYNTAX";
+    setOwn(error, "code", "ERR_AMBIGUOUS_MODULE_SYNTAX");
   } else {
-    explanation = `${error.message} in ES module scope`;
+    explanation = `${message} in ES module scope`;
     if (name === "require") explanation += ", you can use import instead";
-    const packageJson = nodeModule().findPackageJSON(rt.mainUrl);
-    if (filename.endsWith(".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
+    const packageJson = nodeModule().findPackageJSON(main.url);
+    if (StringPrototypeEndsWith(filename, ".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
       explanation += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
         `'${packageJson}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file ` +
         "extension.";
     }
   }
-  error.stack = error.stack.replace(error.message, () => explanation);
-  error.message = explanation;
+  setOwn(error, "stack", replaceFirst(error.stack, message, explanation), false);
+  setOwn(error, "message", explanation, false);
+}
+
+function replaceFirst(text, part, replacement) {
+  const start = StringPrototypeIndexOf(text, part);
+  if (start < 0) return text;
+  return StringPrototypeSlice(text, 0, start) + replacement + StringPrototypeSlice(text, start + part.length);
 }
 
 // ext/node/module.js finds out while compiling that the main file is an ES module by its syntax.
-rt.mainIsModule = (filename) => importMain(nodeUrl().pathToFileURL(filename).href);
+modules.mainIsModule = (filename) => importMain(nodeUrl().pathToFileURL(filename).href);
 
 // A script that ran in the build too, and came with the heap, runs anew. Of ES modules Rust sees to it: `load_main_module`.
 function forgetScript({ kind, file }) {
@@ -178,7 +201,7 @@ function runFile(file) {
   const absolute = nodePath().default.resolve(file);
   const resolved = Module._findPath(absolute, null, true);
   // A builder sees its entry as typed.
-  if (!internals.__rtSnapshot.building) rt.process.argv[1] = absolute;
+  if (!snapshot.building) current.process.argv[1] = absolute;
   if (resolved !== false) {
     const format = op_rt_main_format(resolved);
     if (format === "module" || format === "wasm") {
@@ -194,7 +217,7 @@ function runFile(file) {
 function runText(name, text, start) {
   let source = text;
   // `child_process.fork` leaves `-e` and its text out of the child's flags by this, or children would fork for ever.
-  if (name === "[eval]") rt.process._eval = text;
+  if (name === "[eval]") current.process._eval = text;
   const type = start.inputType;
   if (type === "module-typescript" || type === "commonjs-typescript") {
     source = null;
@@ -213,7 +236,7 @@ function runText(name, text, start) {
       });
       return;
     }
-    const url = `${nodeUrl().pathToFileURL(`${rt.process.cwd()}/`).href}[eval1]`;
+    const url = `${nodeUrl().pathToFileURL(`${current.process.cwd()}/`).href}[eval1]`;
     op_rt_register_source(url, source);
     importMain(url);
     return;
@@ -226,8 +249,8 @@ function stripTypes(text) {
     return op_rt_strip_types(text);
   } catch (error) {
     // The stripper was given a URL; Node shows the bare name, for standard input too.
-    if (typeof error.snippet === "string") error.snippet = error.snippet.replace("file:///[eval]", "[eval]");
-    throw rt.sourceError(error);
+    if (typeof error.snippet === "string") error.snippet = replaceFirst(error.snippet, "file:///[eval]", "[eval]");
+    throw modules.sourceError(error);
   }
 }
 
@@ -251,7 +274,7 @@ function compileScript(Script, name, source, mayHaveTypes) {
 
 function runScript(name, source, print, mayHaveTypes) {
   const { Module } = nodeModule();
-  const cwd = rt.process.cwd();
+  const cwd = current.process.cwd();
   const module = new Module(name);
   module.filename = nodePath().default.join(cwd, name);
   module.paths = Module._nodeModulePaths(cwd);
@@ -261,41 +284,31 @@ function runScript(name, source, print, mayHaveTypes) {
     module,
     exports: module.exports,
     __dirname: ".",
-    require: rt.makeRequire(module),
+    require: require.makeRequire(module),
   };
-  for (const key of new SafeArrayIterator(Object.keys(globals))) {
-    ObjectDefineProperty(globalThis, key, {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      value: globals[key],
-      writable: true,
-    });
+  for (const key of new SafeArrayIterator(ObjectKeys(globals))) {
+    setOwn(globalThis, key, globals[key]);
   }
   guarded(() => {
     const { Script } = core.loadExtScript("ext:deno_node/vm.js").default;
     const script = compileScript(Script, name, source, mayHaveTypes);
     const result = script.runInThisContext({ displayErrors: false });
-    if (print) rt.console.log(result);
+    if (print) current.console.log(result);
   });
 }
 
-// In `-e`, `-p` and standard input every built-in module is a global, as in Node's REPL.
+// In `-e`, `-p` and standard input every built-in module is a global, as in Node's REPL; `crypto` is the module there too.
 function defineBuiltinGlobals() {
   const { builtinModules, Module } = nodeModule();
-  const require = rt.makeRequire(new Module("[eval]"));
+  const load = require.makeRequire(new Module("[eval]"));
   for (const name of new SafeArrayIterator(builtinModules)) {
-    if (name.startsWith("_") || (name.includes("/") && !name.startsWith("node:")) || name in globalThis || name === "console") continue;
+    if (StringPrototypeStartsWith(name, "_") || name === "console") continue;
+    if (name in globalThis && name !== "crypto") continue;
+    if (StringPrototypeIncludes(name, "/") && !StringPrototypeStartsWith(name, "node:")) continue;
     if (name === "module" || name === "process" || name === "node:test/reporters") continue;
     defineReplaceable(name, false, () => {
-      const value = require(name);
-      ObjectDefineProperty(globalThis, name, {
-        __proto__: null,
-        configurable: true,
-        enumerable: false,
-        value,
-        writable: true,
-      });
+      const value = load(name);
+      setOwn(globalThis, name, value, false);
       return value;
     });
   }
@@ -305,7 +318,7 @@ function defineBuiltinGlobals() {
 function checkSyntax(file, source) {
   guarded(() => {
     if (source !== null) {
-      rt.wrapSafe("[stdin]", source, undefined);
+      require.wrapSafe("[stdin]", source, undefined);
       return;
     }
     const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
@@ -315,15 +328,15 @@ function checkSyntax(file, source) {
       const { SourceTextModule } = core.loadExtScript("ext:deno_node/vm.js").default;
       new SourceTextModule(text, { identifier: resolved });
     } else {
-      rt.wrapSafe(resolved, text, undefined);
+      require.wrapSafe(resolved, text, undefined);
     }
   });
 }
 
 function runMain(start) {
   const { Module } = nodeModule();
-  if (rt.process.env.NODE_PATH) Module._initPaths();
-  const main = () => {
+  if (current.process.env.NODE_PATH) Module._initPaths();
+  const runProgram = () => {
     switch (start.kind) {
       case "file":
         return runFile(start.file);
@@ -337,14 +350,14 @@ function runMain(start) {
   };
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
   if (start.import.length === 0) {
-    main();
+    runProgram();
     return;
   }
-  rt.eventLoopRuns = true;
+  main.eventLoopRuns = true;
   const imports = async () => {
     for (let i = 0; i < start.import.length; i++) await import(start.import[i]);
   };
-  awaitMain(imports(), main);
+  awaitMain(imports(), runProgram);
 }
 
-export { awaitMain, evaluateMain, forgetScript, guarded, mainFailed, mainUnsettled, runMain, takeMainModule };
+export { evaluateMain, forgetScript, guarded, main, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -9,8 +9,8 @@ import {
   op_timer_now,
   op_timer_schedule,
 } from "ext:core/ops";
-import { onWarning, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
-import { forgetScript, guarded, runMain } from "ext:rt_bootstrap/60_main.js";
+import { onWarning } from "ext:rt_bootstrap/40_fatal.js";
+import { forgetScript, guarded, main, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -28,36 +28,12 @@ const {
   SymbolPrototypeGetDescription,
 } = primordials;
 
-const rt = internals.rt;
+const { current, freezing, promiseHooks, require, snapshot } = internals.rt;
 
-function newState() {
-  return {
-    __proto__: null,
-    building: false,
-    serializeCallbacks: [],
-    deserializeCallbacks: [],
-    main: null,
-  };
-}
-
-function installSnapshotState() {
-  internals.__rtSnapshot = newState();
-}
-
-rt.enqueueMicrotask = (callback) => {
-  const context = core.getAsyncContext();
-  op_rt_enqueue_microtask(() => {
-    const previous = core.getAsyncContext();
-    core.setAsyncContext(context);
-    try {
-      callback();
-    } catch (error) {
-      uncaughtException(error);
-    } finally {
-      core.setAsyncContext(previous);
-    }
-  });
-};
+snapshot.building = false;
+snapshot.serializeCallbacks = [];
+snapshot.deserializeCallbacks = [];
+snapshot.main = null;
 
 // ---- late intrinsics: V8 adds these when a context is made from a snapshot, and dies if they are there already. Own
 // properties under these names are the program's (a polyfill, a changed limit): they are taken out and put back.
@@ -178,7 +154,7 @@ function warnStackTraceLimit() {
 // ---- building
 
 function prepareBuild(start) {
-  internals.__rtSnapshot.building = true;
+  snapshot.building = true;
   builderStackTraceLimit = start.stackTraceLimit;
   Error.stackTraceLimit = builderStackTraceLimit;
   lendQueueMicrotask();
@@ -202,7 +178,7 @@ function lendQueueMicrotask() {
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
 // that keeps the event loop going for another round.
 function runSerializeCallbacks() {
-  const { serializeCallbacks } = internals.__rtSnapshot;
+  const { serializeCallbacks } = snapshot;
   if (serializeCallbacks.length === 0) return false;
   guarded(() => {
     while (serializeCallbacks.length > 0) {
@@ -215,6 +191,8 @@ function runSerializeCallbacks() {
 }
 
 // The system calls a process back only for signals it asked for: listeners of the build ask again in each restored process.
+let parkedSignalListeners;
+
 function parkSignalListeners(process) {
   const parked = [];
   const names = process.eventNames();
@@ -227,19 +205,26 @@ function parkSignalListeners(process) {
       process.off(name, listeners[j]);
     }
   }
-  rt.parkedSignalListeners = parked;
+  parkedSignalListeners = parked;
 }
 
 function restoreSignalListeners() {
-  const parked = rt.parkedSignalListeners;
-  rt.parkedSignalListeners = undefined;
-  for (let i = 0; i < parked.length; i++) rt.process.on(parked[i].name, parked[i].listener);
+  const parked = parkedSignalListeners;
+  parkedSignalListeners = undefined;
+  for (let i = 0; i < parked.length; i++) current.process.on(parked[i].name, parked[i].listener);
+}
+
+// What Rust calls (99_entry.js): it looks for it on the global object of a process that starts.
+let handle;
+
+function keepHandle(object) {
+  handle = object;
 }
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
-  internals.__rtSnapshot.building = false;
-  const { process } = rt;
+  snapshot.building = false;
+  const { process } = current;
   process.removeListener("warning", onWarning);
   parkSignalListeners(process);
   process._exiting = false;
@@ -249,20 +234,20 @@ function freeze() {
   process.stdin = undefined;
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
-  rt.forgetProcess();
-  rt.forgetTime?.();
-  const natives = rt.freezeCrypto?.() ?? [];
+  freezing.forgetProcess();
+  freezing.forgetTime?.();
+  const natives = freezing.freezeCrypto?.() ?? [];
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
-  rt.start = undefined;
-  rt.mainPending = false;
-  rt.eventLoopRuns = false;
+  current.start = undefined;
+  main.pending = false;
+  main.eventLoopRuns = false;
   const problems = stashLateIntrinsics();
   if (problems.length === 0) {
     // deno_core looks here for its callbacks while it makes a context from the blob.
     ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core }, writable: true });
-    ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: rt.handle });
+    ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
   }
   return problems;
 }
@@ -280,41 +265,40 @@ function rearmTimers() {
 function thaw() {
   restoreLateIntrinsics();
   rearmTimers();
-  rt.clearResolutionCaches?.();
-  rt.rearmPromiseHooks?.();
-  rt.thawCrypto?.(op_rt_native_adopt);
+  require.clearResolutionCaches?.();
+  promiseHooks.rearm?.();
+  freezing.thawCrypto?.(op_rt_native_adopt);
 }
 
 // The callbacks for this moment, then the program's main function; without one, what the command line names.
 function runRestored(start) {
-  const state = internals.__rtSnapshot;
   restoreSignalListeners();
   guarded(() => {
-    while (state.deserializeCallbacks.length > 0) {
-      const { 0: callback, 1: data } = ArrayPrototypeShift(state.deserializeCallbacks);
+    while (snapshot.deserializeCallbacks.length > 0) {
+      const { 0: callback, 1: data } = ArrayPrototypeShift(snapshot.deserializeCallbacks);
       ReflectApply(callback, undefined, [data]);
     }
   });
-  if (state.main === null) {
+  if (snapshot.main === null) {
     forgetScript(start);
     runMain(start);
     return;
   }
-  const { 0: callback, 1: data } = state.main;
+  const { 0: callback, 1: data } = snapshot.main;
   guarded(() => ReflectApply(callback, undefined, [data]));
 }
 
 // While the base snapshot is made: run the program at `argv[1]` and forget it.
 function warmUp() {
   const { Module } = core.createLazyLoader("node:module")();
-  const { start } = rt;
+  const { start } = current;
   const file = start.argv[1];
   guarded(() => Module._load(file, undefined, false));
   delete Module._cache[file];
   core.processTicksAndRejections();
-  rt.process.argv.length = 0;
-  rt.options = { __proto__: null };
-  rt.clearResolutionCaches();
+  current.process.argv.length = 0;
+  current.options = { __proto__: null };
+  require.clearResolutionCaches();
 }
 
-export { freeze, installSnapshotState, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export { freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };

@@ -10,17 +10,10 @@ import "ext:rt_bootstrap/31_storage.js";
 import "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
 import "ext:rt_bootstrap/42_compile_cache.js";
+import "ext:rt_bootstrap/45_threads.js";
 import { startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
-import { evaluateMain, guarded, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
-import {
-  freeze,
-  installSnapshotState,
-  prepareBuild,
-  runRestored,
-  runSerializeCallbacks,
-  thaw,
-  warmUp,
-} from "ext:rt_bootstrap/70_snapshot.js";
+import { evaluateMain, guarded, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
+import { freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp } from "ext:rt_bootstrap/70_snapshot.js";
 import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
@@ -28,11 +21,11 @@ import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 import "node:process";
 import "node:module";
 
-const { ObjectDefineProperty } = primordials;
+const { Number, ObjectDefineProperty } = primordials;
+const { current, fatal, performance, snapshot, worker } = internals.rt;
 
 core.setBuildInfo(op_rt_target());
 denoNs.build = core.build;
-installSnapshotState();
 
 function start(options) {
   delete globalThis.__rt;
@@ -48,8 +41,8 @@ const handle = {
   __proto__: null,
   start,
   run: () => {
-    const { start } = internals.rt;
-    if (start.worker !== null) internals.rt.worker.tellOnline();
+    const { start } = current;
+    if (start.worker !== null) worker.tellOnline();
     if (start.options["--heapsnapshot-signal"] !== undefined) guarded(watchHeapSnapshotSignal);
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
@@ -64,21 +57,21 @@ const handle = {
   noCallSite,
   plainCallSites,
   warmUp,
-  hasMainFunction: () => internals.__rtSnapshot.main !== null,
+  hasMainFunction: () => snapshot.main !== null,
   dispatchBeforeExit: () => {
-    internals.rt.deliverCollections?.();
+    performance.deliverCollections?.();
     return internals.dispatchProcessBeforeExitEvent();
   },
   dispatchExit: () => {
     guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();
-    internals.rt.flushWorkerStdio?.();
-    return Number(internals.rt.process.exitCode ?? 0) | 0;
+    worker.flushStdio?.();
+    return Number(current.process.exitCode ?? 0) | 0;
   },
-  isMainPending: () => internals.rt.mainPending === true,
-  uncaughtException: (error) => internals.rt.uncaughtException(error, false, null, true),
+  isMainPending: () => main.pending,
+  uncaughtException: (error) => fatal.uncaughtException(error, false, null, true),
 };
-internals.rt.handle = handle;
+keepHandle(handle);
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
 core.loadExtScript("ext:deno_web/15_performance.js");

@@ -26,9 +26,15 @@ const {
   ERR_INSPECTOR_NOT_ACTIVE,
   ERR_INSPECTOR_NOT_CONNECTED,
   ERR_INSPECTOR_NOT_WORKER,
+  NodeError,
 } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-const rt = internals.rt;
+const { current } = internals.rt;
+
+// There is no server for other processes or threads to connect to.
+function refuse() {
+  throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
+}
 
 // What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
 let consoleIsShared = false;
@@ -36,7 +42,7 @@ let tellsOfConsole = false;
 function shareConsole() {
   if (consoleIsShared) return;
   consoleIsShared = true;
-  const { console } = rt;
+  const { console } = current;
   for (const key of new SafeArrayIterator(ObjectKeys(core.v8Console))) {
     if (typeof console[key] !== "function" || console[key] === core.v8Console[key]) continue;
     // Native code makes both calls, so that the caller of the method is the last frame the inspector sees.
@@ -58,9 +64,9 @@ class Session extends EventEmitter {
   }
 
   connectToMainThread() {
-    if (!internals.__rtThreadId) throw new ERR_INSPECTOR_NOT_WORKER();
+    if (current.threadId === 0) throw new ERR_INSPECTOR_NOT_WORKER();
     if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
-    rt.refuseInspector();
+    refuse();
   }
 
   #onMessage(message) {
@@ -89,7 +95,7 @@ class Session extends EventEmitter {
         this.#notify(parsed);
       }
     } catch (error) {
-      rt.process.emitWarning(error);
+      current.process.emitWarning(error);
     }
   }
 
@@ -119,7 +125,7 @@ class Session extends EventEmitter {
     op_rt_inspector_disconnect(this.#connection);
     this.#connection = null;
     for (const { 1: callback } of new SafeMapIterator(this.#messageCallbacks)) {
-      rt.process.nextTick(callback, new ERR_INSPECTOR_CLOSED());
+      current.process.nextTick(callback, new ERR_INSPECTOR_CLOSED());
     }
     this.#messageCallbacks.clear();
     this.#nextId = 1;
@@ -132,18 +138,17 @@ function isLoopback(host) {
     lower === "[0:0:0:0:0:0:0:1]";
 }
 
-// There is no server for other processes to connect to.
 function open(port, host, _wait) {
   if (isUint32(port)) validateInt32(port, "port", 0, 65535);
   if (host && !isLoopback(host)) {
-    rt.process.emitWarning(
+    current.process.emitWarning(
       "Binding the inspector to a public IP with an open port is insecure, as it allows external hosts to connect to the " +
         "inspector and perform a remote code execution attack. Documentation can be found at " +
         "https://nodejs.org/api/cli.html#--inspecthostport",
       "SecurityWarning",
     );
   }
-  rt.refuseInspector();
+  refuse();
 }
 
 function close() {}

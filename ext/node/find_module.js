@@ -212,7 +212,7 @@ const realpathCache = new SafeMap();
 
 // `--preserve-symlinks` and `--preserve-symlinks-main`.
 function keepsSymlinks(isMain) {
-  return internals.rt.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
+  return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
 }
 
 function toRealPath(requestPath) {

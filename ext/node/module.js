@@ -451,7 +451,7 @@ Module._resolveFilename = function (request, parent, isMain, options) {
   try {
     return resolveFilename(request, parent, isMain, options);
   } catch (error) {
-    throw internals.rt.resolutionError(error);
+    throw internals.rt.modules.resolutionError(error);
   }
 };
 
@@ -668,7 +668,7 @@ function wrapSafe(
     try {
       return op_rt_compile_cjs(content, filename);
     } catch (error) {
-      if (format === "commonjs" && isEsmSyntaxError(error)) internals.rt.warnEsmSyntax(filename);
+      if (format === "commonjs" && isEsmSyntaxError(error)) internals.rt.modules.warnEsmSyntax(filename);
       throw error;
     }
   }
@@ -748,7 +748,7 @@ Module._extensions[".mjs"] = loadESMFromCJS;
 Module._extensions[".wasm"] = loadESMFromCJS;
 
 function loadMaybeCjs(module, filename) {
-  const content = internals.rt.readSource(filename);
+  const content = internals.rt.require.readSource(filename);
   // A package of type "commonjs" has no ES modules in `.js` files.
   const format = op_require_is_maybe_cjs(filename)
     ? op_rt_main_format(filename) === "commonjs" ? "commonjs" : undefined
@@ -757,7 +757,7 @@ function loadMaybeCjs(module, filename) {
 }
 
 function loadCjs(module, filename) {
-  const content = internals.rt.readSource(filename);
+  const content = internals.rt.require.readSource(filename);
   module._compile(content, filename, "commonjs");
 }
 
@@ -780,7 +780,7 @@ function throwRequireAsyncModule(specifier, module) {
   // deprecation getter when --pending-deprecation is set.
   const parentModule = module ? moduleParentCache.get(module) : undefined;
   const parent = parentModule?.filename ?? "<unknown>";
-  throw internals.rt.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
+  throw internals.rt.modules.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
 }
 
 function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
@@ -789,7 +789,7 @@ function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
     mainModule = null;
     process.mainModule = undefined;
     delete Module._cache[filename];
-    internals.rt.mainIsModule(filename);
+    internals.rt.modules.mainIsModule(filename);
     return;
   }
   const specifier = url.pathToFileURL(filename).toString();
@@ -809,7 +809,7 @@ function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
       throwRequireAsyncModule(specifier, module);
     }
     // deno_core hands over a copy of what the module threw, whose message holds the class and the stack.
-    throw internals.rt.requiredModuleError(e, filename, moduleParentCache.get(module)?.filename);
+    throw internals.rt.modules.requiredModuleError(e, filename, moduleParentCache.get(module)?.filename);
   }
   if (ObjectHasOwn(namespace, "module.exports")) {
     module.exports = namespace["module.exports"];
@@ -843,12 +843,12 @@ Module._extensions[".node"] = function (module, filename) {
     throw new Error("Using cpu-features module is currently not supported");
   }
   // What an add-on's callback throws is an uncaught error.
-  module.exports = internals.rt.openAddon(
+  module.exports = internals.rt.modules.openAddon(
     op_napi_open,
     filename,
     globalThis,
     Buffer.from,
-    internals.rt.uncaughtException,
+    internals.rt.fatal.uncaughtException,
     emitInit,
     emitBefore,
     emitAfter,
@@ -980,7 +980,7 @@ provide({ isAbsolute, Module, pathDirname, pathResolve, stat, toRealPath });
 Module.findPackageJSON = findPackageJSON;
 
 Module._initPaths = function () {
-  const paths = internals.rt.globalPaths();
+  const paths = internals.rt.modules.globalPaths();
   setModulePaths(paths);
   Module.globalPaths = ArrayPrototypeSlice(paths);
 };
@@ -1026,7 +1026,7 @@ export function register(_specifier, _parentUrl, _options) {}
 
 Module.registerHooks = registerHooks;
 
-export const { constants, enableCompileCache, flushCompileCache, getCompileCacheDir } = internals.rt.compileCache;
+export const { constants, enableCompileCache, flushCompileCache, getCompileCacheDir } = internals.rt.modules.compileCache;
 Module.constants = constants;
 Module.enableCompileCache = enableCompileCache;
 Module.flushCompileCache = flushCompileCache;
@@ -1090,15 +1090,15 @@ for (const extension of new SafeArrayIterator([".cjs", ".mjs", ".wasm"])) {
 }
 
 // Errors of type stripping show their place.
-internals.rt.readSource = (filename) => {
+internals.rt.require.readSource = (filename) => {
   try {
     return op_require_read_file(filename);
   } catch (error) {
-    throw internals.rt.sourceError(error);
+    throw internals.rt.modules.sourceError(error);
   }
 };
-internals.rt.makeRequire = makeRequireFunction;
-internals.rt.wrapSafe = wrapSafe;
-internals.rt.clearResolutionCaches = forgetFiles;
+internals.rt.require.makeRequire = makeRequireFunction;
+internals.rt.require.wrapSafe = wrapSafe;
+internals.rt.require.clearResolutionCaches = forgetFiles;
 
 export default Module;

@@ -63,7 +63,7 @@ const DONT_CONTEXTIFY = Symbol("DONT_CONTEXTIFY");
 
 // V8 ends a process that makes a code cache while it will be serialized.
 function refuseInBuild() {
-  if (!internals.__rtSnapshot.building) return;
+  if (!internals.rt.snapshot.building) return;
   const error = new Error("Creating a code cache is not supported in startup snapshot");
   error.code = "ERR_NOT_SUPPORTED_IN_SNAPSHOT";
   throw error;
@@ -268,10 +268,10 @@ function createContext(contextObject = {}, options = { __proto__: null }) {
 
 // Promise hooks are set for each context by itself.
 function rememberContext(contextObject) {
-  if (internals.__rtSnapshot.building) return;
+  if (internals.rt.snapshot.building) return;
   // Nothing of the new context runs in between: its queue of microtasks is empty.
   op_rt_v8_remember_context(runInContext("this", contextObject));
-  internals.rt.armPromiseHooks?.();
+  internals.rt.promiseHooks.arm?.();
 }
 
 function createScript(code, options) {

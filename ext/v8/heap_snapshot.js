@@ -69,7 +69,7 @@ function writeHeapSnapshot(filename, options) {
   const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
   filename ??= op_rt_v8_diagnostic_file_name(
     "Heap",
-    internals.__rtThreadId ?? 0,
+    internals.rt.current.threadId,
     "heapsnapshot",
   );
   const failure = op_rt_v8_heap_snapshot_write(
@@ -85,7 +85,7 @@ function writeHeapSnapshot(filename, options) {
 
 // For a signal: into `directory` if one is given, under a name of its own.
 function writeDiagnosticHeapSnapshot(directory) {
-  const name = op_rt_v8_diagnostic_file_name("Heap", internals.__rtThreadId ?? 0, "heapsnapshot");
+  const name = op_rt_v8_diagnostic_file_name("Heap", internals.rt.current.threadId, "heapsnapshot");
   writeHeapSnapshot(directory ? `${directory}/${name}` : name);
 }
 

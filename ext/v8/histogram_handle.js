@@ -81,7 +81,7 @@ class Handle {
   // What another thread, or this one, makes a clone of.
   toData() {
     const { hdr: { counts, figures, highest, lowest }, threshold, weight } = this;
-    if (this.id === undefined) remember(`${internals.__rtThreadId ?? 0}:${++shared}`, this);
+    if (this.id === undefined) remember(`${internals.rt.current.threadId}:${++shared}`, this);
     return { id: this.id, lowest, highest, figures, weight, threshold, memory: counts.share() };
   }
 

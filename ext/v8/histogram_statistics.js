@@ -21,7 +21,7 @@ function logGamma(x) {
   let sum = LANCZOS[0];
   for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (x + i);
   const t = x + 7.5;
-  return 0.918938533204672742 + (x + 0.5) * MathLog(t) - t + MathLog(sum);
+  return 0.9189385332046728 + (x + 0.5) * MathLog(t) - t + MathLog(sum);
 }
 
 // The regularized incomplete beta function, by Lentz' continued fraction.

@@ -8,12 +8,12 @@ const { validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators
 let snapshotsSet = false;
 let profilesSet = false;
 
-const threadId = () => internals.__rtThreadId ?? 0;
-const directory = () => internals.rt.options["--diagnostic-dir"] || internals.rt.process.cwd();
+const { current } = internals.rt;
+const directory = () => current.options["--diagnostic-dir"] || current.process.cwd();
 
 function snapshotsNearHeapLimit(limit) {
   snapshotsSet = true;
-  op_rt_v8_snapshots_near_heap_limit(limit, directory(), threadId());
+  op_rt_v8_snapshots_near_heap_limit(limit, directory(), current.threadId);
 }
 
 function setHeapSnapshotNearHeapLimit(limit) {
@@ -25,7 +25,7 @@ function setHeapProfileNearHeapLimit(limit) {
   validateUint32(limit, "limit", true);
   if (profilesSet) return;
   profilesSet = true;
-  op_rt_v8_profiles_near_heap_limit(limit, directory(), threadId());
+  op_rt_v8_profiles_near_heap_limit(limit, directory(), current.threadId);
 }
 
 return { setHeapProfileNearHeapLimit, setHeapSnapshotNearHeapLimit, snapshotsNearHeapLimit };

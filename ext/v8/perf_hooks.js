@@ -270,7 +270,7 @@ function enqueueCollections(numbers) {
 }
 
 // Called when the event loop has nothing left to do.
-internals.rt.deliverCollections = () => {
+internals.rt.performance.deliverCollections = () => {
   if (observesCollections) enqueueCollections(op_rt_v8_gc_entries_now());
 };
 

@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 const { core, internals, primordials } = __bootstrap;
-const { rt } = internals;
+const { fatal, promiseHooks } = internals.rt;
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
@@ -25,28 +25,28 @@ const kinds = {
     try {
       hook(promise, parent);
     } catch (error) {
-      rt.uncaughtException(error);
+      fatal.uncaughtException(error);
     }
   }),
   before: hookKind("before", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      rt.uncaughtException(error);
+      fatal.uncaughtException(error);
     }
   }),
   after: hookKind("after", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      rt.uncaughtException(error);
+      fatal.uncaughtException(error);
     }
   }),
   settled: hookKind("settled", (hook) => (promise) => {
     try {
       hook(promise);
     } catch (error) {
-      rt.uncaughtException(error);
+      fatal.uncaughtException(error);
     }
   }),
 };
@@ -72,7 +72,7 @@ function runAll(hooks, withParent) {
       return;
     }
     for (let i = 0; i < errors.length; i++) {
-      rt.uncaughtException(errors[i]);
+      fatal.uncaughtException(errors[i]);
     }
   };
 }
@@ -95,13 +95,13 @@ function install() {
 }
 
 // `node:vm` has made a context.
-rt.armPromiseHooks = () => {
+promiseHooks.arm = () => {
   const { init, before, after, settled } = kinds;
   if (init.run ?? before.run ?? after.run ?? settled.run) install();
 };
 
 // What failed may be a hook, and must not fail again in what reports it.
-rt.disarmPromiseHooks = () => op_rt_v8_set_promise_hooks();
+promiseHooks.disarm = () => op_rt_v8_set_promise_hooks();
 
 function setHooks(kind, hooks) {
   kind.hooks = hooks;
@@ -127,7 +127,7 @@ function adder(kind) {
 }
 
 // V8's side of the hooks is not in a snapshot.
-rt.rearmPromiseHooks = install;
+promiseHooks.rearm = install;
 
 const onInit = adder(kinds.init);
 const onBefore = adder(kinds.before);

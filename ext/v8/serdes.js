@@ -51,7 +51,7 @@ const {
   op_rt_v8_serializer_write_value,
 } = core.ops;
 const { Buffer, FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-const { codedTypeError, hostObjects, markNative, markNotSerializable } = core.loadExtScript("ext:deno_web/13_message_port.js");
+const { codedTypeError, hostObjects, markNative, markNotSerializable } = core.loadExtScript("ext:rt_v8/native_objects.js");
 const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
 
 class ReturnsItsArgument {

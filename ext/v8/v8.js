@@ -1,9 +1,10 @@
 // node:v8, put together from its parts, with the names and the order of Node 26.10. It takes the place of deno_node's v8.ts.
 (function () {
 "use strict";
-const { core } = __bootstrap;
+const { core, internals } = __bootstrap;
 
-const { takeCoverage, stopCoverage } = core.loadExtScript("ext:rt_inspector/coverage.js");
+// The inspector's, a layer above.
+const { takeCoverage, stopCoverage } = internals.rt.coverage.load();
 const { GCProfiler } = core.loadExtScript("ext:rt_v8/gc_profiler.js");
 const heapSnapshot = core.loadExtScript("ext:rt_v8/heap_snapshot.js");
 const nearHeapLimit = core.loadExtScript("ext:rt_v8/near_heap_limit.js");

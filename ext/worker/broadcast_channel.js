@@ -1,8 +1,8 @@
 // BroadcastChannel, as Node has it. It takes the place of deno_web's 01_broadcast_channel.js.
 (function () {
 "use strict";
-const { core, internals, primordials } = __bootstrap;
-const { ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, Symbol, SymbolFor } = primordials;
+const { core, primordials } = __bootstrap;
+const { ArrayPrototypePush, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } = primordials;
 const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait } = core.ops;
 const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
@@ -125,11 +125,8 @@ ObjectDefineProperties(BroadcastChannel.prototype, {
 defineEventHandler(BroadcastChannel.prototype, "message");
 defineEventHandler(BroadcastChannel.prototype, "messageerror");
 
-// `receiveMessageOnPort` takes a channel too.
-const kBroadcast = internals.rt.kBroadcast ?? (internals.rt.kBroadcast = Symbol("kBroadcast"));
 const hidden = { __proto__: null, configurable: true, enumerable: false, writable: true };
 ObjectDefineProperties(BroadcastChannel.prototype, {
-  [kBroadcast]: { ...hidden, value: true },
   [SymbolFor("nodejs.util.inspect.custom")]: {
     ...hidden,
     value(depth, options, inspect) {
@@ -143,13 +140,15 @@ ObjectDefineProperties(BroadcastChannel.prototype, {
   },
   [SymbolFor("Deno.privateCustomInspect")]: { ...hidden, value: undefined },
 });
-const receiveFromOthers = internals.rt.receiveBroadcast;
-internals.rt.receiveBroadcast = (channel) => {
-  if (receiveFromOthers !== undefined && !channels.has(channel)) return receiveFromOthers(channel);
-  const state = stateOf(channel);
-  const message = state.rid === null ? null : take(state);
-  return message === null ? undefined : { message: message[0] };
-};
+// `receiveMessageOnPort` takes a channel too.
+ArrayPrototypePush(core.loadExtScript("ext:rt_worker/messages.js").otherReceivers, {
+  owns: (object) => channels.has(object),
+  receive(channel) {
+    const state = stateOf(channel);
+    const message = state.rid === null ? null : take(state);
+    return message === null ? undefined : { message: message[0] };
+  },
+});
 
 return { BroadcastChannel };
 })();

@@ -8,9 +8,9 @@ const {
   ArrayPrototypePush,
   ArrayPrototypeSlice,
   PromisePrototypeThen,
+  ReflectApply,
   SafeArrayIterator,
   SafeWeakMap,
-  Symbol,
   TypeError,
   Uint8Array,
 } = primordials;
@@ -25,11 +25,12 @@ const {
 } = core.ops;
 const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
 const { codedTypeError } = messaging;
+const { otherReceivers } = core.loadExtScript("ext:rt_worker/messages.js");
 const vm = core.loadExtScript("ext:deno_node/vm.js");
 core.loadExtScript("ext:deno_node/02_register_cloneable.js");
 
 // Evaluated in each context. `acts`: what the methods do. Errors of the main context are made anew.
-const IN_CONTEXT = `(function (acts, brand, kReceive) {
+const IN_CONTEXT = `(function (acts, brand) {
   "use strict";
   // The program may replace them.
   const { from } = Array;
@@ -79,7 +80,6 @@ const IN_CONTEXT = `(function (acts, brand, kReceive) {
   hidden(HandleWrap.prototype, "constructor", HandleWrap);
   hidden(MessagePort.prototype, "constructor", MessagePort);
   hidden(MessagePort.prototype, brand, "ContextMessagePort");
-  hidden(MessagePort.prototype, kReceive, true);
   return {
     make: () => create(MessagePort.prototype),
     array: (length, at) => apply(from, Array, [{ length }, (_, index) => at(index)]),
@@ -93,10 +93,9 @@ const IN_CONTEXT = `(function (acts, brand, kReceive) {
 })`;
 
 // What a port is behind its surface: `context`, its side in the context, and `rid`, `refed`, `promise`, `closing`, `callbacks`
-// as in 13_message_port.js.
+// as in messages.js.
 const ports = new SafeWeakMap();
 const contexts = new SafeWeakMap();
-const kReceive = internals.rt.kBroadcast ?? (internals.rt.kBroadcast = Symbol("kBroadcast"));
 
 function stateOf(port) {
   const state = ports.get(port);
@@ -141,7 +140,7 @@ const acts = {
 function sideOf(contextified) {
   let context = contexts.get(contextified);
   if (context === undefined) {
-    context = vm.runInContext(IN_CONTEXT, contextified)(acts, core.hostObjectBrand, kReceive);
+    context = vm.runInContext(IN_CONTEXT, contextified)(acts, core.hostObjectBrand);
     contexts.set(contextified, context);
   }
   return context;
@@ -155,7 +154,7 @@ function createContextPort(rid, context) {
   return port;
 }
 
-// As in 13_message_port.js.
+// As in message_port.js.
 function receive(port, state) {
   const { rid } = state;
   state.promise = op_rt_port_receive(rid);
@@ -176,7 +175,7 @@ function calling(act) {
   try {
     act();
   } catch (error) {
-    internals.rt.uncaughtException(error);
+    internals.rt.fatal.uncaughtException(error);
   }
 }
 
@@ -185,7 +184,7 @@ function ended(port, state, rid) {
   state.rid = null;
   core.tryClose(rid);
   const { callbacks } = state;
-  for (let i = 0; i < callbacks.length; i++) calling(() => callbacks[i].call(port));
+  for (let i = 0; i < callbacks.length; i++) calling(() => ReflectApply(callbacks[i], port, []));
 }
 
 // The value and the ports that came with it.
@@ -272,18 +271,19 @@ function takeContextPort(port) {
   return rid;
 }
 
-const receiveBroadcast = internals.rt.receiveBroadcast;
-internals.rt.receiveBroadcast = (port) => {
-  const state = ports.get(port);
-  if (state === undefined) return receiveBroadcast(port);
-  const packed = state.rid === null ? null : op_rt_port_receive_now(state.rid);
-  if (packed === null) return undefined;
-  try {
-    return { message: unpack(state, packed)[0] };
-  } catch {
-    throw unavailable(state);
-  }
-};
+ArrayPrototypePush(otherReceivers, {
+  owns: (object) => ports.has(object),
+  receive(port) {
+    const state = stateOf(port);
+    const packed = state.rid === null ? null : op_rt_port_receive_now(state.rid);
+    if (packed === null) return undefined;
+    try {
+      return { message: unpack(state, packed)[0] };
+    } catch {
+      throw unavailable(state);
+    }
+  },
+});
 
 return { moveMessagePortToContext, takeContextPort };
 })();

@@ -160,7 +160,7 @@ function createLock(name, mode) {
   return lock;
 }
 
-const clientId = () => `node-${internals.rt.process.pid}-${internals.__rtThreadId ?? 0}`;
+const clientId = () => `node-${internals.rt.current.process.pid}-${internals.rt.current.threadId}`;
 
 // What this thread holds and waits for, by encoded name. Neither holds the process up; but what one part of this thread releases
 // must reach the part that waits for it, so a wait whose lock was granted here does until it has ended.

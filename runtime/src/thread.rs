@@ -101,10 +101,11 @@ impl ThreadHandle {
         drop(tasks);
     }
 
-    /// End the thread, whatever it does. The first exit code counts; one that has no isolate yet has nothing to fail.
+    /// End the thread, whatever it does. The first exit code counts; one whose program does not run yet has nothing to fail.
     pub fn stop(self: &Arc<Self>, code: i32) {
         let mut inner = self.inner();
-        let code = if inner.isolate.is_some() { code } else { 0 };
+        let started = self.started.load(Ordering::SeqCst);
+        let code = if started { code } else { 0 };
         let first = !self.stopped.swap(true, Ordering::SeqCst);
         inner.exit_code.get_or_insert(code);
         if let Some(waker) = inner.waker.take() {

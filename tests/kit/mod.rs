@@ -3,7 +3,9 @@
 pub mod case;
 pub mod diff;
 pub mod expect;
+pub mod internals;
 pub mod judge;
+pub mod layers;
 pub mod manifest;
 pub mod options;
 pub mod proofs;

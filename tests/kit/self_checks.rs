@@ -5,6 +5,8 @@ use std::path::Path;
 use super::case::{Case, Kind};
 use super::diff::unified;
 use super::expect::{Places, generalize, matches};
+use super::internals::declarations_are_what_the_sources_share;
+use super::layers::extensions_use_what_is_below_them;
 use super::manifest::{Command, End, Stdin, parse};
 use super::proofs::{Respect, readme_shows_what_the_cases_prove};
 
@@ -38,6 +40,8 @@ pub fn all() -> impl Iterator<Item = Case> {
         manifest::npm_belongs_to_the_case,
         manifest::proofs_name_exports_and_respects,
         proofs::readme_shows_what_the_cases_prove,
+        internals::declarations_are_what_the_sources_share,
+        layers::extensions_use_what_is_below_them,
     ];
     checks.into_iter().map(|(name, check)| Case {
         name: name.to_owned(),

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The npm packages of the `npm::` cases into node_modules/, as package-lock.json pins them. Needs no Node and no npm: only
-# curl, tar and coreutils. Does nothing where they are there already.
+# The npm packages that a folder's package-lock.json pins into its node_modules/; without an argument this folder's, for the
+# `npm::` cases. Needs no Node and no npm: only curl, tar and coreutils. Does nothing where they are there already.
+#
+#     tests/npm/install.sh [FOLDER]
 #
 # The registry is that of `npm_config_registry`, else of ~/.npmrc, else registry.npmjs.org; the checksums are the lock's.
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "${1:-$(dirname "$0")}"
 
 stamp=$(sha256sum package-lock.json | cut -d ' ' -f 1)
 [ "$(cat node_modules/.lock-sum 2>/dev/null)" != "$stamp" ] || exit 0

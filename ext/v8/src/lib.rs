@@ -105,6 +105,7 @@ deno_core::extension!(
         "histogram_handle.js",
         "histogram_statistics.js",
         "measure_memory.js",
+        "native_objects.js",
         "near_heap_limit.js",
         "performance_resource_timing.js",
         "profiles.js",

@@ -25,7 +25,7 @@ pub const LOCKS_MODULE: &str = include_str!("../locks.js");
 
 deno_core::extension!(
     rt_worker,
-    deps = [deno_web],
+    deps = [deno_web, rt_v8],
     ops = [
         port::op_rt_port_pair,
         port::op_rt_port_post,
@@ -59,5 +59,16 @@ deno_core::extension!(
         file::op_rt_file_send,
         file::op_rt_file_receive,
     ],
-    lazy_loaded_js = ["cloneables.js", "context_port.js", "worker_stdio.js"],
+    lazy_loaded_js = [
+        "cloneables.js",
+        "context_port.js",
+        "messages.js",
+        "node_event_target.js",
+        "thread_messages.js",
+        "worker.js",
+        "worker_errors.js",
+        "worker_inside.js",
+        "worker_link.js",
+        "worker_stdio.js",
+    ],
 );

@@ -48,7 +48,8 @@ pub fn op_rt_call<'s>(
     let source = serde_v8::to_v8(scope, source).unwrap_or_else(|_| v8::null(scope).into());
     for (name, value) in [("error", error), ("source", source)] {
         if let Some(key) = v8::String::new(scope, name) {
-            result.set(scope, key.into(), value);
+            // The program may have put a setter of this name on `Object.prototype`.
+            result.create_data_property(scope, key.into(), value);
         }
     }
     result.into()

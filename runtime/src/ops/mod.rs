@@ -72,6 +72,7 @@ deno_core::extension!(
         "40_fatal.js",
         "41_module_errors.js",
         "42_compile_cache.js",
+        "45_threads.js",
         "50_process.js",
         "60_main.js",
         "70_snapshot.js",

@@ -21,7 +21,7 @@ const BLOB: &str = "RT_EXPERIMENT_BLOB";
 
 /// Calls and shows functions of the base that nothing has called yet, so that V8 has to compile them from their source.
 const QUESTION: &str = "shelf.get('a') + ' ' + __rt.hasMainFunction() + ' ' +
-    __rt.freeze.toString().startsWith('function freeze() {') + ' ' + __rt.freeze.toString().includes('rt.freezeCrypto')";
+    __rt.freeze.toString().startsWith('function freeze() {') + ' ' + __rt.freeze.toString().includes('freezing.freezeCrypto')";
 const ANSWER: &str = "book a false true true";
 
 #[test]

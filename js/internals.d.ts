@@ -1,0 +1,140 @@
+// `internals.rt`: what the layers' JavaScript shares, by owner. js/00_errors.js makes the groups; each is filled by the files
+// named above it, and a test (tests/kit/internals.rs) compares the names here with what the sources assign and use.
+//
+// A line above an interface says where its members are assigned. A layer uses what it owns and what lower layers own; what it
+// needs from above is a member that the upper layer fills: that is how ext/ gets `current`, `fatal`, `threads` and `coverage`.
+
+interface Rt {
+  coverage: Coverage;
+  current: Current;
+  fatal: Fatal;
+  freezing: Freezing;
+  modules: Modules;
+  performance: Performance;
+  promiseHooks: PromiseHooks;
+  require: Require;
+  snapshot: Snapshot;
+  threads: Threads;
+  worker: Worker;
+}
+
+// Assigned in js/45_threads.js. `v8.takeCoverage` and `v8.stopCoverage` are those of ext/inspector.
+interface Coverage {
+  load(): { takeCoverage(): void; stopCoverage(): void };
+}
+
+// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/70_snapshot.js, ext/worker/worker_inside.js: this process, or
+// this thread of it.
+interface Current {
+  console: Console;
+  /** The name of the executable, for hints about flags. */
+  execName: string;
+  /** Flags by their names with dashes, as cli/ has parsed them. */
+  options: Record<string, unknown>;
+  process: NodeJS.Process;
+  /** StartOptions in runtime/src/start.rs; undefined while a snapshot is written. */
+  start: StartOptions | undefined;
+  /** 0 in the main thread. */
+  threadId: number;
+  unhandledRejections: "none" | "strict" | "throw" | "warn" | "warn-with-error-code";
+  /** Fill Deno's table of options with ours. */
+  applyOptions(options: Map<string, { value: unknown }>): void;
+  /** Called before the process sends itself a signal. */
+  beforeKillingItself(signal: number): void;
+  exit(code?: number): void;
+  /** Called when the program begins to listen for 'workerMessage'. */
+  listenForThreads(): void;
+}
+
+// Assigned in js/40_fatal.js.
+interface Fatal {
+  /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */
+  uncaughtException(error: unknown, fromPromise?: boolean, thrownAt?: SourceLine | null, wasThrown?: boolean): void;
+}
+
+// Assigned in runtime/upstream: what parts of Deno's library put away before a heap is written, and bring back.
+interface Freezing {
+  /** The native halves that are to be taken off. */
+  freezeCrypto?(): (object | undefined)[];
+  thawCrypto?(adopt: (holder: object, native: object) => void): void;
+  forgetProcess(): void;
+  forgetTime?(): void;
+}
+
+// Assigned in js/41_module_errors.js, js/42_compile_cache.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+interface Modules {
+  compileCache: CompileCache;
+  globalPaths(): string[];
+  mainIsModule(filename: string): void;
+  openAddon(open: (...args: unknown[]) => unknown, ...args: unknown[]): unknown;
+  requireAsyncModuleError(filename: string, parent: unknown, requireStack: string[]): Error;
+  requiredModuleError(copy: unknown, filename: string, parent: string | undefined): unknown;
+  resolutionError(error: unknown): unknown;
+  sourceError(error: unknown): unknown;
+  warnEsmSyntax(filename: string): void;
+}
+
+// Assigned in ext/v8/perf_hooks.js.
+interface Performance {
+  /** Hand 'gc' entries that wait to their observers. */
+  deliverCollections?(): void;
+}
+
+// Assigned in ext/v8/promise_hooks.js.
+interface PromiseHooks {
+  /** For a new context. */
+  arm?(): void;
+  disarm?(): void;
+  /** After a snapshot was read. */
+  rearm?(): void;
+}
+
+// Assigned in ext/node/module.js: functions of `node:module`.
+interface Require {
+  clearResolutionCaches?(): void;
+  makeRequire(module: NodeJS.Module): NodeJS.Require;
+  readSource(filename: string): string;
+  wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;
+}
+
+// Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
+interface Snapshot {
+  building: boolean;
+  deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
+  main: [callback: (data: unknown) => void, data: unknown] | null;
+  serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
+}
+
+// Assigned in js/45_threads.js: the ops of runtime/src/worker/ops.rs, for ext/worker.
+interface Threads {
+  cpuUsage(worker: number): Promise<[user: number, system: number] | null>;
+  create(options: NewWorker): MadeWorker;
+  /** Forget a worker that was created and is not to start. */
+  discard(worker: number): void;
+  heapSnapshot(worker: number, internals: boolean, numeric: boolean): Promise<HeapSnapshotHandle | null>;
+  heapStatistics(worker: number): Promise<number[] | null>;
+  /** Whether this thread is a worker that was told to end. */
+  isStopped(): boolean;
+  loopTimes(worker: number, out: Float64Array): boolean;
+  /** Whether there is such a thread. */
+  post(threadId: number, message: Message): boolean;
+  /** The resource on which messages of other threads arrive. */
+  register(threadId: number): number;
+  start(worker: number): void;
+  startCpuProfile(worker: number, intervalUs: number, maxSamples: number): Promise<number>;
+  startHeapProfile(worker: number, sampleInterval: number, stackDepth: number, flags: number): Promise<boolean>;
+  stop(worker: number): void;
+  stopCpuProfile(worker: number, id: number): Promise<string | null>;
+  stopHeapProfile(worker: number): Promise<string | null>;
+  wait(worker: number): Promise<[exitCode: number, failure: { code: string; message: string } | null]>;
+}
+
+// Assigned in ext/worker/worker_inside.js, ext/worker/worker_threads.js.
+interface Worker {
+  enterWorker(start: WorkerStart): void;
+  /** What was written to the standard streams does not wait for its reader any more. */
+  flushStdio?(): void;
+  registerThread(): void;
+  tellError(error: unknown): void;
+  tellOnline(): void;
+}
