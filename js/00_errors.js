@@ -80,6 +80,7 @@ function domException(message, name) {
 // js/internals.d.ts says who assigns what.
 internals.rt = {
   __proto__: null,
+  builtins: { __proto__: null },
   coverage: { __proto__: null },
   current: { __proto__: null, threadId: 0 },
   fatal: { __proto__: null },

@@ -18,7 +18,7 @@ const {
   StringPrototypeToUpperCase,
 } = primordials;
 
-const { current, modules, worker } = internals.rt;
+const { builtins, current, modules, worker } = internals.rt;
 const pathModule = core.createLazyLoader("node:path");
 const processModule = core.createLazyLoader("node:process");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
@@ -90,6 +90,7 @@ function startProcess(start) {
     internals.__setupChildProcessIpcChannel();
   }
   core.loadExtScript("ext:deno_web/15_performance.js").setTimeOrigin();
+  builtins.start();
 }
 
 function replaceContents(array, items) {

@@ -28,7 +28,7 @@ const {
   SymbolPrototypeGetDescription,
 } = primordials;
 
-const { current, freezing, promiseHooks, require, snapshot } = internals.rt;
+const { builtins, current, freezing, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.building = false;
 snapshot.serializeCallbacks = [];
@@ -232,6 +232,7 @@ function freeze() {
   process.stdout = undefined;
   process.stderr = undefined;
   process.stdin = undefined;
+  builtins.freeze();
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
   freezing.forgetProcess();

@@ -3,6 +3,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_target } from "ext:core/ops";
 import "ext:rt_bootstrap/00_errors.js";
+import "node:rt_builtins";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
@@ -18,11 +19,15 @@ import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
-import "node:process";
-import "node:module";
+import process from "node:process";
+import Module from "node:module";
 
 const { Number, ObjectDefineProperty } = primordials;
-const { current, fatal, performance, snapshot, worker } = internals.rt;
+const { builtins, current, fatal, performance, snapshot, worker } = internals.rt;
+
+// Programs have these without loading a module.
+builtins.complete("process", process);
+builtins.complete("module", Module);
 
 core.setBuildInfo(op_rt_target());
 denoNs.build = core.build;

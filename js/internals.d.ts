@@ -5,6 +5,7 @@
 // needs from above is a member that the upper layer fills: that is how ext/ gets `current`, `fatal`, `threads` and `coverage`.
 
 interface Rt {
+  builtins: Builtins;
   coverage: Coverage;
   current: Current;
   fatal: Fatal;
@@ -16,6 +17,23 @@ interface Rt {
   snapshot: Snapshot;
   threads: Threads;
   worker: Worker;
+}
+
+// Assigned in js/32_builtins.js, ext/node/module.js, ext/node/builtins/module.js, ext/node/builtins/process.js: built-in modules as
+// programs get them.
+interface Builtins {
+  /** What `module.setSourceMapsSupport` and `process.setSourceMapsEnabled` were told. */
+  sourceMaps: { enabled: boolean; nodeModules: boolean; generatedCode: boolean };
+  /** `exports`, what Deno's module of this name exports, with the properties it has in Node. */
+  complete(name: string, exports: object): object;
+  /** Before the heap is written. */
+  freeze(): void;
+  /** The built-in module `name`, for its facade. */
+  require(name: string): object;
+  /** When a process starts. */
+  start(): void;
+  /** `module.syncBuiltinESMExports`. */
+  sync(): void;
 }
 
 // Assigned in js/45_threads.js. `v8.takeCoverage` and `v8.stopCoverage` are those of ext/inspector.
@@ -46,8 +64,10 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in js/40_fatal.js.
+// Assigned in js/40_fatal.js, ext/node/builtins/process.js.
 interface Fatal {
+  /** Of `process.addUncaughtExceptionCaptureCallback`; the last one is asked first. */
+  captureCallbacks: ((error: unknown) => boolean)[];
   /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */
   uncaughtException(error: unknown, fromPromise?: boolean, thrownAt?: SourceLine | null, wasThrown?: boolean): void;
 }

@@ -66,24 +66,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect::<String>(),
     )?;
     let mut table = String::new();
-    table_of(
-        &mut table,
-        "LAZY_SCRIPTS",
-        &scripts,
-        &consumed,
-        &out_dir,
-        &mut sources,
-        |source| deno_core::wrap_lazy_ext_script(&source),
-    )?;
-    table_of(
-        &mut table,
-        "LAZY_MODULES",
-        &modules,
-        &consumed,
-        &out_dir,
-        &mut sources,
-        |source| source,
-    )?;
+    let scripts = sources_of(&scripts, &consumed, |source| {
+        deno_core::wrap_lazy_ext_script(&source)
+    })?;
+    let mut modules = sources_of(&modules, &consumed, |source| source)?;
+    modules.extend(rt_runtime::builtin_facades());
+    for (name, rows) in [("LAZY_SCRIPTS", &scripts), ("LAZY_MODULES", &modules)] {
+        table_of(&mut table, name, rows, &out_dir, &mut sources)?;
+    }
     std::fs::write(out_dir.join("lazy.rs"), table)?;
     let digest = sources.finalize();
     let id: String = digest[..8]
@@ -149,31 +139,42 @@ fn lazy_files(
     found
 }
 
-/// Write `pub static NAME: &[(specifier, source)]` for the files that the snapshot does not hold, and take it into `sum`.
+/// Specifier and text of each of `files` that the snapshot does not hold.
+fn sources_of(
+    files: &[(String, PathBuf)],
+    consumed: &HashSet<String>,
+    wrap: impl Fn(String) -> String,
+) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for (specifier, path) in files {
+        if consumed.contains(specifier) {
+            continue;
+        }
+        println!("cargo:rerun-if-changed={}", path.display());
+        let text = std::fs::read_to_string(path)?;
+        let source = rt_runtime::prepare_extension_source(specifier, &text)?;
+        found.push((specifier.clone(), wrap(source)));
+    }
+    Ok(found)
+}
+
+/// Write `pub static NAME: &[(specifier, source)]`, each source in a file of its own.
 fn table_of(
     table: &mut String,
     name: &str,
-    files: &[(String, PathBuf)],
-    consumed: &HashSet<String>,
+    rows: &[(String, String)],
     out_dir: &Path,
     sum: &mut Sha256,
-    wrap: impl Fn(String) -> String,
 ) -> Result<(), Box<dyn Error>> {
     let directory = out_dir.join("lazy");
     std::fs::create_dir_all(&directory)?;
     add(sum, name.as_bytes());
     writeln!(table, "pub static {name}: &[(&str, &str)] = &[")?;
-    for (specifier, path) in files
-        .iter()
-        .filter(|(specifier, _)| !consumed.contains(specifier))
-    {
-        let source =
-            rt_runtime::prepare_extension_source(specifier, &std::fs::read_to_string(path)?)?;
+    for (specifier, source) in rows {
         let file = format!(
             "lazy/{}.js",
             specifier.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
         );
-        let source = wrap(source);
         add(sum, specifier.as_bytes());
         add(sum, source.as_bytes());
         std::fs::write(out_dir.join(&file), source)?;
@@ -181,7 +182,6 @@ fn table_of(
             table,
             "    ({specifier:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),"
         )?;
-        println!("cargo:rerun-if-changed={}", path.display());
     }
     writeln!(table, "];")?;
     Ok(())

@@ -3,7 +3,7 @@
 // Which built-in modules there are, under which names a program gets them, and which warn of their deprecation.
 (function () {
 "use strict";
-const { core, primordials } = __bootstrap;
+const { core, internals, primordials } = __bootstrap;
 const {
   ArrayPrototypePush,
   ObjectCreate,
@@ -73,7 +73,9 @@ const LAZY = {
   "internal/webstreams/readablestream": () => core.loadExtScript("ext:deno_node/internal/webstreams/readablestream.js"),
   "internal/webstreams/util": () => core.loadExtScript("ext:deno_node/internal/webstreams/util.js"),
   "_http_agent": () => esm("node:_http_agent").default,
+  "_http_client": () => esm("node:_http_client").default,
   "_http_common": () => esm("node:_http_common").default,
+  "_http_incoming": () => esm("node:_http_incoming").default,
   "_http_outgoing": () => esm("node:_http_outgoing").default,
   "_http_server": () => esm("node:_http_server").default,
   "http": () => core.loadExtScript("ext:deno_node/http.ts"),
@@ -145,7 +147,7 @@ function defineLazy(name, load) {
   ObjectDefineProperty(exportsOf, name, {
     __proto__: null,
     get() {
-      const value = load();
+      const value = internals.rt.builtins.complete(name, load());
       ObjectDefineProperty(exportsOf, name, {
         __proto__: null,
         value,
@@ -187,7 +189,7 @@ function register({ console, module, path, posix, win32 }) {
     util,
   };
   for (const { 0: name, 1: value } of ObjectEntries(loaded)) {
-    exportsOf[name] = value;
+    exportsOf[name] = value === module ? value : internals.rt.builtins.complete(name, value);
     list(name);
   }
   for (const { 0: name, 1: load } of ObjectEntries(LAZY)) {

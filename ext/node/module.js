@@ -985,7 +985,14 @@ Module._initPaths = function () {
   Module.globalPaths = ArrayPrototypeSlice(paths);
 };
 
-function syncBuiltinESMExports() {}
+internals.rt.builtins.require = (name) => {
+  warnOfDeprecation(name);
+  return loadNativeModule(name, name).exports;
+};
+
+function syncBuiltinESMExports() {
+  internals.rt.builtins.sync();
+}
 
 Module.syncBuiltinESMExports = syncBuiltinESMExports;
 

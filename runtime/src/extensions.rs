@@ -21,6 +21,19 @@ use crate::ops;
 static BLOBS: LazyLock<Arc<dyn BlobStoreTrait>> = LazyLock::new(BlobStore::default_arc);
 static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
 
+/// Node's modules. Four of Deno's ES modules are made of a script's exports, and an `import` in a program would get them by
+/// their name, whatever the module loader says; programs get facades (modules/builtins.rs), and two of the four are modules
+/// of our own for what Deno's files import.
+fn node(services: &NodeServices, fs: deno_fs::FileSystemRc) -> Extension {
+    let mut extension = deno_node::deno_node::init::<
+        DenoInNpmPackageChecker,
+        PackageFolders,
+        ModuleFiles,
+    >(Some(node_ext_services(services)), fs);
+    extension.synthetic_esm_modules = Cow::Borrowed(&[]);
+    extension
+}
+
 /// All extensions, in the one order that every snapshot relies on.
 ///
 /// `services`: what `node:module` resolves with.
@@ -50,10 +63,7 @@ pub(crate) fn extensions(services: &NodeServices, exit_code: deno_os::ExitCode) 
         deno_process::deno_process::init(Default::default()),
         deno_node_crypto::deno_node_crypto::init(),
         deno_node_sqlite::deno_node_sqlite::init(),
-        deno_node::deno_node::init::<DenoInNpmPackageChecker, PackageFolders, ModuleFiles>(
-            Some(node_ext_services(services)),
-            fs,
-        ),
+        node(services, fs),
         rt_v8::rt_v8::init(),
         rt_inspector::rt_inspector::init(),
         rt_worker::rt_worker::init(),

@@ -18,6 +18,7 @@ use crate::compile_cache;
 use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;
 use crate::handle::Handle;
+use crate::modules::NodeServices;
 use crate::plan::IsolatePlan;
 use crate::program::load_main_module;
 use crate::program::run_to_exit;
@@ -182,7 +183,10 @@ impl Isolate {
     /// Be a child that its parent may talk to, if it was forked.
     pub fn take_parent_channel(&mut self) {
         if let Some(channel) = parent_channel() {
-            self.runtime.op_state().borrow_mut().put(channel);
+            let state = self.runtime.op_state();
+            let mut state = state.borrow_mut();
+            state.put(channel);
+            state.borrow::<NodeServices>().set_forked();
         }
     }
 

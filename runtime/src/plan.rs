@@ -21,6 +21,7 @@ use crate::modules::ModuleFiles;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::modules::import_attribute_validator;
+use crate::modules::without_facades;
 use crate::snapshot::Snapshot;
 use crate::start::BuildsSnapshot;
 use crate::thread::ThreadHandle;
@@ -128,7 +129,10 @@ impl IsolateParts {
             skip_op_registration: true,
             extensions: self.extensions(),
             residual_lazy_js_sources: snapshot.lazy_scripts,
-            residual_lazy_esm_sources: snapshot.lazy_modules,
+            residual_lazy_esm_sources: match self.role {
+                Role::Program => snapshot.lazy_modules,
+                Role::Builder => without_facades(snapshot.lazy_modules),
+            },
             validate_import_attributes_cb: Some(import_attribute_validator(loader.clone())),
             module_loader: Some(loader),
             create_params: Some(params),

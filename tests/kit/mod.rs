@@ -1,5 +1,6 @@
 //! The parts of the spec runner; `tests/specs.rs` says which file holds what.
 
+pub mod builtins;
 pub mod case;
 pub mod diff;
 pub mod expect;

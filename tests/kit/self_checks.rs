@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::builtins::page_shows_the_known_differences;
 use super::case::{Case, Kind};
 use super::diff::unified;
 use super::expect::{Places, generalize, matches};
@@ -40,6 +41,7 @@ pub fn all() -> impl Iterator<Item = Case> {
         manifest::npm_belongs_to_the_case,
         manifest::proofs_name_exports_and_respects,
         proofs::readme_shows_what_the_cases_prove,
+        builtins::page_shows_the_known_differences,
         internals::declarations_are_what_the_sources_share,
         layers::extensions_use_what_is_below_them,
     ];

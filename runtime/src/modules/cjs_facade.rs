@@ -82,10 +82,15 @@ impl CjsFacades {
 
 /// A facade would go by the name of the file it stands for, and coverage and profiles show the file twice.
 fn with_own_name(mut source: String) -> String {
-    if source.starts_with("import { createRequire as __internalCreateRequire") {
+    if is_cjs_facade(&source) {
         source.push_str("\n//# sourceURL=ext:rt_bootstrap/cjs_facade");
     }
     source
+}
+
+/// Whether [`CjsFacades::module_source`] gave a facade and not the file's own text.
+pub(super) fn is_cjs_facade(source: &str) -> bool {
+    source.starts_with("import { createRequire as __internalCreateRequire")
 }
 
 struct SourceAnalyzer {

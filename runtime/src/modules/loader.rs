@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -18,13 +20,16 @@ use deno_core::RequestedModuleType;
 use deno_core::ResolutionKind;
 use deno_core::SourceCodeCacheInfo;
 use deno_core::url::Url;
+use deno_core::v8;
 use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
 use node_resolver::NodeResolution;
 use node_resolver::NodeResolutionKind;
 use node_resolver::ResolutionMode;
 
+use super::builtins;
 use super::cjs_facade::CjsFacades;
+use super::cjs_facade::is_cjs_facade;
 use super::errors;
 use super::errors::coded;
 use super::errors::needs_type;
@@ -43,6 +48,10 @@ pub struct NodeModuleLoader {
     facades: CjsFacades,
     /// Sources of modules that throw, by number.
     failures: RefCell<Vec<String>>,
+    /// URLs of the CommonJS files that were imported: what their facades import is ours.
+    imported_cjs: RefCell<HashSet<String>>,
+    /// Built-in modules whose costly properties a program can see.
+    wholly_seen: RefCell<HashSet<&'static str>>,
 }
 
 impl NodeModuleLoader {
@@ -51,6 +60,8 @@ impl NodeModuleLoader {
             facades: CjsFacades::new(&services),
             services,
             failures: RefCell::default(),
+            imported_cjs: RefCell::default(),
+            wholly_seen: RefCell::default(),
         }
     }
 
@@ -105,6 +116,11 @@ impl NodeModuleLoader {
                 if own_text.as_ref() == Some(&source) {
                     return Ok(self.module(url, source));
                 }
+                if is_cjs_facade(&source) {
+                    self.imported_cjs.borrow_mut().insert(url.to_string());
+                } else {
+                    self.look_for_costly(&source);
+                }
                 Ok((ModuleType::JavaScript, text(source), None))
             }
             ModuleFormat::Unknown => Err(unknown_extension(path)),
@@ -113,6 +129,7 @@ impl NodeModuleLoader {
 
     /// The ES module at `url`.
     fn module(&self, url: &Url, text: String) -> Loaded {
+        self.look_for_costly(&text);
         let mut cache = self.services.compile_cache().borrow_mut();
         let Some(cache) = &mut *cache else {
             let code = ModuleSourceCode::String(self.services.texts().source(text));
@@ -129,6 +146,20 @@ impl NodeModuleLoader {
         let code = ModuleSourceCode::String(text.into());
         (ModuleType::JavaScript, code, code_cache)
     }
+
+    /// Remember which costly properties of built-in modules the ES module `text` can see.
+    fn look_for_costly(&self, text: &str) {
+        let mut seen = self.wholly_seen.borrow_mut();
+        seen.extend(builtins::names_costly(text));
+    }
+
+    /// What the program gets where `referrer` imports the module at `url`: of a built-in its facade.
+    fn for_program(&self, url: ModuleSpecifier, referrer: &str) -> ModuleSpecifier {
+        if url.as_str() == "node:module" && self.imported_cjs.borrow().contains(referrer) {
+            return url;
+        }
+        builtins::facade_url(&url, self.services.is_forked()).unwrap_or(url)
+    }
 }
 
 impl ModuleLoader for NodeModuleLoader {
@@ -138,6 +169,9 @@ impl ModuleLoader for NodeModuleLoader {
         referrer: &str,
         kind: ResolutionKind,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
+        if builtins::is_library(specifier, referrer) {
+            return Url::parse(specifier).map_err(JsErrorBox::from_err);
+        }
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
         let main = matches!(kind, ResolutionKind::MainModule);
         let resolved = self
@@ -149,7 +183,7 @@ impl ModuleLoader for NodeModuleLoader {
                 if main {
                     self.services.note_main(&url);
                 }
-                Ok(url)
+                Ok(self.for_program(url, referrer))
             });
         match resolved {
             // The engine turns every failure of `import()` into a TypeError without properties. A module that throws
@@ -161,6 +195,25 @@ impl ModuleLoader for NodeModuleLoader {
             }
             other => other,
         }
+    }
+
+    fn resolve_with_scope(
+        &self,
+        scope: &mut v8::PinScope<'_, '_>,
+        specifier: &str,
+        referrer: &str,
+        kind: ResolutionKind,
+        _import_attributes: &HashMap<String, String>,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        let url = self.resolve(specifier, referrer, kind)?;
+        if let Some(name) = builtins::of_facade(&url)
+            && builtins::has_costly(name)
+            && (dynamic || self.wholly_seen.borrow().contains(name))
+        {
+            self.services.facade_filler().fill(scope, name);
+        }
+        Ok(url)
     }
 
     fn import_meta_resolve(
@@ -187,6 +240,16 @@ impl ModuleLoader for NodeModuleLoader {
         options: ModuleLoadOptions,
     ) -> ModuleLoadResponse {
         self.services.note_loaded(url);
+        if let Some(name) = builtins::of_facade(url) {
+            let text = builtins::facade(name, self.services.is_forked());
+            let code = ModuleSourceCode::String(self.services.texts().source(text));
+            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
+                ModuleType::JavaScript,
+                code,
+                url,
+                None,
+            )));
+        }
         if url.scheme() == FAILURE_SCHEME {
             let id = url
                 .path()
@@ -203,6 +266,7 @@ impl ModuleLoader for NodeModuleLoader {
             )));
         }
         if let Some(source) = self.services.registered_source(url.as_str()) {
+            self.look_for_costly(&source);
             let code = ModuleSourceCode::String(source.into());
             return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
                 ModuleType::JavaScript,
@@ -218,8 +282,12 @@ impl ModuleLoader for NodeModuleLoader {
                 .and_then(|path| {
                     self.load_file(url, &path, &options.requested_module_type, referrer)
                 }),
-            "data" => load_data_url(url, &options.requested_module_type)
-                .map(|(kind, code)| (kind, code, None)),
+            "data" => load_data_url(url, &options.requested_module_type).map(|(kind, text)| {
+                if let DataText::Text(text) = &text {
+                    self.look_for_costly(text);
+                }
+                (kind, text.into_code(), None)
+            }),
             scheme => Err(unsupported_scheme(scheme)),
         };
         // As in `resolve`: what `import()` was asked for throws Node's error itself.
@@ -327,6 +395,9 @@ impl NodeModuleLoader {
         if self.services.registered_source(specifier).is_some() {
             return Url::parse(specifier).map_err(JsErrorBox::from_err);
         }
+        if let Some(name) = builtins::find(specifier) {
+            return Url::parse(&format!("node:{name}")).map_err(JsErrorBox::from_err);
+        }
         let referrer_url = if referrer.starts_with('/') {
             // CommonJS files are compiled under their path.
             Url::from_file_path(referrer).ok()
@@ -337,30 +408,16 @@ impl NodeModuleLoader {
             .filter(|url| matches!(url.scheme(), "file" | "data"))
             .unwrap_or_else(|| cwd_url().join("[eval1]").unwrap_or_else(|_| cwd_url()));
         if referrer_url.scheme() == "data" && Url::parse(specifier).is_err() {
-            let builtin = self
-                .services
-                .node_resolver
-                .is_builtin_node_module(specifier);
-            if !builtin {
-                return Err(coded(
-                    "TypeError",
-                    "ERR_UNSUPPORTED_RESOLVE_REQUEST",
-                    format!(
-                        "Failed to resolve module specifier \"{specifier}\" from \"{referrer}\": Invalid relative URL or base scheme is not hierarchical."
-                    ),
-                ));
-            }
+            return Err(coded(
+                "TypeError",
+                "ERR_UNSUPPORTED_RESOLVE_REQUEST",
+                format!(
+                    "Failed to resolve module specifier \"{specifier}\" from \"{referrer}\": Invalid relative URL or base scheme is not hierarchical."
+                ),
+            ));
         }
         if let Ok(url) = Url::parse(specifier) {
             match url.scheme() {
-                "node"
-                    if self
-                        .services
-                        .node_resolver
-                        .is_builtin_node_module(url.path()) =>
-                {
-                    return Ok(url);
-                }
                 "node" => {
                     return Err(coded(
                         "Error",
@@ -445,17 +502,29 @@ fn real_url(files: ModuleFiles, url: Url) -> Url {
     result
 }
 
+/// What a `data:` URL holds.
+enum DataText {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl DataText {
+    fn into_code(self) -> ModuleSourceCode {
+        match self {
+            Self::Text(text) => ModuleSourceCode::String(text.into()),
+            Self::Bytes(bytes) => ModuleSourceCode::Bytes(bytes.into_boxed_slice().into()),
+        }
+    }
+}
+
 fn load_data_url(
     url: &Url,
     requested: &RequestedModuleType,
-) -> Result<(ModuleType, ModuleSourceCode), JsErrorBox> {
+) -> Result<(ModuleType, DataText), JsErrorBox> {
     let (format, body) = data_url_format(url)?;
     check_attributes(url, format, requested)?;
     Ok(match format {
-        ModuleFormat::Wasm => (
-            ModuleType::Wasm,
-            ModuleSourceCode::Bytes(body.into_boxed_slice().into()),
-        ),
+        ModuleFormat::Wasm => (ModuleType::Wasm, DataText::Bytes(body)),
         format => {
             let text = String::from_utf8_lossy(&body).into_owned();
             let kind = if format == ModuleFormat::Json {
@@ -463,7 +532,7 @@ fn load_data_url(
             } else {
                 ModuleType::JavaScript
             };
-            (kind, ModuleSourceCode::String(text.into()))
+            (kind, DataText::Text(text))
         }
     })
 }

@@ -2,8 +2,10 @@
 //! CommonJS or ES module decision, type stripping, and ES module facades for CommonJS modules.
 
 mod attributes;
+mod builtins;
 mod cjs_facade;
 mod errors;
+mod facade_filler;
 mod files;
 mod format;
 mod loader;
@@ -13,11 +15,15 @@ mod source;
 mod typescript;
 
 pub use attributes::validator as import_attribute_validator;
+pub use builtins::builtin_facades;
 pub use files::ModuleFiles;
 pub use format::ModuleFormat;
 pub use loader::NodeModuleLoader;
 pub use services::NodeServices;
 
+pub(crate) use builtins::exports_of as builtin_exports;
+pub(crate) use builtins::shapes_of as builtin_shapes;
+pub(crate) use builtins::without_facades;
 pub(crate) use cjs_facade::has_module_syntax;
 pub(crate) use errors::ResolutionError;
 pub(crate) use errors::coded;

@@ -1,6 +1,7 @@
 //! The resolver and its caches, shared by `require`, `import` and `import.meta.resolve` of one isolate.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ use node_resolver::NodeResolverOptions;
 use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
 
+use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
@@ -52,6 +54,8 @@ pub struct NodeServices {
     main: Rc<RefCell<Option<Url>>>,
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
+    facade_filler: FacadeFiller,
+    forked: Rc<Cell<bool>>,
     pub(super) preserve_symlinks: bool,
 }
 
@@ -113,6 +117,8 @@ impl NodeServices {
             main: Rc::default(),
             compile_cache: SharedCompileCache::default(),
             texts,
+            facade_filler: FacadeFiller::default(),
+            forked: Rc::default(),
             preserve_symlinks,
         }
     }
@@ -124,6 +130,19 @@ impl NodeServices {
     /// The compile cache of the isolate, off until it is asked for.
     pub(crate) fn compile_cache(&self) -> &SharedCompileCache {
         &self.compile_cache
+    }
+
+    pub(crate) fn facade_filler(&self) -> &FacadeFiller {
+        &self.facade_filler
+    }
+
+    /// The process has a channel to the one that made it.
+    pub(crate) fn set_forked(&self) {
+        self.forked.set(true);
+    }
+
+    pub(super) fn is_forked(&self) -> bool {
+        self.forked.get()
     }
 
     pub(crate) fn register_source(&self, url: String, source: String) {

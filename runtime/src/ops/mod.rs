@@ -1,5 +1,6 @@
 //! Ops of our own bootstrap (`js/`), and the ops that `deno_node`'s JavaScript imports but leaves to its embedder.
 
+mod builtins;
 mod calls;
 mod compile_cache;
 mod errors;
@@ -13,6 +14,9 @@ deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
+        builtins::op_rt_builtin_filler,
+        builtins::op_rt_builtin_names,
+        builtins::op_rt_builtin_shapes,
         calls::op_rt_call,
         calls::op_rt_compile_cjs,
         calls::op_rt_script_source_url,
@@ -69,6 +73,7 @@ deno_core::extension!(
         "20_console.js",
         "30_globals.js",
         "31_storage.js",
+        "node:rt_builtins" = "32_builtins.js",
         "40_fatal.js",
         "41_module_errors.js",
         "42_compile_cache.js",
@@ -78,6 +83,26 @@ deno_core::extension!(
         "70_snapshot.js",
         "71_call_sites.js",
         "99_entry.js",
+    ],
+    lazy_loaded_esm = [
+        dir "../ext/node",
+        "node:url" = "builtins/url_esm.js",
+        "node:util" = "builtins/util_esm.js",
+    ],
+    lazy_loaded_js = [
+        dir "../ext/node",
+        "builtins/crypto.js",
+        "builtins/fs.js",
+        "builtins/http.js",
+        "builtins/module.js",
+        "builtins/process.js",
+        "builtins/report.js",
+        "builtins/tty.js",
+        "builtins/url.js",
+        "builtins/util.js",
+        "builtins/util_debounce.js",
+        "builtins/util_throttle.js",
+        "builtins/zlib.js",
     ],
     middleware = |op| match op.name {
         // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.

@@ -14,6 +14,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/_events.mjs.patch",
     "deno_node/_process/process.ts.patch",
     "deno_node/_process/streams.mjs.patch",
+    "deno_node/_utils.ts.patch",
     "deno_node/inspector/promises.js.patch",
     "deno_node/internal/buffer.mjs.patch",
     "deno_node/internal/crypto/keys.ts.patch",

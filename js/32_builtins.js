@@ -1,0 +1,165 @@
+// Built-in modules as programs get them: what `require` gives has Node's properties, and `import` gives a facade of it
+// (runtime/src/modules/builtins.rs), which asks here for the module and for the values of its exports.
+
+import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_builtin_filler, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
+const {
+  ArrayPrototypeJoin,
+  ArrayPrototypePush,
+  ArrayPrototypeSlice,
+  JSONParse,
+  ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor,
+  ObjectHasOwn,
+  ObjectIsExtensible,
+  ObjectKeys,
+  ReflectApply,
+  SafeMap,
+  SafeSet,
+  StringPrototypeSplit,
+} = primordials;
+
+// ---- what `require` gives
+
+// Modules for which there is a script ext/node/builtins/<name>.js. It is called with what Deno's module exports, before any
+// program sees it, and adds what Node has besides; it may return another object.
+const scripted = new SafeSet(["crypto", "fs", "http", "module", "process", "tty", "url", "util", "zlib"]);
+// Modules with a property `promises` that is a module of its own, and one object with it; Deno's of these two are two.
+const withPromises = new SafeSet(["readline", "stream"]);
+const completed = new SafeSet();
+
+// `exports`, what the module `name` exports, with the properties it has in Node.
+function complete(name, exports) {
+  if (completed.has(name)) return exports;
+  completed.add(name);
+  let result = exports;
+  // The other way round: this module is made of the property.
+  if (name === "timers/promises") result = internals.rt.builtins.require("timers").promises;
+  if (scripted.has(name)) result = core.loadExtScript(`ext:rt_bootstrap/builtins/${name}.js`)(exports) ?? exports;
+  definePromises(name, result);
+  shape(name, result);
+  hideOthers(name, result);
+  return result;
+}
+
+function definePromises(name, exports) {
+  const load = ObjectGetOwnPropertyDescriptor(exports, "promises")?.get;
+  let get;
+  if (withPromises.has(name)) get = () => internals.rt.builtins.require(`${name}/promises`);
+  else if (load !== undefined) get = () => complete(`${name}/promises`, ReflectApply(load, exports, []));
+  else return;
+  ObjectDefineProperty(exports, "promises", { __proto__: null, configurable: true, enumerable: true, get });
+}
+
+// Set what `ext/node/builtins/shapes.txt` says: a line has a path, `+` or `-` for what is enumerated or not, and for a function
+// its number of parameters and its name, for a constant `=` and its value.
+function shape(name, exports) {
+  const text = op_rt_builtin_shapes(name);
+  if (text === "") return;
+  const lines = StringPrototypeSplit(text, "\n");
+  for (let i = 0; i < lines.length; i++) {
+    const words = StringPrototypeSplit(lines[i], " ");
+    const enumerable = words[1] === "+";
+    if (words[0] === ".") {
+      rename(exports, words);
+      continue;
+    }
+    const place = find(exports, words[0]);
+    if (place === undefined) continue;
+    const { holder, key } = place;
+    const descriptor = ObjectGetOwnPropertyDescriptor(holder, key);
+    if (words[2] === "=") {
+      if (descriptor === undefined ? !ObjectIsExtensible(holder) : !descriptor.configurable) continue;
+      const value = JSONParse(ArrayPrototypeJoin(ArrayPrototypeSlice(words, 3), " "));
+      ObjectDefineProperty(holder, key, { __proto__: null, configurable: true, enumerable, value, writable: true });
+      continue;
+    }
+    if (descriptor === undefined) continue;
+    if (descriptor.enumerable !== enumerable && descriptor.configurable) {
+      ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor, enumerable });
+    }
+    if (words.length > 2 && typeof descriptor.value === "function") rename(descriptor.value, words);
+  }
+}
+
+function rename(callee, words) {
+  const name = ArrayPrototypeJoin(ArrayPrototypeSlice(words, 3), " ");
+  ObjectDefineProperty(callee, "length", { __proto__: null, configurable: true, value: +words[2] });
+  ObjectDefineProperty(callee, "name", { __proto__: null, configurable: true, value: name });
+}
+
+// The last step of `path`, reached without calling an accessor: those load what a program may never need.
+function find(exports, path) {
+  const keys = StringPrototypeSplit(path, ".");
+  let holder = exports;
+  for (let i = 0; i < keys.length - 1; i++) {
+    holder = ObjectGetOwnPropertyDescriptor(holder, keys[i])?.value;
+    if (holder === null || (typeof holder !== "object" && typeof holder !== "function")) return undefined;
+  }
+  return { __proto__: null, holder, key: keys[keys.length - 1] };
+}
+
+// What Deno's files share among each other stays, but nobody who lists the module's properties meets it.
+function hideOthers(name, exports) {
+  const listed = op_rt_builtin_names(name);
+  if (listed === "") return;
+  const names = new SafeSet(StringPrototypeSplit(listed, " "));
+  const keys = ObjectKeys(exports);
+  for (let i = 0; i < keys.length; i++) {
+    if (names.has(keys[i])) continue;
+    const descriptor = ObjectGetOwnPropertyDescriptor(exports, keys[i]);
+    if (!descriptor.configurable) continue;
+    ObjectDefineProperty(exports, keys[i], { __proto__: null, ...descriptor, enumerable: false });
+  }
+}
+
+// ---- what `import` gives
+
+const facades = new SafeMap();
+const all = [];
+// Modules whose costly properties somebody can see.
+const whollySeen = new SafeSet();
+
+// Called by the facade of the module `name`: its two functions read the properties with what they are given.
+function builtin(name, readPlain, readCostly) {
+  const exports = internals.rt.builtins.require(name);
+  const get = (key) => (ObjectHasOwn(exports, key) ? exports[key] : undefined);
+  const facade = { __proto__: null, name, get, readPlain, readCostly };
+  facades.set(name, facade);
+  ArrayPrototypePush(all, facade);
+  read(facade);
+  return exports;
+}
+
+function read({ name, get, readPlain, readCostly }) {
+  readPlain(get);
+  if (whollySeen.has(name)) readCostly(get);
+}
+
+// Called by the module loader, before a module runs that can see them all.
+function showWholly(name) {
+  if (whollySeen.has(name)) return;
+  whollySeen.add(name);
+  const facade = facades.get(name);
+  facade?.readCostly(facade.get);
+}
+
+const { builtins } = internals.rt;
+builtins.complete = complete;
+builtins.sourceMaps = { __proto__: null, enabled: false, nodeModules: false, generatedCode: false };
+builtins.sync = () => {
+  for (let i = 0; i < all.length; i++) read(all[i]);
+};
+// A process starts: what a facade holds of the last one is read again.
+builtins.start = () => {
+  op_rt_builtin_filler(showWholly);
+  const facade = facades.get("process");
+  if (facade !== undefined) read(facade);
+};
+// The heap is going to be written, without standard streams.
+builtins.freeze = () => {
+  op_rt_builtin_filler(null);
+  facades.get("process")?.readCostly(() => undefined);
+};
+
+export { builtin };

@@ -1,0 +1,261 @@
+//! ES module facades for the built-in modules: `import` of one evaluates a small module that exports what `require` gives as
+//! `default`, and the properties of that by the names they have in Node. `module.syncBuiltinESMExports()` reads them again.
+//!
+//! Deno's own ES modules of these names stay what its internals import; a program never gets one.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use deno_core::url::Url;
+
+/// A line for each module that programs may load: its name as `module.builtinModules` has it, then `Object.keys` of it.
+const NAMES: &str = include_str!("../../../ext/node/builtins/names.txt");
+
+/// What makes properties of the modules look as in Node: after a line `# name` those for that module. js/32_builtins.js reads
+/// them.
+const SHAPES: &str = include_str!("../../../ext/node/builtins/shapes.txt");
+
+/// What the facades import: `js/32_builtins.js`.
+const LIBRARY: &str = "node:rt_builtins";
+
+/// URLs of facades begin so: behind those of all that is the runtime's own, by name.
+const FACADE: &str = "rt:builtin/";
+
+/// The facade of `process` in a child process that was forked.
+const FORKED_PROCESS: &str = "rt:builtin/process+channel";
+
+/// What a child process that was forked has too.
+const OF_CHILDREN: &str =
+    "channel connected send _send disconnect _disconnect _handleQueue _pendingMessage";
+
+/// Properties whose first read makes or loads a lot, streams above all. Node reads them whenever the module is imported. Here a facade reads
+/// them when somebody could see it: see [`names_costly`].
+static COSTLY: [(&str, &[&str]); 6] = [
+    ("process", &["stdin", "stdout", "stderr"]),
+    (
+        "fs",
+        &[
+            "promises",
+            "ReadStream",
+            "WriteStream",
+            "FileReadStream",
+            "FileWriteStream",
+            "Utf8Stream",
+        ],
+    ),
+    ("crypto", &["webcrypto", "subtle"]),
+    ("http", &["WebSocket", "CloseEvent", "MessageEvent"]),
+    ("url", &["URLPattern"]),
+    ("util", &["debounce", "throttle"]),
+];
+
+struct Builtin {
+    name: &'static str,
+    /// Only `node:name` means it; the bare name is a package's.
+    needs_scheme: bool,
+    exports: &'static str,
+}
+
+static BUILTINS: LazyLock<HashMap<&str, Builtin>> = LazyLock::new(|| {
+    NAMES
+        .lines()
+        .map(|line| {
+            let (id, exports) = line.split_once(' ').unwrap_or((line, ""));
+            let name = id.strip_prefix("node:").unwrap_or(id);
+            let builtin = Builtin {
+                name,
+                needs_scheme: name != id,
+                exports,
+            };
+            (name, builtin)
+        })
+        .collect()
+});
+
+/// The built-in module that `specifier` names, without its scheme.
+pub(super) fn find(specifier: &str) -> Option<&'static str> {
+    let scheme_less = specifier.strip_prefix("node:");
+    let builtin = BUILTINS.get(scheme_less.unwrap_or(specifier))?;
+    (scheme_less.is_some() || !builtin.needs_scheme).then_some(builtin.name)
+}
+
+/// `Object.keys` of the module in Node, separated by spaces.
+pub(crate) fn exports_of(name: &str) -> Option<&'static str> {
+    BUILTINS.get(name).map(|builtin| builtin.exports)
+}
+
+/// The lines of `SHAPES` for the module `name`.
+pub(crate) fn shapes_of(name: &str) -> &'static str {
+    SHAPES
+        .split("# ")
+        .find_map(|part| {
+            let (title, lines) = part.split_once('\n')?;
+            (title == name).then(|| lines.trim_end())
+        })
+        .unwrap_or_default()
+}
+
+/// Whether `specifier` is the library of the facades, and a facade asks.
+pub(super) fn is_library(specifier: &str, referrer: &str) -> bool {
+    specifier == LIBRARY && referrer.starts_with(FACADE)
+}
+
+/// The URL of the facade for the module at `url`, which is `node:` and a name.
+///
+/// `forked`: the process has a channel to the one that made it.
+pub(super) fn facade_url(url: &Url, forked: bool) -> Option<Url> {
+    match find(url.as_str())? {
+        "process" if forked => Url::parse(FORKED_PROCESS).ok(),
+        name => Url::parse(&format!("{FACADE}{name}")).ok(),
+    }
+}
+
+/// URL and text of the facades that any process may want, sorted. Among the sources that load on first use they are evaluated
+/// without a turn of the event loop, as `import()` of a built-in module is in Node.
+pub fn builtin_facades() -> Vec<(String, String)> {
+    let mut facades: Vec<_> = BUILTINS
+        .keys()
+        .map(|name| (format!("{FACADE}{name}"), facade(name, false)))
+        .collect();
+    facades.sort();
+    facades
+}
+
+/// `modules` without facades, for a builder: of sources that load on first use a snapshot keeps the code alone, and a facade is
+/// read again at the start.
+pub(crate) fn without_facades<'a>(
+    modules: &'a [(&'static str, &'static str)],
+) -> &'a [(&'static str, &'static str)] {
+    let end = modules.partition_point(|(specifier, _)| *specifier < FACADE);
+    &modules[..end]
+}
+
+/// The module whose facade is at `url`.
+pub(super) fn of_facade(url: &Url) -> Option<&'static str> {
+    let name = url.as_str().strip_prefix(FACADE)?;
+    let name = name.strip_suffix("+channel").unwrap_or(name);
+    BUILTINS.get(name).map(|builtin| builtin.name)
+}
+
+fn costly_of(name: &str) -> Option<&'static [&'static str]> {
+    COSTLY
+        .iter()
+        .find(|(module, _)| *module == name)
+        .map(|(_, exports)| *exports)
+}
+
+/// Whether some of the properties of the module `name` are not read before somebody could see them.
+pub(super) fn has_costly(name: &str) -> bool {
+    costly_of(name).is_some()
+}
+
+/// The text of the facade for the module `name`.
+///
+/// `forked`: the process has a channel to the one that made it.
+pub(super) fn facade(name: &str, forked: bool) -> String {
+    let more = if forked && name == "process" {
+        OF_CHILDREN
+    } else {
+        ""
+    };
+    let exports: Vec<&str> = exports_of(name)
+        .unwrap_or_default()
+        .split_ascii_whitespace()
+        .chain(more.split_ascii_whitespace())
+        .collect();
+    let costly = costly_of(name).unwrap_or_default();
+    let mut variables = String::new();
+    let mut plain_reads = String::new();
+    let mut costly_reads = String::new();
+    let mut clauses = String::new();
+    for (index, export) in exports.iter().enumerate() {
+        let reads = if costly.contains(export) {
+            &mut costly_reads
+        } else {
+            &mut plain_reads
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(variables, ", v{index}");
+        let _ = write!(reads, "v{index} = get(\"{export}\"); ");
+        let _ = write!(clauses, ", v{index} as {export}");
+    }
+    format!(
+        "import {{ builtin }} from \"{LIBRARY}\";\nlet exports{variables};\nexports = builtin(\"{name}\", (get) => {{ {plain_reads}}}, (get) => {{ {costly_reads}}});\nexport {{ exports as default{clauses} }};\n//# sourceURL=ext:rt_bootstrap/builtin_facade"
+    )
+}
+
+/// The modules of which the ES module with the text `source` can see more than the cheap properties: it imports a costly one
+/// by name, or the whole namespace.
+pub(super) fn names_costly(source: &str) -> impl Iterator<Item = &'static str> {
+    COSTLY
+        .iter()
+        .filter(move |(name, exports)| sees_any(source, name, exports))
+        .map(|(name, _)| *name)
+}
+
+fn sees_any(source: &str, name: &str, exports: &[&str]) -> bool {
+    source.match_indices(name).any(|(start, _)| {
+        let before = &source[..start];
+        let after = &source[start + name.len()..];
+        let before = before.strip_suffix("node:").unwrap_or(before);
+        let Some(quote) = before
+            .chars()
+            .next_back()
+            .filter(|quote| matches!(quote, '"' | '\''))
+        else {
+            return false;
+        };
+        // What stands between the keyword and the specifier; in doubt, everything is seen.
+        let clause = match [before.rfind("import"), before.rfind("export")]
+            .iter()
+            .max()
+        {
+            Some(Some(keyword)) => &before[keyword + "import".len()..],
+            _ => before,
+        };
+        let sees = clause.contains(['*', '\\', '/'])
+            || exports.iter().any(|export| clause.contains(export));
+        after.starts_with(quote) && sees
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_modules_need_their_scheme() {
+        assert_eq!(find("fs"), Some("fs"));
+        assert_eq!(find("node:fs/promises"), Some("fs/promises"));
+        assert_eq!(find("node:sqlite"), Some("sqlite"));
+        assert_eq!(find("sqlite"), None);
+        assert_eq!(find("node:rt_builtins"), None);
+    }
+
+    #[test]
+    fn a_facade_exports_names_and_default() {
+        let text = facade("util/types", false);
+        assert!(text.contains("exports as default"), "{text}");
+        assert!(text.contains(" as isProxy"), "{text}");
+        let text = facade("process", true);
+        assert!(text.contains(" as send,"), "{text}");
+        assert!(!facade("process", false).contains(" as send,"));
+    }
+
+    #[test]
+    fn costly_properties_are_seen_by_name_or_namespace() {
+        let seen = |source| names_costly(source).collect::<Vec<_>>();
+        let nothing: Vec<&str> = Vec::new();
+        assert_eq!(seen("import { stdin } from 'node:process';"), ["process"]);
+        assert_eq!(seen("import * as fs from \"fs\";"), ["fs"]);
+        assert_eq!(seen("export * from 'fs'"), ["fs"]);
+        assert_eq!(seen("import{promises as p}from'fs'"), ["fs"]);
+        assert_eq!(
+            seen("import process from 'process'; process.stdin"),
+            nothing
+        );
+        assert_eq!(seen("import fs, { readFileSync } from 'node:fs';"), nothing);
+        assert_eq!(seen("import { stdin } from './process.js';"), nothing);
+    }
+}

@@ -1,0 +1,37 @@
+//! What JavaScript left for the loader to call: it reads the costly properties of a built-in module into its facade.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use deno_core::v8;
+
+/// Empty in a heap that is about to be written, and before the process has started.
+#[derive(Clone, Default)]
+pub(crate) struct FacadeFiller {
+    function: Rc<RefCell<Option<v8::Global<v8::Function>>>>,
+}
+
+impl FacadeFiller {
+    pub(crate) fn set(&self, function: Option<v8::Global<v8::Function>>) {
+        *self.function.borrow_mut() = function;
+    }
+
+    /// Have the costly properties of the module `name` read. What a getter throws leaves its binding undefined.
+    pub(super) fn fill(&self, scope: &mut v8::PinScope<'_, '_>, name: &str) {
+        let Some(function) = self.function.borrow().clone() else {
+            return;
+        };
+        // Streams load modules, which would run the program's promise reactions in the middle of its `import()`.
+        let _held = rt_v8::HeldMicrotasks::new(scope);
+        v8::tc_scope!(let scope, scope);
+        let Some(name) = v8::String::new(scope, name) else {
+            return;
+        };
+        let function = v8::Local::new(scope, function);
+        let receiver = v8::undefined(scope).into();
+        if function.call(scope, receiver, &[name.into()]).is_none() && scope.has_terminated() {
+            // The thread is ending.
+            scope.rethrow();
+        }
+    }
+}

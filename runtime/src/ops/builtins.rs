@@ -1,0 +1,44 @@
+//! What `js/32_builtins.js` asks about the built-in modules.
+
+use deno_core::OpState;
+use deno_core::op2;
+use deno_core::v8;
+
+use crate::modules::NodeServices;
+use crate::modules::builtin_exports;
+use crate::modules::builtin_shapes;
+
+/// Leave `fill`, which reads the costly properties of a built-in module into its facade, for the module loader. Anything else
+/// than a function takes the last one back, before the heap is written.
+///
+/// JS: `(fill: ((name: string) => void) | null) => void`.
+#[op2(fast)]
+pub fn op_rt_builtin_filler(
+    state: &mut OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    fill: v8::Local<v8::Value>,
+) {
+    let function = v8::Local::<v8::Function>::try_from(fill).ok();
+    if let Some(services) = state.try_borrow::<NodeServices>() {
+        let function = function.map(|function| v8::Global::new(scope, function));
+        services.facade_filler().set(function);
+    }
+}
+
+/// `Object.keys(require(name))` of Node, separated by spaces.
+///
+/// JS: `(name: string) => string`; of what programs cannot load, an empty string.
+#[op2]
+#[string]
+pub fn op_rt_builtin_names(#[string] name: &str) -> &'static str {
+    builtin_exports(name).unwrap_or_default()
+}
+
+/// The lines of `ext/node/builtins/shapes.txt` for the module `name`, or an empty string.
+///
+/// JS: `(name: string) => string`.
+#[op2]
+#[string]
+pub fn op_rt_builtin_shapes(#[string] name: &str) -> &'static str {
+    builtin_shapes(name)
+}

@@ -1,0 +1,2 @@
+import process, { connected, send } from 'node:process';
+process.send([typeof send, connected]);

@@ -1,0 +1,18 @@
+const crypto = require('crypto');
+const fs = require('fs');
+const zlib = require('zlib');
+const ids = Array.from({ length: 3 }, () => crypto.randomUUIDv7());
+console.log(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)), new Set(ids).size);
+console.log(Math.abs(parseInt(ids[0].slice(0, 13).replace('-', ''), 16) - Date.now()) < 5000, crypto.getFips(), crypto.secureHeapUsed());
+const dh = crypto.getDiffieHellman('modp14');
+console.log(typeof dh.generateKeys('hex'), dh.generateKeys() instanceof Buffer);
+const { mtimeMs, mtimeInstant } = fs.statSync(__filename);
+console.log(mtimeInstant.epochMilliseconds === Math.floor(mtimeMs), fs.statSync('.', { bigint: true }).mtimeInstant instanceof Temporal.Instant);
+void fs.FileReadStream;
+fs.FileReadStream = 1;
+console.log(fs.FileReadStream, typeof fs.ReadStream, fs.openAsBlobSync(__filename, { type: 'a/b' }).type);
+console.log(zlib.constants.ZSTD_error_srcSize_wrong, zlib.Z_BEST_SPEED, Object.keys(zlib).includes('Z_BEST_SPEED'), Object.isFrozen(zlib), Object.isFrozen(zlib.constants));
+zlib.gzipSync = () => 'replaced';
+console.log(zlib.gzipSync(), require('url').URLPattern === URLPattern, require('http').WebSocket === WebSocket);
+console.log(require('timers').promises === require('timers/promises'), require('stream').promises === require('stream/promises'), require('readline').promises === require('readline/promises'));
+console.log(Object.getPrototypeOf(require('tty').WriteStream) === require('net').Socket, require('_http_client').ClientRequest === require('http').ClientRequest);
