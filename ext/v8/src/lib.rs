@@ -3,11 +3,13 @@
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/v8.html>. What differs is in README.md.
 
 mod error;
+mod loading;
 mod ops;
 mod shim;
 mod snapshot_reader;
 
 pub use error::ProfileError;
+pub use loading::is_loading;
 pub use ops::clock::{Milestones, engine_started, op_rt_v8_now, op_rt_v8_time_origin, start_clock};
 pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::flags::flags_set_at_run_time;
@@ -19,7 +21,7 @@ pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
-pub use shim::{is_loading, isolate_of, set_stack_limit};
+pub use shim::{isolate_of, set_stack_limit};
 pub use snapshot_reader::free_finished as free_heap_snapshots;
 pub use snapshot_reader::release_all as release_heap_snapshots;
 pub use snapshot_reader::write_at_once as write_heap_snapshots_at_once;

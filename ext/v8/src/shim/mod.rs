@@ -6,8 +6,8 @@ mod profilers;
 pub use memory::{counting_allocator, measure_memory};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{
-    is_loading, read_heap_profile, read_heap_profile_near_limit, restore_initial_heap_limit,
-    set_stack_limit, start_heap_profile, stop_heap_profile,
+    read_heap_profile, read_heap_profile_near_limit, restore_initial_heap_limit, set_stack_limit,
+    start_heap_profile, stop_heap_profile,
 };
 
 use std::ffi::{c_char, c_void};

@@ -46,7 +46,6 @@ unsafe extern "C" {
     fn rt_v8_shim_heap_profile_stop(isolate: *mut c_void);
     fn rt_v8_shim_restore_initial_heap_limit(isolate: *mut c_void, fraction: f64);
     fn rt_v8_shim_heap_headroom(isolate: *mut c_void, more: bool);
-    fn rt_v8_shim_is_loading(isolate: *mut c_void) -> bool;
     fn rt_v8_shim_set_stack_limit(isolate: *mut c_void, limit: usize);
 }
 
@@ -150,13 +149,6 @@ pub unsafe fn read_heap_profile_near_limit(isolate: *mut c_void) -> Option<HeapP
         rt_v8_shim_heap_headroom(isolate, false);
         profile
     }
-}
-
-/// Whether a script of the runtime is being loaded on the isolate's stack: deno_core's loaders end the process where V8
-/// terminates what they load.
-pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
-    // SAFETY: whoever has an isolate to hand has it alive and entered.
-    unsafe { rt_v8_shim_is_loading(isolate_of(isolate)) }
 }
 
 /// Let V8 stop at the address `limit` of the stack of the isolate's thread.

@@ -1,0 +1,49 @@
+//! Whether V8 may be stopped: deno_core's loaders take no termination.
+
+use std::ffi::c_void;
+use std::ptr::NonNull;
+
+use deno_core::v8;
+
+use crate::shim::isolate_of;
+
+// The v8 crate has it for scopes that have a context already.
+unsafe extern "C" {
+    fn v8__Isolate__GetCurrentContext(isolate: *mut c_void) -> NonNull<v8::Context>;
+}
+
+/// Frames that are looked at.
+const DEPTH: usize = 64;
+
+/// Whether the isolate is inside of a script of the runtime that loads. To be asked in its thread.
+pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
+    // SAFETY: the caller's thread is the isolate's, which is entered; the scope ends with this call.
+    v8::callback_scope!(unsafe let scope, isolate);
+    // SAFETY: JavaScript runs, so there is a context; the handle belongs to the scope above.
+    let context = unsafe {
+        let context = v8__Isolate__GetCurrentContext(isolate_of(scope));
+        std::mem::transmute::<NonNull<v8::Context>, v8::Local<v8::Context>>(context)
+    };
+    let scope = &mut v8::ContextScope::new(scope, context);
+    let Some(stack) = v8::StackTrace::current_stack_trace(scope, DEPTH) else {
+        return false;
+    };
+    (0..stack.get_frame_count()).any(|index| {
+        let Some(frame) = stack.get_frame(scope, index) else {
+            return false;
+        };
+        let text = |name: Option<v8::Local<v8::String>>| {
+            name.map_or_else(String::new, |name| name.to_rust_string_lossy(scope))
+        };
+        let script = text(frame.get_script_name(scope));
+        // A facade of a built-in module, which `import()` evaluates on the way.
+        if script.starts_with("rt:builtin/") || script == "ext:core/00_infra.js" {
+            return true;
+        }
+        script.starts_with("ext:core/")
+            && matches!(
+                text(frame.get_function_name(scope)).as_str(),
+                "loadExtScript" | "lazyLoad"
+            )
+    })
+}
