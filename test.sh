@@ -2,7 +2,7 @@
 # All tests. Arguments select spec cases by name: ./test.sh snapshot::
 set -euo pipefail
 cd "$(dirname "$0")"
-scripts/prepare.sh
+scripts/prepare.sh tests
 tests/npm/install.sh
 if [ $# -gt 0 ]; then
   exec cargo test --release --workspace --locked --test specs -- "$@"

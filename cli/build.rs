@@ -20,21 +20,56 @@ fn main() {
     deno_napi::print_linker_flags("rt");
 }
 
-/// Only where Rust links with LLD by default: other linkers refuse the option.
+/// Only where the linker takes the option. LLD does, with which Rust links here by default; with another linker `rt` works as well, but
+/// its starts cost more.
 fn order_functions() {
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|target| target == value);
     // Asked for now and not when this was compiled: target folders are shared by checkouts.
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let list = std::path::Path::new(&package).join("link-order.txt");
     println!("cargo:rerun-if-changed={}", list.display());
-    if is("CARGO_CFG_TARGET_OS", "linux")
-        && is("CARGO_CFG_TARGET_ARCH", "x86_64")
-        && is("CARGO_CFG_TARGET_ENV", "gnu")
+    // The names in the list are of this target.
+    if !is("CARGO_CFG_TARGET_OS", "linux")
+        || !is("CARGO_CFG_TARGET_ARCH", "x86_64")
+        || !is("CARGO_CFG_TARGET_ENV", "gnu")
     {
-        println!(
-            "cargo:rustc-link-arg-bins=-Wl,--symbol-ordering-file={}",
-            list.display()
-        );
-        println!("cargo:rustc-link-arg-bins=-Wl,--no-warn-symbol-ordering");
+        return;
     }
+    let options = [
+        format!("-Wl,--symbol-ordering-file={}", list.display()),
+        "-Wl,--no-warn-symbol-ordering".to_owned(),
+    ];
+    if !linker_takes(&options) {
+        println!(
+            "cargo:warning=the linker takes no --symbol-ordering-file: rt is linked without the order of cli/link-order.txt, and its starts take longer"
+        );
+        return;
+    }
+    for option in &options {
+        println!("cargo:rustc-link-arg-bins={option}");
+    }
+    // For the spec cases that look at the order.
+    println!("cargo:rustc-env=RT_LINK_ORDER=1");
+}
+
+/// Links an empty program with `options`, by the linker and with the flags that cargo links `rt` with.
+fn linker_takes(options: &[String]) -> bool {
+    let folder = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let source = folder.join("empty.rs");
+    if std::fs::write(&source, "fn main() {}\n").is_err() {
+        return false;
+    }
+    let mut rustc =
+        std::process::Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc.arg(&source).arg("-o").arg(folder.join("empty"));
+    if let Some(target) = std::env::var_os("TARGET") {
+        rustc.arg("--target").arg(target);
+    }
+    if let Ok(linker) = std::env::var("RUSTC_LINKER") {
+        rustc.arg(format!("-Clinker={linker}"));
+    }
+    let flags = std::env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    rustc.args(flags.split('\x1f').filter(|flag| !flag.is_empty()));
+    rustc.args(options.iter().map(|option| format!("-Clink-arg={option}")));
+    rustc.output().is_ok_and(|output| output.status.success())
 }

@@ -1,22 +1,32 @@
 #!/usr/bin/env bash
-# What a build needs beside Rust: libclang (for bindgen) and V8's static library. Safe to run again.
+# prepare.sh [tests]: all that a build (with `tests`: and the tests) needs beside the sources, looked at before the first crate is
+# compiled: tools, disk, libclang (for bindgen), and V8's static library. Installs libclang, and curl for the tests, where there is
+# apt. Safe to run again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-command -v cargo >/dev/null || { echo "cargo is not installed: https://rustup.rs" >&2; exit 1; }
+# install PACKAGE...: by apt, where there is apt. Whether it did is for the caller to see.
+install() {
+  local as_root=""
+  command -v apt-get >/dev/null || return 0
+  [ "$(id -u)" = 0 ] || as_root=sudo
+  echo "installing $*"
+  $as_root apt-get update -qq &&
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+    echo "apt-get did not install $*" >&2
+}
 
-if ! find /usr/lib /usr/local/lib -name 'libclang*.so*' 2>/dev/null | grep -q .; then
-  if command -v apt-get >/dev/null; then
-    as_root=""; [ "$(id -u)" = 0 ] || as_root=sudo
-    $as_root apt-get update -qq
-    $as_root apt-get install -y -qq --no-install-recommends libclang-dev clang >/dev/null
-  else
-    echo "install libclang: bindgen needs it" >&2; exit 1
-  fi
+[ "${1:-}" != tests ] || command -v curl >/dev/null || install curl ca-certificates
+scripts/check-needs.sh "$@"
+
+# What LIBCLANG_PATH leads to is the user's choice: nothing that could be installed would change it.
+if [ -z "${LIBCLANG_PATH+set}" ] && ! scripts/libclang/find.sh >/dev/null 2>&1; then
+  install libclang-dev
 fi
+scripts/libclang/find.sh >/dev/null
 
 # The v8 crate looks in cargo's home before it downloads its static library, under the address it would download from with
-# every character that is no letter or digit made "_".
+# every character that is no letter or digit made "_". It unpacks the file itself.
 if [ "$(uname -sm)" = "Linux x86_64" ]; then
   archive=third_party/v8/librusty_v8_simdutf_release_x86_64-unknown-linux-gnu.a.gz
   sum=d3e50165e3bc7afbe7bbcd469b5c302289081eea4c889de7a8d595176a2ef92e

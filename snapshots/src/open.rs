@@ -115,7 +115,7 @@ pub(crate) fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
         return Err(OpenError::NotABlob);
     }
     // SAFETY: the mapping is private and read-only. Whoever overwrites or shortens the file in place while this process runs changes
-    // texts that functions are still compiled from, or takes them away, as with any mapped program; the README says so, and
+    // texts that functions are still compiled from, or takes them away, as with any mapped program; docs/snapshots.md says so, and
     // writers of blobs replace the file by renaming.
     unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)
 }

@@ -19,8 +19,8 @@ pub enum Verdict {
     Passed,
     /// Passed after these expectation files were written or removed.
     Blessed(Vec<String>),
-    /// Not about Node, for this reason.
-    NotCompared(String),
+    /// Not run, for this reason: it is not about Node, or needs what this build has not.
+    LeftOut(String),
     /// The text to show.
     Failed(String),
 }
@@ -62,7 +62,10 @@ fn judge_spec(folder: &Path, options: &Options) -> Result<Verdict, String> {
     if options.compare
         && let Some(reason) = manifest.not_node()
     {
-        return Ok(Verdict::NotCompared(reason.to_owned()));
+        return Ok(Verdict::LeftOut(reason.to_owned()));
+    }
+    if let Some(reason) = manifest.unmet_need() {
+        return Ok(Verdict::LeftOut(reason.to_owned()));
     }
     let packages = manifest.npm.then_some(options.packages.as_path());
     if packages.is_some_and(|packages| !packages.is_dir()) {

@@ -16,7 +16,7 @@ pub const FILE_NAME: &str = "__test__.jsonc";
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
-const CASE_KEYS: [&str; 4] = ["description", "node", "npm", "proves"];
+const CASE_KEYS: [&str; 5] = ["description", "needs", "node", "npm", "proves"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +24,9 @@ pub struct Manifest {
     /// For the reader of the file only, and checked to be text.
     #[serde(default, rename = "description")]
     _description: Option<String>,
+    /// How `rt` has to be built for the case to say anything.
+    #[serde(default)]
+    needs: Option<Need>,
     #[serde(default)]
     node: Node,
     /// The copy gets a `node_modules`: the packages that `tests/npm/package-lock.json` pins.
@@ -70,6 +73,13 @@ pub enum Stdin {
 pub struct StdinFile {
     /// Relative to the case folder.
     pub file: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+enum Need {
+    /// A linker that took `cli/link-order.txt`.
+    #[serde(rename = "link order")]
+    LinkOrder,
 }
 
 #[derive(Debug, Deserialize)]
@@ -140,6 +150,15 @@ impl Manifest {
             Node::Same(true) => None,
             Node::Same(false) => Some("no reason given"),
             Node::Differs(reason) => Some(reason),
+        }
+    }
+
+    /// What this build of `rt` lacks for the case, if anything.
+    pub fn unmet_need(&self) -> Option<&'static str> {
+        match self.needs? {
+            // `cli/build.rs` sets it.
+            Need::LinkOrder if option_env!("RT_LINK_ORDER").is_some() => None,
+            Need::LinkOrder => Some("the linker did not take cli/link-order.txt"),
         }
     }
 

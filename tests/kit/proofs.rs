@@ -1,4 +1,4 @@
-//! Which cases prove what about the exports of `node:v8`, and the table of it in the README.
+//! Which cases prove what about the exports of `node:v8`, and the table of it in `docs/node-v8.md`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -129,23 +129,20 @@ fn add(proofs: &mut BTreeMap<String, Proofs>, manifest: &Manifest) {
     }
 }
 
-/// The README's table is that of the cases; `RT_BLESS=1` writes it anew.
-pub fn readme_shows_what_the_cases_prove() {
+/// The table in `docs/node-v8.md` is that of the cases; `RT_BLESS=1` writes it anew.
+pub fn docs_show_what_the_cases_prove() {
     const START: &str = "<!-- exports:start -->\n";
     const END: &str = "<!-- exports:end -->";
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let expected = table(&repository.join("tests/specs")).unwrap_or_else(|error| panic!("{error}"));
-    let path = repository.join("README.md");
-    let readme = fs::read_to_string(&path).expect("README.md can be read");
-    let (before, rest) = readme.split_once(START).expect("README.md has the marks");
-    let (shown, after) = rest.split_once(END).expect("README.md has the marks");
+    let path = repository.join("docs/node-v8.md");
+    let page = fs::read_to_string(&path).expect("the page can be read");
+    let (before, rest) = page.split_once(START).expect("the page has the marks");
+    let (shown, after) = rest.split_once(END).expect("the page has the marks");
     if is_on("RT_BLESS") {
         let text = format!("{before}{START}{expected}{END}{after}");
-        fs::write(&path, text).expect("README.md can be written");
+        fs::write(&path, text).expect("the page can be written");
         return;
     }
-    assert_eq!(
-        shown, expected,
-        "RT_BLESS=1 writes the README's table of exports"
-    );
+    assert_eq!(shown, expected, "RT_BLESS=1 writes the table of exports");
 }

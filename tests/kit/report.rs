@@ -125,7 +125,7 @@ pub struct Report<'a> {
     passed: usize,
     /// Spec cases that ran, as against self checks and cases left out.
     specs_run: usize,
-    not_compared: BTreeMap<String, usize>,
+    left_out: BTreeMap<String, usize>,
     failures: BTreeMap<String, String>,
 }
 
@@ -140,13 +140,13 @@ impl<'a> Report<'a> {
             filtered_out,
             passed: 0,
             specs_run: 0,
-            not_compared: BTreeMap::new(),
+            left_out: BTreeMap::new(),
             failures: BTreeMap::new(),
         }
     }
 
     pub fn add(&mut self, case: &Case, verdict: Verdict) {
-        if matches!(case.kind, Kind::Spec(_)) && !matches!(verdict, Verdict::NotCompared(_)) {
+        if matches!(case.kind, Kind::Spec(_)) && !matches!(verdict, Verdict::LeftOut(_)) {
             self.specs_run += 1;
         }
         let word = match verdict {
@@ -158,9 +158,10 @@ impl<'a> Report<'a> {
                 self.passed += 1;
                 format!("ok (rewritten: {})", files.join(", "))
             }
-            Verdict::NotCompared(reason) => {
-                *self.not_compared.entry(reason).or_default() += 1;
-                "ignored (not about Node)".to_owned()
+            Verdict::LeftOut(reason) => {
+                let word = format!("ignored ({reason})");
+                *self.left_out.entry(reason).or_default() += 1;
+                word
             }
             Verdict::Failed(text) => {
                 self.failures.insert(case.name.clone(), text);
@@ -182,11 +183,11 @@ impl<'a> Report<'a> {
                 println!("    {name}");
             }
         }
-        let ignored: usize = self.not_compared.values().sum();
+        let ignored: usize = self.left_out.values().sum();
         if self.options.compare {
             println!("\ncompared with {}", self.options.binary.display());
             println!("not compared: {ignored}");
-            for (reason, count) in &self.not_compared {
+            for (reason, count) in &self.left_out {
                 println!("{count:>6}  {reason}");
             }
         }

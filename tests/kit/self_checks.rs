@@ -9,7 +9,7 @@ use super::expect::{Places, generalize, matches};
 use super::internals::declarations_are_what_the_sources_share;
 use super::layers::extensions_use_what_is_below_them;
 use super::manifest::{Command, End, Stdin, parse};
-use super::proofs::{Respect, readme_shows_what_the_cases_prove};
+use super::proofs::{Respect, docs_show_what_the_cases_prove};
 
 const PLACES: [&str; 2] = ["/t/area/case", "/t/bin/rt"];
 
@@ -39,8 +39,9 @@ pub fn all() -> impl Iterator<Item = Case> {
         manifest::contradictions_are_refused,
         manifest::node_takes_a_reason,
         manifest::npm_belongs_to_the_case,
+        manifest::needs_are_known_ones,
         manifest::proofs_name_exports_and_respects,
-        proofs::readme_shows_what_the_cases_prove,
+        proofs::docs_show_what_the_cases_prove,
         builtins::page_shows_the_known_differences,
         internals::declarations_are_what_the_sources_share,
         layers::extensions_use_what_is_below_them,
@@ -244,6 +245,12 @@ fn npm_belongs_to_the_case() {
     assert_eq!(npm(r#"{ "args": [] }"#), Ok(false));
     assert_eq!(npm(r#"{ "npm": true, "args": [] }"#), Ok(true));
     assert!(npm(r#"{ "steps": [{ "npm": true, "args": [] }] }"#).is_err());
+}
+
+fn needs_are_known_ones() {
+    let needs = |value: &str| parse(&format!(r#"{{ "args": [], "needs": {value} }}"#));
+    assert!(needs(r#""link order""#).is_ok());
+    assert!(needs(r#""a linker""#).is_err());
 }
 
 fn proofs_name_exports_and_respects() {

@@ -1,4 +1,4 @@
-//! Text made from the flag table: `-h`, and the table for the README.
+//! Text made from the flag table: `-h`, and the table of `docs/flags.md`.
 
 #[cfg(test)]
 use super::flag::Place;
@@ -63,7 +63,7 @@ pub fn help_text(program: &str, commands: &[(String, String)]) -> String {
     text
 }
 
-/// The flag table as Markdown, a line each, newline at the end. The README holds it; a test below compares.
+/// The flag table as Markdown, a line each, newline at the end. `docs/flags.md` holds it; a test below compares.
 #[cfg(test)]
 pub fn flag_table_markdown() -> String {
     let mut text =
@@ -173,18 +173,17 @@ mod tests {
         );
     }
 
-    /// `RT_BLESS=1` writes the README's table anew.
+    /// `RT_BLESS=1` writes the page's table anew.
     #[test]
-    fn the_readme_has_the_table() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-        let readme = std::fs::read_to_string(&path).unwrap();
-        let (before, rest) = readme.split_once("<!-- flags:start -->\n").unwrap();
+    fn the_page_has_the_table() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/flags.md");
+        let page = std::fs::read_to_string(&path).unwrap();
+        let (before, rest) = page.split_once("<!-- flags:start -->\n").unwrap();
         let (table, after) = rest.split_once("<!-- flags:end -->").unwrap();
         let expected = format!("\n{}\n", flag_table_markdown());
         if std::env::var_os("RT_BLESS").is_some() {
-            let readme =
-                format!("{before}<!-- flags:start -->\n{expected}<!-- flags:end -->{after}");
-            std::fs::write(&path, readme).unwrap();
+            let page = format!("{before}<!-- flags:start -->\n{expected}<!-- flags:end -->{after}");
+            std::fs::write(&path, page).unwrap();
         } else {
             assert_eq!(table, expected, "run the tests with RT_BLESS=1");
         }

@@ -1,4 +1,4 @@
-//! The command line: Node's flags as data, Node's parser over them, help and the README table.
+//! The command line: Node's flags as data, Node's parser over them, help and the table of `docs/flags.md`.
 //!
 //! `parse` turns arguments and environment into [`Settings`]; V8's flags are collected in order for
 //! V8 to judge. Behaviour and messages were measured against Node 26.10.
