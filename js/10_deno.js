@@ -58,6 +58,7 @@ denoNs[denoNs.internal] = internals;
 // Node's exit codes are 32 bit, of which a parent sees eight.
 denoNs.exit = (code) => {
   internals.rt.worker.flushStdio?.();
+  internals.rt.current.flushStreams?.();
   op_rt_inspector_finish_recordings();
   core.ops.op_rt_compile_cache_flush();
   op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
@@ -162,10 +163,14 @@ denoNs.addSignalListener = (signal, listener) => {
     const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw errnoException(-22, "uv_signal_start");
   }
-  // The process's signals are the main thread's.
-  if (internals.rt.current.threadId === 0) signals().addSignalListener(signal, listener);
+  // The process's signals are the main thread's. A name that the platform has no signal for is an event like others.
+  if (internals.rt.current.threadId === 0 && isSignal(signal)) signals().addSignalListener(signal, listener);
 };
-lazily(signals, ["removeSignalListener"]);
+denoNs.removeSignalListener = (signal, listener) => {
+  if (isSignal(signal)) signals().removeSignalListener(signal, listener);
+};
+const isSignal = (name) =>
+  core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os.signals[name] !== undefined;
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);
 lazily(() => core.loadExtScript("ext:deno_net/01_net.js"), ["connect", "listen", "listenDatagram", "resolveDns"]);
 lazily(() => core.loadExtScript("ext:deno_net/02_tls.js"), ["connectTls", "listenTls", "startTls"]);

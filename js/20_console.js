@@ -2,6 +2,7 @@
 // itself, text goes straight to the file descriptors: making the streams costs more than the rest of a small program.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_stdio_print } from "ext:core/ops";
 const {
   FunctionPrototypeBind,
   ObjectDefineProperties,
@@ -16,21 +17,27 @@ const { Console, kBindProperties, kBindStreamsLazy } = core.loadExtScript(
   "ext:deno_node/internal/console/constructor.mjs",
 );
 
+const noop = () => {};
+
 // Stands in for a standard stream that is no terminal and that nobody holds yet.
 class DirectStream {
   isTTY = false;
-  #isError;
-  constructor(isError) {
-    this.#isError = isError;
+  #name;
+  #fd;
+  constructor(name, fd) {
+    this.#name = name;
+    this.#fd = fd;
   }
-  write(text) {
+  write(text, onError) {
+    if (op_rt_stdio_print(this.#fd, text) === 0) return true;
+    // A closed pipe, a full disk. The stream meets the same error, and has listeners and Node's rules for it.
+    const stream = internals.rt.current.process[this.#name];
+    if (stream.listenerCount("error") === 0) stream.once("error", noop);
     try {
-      core.print(text, this.#isError);
-    } catch {
-      // A closed or a full pipe: the stream reports the one as EPIPE and waits for the other.
-      return internals.rt.current.process[this.#isError ? "stderr" : "stdout"].write(text);
+      return stream.write(text, onError);
+    } finally {
+      stream.removeListener("error", noop);
     }
-    return true;
   }
   listenerCount() {
     return 1;
@@ -39,7 +46,7 @@ class DirectStream {
 }
 
 const held = new SafeSet();
-const direct = { __proto__: null, stdout: new DirectStream(false), stderr: new DirectStream(true) };
+const direct = { __proto__: null, stdout: new DirectStream("stdout", 1), stderr: new DirectStream("stderr", 2) };
 
 // From here on the console shares the stream with the program, so that a replaced `write` sees its output.
 function holdStream(name) {

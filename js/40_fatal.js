@@ -3,7 +3,7 @@
 // made or changed here through `setOwn`.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_fs_read_file_text_sync, op_rt_error_source } from "ext:core/ops";
+import { op_fs_read_file_text_sync, op_rt_error_source, op_rt_stdio_print } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 const {
   ArrayPrototypeIncludes,
@@ -43,7 +43,8 @@ function stderr(text) {
       current.process.stderr.write(text);
       return;
     }
-    core.print(text, true);
+    current.flushStreams?.();
+    op_rt_stdio_print(2, text);
   } catch {
     // Nobody reads it.
   }

@@ -89,8 +89,16 @@ function startProcess(start) {
     core.loadExtScript("ext:deno_node/child_process.ts");
     internals.__setupChildProcessIpcChannel();
   }
+  if (start.worker === null && process.env.NODE_UNIQUE_ID) enterCluster(process.env);
   core.loadExtScript("ext:deno_web/15_performance.js").setTimeOrigin();
   builtins.start();
+}
+
+// A worker of `node:cluster` has to be one before anything of it runs: whoever forks because it thinks itself the primary
+// forks without end.
+function enterCluster(env) {
+  core.loadExtScript("ext:deno_node/cluster.ts");
+  internals.__initCluster(env.NODE_UNIQUE_ID, env.NODE_CLUSTER_SCHED_POLICY);
 }
 
 function replaceContents(array, items) {
@@ -168,14 +176,27 @@ current.listenForThreads = () => {
   worker.registerThread();
 };
 
-// A signal that no listener catches ends the process at once.
-current.beforeKillingItself = (signal) => {
+function caughtName(signal) {
   const { signals } = core.createLazyLoader("node:os")().constants;
   const names = ObjectKeys(signals);
   for (let i = 0; i < names.length; i++) {
-    if (signals[names[i]] === signal && current.process.listenerCount(names[i]) > 0) return;
+    if (signals[names[i]] === signal && current.process.listenerCount(names[i]) > 0) return names[i];
   }
-  op_rt_inspector_finish_recordings();
+  return undefined;
+}
+
+current.beforeKillingItself = (signal) => {
+  if (caughtName(signal) === undefined) op_rt_inspector_finish_recordings();
+};
+
+// What a process signals to itself arrives as often as it was sent, and in that order: the system counts no signals. Returns
+// false for what nobody listens to. Changes of a terminal's size have listeners that are not the program's.
+current.signalItself = (signal) => {
+  const name = caughtName(signal);
+  if (name === undefined || name === "SIGWINCH") return false;
+  const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+  setTimeout(() => current.process.emit(name, name, signal), 1).unref();
+  return true;
 };
 
 function restrictProto(mode) {

@@ -229,9 +229,7 @@ function freeze() {
   parkSignalListeners(process);
   process._exiting = false;
   process.exitCode = undefined;
-  process.stdout = undefined;
-  process.stderr = undefined;
-  process.stdin = undefined;
+  freezing.forgetStreams();
   builtins.freeze();
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);

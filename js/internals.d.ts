@@ -41,7 +41,8 @@ interface Coverage {
   load(): { takeCoverage(): void; stopCoverage(): void };
 }
 
-// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/70_snapshot.js, ext/worker/worker_inside.js: this process, or
+// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/worker/worker_inside.js:
+// this process, or
 // this thread of it.
 interface Current {
   console: Console;
@@ -60,6 +61,10 @@ interface Current {
   /** Called before the process sends itself a signal. */
   beforeKillingItself(signal: number): void;
   exit(code?: number): void;
+  /** Write what the standard streams still hold. Only once they were made. */
+  flushStreams?(): void;
+  /** A signal that the process sends itself and listens to; false for others. */
+  signalItself(signal: number): boolean;
   /** Called when the program begins to listen for 'workerMessage'. */
   listenForThreads(): void;
 }
@@ -78,6 +83,7 @@ interface Freezing {
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   forgetProcess(): void;
+  forgetStreams(): void;
   forgetTime?(): void;
 }
 

@@ -6,6 +6,8 @@ mod compile_cache;
 mod errors;
 mod process;
 mod snapshot;
+mod spawn_sync;
+mod stdio;
 mod terminal;
 
 use crate::worker;
@@ -44,6 +46,13 @@ deno_core::extension!(
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
+        spawn_sync::op_rt_spawn_sync,
+        stdio::op_rt_channel_fd,
+        stdio::op_rt_stdio_print,
+        stdio::op_rt_stdio_read,
+        stdio::op_rt_stdio_readable,
+        stdio::op_rt_stdio_writable,
+        stdio::op_rt_stdio_write,
         terminal::op_bootstrap_color_depth,
         terminal::op_rt_console_size,
         terminal::op_rt_print,

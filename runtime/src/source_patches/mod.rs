@@ -26,6 +26,10 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         "ext:deno_node/internal/process/per_thread.mjs",
         include_str!("../../../js/52_environment_flags.js"),
     ),
+    (
+        "ext:deno_node/_process/streams.mjs",
+        include_str!("../../../js/51_standard_streams.js"),
+    ),
     ("ext:deno_node/perf_hooks.js", rt_v8::PERF_HOOKS_SCRIPT),
     ("node:module", rt_node::MODULE),
     ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),

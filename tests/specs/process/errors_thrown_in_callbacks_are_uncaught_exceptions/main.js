@@ -1,0 +1,20 @@
+const fs = require("node:fs");
+const dns = require("node:dns");
+const { spawn } = require("node:child_process");
+const seen = [];
+process.on("uncaughtException", (error, origin) => seen.push(`${error.message} ${origin}`));
+process.on("unhandledRejection", (error) => seen.push(`${error.message} rejection`));
+process.on("exit", () => console.log(seen.sort().join("\n")));
+const thrower = (name) => () => {
+  throw new Error(name);
+};
+fs.readFile(__filename, thrower("readFile"));
+fs.stat(".", thrower("stat"));
+fs.open(__filename, thrower("open"));
+fs.write(1, "", thrower("write"));
+fs.writeFile("out.txt", "x", thrower("writeFile"));
+fs.access(".", thrower("access"));
+fs.unlink("nonexistent", thrower("unlink"));
+fs.realpath(".", thrower("realpath"));
+dns.lookup("localhost", thrower("lookup"));
+spawn("true").on("spawn", thrower("spawn")).on("exit", thrower("exit")).on("close", thrower("close"));
