@@ -9,6 +9,11 @@ macro_rules! table {
 /// Path below `runtime/upstream/`, and text.
 pub const PATCHES: &[(&str, &str)] = table![
     "deno_crypto/00_crypto.js.patch",
+    "deno_fetch/20_headers.js.patch",
+    "deno_fetch/22_body.js.patch",
+    "deno_fetch/23_request.js.patch",
+    "deno_fetch/23_response.js.patch",
+    "deno_fetch/26_fetch.js.patch",
     "deno_fs/30_fs.js.patch",
     "deno_node/02_register_cloneable.js.patch",
     "deno_node/_events.mjs.patch",
@@ -39,8 +44,11 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/util.ts.patch",
     "deno_web/02_event.js.patch",
     "deno_web/03_abort_signal.js.patch",
+    "deno_web/06_streams.js.patch",
     "deno_web/15_performance.js.patch",
     "node/_http_common.patch",
+    "node/_http_outgoing.patch",
+    "node/_http_server.patch",
     "node/console.patch",
     "node/inspector.patch",
     "node/inspector/promises.patch",
