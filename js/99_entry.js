@@ -71,6 +71,7 @@ const handle = {
     guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();
     worker.flushStdio?.();
+    current.flushStreams?.();
     return Number(current.process.exitCode ?? 0) | 0;
   },
   isMainPending: () => main.pending,

@@ -10,11 +10,23 @@ pub const VM_SCRIPT: &str = include_str!("../vm.js");
 /// The script behind `net.BlockList` and `net.SocketAddress`: stands in for `ext:deno_node/internal/blocklist.mjs`.
 pub const BLOCK_LIST_SCRIPT: &str = include_str!("../blocklist.js");
 
+/// The script behind `node:zlib`: stands in for `ext:deno_node/zlib.js`.
+pub const ZLIB_SCRIPT: &str = include_str!("../zlib.js");
+/// Its streams' native halves: stands in for `ext:deno_node/_zlib_binding.mjs`.
+pub const ZLIB_BINDING_SCRIPT: &str = include_str!("../zlib_binding.js");
+/// `fs.cp` and its kin: stands in for `ext:deno_node/_fs/_fs_cp.ts`.
+pub const FS_CP_SCRIPT: &str = include_str!("../fs_cp.js");
+/// `fs.Dir` and `fs.opendir`: stands in for `ext:deno_node/_fs/_fs_dir.ts`.
+pub const FS_DIR_SCRIPT: &str = include_str!("../fs_dir.js");
+/// `fs.readdir`: stands in for `ext:deno_node/_fs/_fs_readdir.ts`.
+pub const FS_READDIR_SCRIPT: &str = include_str!("../fs_readdir.js");
+
 deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_worker],
     lazy_loaded_js = [
         "builtin_table.js",
+        "dns_query.js",
         "fetch_channels.js",
         "fetch_direct.js",
         "fetch_dispatcher.js",
@@ -22,6 +34,7 @@ deno_core::extension!(
         "fetch_request.js",
         "find_module.js",
         "find_package_json.js",
+        "fs_errors.js",
         "http_parser.js",
         "module_hooks.js",
         "node_errors.js",
@@ -29,5 +42,6 @@ deno_core::extension!(
         "strip_types.js",
         "vm_imports.js",
         "vm_modules.js",
+        "zlib_constants.js",
     ],
 );

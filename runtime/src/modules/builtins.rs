@@ -207,17 +207,23 @@ fn sees_any(source: &str, name: &str, exports: &[&str]) -> bool {
             return false;
         };
         // What stands between the keyword and the specifier; in doubt, everything is seen.
-        let clause = match [before.rfind("import"), before.rfind("export")]
-            .iter()
-            .max()
-        {
-            Some(Some(keyword)) => &before[keyword + "import".len()..],
-            _ => before,
-        };
+        let keyword = last_word(before, "import").max(last_word(before, "export"));
+        let clause = keyword.map_or(before, |keyword| &before[keyword + "import".len()..]);
         let sees = clause.contains(['*', '\\', '/'])
             || exports.iter().any(|export| clause.contains(export));
         after.starts_with(quote) && sees
     })
+}
+
+/// Where `word` stands last in `text`, and not as a part of another name.
+fn last_word(text: &str, word: &str) -> Option<usize> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    text.rmatch_indices(word)
+        .map(|(start, _)| start)
+        .find(|start| {
+            let after = text[start + word.len()..].chars().next();
+            !text[..*start].chars().next_back().is_some_and(is_name) && !after.is_some_and(is_name)
+        })
 }
 
 #[cfg(test)]
@@ -251,6 +257,11 @@ mod tests {
         assert_eq!(seen("import * as fs from \"fs\";"), ["fs"]);
         assert_eq!(seen("export * from 'fs'"), ["fs"]);
         assert_eq!(seen("import{promises as p}from'fs'"), ["fs"]);
+        assert_eq!(seen("import {promises as exported} from 'fs';"), ["fs"]);
+        assert_eq!(
+            seen("import { stdin as imported, argv } from 'process';"),
+            ["process"]
+        );
         assert_eq!(
             seen("import process from 'process'; process.stdin"),
             nothing

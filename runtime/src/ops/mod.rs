@@ -3,12 +3,14 @@
 mod builtins;
 mod calls;
 mod compile_cache;
+mod dns;
 mod errors;
 mod process;
 mod snapshot;
 mod spawn_sync;
 mod stdio;
 mod terminal;
+mod zlib;
 
 use crate::worker;
 
@@ -25,6 +27,7 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_directory,
         compile_cache::op_rt_compile_cache_enable,
         compile_cache::op_rt_compile_cache_flush,
+        dns::op_rt_dns_query,
         errors::op_rt_error_source,
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
@@ -73,6 +76,14 @@ deno_core::extension!(
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,
         worker::op_rt_worker_wait,
+        zlib::op_rt_zlib_brotli,
+        zlib::op_rt_zlib_close,
+        zlib::op_rt_zlib_deflate,
+        zlib::op_rt_zlib_failure,
+        zlib::op_rt_zlib_params,
+        zlib::op_rt_zlib_reset,
+        zlib::op_rt_zlib_step,
+        zlib::op_rt_zlib_zstd,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",
     esm = [

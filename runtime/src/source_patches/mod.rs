@@ -32,6 +32,17 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ),
     ("ext:deno_node/perf_hooks.js", rt_v8::PERF_HOOKS_SCRIPT),
     ("node:module", rt_node::MODULE),
+    ("ext:deno_node/zlib.js", rt_node::ZLIB_SCRIPT),
+    (
+        "ext:deno_node/_zlib_binding.mjs",
+        rt_node::ZLIB_BINDING_SCRIPT,
+    ),
+    ("ext:deno_node/_fs/_fs_cp.ts", rt_node::FS_CP_SCRIPT),
+    ("ext:deno_node/_fs/_fs_dir.ts", rt_node::FS_DIR_SCRIPT),
+    (
+        "ext:deno_node/_fs/_fs_readdir.ts",
+        rt_node::FS_READDIR_SCRIPT,
+    ),
     ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),
     (
         "ext:deno_node/internal/blocklist.mjs",

@@ -16,6 +16,8 @@ for (let i = 0; i < 5; i++) {
 }
 writeHeapSnapshot("after.heapsnapshot");
 
+// The toolkit goes by addresses.
+const byName = (a, b) => (a.name < b.name ? 1 : -1);
 const streams = ["before", "after"].map((name) => createReadStream(`${name}.heapsnapshot`, "utf-8"));
 for await (const { type, result } of diffFromStreams(...streams)) {
   if (type !== "diff") {
@@ -23,7 +25,7 @@ for await (const { type, result } of diffFromStreams(...streams)) {
     console.log(type, counts.map(({ name, count }) => `${name} ${count}`).sort().join());
     continue;
   }
-  for (const { name, addedCount, removedCount, countDelta, addedSize, sizeDelta } of Object.values(result)) {
+  for (const { name, addedCount, removedCount, countDelta, addedSize, sizeDelta } of Object.values(result).sort(byName)) {
     if (name === "Visitor" || name === "Ticket") {
       console.log(name, { addedCount, removedCount, countDelta }, addedSize > 0, Math.sign(sizeDelta));
     }

@@ -1,0 +1,175 @@
+// `fs.readdir` and its kin: stands in for `ext:deno_node/_fs/_fs_readdir.ts`. As on Node a recursive list goes into folders that are behind
+// links, and errors are those of `scandir`.
+
+import { core, primordials } from "ext:core/mod.js";
+import { direntFromDeno, getOptions, getValidatedPathToString } from "ext:deno_node/internal/fs/utils.mjs";
+import { op_fs_read_dir_async, op_fs_read_dir_async_next, op_fs_read_dir_sync } from "ext:core/ops";
+
+const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+const { validateBoolean, validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+const lazyFs = () => core.loadExtScript("ext:deno_node/fs.ts");
+const lazyPath = core.createLazyLoader("node:path");
+
+const {
+  ArrayPrototypePush,
+  ArrayPrototypeShift,
+  ArrayPrototypeSort,
+  PromisePrototypeThen,
+  StringPrototypeCharCodeAt,
+  StringPrototypeCodePointAt,
+} = primordials;
+
+// `scandir` sorts by the bytes of the names. Of strings that is the order of code points, which is the order of `<` unless
+// there are surrogates.
+function compareUnits(a, b) {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function compareCodePoints({ name: a }, { name: b }) {
+  let at = 0;
+  while (at < a.length && at < b.length) {
+    const left = StringPrototypeCodePointAt(a, at);
+    const right = StringPrototypeCodePointAt(b, at);
+    if (left !== right) {
+      return left - right;
+    }
+    at += left > 0xffff ? 2 : 1;
+  }
+  return a.length - b.length;
+}
+
+function hasSurrogate(name) {
+  for (let at = 0; at < name.length; at++) {
+    if ((StringPrototypeCharCodeAt(name, at) & 0xf800) === 0xd800) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function sorted(entries) {
+  let compare = compareUnits;
+  for (let index = 0; index < entries.length; index++) {
+    if (hasSurrogate(entries[index].name)) {
+      compare = compareCodePoints;
+      break;
+    }
+  }
+  return ArrayPrototypeSort(entries, compare);
+}
+
+async function entriesOf(path) {
+  const rid = await op_fs_read_dir_async(path);
+  const entries = [];
+  try {
+    while (true) {
+      const entry = await op_fs_read_dir_async_next(rid);
+      if (entry === null) {
+        return sorted(entries);
+      }
+      ArrayPrototypePush(entries, entry);
+    }
+  } finally {
+    core.close(rid);
+  }
+}
+
+function encoded(name, encoding) {
+  if (!encoding || encoding === "utf8" || encoding === "utf-8") {
+    return name;
+  }
+  const bytes = Buffer.from(name, "utf8");
+  return encoding === "buffer" ? bytes : bytes.toString(encoding);
+}
+
+function leadsToFolder(link) {
+  try {
+    return lazyFs().statSync(link).isDirectory();
+  } catch {
+    // It is broken, or may not be followed.
+    return false;
+  }
+}
+
+// Put the entries of `folder` into `result`, and the folders to go into next into `folders`.
+function take(entries, folder, root, options, result, folders) {
+  const { join, relative } = lazyPath();
+  const { encoding, recursive, withFileTypes } = options;
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index];
+    const path = recursive ? join(folder, entry.name) : undefined;
+    if (recursive && (entry.isDirectory || (entry.isSymlink && leadsToFolder(path)))) {
+      ArrayPrototypePush(folders, path);
+    }
+    if (withFileTypes) {
+      const dirent = direntFromDeno(entry, folder);
+      dirent.name = encoded(entry.name, encoding);
+      ArrayPrototypePush(result, dirent);
+    } else {
+      ArrayPrototypePush(result, encoded(recursive ? relative(root, path) : entry.name, encoding));
+    }
+  }
+}
+
+function failure(error, path) {
+  return denoErrorToNodeError(error, { syscall: "scandir", path });
+}
+
+async function list(root, options) {
+  const result = [];
+  const folders = [root];
+  while (folders.length > 0) {
+    const folder = ArrayPrototypeShift(folders);
+    let entries;
+    try {
+      entries = await entriesOf(folder);
+    } catch (error) {
+      throw failure(error, folder);
+    }
+    take(entries, folder, root, options, result, folders);
+  }
+  return result;
+}
+
+export function readdir(path, options, callback) {
+  callback = typeof options === "function" ? options : callback;
+  validateFunction(callback, "cb");
+  options = getOptions(options);
+  path = getValidatedPathToString(path);
+  if (options.recursive !== undefined && options.recursive !== null) {
+    validateBoolean(options.recursive, "options.recursive");
+  }
+  // In a turn of its own: what the callback throws is no rejection.
+  PromisePrototypeThen(
+    list(path, options),
+    (result) => process.nextTick(callback, null, result),
+    (error) => process.nextTick(callback, error),
+  );
+}
+
+export async function readdirPromise(path, options) {
+  options = getOptions(options);
+  return await list(getValidatedPathToString(path), options);
+}
+
+export function readdirSync(path, options) {
+  options = getOptions(options);
+  path = getValidatedPathToString(path);
+  if (options.recursive !== undefined && options.recursive !== null) {
+    validateBoolean(options.recursive, "options.recursive");
+  }
+  const result = [];
+  const folders = [path];
+  while (folders.length > 0) {
+    const folder = ArrayPrototypeShift(folders);
+    let entries;
+    try {
+      entries = sorted(op_fs_read_dir_sync(folder));
+    } catch (error) {
+      throw failure(error, folder);
+    }
+    take(entries, folder, path, options, result, folders);
+  }
+  return result;
+}
