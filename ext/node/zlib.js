@@ -961,18 +961,17 @@ const brotliDefaultOpts = {
   finishFlush: BROTLI_OPERATION_FINISH,
   fullFlush: BROTLI_OPERATION_FLUSH,
 };
-function Brotli(opts, mode) {
-  assert(mode === BROTLI_DECODE || mode === BROTLI_ENCODE);
-
-  brotliInitParamsArray.fill(-1);
+// The values of `opts.params` by number, -1 where there is none.
+function fillParams(array, opts, maxParam, InvalidParam) {
+  array.fill(-1);
   if (opts?.params) {
     ObjectKeys(opts.params).forEach((origKey) => {
       const key = +origKey;
       if (
-        NumberIsNaN(key) || key < 0 || key > kMaxBrotliParam ||
-        (brotliInitParamsArray[key] | 0) !== -1
+        NumberIsNaN(key) || key < 0 || key > maxParam ||
+        (array[key] | 0) !== -1
       ) {
-        throw new ERR_BROTLI_INVALID_PARAM(origKey);
+        throw new InvalidParam(origKey);
       }
 
       const value = opts.params[origKey];
@@ -983,9 +982,15 @@ function Brotli(opts, mode) {
           opts.params[origKey],
         );
       }
-      brotliInitParamsArray[key] = value;
+      array[key] = value;
     });
   }
+}
+
+function Brotli(opts, mode) {
+  assert(mode === BROTLI_DECODE || mode === BROTLI_ENCODE);
+
+  fillParams(brotliInitParamsArray, opts, kMaxBrotliParam, ERR_BROTLI_INVALID_PARAM);
 
   const dictionary = dictionaryOf(opts);
   const handle = mode === BROTLI_DECODE
@@ -1032,28 +1037,7 @@ class Zstd extends ZlibBase {
   constructor(opts, mode, initParamsArray, maxParam) {
     assert(mode === ZSTD_COMPRESS || mode === ZSTD_DECOMPRESS);
 
-    initParamsArray.fill(-1);
-    if (opts?.params) {
-      ObjectKeys(opts.params).forEach((origKey) => {
-        const key = +origKey;
-        if (
-          NumberIsNaN(key) || key < 0 || key > maxParam ||
-          (initParamsArray[key] | 0) !== -1
-        ) {
-          throw new ERR_ZSTD_INVALID_PARAM(origKey);
-        }
-
-        const value = opts.params[origKey];
-        if (typeof value !== "number" && typeof value !== "boolean") {
-          throw new ERR_INVALID_ARG_TYPE(
-            "options.params[key]",
-            "number",
-            opts.params[origKey],
-          );
-        }
-        initParamsArray[key] = value;
-      });
-    }
+    fillParams(initParamsArray, opts, maxParam, ERR_ZSTD_INVALID_PARAM);
 
     const dictionary = dictionaryOf(opts);
     const handle = mode === ZSTD_COMPRESS
