@@ -13,9 +13,7 @@ const {
   SafeSet,
 } = primordials;
 
-const { Console, kBindProperties, kBindStreamsLazy } = core.loadExtScript(
-  "ext:deno_node/internal/console/constructor.mjs",
-);
+const { Console, kBindProperties, kBindStreamsLazy } = core.loadExtScript("ext:deno_node/internal/console/constructor.mjs");
 
 const noop = () => {};
 

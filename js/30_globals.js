@@ -74,14 +74,7 @@ const processModule = core.createLazyLoader("node:process");
 defineReplaceable("process", false, () => processModule().default);
 defineReplaceable("Buffer", false, () => buffer().Buffer);
 
-functions(timers, [
-  "clearImmediate",
-  "setImmediate",
-  "clearInterval",
-  "clearTimeout",
-  "setInterval",
-  "setTimeout",
-]);
+functions(timers, ["clearImmediate", "setImmediate", "clearInterval", "clearTimeout", "setInterval", "setTimeout"]);
 // Made anew, so that it stands where Node has it.
 delete globalThis.queueMicrotask;
 core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });
@@ -111,20 +104,8 @@ ObjectDefineProperty(queueMicrotaskNode, "name", { __proto__: null, value: "queu
 classes(script("ext:deno_web/00_url.js"), ["URL", "URLSearchParams"]);
 classes(script("ext:deno_web/01_dom_exception.js"), ["DOMException", "QuotaExceededError"]);
 classes(script("ext:deno_web/03_abort_signal.js"), ["AbortController", "AbortSignal"]);
-classes(script("ext:deno_web/02_event.js"), [
-  "CloseEvent",
-  "CustomEvent",
-  "ErrorEvent",
-  "Event",
-  "EventTarget",
-  "MessageEvent",
-]);
-classes(script("ext:deno_web/08_text_encoding.js"), [
-  "TextDecoder",
-  "TextDecoderStream",
-  "TextEncoder",
-  "TextEncoderStream",
-]);
+classes(script("ext:deno_web/02_event.js"), ["CloseEvent", "CustomEvent", "ErrorEvent", "Event", "EventTarget", "MessageEvent"]);
+classes(script("ext:deno_web/08_text_encoding.js"), ["TextDecoder", "TextDecoderStream", "TextEncoder", "TextEncoderStream"]);
 classes(script("ext:deno_web/06_streams.js"), [
   "ByteLengthQueuingStrategy",
   "CountQueuingStrategy",

@@ -268,7 +268,9 @@ function warnUnhandled(promise, reason) {
     "Unhandled promise rejection. This error originated either by throwing inside of an async function " +
       "without a catch block, or by rejecting a promise which was not handled with .catch(). To terminate the " +
       "node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see " +
-      "https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: " + uid + ")",
+      "https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: " +
+      uid +
+      ")",
   );
   setOwn(warning, "name", "UnhandledPromiseRejectionWarning");
   if (core.isNativeError(reason)) setOwn(warning, "stack", reason.stack, false);
@@ -326,7 +328,7 @@ function installFatalHandlers() {
   core.setUnhandledPromiseRejectionHandler(unhandledRejection);
   core.setHandledPromiseRejectionHandler(rejectionHandled);
   core.setWasmStreamingCallback((source, rid) =>
-    core.loadExtScript("ext:deno_fetch/26_fetch.js").handleWasmStreaming(source, rid)
+    core.loadExtScript("ext:deno_fetch/26_fetch.js").handleWasmStreaming(source, rid),
   );
 }
 

@@ -58,7 +58,8 @@ modules.warnEsmSyntax = (filename) => {
 };
 
 modules.requireAsyncModuleError = (filename, parent, requireStack) => {
-  let message = "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the " +
+  let message =
+    "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the " +
     `top-level await comes from, use --experimental-print-required-tla.\nRequired module: ${filename}`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${ArrayPrototypeJoin(requireStack, "\n- ")}`;
   const error = codedError("ERR_REQUIRE_ASYNC_MODULE", message);

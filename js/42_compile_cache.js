@@ -16,7 +16,9 @@ function invalidType(message) {
 }
 
 function enableCompileCache(options) {
-  let directory = options, portable, readOnly;
+  let directory = options,
+    portable,
+    readOnly;
   if (typeof options === "object" && options !== null) ({ directory, portable, readOnly } = options);
   const { env } = current.process;
   if (directory === undefined) directory = env.NODE_COMPILE_CACHE || defaultDirectory();

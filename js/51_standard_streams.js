@@ -14,7 +14,6 @@ import {
 } from "ext:core/ops";
 const {
   ArrayPrototypePush,
-  ObjectDefineProperty,
   TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeSlice,
   TypedArrayPrototypeSubarray,
@@ -325,7 +324,8 @@ export function openInput() {
         handle.reading = false;
         handle.readStop();
       }
-    }));
+    }),
+  );
   return stream;
 }
 

@@ -128,9 +128,11 @@ function linkMessage({ message, place }) {
   const target = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(match[1], place[0]);
   const format = op_rt_main_format(nodeUrl().fileURLToPath(target));
   if (format !== "commonjs" && format !== "ambiguous") return message;
-  return `Named export '${match[2]}' not found. The requested module '${match[1]}' is a CommonJS module, which may not ` +
+  return (
+    `Named export '${match[2]}' not found. The requested module '${match[1]}' is a CommonJS module, which may not ` +
     "support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, " +
-    `for example using:\n\nimport pkg from '${match[1]}';\nconst { ${match[2]} } = pkg;\n`;
+    `for example using:\n\nimport pkg from '${match[1]}';\nconst { ${match[2]} } = pkg;\n`
+  );
 }
 
 function sourceAt({ message, place }) {
@@ -162,7 +164,8 @@ function explainCommonJsNames(error) {
       __filename: "replace __filename with import.meta.filename",
       __dirname: "replace __dirname with import.meta.dirname",
     };
-    explanation = `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +
+    explanation =
+      `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +
       "code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, " +
       `${instead[name]}.`;
     setOwn(error, "code", "ERR_AMBIGUOUS_MODULE_SYNTAX");
@@ -171,7 +174,8 @@ function explainCommonJsNames(error) {
     if (name === "require") explanation += ", you can use import instead";
     const packageJson = nodeModule().findPackageJSON(main.url);
     if (StringPrototypeEndsWith(filename, ".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
-      explanation += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
+      explanation +=
+        "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
         `'${packageJson}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file ` +
         "extension.";
     }
@@ -226,8 +230,7 @@ function runText(name, text, start) {
     });
     if (source === null) return;
   }
-  const asModule = type === "module" || type === "module-typescript" ||
-    (type === null && op_rt_has_module_syntax(source));
+  const asModule = type === "module" || type === "module-typescript" || (type === null && op_rt_has_module_syntax(source));
   if (asModule) {
     if (start.print) {
       const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");

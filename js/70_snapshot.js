@@ -2,13 +2,7 @@
 // brought back when a process starts from it (thaw).
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import {
-  op_rt_enqueue_microtask,
-  op_rt_native_adopt,
-  op_rt_native_detach,
-  op_timer_now,
-  op_timer_schedule,
-} from "ext:core/ops";
+import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
 import { onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, guarded, main, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
@@ -39,21 +33,23 @@ snapshot.main = null;
 // properties under these names are the program's (a polyfill, a changed limit): they are taken out and put back.
 
 const IteratorPrototype = ObjectGetPrototypeOf(ObjectGetPrototypeOf([].values()));
-const AsyncIteratorPrototype = ObjectGetPrototypeOf(
-  ObjectGetPrototypeOf(ObjectGetPrototypeOf((async function* () {})())),
-);
+const AsyncIteratorPrototype = ObjectGetPrototypeOf(ObjectGetPrototypeOf(ObjectGetPrototypeOf((async function* () {})())));
 
 // V8's own objects, whatever a program has put in their place since.
 const lateIntrinsics = [
-  [globalThis, "globalThis", [
-    "AsyncDisposableStack",
-    "DisposableStack",
-    "Float16Array",
-    "SharedArrayBuffer",
-    "SuppressedError",
-    "Temporal",
-    "WebAssembly",
-  ]],
+  [
+    globalThis,
+    "globalThis",
+    [
+      "AsyncDisposableStack",
+      "DisposableStack",
+      "Float16Array",
+      "SharedArrayBuffer",
+      "SuppressedError",
+      "Temporal",
+      "WebAssembly",
+    ],
+  ],
   [Error, "Error", ["isError", "stackTraceLimit"]],
   [Promise, "Promise", ["try"]],
   [RegExp, "RegExp", ["escape"]],

@@ -39,16 +39,19 @@ class CallSite {
   getThis() {}
 
   static answer(site, name) {
-    if (typeof site !== "object" || site === null || !(#answers in site)) throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
+    if (typeof site !== "object" || site === null || !(#answers in site))
+      throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
     return site.#answers[name];
   }
 }
 const { answer } = CallSite;
 delete CallSite.answer;
 for (const name of new SafeArrayIterator(ANSWERED)) {
-  const value = { [name]() {
-    return answer(this, name);
-  } }[name];
+  const value = {
+    [name]() {
+      return answer(this, name);
+    },
+  }[name];
   ObjectDefineProperty(CallSite.prototype, name, { __proto__: null, configurable: true, value, writable: true });
 }
 

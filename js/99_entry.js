@@ -14,7 +14,15 @@ import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
-import { freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp } from "ext:rt_bootstrap/70_snapshot.js";
+import {
+  freeze,
+  keepHandle,
+  prepareBuild,
+  runRestored,
+  runSerializeCallbacks,
+  thaw,
+  warmUp,
+} from "ext:rt_bootstrap/70_snapshot.js";
 import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of

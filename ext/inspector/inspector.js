@@ -1,217 +1,218 @@
 // node:inspector on the isolate's own V8 inspector. It takes the place of deno_node's inspector.js.
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  FunctionPrototypeBind,
-  JSONParse,
-  JSONStringify,
-  ObjectDefineProperty,
-  ObjectKeys,
-  SafeArrayIterator,
-  SafeMap,
-  SafeMapIterator,
-  StringPrototypeStartsWith,
-  StringPrototypeToLowerCase,
-} = primordials;
-const { op_rt_inspector_connect, op_rt_inspector_disconnect, op_rt_inspector_dispatch } = core.ops;
-const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
-const { isUint32, validateFunction, validateInt32, validateObject, validateString } = core.loadExtScript(
-  "ext:deno_node/internal/validators.mjs",
-);
-const {
-  ERR_INSPECTOR_ALREADY_CONNECTED,
-  ERR_INSPECTOR_CLOSED,
-  ERR_INSPECTOR_COMMAND,
-  ERR_INSPECTOR_NOT_ACTIVE,
-  ERR_INSPECTOR_NOT_CONNECTED,
-  ERR_INSPECTOR_NOT_WORKER,
-  NodeError,
-} = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    FunctionPrototypeBind,
+    JSONParse,
+    JSONStringify,
+    ObjectDefineProperty,
+    ObjectKeys,
+    SafeArrayIterator,
+    SafeMap,
+    SafeMapIterator,
+    StringPrototypeStartsWith,
+    StringPrototypeToLowerCase,
+  } = primordials;
+  const { op_rt_inspector_connect, op_rt_inspector_disconnect, op_rt_inspector_dispatch } = core.ops;
+  const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
+  const { isUint32, validateFunction, validateInt32, validateObject, validateString } = core.loadExtScript(
+    "ext:deno_node/internal/validators.mjs",
+  );
+  const {
+    ERR_INSPECTOR_ALREADY_CONNECTED,
+    ERR_INSPECTOR_CLOSED,
+    ERR_INSPECTOR_COMMAND,
+    ERR_INSPECTOR_NOT_ACTIVE,
+    ERR_INSPECTOR_NOT_CONNECTED,
+    ERR_INSPECTOR_NOT_WORKER,
+    NodeError,
+  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-const { current } = internals.rt;
+  const { current } = internals.rt;
 
-// There is no server for other processes or threads to connect to.
-function refuse() {
-  throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
-}
-
-// What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
-let consoleIsShared = false;
-let tellsOfConsole = false;
-function shareConsole() {
-  if (consoleIsShared) return;
-  consoleIsShared = true;
-  const { console } = current;
-  for (const key of new SafeArrayIterator(ObjectKeys(core.v8Console))) {
-    if (typeof console[key] !== "function" || console[key] === core.v8Console[key]) continue;
-    // Native code makes both calls, so that the caller of the method is the last frame the inspector sees.
-    const both = FunctionPrototypeBind(core.callConsole, console, core.v8Console[key], console[key]);
-    ObjectDefineProperty(both, "name", { __proto__: null, configurable: true, value: key });
-    console[key] = both;
-  }
-}
-
-class Session extends EventEmitter {
-  #connection = null;
-  #nextId = 1;
-  #messageCallbacks = new SafeMap();
-
-  connect() {
-    if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
-    shareConsole();
-    this.#connection = op_rt_inspector_connect((message) => this.#onMessage(message));
+  // There is no server for other processes or threads to connect to.
+  function refuse() {
+    throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
   }
 
-  connectToMainThread() {
-    if (current.threadId === 0) throw new ERR_INSPECTOR_NOT_WORKER();
-    if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
+  // What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
+  let consoleIsShared = false;
+  let tellsOfConsole = false;
+  function shareConsole() {
+    if (consoleIsShared) return;
+    consoleIsShared = true;
+    const { console } = current;
+    for (const key of new SafeArrayIterator(ObjectKeys(core.v8Console))) {
+      if (typeof console[key] !== "function" || console[key] === core.v8Console[key]) continue;
+      // Native code makes both calls, so that the caller of the method is the last frame the inspector sees.
+      const both = FunctionPrototypeBind(core.callConsole, console, core.v8Console[key], console[key]);
+      ObjectDefineProperty(both, "name", { __proto__: null, configurable: true, value: key });
+      console[key] = both;
+    }
+  }
+
+  class Session extends EventEmitter {
+    #connection = null;
+    #nextId = 1;
+    #messageCallbacks = new SafeMap();
+
+    connect() {
+      if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
+      shareConsole();
+      this.#connection = op_rt_inspector_connect((message) => this.#onMessage(message));
+    }
+
+    connectToMainThread() {
+      if (current.threadId === 0) throw new ERR_INSPECTOR_NOT_WORKER();
+      if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
+      refuse();
+    }
+
+    #onMessage(message) {
+      const parsed = JSONParse(message);
+      try {
+        if (parsed.id) {
+          const callback = this.#messageCallbacks.get(parsed.id);
+          this.#messageCallbacks.delete(parsed.id);
+          if (callback) {
+            if (parsed.error) {
+              callback(new ERR_INSPECTOR_COMMAND(parsed.error.code, parsed.error.message));
+            } else {
+              callback(null, parsed.result);
+            }
+          }
+        } else if (parsed.method === "Runtime.consoleAPICalled") {
+          // What a listener logs is not told of again.
+          if (tellsOfConsole) return;
+          tellsOfConsole = true;
+          try {
+            this.#notify(parsed);
+          } finally {
+            tellsOfConsole = false;
+          }
+        } else {
+          this.#notify(parsed);
+        }
+      } catch (error) {
+        current.process.emitWarning(error);
+      }
+    }
+
+    #notify(message) {
+      this.emit(message.method, message);
+      this.emit("inspectorNotification", message);
+    }
+
+    post(method, params, callback) {
+      validateString(method, "method");
+      if (!callback && typeof params === "function") {
+        callback = params;
+        params = null;
+      }
+      if (params) validateObject(params, "params");
+      if (callback) validateFunction(callback, "callback");
+      if (this.#connection === null) throw new ERR_INSPECTOR_NOT_CONNECTED();
+      const id = this.#nextId++;
+      const message = { id, method };
+      if (params) message.params = params;
+      if (callback) this.#messageCallbacks.set(id, callback);
+      op_rt_inspector_dispatch(this.#connection, JSONStringify(message));
+    }
+
+    disconnect() {
+      if (this.#connection === null) return;
+      op_rt_inspector_disconnect(this.#connection);
+      this.#connection = null;
+      for (const { 1: callback } of new SafeMapIterator(this.#messageCallbacks)) {
+        current.process.nextTick(callback, new ERR_INSPECTOR_CLOSED());
+      }
+      this.#messageCallbacks.clear();
+      this.#nextId = 1;
+    }
+  }
+
+  function isLoopback(host) {
+    const lower = StringPrototypeToLowerCase(host);
+    return (
+      lower === "localhost" || StringPrototypeStartsWith(lower, "127.") || lower === "[::1]" || lower === "[0:0:0:0:0:0:0:1]"
+    );
+  }
+
+  function open(port, host, _wait) {
+    if (isUint32(port)) validateInt32(port, "port", 0, 65535);
+    if (host && !isLoopback(host)) {
+      current.process.emitWarning(
+        "Binding the inspector to a public IP with an open port is insecure, as it allows external hosts to connect to the " +
+          "inspector and perform a remote code execution attack. Documentation can be found at " +
+          "https://nodejs.org/api/cli.html#--inspecthostport",
+        "SecurityWarning",
+      );
+    }
     refuse();
   }
 
-  #onMessage(message) {
-    const parsed = JSONParse(message);
-    try {
-      if (parsed.id) {
-        const callback = this.#messageCallbacks.get(parsed.id);
-        this.#messageCallbacks.delete(parsed.id);
-        if (callback) {
-          if (parsed.error) {
-            callback(new ERR_INSPECTOR_COMMAND(parsed.error.code, parsed.error.message));
-          } else {
-            callback(null, parsed.result);
-          }
-        }
-      } else if (parsed.method === "Runtime.consoleAPICalled") {
-        // What a listener logs is not told of again.
-        if (tellsOfConsole) return;
-        tellsOfConsole = true;
-        try {
-          this.#notify(parsed);
-        } finally {
-          tellsOfConsole = false;
-        }
-      } else {
-        this.#notify(parsed);
-      }
-    } catch (error) {
-      current.process.emitWarning(error);
-    }
+  function close() {}
+
+  function url() {
+    return undefined;
   }
 
-  #notify(message) {
-    this.emit(message.method, message);
-    this.emit("inspectorNotification", message);
+  function waitForDebugger() {
+    throw new ERR_INSPECTOR_NOT_ACTIVE();
   }
 
-  post(method, params, callback) {
-    validateString(method, "method");
-    if (!callback && typeof params === "function") {
-      callback = params;
-      params = null;
-    }
+  // Without `--experimental-network-inspection` and its kin Node checks the arguments and sends nothing.
+  function broadcastToFrontend(eventName, params) {
+    validateString(eventName, "eventName");
     if (params) validateObject(params, "params");
-    if (callback) validateFunction(callback, "callback");
-    if (this.#connection === null) throw new ERR_INSPECTOR_NOT_CONNECTED();
-    const id = this.#nextId++;
-    const message = { id, method };
-    if (params) message.params = params;
-    if (callback) this.#messageCallbacks.set(id, callback);
-    op_rt_inspector_dispatch(this.#connection, JSONStringify(message));
   }
 
-  disconnect() {
-    if (this.#connection === null) return;
-    op_rt_inspector_disconnect(this.#connection);
-    this.#connection = null;
-    for (const { 1: callback } of new SafeMapIterator(this.#messageCallbacks)) {
-      current.process.nextTick(callback, new ERR_INSPECTOR_CLOSED());
+  function domain(name, events) {
+    const functions = {};
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i];
+      const send = (params) => broadcastToFrontend(`${name}.${event}`, params);
+      ObjectDefineProperty(send, "name", { __proto__: null, configurable: true, value: event });
+      functions[event] = send;
     }
-    this.#messageCallbacks.clear();
-    this.#nextId = 1;
+    return functions;
   }
-}
 
-function isLoopback(host) {
-  const lower = StringPrototypeToLowerCase(host);
-  return lower === "localhost" || StringPrototypeStartsWith(lower, "127.") || lower === "[::1]" ||
-    lower === "[0:0:0:0:0:0:0:1]";
-}
+  const Network = domain("Network", [
+    "requestWillBeSent",
+    "responseReceived",
+    "loadingFinished",
+    "loadingFailed",
+    "dataSent",
+    "dataReceived",
+    "webSocketCreated",
+    "webSocketClosed",
+    "webSocketHandshakeResponseReceived",
+  ]);
+  const DOMStorage = domain("DOMStorage", [
+    "domStorageItemAdded",
+    "domStorageItemRemoved",
+    "domStorageItemUpdated",
+    "domStorageItemsCleared",
+    "registerStorage",
+  ]);
+  const NetworkResources = {
+    put(url, data) {
+      validateString(url, "url");
+      validateString(data, "data");
+    },
+  };
 
-function open(port, host, _wait) {
-  if (isUint32(port)) validateInt32(port, "port", 0, 65535);
-  if (host && !isLoopback(host)) {
-    current.process.emitWarning(
-      "Binding the inspector to a public IP with an open port is insecure, as it allows external hosts to connect to the " +
-        "inspector and perform a remote code execution attack. Documentation can be found at " +
-        "https://nodejs.org/api/cli.html#--inspecthostport",
-      "SecurityWarning",
-    );
-  }
-  refuse();
-}
-
-function close() {}
-
-function url() {
-  return undefined;
-}
-
-function waitForDebugger() {
-  throw new ERR_INSPECTOR_NOT_ACTIVE();
-}
-
-// Without `--experimental-network-inspection` and its kin Node checks the arguments and sends nothing.
-function broadcastToFrontend(eventName, params) {
-  validateString(eventName, "eventName");
-  if (params) validateObject(params, "params");
-}
-
-function domain(name, events) {
-  const functions = {};
-  for (let i = 0; i < events.length; i++) {
-    const event = events[i];
-    const send = (params) => broadcastToFrontend(`${name}.${event}`, params);
-    ObjectDefineProperty(send, "name", { __proto__: null, configurable: true, value: event });
-    functions[event] = send;
-  }
-  return functions;
-}
-
-const Network = domain("Network", [
-  "requestWillBeSent",
-  "responseReceived",
-  "loadingFinished",
-  "loadingFailed",
-  "dataSent",
-  "dataReceived",
-  "webSocketCreated",
-  "webSocketClosed",
-  "webSocketHandshakeResponseReceived",
-]);
-const DOMStorage = domain("DOMStorage", [
-  "domStorageItemAdded",
-  "domStorageItemRemoved",
-  "domStorageItemUpdated",
-  "domStorageItemsCleared",
-  "registerStorage",
-]);
-const NetworkResources = {
-  put(url, data) {
-    validateString(url, "url");
-    validateString(data, "data");
-  },
-};
-
-return {
-  open,
-  close,
-  url,
-  waitForDebugger,
-  console: core.v8Console,
-  Session,
-  Network,
-  NetworkResources,
-  DOMStorage,
-};
+  return {
+    open,
+    close,
+    url,
+    waitForDebugger,
+    console: core.v8Console,
+    Session,
+    Network,
+    NetworkResources,
+    DOMStorage,
+  };
 })();

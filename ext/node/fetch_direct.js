@@ -1,69 +1,69 @@
 // A dispatcher over node:http and node:https: for a program whose environment names proxies that it does not want obeyed
 // (`NODE_USE_ENV_PROXY` is not set), since Deno's client always obeys them.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const { Error, StringPrototypeStartsWith } = primordials;
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { Error, StringPrototypeStartsWith } = primordials;
 
-const module = (name) => core.createLazyLoader(name)().default;
-const agents = { __proto__: null };
+  const module = (name) => core.createLazyLoader(name)().default;
+  const agents = { __proto__: null };
 
-function agentFor(protocol) {
-  const client = module(protocol === "https:" ? "node:https" : "node:http");
-  agents[protocol] ??= new client.Agent({ keepAlive: true, timeout: 4000 });
-  return { client, agent: agents[protocol] };
-}
-
-// node:http's errors as undici has them.
-function undiciError(error) {
-  const { parserError, SocketError, withHint } = core.loadExtScript("ext:rt_node/fetch_errors.js");
-  const code = `${error?.code}`;
-  if (StringPrototypeStartsWith(code, "HPE_")) return parserError(error.reason);
-  if (code === "ECONNRESET" && error.syscall === undefined && error.host === undefined) {
-    return new SocketError("other side closed");
+  function agentFor(protocol) {
+    const client = module(protocol === "https:" ? "node:https" : "node:http");
+    agents[protocol] ??= new client.Agent({ keepAlive: true, timeout: 4000 });
+    return { client, agent: agents[protocol] };
   }
-  return error instanceof Error ? withHint(error) : error;
-}
 
-return {
-  dispatch(options, handler) {
-    const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
-    const { client, agent } = agentFor(url.protocol);
-    const request = client.request(url, { agent, method: options.method, headers: options.headers });
-    let response = null;
-    let over = false;
-    const fail = (error) => {
-      if (over) return;
-      over = true;
-      handler.onResponseError(controller, undiciError(error));
-    };
-    const controller = {
-      rawHeaders: [],
-      abort(reason) {
-        request.destroy(reason instanceof Error ? reason : new Error("aborted"));
-        fail(reason);
-      },
-      pause: () => response?.pause(),
-      resume: () => response?.resume(),
-    };
-    handler.onRequestStart(controller);
-    request.on("error", fail);
-    request.on("response", (incoming) => {
-      response = incoming;
-      controller.rawHeaders = incoming.rawHeaders;
-      handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
-      incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
-      incoming.on("error", fail);
-      incoming.on("end", () => {
+  // node:http's errors as undici has them.
+  function undiciError(error) {
+    const { parserError, SocketError, withHint } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    const code = `${error?.code}`;
+    if (StringPrototypeStartsWith(code, "HPE_")) return parserError(error.reason);
+    if (code === "ECONNRESET" && error.syscall === undefined && error.host === undefined) {
+      return new SocketError("other side closed");
+    }
+    return error instanceof Error ? withHint(error) : error;
+  }
+
+  return {
+    dispatch(options, handler) {
+      const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
+      const { client, agent } = agentFor(url.protocol);
+      const request = client.request(url, { agent, method: options.method, headers: options.headers });
+      let response = null;
+      let over = false;
+      const fail = (error) => {
         if (over) return;
         over = true;
-        handler.onResponseEnd(controller, {});
+        handler.onResponseError(controller, undiciError(error));
+      };
+      const controller = {
+        rawHeaders: [],
+        abort(reason) {
+          request.destroy(reason instanceof Error ? reason : new Error("aborted"));
+          fail(reason);
+        },
+        pause: () => response?.pause(),
+        resume: () => response?.resume(),
+      };
+      handler.onRequestStart(controller);
+      request.on("error", fail);
+      request.on("response", (incoming) => {
+        response = incoming;
+        controller.rawHeaders = incoming.rawHeaders;
+        handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
+        incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
+        incoming.on("error", fail);
+        incoming.on("end", () => {
+          if (over) return;
+          over = true;
+          handler.onResponseEnd(controller, {});
+        });
       });
-    });
-    const { pipeline, Readable } = module("node:stream");
-    if (options.body === null) request.end();
-    else pipeline(Readable.from(options.body, { objectMode: false }), request, (error) => error && fail(error));
-    return true;
-  },
-};
+      const { pipeline, Readable } = module("node:stream");
+      if (options.body === null) request.end();
+      else pipeline(Readable.from(options.body, { objectMode: false }), request, (error) => error && fail(error));
+      return true;
+    },
+  };
 })();

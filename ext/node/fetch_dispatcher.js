@@ -1,211 +1,215 @@
 // Requests of `fetch` that a dispatcher sends: the program's own (`dispatcher` of `RequestInit`, undici's global one), or, where the
 // environment names proxies that Node would not obey, one over node:http. Called by Deno's 26_fetch.js.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  ArrayIsArray,
-  ArrayPrototypePush,
-  ObjectKeys,
-  Promise,
-  StringPrototypeToLowerCase,
-  SymbolAsyncIterator,
-  SymbolFor,
-  TypedArrayPrototypeGetByteLength,
-  Uint8Array,
-} = primordials;
-const abortSignal = core.loadExtScript("ext:deno_web/03_abort_signal.js");
-const { ReadableStream, resourceForReadableStream } = core.loadExtScript("ext:deno_web/06_streams.js");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayIsArray,
+    ArrayPrototypePush,
+    ObjectKeys,
+    Promise,
+    StringPrototypeToLowerCase,
+    SymbolAsyncIterator,
+    SymbolFor,
+    TypedArrayPrototypeGetByteLength,
+    Uint8Array,
+  } = primordials;
+  const abortSignal = core.loadExtScript("ext:deno_web/03_abort_signal.js");
+  const { ReadableStream, resourceForReadableStream } = core.loadExtScript("ext:deno_web/06_streams.js");
 
-const module = (name) => core.createLazyLoader(name)().default;
-const GLOBAL_DISPATCHER = SymbolFor("undici.globalDispatcher.2");
-const PROXY_VARIABLES = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+  const module = (name) => core.createLazyLoader(name)().default;
+  const GLOBAL_DISPATCHER = SymbolFor("undici.globalDispatcher.2");
+  const PROXY_VARIABLES = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
-// Deno's client reads the proxies when it is made, with the first request, so this is asked once, too.
-let direct;
-function directDispatcher() {
-  if (direct !== undefined) return direct;
-  const { env } = module("node:process");
-  direct = null;
-  for (let i = 0; i < PROXY_VARIABLES.length; i++) {
-    if (!env[PROXY_VARIABLES[i]]) continue;
-    if (!module("node:_http_proxy").hasGlobalProxy()) direct = core.loadExtScript("ext:rt_node/fetch_direct.js");
-    break;
-  }
-  return direct;
-}
-
-/** Who sends `request` in the place of Deno's client, or null. */
-function dispatcherOf(request, url) {
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  const dispatcher = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher();
-  return dispatcher === null ? null : { dispatcher, requestRid: null, cancelHandleRid: null };
-}
-
-function headersOf(request) {
-  const headers = { __proto__: null };
-  const names = { __proto__: null };
-  for (let i = 0; i < request.headerList.length; i++) {
-    const { 0: name, 1: value } = request.headerList[i];
-    const lower = StringPrototypeToLowerCase(`${name}`);
-    if (lower === "host" || lower === "connection") continue;
-    const known = names[lower];
-    if (known === undefined) headers[names[lower] = name] = value;
-    else headers[known] += (lower === "cookie" ? "; " : ", ") + value;
-  }
-  const { body, method } = request;
-  if (names["content-length"] !== undefined) return headers;
-  if (body === null) {
-    if (method === "POST" || method === "PUT") headers["content-length"] = "0";
-  } else if (typeof body.source === "string") headers["content-length"] = `${core.encode(body.source).length}`;
-  else if (body.length !== null) headers["content-length"] = `${body.length}`;
-  return headers;
-}
-
-async function* chunksOf(body) {
-  const iterator = body.stream[SymbolAsyncIterator]();
-  for (;;) {
-    const { done, value } = await iterator.next();
-    if (done) return;
-    yield value;
-  }
-}
-
-const latin1 = (bytes) => typeof bytes === "string" ? bytes : module("node:buffer").Buffer.from(bytes).toString("latin1");
-
-// Raw headers, a flat list of names and values, or an object of them, as Deno's pairs.
-function pairsOf(raw, headers) {
-  const pairs = [];
-  const add = (name, value) => {
-    if (ArrayIsArray(value)) for (let i = 0; i < value.length; i++) add(name, value[i]);
-    else ArrayPrototypePush(pairs, [StringPrototypeToLowerCase(latin1(name)), latin1(value)]);
-  };
-  if (ArrayIsArray(raw) && raw.length > 0) {
-    for (let i = 0; i < raw.length; i += 2) add(raw[i], raw[i + 1]);
-  } else {
-    const names = ObjectKeys(headers ?? {});
-    for (let i = 0; i < names.length; i++) add(names[i], headers[names[i]]);
-  }
-  return pairs;
-}
-
-const isRedirect = (status) => status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
-
-// What a dispatcher calls back: undici's handlers since its version 7.
-class ResponseHandler {
-  #resolve;
-  #reject;
-  #request;
-  #terminator;
-  #onAbort;
-  #controller = null;
-  #stream = null;
-  #unread = false;
-  #wanted = false;
-  #failure;
-
-  constructor(request, terminator, resolve, reject) {
-    this.#request = request;
-    this.#terminator = terminator;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    this.#onAbort = () => this.#controller?.abort(terminator.reason);
-    terminator[abortSignal.add](this.#onAbort);
-  }
-
-  onRequestStart(controller) {
-    this.#controller = controller;
-    if (this.#terminator.aborted) controller.abort(this.#terminator.reason);
-  }
-
-  onResponseStart(controller, status, headers, statusText) {
-    if (status < 200) return;
-    const { method, redirectMode } = this.#request;
-    // Nobody reads these: they come to their end without a reader.
-    this.#unread = method === "HEAD" || status === 204 || status === 205 || status === 304 ||
-      (isRedirect(status) && redirectMode !== "manual");
-    const stream = new ReadableStream({
-      type: "bytes",
-      start: (made) => {
-        this.#stream = made;
-      },
-      pull: () => {
-        this.#wanted = true;
-        controller.resume?.();
-      },
-      cancel: (reason) => {
-        this.#stream = null;
-        if (!this.#unread) controller.abort?.(reason);
-      },
-    });
-    const pairs = pairsOf(controller?.rawHeaders, headers);
-    this.#resolve({
-      status,
-      statusText: statusText ?? "",
-      headers: pairs,
-      url: this.#request.currentUrl(),
-      responseRid: resourceForReadableStream(stream),
-      bodyDecoded: false,
-      bodyError: () => this.#failure,
-      error: null,
-    });
-  }
-
-  onResponseData(controller, chunk) {
-    if (this.#stream === null) return true;
-    if (TypedArrayPrototypeGetByteLength(chunk) > 0) {
-      // A reader that waits asks for more before `enqueue` returns.
-      this.#wanted = false;
-      this.#stream.enqueue(new Uint8Array(chunk));
+  // Deno's client reads the proxies when it is made, with the first request, so this is asked once, too.
+  let direct;
+  function directDispatcher() {
+    if (direct !== undefined) return direct;
+    const { env } = module("node:process");
+    direct = null;
+    for (let i = 0; i < PROXY_VARIABLES.length; i++) {
+      if (!env[PROXY_VARIABLES[i]]) continue;
+      if (!module("node:_http_proxy").hasGlobalProxy()) direct = core.loadExtScript("ext:rt_node/fetch_direct.js");
+      break;
     }
-    if (this.#wanted || this.#unread) return true;
-    controller.pause?.();
-    return false;
+    return direct;
   }
 
-  onResponseEnd() {
-    this.#terminator[abortSignal.remove](this.#onAbort);
-    const stream = this.#stream;
-    this.#stream = null;
-    stream?.close();
-    stream?.byobRequest?.respond(0);
+  /** Who sends `request` in the place of Deno's client, or null. */
+  function dispatcherOf(request, url) {
+    if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+    const dispatcher = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher();
+    return dispatcher === null ? null : { dispatcher, requestRid: null, cancelHandleRid: null };
   }
 
-  onResponseError(_controller, error) {
-    this.#terminator[abortSignal.remove](this.#onAbort);
-    this.#failure = error;
-    this.#stream?.error(error);
-    this.#stream = null;
-    this.#reject(error);
+  function headersOf(request) {
+    const headers = { __proto__: null };
+    const names = { __proto__: null };
+    for (let i = 0; i < request.headerList.length; i++) {
+      const { 0: name, 1: value } = request.headerList[i];
+      const lower = StringPrototypeToLowerCase(`${name}`);
+      if (lower === "host" || lower === "connection") continue;
+      const known = names[lower];
+      if (known === undefined) headers[(names[lower] = name)] = value;
+      else headers[known] += (lower === "cookie" ? "; " : ", ") + value;
+    }
+    const { body, method } = request;
+    if (names["content-length"] !== undefined) return headers;
+    if (body === null) {
+      if (method === "POST" || method === "PUT") headers["content-length"] = "0";
+    } else if (typeof body.source === "string") headers["content-length"] = `${core.encode(body.source).length}`;
+    else if (body.length !== null) headers["content-length"] = `${body.length}`;
+    return headers;
   }
 
-  onRequestUpgrade(controller) {
-    controller?.abort?.();
-    return false;
+  async function* chunksOf(body) {
+    const iterator = body.stream[SymbolAsyncIterator]();
+    for (;;) {
+      const { done, value } = await iterator.next();
+      if (done) return;
+      yield value;
+    }
   }
-}
 
-/** The answer to `request` in the form of `op_fetch_send`. */
-function dispatchRequest({ dispatcher }, request, url, terminator) {
-  return new Promise((resolve, reject) => {
-    const { body } = request;
-    const { search, href, hash } = url;
-    const question = search === "" && href[href.length - hash.length - 1] === "?" ? "?" : "";
-    let sent = null;
-    if (body !== null) sent = dispatcher.isMockActive ? body.source ?? body.stream : chunksOf(body);
-    dispatcher.dispatch(
-      {
-        path: url.pathname + search + question,
-        origin: url.origin,
-        method: request.method,
-        body: sent,
-        headers: headersOf(request),
-        maxRedirections: 0,
-      },
-      new ResponseHandler(request, terminator, resolve, reject),
-    );
-  });
-}
+  const latin1 = (bytes) => (typeof bytes === "string" ? bytes : module("node:buffer").Buffer.from(bytes).toString("latin1"));
 
-return { dispatcherOf, dispatchRequest };
+  // Raw headers, a flat list of names and values, or an object of them, as Deno's pairs.
+  function pairsOf(raw, headers) {
+    const pairs = [];
+    const add = (name, value) => {
+      if (ArrayIsArray(value)) for (let i = 0; i < value.length; i++) add(name, value[i]);
+      else ArrayPrototypePush(pairs, [StringPrototypeToLowerCase(latin1(name)), latin1(value)]);
+    };
+    if (ArrayIsArray(raw) && raw.length > 0) {
+      for (let i = 0; i < raw.length; i += 2) add(raw[i], raw[i + 1]);
+    } else {
+      const names = ObjectKeys(headers ?? {});
+      for (let i = 0; i < names.length; i++) add(names[i], headers[names[i]]);
+    }
+    return pairs;
+  }
+
+  const isRedirect = (status) => status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
+
+  // What a dispatcher calls back: undici's handlers since its version 7.
+  class ResponseHandler {
+    #resolve;
+    #reject;
+    #request;
+    #terminator;
+    #onAbort;
+    #controller = null;
+    #stream = null;
+    #unread = false;
+    #wanted = false;
+    #failure;
+
+    constructor(request, terminator, resolve, reject) {
+      this.#request = request;
+      this.#terminator = terminator;
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.#onAbort = () => this.#controller?.abort(terminator.reason);
+      terminator[abortSignal.add](this.#onAbort);
+    }
+
+    onRequestStart(controller) {
+      this.#controller = controller;
+      if (this.#terminator.aborted) controller.abort(this.#terminator.reason);
+    }
+
+    onResponseStart(controller, status, headers, statusText) {
+      if (status < 200) return;
+      const { method, redirectMode } = this.#request;
+      // Nobody reads these: they come to their end without a reader.
+      this.#unread =
+        method === "HEAD" ||
+        status === 204 ||
+        status === 205 ||
+        status === 304 ||
+        (isRedirect(status) && redirectMode !== "manual");
+      const stream = new ReadableStream({
+        type: "bytes",
+        start: (made) => {
+          this.#stream = made;
+        },
+        pull: () => {
+          this.#wanted = true;
+          controller.resume?.();
+        },
+        cancel: (reason) => {
+          this.#stream = null;
+          if (!this.#unread) controller.abort?.(reason);
+        },
+      });
+      const pairs = pairsOf(controller?.rawHeaders, headers);
+      this.#resolve({
+        status,
+        statusText: statusText ?? "",
+        headers: pairs,
+        url: this.#request.currentUrl(),
+        responseRid: resourceForReadableStream(stream),
+        bodyDecoded: false,
+        bodyError: () => this.#failure,
+        error: null,
+      });
+    }
+
+    onResponseData(controller, chunk) {
+      if (this.#stream === null) return true;
+      if (TypedArrayPrototypeGetByteLength(chunk) > 0) {
+        // A reader that waits asks for more before `enqueue` returns.
+        this.#wanted = false;
+        this.#stream.enqueue(new Uint8Array(chunk));
+      }
+      if (this.#wanted || this.#unread) return true;
+      controller.pause?.();
+      return false;
+    }
+
+    onResponseEnd() {
+      this.#terminator[abortSignal.remove](this.#onAbort);
+      const stream = this.#stream;
+      this.#stream = null;
+      stream?.close();
+      stream?.byobRequest?.respond(0);
+    }
+
+    onResponseError(_controller, error) {
+      this.#terminator[abortSignal.remove](this.#onAbort);
+      this.#failure = error;
+      this.#stream?.error(error);
+      this.#stream = null;
+      this.#reject(error);
+    }
+
+    onRequestUpgrade(controller) {
+      controller?.abort?.();
+      return false;
+    }
+  }
+
+  /** The answer to `request` in the form of `op_fetch_send`. */
+  function dispatchRequest({ dispatcher }, request, url, terminator) {
+    return new Promise((resolve, reject) => {
+      const { body } = request;
+      const { search, href, hash } = url;
+      const question = search === "" && href[href.length - hash.length - 1] === "?" ? "?" : "";
+      let sent = null;
+      if (body !== null) sent = dispatcher.isMockActive ? (body.source ?? body.stream) : chunksOf(body);
+      dispatcher.dispatch(
+        {
+          path: url.pathname + search + question,
+          origin: url.origin,
+          method: request.method,
+          body: sent,
+          headers: headersOf(request),
+          maxRedirections: 0,
+        },
+        new ResponseHandler(request, terminator, resolve, reject),
+      );
+    });
+  }
+
+  return { dispatcherOf, dispatchRequest };
 })();

@@ -1,310 +1,305 @@
 // Errors of `fetch` as Node gives them: `TypeError: fetch failed` or `terminated`, with what happened as the cause. Called by Deno's
 // 26_fetch.js, which knows of a failure only what hyper, rustls and the system say in words.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  AggregateError,
-  ArrayPrototypeMap,
-  Error,
-  ErrorCaptureStackTrace,
-  Number,
-  ObjectDefineProperty,
-  ObjectPrototypeIsPrototypeOf,
-  ErrorPrototype,
-  Promise,
-  RegExpPrototypeExec,
-  SafeRegExp,
-  StringPrototypeIncludes,
-  StringPrototypeSlice,
-  StringPrototypeStartsWith,
-  StringPrototypeToLowerCase,
-  SymbolFor,
-  TypeError,
-} = primordials;
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    AggregateError,
+    ArrayPrototypeMap,
+    Error,
+    ErrorCaptureStackTrace,
+    Number,
+    ObjectDefineProperty,
+    ObjectPrototypeIsPrototypeOf,
+    ErrorPrototype,
+    Promise,
+    RegExpPrototypeExec,
+    SafeRegExp,
+    StringPrototypeIncludes,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
+    StringPrototypeToLowerCase,
+    SymbolFor,
+    TypeError,
+  } = primordials;
 
-const module = (name) => core.createLazyLoader(name)().default;
+  const module = (name) => core.createLazyLoader(name)().default;
 
-// undici's classes: programs know them by `name` and `code`.
-class UndiciError extends Error {
-  constructor(name, code, message) {
-    super(message);
-    this.name = name;
-    this.code = code;
-  }
-  get [SymbolFor("undici.error.UND_ERR")]() {
-    return true;
-  }
-}
-function undiciClass(name, code) {
-  const marker = SymbolFor(`undici.error.${code}`);
-  const made = {
-    [name]: class extends UndiciError {
-      constructor(message) {
-        super(name, code, message);
-      }
-    },
-  }[name];
-  ObjectDefineProperty(made.prototype, marker, { __proto__: null, value: true });
-  return made;
-}
-const SocketErrorBase = undiciClass("SocketError", "UND_ERR_SOCKET");
-class SocketError extends SocketErrorBase {
-  constructor(message, socket = null) {
-    super(message);
-    this.socket = socket;
-  }
-}
-const HeadersOverflowError = undiciClass("HeadersOverflowError", "UND_ERR_HEADERS_OVERFLOW");
-const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
-const RequestContentLengthMismatchError = undiciClass(
-  "RequestContentLengthMismatchError",
-  "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
-);
-const ResponseContentLengthMismatchError = undiciClass(
-  "ResponseContentLengthMismatchError",
-  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
-);
-class HTTPParserError extends Error {
-  constructor(message) {
-    super(message);
-    this.name = "HTTPParserError";
-    this.code = undefined;
-    this.data = "";
-  }
-}
-
-const parserError = (what) =>
-  new HTTPParserError(`Response does not match the HTTP/1.1 protocol (${what})`);
-
-// Of hyper's words, those that say what is wrong with a message, and llhttp's.
-const PARSER_WORDS = [
-  ["invalid HTTP version parsed", "Expected HTTP/, RTSP/ or ICE/"],
-  ["invalid HTTP status-code parsed", "Invalid status code"],
-  ["invalid HTTP header parsed", "Invalid header token"],
-  ["invalid content-length parsed", "Invalid character in Content-Length"],
-  ["unexpected transfer-encoding parsed", "Invalid character in Transfer-Encoding"],
-  ["invalid HTTP method parsed", "Invalid method encountered"],
-];
-
-const OS_ERROR = new SafeRegExp("\\(os error (\\d+)\\)");
-const REMOTE = new SafeRegExp("^error sending request from (.+) for .+ \\((.+):(\\d+)\\): ");
-
-// The system's error `number` as Node's net has it.
-function systemError(number, syscall, address, port) {
-  const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const error = uvException({ errno: -number, syscall });
-  const { code } = error;
-  error.message = address === undefined ? `${syscall} ${code}` : `${syscall} ${code} ${address}:${port}`;
-  if (address !== undefined) {
-    error.address = address;
-    error.port = port;
-  }
-  ErrorCaptureStackTrace(error, systemError);
-  return error;
-}
-
-function addressOf(url) {
-  const { hostname } = url;
-  const host = StringPrototypeStartsWith(hostname, "[") ? StringPrototypeSlice(hostname, 1, -1) : hostname;
-  return { host, port: Number(url.port) || (url.protocol === "https:" ? 443 : 80) };
-}
-
-const lookupAll = (host) =>
-  new Promise((resolve) =>
-    module("node:dns").lookup(host, { all: true }, (error, found) => resolve(error ? [] : found)));
-
-// Node names the address; with several it tells of each.
-async function connectError(number, url) {
-  const { host, port } = addressOf(url);
-  if (module("node:net").isIP(host)) return systemError(number, "connect", host, port);
-  const found = await lookupAll(host);
-  if (found.length < 2) return systemError(number, "connect", found[0]?.address ?? host, port);
-  const errors = ArrayPrototypeMap(found, ({ address }) => systemError(number, "connect", address, port));
-  const error = new AggregateError(errors);
-  error.code = errors[0].code;
-  return error;
-}
-
-function lookupError(detail, url) {
-  const { host } = addressOf(url);
-  const temporary = StringPrototypeIncludes(detail, "Temporary failure");
-  const error = new Error(`getaddrinfo ${temporary ? "EAI_AGAIN" : "ENOTFOUND"} ${host}`);
-  error.errno = temporary ? -3001 : -3008;
-  error.code = temporary ? "EAI_AGAIN" : "ENOTFOUND";
-  error.syscall = "getaddrinfo";
-  error.hostname = host;
-  return error;
-}
-
-// rustls says less of a certificate than OpenSSL does. The Node layer's handshake knows Node's codes: nothing is sent on it.
-const SYSTEM_CA_HINT = "; if the root CA is installed locally, try running Node.js with --use-system-ca";
-const HINTED = {
-  __proto__: null,
-  DEPTH_ZERO_SELF_SIGNED_CERT: true,
-  SELF_SIGNED_CERT_IN_CHAIN: true,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: true,
-  UNABLE_TO_GET_ISSUER_CERT: true,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: true,
-};
-function withHint(error) {
-  if (error.code in HINTED && !StringPrototypeIncludes(error.message, "--use-system-ca")) error.message += SYSTEM_CA_HINT;
-  return error;
-}
-
-function certificateError(url) {
-  const { host, port } = addressOf(url);
-  const servername = module("node:net").isIP(host) ? undefined : host;
-  return new Promise((resolve) => {
-    const socket = module("node:tls").connect({ host, port, servername });
-    const done = (error) => {
-      socket.destroy();
-      resolve(withHint(error));
-    };
-    socket.setTimeout(5000, () => done(new ConnectTimeoutError("Connect Timeout Error")));
-    socket.once("error", done);
-    socket.once("secureConnect", () => {
-      const error = new Error("unable to verify the first certificate");
-      error.code = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
-      done(error);
-    });
-  });
-}
-
-function tlsError(message, code) {
-  const error = new Error(message);
-  error.code = code;
-  return error;
-}
-
-/** What Node gives as the cause of a request that failed with `detail`, whose innermost reason is `reason`. */
-async function transportCause([detail, reason], href) {
-  const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(href);
-  const has = (words) => StringPrototypeIncludes(detail, words);
-  const number = RegExpPrototypeExec(OS_ERROR, detail) ?? RegExpPrototypeExec(OS_ERROR, reason);
-  if (has("client error (Connect)")) {
-    if (has("dns error")) return lookupError(detail, url);
-    if (has("invalid peer certificate")) return await certificateError(url);
-    if (has("InvalidContentType")) return tlsError("wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER");
-    if (has("tls handshake eof")) {
-      const { host, port } = addressOf(url);
-      const error = tlsError(
-        "Client network socket disconnected before secure TLS connection was established",
-        "ECONNRESET",
-      );
-      error.path = undefined;
-      error.host = host;
-      error.port = `${port}`;
-      error.localAddress = null;
-      return error;
+  // undici's classes: programs know them by `name` and `code`.
+  class UndiciError extends Error {
+    constructor(name, code, message) {
+      super(message);
+      this.name = name;
+      this.code = code;
     }
-    if (has("received fatal alert")) return tlsError(reason, "ERR_SSL_TLS_ALERT");
-    if (number !== null) return await connectError(Number(number[1]), url);
+    get [SymbolFor("undici.error.UND_ERR")]() {
+      return true;
+    }
   }
-  if (number !== null) return systemError(Number(number[1]), "read");
-  if (has("message head is too large")) return new HeadersOverflowError("Headers Overflow Error");
-  for (let i = 0; i < PARSER_WORDS.length; i++) {
-    if (has(PARSER_WORDS[i][0])) return parserError(PARSER_WORDS[i][1]);
+  function undiciClass(name, code) {
+    const marker = SymbolFor(`undici.error.${code}`);
+    const made = {
+      [name]: class extends UndiciError {
+        constructor(message) {
+          super(name, code, message);
+        }
+      },
+    }[name];
+    ObjectDefineProperty(made.prototype, marker, { __proto__: null, value: true });
+    return made;
   }
-  if (has("connection closed before message completed") || has("connection error") || has("channel closed")) {
-    return new SocketError("other side closed", socketOf(detail));
+  const SocketErrorBase = undiciClass("SocketError", "UND_ERR_SOCKET");
+  class SocketError extends SocketErrorBase {
+    constructor(message, socket = null) {
+      super(message);
+      this.socket = socket;
+    }
   }
-  return new Error(reason);
-}
+  const HeadersOverflowError = undiciClass("HeadersOverflowError", "UND_ERR_HEADERS_OVERFLOW");
+  const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
+  const RequestContentLengthMismatchError = undiciClass(
+    "RequestContentLengthMismatchError",
+    "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
+  );
+  const ResponseContentLengthMismatchError = undiciClass(
+    "ResponseContentLengthMismatchError",
+    "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  );
+  class HTTPParserError extends Error {
+    constructor(message) {
+      super(message);
+      this.name = "HTTPParserError";
+      this.code = undefined;
+      this.data = "";
+    }
+  }
 
-function socketOf(detail) {
-  const remote = RegExpPrototypeExec(REMOTE, detail);
-  if (remote === null) return null;
-  const { 1: local, 2: remoteAddress, 3: remotePort } = remote;
-  const colon = local.lastIndexOf(":");
-  return {
-    localAddress: StringPrototypeSlice(local, 0, colon),
-    localPort: Number(StringPrototypeSlice(local, colon + 1)),
-    remoteAddress,
-    remotePort: Number(remotePort),
-    remoteFamily: StringPrototypeStartsWith(remoteAddress, "[") ? "IPv6" : "IPv4",
-    timeout: undefined,
-    bytesWritten: 0,
-    bytesRead: 0,
+  const parserError = (what) => new HTTPParserError(`Response does not match the HTTP/1.1 protocol (${what})`);
+
+  // Of hyper's words, those that say what is wrong with a message, and llhttp's.
+  const PARSER_WORDS = [
+    ["invalid HTTP version parsed", "Expected HTTP/, RTSP/ or ICE/"],
+    ["invalid HTTP status-code parsed", "Invalid status code"],
+    ["invalid HTTP header parsed", "Invalid header token"],
+    ["invalid content-length parsed", "Invalid character in Content-Length"],
+    ["unexpected transfer-encoding parsed", "Invalid character in Transfer-Encoding"],
+    ["invalid HTTP method parsed", "Invalid method encountered"],
+  ];
+
+  const OS_ERROR = new SafeRegExp("\\(os error (\\d+)\\)");
+  const REMOTE = new SafeRegExp("^error sending request from (.+) for .+ \\((.+):(\\d+)\\): ");
+
+  // The system's error `number` as Node's net has it.
+  function systemError(number, syscall, address, port) {
+    const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    const error = uvException({ errno: -number, syscall });
+    const { code } = error;
+    error.message = address === undefined ? `${syscall} ${code}` : `${syscall} ${code} ${address}:${port}`;
+    if (address !== undefined) {
+      error.address = address;
+      error.port = port;
+    }
+    ErrorCaptureStackTrace(error, systemError);
+    return error;
+  }
+
+  function addressOf(url) {
+    const { hostname } = url;
+    const host = StringPrototypeStartsWith(hostname, "[") ? StringPrototypeSlice(hostname, 1, -1) : hostname;
+    return { host, port: Number(url.port) || (url.protocol === "https:" ? 443 : 80) };
+  }
+
+  const lookupAll = (host) =>
+    new Promise((resolve) => module("node:dns").lookup(host, { all: true }, (error, found) => resolve(error ? [] : found)));
+
+  // Node names the address; with several it tells of each.
+  async function connectError(number, url) {
+    const { host, port } = addressOf(url);
+    if (module("node:net").isIP(host)) return systemError(number, "connect", host, port);
+    const found = await lookupAll(host);
+    if (found.length < 2) return systemError(number, "connect", found[0]?.address ?? host, port);
+    const errors = ArrayPrototypeMap(found, ({ address }) => systemError(number, "connect", address, port));
+    const error = new AggregateError(errors);
+    error.code = errors[0].code;
+    return error;
+  }
+
+  function lookupError(detail, url) {
+    const { host } = addressOf(url);
+    const temporary = StringPrototypeIncludes(detail, "Temporary failure");
+    const error = new Error(`getaddrinfo ${temporary ? "EAI_AGAIN" : "ENOTFOUND"} ${host}`);
+    error.errno = temporary ? -3001 : -3008;
+    error.code = temporary ? "EAI_AGAIN" : "ENOTFOUND";
+    error.syscall = "getaddrinfo";
+    error.hostname = host;
+    return error;
+  }
+
+  // rustls says less of a certificate than OpenSSL does. The Node layer's handshake knows Node's codes: nothing is sent on it.
+  const SYSTEM_CA_HINT = "; if the root CA is installed locally, try running Node.js with --use-system-ca";
+  const HINTED = {
+    __proto__: null,
+    DEPTH_ZERO_SELF_SIGNED_CERT: true,
+    SELF_SIGNED_CERT_IN_CHAIN: true,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: true,
+    UNABLE_TO_GET_ISSUER_CERT: true,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: true,
   };
-}
-
-function dataError(message) {
-  const error = new Error(message);
-  error.errno = -3;
-  error.code = "Z_DATA_ERROR";
-  return error;
-}
-
-// undici takes the end of a connection that was to be closed as the end of the message, which is then too short.
-function cutOff(headers) {
-  let closes = false;
-  let length = false;
-  for (let i = 0; i < headers.length; i++) {
-    const { 0: name, 1: value } = headers[i];
-    if (name === "connection") closes = StringPrototypeIncludes(StringPrototypeToLowerCase(value), "close");
-    else if (name === "content-length") length = true;
+  function withHint(error) {
+    if (error.code in HINTED && !StringPrototypeIncludes(error.message, "--use-system-ca")) error.message += SYSTEM_CA_HINT;
+    return error;
   }
-  if (!closes) return new SocketError("other side closed");
-  return length
-    ? new ResponseContentLengthMismatchError("Response body length does not match content-length header")
-    : parserError("Invalid EOF state");
-}
 
-/** What reading a response's body ends with when the connection or the decoder fails. */
-function bodyFailure(error, headers = []) {
-  if (error?.name === "AbortError" || error?.message === "terminated") return error;
-  const message = `${error?.message}`;
-  const number = RegExpPrototypeExec(OS_ERROR, message);
-  let cause = error;
-  if (message === "Invalid gzip header") cause = dataError("incorrect header check");
-  else if (RegExpPrototypeExec(DECODER_WORDS, message) !== null) cause = dataError(message);
-  else if (number !== null) cause = systemError(Number(number[1]), "read");
-  else if (RegExpPrototypeExec(CONNECTION_WORDS, message) !== null) cause = cutOff(headers);
-  return new TypeError("terminated", { cause });
-}
-const DECODER_WORDS = new SafeRegExp("deflate|gzip|brotli|CRC|checksum", "i");
-const CONNECTION_WORDS = new SafeRegExp("body from connection|unexpected EOF|end of file|closed|incomplete");
-
-/** Why Node's parser would not have taken an answer that hyper took, or null. */
-function responseRefusal({ headers, status }) {
-  if (status === 101) return new SocketError("bad upgrade");
-  let size = 0;
-  let length = false;
-  let coding = false;
-  for (let i = 0; i < headers.length; i++) {
-    const { 0: name, 1: value } = headers[i];
-    size += name.length + value.length;
-    if (name === "content-length") length = true;
-    else if (name === "transfer-encoding") coding = true;
+  function certificateError(url) {
+    const { host, port } = addressOf(url);
+    const servername = module("node:net").isIP(host) ? undefined : host;
+    return new Promise((resolve) => {
+      const socket = module("node:tls").connect({ host, port, servername });
+      const done = (error) => {
+        socket.destroy();
+        resolve(withHint(error));
+      };
+      socket.setTimeout(5000, () => done(new ConnectTimeoutError("Connect Timeout Error")));
+      socket.once("error", done);
+      socket.once("secureConnect", () => {
+        const error = new Error("unable to verify the first certificate");
+        error.code = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+        done(error);
+      });
+    });
   }
-  if (size >= 8192 && size >= module("node:http").maxHeaderSize) return new HeadersOverflowError("Headers Overflow Error");
-  return length && coding ? parserError("Content-Length can't be present with Transfer-Encoding") : null;
-}
 
-/** `fetch failed` because of `reason`, an error or the words of one. */
-function fetchFailed(reason) {
-  const cause = ObjectPrototypeIsPrototypeOf(ErrorPrototype, reason) ? reason : new Error(reason);
-  return new TypeError("fetch failed", { cause });
-}
+  function tlsError(message, code) {
+    const error = new Error(message);
+    error.code = code;
+    return error;
+  }
 
-/** `Failed to parse URL from`, as `fetch` and `new Request` say it. */
-function urlFailure(input) {
-  const cause = new TypeError("Invalid URL");
-  cause.code = "ERR_INVALID_URL";
-  cause.input = `${input}`;
-  return new TypeError(`Failed to parse URL from ${input}`, { cause });
-}
+  /** What Node gives as the cause of a request that failed with `detail`, whose innermost reason is `reason`. */
+  async function transportCause([detail, reason], href) {
+    const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(href);
+    const has = (words) => StringPrototypeIncludes(detail, words);
+    const number = RegExpPrototypeExec(OS_ERROR, detail) ?? RegExpPrototypeExec(OS_ERROR, reason);
+    if (has("client error (Connect)")) {
+      if (has("dns error")) return lookupError(detail, url);
+      if (has("invalid peer certificate")) return await certificateError(url);
+      if (has("InvalidContentType")) return tlsError("wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER");
+      if (has("tls handshake eof")) {
+        const { host, port } = addressOf(url);
+        const error = tlsError("Client network socket disconnected before secure TLS connection was established", "ECONNRESET");
+        error.path = undefined;
+        error.host = host;
+        error.port = `${port}`;
+        error.localAddress = null;
+        return error;
+      }
+      if (has("received fatal alert")) return tlsError(reason, "ERR_SSL_TLS_ALERT");
+      if (number !== null) return await connectError(Number(number[1]), url);
+    }
+    if (number !== null) return systemError(Number(number[1]), "read");
+    if (has("message head is too large")) return new HeadersOverflowError("Headers Overflow Error");
+    for (let i = 0; i < PARSER_WORDS.length; i++) {
+      if (has(PARSER_WORDS[i][0])) return parserError(PARSER_WORDS[i][1]);
+    }
+    if (has("connection closed before message completed") || has("connection error") || has("channel closed")) {
+      return new SocketError("other side closed", socketOf(detail));
+    }
+    return new Error(reason);
+  }
 
-return {
-  bodyFailure,
-  fetchFailed,
-  parserError,
-  RequestContentLengthMismatchError,
-  responseRefusal,
-  SocketError,
-  transportCause,
-  urlFailure,
-  withHint,
-};
+  function socketOf(detail) {
+    const remote = RegExpPrototypeExec(REMOTE, detail);
+    if (remote === null) return null;
+    const { 1: local, 2: remoteAddress, 3: remotePort } = remote;
+    const colon = local.lastIndexOf(":");
+    return {
+      localAddress: StringPrototypeSlice(local, 0, colon),
+      localPort: Number(StringPrototypeSlice(local, colon + 1)),
+      remoteAddress,
+      remotePort: Number(remotePort),
+      remoteFamily: StringPrototypeStartsWith(remoteAddress, "[") ? "IPv6" : "IPv4",
+      timeout: undefined,
+      bytesWritten: 0,
+      bytesRead: 0,
+    };
+  }
+
+  function dataError(message) {
+    const error = new Error(message);
+    error.errno = -3;
+    error.code = "Z_DATA_ERROR";
+    return error;
+  }
+
+  // undici takes the end of a connection that was to be closed as the end of the message, which is then too short.
+  function cutOff(headers) {
+    let closes = false;
+    let length = false;
+    for (let i = 0; i < headers.length; i++) {
+      const { 0: name, 1: value } = headers[i];
+      if (name === "connection") closes = StringPrototypeIncludes(StringPrototypeToLowerCase(value), "close");
+      else if (name === "content-length") length = true;
+    }
+    if (!closes) return new SocketError("other side closed");
+    return length
+      ? new ResponseContentLengthMismatchError("Response body length does not match content-length header")
+      : parserError("Invalid EOF state");
+  }
+
+  /** What reading a response's body ends with when the connection or the decoder fails. */
+  function bodyFailure(error, headers = []) {
+    if (error?.name === "AbortError" || error?.message === "terminated") return error;
+    const message = `${error?.message}`;
+    const number = RegExpPrototypeExec(OS_ERROR, message);
+    let cause = error;
+    if (message === "Invalid gzip header") cause = dataError("incorrect header check");
+    else if (RegExpPrototypeExec(DECODER_WORDS, message) !== null) cause = dataError(message);
+    else if (number !== null) cause = systemError(Number(number[1]), "read");
+    else if (RegExpPrototypeExec(CONNECTION_WORDS, message) !== null) cause = cutOff(headers);
+    return new TypeError("terminated", { cause });
+  }
+  const DECODER_WORDS = new SafeRegExp("deflate|gzip|brotli|CRC|checksum", "i");
+  const CONNECTION_WORDS = new SafeRegExp("body from connection|unexpected EOF|end of file|closed|incomplete");
+
+  /** Why Node's parser would not have taken an answer that hyper took, or null. */
+  function responseRefusal({ headers, status }) {
+    if (status === 101) return new SocketError("bad upgrade");
+    let size = 0;
+    let length = false;
+    let coding = false;
+    for (let i = 0; i < headers.length; i++) {
+      const { 0: name, 1: value } = headers[i];
+      size += name.length + value.length;
+      if (name === "content-length") length = true;
+      else if (name === "transfer-encoding") coding = true;
+    }
+    if (size >= 8192 && size >= module("node:http").maxHeaderSize) return new HeadersOverflowError("Headers Overflow Error");
+    return length && coding ? parserError("Content-Length can't be present with Transfer-Encoding") : null;
+  }
+
+  /** `fetch failed` because of `reason`, an error or the words of one. */
+  function fetchFailed(reason) {
+    const cause = ObjectPrototypeIsPrototypeOf(ErrorPrototype, reason) ? reason : new Error(reason);
+    return new TypeError("fetch failed", { cause });
+  }
+
+  /** `Failed to parse URL from`, as `fetch` and `new Request` say it. */
+  function urlFailure(input) {
+    const cause = new TypeError("Invalid URL");
+    cause.code = "ERR_INVALID_URL";
+    cause.input = `${input}`;
+    return new TypeError(`Failed to parse URL from ${input}`, { cause });
+  }
+
+  return {
+    bodyFailure,
+    fetchFailed,
+    parserError,
+    RequestContentLengthMismatchError,
+    responseRefusal,
+    SocketError,
+    transportCause,
+    urlFailure,
+    withHint,
+  };
 })();

@@ -1,179 +1,179 @@
 // What `fetch` asks for and takes as Node does: default headers, what `RequestInit` has beyond Deno's, schemes, codings of bodies.
 // Called by Deno's 23_request.js and 26_fetch.js.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  ArrayPrototypePush,
-  Number,
-  ReflectHas,
-  StringPrototypeSplit,
-  StringPrototypeToLowerCase,
-  StringPrototypeTrim,
-  TypedArrayPrototypeGetByteLength,
-  TypedArrayPrototypeGetSymbolToStringTag,
-  TypeError,
-} = primordials;
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    Number,
+    ReflectHas,
+    StringPrototypeSplit,
+    StringPrototypeToLowerCase,
+    StringPrototypeTrim,
+    TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeGetSymbolToStringTag,
+    TypeError,
+  } = primordials;
 
-const module = (name) => core.createLazyLoader(name)().default;
+  const module = (name) => core.createLazyLoader(name)().default;
 
-/** `dispatcher` and `duplex` of `RequestInit`, which Deno's has not. */
-function requestExtras(init) {
-  const isObject = typeof init === "object" && init !== null || typeof init === "function";
-  const duplex = isObject ? init.duplex : undefined;
-  if (duplex !== undefined && duplex !== "half") {
-    throw new TypeError(`undefined: ${duplex} is not an accepted type. Expected one of half.`);
+  /** `dispatcher` and `duplex` of `RequestInit`, which Deno's has not. */
+  function requestExtras(init) {
+    const isObject = (typeof init === "object" && init !== null) || typeof init === "function";
+    const duplex = isObject ? init.duplex : undefined;
+    if (duplex !== undefined && duplex !== "half") {
+      throw new TypeError(`undefined: ${duplex} is not an accepted type. Expected one of half.`);
+    }
+    return { duplex, dispatcher: (isObject ? init.dispatcher : undefined) ?? undefined };
   }
-  return { duplex, dispatcher: (isObject ? init.dispatcher : undefined) ?? undefined };
-}
 
-// Values of the header `name`, which is lower case, in a list of pairs.
-function valueOf(headers, name) {
-  let found = null;
-  for (let i = 0; i < headers.length; i++) {
-    if (StringPrototypeToLowerCase(`${headers[i][0]}`) !== name) continue;
-    found = found === null ? `${headers[i][1]}` : `${found}, ${headers[i][1]}`;
+  // Values of the header `name`, which is lower case, in a list of pairs.
+  function valueOf(headers, name) {
+    let found = null;
+    for (let i = 0; i < headers.length; i++) {
+      if (StringPrototypeToLowerCase(`${headers[i][0]}`) !== name) continue;
+      found = found === null ? `${headers[i][1]}` : `${found}, ${headers[i][1]}`;
+    }
+    return found;
   }
-  return found;
-}
 
-/** The headers that undici adds to those of the program. */
-function addDefaultHeaders(request) {
-  const headers = request.headerList;
-  const add = (name, value) => {
-    if (valueOf(headers, name) === null) ArrayPrototypePush(headers, [name, value]);
+  /** The headers that undici adds to those of the program. */
+  function addDefaultHeaders(request) {
+    const headers = request.headerList;
+    const add = (name, value) => {
+      if (valueOf(headers, name) === null) ArrayPrototypePush(headers, [name, value]);
+    };
+    const url = request.currentUrl();
+    const isHttps = url[4] === "s";
+    if (!isHttps) add("connection", "keep-alive");
+    add("accept", "*/*");
+    add("accept-language", "*");
+    ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
+    add("user-agent", "node");
+    if (request.cacheMode === "no-store" || request.cacheMode === "reload") {
+      add("pragma", "no-cache");
+      add("cache-control", "no-cache");
+    } else if (request.cacheMode === "no-cache") add("cache-control", "max-age=0");
+    if (valueOf(headers, "range") !== null) ArrayPrototypePush(headers, ["accept-encoding", "identity"]);
+    add("accept-encoding", isHttps ? "br, gzip, deflate, zstd" : "gzip, deflate");
+  }
+
+  function byteLength(body) {
+    const held = body.streamOrStatic.body;
+    if (typeof held === "string") return core.encode(held).length;
+    if (TypedArrayPrototypeGetSymbolToStringTag(held) === "Uint8Array") return TypedArrayPrototypeGetByteLength(held);
+    return body.length;
+  }
+
+  /** Why a request cannot be sent although its `Request` could be made, or null. */
+  function unsendable(request) {
+    if (request.body === null) return null;
+    const given = valueOf(request.headerList, "content-length");
+    if (given === null) return null;
+    const length = byteLength(request.body);
+    if (length === null || length === Number(given)) return null;
+    const { RequestContentLengthMismatchError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    return new RequestContentLengthMismatchError("Request body length does not match content-length header");
+  }
+
+  const SCHEME_WORDS = {
+    __proto__: null,
+    "http:": null,
+    "https:": null,
+    "data:": null,
+    "blob:": "invalid method",
+    "file:": "not implemented... yet...",
+    "about:": "about scheme is not supported",
   };
-  const url = request.currentUrl();
-  const isHttps = url[4] === "s";
-  if (!isHttps) add("connection", "keep-alive");
-  add("accept", "*/*");
-  add("accept-language", "*");
-  ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
-  add("user-agent", "node");
-  if (request.cacheMode === "no-store" || request.cacheMode === "reload") {
-    add("pragma", "no-cache");
-    add("cache-control", "no-cache");
-  } else if (request.cacheMode === "no-cache") add("cache-control", "max-age=0");
-  if (valueOf(headers, "range") !== null) ArrayPrototypePush(headers, ["accept-encoding", "identity"]);
-  add("accept-encoding", isHttps ? "br, gzip, deflate, zstd" : "gzip, deflate");
-}
 
-function byteLength(body) {
-  const held = body.streamOrStatic.body;
-  if (typeof held === "string") return core.encode(held).length;
-  if (TypedArrayPrototypeGetSymbolToStringTag(held) === "Uint8Array") return TypedArrayPrototypeGetByteLength(held);
-  return body.length;
-}
-
-/** Why a request cannot be sent although its `Request` could be made, or null. */
-function unsendable(request) {
-  if (request.body === null) return null;
-  const given = valueOf(request.headerList, "content-length");
-  if (given === null) return null;
-  const length = byteLength(request.body);
-  if (length === null || length === Number(given)) return null;
-  const { RequestContentLengthMismatchError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
-  return new RequestContentLengthMismatchError("Request body length does not match content-length header");
-}
-
-const SCHEME_WORDS = {
-  __proto__: null,
-  "http:": null,
-  "https:": null,
-  "data:": null,
-  "blob:": "invalid method",
-  "file:": "not implemented... yet...",
-  "about:": "about scheme is not supported",
-};
-
-/** Why nothing is fetched from URLs of this scheme, or null. */
-function schemeRefusal(protocol) {
-  return ReflectHas(SCHEME_WORDS, protocol) ? SCHEME_WORDS[protocol] : "unknown scheme";
-}
-
-// A decoder for each of undici's codings. Sync flushes: what has arrived of a body that is cut short is given.
-function decoderOf(zlib, coding) {
-  const c = zlib.constants;
-  switch (coding) {
-    case "gzip":
-    case "x-gzip":
-      return zlib.createGunzip({ flush: c.Z_SYNC_FLUSH, finishFlush: c.Z_SYNC_FLUSH });
-    case "deflate":
-      return "deflate";
-    case "br":
-      return zlib.createBrotliDecompress({
-        flush: c.BROTLI_OPERATION_FLUSH,
-        finishFlush: c.BROTLI_OPERATION_FLUSH,
-      });
-    case "zstd":
-      return zlib.createZstdDecompress({ flush: c.ZSTD_e_continue, finishFlush: c.ZSTD_e_end });
-    default:
-      return null;
+  /** Why nothing is fetched from URLs of this scheme, or null. */
+  function schemeRefusal(protocol) {
+    return ReflectHas(SCHEME_WORDS, protocol) ? SCHEME_WORDS[protocol] : "unknown scheme";
   }
-}
 
-// `deflate` is zlib's format by the book and a bare deflate stream from many servers: the first byte tells.
-async function* inflated(source, zlib) {
-  const iterator = source[Symbol.asyncIterator]();
-  let first;
-  do {
-    first = await iterator.next();
-    if (first.done) return;
-  } while (first.value.length === 0);
-  const flushes = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-  const decoder = (first.value[0] & 0x0f) === 0x08 ? zlib.createInflate(flushes) : zlib.createInflateRaw(flushes);
-  const rest = (async function* () {
-    yield first.value;
-    yield* iterator;
-  })();
-  yield* through(rest, decoder);
-}
-
-function through(source, decoder) {
-  const { pipeline, Readable } = module("node:stream");
-  return pipeline(Readable.from(source, { objectMode: false }), decoder, () => {});
-}
-
-/** `stream`, the body as it came, without the codings the response names; null where there is nothing to undo. */
-function decodedBody(stream, headers, method) {
-  const encoding = valueOf(headers, "content-encoding");
-  if (encoding === null || method === "HEAD" || method === "CONNECT") return null;
-  const codings = StringPrototypeSplit(StringPrototypeToLowerCase(encoding), ",");
-  if (codings.length > 5) {
-    throw new TypeError(`too many content-encodings in response: ${codings.length}, maximum allowed is 5`);
+  // A decoder for each of undici's codings. Sync flushes: what has arrived of a body that is cut short is given.
+  function decoderOf(zlib, coding) {
+    const c = zlib.constants;
+    switch (coding) {
+      case "gzip":
+      case "x-gzip":
+        return zlib.createGunzip({ flush: c.Z_SYNC_FLUSH, finishFlush: c.Z_SYNC_FLUSH });
+      case "deflate":
+        return "deflate";
+      case "br":
+        return zlib.createBrotliDecompress({
+          flush: c.BROTLI_OPERATION_FLUSH,
+          finishFlush: c.BROTLI_OPERATION_FLUSH,
+        });
+      case "zstd":
+        return zlib.createZstdDecompress({ flush: c.ZSTD_e_continue, finishFlush: c.ZSTD_e_end });
+      default:
+        return null;
+    }
   }
-  const zlib = core.loadExtScript("ext:deno_node/zlib.js");
-  const decoders = [];
-  for (let i = codings.length - 1; i >= 0; i--) {
-    const decoder = decoderOf(zlib, StringPrototypeTrim(codings[i]));
-    if (decoder === null) return null;
-    ArrayPrototypePush(decoders, decoder);
-  }
-  const { bodyFailure } = core.loadExtScript("ext:rt_node/fetch_errors.js");
-  const { ReadableStream } = core.loadExtScript("ext:deno_web/06_streams.js");
-  let source = stream;
-  for (let i = 0; i < decoders.length; i++) {
-    source = decoders[i] === "deflate" ? inflated(source, zlib) : through(source, decoders[i]);
-  }
-  const iterator = source[Symbol.asyncIterator]();
-  return new ReadableStream({
-    type: "bytes",
-    async pull(controller) {
-      try {
-        const { done, value } = await iterator.next();
-        if (done) {
-          controller.close();
-          controller.byobRequest?.respond(0);
-        } else controller.enqueue(new Uint8Array(value));
-      } catch (error) {
-        controller.error(bodyFailure(error));
-      }
-    },
-    async cancel() {
-      await iterator.return();
-    },
-  });
-}
 
-return { addDefaultHeaders, decodedBody, requestExtras, schemeRefusal, unsendable, valueOf };
+  // `deflate` is zlib's format by the book and a bare deflate stream from many servers: the first byte tells.
+  async function* inflated(source, zlib) {
+    const iterator = source[Symbol.asyncIterator]();
+    let first;
+    do {
+      first = await iterator.next();
+      if (first.done) return;
+    } while (first.value.length === 0);
+    const flushes = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
+    const decoder = (first.value[0] & 0x0f) === 0x08 ? zlib.createInflate(flushes) : zlib.createInflateRaw(flushes);
+    const rest = (async function* () {
+      yield first.value;
+      yield* iterator;
+    })();
+    yield* through(rest, decoder);
+  }
+
+  function through(source, decoder) {
+    const { pipeline, Readable } = module("node:stream");
+    return pipeline(Readable.from(source, { objectMode: false }), decoder, () => {});
+  }
+
+  /** `stream`, the body as it came, without the codings the response names; null where there is nothing to undo. */
+  function decodedBody(stream, headers, method) {
+    const encoding = valueOf(headers, "content-encoding");
+    if (encoding === null || method === "HEAD" || method === "CONNECT") return null;
+    const codings = StringPrototypeSplit(StringPrototypeToLowerCase(encoding), ",");
+    if (codings.length > 5) {
+      throw new TypeError(`too many content-encodings in response: ${codings.length}, maximum allowed is 5`);
+    }
+    const zlib = core.loadExtScript("ext:deno_node/zlib.js");
+    const decoders = [];
+    for (let i = codings.length - 1; i >= 0; i--) {
+      const decoder = decoderOf(zlib, StringPrototypeTrim(codings[i]));
+      if (decoder === null) return null;
+      ArrayPrototypePush(decoders, decoder);
+    }
+    const { bodyFailure } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    const { ReadableStream } = core.loadExtScript("ext:deno_web/06_streams.js");
+    let source = stream;
+    for (let i = 0; i < decoders.length; i++) {
+      source = decoders[i] === "deflate" ? inflated(source, zlib) : through(source, decoders[i]);
+    }
+    const iterator = source[Symbol.asyncIterator]();
+    return new ReadableStream({
+      type: "bytes",
+      async pull(controller) {
+        try {
+          const { done, value } = await iterator.next();
+          if (done) {
+            controller.close();
+            controller.byobRequest?.respond(0);
+          } else controller.enqueue(new Uint8Array(value));
+        } catch (error) {
+          controller.error(bodyFailure(error));
+        }
+      },
+      async cancel() {
+        await iterator.return();
+      },
+    });
+  }
+
+  return { addDefaultHeaders, decodedBody, requestExtras, schemeRefusal, unsendable, valueOf };
 })();

@@ -4,13 +4,8 @@ import { core, primordials } from "ext:core/mod.js";
 import { direntFromDeno, getOptions } from "ext:deno_node/internal/fs/utils.mjs";
 
 const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-const {
-  denoErrorToNodeError,
-  ERR_DIR_CLOSED,
-  ERR_DIR_CONCURRENT_OPERATION,
-  ERR_INVALID_THIS,
-  ERR_MISSING_ARGS,
-} = core.loadExtScript("ext:deno_node/internal/errors.ts");
+const { denoErrorToNodeError, ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_INVALID_THIS, ERR_MISSING_ARGS } =
+  core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { validateFunction, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 const lazyPath = core.createLazyLoader("node:path");
 
@@ -91,7 +86,7 @@ export default class Dir {
 
   #promised(act) {
     return new Promise((resolve, reject) => {
-      act((error, value) => error ? reject(error) : resolve(value));
+      act((error, value) => (error ? reject(error) : resolve(value)));
     });
   }
 

@@ -1,87 +1,95 @@
 // The errors of functions of `node:fs` that Deno hands on as its own: here they become Node's, with `errno`, `syscall` and paths. Called
 // by `ext:deno_node/fs.ts` with what it exports.
 (function () {
-"use strict";
+  "use strict";
 
-const { core, primordials } = __bootstrap;
-const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
-const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { core, primordials } = __bootstrap;
+  const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
+  const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-// By name: the system call, and which arguments are the paths.
-const FUNCTIONS = {
-  __proto__: null,
-  chown: ["chown", 0],
-  close: ["close"],
-  copyFile: ["copyfile", 0, 1],
-  fchmod: ["fchmod"],
-  fchown: ["fchown"],
-  fdatasync: ["fdatasync"],
-  fsync: ["fsync"],
-  ftruncate: ["ftruncate"],
-  futimes: ["futime"],
-  lchown: ["lchown", 0],
-  lutimes: ["lutime", 0],
-  symlink: ["symlink", 0, 1],
-  utimes: ["utime", 0],
-  write: ["write"],
-};
+  // By name: the system call, and which arguments are the paths.
+  const FUNCTIONS = {
+    __proto__: null,
+    chown: ["chown", 0],
+    close: ["close"],
+    copyFile: ["copyfile", 0, 1],
+    fchmod: ["fchmod"],
+    fchown: ["fchown"],
+    fdatasync: ["fdatasync"],
+    fsync: ["fsync"],
+    ftruncate: ["ftruncate"],
+    futimes: ["futime"],
+    lchown: ["lchown", 0],
+    lutimes: ["lutime", 0],
+    symlink: ["symlink", 0, 1],
+    utimes: ["utime", 0],
+    write: ["write"],
+  };
 
-const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
+  const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
 
-function nodeError(error, { 0: syscall, 1: first, 2: second }, args) {
-  // What has a system call is Node's already; what has no code is not of the system.
-  if (error === null || typeof error !== "object" || error.syscall !== undefined || error.code?.startsWith?.("ERR_")) {
-    return error;
-  }
-  const context = { syscall };
-  if (first !== undefined) {
-    context.path = lazyFsUtils().getValidatedPathToString(args[first]);
-  }
-  if (second !== undefined) {
-    context.dest = lazyFsUtils().getValidatedPathToString(args[second]);
-  }
-  return denoErrorToNodeError(error, context);
-}
-
-function replace(fs, name, make) {
-  const old = fs[name];
-  const made = make(old);
-  // Its name, its length, and what `promisify` looks for.
-  const keys = ReflectOwnKeys(old);
-  for (let index = 0; index < keys.length; index++) {
-    if (keys[index] !== "prototype") {
-      ObjectDefineProperty(made, keys[index], ReflectGetOwnPropertyDescriptor(old, keys[index]));
+  function nodeError(error, { 0: syscall, 1: first, 2: second }, args) {
+    // What has a system call is Node's already; what has no code is not of the system.
+    if (error === null || typeof error !== "object" || error.syscall !== undefined || error.code?.startsWith?.("ERR_")) {
+      return error;
     }
+    const context = { syscall };
+    if (first !== undefined) {
+      context.path = lazyFsUtils().getValidatedPathToString(args[first]);
+    }
+    if (second !== undefined) {
+      context.dest = lazyFsUtils().getValidatedPathToString(args[second]);
+    }
+    return denoErrorToNodeError(error, context);
   }
-  fs[name] = made;
-}
 
-return function (fs) {
-  const entries = ObjectEntries(FUNCTIONS);
-  for (let index = 0; index < entries.length; index++) {
-    const { 0: name, 1: facts } = entries[index];
-    replace(fs, `${name}Sync`, (old) =>
-      function (...args) {
-        try {
-          return ReflectApply(old, this, args);
-        } catch (error) {
-          throw nodeError(error, facts, args);
-        }
-      });
-    replace(fs, name, (old) =>
-      function (...args) {
-        const last = args.length - 1;
-        const callback = args[last];
-        if (typeof callback === "function") {
-          args[last] = function (...results) {
-            if (results.length > 0) {
-              results[0] = nodeError(results[0], facts, args);
-            }
-            return ReflectApply(callback, this, results);
-          };
-        }
-        return ReflectApply(old, this, args);
-      });
+  function replace(fs, name, make) {
+    const old = fs[name];
+    const made = make(old);
+    // Its name, its length, and what `promisify` looks for.
+    const keys = ReflectOwnKeys(old);
+    for (let index = 0; index < keys.length; index++) {
+      if (keys[index] !== "prototype") {
+        ObjectDefineProperty(made, keys[index], ReflectGetOwnPropertyDescriptor(old, keys[index]));
+      }
+    }
+    fs[name] = made;
   }
-};
+
+  return function (fs) {
+    const entries = ObjectEntries(FUNCTIONS);
+    for (let index = 0; index < entries.length; index++) {
+      const { 0: name, 1: facts } = entries[index];
+      replace(
+        fs,
+        `${name}Sync`,
+        (old) =>
+          function (...args) {
+            try {
+              return ReflectApply(old, this, args);
+            } catch (error) {
+              throw nodeError(error, facts, args);
+            }
+          },
+      );
+      replace(
+        fs,
+        name,
+        (old) =>
+          function (...args) {
+            const last = args.length - 1;
+            const callback = args[last];
+            if (typeof callback === "function") {
+              args[last] = function (...results) {
+                if (results.length > 0) {
+                  results[0] = nodeError(results[0], facts, args);
+                }
+                return ReflectApply(callback, this, results);
+              };
+            }
+            return ReflectApply(old, this, args);
+          },
+      );
+    }
+  };
 })();

@@ -1,44 +1,44 @@
 // What node:http has to know of its parser beyond what Deno's binding tells. Called by Deno's _http_common.js and _http_server.js.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const { Error } = primordials;
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { Error } = primordials;
 
-const option = (name) => core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue(name);
-const insecureHTTPParser = () => option("--insecure-http-parser") === true;
+  const option = (name) => core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue(name);
+  const insecureHTTPParser = () => option("--insecure-http-parser") === true;
 
-/** Give the error of a message that came straight from its socket llhttp's own code and reason, and Node's order of properties. */
-function exactError(error, parser) {
-  const native = parser._native;
-  let { bytesParsed, code, rawPacket, reason } = error;
-  if (code === "HPE_ERROR" && native !== undefined) {
-    const exact = native.getLastErrorCode();
-    if (exact !== "" && exact !== "HPE_OK") {
-      code = exact;
-      reason = native.getLastErrorReason() || reason;
+  /** Give the error of a message that came straight from its socket llhttp's own code and reason, and Node's order of properties. */
+  function exactError(error, parser) {
+    const native = parser._native;
+    let { bytesParsed, code, rawPacket, reason } = error;
+    if (code === "HPE_ERROR" && native !== undefined) {
+      const exact = native.getLastErrorCode();
+      if (exact !== "" && exact !== "HPE_OK") {
+        code = exact;
+        reason = native.getLastErrorReason() || reason;
+      }
     }
+    if (code === undefined || bytesParsed === undefined) return;
+    delete error.code;
+    delete error.reason;
+    delete error.bytesParsed;
+    delete error.rawPacket;
+    error.bytesParsed = bytesParsed;
+    error.code = code;
+    error.reason = reason;
+    error.rawPacket = rawPacket;
   }
-  if (code === undefined || bytesParsed === undefined) return;
-  delete error.code;
-  delete error.reason;
-  delete error.bytesParsed;
-  delete error.rawPacket;
-  error.bytesParsed = bytesParsed;
-  error.code = code;
-  error.reason = reason;
-  error.rawPacket = rawPacket;
-}
 
-/** `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. */
-function finishParser(socket, parser) {
-  const result = parser.finish();
-  if (result !== -1 || socket.parser !== parser) return result;
-  const error = new Error("Parse Error");
-  error.bytesParsed = 0;
-  error.code = "HPE_INVALID_EOF_STATE";
-  error.reason = "Invalid EOF state";
-  return error;
-}
+  /** `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. */
+  function finishParser(socket, parser) {
+    const result = parser.finish();
+    if (result !== -1 || socket.parser !== parser) return result;
+    const error = new Error("Parse Error");
+    error.bytesParsed = 0;
+    error.code = "HPE_INVALID_EOF_STATE";
+    error.reason = "Invalid EOF state";
+    return error;
+  }
 
-return { exactError, finishParser, insecureHTTPParser };
+  return { exactError, finishParser, insecureHTTPParser };
 })();

@@ -72,14 +72,8 @@ const {
   register: registerBuiltins,
   warnOfDeprecation,
 } = core.loadExtScript("ext:rt_node/builtin_table.js");
-const {
-  loadsWithHooks,
-  loadWithHooks,
-  registerHooks,
-  resolvedByHook,
-  resolvesWithHooks,
-  sourceToString,
-} = core.loadExtScript("ext:rt_node/module_hooks.js");
+const { loadsWithHooks, loadWithHooks, registerHooks, resolvedByHook, resolvesWithHooks, sourceToString } =
+  core.loadExtScript("ext:rt_node/module_hooks.js");
 const {
   forgetFiles,
   holdStats,
@@ -153,44 +147,39 @@ function getExportsForCircularRequire(module) {
     !module.exports.__esModule
   ) {
     // This is later unset once the module is done loading.
-    ObjectSetPrototypeOf(
-      module.exports,
-      CircularRequirePrototypeWarningProxy,
-    );
+    ObjectSetPrototypeOf(module.exports, CircularRequirePrototypeWarningProxy);
   }
 
   return module.exports;
 }
 
 function emitCircularRequireWarning(prop) {
-  process.emitWarning(
-    `Accessing non-existent property '${String(prop)}' of module exports ` +
-      "inside circular dependency",
-  );
+  process.emitWarning(`Accessing non-existent property '${String(prop)}' of module exports ` + "inside circular dependency");
 }
 
 // A Proxy that can be used as the prototype of a module.exports object and
 // warns when non-existent properties are accessed.
-const CircularRequirePrototypeWarningProxy = new Proxy({}, {
-  get(target, prop) {
-    // Allow __esModule access in any case because it is used in the output
-    // of transpiled code to determine whether something comes from an
-    // ES module, and is not used as a regular key of `module.exports`.
-    if (prop in target || prop === "__esModule") return target[prop];
-    emitCircularRequireWarning(prop);
-    return undefined;
-  },
+const CircularRequirePrototypeWarningProxy = new Proxy(
+  {},
+  {
+    get(target, prop) {
+      // Allow __esModule access in any case because it is used in the output
+      // of transpiled code to determine whether something comes from an
+      // ES module, and is not used as a regular key of `module.exports`.
+      if (prop in target || prop === "__esModule") return target[prop];
+      emitCircularRequireWarning(prop);
+      return undefined;
+    },
 
-  getOwnPropertyDescriptor(target, prop) {
-    if (
-      ObjectHasOwn(target, prop) || prop === "__esModule"
-    ) {
-      return ObjectGetOwnPropertyDescriptor(target, prop);
-    }
-    emitCircularRequireWarning(prop);
-    return undefined;
+    getOwnPropertyDescriptor(target, prop) {
+      if (ObjectHasOwn(target, prop) || prop === "__esModule") {
+        return ObjectGetOwnPropertyDescriptor(target, prop);
+      }
+      emitCircularRequireWarning(prop);
+      return undefined;
+    },
   },
-});
+);
 
 const moduleParentCache = new SafeWeakMap();
 function Module(id = "", parent) {
@@ -219,8 +208,7 @@ function emitParentDeprecation() {
   if (!getOptionValue("--pending-deprecation")) return;
   parentDeprecationEmitted = true;
   process.emitWarning(
-    "module.parent is deprecated due to accuracy issues. Please use " +
-      "require.main to find program entry point instead.",
+    "module.parent is deprecated due to accuracy issues. Please use " + "require.main to find program entry point instead.",
     "DeprecationWarning",
     "DEP0144",
   );
@@ -253,16 +241,9 @@ Module._load = function (request, parent, isMain) {
   // `internal/*` modules (Node only exposes those under `--expose-internals`).
   // `require.resolve()` goes through `_resolveFilename` directly and instead
   // reports MODULE_NOT_FOUND, so this check lives here rather than there.
-  if (
-    typeof request === "string" &&
-    StringPrototypeStartsWith(request, "node:") &&
-    !resolvesWithHooks()
-  ) {
+  if (typeof request === "string" && StringPrototypeStartsWith(request, "node:") && !resolvesWithHooks()) {
     const id = StringPrototypeSlice(request, 5);
-    if (
-      !(id in exportsOf) ||
-      StringPrototypeStartsWith(id, "internal/")
-    ) {
+    if (!(id in exportsOf) || StringPrototypeStartsWith(id, "internal/")) {
       throw new internalErrors.ERR_UNKNOWN_BUILTIN_MODULE(request);
     }
   }
@@ -289,10 +270,7 @@ Module._load = function (request, parent, isMain) {
 
   const filename = Module._resolveFilename(request, parent, isMain);
   const cachedModule = Module._cache[filename];
-  if (
-    cachedModule !== undefined &&
-    !StringPrototypeStartsWith(filename, "node:")
-  ) {
+  if (cachedModule !== undefined && !StringPrototypeStartsWith(filename, "node:")) {
     updateChildren(parent, cachedModule, true);
     if (!cachedModule.loaded) {
       return getExportsForCircularRequire(cachedModule);
@@ -300,12 +278,9 @@ Module._load = function (request, parent, isMain) {
     return cachedModule.exports;
   }
 
-  const isBuiltinFilename = StringPrototypeStartsWith(filename, "node:") ||
-    isRequirable(filename);
+  const isBuiltinFilename = StringPrototypeStartsWith(filename, "node:") || isRequirable(filename);
   if (isBuiltinFilename) {
-    const builtinFilename = StringPrototypeStartsWith(filename, "node:")
-      ? filename
-      : "node:" + filename;
+    const builtinFilename = StringPrototypeStartsWith(filename, "node:") ? filename : "node:" + filename;
     // Slice 'node:' prefix
     const id = StringPrototypeSlice(builtinFilename, 5);
 
@@ -341,9 +316,7 @@ Module._load = function (request, parent, isMain) {
       // hook-provided source instead of loading the native module.
       // This matches Node.js behavior where hooks can replace builtins
       // by returning a different format (e.g. "commonjs").
-      if (
-        result.format && result.format !== "builtin" && result.source != null
-      ) {
+      if (result.format && result.format !== "builtin" && result.source != null) {
         const mod = new Module(builtinFilename, parent);
         Module._cache[builtinFilename] = mod;
         const source = sourceToString(result.source);
@@ -436,8 +409,7 @@ Module._load = function (request, parent, isMain) {
       // require doesn't invoke user-visible getPrototypeOf traps. Matches
       // Node's lib/internal/modules/cjs/loader.js behavior.
       !core.isProxy(module.exports) &&
-      ObjectGetPrototypeOf(module.exports) ===
-        CircularRequirePrototypeWarningProxy
+      ObjectGetPrototypeOf(module.exports) === CircularRequirePrototypeWarningProxy
     ) {
       ObjectSetPrototypeOf(module.exports, ObjectPrototype);
     }
@@ -499,10 +471,7 @@ Module.prototype.load = function (filename) {
     let fileUrl;
     if (StringPrototypeStartsWith(this.filename, "node:")) {
       fileUrl = this.filename;
-    } else if (
-      StringPrototypeStartsWith(this.filename, "file://") ||
-      StringPrototypeIncludes(this.filename, "://")
-    ) {
+    } else if (StringPrototypeStartsWith(this.filename, "file://") || StringPrototypeIncludes(this.filename, "://")) {
       // Already a URL (e.g. from a resolve hook returning a virtual URL)
       fileUrl = this.filename;
     } else {
@@ -552,11 +521,7 @@ Module.prototype.require = function (id) {
   }
 
   if (id === "") {
-    throw new internalErrors.ERR_INVALID_ARG_VALUE(
-      "id",
-      id,
-      "must be a non-empty string",
-    );
+    throw new internalErrors.ERR_INVALID_ARG_VALUE("id", id, "must be a non-empty string");
   }
   requireDepth++;
   // `tracingChannel('module.require').traceSync` publishes:
@@ -567,14 +532,7 @@ Module.prototype.require = function (id) {
   const parentFilename = this.filename;
   try {
     if (moduleRequireDc.hasSubscribers) {
-      return moduleRequireDc.traceSync(
-        Module._load,
-        { parentFilename, id },
-        Module,
-        id,
-        this,
-        /* isMain */ false,
-      );
+      return moduleRequireDc.traceSync(Module._load, { parentFilename, id }, Module, id, this, /* isMain */ false);
     }
     return Module._load(id, this, /* isMain */ false);
   } finally {
@@ -582,10 +540,7 @@ Module.prototype.require = function (id) {
   }
 };
 
-const wrapper = [
-  "(function (exports, require, module, __filename, __dirname) { ",
-  "\n});",
-];
+const wrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
 
 export let wrap = function (script) {
   script = script.replace(/^#!.*?\n/, "");
@@ -630,39 +585,25 @@ ObjectDefineProperty(Module, "wrapper", {
 });
 
 function isEsmSyntaxError(error) {
-  return error instanceof SyntaxError && (
-    StringPrototypeIncludes(
-      error.message,
-      "Cannot use import statement outside a module",
-    ) ||
-    StringPrototypeIncludes(error.message, "Unexpected token 'export'")
+  return (
+    error instanceof SyntaxError &&
+    (StringPrototypeIncludes(error.message, "Cannot use import statement outside a module") ||
+      StringPrototypeIncludes(error.message, "Unexpected token 'export'"))
   );
 }
 
 function enrichCJSError(error) {
   if (isEsmSyntaxError(error)) {
-    console.error(
-      'To load an ES module, set "type": "module" in the package.json or use ' +
-        "the .mjs extension.",
-    );
+    console.error('To load an ES module, set "type": "module" in the package.json or use ' + "the .mjs extension.");
   }
 }
 
-function wrapSafe(
-  filename,
-  content,
-  cjsModuleInstance,
-  format,
-) {
+function wrapSafe(filename, content, cjsModuleInstance, format) {
   let f;
   let err;
 
   if (patched) {
-    [f, err] = core.evalContext(
-      Module.wrap(content),
-      url.pathToFileURL(filename).toString(),
-      [format !== "module"],
-    );
+    [f, err] = core.evalContext(Module.wrap(content), url.pathToFileURL(filename).toString(), [format !== "module"]);
   } else {
     // The file is known by its path, in stack traces too.
     try {
@@ -681,14 +622,8 @@ function wrapSafe(
   return f;
 }
 
-Module.prototype._compile = function (
-  content,
-  filename,
-  format,
-  sourceFromHook = false,
-) {
-  const useSourceImport = sourceFromHook ||
-    SetPrototypeDelete(resolvedByHook, filename);
+Module.prototype._compile = function (content, filename, format, sourceFromHook = false) {
+  const useSourceImport = sourceFromHook || SetPrototypeDelete(resolvedByHook, filename);
   if (format === "module") {
     return loadESMFromCJS(this, filename, content, useSourceImport);
   }
@@ -697,10 +632,7 @@ Module.prototype._compile = function (
   try {
     compiledWrapper = wrapSafe(filename, content, this, format);
   } catch (err) {
-    if (
-      format !== "commonjs" && err instanceof SyntaxError &&
-      (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))
-    ) {
+    if (format !== "commonjs" && err instanceof SyntaxError && (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))) {
       return loadESMFromCJS(this, filename, content, useSourceImport);
     }
     throw err;
@@ -712,14 +644,7 @@ Module.prototype._compile = function (
   const thisValue = exports;
   if (requireDepth === 0) holdStats();
 
-  const result = compiledWrapper.call(
-    thisValue,
-    exports,
-    require,
-    this,
-    filename,
-    dirname,
-  );
+  const result = compiledWrapper.call(thisValue, exports, require, this, filename, dirname);
   if (requireDepth === 0) releaseStats();
   return result;
 };
@@ -751,7 +676,9 @@ function loadMaybeCjs(module, filename) {
   const content = internals.rt.require.readSource(filename);
   // A package of type "commonjs" has no ES modules in `.js` files.
   const format = op_require_is_maybe_cjs(filename)
-    ? op_rt_main_format(filename) === "commonjs" ? "commonjs" : undefined
+    ? op_rt_main_format(filename) === "commonjs"
+      ? "commonjs"
+      : undefined
     : "module";
   module._compile(content, filename, format);
 }
@@ -795,17 +722,9 @@ function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
   const specifier = url.pathToFileURL(filename).toString();
   let namespace;
   try {
-    namespace = sourceFromHook && code !== undefined
-      ? op_import_sync_with_source(specifier, code)
-      : op_import_sync(specifier);
+    namespace = sourceFromHook && code !== undefined ? op_import_sync_with_source(specifier, code) : op_import_sync(specifier);
   } catch (e) {
-    if (
-      e instanceof Error &&
-      StringPrototypeIncludes(
-        e.message,
-        "Top-level await is not allowed in synchronous evaluation",
-      )
-    ) {
+    if (e instanceof Error && StringPrototypeIncludes(e.message, "Top-level await is not allowed in synchronous evaluation")) {
       throwRequireAsyncModule(specifier, module);
     }
     // deno_core hands over a copy of what the module threw, whose message holds the class and the stack.
@@ -917,35 +836,22 @@ function isAbsolute(filenameOrUrl) {
 }
 
 // Match Node's error reason (see lib/internal/modules/cjs/loader.js).
-const kCreateRequireError =
-  "must be a file URL object, file URL string, or absolute path string";
+const kCreateRequireError = "must be a file URL object, file URL string, or absolute path string";
 
 function createRequire(filenameOrUrl) {
   let fileUrlStr;
   if (filenameOrUrl instanceof URL) {
     if (filenameOrUrl.protocol !== "file:") {
-      throw new internalErrors.ERR_INVALID_ARG_VALUE(
-        "filename",
-        filenameOrUrl,
-        kCreateRequireError,
-      );
+      throw new internalErrors.ERR_INVALID_ARG_VALUE("filename", filenameOrUrl, kCreateRequireError);
     }
     fileUrlStr = filenameOrUrl.toString();
   } else if (typeof filenameOrUrl === "string") {
     if (!filenameOrUrl.startsWith("file:") && !isAbsolute(filenameOrUrl)) {
-      throw new internalErrors.ERR_INVALID_ARG_VALUE(
-        "filename",
-        filenameOrUrl,
-        kCreateRequireError,
-      );
+      throw new internalErrors.ERR_INVALID_ARG_VALUE("filename", filenameOrUrl, kCreateRequireError);
     }
     fileUrlStr = filenameOrUrl;
   } else {
-    throw new internalErrors.ERR_INVALID_ARG_VALUE(
-      "filename",
-      filenameOrUrl,
-      kCreateRequireError,
-    );
+    throw new internalErrors.ERR_INVALID_ARG_VALUE("filename", filenameOrUrl, kCreateRequireError);
   }
   const filename = op_require_as_file_path(fileUrlStr) ?? fileUrlStr;
   return createRequireFromPath(filename, fileUrlStr);
@@ -1092,7 +998,11 @@ export const runMain = Module.runMain;
 for (const extension of new SafeArrayIterator([".cjs", ".mjs", ".wasm"])) {
   const value = Module._extensions[extension];
   ObjectDefineProperty(Module._extensions, extension, {
-    __proto__: null, configurable: true, enumerable: false, value, writable: true,
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    value,
+    writable: true,
   });
 }
 

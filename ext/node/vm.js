@@ -3,106 +3,326 @@
 
 // `node:vm`: contexts, scripts, functions. Modules are in vm_modules.js.
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  op_rt_script_source_url,
-  op_rt_v8_remember_context,
-  op_vm_compile_function,
-  op_vm_create_context,
-  op_vm_create_context_without_contextify,
-  op_vm_create_script,
-  op_vm_script_create_cached_data,
-  op_vm_script_get_source_map_url,
-  op_vm_script_run_in_context,
-} = core.ops;
-const {
-  ArrayPrototypeForEach,
-  ObjectFreeze,
-  StringPrototypeIncludes,
-  Symbol,
-  TypeError,
-  Uint8Array,
-} = primordials;
-const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
-const {
-  dynamicImportId,
-  isContext,
-  setContextCallback,
-  USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  validateContext,
-  validateImportModuleDynamically,
-} = core.loadExtScript("ext:rt_node/vm_imports.js");
-const { Module, SourceTextModule, SyntheticModule } = core.loadExtScript("ext:rt_node/vm_modules.js");
-const {
-  validateArray,
-  validateBoolean,
-  validateBuffer,
-  validateInt32,
-  validateObject,
-  validateOneOf,
-  validateString,
-  validateStringArray,
-  validateUint32,
-} = core.loadExtScript("ext:deno_node/internal/validators.mjs");
-const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    op_rt_script_source_url,
+    op_rt_v8_remember_context,
+    op_vm_compile_function,
+    op_vm_create_context,
+    op_vm_create_context_without_contextify,
+    op_vm_create_script,
+    op_vm_script_create_cached_data,
+    op_vm_script_get_source_map_url,
+    op_vm_script_run_in_context,
+  } = core.ops;
+  const { ArrayPrototypeForEach, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } = primordials;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
+  const {
+    dynamicImportId,
+    isContext,
+    setContextCallback,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    validateContext,
+    validateImportModuleDynamically,
+  } = core.loadExtScript("ext:rt_node/vm_imports.js");
+  const { Module, SourceTextModule, SyntheticModule } = core.loadExtScript("ext:rt_node/vm_modules.js");
+  const {
+    validateArray,
+    validateBoolean,
+    validateBuffer,
+    validateInt32,
+    validateObject,
+    validateOneOf,
+    validateString,
+    validateStringArray,
+    validateUint32,
+  } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-// A context imports `node:process` from here: evaluated in a context it would miss its globals.
-core.createLazyLoader("node:process")();
+  // A context imports `node:process` from here: evaluated in a context it would miss its globals.
+  core.createLazyLoader("node:process")();
 
-const kParsingContext = Symbol("script parsing context");
+  const kParsingContext = Symbol("script parsing context");
 
-// The ops take bytes only.
-function bytesOf(view) {
-  if (view === undefined) return undefined;
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
+  // The ops take bytes only.
+  function bytesOf(view) {
+    if (view === undefined) return undefined;
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  }
 
-const DONT_CONTEXTIFY = Symbol("DONT_CONTEXTIFY");
+  const DONT_CONTEXTIFY = Symbol("DONT_CONTEXTIFY");
 
-// V8 ends a process that makes a code cache while it will be serialized.
-function refuseInBuild() {
-  if (!internals.rt.snapshot.building) return;
-  const error = new Error("Creating a code cache is not supported in startup snapshot");
-  error.code = "ERR_NOT_SUPPORTED_IN_SNAPSHOT";
-  throw error;
-}
+  // V8 ends a process that makes a code cache while it will be serialized.
+  function refuseInBuild() {
+    if (!internals.rt.snapshot.building) return;
+    const error = new Error("Creating a code cache is not supported in startup snapshot");
+    error.code = "ERR_NOT_SUPPORTED_IN_SNAPSHOT";
+    throw error;
+  }
 
-class Script {
-  #inner;
+  class Script {
+    #inner;
 
-  constructor(code, options = { __proto__: null }) {
-    code = `${code}`;
-    if (typeof options === "string") {
-      options = { filename: options };
-    } else {
-      validateObject(options, "options");
+    constructor(code, options = { __proto__: null }) {
+      code = `${code}`;
+      if (typeof options === "string") {
+        options = { filename: options };
+      } else {
+        validateObject(options, "options");
+      }
+
+      const {
+        filename = "evalmachine.<anonymous>",
+        lineOffset = 0,
+        columnOffset = 0,
+        cachedData,
+        produceCachedData = false,
+        importModuleDynamically,
+        [kParsingContext]: parsingContext,
+      } = options;
+
+      validateString(filename, "options.filename");
+      validateInt32(lineOffset, "options.lineOffset");
+      validateInt32(columnOffset, "options.columnOffset");
+      if (cachedData !== undefined) {
+        validateBuffer(cachedData, "options.cachedData");
+      }
+      validateBoolean(produceCachedData, "options.produceCachedData");
+      if (produceCachedData) refuseInBuild();
+
+      const referrer = { value: undefined };
+      const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, parsingContext, () => referrer.value);
+
+      const result = op_vm_create_script(
+        code,
+        filename,
+        lineOffset,
+        columnOffset,
+        bytesOf(cachedData),
+        produceCachedData,
+        parsingContext,
+        importModuleDynamicallyId,
+      );
+      this.#inner = result.value;
+      // Its native half cannot be cloned.
+      core.loadExtScript("ext:deno_web/13_message_port.js").markNative(this);
+      referrer.value = this;
+      // Nothing is said of a cache that was neither given nor asked for.
+      if (cachedData !== undefined) this.cachedDataRejected = result.cachedDataRejected;
+      if (produceCachedData) {
+        if (result.cachedDataProduced) this.cachedData = Buffer.from(result.cachedData);
+        this.cachedDataProduced = result.cachedDataProduced;
+      }
+      this.sourceURL = StringPrototypeIncludes(code, "sourceURL=") ? op_rt_script_source_url(code) : undefined;
+      this.sourceMapURL = op_vm_script_get_source_map_url(this.#inner);
     }
 
+    #runInContext(contextifiedObject, options = { __proto__: null }) {
+      validateObject(options, "options");
+
+      let timeout = options.timeout;
+      if (timeout === undefined) {
+        timeout = -1;
+      } else {
+        validateUint32(timeout, "options.timeout", true);
+      }
+
+      const { displayErrors = true, breakOnSigint = false } = options;
+
+      validateBoolean(displayErrors, "options.displayErrors");
+      validateBoolean(breakOnSigint, "options.breakOnSigint");
+
+      return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+    }
+
+    runInThisContext(options) {
+      return this.#runInContext(null, options);
+    }
+
+    runInContext(contextifiedObject, options) {
+      validateContext(contextifiedObject);
+      return this.#runInContext(contextifiedObject, options);
+    }
+
+    runInNewContext(contextObject, options) {
+      const context = createContext(contextObject, getContextOptions(options));
+      return this.runInContext(context, options);
+    }
+
+    createCachedData() {
+      refuseInBuild();
+      if (!(#inner in this)) throw new TypeError("Illegal invocation");
+      return Buffer.from(op_vm_script_create_cached_data(this.#inner));
+    }
+  }
+
+  function getContextOptions(options) {
+    if (!options) {
+      return {};
+    }
+    const contextOptions = {
+      name: options.contextName,
+      origin: options.contextOrigin,
+      codeGeneration: undefined,
+      microtaskMode: options.microtaskMode,
+    };
+    if (contextOptions.name !== undefined) {
+      validateString(contextOptions.name, "options.contextName");
+    }
+    if (contextOptions.origin !== undefined) {
+      validateString(contextOptions.origin, "options.contextOrigin");
+    }
+    if (options.contextCodeGeneration !== undefined) {
+      validateObject(options.contextCodeGeneration, "options.contextCodeGeneration");
+      const { strings, wasm } = options.contextCodeGeneration;
+      if (strings !== undefined) {
+        validateBoolean(strings, "options.contextCodeGeneration.strings");
+      }
+      if (wasm !== undefined) {
+        validateBoolean(wasm, "options.contextCodeGeneration.wasm");
+      }
+      contextOptions.codeGeneration = { strings, wasm };
+    }
+    if (options.microtaskMode !== undefined) {
+      validateString(options.microtaskMode, "options.microtaskMode");
+    }
+    return contextOptions;
+  }
+
+  let defaultContextNameIndex = 1;
+  function createContext(contextObject = {}, options = { __proto__: null }) {
+    const contextify = contextObject !== DONT_CONTEXTIFY;
+    if (contextify && isContext(contextObject)) {
+      return contextObject;
+    }
+
+    validateObject(options, "options");
+
     const {
-      filename = "evalmachine.<anonymous>",
-      lineOffset = 0,
-      columnOffset = 0,
-      cachedData,
-      produceCachedData = false,
+      name = `VM Context ${defaultContextNameIndex++}`,
+      origin,
+      codeGeneration,
+      microtaskMode,
       importModuleDynamically,
-      [kParsingContext]: parsingContext,
+    } = options;
+
+    validateString(name, "options.name");
+    if (origin !== undefined) {
+      validateString(origin, "options.origin");
+    }
+    if (codeGeneration !== undefined) {
+      validateObject(codeGeneration, "options.codeGeneration");
+    }
+
+    let strings = true;
+    let wasm = true;
+    if (codeGeneration !== undefined) {
+      ({ strings = true, wasm = true } = codeGeneration);
+      validateBoolean(strings, "options.codeGeneration.strings");
+      validateBoolean(wasm, "options.codeGeneration.wasm");
+    }
+
+    validateOneOf(microtaskMode, "options.microtaskMode", ["afterEvaluate", undefined]);
+    validateImportModuleDynamically(importModuleDynamically, "options.importModuleDynamically");
+    const microtaskQueue = microtaskMode === "afterEvaluate";
+
+    let context = contextObject;
+    if (contextify) {
+      op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
+    } else {
+      context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
+    }
+    setContextCallback(context, importModuleDynamically);
+    rememberContext(context);
+    return context;
+  }
+
+  // Promise hooks are set for each context by itself.
+  function rememberContext(contextObject) {
+    if (internals.rt.snapshot.building) return;
+    // Nothing of the new context runs in between: its queue of microtasks is empty.
+    op_rt_v8_remember_context(runInContext("this", contextObject));
+    internals.rt.promiseHooks.arm?.();
+  }
+
+  function createScript(code, options) {
+    return new Script(code, options);
+  }
+
+  function runInContext(code, contextifiedObject, options) {
+    validateContext(contextifiedObject);
+    if (typeof options === "string") {
+      options = {
+        filename: options,
+        [kParsingContext]: contextifiedObject,
+      };
+    } else {
+      options = {
+        ...options,
+        [kParsingContext]: contextifiedObject,
+      };
+    }
+    return createScript(code, options).runInContext(contextifiedObject, options);
+  }
+
+  function runInNewContext(code, contextObject, options) {
+    if (typeof options === "string") {
+      options = { filename: options };
+    }
+    contextObject = createContext(contextObject, getContextOptions(options));
+    options = { ...options, [kParsingContext]: contextObject };
+    return createScript(code, options).runInNewContext(contextObject, options);
+  }
+
+  function runInThisContext(code, options) {
+    if (typeof options === "string") {
+      options = { filename: options };
+    }
+    return createScript(code, options).runInThisContext(options);
+  }
+
+  function compileFunction(code, params, options = { __proto__: null }) {
+    validateString(code, "code");
+    if (params !== undefined) {
+      validateStringArray(params, "params");
+    }
+    validateObject(options, "options");
+    const {
+      filename = "",
+      columnOffset = 0,
+      lineOffset = 0,
+      cachedData = undefined,
+      produceCachedData = false,
+      parsingContext = undefined,
+      contextExtensions = [],
+      importModuleDynamically,
     } = options;
 
     validateString(filename, "options.filename");
-    validateInt32(lineOffset, "options.lineOffset");
     validateInt32(columnOffset, "options.columnOffset");
+    validateInt32(lineOffset, "options.lineOffset");
     if (cachedData !== undefined) {
       validateBuffer(cachedData, "options.cachedData");
     }
     validateBoolean(produceCachedData, "options.produceCachedData");
     if (produceCachedData) refuseInBuild();
+    if (parsingContext !== undefined) {
+      if (typeof parsingContext !== "object" || parsingContext === null || !isContext(parsingContext)) {
+        throw new ERR_INVALID_ARG_TYPE("options.parsingContext", "Context", parsingContext);
+      }
+    }
+    validateArray(contextExtensions, "options.contextExtensions");
+    ArrayPrototypeForEach(contextExtensions, (extension, i) => {
+      const name = `options.contextExtensions[${i}]`;
+      validateObject(extension, name, { nullable: true });
+    });
 
     const referrer = { value: undefined };
     const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, parsingContext, () => referrer.value);
 
-    const result = op_vm_create_script(
+    const result = op_vm_compile_function(
       code,
       filename,
       lineOffset,
@@ -110,300 +330,44 @@ class Script {
       bytesOf(cachedData),
       produceCachedData,
       parsingContext,
+      contextExtensions,
+      params,
       importModuleDynamicallyId,
     );
-    this.#inner = result.value;
-    // Its native half cannot be cloned.
-    core.loadExtScript("ext:deno_web/13_message_port.js").markNative(this);
-    referrer.value = this;
-    // Nothing is said of a cache that was neither given nor asked for.
-    if (cachedData !== undefined) this.cachedDataRejected = result.cachedDataRejected;
+    referrer.value = result.value;
+
     if (produceCachedData) {
-      if (result.cachedDataProduced) this.cachedData = Buffer.from(result.cachedData);
-      this.cachedDataProduced = result.cachedDataProduced;
+      result.value.cachedDataProduced = result.cachedDataProduced;
+      if (result.cachedDataProduced) result.value.cachedData = Buffer.from(result.cachedData);
     }
-    this.sourceURL = StringPrototypeIncludes(code, "sourceURL=")
-      ? op_rt_script_source_url(code)
-      : undefined;
-    this.sourceMapURL = op_vm_script_get_source_map_url(this.#inner);
+    if (cachedData !== undefined) result.value.cachedDataRejected = result.cachedDataRejected;
+
+    return result.value;
   }
 
-  #runInContext(contextifiedObject, options = { __proto__: null }) {
-    validateObject(options, "options");
-
-    let timeout = options.timeout;
-    if (timeout === undefined) {
-      timeout = -1;
-    } else {
-      validateUint32(timeout, "options.timeout", true);
-    }
-
-    const {
-      displayErrors = true,
-      breakOnSigint = false,
-    } = options;
-
-    validateBoolean(displayErrors, "options.displayErrors");
-    validateBoolean(breakOnSigint, "options.breakOnSigint");
-
-    return op_vm_script_run_in_context(
-      this.#inner,
-      contextifiedObject,
-      timeout,
-      displayErrors,
-      breakOnSigint,
-    );
-  }
-
-  runInThisContext(options) {
-    return this.#runInContext(null, options);
-  }
-
-  runInContext(contextifiedObject, options) {
-    validateContext(contextifiedObject);
-    return this.#runInContext(contextifiedObject, options);
-  }
-
-  runInNewContext(contextObject, options) {
-    const context = createContext(contextObject, getContextOptions(options));
-    return this.runInContext(context, options);
-  }
-
-  createCachedData() {
-    refuseInBuild();
-    if (!(#inner in this)) throw new TypeError("Illegal invocation");
-    return Buffer.from(op_vm_script_create_cached_data(this.#inner));
-  }
-}
-
-function getContextOptions(options) {
-  if (!options) {
-    return {};
-  }
-  const contextOptions = {
-    name: options.contextName,
-    origin: options.contextOrigin,
-    codeGeneration: undefined,
-    microtaskMode: options.microtaskMode,
+  const constants = {
+    __proto__: null,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    DONT_CONTEXTIFY,
   };
-  if (contextOptions.name !== undefined) {
-    validateString(contextOptions.name, "options.contextName");
-  }
-  if (contextOptions.origin !== undefined) {
-    validateString(contextOptions.origin, "options.contextOrigin");
-  }
-  if (options.contextCodeGeneration !== undefined) {
-    validateObject(
-      options.contextCodeGeneration,
-      "options.contextCodeGeneration",
-    );
-    const { strings, wasm } = options.contextCodeGeneration;
-    if (strings !== undefined) {
-      validateBoolean(strings, "options.contextCodeGeneration.strings");
-    }
-    if (wasm !== undefined) {
-      validateBoolean(wasm, "options.contextCodeGeneration.wasm");
-    }
-    contextOptions.codeGeneration = { strings, wasm };
-  }
-  if (options.microtaskMode !== undefined) {
-    validateString(options.microtaskMode, "options.microtaskMode");
-  }
-  return contextOptions;
-}
 
-let defaultContextNameIndex = 1;
-function createContext(contextObject = {}, options = { __proto__: null }) {
-  const contextify = contextObject !== DONT_CONTEXTIFY;
-  if (contextify && isContext(contextObject)) {
-    return contextObject;
-  }
+  ObjectFreeze(constants);
 
-  validateObject(options, "options");
+  const api = {
+    Module,
+    Script,
+    SourceTextModule,
+    SyntheticModule,
+    constants,
+    createContext,
+    createScript,
+    runInContext,
+    runInNewContext,
+    runInThisContext,
+    isContext,
+    compileFunction,
+    measureMemory,
+  };
 
-  const {
-    name = `VM Context ${defaultContextNameIndex++}`,
-    origin,
-    codeGeneration,
-    microtaskMode,
-    importModuleDynamically,
-  } = options;
-
-  validateString(name, "options.name");
-  if (origin !== undefined) {
-    validateString(origin, "options.origin");
-  }
-  if (codeGeneration !== undefined) {
-    validateObject(codeGeneration, "options.codeGeneration");
-  }
-
-  let strings = true;
-  let wasm = true;
-  if (codeGeneration !== undefined) {
-    ({ strings = true, wasm = true } = codeGeneration);
-    validateBoolean(strings, "options.codeGeneration.strings");
-    validateBoolean(wasm, "options.codeGeneration.wasm");
-  }
-
-  validateOneOf(microtaskMode, "options.microtaskMode", [
-    "afterEvaluate",
-    undefined,
-  ]);
-  validateImportModuleDynamically(
-    importModuleDynamically,
-    "options.importModuleDynamically",
-  );
-  const microtaskQueue = microtaskMode === "afterEvaluate";
-
-  let context = contextObject;
-  if (contextify) {
-    op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
-  } else {
-    context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
-  }
-  setContextCallback(context, importModuleDynamically);
-  rememberContext(context);
-  return context;
-}
-
-// Promise hooks are set for each context by itself.
-function rememberContext(contextObject) {
-  if (internals.rt.snapshot.building) return;
-  // Nothing of the new context runs in between: its queue of microtasks is empty.
-  op_rt_v8_remember_context(runInContext("this", contextObject));
-  internals.rt.promiseHooks.arm?.();
-}
-
-function createScript(code, options) {
-  return new Script(code, options);
-}
-
-function runInContext(code, contextifiedObject, options) {
-  validateContext(contextifiedObject);
-  if (typeof options === "string") {
-    options = {
-      filename: options,
-      [kParsingContext]: contextifiedObject,
-    };
-  } else {
-    options = {
-      ...options,
-      [kParsingContext]: contextifiedObject,
-    };
-  }
-  return createScript(code, options)
-    .runInContext(contextifiedObject, options);
-}
-
-function runInNewContext(code, contextObject, options) {
-  if (typeof options === "string") {
-    options = { filename: options };
-  }
-  contextObject = createContext(contextObject, getContextOptions(options));
-  options = { ...options, [kParsingContext]: contextObject };
-  return createScript(code, options).runInNewContext(contextObject, options);
-}
-
-function runInThisContext(code, options) {
-  if (typeof options === "string") {
-    options = { filename: options };
-  }
-  return createScript(code, options).runInThisContext(options);
-}
-
-function compileFunction(code, params, options = { __proto__: null }) {
-  validateString(code, "code");
-  if (params !== undefined) {
-    validateStringArray(params, "params");
-  }
-  validateObject(options, "options");
-  const {
-    filename = "",
-    columnOffset = 0,
-    lineOffset = 0,
-    cachedData = undefined,
-    produceCachedData = false,
-    parsingContext = undefined,
-    contextExtensions = [],
-    importModuleDynamically,
-  } = options;
-
-  validateString(filename, "options.filename");
-  validateInt32(columnOffset, "options.columnOffset");
-  validateInt32(lineOffset, "options.lineOffset");
-  if (cachedData !== undefined) {
-    validateBuffer(cachedData, "options.cachedData");
-  }
-  validateBoolean(produceCachedData, "options.produceCachedData");
-  if (produceCachedData) refuseInBuild();
-  if (parsingContext !== undefined) {
-    if (
-      typeof parsingContext !== "object" ||
-      parsingContext === null ||
-      !isContext(parsingContext)
-    ) {
-      throw new ERR_INVALID_ARG_TYPE(
-        "options.parsingContext",
-        "Context",
-        parsingContext,
-      );
-    }
-  }
-  validateArray(contextExtensions, "options.contextExtensions");
-  ArrayPrototypeForEach(contextExtensions, (extension, i) => {
-    const name = `options.contextExtensions[${i}]`;
-    validateObject(extension, name, { nullable: true });
-  });
-
-  const referrer = { value: undefined };
-  const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, parsingContext, () => referrer.value);
-
-  const result = op_vm_compile_function(
-    code,
-    filename,
-    lineOffset,
-    columnOffset,
-    bytesOf(cachedData),
-    produceCachedData,
-    parsingContext,
-    contextExtensions,
-    params,
-    importModuleDynamicallyId,
-  );
-  referrer.value = result.value;
-
-  if (produceCachedData) {
-    result.value.cachedDataProduced = result.cachedDataProduced;
-    if (result.cachedDataProduced) result.value.cachedData = Buffer.from(result.cachedData);
-  }
-  if (cachedData !== undefined) result.value.cachedDataRejected = result.cachedDataRejected;
-
-  return result.value;
-}
-
-const constants = {
-  __proto__: null,
-  USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  DONT_CONTEXTIFY,
-};
-
-ObjectFreeze(constants);
-
-const api = {
-  Module,
-  Script,
-  SourceTextModule,
-  SyntheticModule,
-  constants,
-  createContext,
-  createScript,
-  runInContext,
-  runInNewContext,
-  runInThisContext,
-  isContext,
-  compileFunction,
-  measureMemory,
-};
-
-return { default: api, ...api };
+  return { default: api, ...api };
 })();

@@ -1,192 +1,192 @@
 // Node's handles of `node:zlib` (`_handle` of a stream): `init`, `write`, `writeSync`, `params`, `reset` and `close`, as packages call them
 // that go below the streams. Stands in for `ext:deno_node/_zlib_binding.mjs`. What compresses is `runtime/src/ops/zlib/`.
 (function () {
-"use strict";
+  "use strict";
 
-const { core, primordials } = __bootstrap;
-const {
-  op_rt_zlib_brotli,
-  op_rt_zlib_close,
-  op_rt_zlib_deflate,
-  op_rt_zlib_failure,
-  op_rt_zlib_params,
-  op_rt_zlib_reset,
-  op_rt_zlib_step,
-  op_rt_zlib_zstd,
-  op_zlib_crc32,
-  op_zlib_crc32_string,
-} = core.ops;
-const { ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
+  const { core, primordials } = __bootstrap;
+  const {
+    op_rt_zlib_brotli,
+    op_rt_zlib_close,
+    op_rt_zlib_deflate,
+    op_rt_zlib_failure,
+    op_rt_zlib_params,
+    op_rt_zlib_reset,
+    op_rt_zlib_step,
+    op_rt_zlib_zstd,
+    op_zlib_crc32,
+    op_zlib_crc32_string,
+  } = core.ops;
+  const { ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
 
-const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
-const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
+  const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
 
-const NOTHING = new Uint8Array(0);
+  const NOTHING = new Uint8Array(0);
 
-function bytesOf(view) {
-  if (view === null || view === undefined) {
-    return NOTHING;
-  }
-  return isUint8Array(view) ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
-
-class CompressionStream {
-  #native;
-  #left;
-  #done;
-  // The arguments of a write that is under way.
-  #writing = null;
-  #closes = false;
-
-  // `make` gives the native half; zlib and its kin refuse some parameters.
-  _start(make, left, done) {
-    try {
-      this.#native = make();
-    } catch (error) {
-      throw new codes.ERR_ZLIB_INITIALIZATION_FAILED(error.message);
+  function bytesOf(view) {
+    if (view === null || view === undefined) {
+      return NOTHING;
     }
-    this.#left = left;
-    this.#done = done;
+    return isUint8Array(view) ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   }
 
-  // The work is done, and `done` called with the handle as `this`, in a later turn of the event loop, as if a thread had done it.
-  write(...args) {
-    if (this.#writing !== null) {
-      throw new TypeError("write already in progress");
+  class CompressionStream {
+    #native;
+    #left;
+    #done;
+    // The arguments of a write that is under way.
+    #writing = null;
+    #closes = false;
+
+    // `make` gives the native half; zlib and its kin refuse some parameters.
+    _start(make, left, done) {
+      try {
+        this.#native = make();
+      } catch (error) {
+        throw new codes.ERR_ZLIB_INITIALIZATION_FAILED(error.message);
+      }
+      this.#left = left;
+      this.#done = done;
     }
-    this.#writing = args;
-    setImmediate(finishWrite, this);
-  }
 
-  writeSync(...args) {
-    if (this.#step(args)) {
-      return;
+    // The work is done, and `done` called with the handle as `this`, in a later turn of the event loop, as if a thread had done it.
+    write(...args) {
+      if (this.#writing !== null) {
+        throw new TypeError("write already in progress");
+      }
+      this.#writing = args;
+      setImmediate(finishWrite, this);
     }
-    this.#fail();
-  }
 
-  static _finishWrite(handle) {
-    const args = handle.#writing;
-    handle.#writing = null;
-    // A stream that was closed meanwhile gets its callback all the same, and looks at nothing else.
-    const done = handle.#closes || handle.#step(args);
-    if (handle.#closes) {
-      op_rt_zlib_close(handle.#native);
-    }
-    if (done) {
-      ReflectApply(handle.#done, handle, []);
-    } else {
-      handle.#fail();
-    }
-  }
-
-  #step(args) {
-    const { 0: flush, 1: input, 2: inFrom, 3: inLength, 4: output, 5: outFrom, 6: outLength } = args;
-    return op_rt_zlib_step(
-      this.#native,
-      flush,
-      bytesOf(input),
-      inFrom,
-      inLength,
-      bytesOf(output),
-      outFrom,
-      outLength,
-      this.#left,
-    );
-  }
-
-  #fail() {
-    const failure = op_rt_zlib_failure(this.#native);
-    if (failure !== null) {
-      this.onerror(...new SafeArrayIterator(failure));
-    }
-  }
-
-  close() {
-    this.#closes = true;
-    if (this.#writing === null) {
-      op_rt_zlib_close(this.#native);
-    }
-  }
-
-  params(level, strategy) {
-    if (!op_rt_zlib_params(this.#native, level | 0, strategy | 0)) {
+    writeSync(...args) {
+      if (this.#step(args)) {
+        return;
+      }
       this.#fail();
     }
-  }
 
-  reset() {
-    if (!op_rt_zlib_reset(this.#native)) {
-      this.#fail();
+    static _finishWrite(handle) {
+      const args = handle.#writing;
+      handle.#writing = null;
+      // A stream that was closed meanwhile gets its callback all the same, and looks at nothing else.
+      const done = handle.#closes || handle.#step(args);
+      if (handle.#closes) {
+        op_rt_zlib_close(handle.#native);
+      }
+      if (done) {
+        ReflectApply(handle.#done, handle, []);
+      } else {
+        handle.#fail();
+      }
     }
-  }
-}
 
-const finishWrite = CompressionStream._finishWrite;
-delete CompressionStream._finishWrite;
-const start = CompressionStream.prototype._start;
-delete CompressionStream.prototype._start;
-
-class Zlib extends CompressionStream {
-  #mode;
-
-  constructor(mode) {
-    super();
-    this.#mode = mode;
-  }
-
-  init(windowBits, level, memLevel, strategy, left, done, dictionary, rejectsGarbage) {
-    const make = () =>
-      op_rt_zlib_deflate(
-        this.#mode,
-        windowBits,
-        level,
-        memLevel,
-        strategy,
-        dictionary && bytesOf(dictionary),
-        rejectsGarbage === true,
+    #step(args) {
+      const { 0: flush, 1: input, 2: inFrom, 3: inLength, 4: output, 5: outFrom, 6: outLength } = args;
+      return op_rt_zlib_step(
+        this.#native,
+        flush,
+        bytesOf(input),
+        inFrom,
+        inLength,
+        bytesOf(output),
+        outFrom,
+        outLength,
+        this.#left,
       );
-    ReflectApply(start, this, [make, left, done]);
-  }
-}
-
-class BrotliEncoder extends CompressionStream {
-  init(params, left, done, dictionary) {
-    const make = () => op_rt_zlib_brotli(true, params, dictionary && bytesOf(dictionary));
-    ReflectApply(start, this, [make, left, done]);
-  }
-}
-
-class BrotliDecoder extends CompressionStream {
-  init(params, left, done, dictionary) {
-    const make = () => op_rt_zlib_brotli(false, params, dictionary && bytesOf(dictionary));
-    ReflectApply(start, this, [make, left, done]);
-  }
-}
-
-class ZstdCompress extends CompressionStream {
-  init(params, size, left, done, dictionary) {
-    if (size !== undefined && typeof size !== "number") {
-      const error = new TypeError("pledgedSrcSize must be a number");
-      error.code = "ERR_INVALID_ARG_TYPE";
-      throw error;
     }
-    const make = () => op_rt_zlib_zstd(true, params, size ?? -1, dictionary && bytesOf(dictionary), false);
-    ReflectApply(start, this, [make, left, done]);
+
+    #fail() {
+      const failure = op_rt_zlib_failure(this.#native);
+      if (failure !== null) {
+        this.onerror(...new SafeArrayIterator(failure));
+      }
+    }
+
+    close() {
+      this.#closes = true;
+      if (this.#writing === null) {
+        op_rt_zlib_close(this.#native);
+      }
+    }
+
+    params(level, strategy) {
+      if (!op_rt_zlib_params(this.#native, level | 0, strategy | 0)) {
+        this.#fail();
+      }
+    }
+
+    reset() {
+      if (!op_rt_zlib_reset(this.#native)) {
+        this.#fail();
+      }
+    }
   }
-}
 
-class ZstdDecompress extends CompressionStream {
-  init(params, _size, left, done, dictionary, rejectsGarbage) {
-    const make = () => op_rt_zlib_zstd(false, params, -1, dictionary && bytesOf(dictionary), rejectsGarbage === true);
-    ReflectApply(start, this, [make, left, done]);
+  const finishWrite = CompressionStream._finishWrite;
+  delete CompressionStream._finishWrite;
+  const start = CompressionStream.prototype._start;
+  delete CompressionStream.prototype._start;
+
+  class Zlib extends CompressionStream {
+    #mode;
+
+    constructor(mode) {
+      super();
+      this.#mode = mode;
+    }
+
+    init(windowBits, level, memLevel, strategy, left, done, dictionary, rejectsGarbage) {
+      const make = () =>
+        op_rt_zlib_deflate(
+          this.#mode,
+          windowBits,
+          level,
+          memLevel,
+          strategy,
+          dictionary && bytesOf(dictionary),
+          rejectsGarbage === true,
+        );
+      ReflectApply(start, this, [make, left, done]);
+    }
   }
-}
 
-function crc32(data, value) {
-  return typeof data === "string" ? op_zlib_crc32_string(data, value) : op_zlib_crc32(bytesOf(data), value);
-}
+  class BrotliEncoder extends CompressionStream {
+    init(params, left, done, dictionary) {
+      const make = () => op_rt_zlib_brotli(true, params, dictionary && bytesOf(dictionary));
+      ReflectApply(start, this, [make, left, done]);
+    }
+  }
 
-return { BrotliDecoder, BrotliEncoder, crc32, Zlib, ZstdCompress, ZstdDecompress };
+  class BrotliDecoder extends CompressionStream {
+    init(params, left, done, dictionary) {
+      const make = () => op_rt_zlib_brotli(false, params, dictionary && bytesOf(dictionary));
+      ReflectApply(start, this, [make, left, done]);
+    }
+  }
+
+  class ZstdCompress extends CompressionStream {
+    init(params, size, left, done, dictionary) {
+      if (size !== undefined && typeof size !== "number") {
+        const error = new TypeError("pledgedSrcSize must be a number");
+        error.code = "ERR_INVALID_ARG_TYPE";
+        throw error;
+      }
+      const make = () => op_rt_zlib_zstd(true, params, size ?? -1, dictionary && bytesOf(dictionary), false);
+      ReflectApply(start, this, [make, left, done]);
+    }
+  }
+
+  class ZstdDecompress extends CompressionStream {
+    init(params, _size, left, done, dictionary, rejectsGarbage) {
+      const make = () => op_rt_zlib_zstd(false, params, -1, dictionary && bytesOf(dictionary), rejectsGarbage === true);
+      ReflectApply(start, this, [make, left, done]);
+    }
+  }
+
+  function crc32(data, value) {
+    return typeof data === "string" ? op_zlib_crc32_string(data, value) : op_zlib_crc32(bytesOf(data), value);
+  }
+
+  return { BrotliDecoder, BrotliEncoder, crc32, Zlib, ZstdCompress, ZstdDecompress };
 })();

@@ -1,503 +1,494 @@
 // The histograms of node:perf_hooks.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  ArrayPrototypeSort,
-  BigInt,
-  MapPrototypeSet,
-  MathTrunc,
-  NumberMAX_SAFE_INTEGER,
-  ObjectFromEntries,
-  PromiseResolve,
-  RangeError,
-  SafeSet,
-  SafeSetIterator,
-  Symbol,
-  SymbolDispose,
-} = primordials;
-const { op_rt_v8_sample_turns, op_rt_v8_take_turns } = core.ops;
-const { Handle } = core.loadExtScript("ext:rt_v8/histogram_handle.js");
-// Not many programs use these; every one that asks for the time loads this file.
-const statistics = () => core.loadExtScript("ext:rt_v8/histogram_statistics.js");
-const bytes = () => core.loadExtScript("ext:rt_v8/histogram_export.js");
-const {
-  ERR_ILLEGAL_CONSTRUCTOR,
-  ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_THIS,
-  ERR_OUT_OF_RANGE,
-} = core.loadExtScript("ext:deno_node/internal/errors.ts");
-const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
-const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
-const {
-  validateArray,
-  validateBoolean,
-  validateInteger,
-  validateNumber,
-  validateObject,
-} = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeSort,
+    BigInt,
+    MapPrototypeSet,
+    MathTrunc,
+    NumberMAX_SAFE_INTEGER,
+    ObjectFromEntries,
+    PromiseResolve,
+    RangeError,
+    SafeSet,
+    SafeSetIterator,
+    Symbol,
+    SymbolDispose,
+  } = primordials;
+  const { op_rt_v8_sample_turns, op_rt_v8_take_turns } = core.ops;
+  const { Handle } = core.loadExtScript("ext:rt_v8/histogram_handle.js");
+  // Not many programs use these; every one that asks for the time loads this file.
+  const statistics = () => core.loadExtScript("ext:rt_v8/histogram_statistics.js");
+  const bytes = () => core.loadExtScript("ext:rt_v8/histogram_export.js");
+  const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_OUT_OF_RANGE } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
+  const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
+  const { validateArray, validateBoolean, validateInteger, validateNumber, validateObject } = core.loadExtScript(
+    "ext:deno_node/internal/validators.mjs",
+  );
 
-const kHandle = Symbol("kHandle");
-const kRecordable = Symbol("kRecordable");
-const kEnabled = Symbol("kEnabled");
-const kSkipThrow = Symbol("kSkipThrow");
-const MAX_INT64 = 9223372036854775807n;
+  const kHandle = Symbol("kHandle");
+  const kRecordable = Symbol("kRecordable");
+  const kEnabled = Symbol("kEnabled");
+  const kSkipThrow = Symbol("kSkipThrow");
+  const MAX_INT64 = 9223372036854775807n;
 
-const isHistogram = (object) => object?.[kHandle] !== undefined;
+  const isHistogram = (object) => object?.[kHandle] !== undefined;
 
-function handleOf(histogram) {
-  if (!isHistogram(histogram)) throw new ERR_INVALID_THIS("Histogram");
-  if (turnSamplers.size > 0) recordTurns();
-  return histogram[kHandle];
-}
-
-// The counts that `monitorEventLoopDelay({ samplePerIteration: true })` adds to. Rust times the turns of the event loop.
-const turnSamplers = new SafeSet();
-
-function recordTurns() {
-  const turns = op_rt_v8_take_turns();
-  for (const handle of new SafeSetIterator(turnSamplers)) {
-    for (let i = 0; i < turns.length; i += 2) handle.hdr.add(turns[i], turns[i + 1]);
-  }
-}
-
-function recordableHandleOf(histogram) {
-  if (histogram[kRecordable] === undefined) throw new ERR_INVALID_THIS("RecordableHistogram");
-  return histogram[kHandle];
-}
-
-function otherHandle(other) {
-  if (!isHistogram(other)) throw new ERR_INVALID_ARG_TYPE("other", "Histogram", other);
-  return other[kHandle].hdr;
-}
-
-function otherRecordable(other) {
-  if (other[kRecordable] === undefined) throw new ERR_INVALID_ARG_TYPE("other", "RecordableHistogram", other);
-  return other[kHandle].hdr;
-}
-
-function validatePercentile(percentile, name) {
-  validateNumber(percentile, name);
-  if (!(percentile > 0 && percentile <= 100)) throw new ERR_OUT_OF_RANGE(name, "> 0 && <= 100", percentile);
-}
-
-function confidenceOf(options) {
-  validateObject(options, "options");
-  const { confidence = 0.95 } = options;
-  validateNumber(confidence, "options.confidence");
-  if (!(confidence > 0 && confidence < 1)) throw new ERR_OUT_OF_RANGE("options.confidence", "> 0 && < 1", confidence);
-  return confidence;
-}
-
-// A Map for programs, as Node makes it.
-function mapOf(pairs, value = (found) => found) {
-  const map = new Map();
-  for (let i = 0; i < pairs.length; i++) MapPrototypeSet(map, pairs[i][0], value(pairs[i][1]));
-  return map;
-}
-
-class Histogram {
-  constructor(skipThrow = undefined) {
-    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+  function handleOf(histogram) {
+    if (!isHistogram(histogram)) throw new ERR_INVALID_THIS("Histogram");
+    if (turnSamplers.size > 0) recordTurns();
+    return histogram[kHandle];
   }
 
-  [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-    const { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles } = this;
-    return `Histogram ${
-      inspect(
+  // The counts that `monitorEventLoopDelay({ samplePerIteration: true })` adds to. Rust times the turns of the event loop.
+  const turnSamplers = new SafeSet();
+
+  function recordTurns() {
+    const turns = op_rt_v8_take_turns();
+    for (const handle of new SafeSetIterator(turnSamplers)) {
+      for (let i = 0; i < turns.length; i += 2) handle.hdr.add(turns[i], turns[i + 1]);
+    }
+  }
+
+  function recordableHandleOf(histogram) {
+    if (histogram[kRecordable] === undefined) throw new ERR_INVALID_THIS("RecordableHistogram");
+    return histogram[kHandle];
+  }
+
+  function otherHandle(other) {
+    if (!isHistogram(other)) throw new ERR_INVALID_ARG_TYPE("other", "Histogram", other);
+    return other[kHandle].hdr;
+  }
+
+  function otherRecordable(other) {
+    if (other[kRecordable] === undefined) throw new ERR_INVALID_ARG_TYPE("other", "RecordableHistogram", other);
+    return other[kHandle].hdr;
+  }
+
+  function validatePercentile(percentile, name) {
+    validateNumber(percentile, name);
+    if (!(percentile > 0 && percentile <= 100)) throw new ERR_OUT_OF_RANGE(name, "> 0 && <= 100", percentile);
+  }
+
+  function confidenceOf(options) {
+    validateObject(options, "options");
+    const { confidence = 0.95 } = options;
+    validateNumber(confidence, "options.confidence");
+    if (!(confidence > 0 && confidence < 1)) throw new ERR_OUT_OF_RANGE("options.confidence", "> 0 && < 1", confidence);
+    return confidence;
+  }
+
+  // A Map for programs, as Node makes it.
+  function mapOf(pairs, value = (found) => found) {
+    const map = new Map();
+    for (let i = 0; i < pairs.length; i++) MapPrototypeSet(map, pairs[i][0], value(pairs[i][1]));
+    return map;
+  }
+
+  class Histogram {
+    constructor(skipThrow = undefined) {
+      if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    }
+
+    [customInspectSymbol](depth, options) {
+      if (depth < 0) return this;
+      const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+      const { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles } = this;
+      return `Histogram ${inspect(
         { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles },
         { ...options, depth: options.depth == null ? null : options.depth - 1 },
-      )
-    }`;
-  }
-
-  get count() {
-    return handleOf(this).hdr.total;
-  }
-
-  get countBigInt() {
-    return handleOf(this).hdr.counts.totalBigInt;
-  }
-
-  ccdf(value) {
-    const { hdr } = handleOf(this);
-    validateNumber(value, "value");
-    return 1 - hdr.cdf(value);
-  }
-
-  cdf(value) {
-    const { hdr } = handleOf(this);
-    validateNumber(value, "value");
-    return hdr.cdf(value);
-  }
-
-  countAt(value) {
-    const { hdr } = handleOf(this);
-    validateNumber(value, "value");
-    return hdr.countAt(value);
-  }
-
-  get min() {
-    return handleOf(this).hdr.min;
-  }
-
-  get minBigInt() {
-    return handleOf(this).hdr.minBigInt;
-  }
-
-  get max() {
-    return handleOf(this).hdr.max;
-  }
-
-  get maxBigInt() {
-    return handleOf(this).hdr.maxBigInt;
-  }
-
-  get mean() {
-    return handleOf(this).hdr.mean;
-  }
-
-  meanCI(options = kEmptyObject) {
-    const { hdr } = handleOf(this);
-    return statistics().meanCI(hdr, confidenceOf(options));
-  }
-
-  get exceeds() {
-    return handleOf(this).hdr.exceeds;
-  }
-
-  get exceedsBigInt() {
-    return BigInt(handleOf(this).hdr.exceeds);
-  }
-
-  export() {
-    return bytes().exportHistogram(handleOf(this));
-  }
-
-  get ewmaMean() {
-    return handleOf(this).mean;
-  }
-
-  get ewmaStddev() {
-    return handleOf(this).variance ** 0.5;
-  }
-
-  get ewmaErrorRate() {
-    return handleOf(this).errorRate;
-  }
-
-  burnRate(sloTarget) {
-    const { errorRate } = handleOf(this);
-    validateNumber(sloTarget, "sloTarget");
-    if (!(sloTarget > 0 && sloTarget < 1)) throw new ERR_OUT_OF_RANGE("sloTarget", "> 0 && < 1", sloTarget);
-    return errorRate / (1 - sloTarget);
-  }
-
-  ksTest(other) {
-    const { hdr } = handleOf(this);
-    return statistics().ksTest(hdr, otherHandle(other));
-  }
-
-  welchTest(other, options = kEmptyObject) {
-    const { hdr } = handleOf(this);
-    const otherHdr = otherHandle(other);
-    return statistics().welchTest(hdr, otherHdr, confidenceOf(options));
-  }
-
-  mannWhitneyTest(other) {
-    const { hdr } = handleOf(this);
-    return statistics().mannWhitneyTest(hdr, otherHandle(other));
-  }
-
-  cohensD(other) {
-    const { hdr } = handleOf(this);
-    return statistics().cohensD(hdr, otherHandle(other));
-  }
-
-  cliffsD(other) {
-    const { hdr } = handleOf(this);
-    return statistics().cliffsD(hdr, otherHandle(other));
-  }
-
-  get kurtosis() {
-    return handleOf(this).hdr.kurtosis;
-  }
-
-  linearBuckets(stepSize) {
-    const { hdr } = handleOf(this);
-    validateInteger(stepSize, "stepSize", 1);
-    return mapOf(hdr.steps(stepSize, (level) => level + stepSize));
-  }
-
-  logBuckets(firstBucket, base) {
-    const { hdr } = handleOf(this);
-    validateInteger(firstBucket, "firstBucket", 1);
-    validateNumber(base, "base");
-    if (base <= 1) throw new ERR_OUT_OF_RANGE("base", "> 1", base);
-    // Whole numbers, as in Node; there a base below 2 never ends.
-    const factor = base < 2 ? 2 : MathTrunc(base);
-    return mapOf(hdr.steps(firstBucket, (level) => level * factor));
-  }
-
-  get skewness() {
-    return handleOf(this).hdr.skewness;
-  }
-
-  get stddev() {
-    return handleOf(this).hdr.stddev;
-  }
-
-  percentile(percentile) {
-    const { hdr } = handleOf(this);
-    validatePercentile(percentile, "percentile");
-    return hdr.percentile(percentile);
-  }
-
-  percentileBigInt(percentile) {
-    const { hdr } = handleOf(this);
-    validatePercentile(percentile, "percentile");
-    return hdr.percentileBigInt(percentile);
-  }
-
-  percentileCI(percentile, options = kEmptyObject) {
-    const { hdr } = handleOf(this);
-    validatePercentile(percentile, "percentile");
-    return statistics().percentileCI(hdr, percentile, confidenceOf(options));
-  }
-
-  get percentiles() {
-    return mapOf(handleOf(this).hdr.percentiles());
-  }
-
-  get percentilesBigInt() {
-    return mapOf(handleOf(this).hdr.percentiles(), BigInt);
-  }
-
-  percentilesAt(percentiles) {
-    const { hdr } = handleOf(this);
-    validateArray(percentiles, "percentiles");
-    const pairs = [];
-    for (let i = 0; i < percentiles.length; i++) {
-      validatePercentile(percentiles[i], `percentiles[${i}]`);
-      pairs[i] = [percentiles[i], hdr.percentile(percentiles[i])];
+      )}`;
     }
-    return mapOf(ArrayPrototypeSort(pairs, (a, b) => a[0] - b[0]));
-  }
 
-  qrde(options = kEmptyObject) {
-    const { hdr } = handleOf(this);
-    const { density, densityOptions } = core.loadExtScript("ext:rt_v8/histogram_density.js");
-    const { boundaries, dequantize } = densityOptions(options);
-    return PromiseResolve(density(hdr, boundaries, dequantize));
-  }
+    get count() {
+      return handleOf(this).hdr.total;
+    }
 
-  reset() {
-    handleOf(this).reset();
-  }
+    get countBigInt() {
+      return handleOf(this).hdr.counts.totalBigInt;
+    }
 
-  toJSON() {
-    const { count, min, max, mean, exceeds, stddev, skewness, kurtosis } = this;
-    const { ewmaMean, ewmaStddev, ewmaErrorRate, percentiles } = this;
-    return {
-      count,
-      min,
-      max,
-      mean,
-      exceeds,
-      stddev,
-      skewness,
-      kurtosis,
-      ewmaMean,
-      ewmaStddev,
-      ewmaErrorRate,
-      percentiles: ObjectFromEntries(percentiles),
-    };
-  }
+    ccdf(value) {
+      const { hdr } = handleOf(this);
+      validateNumber(value, "value");
+      return 1 - hdr.cdf(value);
+    }
 
-  [core.hostObjectBrand]() {
-    return cloneData("EventLoopDelayHistogram", this);
-  }
-}
+    cdf(value) {
+      const { hdr } = handleOf(this);
+      validateNumber(value, "value");
+      return hdr.cdf(value);
+    }
 
-class RecordableHistogram extends Histogram {
-  constructor(skipThrow = undefined) {
-    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
-    super(skipThrow);
-  }
+    countAt(value) {
+      const { hdr } = handleOf(this);
+      validateNumber(value, "value");
+      return hdr.countAt(value);
+    }
 
-  record(val) {
-    const handle = recordableHandleOf(this);
-    validateValue(val);
-    handle.record(val);
-  }
+    get min() {
+      return handleOf(this).hdr.min;
+    }
 
-  recordDelta() {
-    recordableHandleOf(this).recordDelta();
-  }
+    get minBigInt() {
+      return handleOf(this).hdr.minBigInt;
+    }
 
-  recordCorrected(val, expectedInterval) {
-    const handle = recordableHandleOf(this);
-    if (typeof val === "bigint") {
-      if (typeof expectedInterval !== "bigint") {
-        throw new ERR_INVALID_ARG_TYPE("expectedInterval", "bigint", expectedInterval);
+    get max() {
+      return handleOf(this).hdr.max;
+    }
+
+    get maxBigInt() {
+      return handleOf(this).hdr.maxBigInt;
+    }
+
+    get mean() {
+      return handleOf(this).hdr.mean;
+    }
+
+    meanCI(options = kEmptyObject) {
+      const { hdr } = handleOf(this);
+      return statistics().meanCI(hdr, confidenceOf(options));
+    }
+
+    get exceeds() {
+      return handleOf(this).hdr.exceeds;
+    }
+
+    get exceedsBigInt() {
+      return BigInt(handleOf(this).hdr.exceeds);
+    }
+
+    export() {
+      return bytes().exportHistogram(handleOf(this));
+    }
+
+    get ewmaMean() {
+      return handleOf(this).mean;
+    }
+
+    get ewmaStddev() {
+      return handleOf(this).variance ** 0.5;
+    }
+
+    get ewmaErrorRate() {
+      return handleOf(this).errorRate;
+    }
+
+    burnRate(sloTarget) {
+      const { errorRate } = handleOf(this);
+      validateNumber(sloTarget, "sloTarget");
+      if (!(sloTarget > 0 && sloTarget < 1)) throw new ERR_OUT_OF_RANGE("sloTarget", "> 0 && < 1", sloTarget);
+      return errorRate / (1 - sloTarget);
+    }
+
+    ksTest(other) {
+      const { hdr } = handleOf(this);
+      return statistics().ksTest(hdr, otherHandle(other));
+    }
+
+    welchTest(other, options = kEmptyObject) {
+      const { hdr } = handleOf(this);
+      const otherHdr = otherHandle(other);
+      return statistics().welchTest(hdr, otherHdr, confidenceOf(options));
+    }
+
+    mannWhitneyTest(other) {
+      const { hdr } = handleOf(this);
+      return statistics().mannWhitneyTest(hdr, otherHandle(other));
+    }
+
+    cohensD(other) {
+      const { hdr } = handleOf(this);
+      return statistics().cohensD(hdr, otherHandle(other));
+    }
+
+    cliffsD(other) {
+      const { hdr } = handleOf(this);
+      return statistics().cliffsD(hdr, otherHandle(other));
+    }
+
+    get kurtosis() {
+      return handleOf(this).hdr.kurtosis;
+    }
+
+    linearBuckets(stepSize) {
+      const { hdr } = handleOf(this);
+      validateInteger(stepSize, "stepSize", 1);
+      return mapOf(hdr.steps(stepSize, (level) => level + stepSize));
+    }
+
+    logBuckets(firstBucket, base) {
+      const { hdr } = handleOf(this);
+      validateInteger(firstBucket, "firstBucket", 1);
+      validateNumber(base, "base");
+      if (base <= 1) throw new ERR_OUT_OF_RANGE("base", "> 1", base);
+      // Whole numbers, as in Node; there a base below 2 never ends.
+      const factor = base < 2 ? 2 : MathTrunc(base);
+      return mapOf(hdr.steps(firstBucket, (level) => level * factor));
+    }
+
+    get skewness() {
+      return handleOf(this).hdr.skewness;
+    }
+
+    get stddev() {
+      return handleOf(this).hdr.stddev;
+    }
+
+    percentile(percentile) {
+      const { hdr } = handleOf(this);
+      validatePercentile(percentile, "percentile");
+      return hdr.percentile(percentile);
+    }
+
+    percentileBigInt(percentile) {
+      const { hdr } = handleOf(this);
+      validatePercentile(percentile, "percentile");
+      return hdr.percentileBigInt(percentile);
+    }
+
+    percentileCI(percentile, options = kEmptyObject) {
+      const { hdr } = handleOf(this);
+      validatePercentile(percentile, "percentile");
+      return statistics().percentileCI(hdr, percentile, confidenceOf(options));
+    }
+
+    get percentiles() {
+      return mapOf(handleOf(this).hdr.percentiles());
+    }
+
+    get percentilesBigInt() {
+      return mapOf(handleOf(this).hdr.percentiles(), BigInt);
+    }
+
+    percentilesAt(percentiles) {
+      const { hdr } = handleOf(this);
+      validateArray(percentiles, "percentiles");
+      const pairs = [];
+      for (let i = 0; i < percentiles.length; i++) {
+        validatePercentile(percentiles[i], `percentiles[${i}]`);
+        pairs[i] = [percentiles[i], hdr.percentile(percentiles[i])];
       }
-      validateInt64(val);
-      validateInt64(expectedInterval);
-    } else {
-      validateInteger(val, "val", 1);
-      validateInteger(expectedInterval, "expectedInterval", 1);
+      return mapOf(ArrayPrototypeSort(pairs, (a, b) => a[0] - b[0]));
     }
-    handle.record(val);
-    for (let missing = val - expectedInterval; missing >= expectedInterval; missing -= expectedInterval) {
-      handle.hdr.record(missing);
+
+    qrde(options = kEmptyObject) {
+      const { hdr } = handleOf(this);
+      const { density, densityOptions } = core.loadExtScript("ext:rt_v8/histogram_density.js");
+      const { boundaries, dequantize } = densityOptions(options);
+      return PromiseResolve(density(hdr, boundaries, dequantize));
+    }
+
+    reset() {
+      handleOf(this).reset();
+    }
+
+    toJSON() {
+      const { count, min, max, mean, exceeds, stddev, skewness, kurtosis } = this;
+      const { ewmaMean, ewmaStddev, ewmaErrorRate, percentiles } = this;
+      return {
+        count,
+        min,
+        max,
+        mean,
+        exceeds,
+        stddev,
+        skewness,
+        kurtosis,
+        ewmaMean,
+        ewmaStddev,
+        ewmaErrorRate,
+        percentiles: ObjectFromEntries(percentiles),
+      };
+    }
+
+    [core.hostObjectBrand]() {
+      return cloneData("EventLoopDelayHistogram", this);
     }
   }
 
-  subtract(other) {
-    const { hdr } = recordableHandleOf(this);
-    hdr.subtract(otherRecordable(other));
+  class RecordableHistogram extends Histogram {
+    constructor(skipThrow = undefined) {
+      if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+      super(skipThrow);
+    }
+
+    record(val) {
+      const handle = recordableHandleOf(this);
+      validateValue(val);
+      handle.record(val);
+    }
+
+    recordDelta() {
+      recordableHandleOf(this).recordDelta();
+    }
+
+    recordCorrected(val, expectedInterval) {
+      const handle = recordableHandleOf(this);
+      if (typeof val === "bigint") {
+        if (typeof expectedInterval !== "bigint") {
+          throw new ERR_INVALID_ARG_TYPE("expectedInterval", "bigint", expectedInterval);
+        }
+        validateInt64(val);
+        validateInt64(expectedInterval);
+      } else {
+        validateInteger(val, "val", 1);
+        validateInteger(expectedInterval, "expectedInterval", 1);
+      }
+      handle.record(val);
+      for (let missing = val - expectedInterval; missing >= expectedInterval; missing -= expectedInterval) {
+        handle.hdr.record(missing);
+      }
+    }
+
+    subtract(other) {
+      const { hdr } = recordableHandleOf(this);
+      hdr.subtract(otherRecordable(other));
+    }
+
+    add(other) {
+      const { hdr } = recordableHandleOf(this);
+      hdr.merge(otherRecordable(other));
+    }
+
+    [core.hostObjectBrand]() {
+      return cloneData("RecordableHistogram", this);
+    }
   }
 
-  add(other) {
-    const { hdr } = recordableHandleOf(this);
-    hdr.merge(otherRecordable(other));
-  }
+  class ELDHistogram extends Histogram {
+    constructor(skipThrow = undefined) {
+      if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
+      super(skipThrow);
+    }
 
-  [core.hostObjectBrand]() {
-    return cloneData("RecordableHistogram", this);
-  }
-}
-
-class ELDHistogram extends Histogram {
-  constructor(skipThrow = undefined) {
-    if (skipThrow !== kSkipThrow) throw new ERR_ILLEGAL_CONSTRUCTOR();
-    super(skipThrow);
-  }
-
-  enable() {
-    const sampler = samplerOf(this);
-    if (sampler.timer !== undefined) return false;
-    if (sampler.perTurn) {
-      recordTurns();
-      turnSamplers.add(this[kHandle]);
-      op_rt_v8_sample_turns(true);
-      sampler.timer = null;
+    enable() {
+      const sampler = samplerOf(this);
+      if (sampler.timer !== undefined) return false;
+      if (sampler.perTurn) {
+        recordTurns();
+        turnSamplers.add(this[kHandle]);
+        op_rt_v8_sample_turns(true);
+        sampler.timer = null;
+        return true;
+      }
+      // Outside of the program's own timers, and nothing to keep the event loop going for.
+      sampler.timer = core.createSystemInterval(() => this[kHandle].recordDelta(), sampler.resolution, false);
       return true;
     }
-    // Outside of the program's own timers, and nothing to keep the event loop going for.
-    sampler.timer = core.createSystemInterval(() => this[kHandle].recordDelta(), sampler.resolution, false);
-    return true;
-  }
 
-  disable() {
-    const sampler = samplerOf(this);
-    if (sampler.timer === undefined) return false;
-    if (sampler.perTurn) {
-      recordTurns();
-      turnSamplers.delete(this[kHandle]);
-      op_rt_v8_sample_turns(false);
-    } else {
-      core.cancelTimer(sampler.timer);
+    disable() {
+      const sampler = samplerOf(this);
+      if (sampler.timer === undefined) return false;
+      if (sampler.perTurn) {
+        recordTurns();
+        turnSamplers.delete(this[kHandle]);
+        op_rt_v8_sample_turns(false);
+      } else {
+        core.cancelTimer(sampler.timer);
+      }
+      sampler.timer = undefined;
+      return true;
     }
-    sampler.timer = undefined;
-    return true;
+
+    [SymbolDispose]() {
+      this.disable();
+    }
   }
 
-  [SymbolDispose]() {
-    this.disable();
+  function samplerOf(histogram) {
+    if (histogram[kEnabled] === undefined) throw new ERR_INVALID_THIS("ELDHistogram");
+    return histogram[kEnabled];
   }
-}
 
-function samplerOf(histogram) {
-  if (histogram[kEnabled] === undefined) throw new ERR_INVALID_THIS("ELDHistogram");
-  return histogram[kEnabled];
-}
-
-function validateInt64(value) {
-  if (value >= 1n && value <= MAX_INT64) return;
-  const error = new RangeError("value is out of range");
-  error.code = "ERR_OUT_OF_RANGE";
-  throw error;
-}
-
-function validateValue(val) {
-  if (typeof val === "bigint") validateInt64(val);
-  else validateInteger(val, "val", 1);
-}
-
-// A clone counts together with its original, in this thread and in others.
-const cloneData = (type, histogram) => ({ type, ...handleOf(histogram).toData() });
-
-function withHandle(histogram, handle) {
-  histogram[kHandle] = handle;
-  return histogram;
-}
-
-function recordable(handle) {
-  const histogram = new RecordableHistogram(kSkipThrow);
-  histogram[kRecordable] = true;
-  return withHandle(histogram, handle);
-}
-
-const snapshotOf = (handle) => withHandle(new Histogram(kSkipThrow), handle);
-
-function validateBound(value, name) {
-  if (typeof value !== "bigint") {
-    validateInteger(value, name, 1, NumberMAX_SAFE_INTEGER);
-  } else if (value < 1n || value > MAX_INT64) {
-    throw new ERR_OUT_OF_RANGE(name, `>= 1n && <= ${MAX_INT64}n`, value);
+  function validateInt64(value) {
+    if (value >= 1n && value <= MAX_INT64) return;
+    const error = new RangeError("value is out of range");
+    error.code = "ERR_OUT_OF_RANGE";
+    throw error;
   }
-}
 
-function validateBounds(lowest, highest, figures) {
-  validateBound(lowest, "options.lowest");
-  validateBound(highest, "options.highest");
-  const least = 2n * BigInt(lowest);
-  if (BigInt(highest) < least) {
-    throw new ERR_OUT_OF_RANGE("options.highest", `>= 2 * options.lowest (${least}n)`, highest);
+  function validateValue(val) {
+    if (typeof val === "bigint") validateInt64(val);
+    else validateInteger(val, "val", 1);
   }
-  validateInteger(figures, "options.figures", 1, 5);
-}
 
-function validateNotNegative(value, name) {
-  validateNumber(value, name);
-  if (value < 0) throw new ERR_OUT_OF_RANGE(name, ">= 0", value);
-}
+  // A clone counts together with its original, in this thread and in others.
+  const cloneData = (type, histogram) => ({ type, ...handleOf(histogram).toData() });
 
-function createHistogram(options = kEmptyObject) {
-  validateObject(options, "options");
-  const { lowest = 1, highest = NumberMAX_SAFE_INTEGER, figures = 3, halfLife = 0, threshold = 0 } = options;
-  validateBounds(lowest, highest, figures);
-  validateNotNegative(halfLife, "options.halfLife");
-  validateNotNegative(threshold, "options.threshold");
-  return recordable(Handle.create(lowest, highest, figures, halfLife, threshold));
-}
+  function withHandle(histogram, handle) {
+    histogram[kHandle] = handle;
+    return histogram;
+  }
 
-function monitorEventLoopDelay(options = kEmptyObject) {
-  validateObject(options, "options");
-  const { samplePerIteration = false, resolution = 10 } = options;
-  validateBoolean(samplePerIteration, "options.samplePerIteration");
-  validateInteger(resolution, "options.resolution", 1);
-  const histogram = new ELDHistogram(kSkipThrow);
-  histogram[kEnabled] = { __proto__: null, perTurn: samplePerIteration, resolution, timer: undefined };
-  return withHandle(histogram, Handle.create(1000, MAX_INT64, 3));
-}
+  function recordable(handle) {
+    const histogram = new RecordableHistogram(kSkipThrow);
+    histogram[kRecordable] = true;
+    return withHandle(histogram, handle);
+  }
 
-return {
-  createHistogram,
-  deserializeRecordableHistogram: (data) => recordable(Handle.fromData(data)),
-  importHistogram(data) {
-    if (!isUint8Array(data)) throw new ERR_INVALID_ARG_TYPE("data", "Uint8Array", data);
-    return recordable(bytes().importHistogram(data));
-  },
-  kSkipThrow,
-  monitorEventLoopDelay,
-  RecordableHistogram,
-  snapshotHistogram: (data) => snapshotOf(Handle.fromData(data)),
-  snapshotOf,
-  validateBounds,
-  validateValue,
-};
+  const snapshotOf = (handle) => withHandle(new Histogram(kSkipThrow), handle);
+
+  function validateBound(value, name) {
+    if (typeof value !== "bigint") {
+      validateInteger(value, name, 1, NumberMAX_SAFE_INTEGER);
+    } else if (value < 1n || value > MAX_INT64) {
+      throw new ERR_OUT_OF_RANGE(name, `>= 1n && <= ${MAX_INT64}n`, value);
+    }
+  }
+
+  function validateBounds(lowest, highest, figures) {
+    validateBound(lowest, "options.lowest");
+    validateBound(highest, "options.highest");
+    const least = 2n * BigInt(lowest);
+    if (BigInt(highest) < least) {
+      throw new ERR_OUT_OF_RANGE("options.highest", `>= 2 * options.lowest (${least}n)`, highest);
+    }
+    validateInteger(figures, "options.figures", 1, 5);
+  }
+
+  function validateNotNegative(value, name) {
+    validateNumber(value, name);
+    if (value < 0) throw new ERR_OUT_OF_RANGE(name, ">= 0", value);
+  }
+
+  function createHistogram(options = kEmptyObject) {
+    validateObject(options, "options");
+    const { lowest = 1, highest = NumberMAX_SAFE_INTEGER, figures = 3, halfLife = 0, threshold = 0 } = options;
+    validateBounds(lowest, highest, figures);
+    validateNotNegative(halfLife, "options.halfLife");
+    validateNotNegative(threshold, "options.threshold");
+    return recordable(Handle.create(lowest, highest, figures, halfLife, threshold));
+  }
+
+  function monitorEventLoopDelay(options = kEmptyObject) {
+    validateObject(options, "options");
+    const { samplePerIteration = false, resolution = 10 } = options;
+    validateBoolean(samplePerIteration, "options.samplePerIteration");
+    validateInteger(resolution, "options.resolution", 1);
+    const histogram = new ELDHistogram(kSkipThrow);
+    histogram[kEnabled] = { __proto__: null, perTurn: samplePerIteration, resolution, timer: undefined };
+    return withHandle(histogram, Handle.create(1000, MAX_INT64, 3));
+  }
+
+  return {
+    createHistogram,
+    deserializeRecordableHistogram: (data) => recordable(Handle.fromData(data)),
+    importHistogram(data) {
+      if (!isUint8Array(data)) throw new ERR_INVALID_ARG_TYPE("data", "Uint8Array", data);
+      return recordable(bytes().importHistogram(data));
+    },
+    kSkipThrow,
+    monitorEventLoopDelay,
+    RecordableHistogram,
+    snapshotHistogram: (data) => snapshotOf(Handle.fromData(data)),
+    snapshotOf,
+    validateBounds,
+    validateValue,
+  };
 })();

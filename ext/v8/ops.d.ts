@@ -23,11 +23,7 @@ declare interface RtV8Ops {
   op_rt_v8_heap_snapshot_next(handle: HeapSnapshotHandle): ArrayBuffer | null;
   op_rt_v8_heap_snapshot_free(handle: HeapSnapshotHandle): void;
   /** null, or what failed: the negated errno and "open", "write" or "close". */
-  op_rt_v8_heap_snapshot_write(
-    path: Uint8Array,
-    internals: boolean,
-    numeric: boolean,
-  ): null | [errno: number, syscall: string];
+  op_rt_v8_heap_snapshot_write(path: Uint8Array, internals: boolean, numeric: boolean): null | [errno: number, syscall: string];
   /** PREFIX.yyyymmdd.hhmmss.PID.THREAD.SEQ.EXTENSION; the sequence is the process's. */
   op_rt_v8_diagnostic_file_name(prefix: string, threadId: number, extension: string): string;
 
@@ -81,11 +77,7 @@ declare interface RtV8Ops {
   op_rt_v8_serializer_write_value(handle: SerializerHandle, value: unknown): void;
   op_rt_v8_serializer_release_buffer(handle: SerializerHandle): ArrayBuffer;
   /** false: not an ArrayBuffer. */
-  op_rt_v8_serializer_transfer_array_buffer(
-    handle: SerializerHandle,
-    id: number,
-    arrayBuffer: unknown,
-  ): boolean;
+  op_rt_v8_serializer_transfer_array_buffer(handle: SerializerHandle, id: number, arrayBuffer: unknown): boolean;
   op_rt_v8_serializer_write_uint32(handle: SerializerHandle, value: number): void;
   op_rt_v8_serializer_write_uint64(handle: SerializerHandle, high: number, low: number): void;
   op_rt_v8_serializer_write_double(handle: SerializerHandle, value: number): void;
@@ -104,11 +96,7 @@ declare interface RtV8Ops {
   op_rt_v8_deserializer_read_value(handle: DeserializerHandle): unknown;
   op_rt_v8_deserializer_wire_format_version(handle: DeserializerHandle): number;
   /** false: neither an ArrayBuffer nor a SharedArrayBuffer. */
-  op_rt_v8_deserializer_transfer_array_buffer(
-    handle: DeserializerHandle,
-    id: number,
-    arrayBuffer: unknown,
-  ): boolean;
+  op_rt_v8_deserializer_transfer_array_buffer(handle: DeserializerHandle, id: number, arrayBuffer: unknown): boolean;
   op_rt_v8_deserializer_read_uint32(handle: DeserializerHandle): number;
   op_rt_v8_deserializer_read_uint64(handle: DeserializerHandle): [high: number, low: number];
   op_rt_v8_deserializer_read_double(handle: DeserializerHandle): number;

@@ -1,154 +1,152 @@
 // BroadcastChannel, as Node has it. It takes the place of deno_web's 01_broadcast_channel.js.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const { ArrayPrototypePush, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } = primordials;
-const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait } = core.ops;
-const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
-const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { ArrayPrototypePush, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } = primordials;
+  const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait } = core.ops;
+  const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
+  const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
-const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
-const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-// What a channel is behind its surface:
-// - name
-// - rid: its end in Rust, null when it is closed
-// - refed: a pending wait keeps the event loop going
-// - promise: that pending wait
-const channels = new SafeWeakMap();
+  // What a channel is behind its surface:
+  // - name
+  // - rid: its end in Rust, null when it is closed
+  // - refed: a pending wait keeps the event loop going
+  // - promise: that pending wait
+  const channels = new SafeWeakMap();
 
-function stateOf(channel) {
-  const state = typeof channel === "object" && channel !== null ? channels.get(channel) : undefined;
-  if (state === undefined) {
-    const { ERR_INVALID_THIS } = errors();
-    throw new ERR_INVALID_THIS("BroadcastChannel");
-  }
-  return state;
-}
-
-function onSerializeError(message) {
-  throw new DOMException(
-    message === "Unsupported object type"
-      ? "Object that needs transfer was found in message but not listed in transferList"
-      : message,
-    "DataCloneError",
-  );
-}
-
-// The next message as `[value]`, null where there is none.
-function take(state) {
-  core.loadExtScript("ext:deno_node/02_register_cloneable.js");
-  return op_rt_broadcast_take(state.rid, core.getCloneableDeserializers());
-}
-
-// One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
-function receive(channel, state) {
-  state.promise = op_rt_broadcast_wait(state.rid);
-  if (!state.refed) core.unrefOpPromise(state.promise);
-  PromisePrototypeThen(state.promise, (more) => {
-    state.promise = undefined;
-    if (!more || state.rid === null) return;
-    let event;
-    try {
-      const message = take(state);
-      if (message !== null) event = new MessageEvent("message", { data: message[0] });
-    } catch (error) {
-      event = new MessageEvent("messageerror", { data: error });
+  function stateOf(channel) {
+    const state = typeof channel === "object" && channel !== null ? channels.get(channel) : undefined;
+    if (state === undefined) {
+      const { ERR_INVALID_THIS } = errors();
+      throw new ERR_INVALID_THIS("BroadcastChannel");
     }
-    // Asked for before the listeners run: what they throw ends this function, not the channel.
-    receive(channel, state);
-    // As a tick, like the messages of ports: what was sent first is heard first.
-    if (event !== undefined) nextTick(() => channel.dispatchEvent(event));
-  });
-}
+    return state;
+  }
 
-function setRef(state, refed) {
-  state.refed = refed;
-  if (state.promise === undefined) return;
-  if (refed) core.refOpPromise(state.promise);
-  else core.unrefOpPromise(state.promise);
-}
+  function onSerializeError(message) {
+    throw new DOMException(
+      message === "Unsupported object type"
+        ? "Object that needs transfer was found in message but not listed in transferList"
+        : message,
+      "DataCloneError",
+    );
+  }
 
-class BroadcastChannel extends EventTarget {
-  constructor(name) {
-    if (arguments.length === 0) {
-      const { ERR_MISSING_ARGS } = errors();
-      throw new ERR_MISSING_ARGS("name");
+  // The next message as `[value]`, null where there is none.
+  function take(state) {
+    core.loadExtScript("ext:deno_node/02_register_cloneable.js");
+    return op_rt_broadcast_take(state.rid, core.getCloneableDeserializers());
+  }
+
+  // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
+  function receive(channel, state) {
+    state.promise = op_rt_broadcast_wait(state.rid);
+    if (!state.refed) core.unrefOpPromise(state.promise);
+    PromisePrototypeThen(state.promise, (more) => {
+      state.promise = undefined;
+      if (!more || state.rid === null) return;
+      let event;
+      try {
+        const message = take(state);
+        if (message !== null) event = new MessageEvent("message", { data: message[0] });
+      } catch (error) {
+        event = new MessageEvent("messageerror", { data: error });
+      }
+      // Asked for before the listeners run: what they throw ends this function, not the channel.
+      receive(channel, state);
+      // As a tick, like the messages of ports: what was sent first is heard first.
+      if (event !== undefined) nextTick(() => channel.dispatchEvent(event));
+    });
+  }
+
+  function setRef(state, refed) {
+    state.refed = refed;
+    if (state.promise === undefined) return;
+    if (refed) core.refOpPromise(state.promise);
+    else core.unrefOpPromise(state.promise);
+  }
+
+  class BroadcastChannel extends EventTarget {
+    constructor(name) {
+      if (arguments.length === 0) {
+        const { ERR_MISSING_ARGS } = errors();
+        throw new ERR_MISSING_ARGS("name");
+      }
+      super();
+      const state = { name: `${name}`, rid: null, refed: true, promise: undefined };
+      channels.set(this, state);
+      state.rid = op_rt_broadcast_open(state.name);
+      receive(this, state);
     }
-    super();
-    const state = { name: `${name}`, rid: null, refed: true, promise: undefined };
-    channels.set(this, state);
-    state.rid = op_rt_broadcast_open(state.name);
-    receive(this, state);
-  }
 
-  get name() {
-    return stateOf(this).name;
-  }
-
-  close() {
-    const state = stateOf(this);
-    if (state.rid === null) return;
-    core.tryClose(state.rid);
-    state.rid = null;
-  }
-
-  postMessage(message) {
-    const state = stateOf(this);
-    if (arguments.length === 0) {
-      const { ERR_MISSING_ARGS } = errors();
-      throw new ERR_MISSING_ARGS("message");
+    get name() {
+      return stateOf(this).name;
     }
-    if (state.rid === null) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
-    op_rt_broadcast_post(state.rid, message, onSerializeError);
-  }
 
-  ref() {
-    const state = stateOf(this);
-    if (state.rid !== null) setRef(state, true);
-    return this;
-  }
-
-  unref() {
-    const state = stateOf(this);
-    if (state.rid !== null) setRef(state, false);
-    return this;
-  }
-}
-
-const kEnumerable = { __proto__: null, enumerable: true };
-ObjectDefineProperties(BroadcastChannel.prototype, {
-  name: kEnumerable,
-  close: kEnumerable,
-  postMessage: kEnumerable,
-});
-defineEventHandler(BroadcastChannel.prototype, "message");
-defineEventHandler(BroadcastChannel.prototype, "messageerror");
-
-const hidden = { __proto__: null, configurable: true, enumerable: false, writable: true };
-ObjectDefineProperties(BroadcastChannel.prototype, {
-  [SymbolFor("nodejs.util.inspect.custom")]: {
-    ...hidden,
-    value(depth, options, inspect) {
+    close() {
       const state = stateOf(this);
-      if (depth < 0) return "BroadcastChannel";
-      const shown = { name: state.name, active: state.rid !== null };
-      return `BroadcastChannel ${
-        inspect(shown, { ...options, depth: options.depth === null ? null : options.depth - 1 })
-      }`;
-    },
-  },
-  [SymbolFor("Deno.privateCustomInspect")]: { ...hidden, value: undefined },
-});
-// `receiveMessageOnPort` takes a channel too.
-ArrayPrototypePush(core.loadExtScript("ext:rt_worker/messages.js").otherReceivers, {
-  owns: (object) => channels.has(object),
-  receive(channel) {
-    const state = stateOf(channel);
-    const message = state.rid === null ? null : take(state);
-    return message === null ? undefined : { message: message[0] };
-  },
-});
+      if (state.rid === null) return;
+      core.tryClose(state.rid);
+      state.rid = null;
+    }
 
-return { BroadcastChannel };
+    postMessage(message) {
+      const state = stateOf(this);
+      if (arguments.length === 0) {
+        const { ERR_MISSING_ARGS } = errors();
+        throw new ERR_MISSING_ARGS("message");
+      }
+      if (state.rid === null) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
+      op_rt_broadcast_post(state.rid, message, onSerializeError);
+    }
+
+    ref() {
+      const state = stateOf(this);
+      if (state.rid !== null) setRef(state, true);
+      return this;
+    }
+
+    unref() {
+      const state = stateOf(this);
+      if (state.rid !== null) setRef(state, false);
+      return this;
+    }
+  }
+
+  const kEnumerable = { __proto__: null, enumerable: true };
+  ObjectDefineProperties(BroadcastChannel.prototype, {
+    name: kEnumerable,
+    close: kEnumerable,
+    postMessage: kEnumerable,
+  });
+  defineEventHandler(BroadcastChannel.prototype, "message");
+  defineEventHandler(BroadcastChannel.prototype, "messageerror");
+
+  const hidden = { __proto__: null, configurable: true, enumerable: false, writable: true };
+  ObjectDefineProperties(BroadcastChannel.prototype, {
+    [SymbolFor("nodejs.util.inspect.custom")]: {
+      ...hidden,
+      value(depth, options, inspect) {
+        const state = stateOf(this);
+        if (depth < 0) return "BroadcastChannel";
+        const shown = { name: state.name, active: state.rid !== null };
+        return `BroadcastChannel ${inspect(shown, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+      },
+    },
+    [SymbolFor("Deno.privateCustomInspect")]: { ...hidden, value: undefined },
+  });
+  // `receiveMessageOnPort` takes a channel too.
+  ArrayPrototypePush(core.loadExtScript("ext:rt_worker/messages.js").otherReceivers, {
+    owns: (object) => channels.has(object),
+    receive(channel) {
+      const state = stateOf(channel);
+      const message = state.rid === null ? null : take(state);
+      return message === null ? undefined : { message: message[0] };
+    },
+  });
+
+  return { BroadcastChannel };
 })();

@@ -32,21 +32,21 @@ const validators = () => core.loadExtScript("ext:deno_node/internal/validators.m
 // ---- names
 
 // Names may hold lone surrogates, which do not survive on the way to Rust: they and the mark are written with a mark before.
-const MARK = 0xE000;
+const MARK = 0xe000;
 
 function encodeName(name) {
   let result = "";
   for (let i = 0; i < name.length; i++) {
     const unit = StringPrototypeCharCodeAt(name, i);
-    const isSurrogate = unit >= 0xD800 && unit <= 0xDFFF;
+    const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
     const next = StringPrototypeCharCodeAt(name, i + 1);
     if (unit === MARK) {
       result += StringFromCharCode(MARK, MARK);
-    } else if (unit >= 0xD800 && unit <= 0xDBFF && next >= 0xDC00 && next <= 0xDFFF) {
+    } else if (unit >= 0xd800 && unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff) {
       result += StringFromCharCode(unit, next);
       i++;
     } else {
-      result += isSurrogate ? StringFromCharCode(MARK, unit - 0xD800 + MARK + 1) : StringFromCharCode(unit);
+      result += isSurrogate ? StringFromCharCode(MARK, unit - 0xd800 + MARK + 1) : StringFromCharCode(unit);
     }
   }
   return result;
@@ -61,7 +61,7 @@ function decodeName(name) {
       continue;
     }
     const next = StringPrototypeCharCodeAt(name, ++i);
-    result += StringFromCharCode(next === MARK ? MARK : next - MARK - 1 + 0xD800);
+    result += StringFromCharCode(next === MARK ? MARK : next - MARK - 1 + 0xd800);
   }
   return result;
 }
@@ -169,7 +169,7 @@ const waiting = new SafeMap();
 
 function addTo(map, name, item) {
   let items = map.get(name);
-  if (items === undefined) map.set(name, items = new SafeSet());
+  if (items === undefined) map.set(name, (items = new SafeSet()));
   items.add(item);
 }
 

@@ -1,399 +1,395 @@
 // MessagePort and MessageChannel, as Node has them. It takes the place of deno_web's 13_message_port.js, whose exports other
 // scripts of Deno's use; messages.js has the messages themselves.
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  ArrayPrototypeFilter,
-  ObjectDefineProperties,
-  ObjectDefineProperty,
-  ObjectSetPrototypeOf,
-  Promise,
-  PromisePrototypeThen,
-  PromiseResolve,
-  ReflectApply,
-  SafeWeakMap,
-  SymbolFor,
-  TypeError,
-} = primordials;
-const {
-  op_rt_port_close,
-  op_rt_port_idle,
-  op_rt_port_pair,
-  op_rt_port_post,
-  op_rt_port_post_bytes,
-  op_rt_port_reaches,
-  op_rt_port_receive,
-  op_rt_port_receive_now,
-  op_rt_port_start,
-  op_rt_port_unread_buffers,
-} = core.ops;
-const event = core.loadExtScript("ext:deno_web/02_event.js");
-const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
-const { Event, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
-const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
-const { brand, codedTypeError, hostObjects, markNative, markNotSerializable } = core.loadExtScript(
-  "ext:rt_v8/native_objects.js",
-);
-const messages = core.loadExtScript("ext:rt_worker/messages.js");
-const {
-  deserializeJsMessageData,
-  isObject,
-  otherReceivers,
-  ports,
-  serializeJsMessageData,
-  takeBuffers,
-  transferListOf,
-} = messages;
-const { kArguments, NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeFilter,
+    ObjectDefineProperties,
+    ObjectDefineProperty,
+    ObjectSetPrototypeOf,
+    Promise,
+    PromisePrototypeThen,
+    PromiseResolve,
+    ReflectApply,
+    SafeWeakMap,
+    SymbolFor,
+    TypeError,
+  } = primordials;
+  const {
+    op_rt_port_close,
+    op_rt_port_idle,
+    op_rt_port_pair,
+    op_rt_port_post,
+    op_rt_port_post_bytes,
+    op_rt_port_reaches,
+    op_rt_port_receive,
+    op_rt_port_receive_now,
+    op_rt_port_start,
+    op_rt_port_unread_buffers,
+  } = core.ops;
+  const event = core.loadExtScript("ext:deno_web/02_event.js");
+  const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
+  const { Event, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
+  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const { brand, codedTypeError, hostObjects, markNative, markNotSerializable } =
+    core.loadExtScript("ext:rt_v8/native_objects.js");
+  const messages = core.loadExtScript("ext:rt_worker/messages.js");
+  const { deserializeJsMessageData, isObject, otherReceivers, ports, serializeJsMessageData, takeBuffers, transferListOf } =
+    messages;
+  const { kArguments, NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
 
-let allowConstruction = false;
+  let allowConstruction = false;
 
-function MessagePort() {
-  if (!allowConstruction) throw codedTypeError("ERR_CONSTRUCT_CALL_INVALID", "Constructor cannot be called");
-}
+  function MessagePort() {
+    if (!allowConstruction) throw codedTypeError("ERR_CONSTRUCT_CALL_INVALID", "Constructor cannot be called");
+  }
 
-const portMethods = {
-  postMessage(message, transferList = undefined) {
-    const state = stateOf(this);
-    if (arguments.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
-    const list = transferListOf(transferList);
-    if (state === undefined) throw new TypeError("Illegal invocation");
-    const loses = list.length > 0 && losesItself(state, list);
-    const packed = serializeJsMessageData(message, list, this);
-    const open = state.rid !== null && !state.closing;
-    if (send(state, packed) && loses) {
-      const { process } = internals.rt.current;
-      process.emitWarning("The target port was posted to itself, and the communication channel was lost");
-      process.nextTick(() => this.close());
+  const portMethods = {
+    postMessage(message, transferList = undefined) {
+      const state = stateOf(this);
+      if (arguments.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
+      const list = transferListOf(transferList);
+      if (state === undefined) throw new TypeError("Illegal invocation");
+      const loses = list.length > 0 && losesItself(state, list);
+      const packed = serializeJsMessageData(message, list, this);
+      const open = state.rid !== null && !state.closing;
+      if (send(state, packed) && loses) {
+        const { process } = internals.rt.current;
+        process.emitWarning("The target port was posted to itself, and the communication channel was lost");
+        process.nextTick(() => this.close());
+      }
+      return open ? true : undefined;
+    },
+    start() {
+      const state = stateOf(this);
+      if (state === undefined || state.rid === null) return;
+      op_rt_port_start(state.rid, true);
+      attend(this, state);
+    },
+    constructor: MessagePort,
+    ref() {
+      const state = stateOf(this);
+      if (state === undefined || state.rid === null) return;
+      setRef(state, true);
+      attend(this, state);
+    },
+    unref() {
+      const state = stateOf(this);
+      if (state === undefined || state.rid === null) return;
+      setRef(state, false);
+      if (!isHeard(this)) rest(state);
+    },
+    hasRef() {
+      const state = stateOf(this);
+      return state !== undefined && state.refed;
+    },
+  };
+
+  function stateOf(port) {
+    return isObject(port) ? ports.get(port) : undefined;
+  }
+
+  // Whether there is somebody to read the message. If not, what was taken out for it is let go.
+  function send({ rid, closing }, packed) {
+    if (rid === null || closing || !op_rt_port_reaches(rid)) {
+      deserializeJsMessageData(packed);
+      return false;
     }
-    return open ? true : undefined;
-  },
-  start() {
-    const state = stateOf(this);
-    if (state === undefined || state.rid === null) return;
-    op_rt_port_start(state.rid, true);
-    attend(this, state);
-  },
-  constructor: MessagePort,
-  ref() {
-    const state = stateOf(this);
-    if (state === undefined || state.rid === null) return;
-    setRef(state, true);
-    attend(this, state);
-  },
-  unref() {
-    const state = stateOf(this);
-    if (state === undefined || state.rid === null) return;
-    setRef(state, false);
-    if (!isHeard(this)) rest(state);
-  },
-  hasRef() {
-    const state = stateOf(this);
-    return state !== undefined && state.refed;
-  },
-};
+    if (packed.transferables.length === 0) op_rt_port_post_bytes(rid, packed.data);
+    else op_rt_port_post(rid, packed);
+    return true;
+  }
 
-function stateOf(port) {
-  return isObject(port) ? ports.get(port) : undefined;
-}
-
-// Whether there is somebody to read the message. If not, what was taken out for it is let go.
-function send({ rid, closing }, packed) {
-  if (rid === null || closing || !op_rt_port_reaches(rid)) {
-    deserializeJsMessageData(packed);
+  // Whether `list` holds the other end of the port that sends: nobody could be reached through either any more.
+  function losesItself(state, list) {
+    for (let i = 0; i < list.length; i++) {
+      const other = stateOf(list[i]);
+      if (other !== undefined && other.peer === state) return true;
+    }
     return false;
   }
-  if (packed.transferables.length === 0) op_rt_port_post_bytes(rid, packed.data);
-  else op_rt_port_post(rid, packed);
-  return true;
-}
 
-// Whether `list` holds the other end of the port that sends: nobody could be reached through either any more.
-function losesItself(state, list) {
-  for (let i = 0; i < list.length; i++) {
-    const other = stateOf(list[i]);
-    if (other !== undefined && other.peer === state) return true;
+  // `onmessage` and `onmessageerror`: a listener like others, which leaves when the property is cleared.
+  function defineHandler(type) {
+    const handlers = new SafeWeakMap();
+    ObjectDefineProperty(portMethods, `on${type}`, {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        return handlers.get(this)?.handler ?? null;
+      },
+      set(handler) {
+        const known = handlers.get(this);
+        if (known !== undefined) {
+          handlers.delete(this);
+          this.removeEventListener(type, known.listener);
+        }
+        if (!isObject(handler)) return;
+        const listener = function (event) {
+          if (typeof handler === "function") ReflectApply(handler, this, [event]);
+        };
+        handlers.set(this, { handler, listener });
+        this.addEventListener(type, listener);
+      },
+    });
   }
-  return false;
-}
 
-// `onmessage` and `onmessageerror`: a listener like others, which leaves when the property is cleared.
-function defineHandler(type) {
-  const handlers = new SafeWeakMap();
-  ObjectDefineProperty(portMethods, `on${type}`, {
+  // The memory of transferred buffers stays outside of the heaps until a message is read.
+  function discardUnread(rid) {
+    for (let message = op_rt_port_receive_now(rid); message !== null; message = op_rt_port_receive_now(rid)) {
+      try {
+        deserializeJsMessageData(message);
+      } catch {
+        // Nobody was to see it.
+      }
+    }
+  }
+
+  function isHeard(port) {
+    const listeners = event.listenersOf(port);
+    for (const type in listeners) {
+      if (listeners[type].length > 0) return true;
+    }
+    return false;
+  }
+
+  // Wait for messages and for the end of the channel. A port that nobody listens to does not: it waits in Rust.
+  function attend(port, state) {
+    if (state.attends || state.rid === null) return;
+    state.attends = true;
+    op_rt_port_idle(state.rid, false);
+    if (state.promise === undefined) receive(port, state);
+  }
+
+  function rest(state) {
+    if (!state.attends || state.closing || state.rid === null) return;
+    state.attends = false;
+    op_rt_port_idle(state.rid, true);
+  }
+
+  function setRef(state, refed) {
+    // Whoever waits for the end of the port (`portEnded`) hears of it.
+    refed ||= state.onEnded !== undefined;
+    state.refed = refed;
+    if (state.promise === undefined) return;
+    if (refed) core.refOpPromise(state.promise);
+    else core.unrefOpPromise(state.promise);
+  }
+
+  MessagePort.prototype = portMethods;
+  ObjectDefineProperty(MessagePort, "prototype", { __proto__: null, writable: false });
+  ObjectDefineProperty(portMethods, "constructor", { __proto__: null, enumerable: false });
+  ObjectSetPrototypeOf(MessagePort, NodeEventTarget);
+  ObjectSetPrototypeOf(portMethods, NodeEventTarget.prototype);
+  defineHandler("message");
+  defineHandler("messageerror");
+  ObjectDefineProperty(portMethods, "close", {
     __proto__: null,
     configurable: true,
     enumerable: true,
-    get() {
-      return handlers.get(this)?.handler ?? null;
-    },
-    set(handler) {
-      const known = handlers.get(this);
-      if (known !== undefined) {
-        handlers.delete(this);
-        this.removeEventListener(type, known.listener);
+    value: function close(callback) {
+      const state = stateOf(this);
+      if (state === undefined || state.rid === null || state.closing) {
+        if (typeof callback === "function" && state !== undefined) this.once("close", callback);
+        return undefined;
       }
-      if (!isObject(handler)) return;
-      const listener = function (event) {
-        if (typeof handler === "function") ReflectApply(handler, this, [event]);
-      };
-      handlers.set(this, { handler, listener });
-      this.addEventListener(type, listener);
-    },
-  });
-}
-
-// The memory of transferred buffers stays outside of the heaps until a message is read.
-function discardUnread(rid) {
-  for (let message = op_rt_port_receive_now(rid); message !== null; message = op_rt_port_receive_now(rid)) {
-    try {
-      deserializeJsMessageData(message);
-    } catch {
-      // Nobody was to see it.
-    }
-  }
-}
-
-function isHeard(port) {
-  const listeners = event.listenersOf(port);
-  for (const type in listeners) {
-    if (listeners[type].length > 0) return true;
-  }
-  return false;
-}
-
-// Wait for messages and for the end of the channel. A port that nobody listens to does not: it waits in Rust.
-function attend(port, state) {
-  if (state.attends || state.rid === null) return;
-  state.attends = true;
-  op_rt_port_idle(state.rid, false);
-  if (state.promise === undefined) receive(port, state);
-}
-
-function rest(state) {
-  if (!state.attends || state.closing || state.rid === null) return;
-  state.attends = false;
-  op_rt_port_idle(state.rid, true);
-}
-
-function setRef(state, refed) {
-  // Whoever waits for the end of the port (`portEnded`) hears of it.
-  refed ||= state.onEnded !== undefined;
-  state.refed = refed;
-  if (state.promise === undefined) return;
-  if (refed) core.refOpPromise(state.promise);
-  else core.unrefOpPromise(state.promise);
-}
-
-MessagePort.prototype = portMethods;
-ObjectDefineProperty(MessagePort, "prototype", { __proto__: null, writable: false });
-ObjectDefineProperty(portMethods, "constructor", { __proto__: null, enumerable: false });
-ObjectSetPrototypeOf(MessagePort, NodeEventTarget);
-ObjectSetPrototypeOf(portMethods, NodeEventTarget.prototype);
-defineHandler("message");
-defineHandler("messageerror");
-ObjectDefineProperty(portMethods, "close", {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  value: function close(callback) {
-    const state = stateOf(this);
-    if (state === undefined || state.rid === null || state.closing) {
-      if (typeof callback === "function" && state !== undefined) this.once("close", callback);
+      if (typeof callback === "function") this.once("close", callback);
+      state.closing = true;
+      attend(this, state);
+      discardUnread(state.rid);
+      op_rt_port_close(state.rid);
+      // The end of it is waited for, even of a port that held nothing up.
+      if (state.promise !== undefined) core.refOpPromise(state.promise);
       return undefined;
-    }
-    if (typeof callback === "function") this.once("close", callback);
-    state.closing = true;
-    attend(this, state);
-    discardUnread(state.rid);
-    op_rt_port_close(state.rid);
-    // The end of it is waited for, even of a port that held nothing up.
-    if (state.promise !== undefined) core.refOpPromise(state.promise);
-    return undefined;
-  },
-  writable: true,
-});
-ObjectDefineProperties(portMethods, {
-  // A port is as busy as it is listened to.
-  [kListenersChanged]: {
-    __proto__: null,
-    value(type, count, added) {
-      const state = ports.get(this);
-      if (state === undefined || state.rid === null) return;
-      if (added) attend(this, state);
-      else if (count === 0 && (type === "message" || !state.refed) && !isHeard(this)) rest(state);
-      if (type !== "message") return;
-      if (added && count === 1) {
-        setRef(state, true);
-        op_rt_port_start(state.rid, true);
-      } else if (!added && count === 0) {
-        setRef(state, false);
-        op_rt_port_start(state.rid, false);
-      }
-    },
-  },
-  [SymbolFor("nodejs.util.inspect.custom")]: {
-    __proto__: null,
-    configurable: true,
-    value(depth, options, inspect) {
-      const state = ports.get(this);
-      if (depth < 0) return "[MessagePort [EventTarget]]";
-      const shown = { active: state !== undefined && state.rid !== null, refed: state !== undefined && state.refed };
-      return `MessagePort [EventTarget] ${inspect(shown, { ...options, compact: false, depth })}`;
     },
     writable: true,
-  },
-  [SymbolFor("Deno.privateCustomInspect")]: { __proto__: null, configurable: true, value: undefined },
-});
-brand(portMethods, "MessagePort");
-
-class MessagePortCloseEvent extends Event {}
-
-function createMessagePort(rid) {
-  allowConstruction = true;
-  let port;
-  try {
-    port = new MessagePort();
-  } finally {
-    allowConstruction = false;
-  }
-  markNative(port);
-  port[webidl.brand] = webidl.brand;
-  setEventTargetData(port);
-  const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
-  ports.set(port, state);
-  return port;
-}
-
-// One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
-function receive(port, state) {
-  const { rid } = state;
-  state.promise = op_rt_port_receive(rid);
-  if (!state.refed && !state.closing) core.unrefOpPromise(state.promise);
-  PromisePrototypeThen(state.promise, (message) => {
-    state.promise = undefined;
-    if (message === undefined) {
-      // Called off; somebody may have come back meanwhile.
-      if (state.attends && state.rid === rid) receive(port, state);
-      return;
-    }
-    if (message === null) {
-      // One tick later than a message whose arrival this end has waited for.
-      nextTick(nextTick, ended, port, state, rid);
-      return;
-    }
-    receive(port, state);
-    // As a tick: the ticks that its listeners ask for come next, then their microtasks.
-    nextTick(dispatchMessage, port, message);
   });
-}
+  ObjectDefineProperties(portMethods, {
+    // A port is as busy as it is listened to.
+    [kListenersChanged]: {
+      __proto__: null,
+      value(type, count, added) {
+        const state = ports.get(this);
+        if (state === undefined || state.rid === null) return;
+        if (added) attend(this, state);
+        else if (count === 0 && (type === "message" || !state.refed) && !isHeard(this)) rest(state);
+        if (type !== "message") return;
+        if (added && count === 1) {
+          setRef(state, true);
+          op_rt_port_start(state.rid, true);
+        } else if (!added && count === 0) {
+          setRef(state, false);
+          op_rt_port_start(state.rid, false);
+        }
+      },
+    },
+    [SymbolFor("nodejs.util.inspect.custom")]: {
+      __proto__: null,
+      configurable: true,
+      value(depth, options, inspect) {
+        const state = ports.get(this);
+        if (depth < 0) return "[MessagePort [EventTarget]]";
+        const shown = { active: state !== undefined && state.rid !== null, refed: state !== undefined && state.refed };
+        return `MessagePort [EventTarget] ${inspect(shown, { ...options, compact: false, depth })}`;
+      },
+      writable: true,
+    },
+    [SymbolFor("Deno.privateCustomInspect")]: { __proto__: null, configurable: true, value: undefined },
+  });
+  brand(portMethods, "MessagePort");
 
-function ended(port, state, rid) {
-  const closed = new MessagePortCloseEvent("close");
-  closed[kArguments] = [closed];
-  port.dispatchEvent(closed);
-  state.refed = false;
-  state.onEnded?.();
-  // Only now the other end learns of it.
-  if (state.rid === rid) {
-    state.rid = null;
-    core.tryClose(rid);
+  class MessagePortCloseEvent extends Event {}
+
+  function createMessagePort(rid) {
+    allowConstruction = true;
+    let port;
+    try {
+      port = new MessagePort();
+    } finally {
+      allowConstruction = false;
+    }
+    markNative(port);
+    port[webidl.brand] = webidl.brand;
+    setEventTargetData(port);
+    const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
+    ports.set(port, state);
+    return port;
   }
-  releaseUnreadBuffers();
-}
 
-function dispatchMessage(port, packed) {
-  let message;
-  try {
-    const { 0: data, 1: transferred } = deserializeJsMessageData(packed);
-    message = new MessageEvent("message", {
-      data,
-      ports: transferred.length === 0 ? undefined : ArrayPrototypeFilter(transferred, (object) => ports.has(object)),
+  // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
+  function receive(port, state) {
+    const { rid } = state;
+    state.promise = op_rt_port_receive(rid);
+    if (!state.refed && !state.closing) core.unrefOpPromise(state.promise);
+    PromisePrototypeThen(state.promise, (message) => {
+      state.promise = undefined;
+      if (message === undefined) {
+        // Called off; somebody may have come back meanwhile.
+        if (state.attends && state.rid === rid) receive(port, state);
+        return;
+      }
+      if (message === null) {
+        // One tick later than a message whose arrival this end has waited for.
+        nextTick(nextTick, ended, port, state, rid);
+        return;
+      }
+      receive(port, state);
+      // As a tick: the ticks that its listeners ask for come next, then their microtasks.
+      nextTick(dispatchMessage, port, message);
     });
-    message[kArguments] = [data];
-  } catch (error) {
-    message = new MessageEvent("messageerror", { data: error });
-    message[kArguments] = [error];
   }
-  setIsTrusted(message, true);
-  port.dispatchEvent(message);
-}
 
-// Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.
-function releaseUnreadBuffers() {
-  takeBuffers(op_rt_port_unread_buffers());
-}
-
-// Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.
-function portEnded(port) {
-  const state = ports.get(port);
-  if (state.rid === null) return PromiseResolve();
-  const ended = new Promise((resolve) => {
-    state.onEnded = resolve;
-  });
-  setRef(state, true);
-  attend(port, state);
-  return ended;
-}
-
-function receiveMessageOnPort(port) {
-  const state = stateOf(port);
-  if (state === undefined) {
-    for (let i = 0; i < otherReceivers.length; i++) {
-      if (otherReceivers[i].owns(port)) return otherReceivers[i].receive(port);
+  function ended(port, state, rid) {
+    const closed = new MessagePortCloseEvent("close");
+    closed[kArguments] = [closed];
+    port.dispatchEvent(closed);
+    state.refed = false;
+    state.onEnded?.();
+    // Only now the other end learns of it.
+    if (state.rid === rid) {
+      state.rid = null;
+      core.tryClose(rid);
     }
-    throw codedTypeError("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
+    releaseUnreadBuffers();
   }
-  if (state.rid === null) return undefined;
-  const message = op_rt_port_receive_now(state.rid);
-  if (message === null) return undefined;
-  return { message: deserializeJsMessageData(message)[0] };
-}
 
-function MessageChannel() {
-  if (new.target === undefined) {
-    throw codedTypeError("ERR_CONSTRUCT_CALL_REQUIRED", "Cannot call constructor without `new`");
+  function dispatchMessage(port, packed) {
+    let message;
+    try {
+      const { 0: data, 1: transferred } = deserializeJsMessageData(packed);
+      message = new MessageEvent("message", {
+        data,
+        ports: transferred.length === 0 ? undefined : ArrayPrototypeFilter(transferred, (object) => ports.has(object)),
+      });
+      message[kArguments] = [data];
+    } catch (error) {
+      message = new MessageEvent("messageerror", { data: error });
+      message[kArguments] = [error];
+    }
+    setIsTrusted(message, true);
+    port.dispatchEvent(message);
   }
-  const { 0: first, 1: second } = op_rt_port_pair();
-  this.port1 = createMessagePort(first);
-  this.port2 = createMessagePort(second);
-  const a = ports.get(this.port1);
-  const b = ports.get(this.port2);
-  a.peer = b;
-  b.peer = a;
-}
 
-core.registerTransferableResource("MessagePort", (port) => {
-  const state = ports.get(port);
-  const { rid } = state;
-  state.rid = null;
-  return rid;
-}, (rid) => createMessagePort(rid));
+  // Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.
+  function releaseUnreadBuffers() {
+    takeBuffers(op_rt_port_unread_buffers());
+  }
 
-return {
-  codedTypeError,
-  createMessagePort,
-  deserializeJsMessageData,
-  hostObjects,
-  deserializeMessageData: (bytes) => deserializeJsMessageData(bytes)[0],
-  isMarkedAsUntransferable: messages.isMarkedAsUntransferable,
-  isPort: (value) => ports.has(value),
-  isUncloneable: messages.isUncloneable,
-  markAsUncloneable: messages.markAsUncloneable,
-  markAsUntransferable: messages.markAsUntransferable,
-  markNative,
-  markNotSerializable,
-  MessageChannel,
-  MessagePort,
-  MessagePortPrototype: MessagePort.prototype,
-  portEnded,
-  receiveMessageOnPort,
-  send,
-  serializeJsMessageData,
-  serializeMessageData: messages.serializeMessageData,
-  structuredClone: messages.structuredClone,
-  takeBuffers,
-  transferListOf,
-};
+  // Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.
+  function portEnded(port) {
+    const state = ports.get(port);
+    if (state.rid === null) return PromiseResolve();
+    const ended = new Promise((resolve) => {
+      state.onEnded = resolve;
+    });
+    setRef(state, true);
+    attend(port, state);
+    return ended;
+  }
+
+  function receiveMessageOnPort(port) {
+    const state = stateOf(port);
+    if (state === undefined) {
+      for (let i = 0; i < otherReceivers.length; i++) {
+        if (otherReceivers[i].owns(port)) return otherReceivers[i].receive(port);
+      }
+      throw codedTypeError("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
+    }
+    if (state.rid === null) return undefined;
+    const message = op_rt_port_receive_now(state.rid);
+    if (message === null) return undefined;
+    return { message: deserializeJsMessageData(message)[0] };
+  }
+
+  function MessageChannel() {
+    if (new.target === undefined) {
+      throw codedTypeError("ERR_CONSTRUCT_CALL_REQUIRED", "Cannot call constructor without `new`");
+    }
+    const { 0: first, 1: second } = op_rt_port_pair();
+    this.port1 = createMessagePort(first);
+    this.port2 = createMessagePort(second);
+    const a = ports.get(this.port1);
+    const b = ports.get(this.port2);
+    a.peer = b;
+    b.peer = a;
+  }
+
+  core.registerTransferableResource(
+    "MessagePort",
+    (port) => {
+      const state = ports.get(port);
+      const { rid } = state;
+      state.rid = null;
+      return rid;
+    },
+    (rid) => createMessagePort(rid),
+  );
+
+  return {
+    codedTypeError,
+    createMessagePort,
+    deserializeJsMessageData,
+    hostObjects,
+    deserializeMessageData: (bytes) => deserializeJsMessageData(bytes)[0],
+    isMarkedAsUntransferable: messages.isMarkedAsUntransferable,
+    isPort: (value) => ports.has(value),
+    isUncloneable: messages.isUncloneable,
+    markAsUncloneable: messages.markAsUncloneable,
+    markAsUntransferable: messages.markAsUntransferable,
+    markNative,
+    markNotSerializable,
+    MessageChannel,
+    MessagePort,
+    MessagePortPrototype: MessagePort.prototype,
+    portEnded,
+    receiveMessageOnPort,
+    send,
+    serializeJsMessageData,
+    serializeMessageData: messages.serializeMessageData,
+    structuredClone: messages.structuredClone,
+    takeBuffers,
+    transferListOf,
+  };
 })();

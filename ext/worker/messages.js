@@ -1,228 +1,228 @@
 // What a message is on its way: a value as bytes, beside what is transferred with it. And `structuredClone`, a message to itself.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  ArrayBufferIsView,
-  ArrayIsArray,
-  ArrayPrototypeIncludes,
-  ArrayPrototypePush,
-  ReflectApply,
-  SafeWeakMap,
-  SafeWeakSet,
-  SymbolIterator,
-  Uint8Array,
-} = primordials;
-const { op_rt_can_detach } = core.ops;
-const { hostObjectBrand, isArrayBuffer } = core;
-const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayBufferIsView,
+    ArrayIsArray,
+    ArrayPrototypeIncludes,
+    ArrayPrototypePush,
+    ReflectApply,
+    SafeWeakMap,
+    SafeWeakSet,
+    SymbolIterator,
+    Uint8Array,
+  } = primordials;
+  const { op_rt_can_detach } = core.ops;
+  const { hostObjectBrand, isArrayBuffer } = core;
+  const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
 
-// Ports, by message_port.js. What one is behind its surface:
-// - rid: its end in Rust, null when it is closed or was transferred
-// - refed: a pending receive keeps the event loop going
-// - promise: that pending receive
-// - attends: there is one, or will be at once
-// - closing: `close` was called here
-const ports = new SafeWeakMap();
+  // Ports, by message_port.js. What one is behind its surface:
+  // - rid: its end in Rust, null when it is closed or was transferred
+  // - refed: a pending receive keeps the event loop going
+  // - promise: that pending receive
+  // - attends: there is one, or will be at once
+  // - closing: `close` was called here
+  const ports = new SafeWeakMap();
 
-// What else `receiveMessageOnPort` takes: `owns` says whether an object is such a thing, `receive` is the function for it.
-const otherReceivers = [];
+  // What else `receiveMessageOnPort` takes: `owns` says whether an object is such a thing, `receive` is the function for it.
+  const otherReceivers = [];
 
-// ---- what may be sent
+  // ---- what may be sent
 
-const untransferable = new SafeWeakSet();
+  const untransferable = new SafeWeakSet();
 
-function isObject(value) {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
-}
-
-function markAsUncloneable(object) {
-  if (!isObject(object) || isArrayBuffer(object) || ArrayBufferIsView(object) || ArrayIsArray(object)) return;
-  brand(object, refuseClone);
-}
-
-function markAsUntransferable(object) {
-  if (isObject(object)) untransferable.add(object);
-}
-
-// The pool of small Buffers carries deno_node's own mark.
-const lazyUtilBinding = () => core.loadExtScript("ext:deno_node/internal_binding/util.ts");
-
-function isMarkedAsUntransferable(object) {
-  return isObject(object) && (untransferable.has(object) || object[lazyUtilBinding().untransferableSymbol] === true);
-}
-
-function isUncloneable(value) {
-  return isObject(value) && value[hostObjectBrand] === refuseClone;
-}
-
-// ---- bytes of a message
-
-const nothing = [];
-
-function onSerializeError(message) {
-  if (message === "Unsupported object type") {
-    throw cloneError("Object that needs transfer was found in message but not listed in transferList");
+  function isObject(value) {
+    return (typeof value === "object" && value !== null) || typeof value === "function";
   }
-  throw cloneError(message);
-}
 
-// `{ data, transferables }`, as deno_web's Rust takes it. `source`: the port that sends.
-function serializeJsMessageData(value, transferList, source = undefined) {
-  if (transferList.length === 0) {
-    return { data: core.serialize(value, undefined, onSerializeError), transferables: nothing };
+  function markAsUncloneable(object) {
+    if (!isObject(object) || isArrayBuffer(object) || ArrayBufferIsView(object) || ArrayIsArray(object)) return;
+    brand(object, refuseClone);
   }
-  const hostObjects = [];
-  const transferredArrayBuffers = [];
-  for (let i = 0; i < transferList.length; i++) {
-    const item = transferList[i];
-    if (isArrayBuffer(item)) {
-      if (isMarkedAsUntransferable(item) || !op_rt_can_detach(item)) {
-        throw cloneError("Cannot transfer object of unsupported type.");
+
+  function markAsUntransferable(object) {
+    if (isObject(object)) untransferable.add(object);
+  }
+
+  // The pool of small Buffers carries deno_node's own mark.
+  const lazyUtilBinding = () => core.loadExtScript("ext:deno_node/internal_binding/util.ts");
+
+  function isMarkedAsUntransferable(object) {
+    return isObject(object) && (untransferable.has(object) || object[lazyUtilBinding().untransferableSymbol] === true);
+  }
+
+  function isUncloneable(value) {
+    return isObject(value) && value[hostObjectBrand] === refuseClone;
+  }
+
+  // ---- bytes of a message
+
+  const nothing = [];
+
+  function onSerializeError(message) {
+    if (message === "Unsupported object type") {
+      throw cloneError("Object that needs transfer was found in message but not listed in transferList");
+    }
+    throw cloneError(message);
+  }
+
+  // `{ data, transferables }`, as deno_web's Rust takes it. `source`: the port that sends.
+  function serializeJsMessageData(value, transferList, source = undefined) {
+    if (transferList.length === 0) {
+      return { data: core.serialize(value, undefined, onSerializeError), transferables: nothing };
+    }
+    const hostObjects = [];
+    const transferredArrayBuffers = [];
+    for (let i = 0; i < transferList.length; i++) {
+      const item = transferList[i];
+      if (isArrayBuffer(item)) {
+        if (isMarkedAsUntransferable(item) || !op_rt_can_detach(item)) {
+          throw cloneError("Cannot transfer object of unsupported type.");
+        }
+        if (ArrayPrototypeIncludes(transferredArrayBuffers, item)) {
+          throw cloneError("Transfer list contains duplicate ArrayBuffer");
+        }
+        ArrayPrototypePush(transferredArrayBuffers, item);
+        continue;
       }
-      if (ArrayPrototypeIncludes(transferredArrayBuffers, item)) {
-        throw cloneError("Transfer list contains duplicate ArrayBuffer");
+      if (!isObject(item) || typeof item[hostObjectBrand] !== "string") {
+        throw cloneError("Found invalid value in transferList.");
       }
-      ArrayPrototypePush(transferredArrayBuffers, item);
-      continue;
+      if (isMarkedAsUntransferable(item)) throw cloneError("Cannot transfer object of unsupported type.");
+      if (ports.has(item)) {
+        if (item === source) throw cloneError("Transfer list contains source port");
+        if (ports.get(item).rid === null) throw cloneError("MessagePort in transfer list is already detached");
+        if (ArrayPrototypeIncludes(hostObjects, item)) throw cloneError("Transfer list contains duplicate MessagePort");
+      }
+      if (ArrayPrototypeIncludes(hostObjects, item)) {
+        throw cloneError(`Transfer list contains duplicate ${item.constructor.name}`);
+      }
+      ArrayPrototypePush(hostObjects, item);
     }
-    if (!isObject(item) || typeof item[hostObjectBrand] !== "string") {
-      throw cloneError("Found invalid value in transferList.");
+    const data = core.serialize(value, { hostObjects, transferredArrayBuffers }, onSerializeError);
+    const transferables = [];
+    let buffers = 0;
+    for (let i = 0; i < transferList.length; i++) {
+      const item = transferList[i];
+      if (isArrayBuffer(item)) {
+        // The serializer has put the buffers' numbers in their place.
+        ArrayPrototypePush(transferables, { kind: "arrayBuffer", data: transferredArrayBuffers[buffers++] });
+        continue;
+      }
+      const type = item[hostObjectBrand];
+      const id = transferableResource(type).send(item);
+      ArrayPrototypePush(transferables, { kind: typeof id === "number" ? "resource" : "multiResource", data: [type, id] });
     }
-    if (isMarkedAsUntransferable(item)) throw cloneError("Cannot transfer object of unsupported type.");
-    if (ports.has(item)) {
-      if (item === source) throw cloneError("Transfer list contains source port");
-      if (ports.get(item).rid === null) throw cloneError("MessagePort in transfer list is already detached");
-      if (ArrayPrototypeIncludes(hostObjects, item)) throw cloneError("Transfer list contains duplicate MessagePort");
+    return { data, transferables };
+  }
+
+  // Streams and what Node's library can clone register themselves when their scripts load, which this thread may not have done.
+  function transferableResource(type) {
+    if (core.getTransferableResource(type) === undefined) core.loadExtScript("ext:deno_web/06_streams.js");
+    return core.getTransferableResource(type);
+  }
+
+  let cloneablesLoaded = false;
+  function cloneableDeserializers() {
+    if (!cloneablesLoaded) {
+      cloneablesLoaded = true;
+      core.loadExtScript("ext:deno_node/02_register_cloneable.js");
     }
-    if (ArrayPrototypeIncludes(hostObjects, item)) {
-      throw cloneError(`Transfer list contains duplicate ${item.constructor.name}`);
+    return core.getCloneableDeserializers();
+  }
+
+  // The value and what was transferred with it.
+  function deserializeJsMessageData(message) {
+    const deserializers = cloneableDeserializers();
+    if (ArrayBufferIsView(message)) return [core.deserialize(message, { deserializers }), nothing];
+    const { data, transferables } = message;
+    const hostObjects = [];
+    const transferredArrayBuffers = [];
+    for (let i = 0; i < transferables.length; i++) {
+      const { kind, data } = transferables[i];
+      if (kind === "arrayBuffer") {
+        ArrayPrototypePush(transferredArrayBuffers, data);
+      } else {
+        ArrayPrototypePush(hostObjects, transferableResource(data[0]).receive(data[1]));
+      }
     }
-    ArrayPrototypePush(hostObjects, item);
+    const value = core.deserialize(data, { deserializers, hostObjects, transferredArrayBuffers });
+    return [value, hostObjects];
   }
-  const data = core.serialize(value, { hostObjects, transferredArrayBuffers }, onSerializeError);
-  const transferables = [];
-  let buffers = 0;
-  for (let i = 0; i < transferList.length; i++) {
-    const item = transferList[i];
-    if (isArrayBuffer(item)) {
-      // The serializer has put the buffers' numbers in their place.
-      ArrayPrototypePush(transferables, { kind: "arrayBuffer", data: transferredArrayBuffers[buffers++] });
-      continue;
+
+  // The second argument of `postMessage` and `structuredClone`: a list, or an object that holds it.
+  function transferListOf(given) {
+    if (given === undefined || given === null) return nothing;
+    if (!isObject(given)) {
+      throw codedTypeError("ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
     }
-    const type = item[hostObjectBrand];
-    const id = transferableResource(type).send(item);
-    ArrayPrototypePush(transferables, { kind: typeof id === "number" ? "resource" : "multiResource", data: [type, id] });
-  }
-  return { data, transferables };
-}
-
-// Streams and what Node's library can clone register themselves when their scripts load, which this thread may not have done.
-function transferableResource(type) {
-  if (core.getTransferableResource(type) === undefined) core.loadExtScript("ext:deno_web/06_streams.js");
-  return core.getTransferableResource(type);
-}
-
-let cloneablesLoaded = false;
-function cloneableDeserializers() {
-  if (!cloneablesLoaded) {
-    cloneablesLoaded = true;
-    core.loadExtScript("ext:deno_node/02_register_cloneable.js");
-  }
-  return core.getCloneableDeserializers();
-}
-
-// The value and what was transferred with it.
-function deserializeJsMessageData(message) {
-  const deserializers = cloneableDeserializers();
-  if (ArrayBufferIsView(message)) return [core.deserialize(message, { deserializers }), nothing];
-  const { data, transferables } = message;
-  const hostObjects = [];
-  const transferredArrayBuffers = [];
-  for (let i = 0; i < transferables.length; i++) {
-    const { kind, data } = transferables[i];
-    if (kind === "arrayBuffer") {
-      ArrayPrototypePush(transferredArrayBuffers, data);
-    } else {
-      ArrayPrototypePush(hostObjects, transferableResource(data[0]).receive(data[1]));
+    if (given[SymbolIterator] !== undefined && given[SymbolIterator] !== null) {
+      return listFrom(given, "Optional transferList argument must be an iterable");
     }
+    const { transfer } = given;
+    if (transfer === undefined || transfer === null) return nothing;
+    return listFrom(transfer, "Optional options.transfer argument must be an iterable");
   }
-  const value = core.deserialize(data, { deserializers, hostObjects, transferredArrayBuffers });
-  return [value, hostObjects];
-}
 
-// The second argument of `postMessage` and `structuredClone`: a list, or an object that holds it.
-function transferListOf(given) {
-  if (given === undefined || given === null) return nothing;
-  if (!isObject(given)) {
-    throw codedTypeError("ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
+  function listFrom(iterable, message) {
+    const method = isObject(iterable) ? iterable[SymbolIterator] : undefined;
+    const iterator = typeof method === "function" ? ReflectApply(method, iterable, []) : undefined;
+    if (!isObject(iterator) || typeof iterator.next !== "function") {
+      throw codedTypeError("ERR_INVALID_ARG_TYPE", message);
+    }
+    const list = [];
+    const { next } = iterator;
+    for (let step = ReflectApply(next, iterator, []); !step.done; step = ReflectApply(next, iterator, [])) {
+      ArrayPrototypePush(list, step.value);
+    }
+    return list;
   }
-  if (given[SymbolIterator] !== undefined && given[SymbolIterator] !== null) {
-    return listFrom(given, "Optional transferList argument must be an iterable");
-  }
-  const { transfer } = given;
-  if (transfer === undefined || transfer === null) return nothing;
-  return listFrom(transfer, "Optional options.transfer argument must be an iterable");
-}
 
-function listFrom(iterable, message) {
-  const method = isObject(iterable) ? iterable[SymbolIterator] : undefined;
-  const iterator = typeof method === "function" ? ReflectApply(method, iterable, []) : undefined;
-  if (!isObject(iterator) || typeof iterator.next !== "function") {
-    throw codedTypeError("ERR_INVALID_ARG_TYPE", message);
+  function structuredClone(value, options) {
+    if (arguments.length === 0) {
+      const { ERR_MISSING_ARGS } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      throw new ERR_MISSING_ARGS("The value argument must be specified");
+    }
+    if (options !== undefined && options !== null && !isObject(options)) {
+      throw codedTypeError(
+        "ERR_INVALID_ARG_TYPE",
+        "Failed to execute 'structuredClone': Options cannot be converted to a dictionary",
+      );
+    }
+    let transfer = nothing;
+    if (isObject(options) && options.transfer !== undefined) {
+      transfer = listFrom(
+        options.transfer,
+        "Failed to execute 'structuredClone': transfer in Options cannot be converted to sequence.",
+      );
+    }
+    if (transfer.length === 0 && !isObject(value) && typeof value !== "symbol") return value;
+    return deserializeJsMessageData(serializeJsMessageData(value, transfer))[0];
   }
-  const list = [];
-  const { next } = iterator;
-  for (let step = ReflectApply(next, iterator, []); !step.done; step = ReflectApply(next, iterator, [])) {
-    ArrayPrototypePush(list, step.value);
-  }
-  return list;
-}
 
-function structuredClone(value, options) {
-  if (arguments.length === 0) {
-    const { ERR_MISSING_ARGS } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-    throw new ERR_MISSING_ARGS("The value argument must be specified");
-  }
-  if (options !== undefined && options !== null && !isObject(options)) {
-    throw codedTypeError(
-      "ERR_INVALID_ARG_TYPE",
-      "Failed to execute 'structuredClone': Options cannot be converted to a dictionary",
-    );
-  }
-  let transfer = nothing;
-  if (isObject(options) && options.transfer !== undefined) {
-    transfer = listFrom(
-      options.transfer,
-      "Failed to execute 'structuredClone': transfer in Options cannot be converted to sequence.",
-    );
-  }
-  if (transfer.length === 0 && !isObject(value) && typeof value !== "symbol") return value;
-  return deserializeJsMessageData(serializeJsMessageData(value, transfer))[0];
-}
+  // `undefined` in V8's format.
+  const nothingButUndefined = new Uint8Array([0xff, 15, 0x5f]);
 
-// `undefined` in V8's format.
-const nothingButUndefined = new Uint8Array([0xff, 15, 0x5f]);
+  // The transferred memory that goes with `numbers`, as buffers. Only deno_core's own deserializer finds it, and puts it in their place.
+  function takeBuffers(numbers) {
+    if (numbers.length > 0) core.deserialize(nothingButUndefined, { transferredArrayBuffers: numbers });
+    return numbers;
+  }
 
-// The transferred memory that goes with `numbers`, as buffers. Only deno_core's own deserializer finds it, and puts it in their place.
-function takeBuffers(numbers) {
-  if (numbers.length > 0) core.deserialize(nothingButUndefined, { transferredArrayBuffers: numbers });
-  return numbers;
-}
-
-return {
-  deserializeJsMessageData,
-  isMarkedAsUntransferable,
-  isObject,
-  isUncloneable,
-  markAsUncloneable,
-  markAsUntransferable,
-  otherReceivers,
-  ports,
-  serializeJsMessageData,
-  serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),
-  structuredClone,
-  takeBuffers,
-  transferListOf,
-};
+  return {
+    deserializeJsMessageData,
+    isMarkedAsUntransferable,
+    isObject,
+    isUncloneable,
+    markAsUncloneable,
+    markAsUntransferable,
+    otherReceivers,
+    ports,
+    serializeJsMessageData,
+    serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),
+    structuredClone,
+    takeBuffers,
+    transferListOf,
+  };
 })();

@@ -1,389 +1,392 @@
 // The class Worker of node:worker_threads. A worker has two channels to the thread that made it: the public one, which is its
 // `parentPort`, and a control channel for everything else (`online`, errors, standard streams).
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  ArrayIsArray,
-  ArrayPrototypeMap,
-  Number,
-  ObjectDefineProperty,
-  ObjectEntries,
-  Promise,
-  PromiseResolve,
-  ReflectApply,
-  SafeArrayIterator,
-  String,
-  StringPrototypeStartsWith,
-  StringPrototypeTrim,
-  SymbolAsyncDispose,
-  SymbolFor,
-} = primordials;
-const { createMessagePort, portEnded } = core.loadExtScript("ext:deno_web/13_message_port.js");
-const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } = core.loadExtScript(
-  "ext:rt_worker/worker_link.js",
-);
-const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
-const {
-  ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_ARG_VALUE,
-  ERR_WORKER_INVALID_EXEC_ARGV,
-  ERR_WORKER_NOT_RUNNING,
-  ERR_WORKER_PATH,
-  NodeError,
-} = core.loadExtScript("ext:deno_node/internal/errors.ts");
-const { validateArray, validateNumber, validateObject, validateString } = core.loadExtScript(
-  "ext:deno_node/internal/validators.mjs",
-);
-const workerThreadsChannel = core.loadExtScript("ext:deno_node/diagnostics_channel.js").channel("worker_threads");
-const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
-const lazyPath = core.createLazyLoader("node:path");
-const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
-const lazyHeapSnapshot = () => core.loadExtScript("ext:rt_v8/heap_snapshot.js");
-const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
-const lazyProfiles = () => core.loadExtScript("ext:rt_v8/profiles.js");
-const lazyStatistics = () => core.loadExtScript("ext:rt_v8/statistics.js");
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayIsArray,
+    ArrayPrototypeMap,
+    Number,
+    ObjectDefineProperty,
+    ObjectEntries,
+    Promise,
+    PromiseResolve,
+    ReflectApply,
+    SafeArrayIterator,
+    String,
+    StringPrototypeStartsWith,
+    StringPrototypeTrim,
+    SymbolAsyncDispose,
+    SymbolFor,
+  } = primordials;
+  const { createMessagePort, portEnded } = core.loadExtScript("ext:deno_web/13_message_port.js");
+  const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
+  const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
+    core.loadExtScript("ext:rt_worker/worker_link.js");
+  const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
+  const {
+    ERR_INVALID_ARG_TYPE,
+    ERR_INVALID_ARG_VALUE,
+    ERR_WORKER_INVALID_EXEC_ARGV,
+    ERR_WORKER_NOT_RUNNING,
+    ERR_WORKER_PATH,
+    NodeError,
+  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateArray, validateNumber, validateObject, validateString } = core.loadExtScript(
+    "ext:deno_node/internal/validators.mjs",
+  );
+  const workerThreadsChannel = core.loadExtScript("ext:deno_node/diagnostics_channel.js").channel("worker_threads");
+  const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
+  const lazyPath = core.createLazyLoader("node:path");
+  const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
+  const lazyHeapSnapshot = () => core.loadExtScript("ext:rt_v8/heap_snapshot.js");
+  const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
+  const lazyProfiles = () => core.loadExtScript("ext:rt_v8/profiles.js");
+  const lazyStatistics = () => core.loadExtScript("ext:rt_v8/statistics.js");
 
-// Threads are the runtime's: see `Threads` in js/internals.d.ts.
-const { current, threads } = internals.rt;
-const SHARE_ENV = SymbolFor("nodejs.worker_threads.SHARE_ENV");
-const noOptions = { __proto__: null };
+  // Threads are the runtime's: see `Threads` in js/internals.d.ts.
+  const { current, threads } = internals.rt;
+  const SHARE_ENV = SymbolFor("nodejs.worker_threads.SHARE_ENV");
+  const noOptions = { __proto__: null };
 
-function environmentFrom(given) {
-  if (given === SHARE_ENV) return "share";
-  if (given === undefined || given === null) return ObjectEntries(current.process.env);
-  if (typeof given !== "object") {
-    throw new ERR_INVALID_ARG_TYPE(
-      "options.env",
-      ["object", "undefined", "null", "worker_threads.SHARE_ENV"],
-      given,
+  function environmentFrom(given) {
+    if (given === SHARE_ENV) return "share";
+    if (given === undefined || given === null) return ObjectEntries(current.process.env);
+    if (typeof given !== "object") {
+      throw new ERR_INVALID_ARG_TYPE("options.env", ["object", "undefined", "null", "worker_threads.SHARE_ENV"], given);
+    }
+    return ArrayPrototypeMap(ObjectEntries(given), ({ 0: name, 1: value }) => [name, `${value}`]);
+  }
+
+  function isUrl(value) {
+    return (
+      typeof value === "object" &&
+      value !== null &&
+      typeof value.href === "string" &&
+      typeof value.protocol === "string" &&
+      value.auth === undefined &&
+      value.path === undefined
     );
   }
-  return ArrayPrototypeMap(ObjectEntries(given), ({ 0: name, 1: value }) => [name, `${value}`]);
-}
 
-function isUrl(value) {
-  return typeof value === "object" && value !== null && typeof value.href === "string" &&
-    typeof value.protocol === "string" && value.auth === undefined && value.path === undefined;
-}
-
-// What the thread runs: `{ kind: "eval" | "url" | "file", source }`.
-function programFrom(filename, options) {
-  if (options.eval) {
-    if (typeof filename !== "string") {
-      throw new ERR_INVALID_ARG_VALUE("options.eval", options.eval, "must be false when 'filename' is not a string");
-    }
-    return { kind: "eval", source: filename };
-  }
-  if (isUrl(filename)) {
-    if (filename.protocol === "data:") return { kind: "url", source: `${filename}` };
-    return { kind: "file", source: lazyUrl().fileURLToPath(filename) };
-  }
-  if (typeof filename !== "string") throw new ERR_INVALID_ARG_TYPE("filename", ["string", "URL"], filename);
-  const path = lazyPath().default;
-  if (path.isAbsolute(filename) || StringPrototypeStartsWith(filename, "./") || StringPrototypeStartsWith(filename, "../")) {
-    return { kind: "file", source: path.resolve(filename) };
-  }
-  throw new ERR_WORKER_PATH(filename);
-}
-
-function asList(iterable) {
-  return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
-}
-
-function pipeQuietly(source, destination) {
-  const limit = destination._maxListeners;
-  destination.setMaxListeners(Infinity);
-  source.pipe(destination);
-  destination._maxListeners = limit;
-  source._maxListeners = Infinity;
-}
-
-// Each class has a prototype of its own with all of its members, as Node's have.
-function profileHandleClass(name) {
-  class ProfileHandle {
-    #stop;
-    #text;
-    constructor(stop) {
-      this.#stop = stop;
-    }
-    stop() {
-      return this.#text ??= this.#stop();
-    }
-    async [SymbolAsyncDispose]() {
-      await this.stop();
-    }
-  }
-  ObjectDefineProperty(ProfileHandle, "name", { __proto__: null, configurable: true, value: name });
-  return ProfileHandle;
-}
-const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
-const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
-
-class Worker extends EventEmitter {
-  // Rust's number for it; null once the worker has ended.
-  #handle = null;
-  #threadId = -1;
-  #name;
-  #limits;
-  #resolvedLimits;
-  #wait;
-  #refed = true;
-  #control;
-  #public;
-  #streams;
-
-  constructor(filename, options = noOptions) {
-    if (internals.rt.snapshot.building) {
-      throw new NodeError("ERR_NOT_SUPPORTED_IN_SNAPSHOT", "Creating workers is not supported in startup snapshot");
-    }
-    super();
-    if (options.execArgv) validateArray(options.execArgv, "options.execArgv");
-    let argv = [];
-    if (options.argv) {
-      validateArray(options.argv, "options.argv");
-      argv = ArrayPrototypeMap(options.argv, String);
-    }
-    const program = programFrom(filename, options);
-    const environment = environmentFrom(options.env);
-    this.#name = "WorkerThread";
-    if (options.name) {
-      validateString(options.name, "options.name");
-      this.#name = StringPrototypeTrim(options.name);
-    }
-    this.#limits = limitsFrom(options.resourceLimits);
-    const made = threads.create({
-      program,
-      name: this.#name,
-      argv,
-      execArgv: options.execArgv ? ArrayPrototypeMap(options.execArgv, String) : null,
-      environment: environment === "share" ? null : environment,
-      nodeOptions: options.env && environment !== "share" ? options.env.NODE_OPTIONS ?? null : null,
-      limits: this.#limits,
-      hasStdin: !!options.stdin,
-    });
-    if (made.invalid !== null) {
-      throw made.invalidInEnvironment
-        ? new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid, "invalid NODE_OPTIONS env variable")
-        : new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid);
-    }
-    this.#threadId = made.threadId;
-    this.#resolvedLimits = made.limits;
-    this.#control = createMessagePort(made.control);
-    this.#public = createMessagePort(made.public);
-    // The thread is not to be ahead of what its parent does next by the time that these take to load.
-    lazyStdio();
-    if (!options.stdout) void current.process.stdout;
-    if (!options.stderr) void current.process.stderr;
-    try {
-      this.#control.postMessage(
-        { workerData: options.workerData, environmentData: allEnvironmentData() },
-        options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [],
-      );
-      threads.start(made.worker);
-    } catch (error) {
-      // What cannot be cloned, or no more threads: nothing of it stays.
-      core.tryClose(made.control);
-      core.tryClose(made.public);
-      threads.discard(made.worker);
-      throw error;
-    }
-    this.#handle = made.worker;
-    this.#connectPorts(options);
-    const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
-    this.performance = {
-      eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
-    };
-    this.#waitForEnd();
-    const { process } = current;
-    process.nextTick(() => process.emit("worker", this));
-    if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
-  }
-
-  #connectPorts(options) {
-    const link = linkOf(this.#control);
-    const { ReadableWorkerStdio, WritableWorkerStdio } = lazyStdio();
-    const output = (name, wanted) => {
-      const stream = new ReadableWorkerStdio(link, name);
-      if (!wanted) {
-        stream.holds = false;
-        pipeQuietly(stream, current.process[name]);
+  // What the thread runs: `{ kind: "eval" | "url" | "file", source }`.
+  function programFrom(filename, options) {
+    if (options.eval) {
+      if (typeof filename !== "string") {
+        throw new ERR_INVALID_ARG_VALUE("options.eval", options.eval, "must be false when 'filename' is not a string");
       }
-      return stream;
-    };
-    this.#streams = {
-      stdin: options.stdin ? new WritableWorkerStdio(link, "stdin") : null,
-      stdout: output("stdout", options.stdout),
-      stderr: output("stderr", options.stderr),
-    };
-    this.#control.on("message", (message) => this.#onControl(message));
-    this.#control.unref();
-    for (const event of new SafeArrayIterator(["message", "messageerror"])) {
-      this.#public.on(event, (value) => this.emit(event, value));
+      return { kind: "eval", source: filename };
     }
-    // Listening holds the thread up, not the channel by itself.
-    this.#public.unref();
-    this.on("newListener", (event) => {
-      if (event === "message" && this.listenerCount("message") === 0 && this.#refed) this.#public?.ref();
-    });
-    this.on("removeListener", (event) => {
-      if (event === "message" && this.listenerCount("message") === 0) this.#public?.unref();
-    });
+    if (isUrl(filename)) {
+      if (filename.protocol === "data:") return { kind: "url", source: `${filename}` };
+      return { kind: "file", source: lazyUrl().fileURLToPath(filename) };
+    }
+    if (typeof filename !== "string") throw new ERR_INVALID_ARG_TYPE("filename", ["string", "URL"], filename);
+    const path = lazyPath().default;
+    if (path.isAbsolute(filename) || StringPrototypeStartsWith(filename, "./") || StringPrototypeStartsWith(filename, "../")) {
+      return { kind: "file", source: path.resolve(filename) };
+    }
+    throw new ERR_WORKER_PATH(filename);
   }
 
-  #onControl(message) {
-    switch (message.type) {
-      case "online":
-        this.#limits = this.#resolvedLimits;
-        this.emit("online");
-        break;
-      case "error":
-        this.emit("error", unpackError(message.error));
-        break;
-      default:
-        receiveStdio(this.#streams, message);
+  function asList(iterable) {
+    return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
+  }
+
+  function pipeQuietly(source, destination) {
+    const limit = destination._maxListeners;
+    destination.setMaxListeners(Infinity);
+    source.pipe(destination);
+    destination._maxListeners = limit;
+    source._maxListeners = Infinity;
+  }
+
+  // Each class has a prototype of its own with all of its members, as Node's have.
+  function profileHandleClass(name) {
+    class ProfileHandle {
+      #stop;
+      #text;
+      constructor(stop) {
+        this.#stop = stop;
+      }
+      stop() {
+        return (this.#text ??= this.#stop());
+      }
+      async [SymbolAsyncDispose]() {
+        await this.stop();
+      }
+    }
+    ObjectDefineProperty(ProfileHandle, "name", { __proto__: null, configurable: true, value: name });
+    return ProfileHandle;
+  }
+  const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
+  const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
+
+  class Worker extends EventEmitter {
+    // Rust's number for it; null once the worker has ended.
+    #handle = null;
+    #threadId = -1;
+    #name;
+    #limits;
+    #resolvedLimits;
+    #wait;
+    #refed = true;
+    #control;
+    #public;
+    #streams;
+
+    constructor(filename, options = noOptions) {
+      if (internals.rt.snapshot.building) {
+        throw new NodeError("ERR_NOT_SUPPORTED_IN_SNAPSHOT", "Creating workers is not supported in startup snapshot");
+      }
+      super();
+      if (options.execArgv) validateArray(options.execArgv, "options.execArgv");
+      let argv = [];
+      if (options.argv) {
+        validateArray(options.argv, "options.argv");
+        argv = ArrayPrototypeMap(options.argv, String);
+      }
+      const program = programFrom(filename, options);
+      const environment = environmentFrom(options.env);
+      this.#name = "WorkerThread";
+      if (options.name) {
+        validateString(options.name, "options.name");
+        this.#name = StringPrototypeTrim(options.name);
+      }
+      this.#limits = limitsFrom(options.resourceLimits);
+      const made = threads.create({
+        program,
+        name: this.#name,
+        argv,
+        execArgv: options.execArgv ? ArrayPrototypeMap(options.execArgv, String) : null,
+        environment: environment === "share" ? null : environment,
+        nodeOptions: options.env && environment !== "share" ? (options.env.NODE_OPTIONS ?? null) : null,
+        limits: this.#limits,
+        hasStdin: !!options.stdin,
+      });
+      if (made.invalid !== null) {
+        throw made.invalidInEnvironment
+          ? new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid, "invalid NODE_OPTIONS env variable")
+          : new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid);
+      }
+      this.#threadId = made.threadId;
+      this.#resolvedLimits = made.limits;
+      this.#control = createMessagePort(made.control);
+      this.#public = createMessagePort(made.public);
+      // The thread is not to be ahead of what its parent does next by the time that these take to load.
+      lazyStdio();
+      if (!options.stdout) void current.process.stdout;
+      if (!options.stderr) void current.process.stderr;
+      try {
+        this.#control.postMessage(
+          { workerData: options.workerData, environmentData: allEnvironmentData() },
+          options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [],
+        );
+        threads.start(made.worker);
+      } catch (error) {
+        // What cannot be cloned, or no more threads: nothing of it stays.
+        core.tryClose(made.control);
+        core.tryClose(made.public);
+        threads.discard(made.worker);
+        throw error;
+      }
+      this.#handle = made.worker;
+      this.#connectPorts(options);
+      const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
+      this.performance = {
+        eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
+      };
+      this.#waitForEnd();
+      const { process } = current;
+      process.nextTick(() => process.emit("worker", this));
+      if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
+    }
+
+    #connectPorts(options) {
+      const link = linkOf(this.#control);
+      const { ReadableWorkerStdio, WritableWorkerStdio } = lazyStdio();
+      const output = (name, wanted) => {
+        const stream = new ReadableWorkerStdio(link, name);
+        if (!wanted) {
+          stream.holds = false;
+          pipeQuietly(stream, current.process[name]);
+        }
+        return stream;
+      };
+      this.#streams = {
+        stdin: options.stdin ? new WritableWorkerStdio(link, "stdin") : null,
+        stdout: output("stdout", options.stdout),
+        stderr: output("stderr", options.stderr),
+      };
+      this.#control.on("message", (message) => this.#onControl(message));
+      this.#control.unref();
+      for (const event of new SafeArrayIterator(["message", "messageerror"])) {
+        this.#public.on(event, (value) => this.emit(event, value));
+      }
+      // Listening holds the thread up, not the channel by itself.
+      this.#public.unref();
+      this.on("newListener", (event) => {
+        if (event === "message" && this.listenerCount("message") === 0 && this.#refed) this.#public?.ref();
+      });
+      this.on("removeListener", (event) => {
+        if (event === "message" && this.listenerCount("message") === 0) this.#public?.unref();
+      });
+    }
+
+    #onControl(message) {
+      switch (message.type) {
+        case "online":
+          this.#limits = this.#resolvedLimits;
+          this.emit("online");
+          break;
+        case "error":
+          this.emit("error", unpackError(message.error));
+          break;
+        default:
+          receiveStdio(this.#streams, message);
+      }
+    }
+
+    async #waitForEnd() {
+      this.#wait = threads.wait(this.#handle);
+      const { 0: code, 1: failure } = await this.#wait;
+      // The thread is gone, and with it the other ends: what it sent comes first.
+      await portEnded(this.#public);
+      await portEnded(this.#control);
+      // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
+      core
+        .createLazyLoader("node:process")()
+        .default.nextTick(() => this.#onEnd(code, failure));
+    }
+
+    // `failure`: code and message of what the thread could not get over; null where there is no such thing.
+    #onEnd(code, failure) {
+      this.removeAllListeners("message");
+      this.#handle = null;
+      this.#public = null;
+      const { stdout, stderr } = this.#streams;
+      if (!stdout.readableEnded) stdout.push(null);
+      if (!stderr.readableEnded) stderr.push(null);
+      if (failure !== null) this.emit("error", new NodeError(failure.code, failure.message));
+      this.emit("exit", code);
+      this.removeAllListeners();
+    }
+
+    postMessage(...args) {
+      if (this.#public === null) return;
+      ReflectApply(this.#public.postMessage, this.#public, args);
+    }
+
+    terminate() {
+      this.ref();
+      if (this.#handle === null) return PromiseResolve();
+      threads.stop(this.#handle);
+      return new Promise((resolve) => this.once("exit", resolve));
+    }
+
+    ref() {
+      if (this.#handle === null) return;
+      this.#refed = true;
+      core.refOpPromise(this.#wait);
+      this.#public.ref();
+    }
+
+    unref() {
+      if (this.#handle === null) return;
+      this.#refed = false;
+      core.unrefOpPromise(this.#wait);
+      this.#public.unref();
+    }
+
+    get threadId() {
+      return this.#handle === null ? -1 : this.#threadId;
+    }
+
+    get threadName() {
+      return this.#handle === null ? null : this.#name;
+    }
+
+    get stdin() {
+      return this.#streams.stdin;
+    }
+
+    get stdout() {
+      return this.#streams.stdout;
+    }
+
+    get stderr() {
+      return this.#streams.stderr;
+    }
+
+    get resourceLimits() {
+      return this.#handle === null ? {} : limitsAsObject(this.#limits);
+    }
+
+    // The answer of `ask`, which runs in the worker. Rust gives null where the worker is gone.
+    async #ask(ask) {
+      const answer = this.#handle === null ? null : await ask(this.#handle);
+      if (answer === null) throw new ERR_WORKER_NOT_RUNNING();
+      return answer;
+    }
+
+    getHeapSnapshot(options) {
+      const { snapshotOptions, streamOf } = lazyHeapSnapshot();
+      const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+      return this.#ask(async (handle) => {
+        const snapshot = await threads.heapSnapshot(handle, exposeInternals, exposeNumericValues);
+        return snapshot === null ? null : streamOf(snapshot);
+      });
+    }
+
+    getHeapStatistics() {
+      return this.#ask(async (handle) => {
+        const numbers = await threads.heapStatistics(handle);
+        if (numbers === null) return null;
+        const statistics = lazyStatistics().heapStatisticsFrom(numbers);
+        statistics.does_zap_garbage = statistics.does_zap_garbage !== 0;
+        return statistics;
+      });
+    }
+
+    cpuUsage(prev) {
+      if (prev) {
+        validateObject(prev, "prev");
+        validateNumber(prev.user, "prev.user", 0, Number.MAX_SAFE_INTEGER);
+        validateNumber(prev.system, "prev.system", 0, Number.MAX_SAFE_INTEGER);
+      }
+      return this.#ask(async (handle) => {
+        const usage = await threads.cpuUsage(handle);
+        if (usage === null) return null;
+        return { user: usage[0] - (prev?.user ?? 0), system: usage[1] - (prev?.system ?? 0) };
+      });
+    }
+
+    startCpuProfile(options) {
+      const { interval, maxSamples } = lazyProfiles().cpuProfileOptions(options);
+      return this.#ask(async (handle) => {
+        const id = await threads.startCpuProfile(handle, interval, maxSamples);
+        return id === 0 ? null : new CPUProfileHandle(() => this.#ask((handle) => threads.stopCpuProfile(handle, id)));
+      });
+    }
+
+    startHeapProfile(options) {
+      const { sampleInterval, stackDepth, flags } = lazyProfiles().heapProfileOptions(options);
+      return this.#ask(async (handle) => {
+        const started = await threads.startHeapProfile(handle, sampleInterval, stackDepth, flags);
+        return !started ? null : new HeapProfileHandle(() => this.#ask((handle) => threads.stopHeapProfile(handle)));
+      });
     }
   }
 
-  async #waitForEnd() {
-    this.#wait = threads.wait(this.#handle);
-    const { 0: code, 1: failure } = await this.#wait;
-    // The thread is gone, and with it the other ends: what it sent comes first.
-    await portEnded(this.#public);
-    await portEnded(this.#control);
-    // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
-    core.createLazyLoader("node:process")().default.nextTick(() => this.#onEnd(code, failure));
-  }
+  ObjectDefineProperty(Worker.prototype, SymbolAsyncDispose, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    value: async function () {
+      await this.terminate();
+    },
+    writable: true,
+  });
 
-  // `failure`: code and message of what the thread could not get over; null where there is no such thing.
-  #onEnd(code, failure) {
-    this.removeAllListeners("message");
-    this.#handle = null;
-    this.#public = null;
-    const { stdout, stderr } = this.#streams;
-    if (!stdout.readableEnded) stdout.push(null);
-    if (!stderr.readableEnded) stderr.push(null);
-    if (failure !== null) this.emit("error", new NodeError(failure.code, failure.message));
-    this.emit("exit", code);
-    this.removeAllListeners();
-  }
-
-  postMessage(...args) {
-    if (this.#public === null) return;
-    ReflectApply(this.#public.postMessage, this.#public, args);
-  }
-
-  terminate() {
-    this.ref();
-    if (this.#handle === null) return PromiseResolve();
-    threads.stop(this.#handle);
-    return new Promise((resolve) => this.once("exit", resolve));
-  }
-
-  ref() {
-    if (this.#handle === null) return;
-    this.#refed = true;
-    core.refOpPromise(this.#wait);
-    this.#public.ref();
-  }
-
-  unref() {
-    if (this.#handle === null) return;
-    this.#refed = false;
-    core.unrefOpPromise(this.#wait);
-    this.#public.unref();
-  }
-
-  get threadId() {
-    return this.#handle === null ? -1 : this.#threadId;
-  }
-
-  get threadName() {
-    return this.#handle === null ? null : this.#name;
-  }
-
-  get stdin() {
-    return this.#streams.stdin;
-  }
-
-  get stdout() {
-    return this.#streams.stdout;
-  }
-
-  get stderr() {
-    return this.#streams.stderr;
-  }
-
-  get resourceLimits() {
-    return this.#handle === null ? {} : limitsAsObject(this.#limits);
-  }
-
-  // The answer of `ask`, which runs in the worker. Rust gives null where the worker is gone.
-  async #ask(ask) {
-    const answer = this.#handle === null ? null : await ask(this.#handle);
-    if (answer === null) throw new ERR_WORKER_NOT_RUNNING();
-    return answer;
-  }
-
-  getHeapSnapshot(options) {
-    const { snapshotOptions, streamOf } = lazyHeapSnapshot();
-    const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
-    return this.#ask(async (handle) => {
-      const snapshot = await threads.heapSnapshot(handle, exposeInternals, exposeNumericValues);
-      return snapshot === null ? null : streamOf(snapshot);
-    });
-  }
-
-  getHeapStatistics() {
-    return this.#ask(async (handle) => {
-      const numbers = await threads.heapStatistics(handle);
-      if (numbers === null) return null;
-      const statistics = lazyStatistics().heapStatisticsFrom(numbers);
-      statistics.does_zap_garbage = statistics.does_zap_garbage !== 0;
-      return statistics;
-    });
-  }
-
-  cpuUsage(prev) {
-    if (prev) {
-      validateObject(prev, "prev");
-      validateNumber(prev.user, "prev.user", 0, Number.MAX_SAFE_INTEGER);
-      validateNumber(prev.system, "prev.system", 0, Number.MAX_SAFE_INTEGER);
-    }
-    return this.#ask(async (handle) => {
-      const usage = await threads.cpuUsage(handle);
-      if (usage === null) return null;
-      return { user: usage[0] - (prev?.user ?? 0), system: usage[1] - (prev?.system ?? 0) };
-    });
-  }
-
-  startCpuProfile(options) {
-    const { interval, maxSamples } = lazyProfiles().cpuProfileOptions(options);
-    return this.#ask(async (handle) => {
-      const id = await threads.startCpuProfile(handle, interval, maxSamples);
-      return id === 0 ? null : new CPUProfileHandle(() => this.#ask((handle) => threads.stopCpuProfile(handle, id)));
-    });
-  }
-
-  startHeapProfile(options) {
-    const { sampleInterval, stackDepth, flags } = lazyProfiles().heapProfileOptions(options);
-    return this.#ask(async (handle) => {
-      const started = await threads.startHeapProfile(handle, sampleInterval, stackDepth, flags);
-      return !started ? null : new HeapProfileHandle(() => this.#ask((handle) => threads.stopHeapProfile(handle)));
-    });
-  }
-}
-
-ObjectDefineProperty(Worker.prototype, SymbolAsyncDispose, {
-  __proto__: null,
-  configurable: true,
-  enumerable: false,
-  value: async function () {
-    await this.terminate();
-  },
-  writable: true,
-});
-
-return { SHARE_ENV, Worker };
+  return { SHARE_ENV, Worker };
 })();

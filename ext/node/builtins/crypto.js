@@ -1,50 +1,46 @@
 // What `node:crypto` has in Node beyond Deno's.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const {
-  DateNow,
-  NumberPrototypeToString,
-  ObjectDefineProperty,
-  ReflectApply,
-  StringPrototypePadStart,
-  StringPrototypeSlice,
-} = primordials;
-const { validateBoolean, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { DateNow, NumberPrototypeToString, ObjectDefineProperty, ReflectApply, StringPrototypePadStart, StringPrototypeSlice } =
+    primordials;
+  const { validateBoolean, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-const hex = (number, digits) => StringPrototypePadStart(NumberPrototypeToString(number, 16), digits, "0");
+  const hex = (number, digits) => StringPrototypePadStart(NumberPrototypeToString(number, 16), digits, "0");
 
-// Deno's `generateKeys` gives bytes, whatever it is asked for.
-function honourEncoding(prototype) {
-  const { generateKeys } = prototype;
-  prototype.generateKeys = function (encoding) {
-    const keys = ReflectApply(generateKeys, this, []);
-    return encoding && encoding !== "buffer" && typeof keys !== "string" ? keys.toString(encoding) : keys;
-  };
-}
+  // Deno's `generateKeys` gives bytes, whatever it is asked for.
+  function honourEncoding(prototype) {
+    const { generateKeys } = prototype;
+    prototype.generateKeys = function (encoding) {
+      const keys = ReflectApply(generateKeys, this, []);
+      return encoding && encoding !== "buffer" && typeof keys !== "string" ? keys.toString(encoding) : keys;
+    };
+  }
 
-return function completeCrypto(crypto) {
-  // RFC 9562: 48 bits of milliseconds, version and variant, 74 random bits.
-  crypto.randomUUIDv7 = function randomUUIDv7(options) {
-    if (options !== undefined) validateObject(options, "options");
-    validateBoolean(options?.disableEntropyCache ?? false, "options.disableEntropyCache");
-    const time = hex(DateNow(), 12);
-    const random = crypto.randomBytes(10);
-    random[0] = (random[0] & 0x0f) | 0x70;
-    random[2] = (random[2] & 0x3f) | 0x80;
-    let tail = "";
-    for (let i = 0; i < 10; i++) tail += hex(random[i], 2);
-    return `${StringPrototypeSlice(time, 0, 8)}-${StringPrototypeSlice(time, 8)}-${StringPrototypeSlice(tail, 0, 4)}-` +
-      `${StringPrototypeSlice(tail, 4, 8)}-${StringPrototypeSlice(tail, 8)}`;
+  return function completeCrypto(crypto) {
+    // RFC 9562: 48 bits of milliseconds, version and variant, 74 random bits.
+    crypto.randomUUIDv7 = function randomUUIDv7(options) {
+      if (options !== undefined) validateObject(options, "options");
+      validateBoolean(options?.disableEntropyCache ?? false, "options.disableEntropyCache");
+      const time = hex(DateNow(), 12);
+      const random = crypto.randomBytes(10);
+      random[0] = (random[0] & 0x0f) | 0x70;
+      random[2] = (random[2] & 0x3f) | 0x80;
+      let tail = "";
+      for (let i = 0; i < 10; i++) tail += hex(random[i], 2);
+      return (
+        `${StringPrototypeSlice(time, 0, 8)}-${StringPrototypeSlice(time, 8)}-${StringPrototypeSlice(tail, 0, 4)}-` +
+        `${StringPrototypeSlice(tail, 4, 8)}-${StringPrototypeSlice(tail, 8)}`
+      );
+    };
+    // Without `--secure-heap` there is none.
+    crypto.secureHeapUsed = function secureHeapUsed() {
+      return { total: 0, used: 0, utilization: NaN, min: 2 };
+    };
+    honourEncoding(crypto.DiffieHellman.prototype);
+    // Numbers, as OpenSSL has them.
+    const { getFips } = crypto;
+    crypto.getFips = () => (getFips() ? 1 : 0);
+    ObjectDefineProperty(crypto, "fips", { __proto__: null, get: crypto.getFips, set: crypto.setFips });
   };
-  // Without `--secure-heap` there is none.
-  crypto.secureHeapUsed = function secureHeapUsed() {
-    return { total: 0, used: 0, utilization: NaN, min: 2 };
-  };
-  honourEncoding(crypto.DiffieHellman.prototype);
-  // Numbers, as OpenSSL has them.
-  const { getFips } = crypto;
-  crypto.getFips = () => (getFips() ? 1 : 0);
-  ObjectDefineProperty(crypto, "fips", { __proto__: null, get: crypto.getFips, set: crypto.setFips });
-};
 })();

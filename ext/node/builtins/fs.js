@@ -1,61 +1,61 @@
 // What `node:fs` has in Node beyond Deno's.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const { BigInt, MathFloor, ObjectDefineProperty, ReflectApply } = primordials;
-const { validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { BigInt, MathFloor, ObjectDefineProperty, ReflectApply } = primordials;
+  const { validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-// Names of the streams from before they were public. They can be replaced apart from those, which graceful-fs does.
-function legacyName(fs, name, current) {
-  let replaced;
-  ObjectDefineProperty(fs, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => replaced ?? fs[current],
-    set(value) {
-      replaced = value;
-    },
-  });
-}
-
-const TIMES = ["atime", "mtime", "ctime", "birthtime"];
-
-// Times as instants; of numbers only whole microseconds are known.
-function addInstants(prototype) {
-  for (let i = 0; i < TIMES.length; i++) {
-    const name = `${TIMES[i]}Instant`;
-    const set = function (value) {
-      ObjectDefineProperty(this, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
-    };
-    ObjectDefineProperty(prototype, name, {
+  // Names of the streams from before they were public. They can be replaced apart from those, which graceful-fs does.
+  function legacyName(fs, name, current) {
+    let replaced;
+    ObjectDefineProperty(fs, name, {
       __proto__: null,
       configurable: true,
       enumerable: true,
-      get() {
-        const { [`${TIMES[i]}Ms`]: ms, [`${TIMES[i]}Ns`]: ns } = this;
-        const time = ns ?? BigInt(MathFloor(ms * 1000)) * 1000n;
-        const instant = new globalThis.Temporal.Instant(time);
-        ReflectApply(set, this, [instant]);
-        return instant;
+      get: () => replaced ?? fs[current],
+      set(value) {
+        replaced = value;
       },
-      set,
     });
   }
-}
 
-return function completeFs(fs) {
-  legacyName(fs, "FileReadStream", "ReadStream");
-  legacyName(fs, "FileWriteStream", "WriteStream");
-  fs.openAsBlobSync = function openAsBlobSync(path, options = { __proto__: null }) {
-    validateObject(options, "options");
-    const type = options.type || "";
-    validateString(type, "options.type");
-    const { Blob } = core.loadExtScript("ext:deno_web/09_file.js");
-    return new Blob([fs.readFileSync(path)], { type });
+  const TIMES = ["atime", "mtime", "ctime", "birthtime"];
+
+  // Times as instants; of numbers only whole microseconds are known.
+  function addInstants(prototype) {
+    for (let i = 0; i < TIMES.length; i++) {
+      const name = `${TIMES[i]}Instant`;
+      const set = function (value) {
+        ObjectDefineProperty(this, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
+      };
+      ObjectDefineProperty(prototype, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        get() {
+          const { [`${TIMES[i]}Ms`]: ms, [`${TIMES[i]}Ns`]: ns } = this;
+          const time = ns ?? BigInt(MathFloor(ms * 1000)) * 1000n;
+          const instant = new globalThis.Temporal.Instant(time);
+          ReflectApply(set, this, [instant]);
+          return instant;
+        },
+        set,
+      });
+    }
+  }
+
+  return function completeFs(fs) {
+    legacyName(fs, "FileReadStream", "ReadStream");
+    legacyName(fs, "FileWriteStream", "WriteStream");
+    fs.openAsBlobSync = function openAsBlobSync(path, options = { __proto__: null }) {
+      validateObject(options, "options");
+      const type = options.type || "";
+      validateString(type, "options.type");
+      const { Blob } = core.loadExtScript("ext:deno_web/09_file.js");
+      return new Blob([fs.readFileSync(path)], { type });
+    };
+    ObjectDefineProperty(fs.openAsBlobSync, "length", { __proto__: null, configurable: true, value: 1 });
+    addInstants(fs.Stats.prototype);
+    addInstants(fs.BigIntStats.prototype);
   };
-  ObjectDefineProperty(fs.openAsBlobSync, "length", { __proto__: null, configurable: true, value: 1 });
-  addInstants(fs.Stats.prototype);
-  addInstants(fs.BigIntStats.prototype);
-};
 })();

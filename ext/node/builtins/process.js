@@ -1,183 +1,181 @@
 // What `process` has in Node beyond Deno's.
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  ArrayPrototypePush,
-  FinalizationRegistry,
-  FinalizationRegistryPrototypeRegister,
-  FinalizationRegistryPrototypeUnregister,
-  ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
-  ObjectHasOwn,
-  ReflectApply,
-  SafeArrayIterator,
-  SafeSet,
-  SymbolFor,
-  WeakRef,
-  WeakRefPrototypeDeref,
-} = primordials;
-const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-const { validateBoolean, validateFunction, validateObject } = core.loadExtScript(
-  "ext:deno_node/internal/validators.mjs",
-);
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    FinalizationRegistry,
+    FinalizationRegistryPrototypeRegister,
+    FinalizationRegistryPrototypeUnregister,
+    ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor,
+    ObjectHasOwn,
+    ReflectApply,
+    SafeArrayIterator,
+    SafeSet,
+    SymbolFor,
+    WeakRef,
+    WeakRefPrototypeDeref,
+  } = primordials;
+  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateBoolean, validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-const { builtins, fatal } = internals.rt;
-fatal.captureCallbacks = [];
-const kRef = SymbolFor("nodejs.ref");
-const kUnref = SymbolFor("nodejs.unref");
+  const { builtins, fatal } = internals.rt;
+  fatal.captureCallbacks = [];
+  const kRef = SymbolFor("nodejs.ref");
+  const kUnref = SymbolFor("nodejs.unref");
 
-// Objects that are released when the process ends, unless they are collected before.
-function makeFinalization(process) {
-  const refs = { __proto__: null, exit: new SafeSet(), beforeExit: new SafeSet() };
-  const listeners = { __proto__: null, exit: () => release("exit"), beforeExit: () => release("beforeExit") };
-  let registry = null;
+  // Objects that are released when the process ends, unless they are collected before.
+  function makeFinalization(process) {
+    const refs = { __proto__: null, exit: new SafeSet(), beforeExit: new SafeSet() };
+    const listeners = { __proto__: null, exit: () => release("exit"), beforeExit: () => release("beforeExit") };
+    let registry = null;
 
-  function release(event) {
-    for (const ref of new SafeArrayIterator([...refs[event]])) {
-      const object = WeakRefPrototypeDeref(ref);
-      if (object !== undefined) ref.callback(object, event);
-    }
-    refs[event].clear();
-  }
-
-  function stopListening(event) {
-    if (refs[event].size === 0) process.removeListener(event, listeners[event]);
-    if (refs.exit.size === 0 && refs.beforeExit.size === 0) registry = null;
-  }
-
-  function forget(ref) {
-    if (refs.exit.delete(ref)) stopListening("exit");
-    if (refs.beforeExit.delete(ref)) stopListening("beforeExit");
-  }
-
-  function add(event, object, callback) {
-    validateObject(object, "obj", { __proto__: null, allowFunction: true });
-    if (refs[event].size === 0) process.on(event, listeners[event]);
-    const ref = new WeakRef(object);
-    ref.callback = callback;
-    registry ??= new FinalizationRegistry(forget);
-    FinalizationRegistryPrototypeRegister(registry, object, ref, object);
-    refs[event].add(ref);
-  }
-
-  function warn(name) {
-    core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning(`process.finalization.${name}`);
-  }
-
-  return {
-    register(obj, fn) {
-      warn("register");
-      add("exit", obj, fn);
-    },
-    registerBeforeExit(obj, fn) {
-      warn("registerBeforeExit");
-      add("beforeExit", obj, fn);
-    },
-    unregister(obj) {
-      warn("unregister");
-      if (registry === null) return;
-      FinalizationRegistryPrototypeUnregister(registry, obj);
-      for (const event of new SafeArrayIterator(["exit", "beforeExit"])) {
-        for (const ref of new SafeArrayIterator([...refs[event]])) {
-          const object = WeakRefPrototypeDeref(ref);
-          if (object === undefined || object === obj) refs[event].delete(ref);
-        }
-        stopListening(event);
+    function release(event) {
+      for (const ref of new SafeArrayIterator([...refs[event]])) {
+        const object = WeakRefPrototypeDeref(ref);
+        if (object !== undefined) ref.callback(object, event);
       }
-    },
-  };
-}
+      refs[event].clear();
+    }
 
-// Functions that the system has and this runtime cannot call yet.
-function unavailable(name, length) {
-  const refuse = {
-    [name]() {
-      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`process.${name}`);
-    },
-  }[name];
-  ObjectDefineProperty(refuse, "length", { __proto__: null, configurable: true, value: length });
-  return refuse;
-}
+    function stopListening(event) {
+      if (refs[event].size === 0) process.removeListener(event, listeners[event]);
+      if (refs.exit.size === 0 && refs.beforeExit.size === 0) registry = null;
+    }
 
-// The report's own functions load when somebody reads it.
-function completeReportLater(process) {
-  const { get } = ObjectGetOwnPropertyDescriptor(process, "report");
-  ObjectDefineProperty(process, "report", {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() {
-      const report = get();
-      if (!ObjectHasOwn(report, "excludeEnv")) core.loadExtScript("ext:rt_bootstrap/builtins/report.js")(process, report);
-      return report;
-    },
-  });
-}
+    function forget(ref) {
+      if (refs.exit.delete(ref)) stopListening("exit");
+      if (refs.beforeExit.delete(ref)) stopListening("beforeExit");
+    }
 
-return function completeProcess(process) {
-  const functions = {
-    _linkedBinding(module) {
-      throw new NodeError("ERR_INVALID_MODULE", `No such binding was linked: ${module}`);
-    },
-    ref(maybeRefable) {
-      const ref = maybeRefable?.[kRef] ?? maybeRefable?.ref;
-      if (typeof ref === "function") ReflectApply(ref, maybeRefable, []);
-    },
-    unref(maybeRefable) {
-      const unref = maybeRefable?.[kUnref] ?? maybeRefable?.unref;
-      if (typeof unref === "function") ReflectApply(unref, maybeRefable, []);
-    },
-    addUncaughtExceptionCaptureCallback(fn) {
-      validateFunction(fn, "fn");
-      ArrayPrototypePush(fatal.captureCallbacks, fn);
-    },
-    _tickCallback() {
-      core.processTicksAndRejections();
-    },
-    _startProfilerIdleNotifier() {},
-    _stopProfilerIdleNotifier() {},
+    function add(event, object, callback) {
+      validateObject(object, "obj", { __proto__: null, allowFunction: true });
+      if (refs[event].size === 0) process.on(event, listeners[event]);
+      const ref = new WeakRef(object);
+      ref.callback = callback;
+      registry ??= new FinalizationRegistry(forget);
+      FinalizationRegistryPrototypeRegister(registry, object, ref, object);
+      refs[event].add(ref);
+    }
+
+    function warn(name) {
+      core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning(`process.finalization.${name}`);
+    }
+
+    return {
+      register(obj, fn) {
+        warn("register");
+        add("exit", obj, fn);
+      },
+      registerBeforeExit(obj, fn) {
+        warn("registerBeforeExit");
+        add("beforeExit", obj, fn);
+      },
+      unregister(obj) {
+        warn("unregister");
+        if (registry === null) return;
+        FinalizationRegistryPrototypeUnregister(registry, obj);
+        for (const event of new SafeArrayIterator(["exit", "beforeExit"])) {
+          for (const ref of new SafeArrayIterator([...refs[event]])) {
+            const object = WeakRefPrototypeDeref(ref);
+            if (object === undefined || object === obj) refs[event].delete(ref);
+          }
+          stopListening(event);
+        }
+      },
+    };
+  }
+
+  // Functions that the system has and this runtime cannot call yet.
+  function unavailable(name, length) {
+    const refuse = {
+      [name]() {
+        throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`process.${name}`);
+      },
+    }[name];
+    ObjectDefineProperty(refuse, "length", { __proto__: null, configurable: true, value: length });
+    return refuse;
+  }
+
+  // The report's own functions load when somebody reads it.
+  function completeReportLater(process) {
+    const { get } = ObjectGetOwnPropertyDescriptor(process, "report");
+    ObjectDefineProperty(process, "report", {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        const report = get();
+        if (!ObjectHasOwn(report, "excludeEnv")) core.loadExtScript("ext:rt_bootstrap/builtins/report.js")(process, report);
+        return report;
+      },
+    });
+  }
+
+  return function completeProcess(process) {
+    const functions = {
+      _linkedBinding(module) {
+        throw new NodeError("ERR_INVALID_MODULE", `No such binding was linked: ${module}`);
+      },
+      ref(maybeRefable) {
+        const ref = maybeRefable?.[kRef] ?? maybeRefable?.ref;
+        if (typeof ref === "function") ReflectApply(ref, maybeRefable, []);
+      },
+      unref(maybeRefable) {
+        const unref = maybeRefable?.[kUnref] ?? maybeRefable?.unref;
+        if (typeof unref === "function") ReflectApply(unref, maybeRefable, []);
+      },
+      addUncaughtExceptionCaptureCallback(fn) {
+        validateFunction(fn, "fn");
+        ArrayPrototypePush(fatal.captureCallbacks, fn);
+      },
+      _tickCallback() {
+        core.processTicksAndRejections();
+      },
+      _startProfilerIdleNotifier() {},
+      _stopProfilerIdleNotifier() {},
+    };
+    for (const name in functions) process[name] = functions[name];
+    // V8's inspector of this process has no port to listen on.
+    const { _debugProcess } = process;
+    process._debugProcess = (pid) => {
+      if (pid === process.pid) throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
+      _debugProcess(pid);
+    };
+    process.setSourceMapsEnabled = (enabled) => {
+      validateBoolean(enabled, "enabled");
+      builtins.sourceMaps = { __proto__: null, enabled, nodeModules: enabled, generatedCode: enabled };
+    };
+    ObjectDefineProperty(process, "sourceMapsEnabled", {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get: () => builtins.sourceMaps.enabled,
+    });
+    completeReportLater(process);
+    process.execve = unavailable("execve", 1);
+    process.initgroups = unavailable("initgroups", 2);
+    process.setgroups = unavailable("setgroups", 1);
+    process.domain = null;
+    process._preload_modules = [];
+    process.features.dtls = false;
+    ObjectDefineProperty(process, "release", {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      value: process.release,
+      writable: false,
+    });
+    let finalization;
+    ObjectDefineProperty(process, "finalization", {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get: () => (finalization ??= makeFinalization(process)),
+      set(value) {
+        finalization = value;
+      },
+    });
   };
-  for (const name in functions) process[name] = functions[name];
-  // V8's inspector of this process has no port to listen on.
-  const { _debugProcess } = process;
-  process._debugProcess = (pid) => {
-    if (pid === process.pid) throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
-    _debugProcess(pid);
-  };
-  process.setSourceMapsEnabled = (enabled) => {
-    validateBoolean(enabled, "enabled");
-    builtins.sourceMaps = { __proto__: null, enabled, nodeModules: enabled, generatedCode: enabled };
-  };
-  ObjectDefineProperty(process, "sourceMapsEnabled", {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => builtins.sourceMaps.enabled,
-  });
-  completeReportLater(process);
-  process.execve = unavailable("execve", 1);
-  process.initgroups = unavailable("initgroups", 2);
-  process.setgroups = unavailable("setgroups", 1);
-  process.domain = null;
-  process._preload_modules = [];
-  process.features.dtls = false;
-  ObjectDefineProperty(process, "release", {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    value: process.release,
-    writable: false,
-  });
-  let finalization;
-  ObjectDefineProperty(process, "finalization", {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => (finalization ??= makeFinalization(process)),
-    set(value) {
-      finalization = value;
-    },
-  });
-};
 })();

@@ -1,314 +1,309 @@
 // `process.report`: what the process is and holds, for people and for tools that look for the C library in `sharedObjects`.
 // Stacks of native code, handles of the event loop and workers are left empty.
 (function () {
-"use strict";
-const { core, internals, primordials } = __bootstrap;
-const {
-  ArrayPrototypeFilter,
-  ArrayPrototypeJoin,
-  ArrayPrototypeMap,
-  ArrayPrototypePush,
-  ArrayPrototypeSlice,
-  Date,
-  DatePrototypeGetDate,
-  DatePrototypeGetFullYear,
-  DatePrototypeGetHours,
-  DatePrototypeGetMinutes,
-  DatePrototypeGetMonth,
-  DatePrototypeGetSeconds,
-  DatePrototypeGetTime,
-  DatePrototypeToISOString,
-  ErrorCaptureStackTrace,
-  JSONStringify,
-  Number,
-  ObjectDefineProperty,
-  ObjectKeys,
-  RegExpPrototypeExec,
-  SafeArrayIterator,
-  SafeSet,
-  String,
-  StringPrototypePadStart,
-  StringPrototypeSlice,
-  StringPrototypeSplit,
-  StringPrototypeStartsWith,
-  StringPrototypeTrim,
-} = primordials;
-const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-const { validateBoolean, validateObject, validateString } = core.loadExtScript(
-  "ext:deno_node/internal/validators.mjs",
-);
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeFilter,
+    ArrayPrototypeJoin,
+    ArrayPrototypeMap,
+    ArrayPrototypePush,
+    ArrayPrototypeSlice,
+    Date,
+    DatePrototypeGetDate,
+    DatePrototypeGetFullYear,
+    DatePrototypeGetHours,
+    DatePrototypeGetMinutes,
+    DatePrototypeGetMonth,
+    DatePrototypeGetSeconds,
+    DatePrototypeGetTime,
+    DatePrototypeToISOString,
+    ErrorCaptureStackTrace,
+    JSONStringify,
+    Number,
+    ObjectDefineProperty,
+    ObjectKeys,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeSet,
+    String,
+    StringPrototypePadStart,
+    StringPrototypeSlice,
+    StringPrototypeSplit,
+    StringPrototypeStartsWith,
+    StringPrototypeTrim,
+  } = primordials;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateBoolean, validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-const { builtins, current } = internals.rt;
+  const { builtins, current } = internals.rt;
 
-// That it stands here is how tools tell the C library; the number is one that the program runs with.
-const GLIBC = "2.38";
-const fs = () => core.loadExtScript("ext:deno_node/fs.ts");
-const os = () => builtins.require("os");
+  // That it stands here is how tools tell the C library; the number is one that the program runs with.
+  const GLIBC = "2.38";
+  const fs = () => core.loadExtScript("ext:deno_node/fs.ts");
+  const os = () => builtins.require("os");
 
-function readSystemFile(path) {
-  try {
-    return fs().readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-// Files that are mapped as code, in the order of their addresses, the executable left out.
-function sharedObjects() {
-  const found = new SafeSet();
-  const lines = StringPrototypeSplit(readSystemFile("/proc/self/maps"), "\n");
-  for (let i = 0; i < lines.length; i++) {
-    const path = RegExpPrototypeExec(/^\S+ r.x. .*?(\/.*\.so(?:\.[^/]*)?)$/, lines[i]);
-    if (path !== null) found.add(path[1]);
-    else if (RegExpPrototypeExec(/\[vdso\]$/, lines[i]) !== null) found.add("linux-vdso.so.1");
-  }
-  return [...new SafeArrayIterator([...found])];
-}
-
-const LIMITS = [
-  ["core_file_size_blocks", "Max core file size"],
-  ["data_seg_size_bytes", "Max data size"],
-  ["file_size_blocks", "Max file size"],
-  ["max_locked_memory_bytes", "Max locked memory"],
-  ["max_memory_size_bytes", "Max resident set"],
-  ["open_files", "Max open files"],
-  ["stack_size_bytes", "Max stack size"],
-  ["cpu_time_seconds", "Max cpu time"],
-  ["max_user_processes", "Max processes"],
-  ["virtual_memory_bytes", "Max address space"],
-];
-
-function userLimits() {
-  const text = readSystemFile("/proc/self/limits");
-  const limits = {};
-  const value = (word) => (word === "unlimited" ? word : Number(word));
-  for (let i = 0; i < LIMITS.length; i++) {
-    const { 0: name, 1: title } = LIMITS[i];
-    const start = StringPrototypeSplit(text, title)[1];
-    const words = RegExpPrototypeExec(/^\s+(\S+)\s+(\S+)/, start ?? "");
-    if (words !== null) limits[name] = { soft: value(words[1]), hard: value(words[2]) };
-  }
-  return limits;
-}
-
-function networkInterfaces() {
-  const interfaces = os().networkInterfaces();
-  const list = [];
-  for (const name of new SafeArrayIterator(ObjectKeys(interfaces))) {
-    for (const { internal, mac, address, netmask, family, scopeid } of new SafeArrayIterator(interfaces[name])) {
-      ArrayPrototypePush(list, { name, internal, mac, address, netmask, family, ...(scopeid ? { scopeid } : {}) });
-    }
-  }
-  return list;
-}
-
-function javascriptStack(error) {
-  const lines = StringPrototypeSplit(String(error.stack ?? error), "\n");
-  const errorProperties = {};
-  for (const key of new SafeArrayIterator(ObjectKeys(error))) errorProperties[key] = String(error[key]);
-  return {
-    message: lines[0],
-    stack: ArrayPrototypeMap(
-      ArrayPrototypeFilter(ArrayPrototypeSlice(lines, 1), (line) => StringPrototypeStartsWith(line, "    at ")),
-      StringPrototypeTrim,
-    ),
-    ...(ObjectKeys(errorProperties).length > 0 ? { errorProperties } : {}),
-  };
-}
-
-function javascriptHeap() {
-  const v8 = builtins.require("v8");
-  const heap = v8.getHeapStatistics();
-  const heapSpaces = {};
-  for (const space of new SafeArrayIterator(v8.getHeapSpaceStatistics())) {
-    heapSpaces[space.space_name] = {
-      memorySize: space.space_size,
-      committedMemory: space.physical_space_size,
-      capacity: space.space_used_size + space.space_available_size,
-      used: space.space_used_size,
-      available: space.space_available_size,
-    };
-  }
-  return {
-    totalMemory: heap.total_heap_size,
-    executableMemory: heap.total_heap_size_executable,
-    totalCommittedMemory: heap.total_physical_size,
-    availableMemory: heap.total_available_size,
-    totalGlobalHandlesMemory: heap.total_global_handles_size,
-    usedGlobalHandlesMemory: heap.used_global_handles_size,
-    usedMemory: heap.used_heap_size,
-    memoryLimit: heap.heap_size_limit,
-    mallocedMemory: heap.malloced_memory,
-    externalMemory: heap.external_memory,
-    peakMallocedMemory: heap.peak_malloced_memory,
-    nativeContextCount: heap.number_of_native_contexts,
-    detachedContextCount: heap.number_of_detached_contexts,
-    doesZapGarbage: heap.does_zap_garbage,
-    heapSpaces,
-  };
-}
-
-function resourceUsage(process) {
-  const usage = process.resourceUsage();
-  const uptime = process.uptime();
-  const user = usage.userCPUTime / 1e6;
-  const kernel = usage.systemCPUTime / 1e6;
-  return {
-    free_memory: os().freemem(),
-    total_memory: os().totalmem(),
-    rss: process.memoryUsage.rss(),
-    constrained_memory: process.constrainedMemory(),
-    available_memory: process.availableMemory(),
-    userCpuSeconds: user,
-    kernelCpuSeconds: kernel,
-    cpuConsumptionPercent: ((user + kernel) / uptime) * 100,
-    userCpuConsumptionPercent: (user / uptime) * 100,
-    kernelCpuConsumptionPercent: (kernel / uptime) * 100,
-    maxRss: usage.maxRSS * 1024,
-    pageFaults: { IORequired: usage.majorPageFault, IONotRequired: usage.minorPageFault },
-    fsActivity: { reads: usage.fsRead, writes: usage.fsWrite },
-  };
-}
-
-// Of the thread that asks.
-function threadUsage(process) {
-  const { user, system } = process.threadCpuUsage();
-  const uptime = process.uptime();
-  const { fsRead, fsWrite } = process.resourceUsage();
-  return {
-    userCpuSeconds: user / 1e6,
-    kernelCpuSeconds: system / 1e6,
-    cpuConsumptionPercent: ((user + system) / 1e6 / uptime) * 100,
-    userCpuConsumptionPercent: (user / 1e6 / uptime) * 100,
-    kernelCpuConsumptionPercent: (system / 1e6 / uptime) * 100,
-    fsActivity: { reads: fsRead, writes: fsWrite },
-  };
-}
-
-function header(process, report, trigger, filename, now) {
-  const system = os();
-  return {
-    reportVersion: 5,
-    event: "JavaScript API",
-    trigger,
-    filename,
-    dumpEventTime: `${StringPrototypeSlice(DatePrototypeToISOString(now), 0, 19)}Z`,
-    dumpEventTimeStamp: String(DatePrototypeGetTime(now)),
-    processId: process.pid,
-    threadId: current.threadId,
-    cwd: process.cwd(),
-    commandLine: [
-      process.argv0,
-      ...new SafeArrayIterator(process.execArgv),
-      ...new SafeArrayIterator(ArrayPrototypeSlice(process.argv, 1)),
-    ],
-    nodejsVersion: process.version,
-    ...(core.build.env === "gnu" ? { glibcVersionRuntime: GLIBC, glibcVersionCompiler: GLIBC } : {}),
-    wordSize: 64,
-    arch: process.arch,
-    platform: process.platform,
-    componentVersions: process.versions,
-    release: process.release,
-    osName: system.type(),
-    osRelease: system.release(),
-    osVersion: system.version(),
-    osMachine: system.machine(),
-    cpus: ArrayPrototypeMap(system.cpus(), ({ model, speed, times }) => ({ model, speed, ...times })),
-    ...(report.excludeNetwork ? {} : { networkInterfaces: networkInterfaces() }),
-    host: system.hostname(),
-  };
-}
-
-function makeReport(process, report, trigger, filename, error, now) {
-  return {
-    header: header(process, report, trigger, filename, now),
-    javascriptStack: javascriptStack(error),
-    javascriptHeap: javascriptHeap(),
-    nativeStack: [],
-    resourceUsage: resourceUsage(process),
-    uvthreadResourceUsage: threadUsage(process),
-    libuv: [],
-    workers: [],
-    ...(report.excludeEnv ? {} : { environmentVariables: { ...process.env } }),
-    userLimits: userLimits(),
-    sharedObjects: sharedObjects(),
-  };
-}
-
-let written = 0;
-
-function nameOf(process, now) {
-  const digits = (number, length = 2) => StringPrototypePadStart(String(number), length, "0");
-  const date = `${DatePrototypeGetFullYear(now)}${digits(DatePrototypeGetMonth(now) + 1)}${digits(DatePrototypeGetDate(now))}`;
-  const time = `${digits(DatePrototypeGetHours(now))}${digits(DatePrototypeGetMinutes(now))}${digits(DatePrototypeGetSeconds(now))}`;
-  return ArrayPrototypeJoin(
-    ["report", date, time, process.pid, current.threadId, digits(++written, 3), "json"],
-    ".",
-  );
-}
-
-function synthetic(caller) {
-  const error = new NodeError("ERR_SYNTHETIC", "JavaScript Callstack");
-  ErrorCaptureStackTrace(error, caller);
-  return error;
-}
-
-function setting(report, name, validate, initial) {
-  let current = initial;
-  ObjectDefineProperty(report, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => current,
-    set(value) {
-      validate(value, name);
-      current = value;
-    },
-  });
-}
-
-return function completeReport(process, report) {
-  report.getReport = function getReport(err = synthetic(getReport)) {
-    validateObject(err, "err");
-    return makeReport(process, report, "GetReport", null, err, new Date());
-  };
-  report.writeReport = function writeReport(file, err) {
-    if (typeof file === "object" && file !== null) {
-      err = file;
-      file = undefined;
-    } else if (file !== undefined) {
-      validateString(file, "file");
-    }
-    if (err === undefined) err = synthetic(writeReport);
-    else validateObject(err, "err");
-    const now = new Date();
-    const name = file ?? (report.filename || nameOf(process, now));
-    const contents = makeReport(process, report, "API", name, err, now);
-    const text = `${JSONStringify(contents, undefined, report.compact ? undefined : 2)}\n`;
-    if (name === "stdout" || name === "stderr") {
-      core.print(text, name === "stderr");
-      if (name === "stdout") core.print("\nNode.js report completed\n", true);
-      return name;
-    }
-    const { directory } = report;
+  function readSystemFile(path) {
     try {
-      fs().writeFileSync(directory === "" ? name : `${directory}/${name}`, text);
-    } catch (error) {
-      const where = directory === "" ? "" : ` directory: ${directory}`;
-      core.print(`\nFailed to open Node.js report file: ${name}${where} (errno: ${-error.errno})\n`, true);
+      return fs().readFileSync(path, "utf8");
+    } catch {
       return "";
     }
-    core.print(`\nWriting Node.js report to file: ${name}\nNode.js report completed\n`, true);
-    return name;
+  }
+
+  // Files that are mapped as code, in the order of their addresses, the executable left out.
+  function sharedObjects() {
+    const found = new SafeSet();
+    const lines = StringPrototypeSplit(readSystemFile("/proc/self/maps"), "\n");
+    for (let i = 0; i < lines.length; i++) {
+      const path = RegExpPrototypeExec(/^\S+ r.x. .*?(\/.*\.so(?:\.[^/]*)?)$/, lines[i]);
+      if (path !== null) found.add(path[1]);
+      else if (RegExpPrototypeExec(/\[vdso\]$/, lines[i]) !== null) found.add("linux-vdso.so.1");
+    }
+    return [...new SafeArrayIterator([...found])];
+  }
+
+  const LIMITS = [
+    ["core_file_size_blocks", "Max core file size"],
+    ["data_seg_size_bytes", "Max data size"],
+    ["file_size_blocks", "Max file size"],
+    ["max_locked_memory_bytes", "Max locked memory"],
+    ["max_memory_size_bytes", "Max resident set"],
+    ["open_files", "Max open files"],
+    ["stack_size_bytes", "Max stack size"],
+    ["cpu_time_seconds", "Max cpu time"],
+    ["max_user_processes", "Max processes"],
+    ["virtual_memory_bytes", "Max address space"],
+  ];
+
+  function userLimits() {
+    const text = readSystemFile("/proc/self/limits");
+    const limits = {};
+    const value = (word) => (word === "unlimited" ? word : Number(word));
+    for (let i = 0; i < LIMITS.length; i++) {
+      const { 0: name, 1: title } = LIMITS[i];
+      const start = StringPrototypeSplit(text, title)[1];
+      const words = RegExpPrototypeExec(/^\s+(\S+)\s+(\S+)/, start ?? "");
+      if (words !== null) limits[name] = { soft: value(words[1]), hard: value(words[2]) };
+    }
+    return limits;
+  }
+
+  function networkInterfaces() {
+    const interfaces = os().networkInterfaces();
+    const list = [];
+    for (const name of new SafeArrayIterator(ObjectKeys(interfaces))) {
+      for (const { internal, mac, address, netmask, family, scopeid } of new SafeArrayIterator(interfaces[name])) {
+        ArrayPrototypePush(list, { name, internal, mac, address, netmask, family, ...(scopeid ? { scopeid } : {}) });
+      }
+    }
+    return list;
+  }
+
+  function javascriptStack(error) {
+    const lines = StringPrototypeSplit(String(error.stack ?? error), "\n");
+    const errorProperties = {};
+    for (const key of new SafeArrayIterator(ObjectKeys(error))) errorProperties[key] = String(error[key]);
+    return {
+      message: lines[0],
+      stack: ArrayPrototypeMap(
+        ArrayPrototypeFilter(ArrayPrototypeSlice(lines, 1), (line) => StringPrototypeStartsWith(line, "    at ")),
+        StringPrototypeTrim,
+      ),
+      ...(ObjectKeys(errorProperties).length > 0 ? { errorProperties } : {}),
+    };
+  }
+
+  function javascriptHeap() {
+    const v8 = builtins.require("v8");
+    const heap = v8.getHeapStatistics();
+    const heapSpaces = {};
+    for (const space of new SafeArrayIterator(v8.getHeapSpaceStatistics())) {
+      heapSpaces[space.space_name] = {
+        memorySize: space.space_size,
+        committedMemory: space.physical_space_size,
+        capacity: space.space_used_size + space.space_available_size,
+        used: space.space_used_size,
+        available: space.space_available_size,
+      };
+    }
+    return {
+      totalMemory: heap.total_heap_size,
+      executableMemory: heap.total_heap_size_executable,
+      totalCommittedMemory: heap.total_physical_size,
+      availableMemory: heap.total_available_size,
+      totalGlobalHandlesMemory: heap.total_global_handles_size,
+      usedGlobalHandlesMemory: heap.used_global_handles_size,
+      usedMemory: heap.used_heap_size,
+      memoryLimit: heap.heap_size_limit,
+      mallocedMemory: heap.malloced_memory,
+      externalMemory: heap.external_memory,
+      peakMallocedMemory: heap.peak_malloced_memory,
+      nativeContextCount: heap.number_of_native_contexts,
+      detachedContextCount: heap.number_of_detached_contexts,
+      doesZapGarbage: heap.does_zap_garbage,
+      heapSpaces,
+    };
+  }
+
+  function resourceUsage(process) {
+    const usage = process.resourceUsage();
+    const uptime = process.uptime();
+    const user = usage.userCPUTime / 1e6;
+    const kernel = usage.systemCPUTime / 1e6;
+    return {
+      free_memory: os().freemem(),
+      total_memory: os().totalmem(),
+      rss: process.memoryUsage.rss(),
+      constrained_memory: process.constrainedMemory(),
+      available_memory: process.availableMemory(),
+      userCpuSeconds: user,
+      kernelCpuSeconds: kernel,
+      cpuConsumptionPercent: ((user + kernel) / uptime) * 100,
+      userCpuConsumptionPercent: (user / uptime) * 100,
+      kernelCpuConsumptionPercent: (kernel / uptime) * 100,
+      maxRss: usage.maxRSS * 1024,
+      pageFaults: { IORequired: usage.majorPageFault, IONotRequired: usage.minorPageFault },
+      fsActivity: { reads: usage.fsRead, writes: usage.fsWrite },
+    };
+  }
+
+  // Of the thread that asks.
+  function threadUsage(process) {
+    const { user, system } = process.threadCpuUsage();
+    const uptime = process.uptime();
+    const { fsRead, fsWrite } = process.resourceUsage();
+    return {
+      userCpuSeconds: user / 1e6,
+      kernelCpuSeconds: system / 1e6,
+      cpuConsumptionPercent: ((user + system) / 1e6 / uptime) * 100,
+      userCpuConsumptionPercent: (user / 1e6 / uptime) * 100,
+      kernelCpuConsumptionPercent: (system / 1e6 / uptime) * 100,
+      fsActivity: { reads: fsRead, writes: fsWrite },
+    };
+  }
+
+  function header(process, report, trigger, filename, now) {
+    const system = os();
+    return {
+      reportVersion: 5,
+      event: "JavaScript API",
+      trigger,
+      filename,
+      dumpEventTime: `${StringPrototypeSlice(DatePrototypeToISOString(now), 0, 19)}Z`,
+      dumpEventTimeStamp: String(DatePrototypeGetTime(now)),
+      processId: process.pid,
+      threadId: current.threadId,
+      cwd: process.cwd(),
+      commandLine: [
+        process.argv0,
+        ...new SafeArrayIterator(process.execArgv),
+        ...new SafeArrayIterator(ArrayPrototypeSlice(process.argv, 1)),
+      ],
+      nodejsVersion: process.version,
+      ...(core.build.env === "gnu" ? { glibcVersionRuntime: GLIBC, glibcVersionCompiler: GLIBC } : {}),
+      wordSize: 64,
+      arch: process.arch,
+      platform: process.platform,
+      componentVersions: process.versions,
+      release: process.release,
+      osName: system.type(),
+      osRelease: system.release(),
+      osVersion: system.version(),
+      osMachine: system.machine(),
+      cpus: ArrayPrototypeMap(system.cpus(), ({ model, speed, times }) => ({ model, speed, ...times })),
+      ...(report.excludeNetwork ? {} : { networkInterfaces: networkInterfaces() }),
+      host: system.hostname(),
+    };
+  }
+
+  function makeReport(process, report, trigger, filename, error, now) {
+    return {
+      header: header(process, report, trigger, filename, now),
+      javascriptStack: javascriptStack(error),
+      javascriptHeap: javascriptHeap(),
+      nativeStack: [],
+      resourceUsage: resourceUsage(process),
+      uvthreadResourceUsage: threadUsage(process),
+      libuv: [],
+      workers: [],
+      ...(report.excludeEnv ? {} : { environmentVariables: { ...process.env } }),
+      userLimits: userLimits(),
+      sharedObjects: sharedObjects(),
+    };
+  }
+
+  let written = 0;
+
+  function nameOf(process, now) {
+    const digits = (number, length = 2) => StringPrototypePadStart(String(number), length, "0");
+    const date = `${DatePrototypeGetFullYear(now)}${digits(DatePrototypeGetMonth(now) + 1)}${digits(DatePrototypeGetDate(now))}`;
+    const time = `${digits(DatePrototypeGetHours(now))}${digits(DatePrototypeGetMinutes(now))}${digits(DatePrototypeGetSeconds(now))}`;
+    return ArrayPrototypeJoin(["report", date, time, process.pid, current.threadId, digits(++written, 3), "json"], ".");
+  }
+
+  function synthetic(caller) {
+    const error = new NodeError("ERR_SYNTHETIC", "JavaScript Callstack");
+    ErrorCaptureStackTrace(error, caller);
+    return error;
+  }
+
+  function setting(report, name, validate, initial) {
+    let current = initial;
+    ObjectDefineProperty(report, name, {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get: () => current,
+      set(value) {
+        validate(value, name);
+        current = value;
+      },
+    });
+  }
+
+  return function completeReport(process, report) {
+    report.getReport = function getReport(err = synthetic(getReport)) {
+      validateObject(err, "err");
+      return makeReport(process, report, "GetReport", null, err, new Date());
+    };
+    report.writeReport = function writeReport(file, err) {
+      if (typeof file === "object" && file !== null) {
+        err = file;
+        file = undefined;
+      } else if (file !== undefined) {
+        validateString(file, "file");
+      }
+      if (err === undefined) err = synthetic(writeReport);
+      else validateObject(err, "err");
+      const now = new Date();
+      const name = file ?? (report.filename || nameOf(process, now));
+      const contents = makeReport(process, report, "API", name, err, now);
+      const text = `${JSONStringify(contents, undefined, report.compact ? undefined : 2)}\n`;
+      if (name === "stdout" || name === "stderr") {
+        core.print(text, name === "stderr");
+        if (name === "stdout") core.print("\nNode.js report completed\n", true);
+        return name;
+      }
+      const { directory } = report;
+      try {
+        fs().writeFileSync(directory === "" ? name : `${directory}/${name}`, text);
+      } catch (error) {
+        const where = directory === "" ? "" : ` directory: ${directory}`;
+        core.print(`\nFailed to open Node.js report file: ${name}${where} (errno: ${-error.errno})\n`, true);
+        return "";
+      }
+      core.print(`\nWriting Node.js report to file: ${name}\nNode.js report completed\n`, true);
+      return name;
+    };
+    setting(report, "directory", validateString, "");
+    setting(report, "filename", validateString, "");
+    setting(report, "compact", validateBoolean, false);
+    setting(report, "excludeNetwork", validateBoolean, false);
+    setting(report, "signal", validateString, "SIGUSR2");
+    setting(report, "reportOnFatalError", validateBoolean, false);
+    setting(report, "reportOnSignal", validateBoolean, false);
+    setting(report, "reportOnUncaughtException", validateBoolean, false);
+    setting(report, "excludeEnv", validateBoolean, false);
   };
-  setting(report, "directory", validateString, "");
-  setting(report, "filename", validateString, "");
-  setting(report, "compact", validateBoolean, false);
-  setting(report, "excludeNetwork", validateBoolean, false);
-  setting(report, "signal", validateString, "SIGUSR2");
-  setting(report, "reportOnFatalError", validateBoolean, false);
-  setting(report, "reportOnSignal", validateBoolean, false);
-  setting(report, "reportOnUncaughtException", validateBoolean, false);
-  setting(report, "excludeEnv", validateBoolean, false);
-};
 })();

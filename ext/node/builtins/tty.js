@@ -1,10 +1,10 @@
 // The class of terminal output extends that of sockets, statics included.
 (function () {
-"use strict";
-const { core, primordials } = __bootstrap;
-const { ObjectSetPrototypeOf } = primordials;
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { ObjectSetPrototypeOf } = primordials;
 
-return function completeTty({ WriteStream }) {
-  ObjectSetPrototypeOf(WriteStream, core.createLazyLoader("node:net")().default.Socket);
-};
+  return function completeTty({ WriteStream }) {
+    ObjectSetPrototypeOf(WriteStream, core.createLazyLoader("node:net")().default.Socket);
+  };
 })();
