@@ -146,6 +146,9 @@ function showWholly(name) {
   facade?.readCostly(facade.get);
 }
 
+// What the facade of a CommonJS module that is no file stands for.
+const requireHooked = (url) => internals.rt.modules.hooks.requireHooked(url);
+
 const { builtins } = internals.rt;
 builtins.complete = complete;
 builtins.sourceMaps = { __proto__: null, enabled: false, nodeModules: false, generatedCode: false };
@@ -164,4 +167,4 @@ builtins.freeze = () => {
   facades.get("process")?.readCostly(() => undefined);
 };
 
-export { builtin };
+export { builtin, requireHooked };

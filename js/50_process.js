@@ -92,6 +92,7 @@ function startProcess(start) {
   if (start.worker === null && process.env.NODE_UNIQUE_ID) enterCluster(process.env);
   core.loadExtScript("ext:deno_web/15_performance.js").setTimeOrigin();
   builtins.start();
+  modules.hooks.start();
 }
 
 // A worker of `node:cluster` has to be one before anything of it runs: whoever forks because it thinks itself the primary

@@ -67,7 +67,16 @@ function awaitMain(promise, then = undefined) {
 
 // Rust loads the main module, because only what it loads has `import.meta.main`; `evaluateMain` then runs it. After
 // `--import` the event loop runs already, and has to be told.
-function importMain(url) {
+function importMain(given) {
+  let url = given;
+  // Hooks may make something else of it.
+  if (modules.hooks.areActive() && !StringPrototypeEndsWith(given, "/[eval1]")) {
+    guarded(() => {
+      url = null;
+      url = modules.hooks.importMain(given);
+    });
+    if (url === null) return;
+  }
   main.url = url;
   main.toLoad = url;
   if (main.eventLoopRuns) op_rt_main_is_known();
@@ -256,6 +265,7 @@ function stripTypes(text) {
     throw modules.sourceError(error);
   }
 }
+modules.stripTypes = stripTypes;
 
 // Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
 // the one that counts if it is not that either.
@@ -351,6 +361,11 @@ function runMain(start) {
         return checkSyntax(start.file, start.text);
     }
   };
+  // What the command line preloads is for programs.
+  if (start.kind === "hooks") {
+    core.loadExtScript("ext:rt_node/module_register_thread.js").run();
+    return;
+  }
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
   if (start.import.length === 0) {
     runProgram();
@@ -358,7 +373,12 @@ function runMain(start) {
   }
   main.eventLoopRuns = true;
   const imports = async () => {
-    for (let i = 0; i < start.import.length; i++) await import(start.import[i]);
+    for (let i = 0; i < start.import.length; i++) {
+      // What one preloads may be for the next.
+      const from = `${nodeUrl().pathToFileURL(`${current.process.cwd()}/`).href}`;
+      const wanted = start.import[i];
+      await import(modules.hooks.areActive() ? modules.hooks.importFrom(wanted, from) : wanted);
+    }
   };
   awaitMain(imports(), runProgram);
 }

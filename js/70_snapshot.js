@@ -22,7 +22,7 @@ const {
   SymbolPrototypeGetDescription,
 } = primordials;
 
-const { builtins, current, freezing, promiseHooks, require, snapshot } = internals.rt;
+const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.building = false;
 snapshot.serializeCallbacks = [];
@@ -227,6 +227,7 @@ function freeze() {
   process.exitCode = undefined;
   freezing.forgetStreams();
   builtins.freeze();
+  modules.hooks.freeze();
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
   freezing.forgetProcess();

@@ -87,16 +87,32 @@ interface Freezing {
   forgetTime?(): void;
 }
 
+/** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */
+interface ModuleHooks {
+  areActive(): boolean;
+  /** Before the heap is written. */
+  freeze(): void;
+  /** The URL of what hooks make of `specifier`, loaded. */
+  importFrom(specifier: string, parentURL: string): string;
+  /** The same for the main module. */
+  importMain(url: string): string;
+  /** The CommonJS module at `url`, which is no file, for its facade. */
+  requireHooked(url: string): unknown;
+  /** When a process starts. */
+  start(): void;
+}
 // Assigned in js/41_module_errors.js, js/42_compile_cache.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
   globalPaths(): string[];
+  hooks: ModuleHooks;
   mainIsModule(filename: string): void;
   openAddon(open: (...args: unknown[]) => unknown, ...args: unknown[]): unknown;
   requireAsyncModuleError(filename: string, parent: unknown, requireStack: string[]): Error;
   requiredModuleError(copy: unknown, filename: string, parent: string | undefined): unknown;
   resolutionError(error: unknown): unknown;
   sourceError(error: unknown): unknown;
+  stripTypes(text: string): string;
   warnEsmSyntax(filename: string): void;
 }
 

@@ -31,7 +31,8 @@
     RegExpPrototypeTest,
     SafeArrayIterator,
     SafeMap,
-    SetPrototypeAdd,
+    MapPrototypeSet,
+    SetPrototypeHas,
     StringPrototypeCharCodeAt,
     StringPrototypeLastIndexOf,
     StringPrototypeMatch,
@@ -43,7 +44,8 @@
   const internalUtil = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
-  const { resolvedByHook, resolvesWithHooks, resolveWithHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
 
   const requireResolveOptionsMarker = Symbol("require.resolve");
@@ -60,7 +62,7 @@
     } else if (filepath === "") {
       return ".";
     }
-    return op_require_path_dirname(filepath);
+    return op_require_path_dirname(filepath) || ".";
   }
 
   function pathResolve(...args) {
@@ -235,53 +237,40 @@
     );
   }
 
+  // Formats that hooks gave with what they resolved.
+  const resolvedFormats = new SafeMap();
+
+  function urlOf(filename) {
+    if (!filename) return undefined;
+    return SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).href;
+  }
+
+  // A module to require from, at the URL that a hook named.
+  function moduleAt(parentURL) {
+    if (parentURL === undefined) return null;
+    const filename = StringPrototypeStartsWith(parentURL, "file:") ? url.fileURLToPath(parentURL) : parentURL;
+    const parent = new Module(filename, null);
+    parent.filename = filename;
+    parent.paths = Module._nodeModulePaths(pathDirname(filename));
+    return parent;
+  }
+
   function resolveFilename(request, parent, isMain, options) {
     if (typeof request !== "string") {
       throw new internalErrors.ERR_INVALID_ARG_TYPE("request", "string", request);
     }
 
-    // Run resolve hooks if registered (and not already inside a hook)
-    if (
-      resolvesWithHooks() &&
-      // Dynamic import of CJS goes through an internal self-require to execute
-      // the CommonJS module. That is not a user resolve operation and Node's
-      // registerHooks tests expect only the original import specifier to be
-      // observable.
-      request !== parent?.filename
-    ) {
-      const parentURL = parent?.[kSourceURL] ?? (parent?.filename ? url.pathToFileURL(parent.filename).href : undefined);
-      const context = {
-        conditions: ["node", "require"],
-        importAttributes: { __proto__: null },
-        parentURL,
-      };
-      const result = resolveWithHooks(
-        request,
-        context,
-        (specifier) => Module._resolveFilename(specifier, parent, isMain, options),
-        isRequirable,
-      );
-      if (result != null && result.url != null) {
-        if (options?.[requireResolveOptionsMarker] && StringPrototypeStartsWith(result.url, "node:")) {
-          return StringPrototypeSlice(result.url, 5);
-        }
-        if (StringPrototypeStartsWith(result.url, "file://")) {
-          try {
-            const filename = url.fileURLToPath(result.url);
-            SetPrototypeAdd(resolvedByHook, filename);
-            return filename;
-          } catch {
-            // Virtual file:// URLs may not have valid OS paths (e.g.
-            // file:///virtual.js on Windows). Return the URL as-is and
-            // let the load hook handle it.
-            SetPrototypeAdd(resolvedByHook, result.url);
-            return result.url;
-          }
-        }
-        // node: and other schemes returned as-is
-        SetPrototypeAdd(resolvedByHook, result.url);
-        return result.url;
+    // A facade requires the CommonJS file that it stands for: `import` has asked the hooks already.
+    if (resolvesWithHooks() && request !== parent?.filename) {
+      const resolve = (specifier, from) =>
+        Module._resolveFilename(specifier, from === parentURL ? parent : moduleAt(from), isMain, options);
+      const parentURL = parent?.[kSourceURL] ?? urlOf(parent?.filename);
+      const { name, format } = chains().resolveRequired(request, parentURL, resolve);
+      if (options?.[requireResolveOptionsMarker] && StringPrototypeStartsWith(name, "node:")) {
+        return StringPrototypeSlice(name, 5);
       }
+      if (format !== undefined && format !== null) MapPrototypeSet(resolvedFormats, name, format);
+      return name;
     }
 
     if (isRequirable(request)) {
@@ -291,9 +280,6 @@
     if (StringPrototypeStartsWith(request, "node:")) {
       const id = StringPrototypeSlice(request, 5);
       if (id in exportsOf) {
-        return request;
-      }
-      if (resolvesWithHooks()) {
         return request;
       }
       // `require.resolve("node:unknown")` reports MODULE_NOT_FOUND, unlike
@@ -547,6 +533,7 @@
     pathResolve,
     releaseStats,
     requireResolveOptionsMarker,
+    resolvedFormats,
     resolveFilename,
     setModulePaths,
     stat,

@@ -5,7 +5,6 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
   op_import_sync,
-  op_import_sync_with_source,
   op_napi_open,
   op_require_as_file_path,
   op_require_can_parse_as_esm,
@@ -38,6 +37,9 @@ const {
   ObjectGetPrototypeOf,
   ObjectHasOwn,
   ObjectPrototype,
+  MapPrototypeDelete,
+  MapPrototypeGet,
+  MapPrototypeHas,
   ObjectSetPrototypeOf,
   Proxy,
   ReflectSet,
@@ -46,7 +48,6 @@ const {
   SafeSet,
   SafeWeakMap,
   SetPrototypeAdd,
-  SetPrototypeDelete,
   SetPrototypeHas,
   String,
   StringPrototypeCharCodeAt,
@@ -72,8 +73,9 @@ const {
   register: registerBuiltins,
   warnOfDeprecation,
 } = core.loadExtScript("ext:rt_node/builtin_table.js");
-const { loadsWithHooks, loadWithHooks, registerHooks, resolvedByHook, resolvesWithHooks, sourceToString } =
-  core.loadExtScript("ext:rt_node/module_hooks.js");
+const { imported, loadsWithHooks, registerHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
+const importHooks = () => core.loadExtScript("ext:rt_node/import_hooks.js");
 const {
   forgetFiles,
   holdStats,
@@ -84,6 +86,7 @@ const {
   pathResolve,
   releaseStats,
   requireResolveOptionsMarker,
+  resolvedFormats,
   resolveFilename,
   setModulePaths,
   stat,
@@ -249,7 +252,7 @@ Module._load = function (request, parent, isMain) {
   }
 
   let relResolveCacheIdentifier;
-  if (parent) {
+  if (parent && !resolvesWithHooks()) {
     // Fast path for (lazy loaded) modules in the same directory. The indirect
     // caching is required to allow cache invalidation without changing the old
     // cache key names.
@@ -284,18 +287,8 @@ Module._load = function (request, parent, isMain) {
     // Slice 'node:' prefix
     const id = StringPrototypeSlice(builtinFilename, 5);
 
-    // Run load hooks for builtins if registered. Node invokes the load hook
-    // chain on every require() of a builtin, so do this before the cache
-    // lookup; otherwise the second require would short-circuit and the hook
-    // wouldn't fire.
-    let builtinHookResult = null;
-    if (loadsWithHooks()) {
-      builtinHookResult = loadWithHooks(builtinFilename, {
-        format: "builtin",
-        conditions: ["node", "require"],
-        importAttributes: { __proto__: null },
-      });
-    }
+    // Hooks are asked at each `require` of a built-in module, which is why the cache comes behind them.
+    const given = loadsWithHooks() ? chains().loadRequired(builtinFilename, "builtin") : null;
 
     // Hook-overridden builtins are cached under the `node:`-prefixed key.
     // `require("util")` resolves to a bare name, so the early cache lookup
@@ -310,39 +303,14 @@ Module._load = function (request, parent, isMain) {
       return cachedBuiltin.exports;
     }
 
-    if (builtinHookResult != null) {
-      const result = builtinHookResult;
-      // If the hook changed the format away from "builtin", use the
-      // hook-provided source instead of loading the native module.
-      // This matches Node.js behavior where hooks can replace builtins
-      // by returning a different format (e.g. "commonjs").
-      if (result.format && result.format !== "builtin" && result.source != null) {
-        const mod = new Module(builtinFilename, parent);
-        Module._cache[builtinFilename] = mod;
-        const source = sourceToString(result.source);
-        if (result.format === "commonjs") {
-          mod._compile(source, builtinFilename, "commonjs");
-        } else if (result.format === "json") {
-          mod.exports = JSONParse(stripBOM(source));
-        } else if (result.format === "module") {
-          loadESMFromCJS(mod, builtinFilename, source, true);
-        } else {
-          mod._compile(source, builtinFilename, undefined, true);
-        }
-        mod.loaded = true;
-        return mod.exports;
-      }
-      if (result.format === "builtin") {
-        const module = loadNativeModule(id, id);
-        if (module) {
-          return module.exports;
-        }
-        const mod = new Module(builtinFilename, parent);
-        mod.exports = {};
-        mod.loaded = true;
-        Module._cache[builtinFilename] = mod;
-        return mod.exports;
-      }
+    // A hook may replace a built-in module.
+    if (given !== null && given.format !== "builtin" && given.source !== null && given.source !== undefined) {
+      const module = new Module(builtinFilename, parent);
+      module.filename = builtinFilename;
+      Module._cache[builtinFilename] = module;
+      compileGiven(module, builtinFilename, given);
+      module.loaded = true;
+      return module.exports;
     }
 
     warnOfDeprecation(id);
@@ -362,14 +330,11 @@ Module._load = function (request, parent, isMain) {
     return cachedModule.exports;
   }
 
-  // A resolve hook that redirected `require('zlib')` to a file path must
-  // not silently fall back to the native module via the original request.
-  if (!SetPrototypeHas(resolvedByHook, filename)) {
-    warnOfDeprecation(filename);
-    const mod = loadNativeModule(filename, request);
-    if (mod) {
-      return mod.exports;
-    }
+  warnOfDeprecation(filename);
+  const mod = loadNativeModule(filename, request);
+  // A hook may have given a file for the name of a built-in module.
+  if (mod && !resolvesWithHooks()) {
+    return mod.exports;
   }
   // Don't call updateChildren(), Module constructor already does.
   const module = cachedModule || new Module(filename, parent);
@@ -381,7 +346,7 @@ Module._load = function (request, parent, isMain) {
   }
 
   Module._cache[filename] = module;
-  if (parent !== undefined) {
+  if (relResolveCacheIdentifier !== undefined) {
     relativeResolveCache[relResolveCacheIdentifier] = filename;
   }
 
@@ -392,9 +357,8 @@ Module._load = function (request, parent, isMain) {
   } finally {
     if (threw) {
       delete Module._cache[filename];
-      SetPrototypeDelete(resolvedByHook, filename);
+      if (relResolveCacheIdentifier !== undefined) delete relativeResolveCache[relResolveCacheIdentifier];
       if (parent !== undefined) {
-        delete relativeResolveCache[relResolveCacheIdentifier];
         const children = parent?.children;
         if (ArrayIsArray(children)) {
           const index = ArrayPrototypeIndexOf(children, module);
@@ -453,10 +417,10 @@ Module.prototype.load = function (filename) {
 
   // Canonicalize the path so it's not pointing to the symlinked directory
   // in `node_modules` directory of the referrer.
-  // When load hooks are active, the file may not exist on disk (virtual
-  // modules), so we fall back to the original filename.
-  const hasLoadHooks = loadsWithHooks();
-  if (hasLoadHooks) {
+  if (SetPrototypeHas(virtual, filename) || MapPrototypeHas(imported, filename)) {
+    this.filename = filename;
+  } else if (loadsWithHooks()) {
+    // Hooks may load a file that does not exist.
     try {
       this.filename = op_require_real_path(filename);
     } catch {
@@ -467,49 +431,47 @@ Module.prototype.load = function (filename) {
   }
   this.paths = Module._nodeModulePaths(pathDirname(this.filename));
 
-  if (hasLoadHooks) {
-    let fileUrl;
-    if (StringPrototypeStartsWith(this.filename, "node:")) {
-      fileUrl = this.filename;
-    } else if (StringPrototypeStartsWith(this.filename, "file://") || StringPrototypeIncludes(this.filename, "://")) {
-      // Already a URL (e.g. from a resolve hook returning a virtual URL)
-      fileUrl = this.filename;
-    } else {
-      fileUrl = url.pathToFileURL(this.filename).href;
-    }
-    const context = {
-      format: undefined,
-      conditions: ["node", "require"],
-      importAttributes: { __proto__: null },
-    };
-    const result = loadWithHooks(fileUrl, context);
-    if (result != null && result.source != null) {
-      const format = result.format;
-      const source = sourceToString(result.source);
-      if (format === "module") {
-        loadESMFromCJS(this, this.filename, source, true);
-      } else if (format === "commonjs") {
-        this._compile(source, this.filename, "commonjs");
-      } else if (format === "json") {
-        try {
-          this.exports = JSONParse(stripBOM(source));
-        } catch (err) {
-          err.message = this.filename + ": " + err.message;
-          throw err;
-        }
-      } else {
-        // Default to CJS when format is unspecified
-        this._compile(source, this.filename, undefined, true);
-      }
-      this.loaded = true;
-      return;
-    }
-  }
-
   const extension = findLongestRegisteredExtension(filename);
   Module._extensions[extension](this, this.filename);
   this.loaded = true;
 };
+
+// Compile what hooks give for `filename`. False: they leave it to the file's extension.
+function loadFromHooks(module, filename) {
+  const before = MapPrototypeGet(imported, filename);
+  if (before !== undefined) {
+    MapPrototypeDelete(imported, filename);
+    compileGiven(module, filename, before);
+    return true;
+  }
+  if (!loadsWithHooks() && !SetPrototypeHas(virtual, filename) && !MapPrototypeHas(resolvedFormats, filename)) return false;
+  const { formatByName, loadRequired, textOf } = chains();
+  const format = MapPrototypeGet(resolvedFormats, filename) ?? formatByName(filename);
+  const moduleUrl = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).href;
+  const given = loadRequired(moduleUrl, format, textOf);
+  if (given.source === null || given.source === undefined) return false;
+  compileGiven(module, filename, given);
+  return true;
+}
+
+function compileGiven(module, filename, { format, source }) {
+  let text = chains().sourceToString(source);
+  let kind = format;
+  if (typeof format === "string" && StringPrototypeEndsWith(format, "typescript")) {
+    text = internals.rt.modules.stripTypes(text);
+    kind = format === "typescript" ? undefined : StringPrototypeSlice(format, 0, -"-typescript".length);
+  }
+  switch (kind) {
+    case "module":
+      loadESMFromCJS(module, filename, text, true);
+      break;
+    case "json":
+      parseJson(module, filename, text);
+      break;
+    default:
+      module._compile(text, filename, kind === "commonjs" ? "commonjs" : undefined, true);
+  }
+}
 
 // Loads a module at the given file path. Returns that module's
 // `exports` property.
@@ -623,9 +585,8 @@ function wrapSafe(filename, content, cjsModuleInstance, format) {
 }
 
 Module.prototype._compile = function (content, filename, format, sourceFromHook = false) {
-  const useSourceImport = sourceFromHook || SetPrototypeDelete(resolvedByHook, filename);
   if (format === "module") {
-    return loadESMFromCJS(this, filename, content, useSourceImport);
+    return loadESMFromCJS(this, filename, content, sourceFromHook);
   }
 
   let compiledWrapper;
@@ -633,7 +594,7 @@ Module.prototype._compile = function (content, filename, format, sourceFromHook 
     compiledWrapper = wrapSafe(filename, content, this, format);
   } catch (err) {
     if (format !== "commonjs" && err instanceof SyntaxError && (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))) {
-      return loadESMFromCJS(this, filename, content, useSourceImport);
+      return loadESMFromCJS(this, filename, content, sourceFromHook);
     }
     throw err;
   }
@@ -650,6 +611,7 @@ Module.prototype._compile = function (content, filename, format, sourceFromHook 
 };
 
 Module._extensions[".js"] = function (module, filename) {
+  if (loadFromHooks(module, filename)) return;
   // We don't define everything on Module.extensions in
   // order to prevent probing for these files
   if (
@@ -669,8 +631,10 @@ Module._extensions[".js"] = function (module, filename) {
 };
 
 Module._extensions[".cjs"] = loadCjs;
-Module._extensions[".mjs"] = loadESMFromCJS;
-Module._extensions[".wasm"] = loadESMFromCJS;
+Module._extensions[".mjs"] = (module, filename) => {
+  if (!loadFromHooks(module, filename)) loadESMFromCJS(module, filename);
+};
+Module._extensions[".wasm"] = (module, filename) => loadESMFromCJS(module, filename);
 
 function loadMaybeCjs(module, filename) {
   const content = internals.rt.require.readSource(filename);
@@ -684,6 +648,7 @@ function loadMaybeCjs(module, filename) {
 }
 
 function loadCjs(module, filename) {
+  if (loadFromHooks(module, filename)) return;
   const content = internals.rt.require.readSource(filename);
   module._compile(content, filename, "commonjs");
 }
@@ -716,13 +681,15 @@ function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
     mainModule = null;
     process.mainModule = undefined;
     delete Module._cache[filename];
+    if (sourceFromHook) importHooks().keepRequired(url.pathToFileURL(filename).href, code);
     internals.rt.modules.mainIsModule(filename);
     return;
   }
-  const specifier = url.pathToFileURL(filename).toString();
+  let specifier = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).toString();
   let namespace;
   try {
-    namespace = sourceFromHook && code !== undefined ? op_import_sync_with_source(specifier, code) : op_import_sync(specifier);
+    if (sourceFromHook) specifier = importHooks().keepRequired(specifier, code);
+    namespace = op_import_sync(specifier);
   } catch (e) {
     if (e instanceof Error && StringPrototypeIncludes(e.message, "Top-level await is not allowed in synchronous evaluation")) {
       throwRequireAsyncModule(specifier, module);
@@ -746,15 +713,17 @@ function stripBOM(content) {
 
 // Native extension for .json
 Module._extensions[".json"] = function (module, filename) {
-  const content = op_require_read_file(filename);
+  if (!loadFromHooks(module, filename)) parseJson(module, filename, op_require_read_file(filename));
+};
 
+function parseJson(module, filename, text) {
   try {
-    module.exports = JSONParse(stripBOM(content));
+    module.exports = JSONParse(stripBOM(text));
   } catch (err) {
     err.message = filename + ": " + err.message;
     throw err;
   }
-};
+}
 
 // Native extension for .node
 Module._extensions[".node"] = function (module, filename) {
@@ -929,14 +898,12 @@ Module.SourceMap = SourceMap;
 
 Module.stripTypeScriptTypes = stripTypeScriptTypes;
 
-/**
- * Loaders in a thread of their own: accepted, as programs register those for TypeScript, which needs none here.
- * @param {string | URL} _specifier
- * @param {string | URL} _parentUrl
- * @param {{ parentURL: string | URL, data: any, transferList: any[] }} [_options]
- */
-export function register(_specifier, _parentUrl, _options) {}
+// Hooks in a thread of their own.
+export function register(specifier, parentURL = undefined, options = undefined) {
+  return core.loadExtScript("ext:rt_node/module_register.js").register(specifier, parentURL, options);
+}
 
+Module.register = register;
 Module.registerHooks = registerHooks;
 
 export const { constants, enableCompileCache, flushCompileCache, getCompileCacheDir } = internals.rt.modules.compileCache;

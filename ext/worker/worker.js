@@ -48,6 +48,8 @@
   const { current, threads } = internals.rt;
   const SHARE_ENV = SymbolFor("nodejs.worker_threads.SHARE_ENV");
   const noOptions = { __proto__: null };
+  // In place of a file: the thread of `module.register` (ext/node/module_register.js), which runs no program.
+  const HOOKS_THREAD = { __proto__: null };
 
   function environmentFrom(given) {
     if (given === SHARE_ENV) return "share";
@@ -69,8 +71,9 @@
     );
   }
 
-  // What the thread runs: `{ kind: "eval" | "url" | "file", source }`.
+  // What the thread runs: `{ kind: "eval" | "url" | "file" | "hooks", source }`.
   function programFrom(filename, options) {
+    if (filename === HOOKS_THREAD) return { kind: "hooks", source: "" };
     if (options.eval) {
       if (typeof filename !== "string") {
         throw new ERR_INVALID_ARG_VALUE("options.eval", options.eval, "must be false when 'filename' is not a string");
@@ -197,6 +200,8 @@
         eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
       };
       this.#waitForEnd();
+      // Nobody hears of a thread that no program asked for.
+      if (filename === HOOKS_THREAD) return;
       const { process } = current;
       process.nextTick(() => process.emit("worker", this));
       if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
@@ -388,5 +393,5 @@
     writable: true,
   });
 
-  return { SHARE_ENV, Worker };
+  return { HOOKS_THREAD, SHARE_ENV, Worker };
 })();

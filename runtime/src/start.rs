@@ -43,6 +43,8 @@ pub enum Program {
         file: Option<String>,
         text: Option<String>,
     },
+    /// The hooks of `module.register`, in a thread of their own.
+    Hooks,
     /// Nothing: a snapshot with a main function needs no program.
     Nothing,
 }

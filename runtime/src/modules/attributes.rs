@@ -17,9 +17,15 @@ use super::loader::NodeModuleLoader;
 use crate::stack_trace;
 
 /// What deno_core calls for each `import`, before it resolves the specifier. deno_core itself ignores attributes that it does not
-/// know, and drops what is special about errors of a loader.
+/// know, and drops what is special about errors of a loader. Where the program has hooks, they are asked here, and attributes are
+/// theirs.
 pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
     Box::new(move |scope, attributes, import| {
+        if loader.asks_hooks(&import.specifier, &import.referrer) {
+            let hooks = loader.services().hooks();
+            hooks.ask(scope, &import.specifier, &import.referrer, attributes);
+            return;
+        }
         if attributes.is_empty() && !import.specifier.ends_with(".json") {
             return;
         }
@@ -29,7 +35,9 @@ pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
         } else {
             ResolutionKind::DynamicImport
         };
-        let found = loader.find(&import.specifier, &import.referrer, kind);
+        let found = loader
+            .services()
+            .find(&import.specifier, &import.referrer, kind);
         if let Err(error) = found.and_then(|(url, format)| check(attributes, &url, format)) {
             throw(scope, &error);
         }

@@ -98,7 +98,11 @@ pub(crate) fn shapes_of(name: &str) -> &'static str {
 
 /// Whether `specifier` is the library of the facades, and a facade asks.
 pub(super) fn is_library(specifier: &str, referrer: &str) -> bool {
-    specifier == LIBRARY && referrer.starts_with(FACADE)
+    is_library_name(specifier) && referrer.starts_with(FACADE)
+}
+
+pub(super) fn is_library_name(specifier: &str) -> bool {
+    specifier == LIBRARY
 }
 
 /// The URL of the facade for the module at `url`, which is `node:` and a name.

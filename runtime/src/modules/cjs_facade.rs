@@ -80,6 +80,29 @@ impl CjsFacades {
     }
 }
 
+impl CjsFacades {
+    /// The facade of a CommonJS module that is no file: JavaScript has its text, and runs it (`ext/node/import_hooks.js`).
+    pub(super) fn virtual_facade(&self, url: &Url, source: &str) -> String {
+        let names =
+            parse(url, source).map_or_else(|_| Vec::new(), |parsed| parsed.analyze_cjs().exports);
+        let quote = |text: &str| serde_json::Value::from(text).to_string();
+        let mut text = format!(
+            "import {{ requireHooked }} from \"node:rt_builtins\";\nconst exports = requireHooked({});\n\
+             export {{ exports as default, exports as \"module.exports\" }};\n",
+            quote(url.as_str())
+        );
+        for (index, name) in names.iter().enumerate() {
+            if !matches!(name.as_str(), "default" | "module.exports") {
+                let name = quote(name);
+                text.push_str(&format!(
+                    "const name{index} = exports[{name}];\nexport {{ name{index} as {name} }};\n"
+                ));
+            }
+        }
+        text
+    }
+}
+
 /// A facade would go by the name of the file it stands for, and coverage and profiles show the file twice.
 fn with_own_name(mut source: String) -> String {
     if is_cjs_facade(&source) {
@@ -122,7 +145,11 @@ impl CjsCodeAnalyzer for SourceAnalyzer {
         _mode: EsmAnalysisMode,
     ) -> Result<CjsAnalysis<'a>, JsErrorBox> {
         let source = self.source(specifier, maybe_source)?;
-        let format = ModuleFormat::of_url(specifier, &self.services);
+        let format = if self.services.hooks().is_commonjs(specifier.as_str()) {
+            ModuleFormat::CommonJs
+        } else {
+            ModuleFormat::of_url(specifier, &self.services)
+        };
         let nothing = CjsAnalysisExports {
             exports: vec![],
             reexports: vec![],

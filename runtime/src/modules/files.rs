@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use deno_core::url::Url;
 use sys_traits::BaseEnvVar;
 use sys_traits::BaseFsCanonicalize;
 use sys_traits::BaseFsMetadata;
@@ -102,4 +103,11 @@ impl BaseEnvVar for ModuleFiles {
     fn base_env_var_os(&self, name: &OsStr) -> Option<OsString> {
         RealSys.base_env_var_os(name)
     }
+}
+
+/// The current directory as a `file:` URL that ends in a slash: the referrer of code that has no file.
+pub(super) fn cwd_url() -> Url {
+    let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
+    Url::from_directory_path(cwd)
+        .unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
 }

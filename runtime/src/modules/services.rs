@@ -6,7 +6,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::path::Path;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -23,6 +22,7 @@ use node_resolver::cache::NodeResolutionSys;
 
 use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
+use super::hooks::ImportHooks;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
 
@@ -55,6 +55,7 @@ pub struct NodeServices {
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
     facade_filler: FacadeFiller,
+    hooks: ImportHooks,
     forked: Rc<Cell<bool>>,
     pub(super) preserve_symlinks: bool,
 }
@@ -118,6 +119,7 @@ impl NodeServices {
             compile_cache: SharedCompileCache::default(),
             texts,
             facade_filler: FacadeFiller::default(),
+            hooks: ImportHooks::default(),
             forked: Rc::default(),
             preserve_symlinks,
         }
@@ -134,6 +136,11 @@ impl NodeServices {
 
     pub(crate) fn facade_filler(&self) -> &FacadeFiller {
         &self.facade_filler
+    }
+
+    /// What `module.registerHooks` put before the loader of ES modules.
+    pub(crate) fn hooks(&self) -> &ImportHooks {
+        &self.hooks
     }
 
     /// The process has a channel to the one that made it.
@@ -162,6 +169,10 @@ impl NodeServices {
         self.loaded.borrow_mut().insert(url.to_string());
     }
 
+    pub(super) fn is_loaded(&self, url: &str) -> bool {
+        self.loaded.borrow().contains(url)
+    }
+
     /// The main module, if it came with a snapshot.
     pub(crate) fn main_of_snapshot(&self) -> Option<Url> {
         let is_old = |url: &Url| !self.loaded.borrow().contains(url.as_str());
@@ -176,11 +187,4 @@ impl NodeServices {
             _ => "none".to_string(),
         }
     }
-}
-
-/// The current directory as a `file:` URL that ends in a slash: the referrer of code that has no file.
-pub(super) fn cwd_url() -> Url {
-    let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-    Url::from_directory_path(cwd)
-        .unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
 }

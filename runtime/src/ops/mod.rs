@@ -5,6 +5,7 @@ mod calls;
 mod compile_cache;
 mod dns;
 mod errors;
+mod module_hooks;
 mod process;
 mod snapshot;
 mod spawn_sync;
@@ -29,6 +30,11 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_flush,
         dns::op_rt_dns_query,
         errors::op_rt_error_source,
+        module_hooks::op_rt_import_hook,
+        module_hooks::op_rt_import_is_loaded,
+        module_hooks::op_rt_import_keep,
+        module_hooks::op_rt_import_load,
+        module_hooks::op_rt_import_resolve,
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
         process::op_http_start,

@@ -48,6 +48,7 @@ enum ProgramKind {
     Eval,
     Url,
     File,
+    Hooks,
 }
 
 #[derive(Default, Serialize)]
@@ -109,6 +110,7 @@ fn apply_program(start: &mut StartOptions, options: &NewWorker) {
         }
         ProgramKind::Url => Program::Url { url: source },
         ProgramKind::File => Program::File { file: source },
+        ProgramKind::Hooks => Program::Hooks,
     };
     start.argv.extend(options.argv.iter().cloned());
     start.args = start.argv[1..].to_vec();

@@ -1,0 +1,163 @@
+// What the loader of ES modules asks for each `import` while there are hooks, of `module.registerHooks` or of `module.register`:
+// both chains run at once, and what `load` gave is kept for the loader, which fetches it next.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load, op_rt_import_resolve } = core.ops;
+  const {
+    JSONParse,
+    MapPrototypeGet,
+    MapPrototypeHas,
+    MapPrototypeSet,
+    SafeMap,
+    SafeSet,
+    SetPrototypeHas,
+    StringPrototypeStartsWith,
+    SyntaxError,
+    Uint8Array,
+  } = primordials;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { NodeRangeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const url = core.loadExtScript("ext:deno_node/url.ts");
+  const { importConditions, ModuleLoadContext, ModuleResolveContext, runLoad, runResolve, sourceToBytes, sourceToString } =
+    core.loadExtScript("ext:rt_node/hook_chains.js");
+  const { asyncHooks, hooksOf, imported } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const nodeModule = core.createLazyLoader("node:module");
+
+  const formats = new SafeSet([
+    "addon",
+    "builtin",
+    "commonjs",
+    "commonjs-typescript",
+    "json",
+    "module",
+    "module-typescript",
+    "wasm",
+  ]);
+  const noBytes = new Uint8Array(0);
+  // The loader's URL of what hooks have loaded, by URL and type.
+  const kept = new SafeMap();
+
+  function withNodesCode(ask) {
+    try {
+      return ask();
+    } catch (error) {
+      throw internals.rt.modules.sourceError(error);
+    }
+  }
+
+  // The last links of both chains, also of those in the thread of `module.register`.
+
+  function defaultResolve(specifier, { parentURL }) {
+    const { 0: found, 1: format } = withNodesCode(() => op_rt_import_resolve(`${specifier}`, parentURL ?? ""));
+    // For `node:fs` Node does not say what the scheme says.
+    const named = StringPrototypeStartsWith(specifier, "node:") ? undefined : (format ?? undefined);
+    return { __proto__: null, url: found, format: named === "null" ? null : named, importAttributes: undefined };
+  }
+
+  function defaultLoad(moduleUrl, { format, importAttributes }) {
+    if (StringPrototypeStartsWith(moduleUrl, "node:")) {
+      return { __proto__: null, format: "builtin", responseURL: moduleUrl, source: null };
+    }
+    const { 0: found, 1: bytes } = withNodesCode(() => op_rt_import_load(moduleUrl, format ?? "", importAttributes?.type ?? ""));
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { __proto__: null, format: found, responseURL: moduleUrl, source };
+  }
+
+  function attributesFrom(words) {
+    const attributes = { __proto__: null };
+    for (let i = 0; i < words.length; i += 2) attributes[words[i]] = words[i + 1];
+    return attributes;
+  }
+
+  // The URL under which the loader finds what `specifier` means to the module at `parentURL`; the main module has no parent.
+  function resolveImport(specifier, parentURL, words) {
+    const attributes = attributesFrom(words);
+    const thread = asyncHooks();
+    const context = new ModuleResolveContext(parentURL, attributes, importConditions());
+    const resolved = runResolve(specifier, context, thread === null ? defaultResolve : thread.resolve);
+    const ownAttributes = resolved.importAttributes ?? attributes;
+    const key = `${resolved.url}\0${ownAttributes.type ?? ""}`;
+    if (MapPrototypeHas(kept, key)) return MapPrototypeGet(kept, key);
+    if (op_rt_import_is_loaded(resolved.url)) return resolved.url;
+    const found = load(resolved, ownAttributes, thread, ownAttributes.type === attributes.type);
+    MapPrototypeSet(kept, key, found);
+    return found;
+  }
+
+  // `asAsked`: the import's attributes are the program's.
+  function load(resolved, attributes, thread, asAsked) {
+    const format = resolved.format;
+    // Without a hook that loads, a file that is what its name says is the loader's business.
+    if (asAsked && thread === null && hooksOf("load").length === 0) {
+      if (format === undefined || format === null || format === defaultFormat(resolved.url)) return resolved.url;
+    }
+    const context = new ModuleLoadContext(format, attributes, importConditions());
+    return keep(resolved.url, runLoad(resolved.url, context, thread === null ? defaultLoad : thread.load));
+  }
+
+  function defaultFormat(moduleUrl) {
+    try {
+      return op_rt_import_resolve(moduleUrl, "")[1];
+    } catch {
+      return undefined;
+    }
+  }
+
+  const isFile = (moduleUrl) => StringPrototypeStartsWith(moduleUrl, "file:");
+
+  // Leave what the chain gave for the loader.
+  function keep(moduleUrl, { format, source }) {
+    if (!SetPrototypeHas(formats, format)) {
+      throw new NodeRangeError("ERR_UNKNOWN_MODULE_FORMAT", `Unknown module format: ${format} for URL ${moduleUrl}`);
+    }
+    if (format === "builtin" || format === "addon") return moduleUrl;
+    if (source === null || source === undefined) {
+      // Of a CommonJS file the source may be left to `require`.
+      return moduleUrl;
+    }
+    // By its own name a built-in module is the one that it was.
+    const name = StringPrototypeStartsWith(moduleUrl, "node:") ? `${moduleUrl}?replaced` : moduleUrl;
+    if (format === "wasm") {
+      op_rt_import_keep(name, format, "", sourceToBytes(source));
+      return name;
+    }
+    const text = sourceToString(source);
+    if (format === "json") checkJson(moduleUrl, text);
+    withNodesCode(() => op_rt_import_keep(name, format, text, noBytes));
+    if (format === "commonjs" || format === "commonjs-typescript") {
+      MapPrototypeSet(imported, isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : name, { format, source: text });
+    }
+    return name;
+  }
+
+  function checkJson(moduleUrl, text) {
+    try {
+      JSONParse(text);
+    } catch (error) {
+      throw new SyntaxError(`${isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : moduleUrl}: ${error.message}`);
+    }
+  }
+
+  // The module at `moduleUrl`, which is no file, for its facade.
+  function requireHooked(moduleUrl) {
+    const { Module } = nodeModule();
+    const known = Module._cache[moduleUrl];
+    if (known !== undefined) return known.exports;
+    const module = new Module(moduleUrl);
+    module.filename = moduleUrl;
+    module.paths = [];
+    Module._cache[moduleUrl] = module;
+    module.load(moduleUrl);
+    return module.exports;
+  }
+
+  // An ES module that `require` got from hooks: what it is called, and that `import` of it asks none again.
+  function keepRequired(moduleUrl, text) {
+    const name = keep(moduleUrl, { format: "module", source: text });
+    MapPrototypeSet(kept, `${moduleUrl}\0`, name);
+    return name;
+  }
+
+  return { defaultLoad, defaultResolve, keepRequired, requireHooked, resolveImport };
+})();

@@ -1,0 +1,130 @@
+// The thread of `module.register`: it holds the hooks, and answers the thread that registered them.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { op_rt_import_resolve } = core.ops;
+  const { ArrayPrototypeUnshift, ReflectApply, TypeError } = primordials;
+  const { ERR_INVALID_ARG_TYPE, NodeError, NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { packError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
+  const { defaultLoad, defaultResolve } = core.loadExtScript("ext:rt_node/import_hooks.js");
+
+  // `{ hook, name }`, the last registered first.
+  const chains = { __proto__: null, load: [], resolve: [] };
+  const lasts = {
+    __proto__: null,
+    // The source of a CommonJS module is left to `require`, unless a hook gives one.
+    load: (url, context) => {
+      const loaded = defaultLoad(url, context);
+      if (loaded.format === "commonjs" || loaded.format === "builtin") loaded.source = undefined;
+      return loaded;
+    },
+    resolve: defaultResolve,
+  };
+  // What each kind of hook has to give.
+  const required = { __proto__: null, load: "format", resolve: "url" };
+
+  async function runChain(kind, subject, context) {
+    const hooks = chains[kind];
+
+    async function callAt(index, value, current) {
+      if (index >= hooks.length) return lasts[kind](value, current);
+      const { hook, name: registered } = hooks[index];
+      const name = `${registered} '${kind}'`;
+      let nextCalled = false;
+      const result = await hook(value, current, (value, added) => {
+        nextCalled = true;
+        if (typeof value !== "string") {
+          throw new ERR_INVALID_ARG_TYPE(
+            `${name} hook's ${kind === "load" ? "nextLoad() url" : "nextResolve() specifier"}`,
+            "string",
+            value,
+          );
+        }
+        return callAt(index + 1, value, added === undefined || added === null ? current : { ...current, ...added });
+      });
+      check(kind, name, result);
+      if (!nextCalled && result.shortCircuit !== true) {
+        throw new NodeError(
+          "ERR_LOADER_CHAIN_INCOMPLETE",
+          `"${name}" did not call the next hook in its chain and did not explicitly signal a short circuit. If this is ` +
+            "intentional, include `shortCircuit: true` in the hook's return.",
+        );
+      }
+      return result;
+    }
+
+    return await callAt(0, subject, context);
+  }
+
+  function check(kind, name, result) {
+    if (result === null || typeof result !== "object") {
+      throw new NodeTypeError(
+        "ERR_INVALID_RETURN_VALUE",
+        `Expected an object to be returned from the "${name} hook's next${kind === "load" ? "Load" : "Resolve"}()" function ` +
+          `but got ${result === null ? "null" : `type ${typeof result}`}.`,
+      );
+    }
+    const property = required[kind];
+    const value = result[property];
+    if (kind === "load" ? value !== undefined && value !== null && typeof value !== "string" : typeof value !== "string") {
+      throw new NodeTypeError(
+        "ERR_INVALID_RETURN_PROPERTY_VALUE",
+        `Expected a string to be returned for the "${property}" from the "${name}" function but got ` +
+          `${value === null || value === undefined ? value : `type ${typeof value}`}.`,
+      );
+    }
+  }
+
+  async function register(specifier, parentURL, data) {
+    let url;
+    try {
+      url = op_rt_import_resolve(specifier, parentURL)[0];
+    } catch (error) {
+      throw internals.rt.modules.sourceError(error);
+    }
+    const { initialize, load, resolve } = await import(url);
+    if (load) ArrayPrototypeUnshift(chains.load, { hook: load, name: specifier });
+    if (resolve) ArrayPrototypeUnshift(chains.resolve, { hook: resolve, name: specifier });
+    if (initialize !== undefined && typeof initialize !== "function") throw new TypeError("initialize is not a function");
+    return initialize?.(data);
+  }
+
+  const handlers = {
+    __proto__: null,
+    load: async (url, context) => {
+      const { format, responseURL, source } = await runChain("load", url, context);
+      return { format, responseURL, source };
+    },
+    register: async (specifier, parentURL, data) => {
+      await register(specifier, parentURL, data);
+    },
+    resolve: async (specifier, context) => {
+      const { format, importAttributes, url } = await runChain("resolve", specifier, context);
+      return { format, importAttributes, url };
+    },
+  };
+
+  function run() {
+    const { Atomics } = globalThis;
+    const { flag, port } = internals.rt.builtins.require("worker_threads").workerData;
+    const answer = (message) => {
+      try {
+        port.postMessage(message);
+      } catch (error) {
+        port.postMessage({ error: packError(error) });
+      }
+      Atomics.store(flag, 0, 1);
+      Atomics.notify(flag, 0);
+    };
+    internals.rt.current.process.on("exit", (exitCode) => answer({ exitCode }));
+    port.on("message", async ({ kind, values }) => {
+      try {
+        answer({ value: await ReflectApply(handlers[kind], undefined, values) });
+      } catch (error) {
+        answer({ error: packError(error) });
+      }
+    });
+  }
+
+  return { run };
+})();

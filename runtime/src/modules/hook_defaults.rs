@@ -1,0 +1,156 @@
+//! The last links of the chains of hooks, what Node does without any; and what a chain gave, as the loader takes it.
+
+use std::path::Path;
+
+use deno_core::ResolutionKind;
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+
+use super::builtins;
+use super::cjs_facade::has_module_syntax;
+use super::data_url::data_url_format;
+use super::errors;
+use super::errors::needs_type;
+use super::files::cwd_url;
+use super::format::ModuleFormat;
+use super::hooks::HookedModule;
+use super::load_errors::unknown_extension;
+use super::load_errors::unsupported_scheme;
+use super::services::NodeServices;
+use super::typescript;
+
+/// Node's name of the format, which for a file that its syntax decides about is `null`.
+fn format_name(format: ModuleFormat, path: &Path) -> Option<&'static str> {
+    let typed = typescript::is_typescript(path);
+    Some(match format {
+        ModuleFormat::Module if typed => "module-typescript",
+        ModuleFormat::Module => "module",
+        ModuleFormat::CommonJs if typed => "commonjs-typescript",
+        ModuleFormat::CommonJs => "commonjs",
+        ModuleFormat::Ambiguous => "null",
+        ModuleFormat::Json => "json",
+        ModuleFormat::Wasm => "wasm",
+        ModuleFormat::Addon => "addon",
+        ModuleFormat::Unknown => return None,
+    })
+}
+
+impl NodeServices {
+    /// URL and format of what `specifier` names; `null` as a format means that the syntax decides.
+    pub(crate) fn default_resolve(
+        &self,
+        specifier: &str,
+        parent: &str,
+    ) -> Result<(String, Option<&'static str>), JsErrorBox> {
+        if builtins::find(specifier).is_none() {
+            let is_relative = specifier.starts_with("./") || specifier.starts_with("../");
+            let url = if is_relative {
+                let parent = Url::parse(parent).ok();
+                parent
+                    .filter(|parent| !matches!(parent.scheme(), "file" | "data"))
+                    .and_then(|parent| parent.join(specifier).ok())
+            } else {
+                Url::parse(specifier).ok()
+            };
+            // Of other schemes loading says that they are not supported, unless a hook loads them.
+            if let Some(url) = url.filter(|url| !matches!(url.scheme(), "file" | "data" | "node")) {
+                return Ok((url.into(), None));
+            }
+        }
+        let url = self.resolve_specifier(specifier, parent, ResolutionKind::Import)?;
+        self.check_exists(&url, parent)?;
+        let format = match url.to_file_path() {
+            Ok(path) => format_name(ModuleFormat::of_path(&path, self), &path),
+            Err(()) if url.scheme() == "node" => Some("builtin"),
+            Err(()) => None,
+        };
+        Ok((url.into(), format))
+    }
+
+    /// Format and bytes of the module at `url`. `format` is what the chain has come to, `type_` the import attribute.
+    pub(crate) fn default_load(
+        &self,
+        url: &str,
+        format: Option<&str>,
+        type_: Option<&str>,
+    ) -> Result<(String, Vec<u8>), JsErrorBox> {
+        let invalid = || errors::coded("TypeError", "ERR_INVALID_URL", "Invalid URL".to_string());
+        let url = Url::parse(url).map_err(|_| invalid())?;
+        let (found, bytes) = match url.scheme() {
+            "data" => {
+                let (format, body) = data_url_format(&url)?;
+                (format_name(format, Path::new("")), body)
+            }
+            "file" => {
+                let path = url.to_file_path().map_err(|()| invalid())?;
+                let by_name = ModuleFormat::of_path(&path, self);
+                if by_name == ModuleFormat::Unknown && format.is_none() {
+                    return Err(unknown_extension(&path));
+                }
+                let bytes = self.files.read(&path).map_err(JsErrorBox::from_err)?;
+                let found = match by_name {
+                    ModuleFormat::Ambiguous => Some(self.format_by_syntax(&url, &path, &bytes)),
+                    format => format_name(format, &path),
+                };
+                (found, bytes)
+            }
+            scheme => return Err(unsupported_scheme(scheme)),
+        };
+        let format = format.or(found).unwrap_or("module");
+        if format == "json" && type_ != Some("json") {
+            return Err(needs_type(&url));
+        }
+        Ok((format.to_string(), bytes))
+    }
+
+    fn format_by_syntax(&self, url: &Url, path: &Path, bytes: &[u8]) -> &'static str {
+        let source = String::from_utf8_lossy(bytes).into_owned();
+        let typed = typescript::is_typescript(path);
+        let source = if typed {
+            typescript::strip_file(path, source.clone()).unwrap_or(source)
+        } else {
+            source
+        };
+        match (has_module_syntax(url, &source), typed) {
+            (true, true) => "module-typescript",
+            (true, false) => "module",
+            (false, true) => "commonjs-typescript",
+            (false, false) => "commonjs",
+        }
+    }
+
+    /// Whether this process has loaded the ES module at `url`, or the built-in module of that name.
+    pub(crate) fn has_loaded(&self, url: &str) -> bool {
+        if self.is_loaded(url) {
+            return true;
+        }
+        let facade = Url::parse(url).ok();
+        let facade = facade.and_then(|url| builtins::facade_url(&url, self.is_forked()));
+        facade.is_some_and(|facade| self.is_loaded(facade.as_str()))
+    }
+
+    /// The module at `url`, as the chain of `load` hooks left it. `format` is one of Node's names.
+    pub(crate) fn hooked_module(
+        &self,
+        url: &str,
+        format: &str,
+        text: String,
+        bytes: &[u8],
+    ) -> Result<HookedModule, JsErrorBox> {
+        let stripped = |text: String| {
+            let url = Url::parse(url).unwrap_or_else(|_| cwd_url());
+            match url.to_file_path() {
+                Ok(path) => typescript::strip_file(&path, text),
+                Err(()) => typescript::strip(&url, text),
+            }
+        };
+        Ok(match format {
+            "commonjs" => HookedModule::CommonJs(text.into()),
+            "commonjs-typescript" => HookedModule::CommonJs(stripped(text)?.into()),
+            "json" => HookedModule::Json(text.into()),
+            "wasm" => HookedModule::Wasm(bytes.into()),
+            "module-typescript" => HookedModule::JavaScript(stripped(text)?.into()),
+            _ => HookedModule::JavaScript(text.into()),
+        })
+    }
+}

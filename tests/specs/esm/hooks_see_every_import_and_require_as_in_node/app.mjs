@@ -1,0 +1,17 @@
+import a from './a.mjs';
+import * as b from './b.cjs';
+import data from './c.json' with { type: 'json' };
+import { sep } from 'path';
+import * as plain from './plain.js';
+console.log('--- evaluated', a, b.x, data.a, sep, plain.q);
+await import('./typed.ts');
+await import('./b.cjs');
+await import('data:text/javascript,1');
+const { createRequire } = await import('node:module');
+const require = createRequire(import.meta.url);
+console.log('--- require');
+require('./b.cjs');
+require('./plain.js');
+require('./a.mjs');
+require('os');
+require('./other.json');
