@@ -101,7 +101,7 @@ interface ModuleHooks {
   /** When a process starts. */
   start(): void;
 }
-// Assigned in js/41_module_errors.js, js/42_compile_cache.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+// Assigned in ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
   globalPaths(): string[];
