@@ -1,5 +1,5 @@
-// What the extensions of ext/ need of layers above theirs, handed down to them: threads are made by the runtime, and
-// `node:v8` has two functions that are the inspector's.
+// What the extensions of ext/ need of layers above theirs, handed down to them: threads are made by the runtime, `node:v8` has
+// two functions that are the inspector's, and what is sent between threads may be of `node:net` or go to a context of `node:vm`.
 
 import { core, internals } from "ext:core/mod.js";
 import {
@@ -39,5 +39,8 @@ threads.startCpuProfile = op_rt_worker_cpu_profile_start;
 threads.stopCpuProfile = op_rt_worker_cpu_profile_stop;
 threads.startHeapProfile = op_rt_worker_heap_profile_start;
 threads.stopHeapProfile = op_rt_worker_heap_profile_stop;
+
+threads.loadBlockList = () => core.loadExtScript("ext:deno_node/internal/blocklist.mjs");
+threads.loadVm = () => core.loadExtScript("ext:deno_node/vm.js");
 
 coverage.load = () => core.loadExtScript("ext:rt_inspector/coverage.js");

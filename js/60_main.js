@@ -2,11 +2,11 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
-  op_fs_read_file_text_sync,
   op_rt_call,
   op_rt_has_module_syntax,
   op_rt_main_format,
   op_rt_main_is_known,
+  op_rt_main_text,
   op_rt_register_source,
   op_rt_strip_types,
 } from "ext:core/ops";
@@ -162,7 +162,7 @@ function explainCommonJsNames(error) {
   if (name === undefined || main.url === undefined || !StringPrototypeStartsWith(main.url, "file:")) return;
   const filename = nodeUrl().fileURLToPath(main.url);
   let explanation;
-  const source = op_fs_read_file_text_sync(filename);
+  const source = op_rt_main_text(filename);
   const ambiguous = op_rt_main_format(filename) === "ambiguous";
   if (ambiguous && RegExpPrototypeExec(/\bawait\b/, source) !== null) {
     const instead = {
@@ -327,6 +327,18 @@ function defineBuiltinGlobals() {
   }
 }
 
+// The text of the program's file; errors are those of `fs.readFileSync`.
+function textOf(path) {
+  try {
+    return op_rt_main_text(path);
+  } catch (error) {
+    const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
+    const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    const errno = codeMap.get(error.code);
+    throw errno === undefined ? error : uvException({ errno, syscall: "open", path });
+  }
+}
+
 // `--check`: compile, never run.
 function checkSyntax(file, source) {
   guarded(() => {
@@ -335,7 +347,7 @@ function checkSyntax(file, source) {
       return;
     }
     const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
-    const text = core.loadExtScript("ext:deno_node/fs.ts").readFileSync(resolved, "utf8");
+    const text = textOf(resolved);
     const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
     if (isModule) {
       const { SourceTextModule } = core.loadExtScript("ext:deno_node/vm.js").default;

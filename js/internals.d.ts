@@ -147,7 +147,7 @@ interface Snapshot {
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 
-// Assigned in js/45_threads.js: the ops of runtime/src/worker/ops.rs, for ext/worker.
+// Assigned in js/45_threads.js: the ops of runtime/src/worker/ and two files of ext/node, for ext/worker.
 interface Threads {
   cpuUsage(worker: number): Promise<[user: number, system: number] | null>;
   create(options: NewWorker): MadeWorker;
@@ -157,6 +157,8 @@ interface Threads {
   heapStatistics(worker: number): Promise<number[] | null>;
   /** Whether this thread is a worker that was told to end. */
   isStopped(): boolean;
+  loadBlockList(): { BlockList: typeof import("node:net").BlockList; adopt(list: object, rules: object): object };
+  loadVm(): typeof import("node:vm");
   loopTimes(worker: number, out: Float64Array): boolean;
   /** Whether there is such a thread. */
   post(threadId: number, message: Message): boolean;

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 9] = [
+    "benches/startup/src",
     "cli/src",
     "ext/inspector/src",
+    "ext/node/src",
     "ext/v8/src",
     "ext/worker/src",
     "runtime/src",
     "snapshots/src",
+    "system/src",
 ];
 
 #[test]
@@ -29,6 +32,22 @@ fn modules_of_a_crate_do_not_use_each_other_in_circles() {
                 panic!("{source}: {}", circle.join(" uses "));
             }
         }
+    }
+}
+
+#[test]
+fn no_crate_is_forgotten() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let workspace = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let members = workspace
+        .lines()
+        .find_map(|line| line.strip_prefix("members = "))
+        .expect("the workspace lists its members in a line");
+    for member in members.split('"').skip(1).step_by(2) {
+        let is_known = CRATES
+            .iter()
+            .any(|source| source.strip_suffix("/src") == Some(member));
+        assert!(is_known, "{member}");
     }
 }
 

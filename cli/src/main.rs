@@ -15,6 +15,8 @@ use flags::Environment;
 use flags::Settings;
 use rt_runtime::print;
 use rt_runtime::print_error;
+use rt_snapshots::FoundSnapshot;
+use rt_snapshots::OpenError;
 use rt_snapshots::SnapshotSource;
 
 /// Exit codes of Node's that the command line itself decides on.
@@ -51,8 +53,14 @@ struct Failure {
 
 fn perform(action: Action) -> Result<i32, Failure> {
     Ok(match action {
-        Action::Run(argv) => execute(&settings(argv)?),
-        Action::Check { argv, in_process } => snapshot::check(&settings(argv)?, in_process),
+        Action::Run(argv) => {
+            let (settings, found) = settings(argv)?;
+            execute(&settings, found)
+        }
+        Action::Check { argv, in_process } => {
+            let (settings, found) = settings(argv)?;
+            snapshot::check(&settings, found, in_process)
+        }
         Action::Inspect { blob, json } => snapshot::inspect(&blob, json),
         Action::Print(text) => {
             print(&text);
@@ -61,8 +69,11 @@ fn perform(action: Action) -> Result<i32, Failure> {
     })
 }
 
-/// Read environment files and the command line, and give V8 its flags.
-fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
+/// The heap to start from, or why there is none: that is said when it is needed.
+type Found = Result<FoundSnapshot, OpenError>;
+
+/// Read environment files and the command line, find the heap, and give V8 its flags.
+fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
     let argv0 = argv
         .first()
         .map(|name| name.to_string_lossy().into_owned())
@@ -86,10 +97,14 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
             .diagnostics
             .old_space_flag(rt_system::usable_memory()),
     );
-    let set_in_build = match (&settings.command, &settings.snapshot_blob) {
-        (Command::BuildSnapshot { .. }, _) | (_, None) => Vec::new(),
-        (_, Some(path)) => SnapshotSource::File(path.as_ref()).run_time_flags(),
+    let source = match (&settings.command, &settings.snapshot_blob) {
+        (Command::BuildSnapshot { .. }, _) | (_, None) => SnapshotSource::Base,
+        (_, Some(path)) => SnapshotSource::File(path.as_ref()),
     };
+    let found = source.find();
+    let set_in_build = found
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |found| found.run_time_flags());
     v8_flags.extend(set_in_build.iter().cloned());
     let mut unknown = rt_runtime::initialize_v8(&v8_flags);
     // V8 took no notice of such flags in the build either.
@@ -109,10 +124,10 @@ fn settings(argv: Vec<OsString>) -> Result<Settings, Failure> {
     if settings.applies_env_files {
         variables.apply();
     }
-    Ok(settings)
+    Ok((settings, found))
 }
 
-fn execute(settings: &Settings) -> i32 {
+fn execute(settings: &Settings, found: Found) -> i32 {
     match &settings.command {
         Command::Version => print(&format!("v{}\n", rt_runtime::NODE_VERSION)),
         Command::CompletionBash => print(&commands::bash_completions()),
@@ -121,7 +136,7 @@ fn execute(settings: &Settings) -> i32 {
             return run::build_snapshot(settings, config.as_deref());
         }
         Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),
-        _ => return run::program(settings),
+        _ => return run::program(settings, found),
     }
     0
 }

@@ -8,7 +8,8 @@ use rt_runtime::Role;
 
 use rt_runtime::SnapshotMode;
 use rt_snapshots::Built;
-use rt_snapshots::SnapshotSource;
+use rt_snapshots::FoundSnapshot;
+use rt_snapshots::OpenError;
 
 use crate::exit_code;
 use crate::flags::Settings;
@@ -16,8 +17,8 @@ use crate::print_error;
 use crate::snapshot;
 use crate::start;
 
-/// Run a program, from the base snapshot or from `--snapshot-blob`.
-pub fn program(settings: &Settings) -> i32 {
+/// Run a program, from the base snapshot or from that of `--snapshot-blob`.
+pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> i32 {
     let tokio = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -26,11 +27,11 @@ pub fn program(settings: &Settings) -> i32 {
         Err(error) => return fail(settings, &error),
     };
     let _entered = tokio.enter();
-    let (source, mode) = match &settings.snapshot_blob {
-        Some(path) => (SnapshotSource::File(path.as_ref()), SnapshotMode::Load),
-        None => (SnapshotSource::Base, SnapshotMode::None),
+    let mode = match &settings.snapshot_blob {
+        Some(_) => SnapshotMode::Load,
+        None => SnapshotMode::None,
     };
-    let opened = match source.open(&settings.v8_flags) {
+    let opened = match found.and_then(|found| found.open(&settings.v8_flags)) {
         Ok(opened) => opened,
         Err(error) => {
             print_error(&error.to_string());

@@ -8,8 +8,9 @@ use std::process::Stdio;
 
 use rt_runtime::Isolate;
 use rt_runtime::Role;
+use rt_snapshots::FoundSnapshot;
 use rt_snapshots::Inspection;
-use rt_snapshots::SnapshotSource;
+use rt_snapshots::OpenError;
 use serde_json::json;
 
 use crate::exit_code;
@@ -78,10 +79,14 @@ fn json_of(found: &Inspection) -> String {
     format!("{value:#}\n")
 }
 
-/// `rt snapshot check`, with V8 set up as `settings` say.
-pub fn check(settings: &Settings, in_process: bool) -> i32 {
+/// `rt snapshot check` of the blob that was `found`, with V8 set up as `settings` say.
+pub fn check(
+    settings: &Settings,
+    found: Result<FoundSnapshot, OpenError>,
+    in_process: bool,
+) -> i32 {
     let path = settings.snapshot_blob.as_deref().unwrap_or_default();
-    let opened = match SnapshotSource::File(path.as_ref()).open(&settings.v8_flags) {
+    let opened = match found.and_then(|found| found.open(&settings.v8_flags)) {
         Ok(opened) => opened,
         Err(error) => return refuse(&error.to_string()),
     };

@@ -1,5 +1,5 @@
 // Node's handles of `node:zlib` (`_handle` of a stream): `init`, `write`, `writeSync`, `params`, `reset` and `close`, as packages call them
-// that go below the streams. Stands in for `ext:deno_node/_zlib_binding.mjs`. What compresses is `runtime/src/ops/zlib/`.
+// that go below the streams. Stands in for `ext:deno_node/_zlib_binding.mjs`. What compresses is `src/zlib/`.
 (function () {
   "use strict";
 

@@ -2,10 +2,10 @@
 // that holds one.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayIsArray, ObjectCreate, ObjectDefineProperty } = primordials;
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
-  const lazyBlockList = () => core.loadExtScript("ext:deno_node/internal/blocklist.mjs");
+  const lazyBlockList = () => internals.rt.threads.loadBlockList();
   const lazyFileHandle = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts");
   const lazyPorts = () => core.loadExtScript("ext:deno_web/13_message_port.js");
   const lazyAbortSignal = () => core.loadExtScript("ext:deno_web/03_abort_signal.js");

@@ -26,7 +26,7 @@
   const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { codedTypeError } = messaging;
   const { otherReceivers } = core.loadExtScript("ext:rt_worker/messages.js");
-  const vm = core.loadExtScript("ext:deno_node/vm.js");
+  const vm = internals.rt.threads.loadVm();
   core.loadExtScript("ext:deno_node/02_register_cloneable.js");
 
   // Evaluated in each context. `acts`: what the methods do. Errors of the main context are made anew.

@@ -21,6 +21,7 @@ pub use build_error::BuildError;
 pub use format::Metadata;
 pub use inspect::Inspection;
 pub use inspect::inspect;
+pub use open::FoundSnapshot;
 pub use open::OpenError;
 pub use open::OpenSnapshot;
 pub use open::SnapshotSource;

@@ -21,6 +21,13 @@ pub enum SnapshotSource<'a> {
     Embedded(&'static [u8]),
 }
 
+/// A heap that is there for the rest of the process, not checked yet.
+#[derive(Clone, Copy)]
+pub struct FoundSnapshot {
+    /// The bytes of a blob; none stand for the base snapshot.
+    blob: Option<&'static [u8]>,
+}
+
 /// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
 /// isolates can start from it.
 #[derive(Clone, Copy)]
@@ -59,38 +66,50 @@ pub enum OpenError {
 }
 
 impl SnapshotSource<'_> {
+    /// Find the heap, and look at nothing of it yet. A file is mapped once, here, until the process ends.
+    ///
+    /// # Errors
+    /// If there is no file that could be a blob.
+    pub fn find(self) -> Result<FoundSnapshot, OpenError> {
+        let blob: Option<&'static [u8]> = match self {
+            Self::Base => None,
+            // V8 and deno_core refer to it until the process ends.
+            Self::File(path) => Some(&**Box::leak(Box::new(map(path)?))),
+            Self::Embedded(bytes) => Some(bytes),
+        };
+        Ok(FoundSnapshot { blob })
+    }
+
+    /// [`find`](Self::find) and [`FoundSnapshot::open`] in one.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; nothing of the blob was used.
+    pub fn open(self, v8_flags: &[String]) -> Result<OpenSnapshot, OpenError> {
+        self.find()?.open(v8_flags)
+    }
+}
+
+impl FoundSnapshot {
     /// The words of the V8 flags that the program set while its blob was built. Whoever starts it cannot know of them, so V8 has
     /// to get them, behind those of the command line, before it is initialized.
     ///
     /// None where [`open`](Self::open) is going to say what is wrong with the blob.
     pub fn run_time_flags(self) -> Vec<String> {
-        let flags = |bytes: &[u8]| {
-            format::decode_metadata(bytes)
-                .map_or_else(|_| Vec::new(), |metadata| metadata.run_time_flags)
-        };
-        match self {
-            Self::Base => Vec::new(),
-            Self::File(path) => map(path).map_or_else(|_| Vec::new(), |map| flags(&map)),
-            Self::Embedded(bytes) => flags(bytes),
-        }
+        self.blob
+            .and_then(|bytes| format::decode_metadata(bytes).ok())
+            .map_or_else(Vec::new, |metadata| metadata.run_time_flags)
     }
 
-    /// Find the heap and check it, to be started with the V8 flags `v8_flags` and its own, see
-    /// [`run_time_flags`](Self::run_time_flags).
+    /// Check the heap, to be started with the V8 flags `v8_flags` and its own, see [`run_time_flags`](Self::run_time_flags).
     ///
     /// # Errors
     /// See [`OpenError`]; nothing of the blob was used.
     pub fn open(self, v8_flags: &[String]) -> Result<OpenSnapshot, OpenError> {
-        let bytes = match self {
-            Self::Base => {
-                return Ok(OpenSnapshot {
-                    snapshot: crate::base_snapshot(),
-                    has_main_function: false,
-                });
-            }
-            // V8 and deno_core refer to it until the process ends.
-            Self::File(path) => &**Box::leak(Box::new(map(path)?)),
-            Self::Embedded(bytes) => bytes,
+        let Some(bytes) = self.blob else {
+            return Ok(OpenSnapshot {
+                snapshot: crate::base_snapshot(),
+                has_main_function: false,
+            });
         };
         let contents = format::decode(bytes).map_err(refusal)?;
         let now = Metadata::current(v8_flags, &contents.metadata.run_time_flags, false);

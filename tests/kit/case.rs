@@ -149,7 +149,13 @@ impl Area {
     /// Copies `folder` without its manifest and expectations: what remains is the input.
     ///
     /// - `packages`: what `node_modules` in the copy leads to
-    pub fn create(folder: &Path, keep: bool, packages: Option<&Path>) -> io::Result<Self> {
+    /// - `shares`: files of `.shared`, beside `folder`, that belong to the input
+    pub fn create(
+        folder: &Path,
+        keep: bool,
+        packages: Option<&Path>,
+        shares: &[String],
+    ) -> io::Result<Self> {
         let mut root = TempDir::with_prefix("rt-spec-")?;
         root.disable_cleanup(keep);
         let real = root.path().canonicalize()?;
@@ -158,6 +164,9 @@ impl Area {
         copy_folder(folder, &dir, &|name| {
             name == manifest::FILE_NAME || is_expectation(name)
         })?;
+        for name in shares {
+            fs::copy(folder.with_file_name(".shared").join(name), dir.join(name))?;
+        }
         if let Some(packages) = packages {
             symlink(packages.canonicalize()?, dir.join("node_modules"))?;
         }

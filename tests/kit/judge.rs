@@ -71,7 +71,7 @@ fn judge_spec(folder: &Path, options: &Options) -> Result<Verdict, String> {
     if packages.is_some_and(|packages| !packages.is_dir()) {
         return Err("its npm packages are not there: run tests/npm/install.sh".to_owned());
     }
-    let area = Area::create(folder, options.keep, packages)
+    let area = Area::create(folder, options.keep, packages, &manifest.shares)
         .map_err(|error| format!("copying `{}`: {error}", folder.display()))?;
     let places = Places {
         dir: &area.dir,

@@ -1,25 +1,33 @@
 //! The JavaScript of an extension calls the ops and loads the files of its own crate and of those its `Cargo.toml` names.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const EXTENSIONS: [&str; 3] = ["v8", "inspector", "worker"];
+const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
-/// Files of Deno's whose place one of ours has taken, and the extension it belongs to.
-const REPLACED: [(&str, &str); 7] = [
-    ("ext:deno_node/inspector.js", "inspector"),
-    ("ext:deno_node/perf_hooks.js", "v8"),
-    ("ext:deno_node/v8.ts", "v8"),
-    ("ext:deno_node/worker_threads.ts", "worker"),
-    ("ext:deno_web/01_broadcast_channel.js", "worker"),
-    ("ext:deno_web/13_message_port.js", "worker"),
-    ("ext:deno_web/locks.js", "worker"),
+/// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
+/// channel to a parent is one of the descriptors of the process.
+const FROM_ABOVE: [(&str, &str); 5] = [
+    ("node", "op_rt_channel_fd"),
+    ("node", "op_rt_compile_cjs"),
+    ("node", "op_rt_main_format"),
+    ("node", "op_rt_script_source_url"),
+    ("node", "op_rt_stdio_write"),
 ];
 
 /// No extension reaches into a layer above its own.
 pub fn extensions_use_what_is_below_them() {
-    let ext = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ext");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let ext = repository.join("ext");
+    let replaced = replaced(&read(&repository.join("runtime/src/source_patches/mod.rs")));
+    assert!(
+        replaced.len() > EXTENSIONS.len(),
+        "only {} files are replaced",
+        replaced.len()
+    );
     let mut problems = Vec::new();
+    let mut used_from_above = BTreeSet::new();
     for name in EXTENSIONS {
         let manifest = read(&ext.join(name).join("Cargo.toml"));
         let below: Vec<&str> = EXTENSIONS
@@ -40,12 +48,17 @@ pub fn extensions_use_what_is_below_them() {
             let text = read(&path);
             let file = path.display();
             for op in words_with_prefix(&text, "op_rt_") {
-                if !ops
+                if FROM_ABOVE.contains(&(name, op)) {
+                    used_from_above.insert(op.to_owned());
+                } else if !ops
                     .iter()
                     .any(|declared| declared.contains(&format!("::{op},")))
                 {
                     problems.push(format!("{file} calls {op}"));
                 }
+            }
+            if text.contains("\"ext:rt_bootstrap/") {
+                problems.push(format!("{file} loads a file of the bootstrap"));
             }
             for other in EXTENSIONS
                 .into_iter()
@@ -55,14 +68,51 @@ pub fn extensions_use_what_is_below_them() {
                     problems.push(format!("{file} loads a file of ext/{other}"));
                 }
             }
-            for (specifier, owner) in REPLACED {
-                if !below.contains(&owner) && text.contains(&format!("\"{specifier}\"")) {
+            for (specifier, owner) in &replaced {
+                // `node:` modules are what any file may ask for.
+                let is_file = specifier.starts_with("ext:");
+                if is_file
+                    && !below.contains(&owner.as_str())
+                    && text.contains(&format!("\"{specifier}\""))
+                {
                     problems.push(format!("{file} loads {specifier}, which is ext/{owner}'s"));
                 }
             }
         }
     }
+    for (_, op) in FROM_ABOVE {
+        if !used_from_above.contains(op) {
+            problems.push(format!("nobody calls {op} from below any more"));
+        }
+    }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// Files of Deno's whose place one of ours has taken, and the extension it belongs to: the rows of `REPLACEMENTS` in `source`.
+fn replaced(source: &str) -> Vec<(String, String)> {
+    let table = source
+        .split_once("const REPLACEMENTS")
+        .and_then(|(_, rest)| rest.split_once("\n];"))
+        .map(|(table, _)| table)
+        .expect("the table of replaced files");
+    let mut rows = Vec::new();
+    let mut specifier = None;
+    // A row is a specifier and what stands for it, on one line or on several.
+    for word in table.split([',', '(', ')', '\n']).map(str::trim) {
+        if let Some(quoted) = word.strip_prefix('"') {
+            specifier = Some(quoted.trim_end_matches('"').to_owned());
+        } else if let Some((owner, _)) = word
+            .strip_prefix("rt_")
+            .and_then(|path| path.split_once("::"))
+        {
+            rows.extend(
+                specifier
+                    .take()
+                    .map(|specifier| (specifier, owner.to_owned())),
+            );
+        }
+    }
+    rows
 }
 
 fn read(path: &Path) -> String {

@@ -16,7 +16,7 @@ pub const FILE_NAME: &str = "__test__.jsonc";
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
-const CASE_KEYS: [&str; 5] = ["description", "needs", "node", "npm", "proves"];
+const CASE_KEYS: [&str; 6] = ["description", "needs", "node", "npm", "proves", "shares"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +35,9 @@ pub struct Manifest {
     /// Exports of `node:v8`, and in which respects the case proves them.
     #[serde(default)]
     pub proves: BTreeMap<String, Vec<Respect>>,
+    /// Files of the area's folder `.shared` that the copy gets too: input of several cases.
+    #[serde(default)]
+    pub shares: Vec<String>,
     pub steps: Vec<Step>,
 }
 

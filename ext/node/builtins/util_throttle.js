@@ -1,65 +1,100 @@
-// `util.throttle`: Node 26.10's lib/internal/util/throttle.js (MIT license, copyright Node.js contributors), with its imports changed.
+// `util.throttle`: a function that is called so many times in an interval; what is too much waits, or is dropped.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    ArrayPrototypeSlice,
-    MathTrunc,
-    ObjectDefineProperties,
-    PromisePrototypeThen,
-    PromiseReject,
-    PromiseResolve,
-    PromiseWithResolvers,
-    ReflectApply,
-  } = primordials;
-  const errors = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { AbortError } = errors;
+  const { MathTrunc, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply } = primordials;
+  const { op_timer_now } = core.ops;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateObject, validateOneOf } =
     core.loadExtScript("ext:deno_node/internal/validators.mjs");
-  const { addAbortListener } = core.loadExtScript("ext:deno_node/internal/events/abort_listener.mjs");
   const { TIMEOUT_MAX } = core.loadExtScript("ext:deno_node/internal/timers.mjs");
-  const { clearTimeout, setTimeout } = core.createLazyLoader("node:timers")();
-  const kEmptyObject = { __proto__: null };
-  const { op_timer_now } = core.ops;
-  // Whole milliseconds, as timers count.
-  const timersBinding = { getLibuvNow: () => MathTrunc(op_timer_now()) };
+  const { markAsHandled, newCall, PostponedCalls, Queue } = core.loadExtScript("ext:rt_bootstrap/builtins/util_postponed.js");
 
-  class ERR_THROTTLED extends errors.NodeError {
+  class ERR_THROTTLED extends NodeError {
     constructor() {
       super("ERR_THROTTLED", "The call was dropped by the throttled function");
     }
   }
 
-  function markPromiseAsHandled(promise) {
-    PromisePrototypeThen(promise, undefined, () => {});
+  // In whole milliseconds, as timers count.
+  const loopTime = () => MathTrunc(op_timer_now());
+
+  // At most `limit` runs between one start of the clock and `interval` milliseconds later; the next run starts it again.
+  class FixedWindow {
+    #limit;
+    #interval;
+    #start;
+    #count = 0;
+
+    constructor(limit, interval) {
+      this.#limit = limit;
+      this.#interval = interval;
+    }
+
+    #isOver(now) {
+      return this.#start === undefined || now - this.#start >= this.#interval;
+    }
+
+    hasRoom(now) {
+      return this.#isOver(now) || this.#count < this.#limit;
+    }
+
+    take(now) {
+      if (this.#isOver(now)) {
+        this.#start = now;
+        this.#count = 0;
+      }
+      this.#count++;
+    }
+
+    // How long until there is room, where there is none.
+    wait(now) {
+      return this.#start + this.#interval - now;
+    }
+
+    clear() {
+      this.#start = undefined;
+      this.#count = 0;
+    }
   }
 
-  /**
-   * @typedef {object} ThrottleOptions
-   * @property {number} [concurrency] The maximum number of unsettled invocations.
-   * @property {number} [maxPending] The maximum number of queued calls.
-   * @property {"queue"|"drop"} [overflow] How calls exceeding the limit are handled.
-   * @property {AbortSignal} [signal] An AbortSignal that cancels pending and future calls.
-   * @property {boolean} [strict] Whether to enforce the limit over a rolling interval.
-   */
+  // At most `limit` runs in any `interval` milliseconds.
+  class RollingWindow {
+    #limit;
+    #interval;
+    #runs = new Queue();
 
-  /**
-   * Creates a function that invokes `fn` at most `limit` times per `interval`.
-   * @param {Function} fn
-   * @param {number} limit
-   * @param {number} interval
-   * @param {ThrottleOptions} [options]
-   * @returns {Function}
-   */
-  function throttle(fn, limit, interval, options = kEmptyObject) {
+    constructor(limit, interval) {
+      this.#limit = limit;
+      this.#interval = interval;
+    }
+
+    hasRoom(now) {
+      while (this.#runs.size !== 0 && now - this.#runs.first >= this.#interval) {
+        this.#runs.shift();
+      }
+      return this.#runs.size < this.#limit;
+    }
+
+    take(now) {
+      this.#runs.push(now);
+    }
+
+    wait(now) {
+      return this.#runs.first + this.#interval - now;
+    }
+
+    clear() {
+      this.#runs = new Queue();
+    }
+  }
+
+  function throttle(fn, limit, interval, options = { __proto__: null }) {
     validateFunction(fn, "fn");
     validateInteger(limit, "limit", 1);
     validateInteger(interval, "interval", 0, TIMEOUT_MAX);
     validateObject(options, "options");
-
     const { concurrency = Infinity, maxPending = Infinity, overflow = "queue", signal, strict = false } = options;
-
     if (concurrency !== Infinity) {
       validateInteger(concurrency, "options.concurrency", 1);
     }
@@ -69,281 +104,68 @@
     validateOneOf(overflow, "options.overflow", ["queue", "drop"]);
     validateAbortSignal(signal, "options.signal");
     validateBoolean(strict, "options.strict");
-
-    if (signal?.aborted) {
-      throw new AbortError(undefined, { __proto__: null, cause: signal.reason });
-    }
-
-    let abortError;
+    const window = strict ? new RollingWindow(limit, interval) : new FixedWindow(limit, interval);
+    const postponed = new PostponedCalls(signal, runPostponed, () => window.clear());
     let activeCount = 0;
-    let pendingCalls = [];
-    let pendingIndex = 0;
-    let refed = true;
-    let strictIndex = 0;
-    let strictTicks = [];
-    let timeout;
-    let windowCount = 0;
-    let windowStart;
 
-    function pendingCount() {
-      return pendingCalls.length - pendingIndex;
-    }
+    const mayRun = (now) => postponed.count === 0 && activeCount < concurrency && window.hasRoom(now);
 
-    function dequeue() {
-      const call = pendingCalls[pendingIndex];
-      pendingCalls[pendingIndex++] = undefined;
-
-      if (pendingIndex === pendingCalls.length) {
-        pendingCalls = [];
-        pendingIndex = 0;
-      } else if (pendingIndex > 1024 && pendingIndex * 2 >= pendingCalls.length) {
-        pendingCalls = ArrayPrototypeSlice(pendingCalls, pendingIndex);
-        pendingIndex = 0;
+    function run(call, now) {
+      window.take(now);
+      activeCount++;
+      let result;
+      try {
+        result = PromiseResolve(ReflectApply(fn, throttled, call.args));
+      } catch (error) {
+        result = PromiseReject(error);
       }
-
-      return call;
+      call.resolve(result);
+      PromisePrototypeThen(result, settled, settled);
     }
 
-    function rejectPending(error) {
-      const calls = pendingCalls;
-      const start = pendingIndex;
-      pendingCalls = [];
-      pendingIndex = 0;
-      for (let i = start; i < calls.length; i++) {
-        calls[i].reject(error);
+    function settled() {
+      activeCount--;
+      runPostponed();
+    }
+
+    // As many as may; the timer is for the others.
+    function runPostponed() {
+      if (postponed.failure() !== undefined) return;
+      while (postponed.count !== 0 && activeCount < concurrency) {
+        const now = loopTime();
+        if (!window.hasRoom(now)) {
+          if (!postponed.hasTimer) postponed.startTimer(window.wait(now));
+          return;
+        }
+        run(postponed.next(), now);
       }
-    }
-
-    function resetLimiter() {
-      strictIndex = 0;
-      strictTicks = [];
-      windowCount = 0;
-      windowStart = undefined;
-    }
-
-    function cancelWithError(error) {
-      if (timeout !== undefined) {
-        clearTimeout(timeout);
-        timeout = undefined;
-      }
-      resetLimiter();
-      rejectPending(error);
-    }
-
-    function cancel(reason) {
-      const error = reason === undefined ? new AbortError() : new AbortError(undefined, { __proto__: null, cause: reason });
-      cancelWithError(error);
-    }
-
-    function abort() {
-      if (abortError === undefined) {
-        abortError =
-          signal.reason === undefined ? new AbortError() : new AbortError(undefined, { __proto__: null, cause: signal.reason });
-      }
-      cancelWithError(abortError);
-    }
-
-    function ref() {
-      refed = true;
-      timeout?.ref();
-      return throttled;
-    }
-
-    function unref() {
-      refed = false;
-      timeout?.unref();
-      return throttled;
     }
 
     function hasImmediateCapacity() {
-      if (signal?.aborted || pendingCount() !== 0 || activeCount >= concurrency) {
-        return false;
-      }
-
-      const now = timersBinding.getLibuvNow();
-      if (strict) {
-        let index = strictIndex;
-        while (index < strictTicks.length && now - strictTicks[index] >= interval) {
-          index++;
-        }
-        return strictTicks.length - index < limit;
-      }
-
-      return windowStart === undefined || now - windowStart >= interval || windowCount < limit;
+      return !signal?.aborted && mayRun(loopTime());
     }
 
-    function pruneStrictTicks(now) {
-      while (strictIndex < strictTicks.length && now - strictTicks[strictIndex] >= interval) {
-        strictIndex++;
+    function throttled(...args) {
+      if (postponed.failure() !== undefined) return PromiseReject(postponed.failure());
+      const now = loopTime();
+      const runsNow = mayRun(now);
+      if (!runsNow && (overflow === "drop" || postponed.count >= maxPending)) {
+        const dropped = PromiseReject(new ERR_THROTTLED());
+        markAsHandled(dropped);
+        return dropped;
       }
 
-      if (strictIndex === strictTicks.length) {
-        strictIndex = 0;
-        strictTicks = [];
-      } else if (strictIndex > 1024 && strictIndex * 2 >= strictTicks.length) {
-        strictTicks = ArrayPrototypeSlice(strictTicks, strictIndex);
-        strictIndex = 0;
-      }
-    }
-
-    function hasCapacity(now) {
-      if (strict) {
-        pruneStrictTicks(now);
-        return strictTicks.length - strictIndex < limit;
-      }
-
-      if (windowStart === undefined || now - windowStart >= interval) {
-        windowCount = 0;
-        windowStart = now;
-      }
-      return windowCount < limit;
-    }
-
-    function reserve(now) {
-      if (strict) {
-        ArrayPrototypePush(strictTicks, now);
+      const call = newCall(args);
+      if (runsNow) {
+        run(call, now);
       } else {
-        windowCount++;
+        postponed.add(call);
+        if (!postponed.hasTimer) runPostponed();
       }
-    }
-
-    function onSettled() {
-      activeCount--;
-      drain();
-    }
-
-    function invoke(call) {
-      activeCount++;
-      let resultPromise;
-      try {
-        resultPromise = PromiseResolve(ReflectApply(fn, throttled, call.args));
-      } catch (error) {
-        resultPromise = PromiseReject(error);
-      }
-      call.resolve(resultPromise);
-      PromisePrototypeThen(resultPromise, onSettled, onSettled);
-    }
-
-    function drop() {
-      const promise = PromiseReject(new ERR_THROTTLED());
-      markPromiseAsHandled(promise);
-      return promise;
-    }
-
-    function schedule() {
-      if (timeout !== undefined || pendingCount() === 0 || activeCount >= concurrency) {
-        return;
-      }
-
-      const now = timersBinding.getLibuvNow();
-      if (hasCapacity(now)) {
-        drain();
-        return;
-      }
-
-      const delay = strict ? strictTicks[strictIndex] + interval - now : windowStart + interval - now;
-      timeout = setTimeout(onTimeout, delay);
-      if (!refed) timeout.unref();
-    }
-
-    function drain() {
-      if (signal?.aborted) {
-        abort();
-        return;
-      }
-
-      while (pendingCount() !== 0 && activeCount < concurrency) {
-        const now = timersBinding.getLibuvNow();
-        if (!hasCapacity(now)) break;
-        const call = dequeue();
-        reserve(now);
-        invoke(call);
-      }
-
-      schedule();
-    }
-
-    function onTimeout() {
-      timeout = undefined;
-      drain();
-    }
-
-    function throttled(...callArgs) {
-      if (signal?.aborted) abort();
-      if (abortError !== undefined) return PromiseReject(abortError);
-
-      const now = timersBinding.getLibuvNow();
-      const canInvoke = pendingCount() === 0 && activeCount < concurrency && hasCapacity(now);
-      if (!canInvoke && (overflow === "drop" || pendingCount() >= maxPending)) {
-        return drop();
-      }
-
-      const call = PromiseWithResolvers();
-      call.args = callArgs;
-
-      if (canInvoke) {
-        reserve(now);
-        invoke(call);
-      } else {
-        ArrayPrototypePush(pendingCalls, call);
-        schedule();
-      }
-
       return call.promise;
     }
 
-    function createFn(value) {
-      return {
-        __proto__: null,
-        configurable: true,
-        enumerable: true,
-        writable: true,
-        value,
-      };
-    }
-
-    ObjectDefineProperties(throttled, {
-      __proto__: null,
-      cancel: createFn(cancel),
-      hasImmediateCapacity: createFn(hasImmediateCapacity),
-      ref: createFn(ref),
-      unref: createFn(unref),
-      pending: {
-        __proto__: null,
-        enumerable: false,
-        get() {
-          return pendingCount() === 0 ? null : pendingCalls[pendingCalls.length - 1].promise;
-        },
-      },
-      pendingCount: {
-        __proto__: null,
-        enumerable: false,
-        get: pendingCount,
-      },
-      activeCount: {
-        __proto__: null,
-        enumerable: false,
-        get() {
-          return activeCount;
-        },
-      },
-      length: {
-        __proto__: null,
-        configurable: true,
-        value: fn.length,
-      },
-      name: {
-        __proto__: null,
-        configurable: true,
-        value: fn.name,
-      },
-    });
-
-    if (signal !== undefined) {
-      addAbortListener(signal, abort);
-    }
-
-    return throttled;
+    return postponed.dress(throttled, fn, hasImmediateCapacity, { activeCount: { __proto__: null, get: () => activeCount } });
   }
 
   return { throttle };

@@ -1,7 +1,11 @@
-//! Files of Deno's Node layer that are ours: `node:module`, `node:vm`, `net.BlockList`. JavaScript only; what it calls in Rust is
-//! deno_node's, `rt_worker`'s and the runtime's.
+//! Node's modules that are ours: files that stand in for those of Deno's Node layer, what the others have beyond Deno's, and the
+//! native halves of `node:zlib`, `dns.Resolver` and `child_process.spawnSync`.
 //!
-//! Reference: <https://nodejs.org/docs/latest-v26.x/api/module.html>, <https://nodejs.org/docs/latest-v26.x/api/vm.html>.
+//! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
+
+mod dns;
+mod spawn_sync;
+mod zlib;
 
 /// The module behind `node:module`, and all of `require`.
 pub const MODULE: &str = include_str!("../module.js");
@@ -10,6 +14,10 @@ pub const VM_SCRIPT: &str = include_str!("../vm.js");
 /// The script behind `net.BlockList` and `net.SocketAddress`: stands in for `ext:deno_node/internal/blocklist.mjs`.
 pub const BLOCK_LIST_SCRIPT: &str = include_str!("../blocklist.js");
 
+/// The script behind `node:child_process`: stands in for `ext:deno_node/child_process.ts`.
+pub const CHILD_PROCESS_SCRIPT: &str = include_str!("../child_process.js");
+/// What it shares with `node:cluster`: stands in for `ext:deno_node/internal/child_process.ts`.
+pub const CHILD_PROCESS_INTERNAL_SCRIPT: &str = include_str!("../child_process_internal.js");
 /// The script behind `node:zlib`: stands in for `ext:deno_node/zlib.js`.
 pub const ZLIB_SCRIPT: &str = include_str!("../zlib.js");
 /// Its streams' native halves: stands in for `ext:deno_node/_zlib_binding.mjs`.
@@ -23,9 +31,33 @@ pub const FS_READDIR_SCRIPT: &str = include_str!("../fs_readdir.js");
 
 deno_core::extension!(
     rt_node,
-    deps = [deno_node, rt_v8, rt_worker],
+    deps = [deno_node, rt_v8, rt_inspector, rt_worker],
+    ops = [
+        dns::op_rt_dns_query,
+        spawn_sync::op_rt_spawn_sync,
+        zlib::op_rt_zlib_brotli,
+        zlib::op_rt_zlib_close,
+        zlib::op_rt_zlib_deflate,
+        zlib::op_rt_zlib_failure,
+        zlib::op_rt_zlib_params,
+        zlib::op_rt_zlib_reset,
+        zlib::op_rt_zlib_step,
+        zlib::op_rt_zlib_zstd,
+    ],
     lazy_loaded_js = [
         "builtin_table.js",
+        "child_process_channel.js",
+        "child_process_class.js",
+        "child_process_exec.js",
+        "child_process_handle.js",
+        "child_process_options.js",
+        "child_process_sent_handles.js",
+        "child_process_shell.js",
+        "child_process_socket_lists.js",
+        "child_process_spawn.js",
+        "child_process_stdio.js",
+        "child_process_sync.js",
+        "child_process_writer.js",
         "dns_query.js",
         "fetch_channels.js",
         "fetch_direct.js",
@@ -43,9 +75,16 @@ deno_core::extension!(
         "module_register_thread.js",
         "node_errors.js",
         "source_map.js",
+        "source_map_class.js",
+        "source_map_mappings.js",
         "strip_types.js",
         "vm_imports.js",
         "vm_modules.js",
+        "zlib_base.js",
+        "zlib_brotli_zstd.js",
         "zlib_constants.js",
+        "zlib_deflate.js",
+        "zlib_one_shot.js",
+        "zlib_work.js",
     ],
 );

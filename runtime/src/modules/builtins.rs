@@ -85,15 +85,17 @@ pub(crate) fn exports_of(name: &str) -> Option<&'static str> {
     BUILTINS.get(name).map(|builtin| builtin.exports)
 }
 
-/// The lines of `SHAPES` for the module `name`.
-pub(crate) fn shapes_of(name: &str) -> &'static str {
+static SHAPES_BY_MODULE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     SHAPES
         .split("# ")
-        .find_map(|part| {
-            let (title, lines) = part.split_once('\n')?;
-            (title == name).then(|| lines.trim_end())
-        })
-        .unwrap_or_default()
+        .filter_map(|part| part.split_once('\n'))
+        .map(|(name, lines)| (name, lines.trim_end()))
+        .collect()
+});
+
+/// The lines of `SHAPES` for the module `name`.
+pub(crate) fn shapes_of(name: &str) -> &'static str {
+    SHAPES_BY_MODULE.get(name).copied().unwrap_or_default()
 }
 
 /// Whether `specifier` is the library of the facades, and a facade asks.

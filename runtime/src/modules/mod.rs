@@ -37,4 +37,5 @@ pub(crate) use loader::module_text;
 pub(crate) use require::node_ext_services;
 pub(crate) use services::MainModuleIsKnown;
 pub(crate) use services::PackageFolders;
+pub(crate) use source::read_as_written;
 pub(crate) use typescript::strip as strip_types;

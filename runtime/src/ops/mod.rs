@@ -3,15 +3,12 @@
 mod builtins;
 mod calls;
 mod compile_cache;
-mod dns;
 mod errors;
 mod module_hooks;
 mod process;
 mod snapshot;
-mod spawn_sync;
 mod stdio;
 mod terminal;
-mod zlib;
 
 use crate::worker;
 
@@ -28,7 +25,6 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_directory,
         compile_cache::op_rt_compile_cache_enable,
         compile_cache::op_rt_compile_cache_flush,
-        dns::op_rt_dns_query,
         errors::op_rt_error_source,
         module_hooks::op_rt_import_hook,
         module_hooks::op_rt_import_is_loaded,
@@ -41,6 +37,7 @@ deno_core::extension!(
         process::op_rt_environment_flags,
         process::op_rt_main_format,
         process::op_rt_main_is_known,
+        process::op_rt_main_text,
         process::op_rt_resolution_error,
         process::op_rt_register_source,
         process::op_rt_strip_types,
@@ -55,7 +52,6 @@ deno_core::extension!(
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
-        spawn_sync::op_rt_spawn_sync,
         stdio::op_rt_channel_fd,
         stdio::op_rt_stdio_print,
         stdio::op_rt_stdio_read,
@@ -82,14 +78,6 @@ deno_core::extension!(
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,
         worker::op_rt_worker_wait,
-        zlib::op_rt_zlib_brotli,
-        zlib::op_rt_zlib_close,
-        zlib::op_rt_zlib_deflate,
-        zlib::op_rt_zlib_failure,
-        zlib::op_rt_zlib_params,
-        zlib::op_rt_zlib_reset,
-        zlib::op_rt_zlib_step,
-        zlib::op_rt_zlib_zstd,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",
     esm = [
@@ -127,6 +115,7 @@ deno_core::extension!(
         "builtins/url.js",
         "builtins/util.js",
         "builtins/util_debounce.js",
+        "builtins/util_postponed.js",
         "builtins/util_throttle.js",
         "builtins/zlib.js",
     ],

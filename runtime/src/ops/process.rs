@@ -153,6 +153,18 @@ pub fn op_rt_main_format(state: &OpState, #[string] path: &str) -> &'static str 
     }
 }
 
+/// The text of a program's file as it is written, types included; bytes that are not UTF-8 become U+FFFD.
+///
+/// JS: `(path: string) => string`. Called by `js/60_main.js` for `--check` and for what explains an error.
+///
+/// # Errors
+/// The system's, with its `code`.
+#[op2]
+#[string]
+pub fn op_rt_main_text(state: &OpState, #[string] path: &str) -> Result<String, JsErrorBox> {
+    crate::modules::read_as_written(Path::new(path), state.borrow::<NodeServices>())
+}
+
 /// Let `import` of `url` give `source`: a program from the command line or standard input is no file.
 #[op2(fast)]
 pub fn op_rt_register_source(state: &OpState, #[string] url: String, #[string] source: String) {

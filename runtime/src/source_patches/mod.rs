@@ -48,6 +48,14 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         "ext:deno_node/internal/blocklist.mjs",
         rt_node::BLOCK_LIST_SCRIPT,
     ),
+    (
+        "ext:deno_node/child_process.ts",
+        rt_node::CHILD_PROCESS_SCRIPT,
+    ),
+    (
+        "ext:deno_node/internal/child_process.ts",
+        rt_node::CHILD_PROCESS_INTERNAL_SCRIPT,
+    ),
 ];
 
 /// The file of ours that stands in for Deno's.
@@ -137,6 +145,14 @@ mod tests {
     fn a_patch_that_does_not_apply_is_an_error() {
         let error = apply("ext:deno_node/_process/process.ts", "nothing here").unwrap_err();
         assert!(error.contains("stands in the file 0 times"), "{error}");
+    }
+
+    #[test]
+    fn the_architecture_names_what_is_replaced() {
+        let page = include_str!("../../../ARCHITECTURE.md");
+        for (theirs, _) in REPLACEMENTS {
+            assert!(page.contains(&format!("`{theirs}`")), "{theirs}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 mod child;
 mod ending;
 mod ops;
+mod questions;
+mod registry;
 
 use std::collections::HashMap;
 
@@ -14,6 +16,8 @@ use crate::start::StartOptions;
 pub(crate) use child::{MEBIBYTE, Plan, heap_params, resolved_limits, stack_size};
 pub(crate) use ending::{Failure, Outcome, Presence, attempt, to_its_end};
 pub use ops::*;
+pub use questions::*;
+pub use registry::*;
 
 /// What a thread needs to make workers. In the `OpState` of each isolate that may.
 #[derive(Clone)]

@@ -1,20 +1,17 @@
 //! The ops behind the class `Worker` of `ext/worker/worker_threads.js`.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use deno_core::{OpState, ResourceId, op2, v8};
+use deno_core::{OpState, ResourceId, op2};
 use deno_error::JsErrorBox;
-use deno_web::JsMessageData;
 use rt_worker::{Port, PortResource, ThreadEnv};
 use serde::{Deserialize, Serialize};
-use tokio::sync::oneshot;
 
 use super::child::{Child, ChildState, Plan, resolved_limits};
 use super::ending::{ErrorEvent, Failure, Outcome, system_reason};
+use super::questions::shared_of;
 use super::{BadWorkerFlags, Children, WorkerHost};
 use crate::modules::coded;
 use crate::start::{Program, StartOptions, WorkerStart};
@@ -274,199 +271,4 @@ pub fn op_rt_worker_stop(state: &OpState, worker: u32) {
 #[op2(fast)]
 pub fn op_rt_worker_is_stopped(state: &OpState) -> bool {
     thread::current(state).is_some_and(|thread| thread.is_stopped())
-}
-
-fn shared_of(state: &OpState, worker: u32) -> Option<Arc<ThreadHandle>> {
-    state
-        .try_borrow::<Children>()?
-        .alive
-        .get(&worker)
-        .map(|child| child.shared.clone())
-}
-
-/// What `ask` finds in the worker's thread; `None` where the worker is not there (any more).
-async fn ask<T: Send + 'static>(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-    ask: impl FnOnce(&mut v8::Isolate) -> T + Send + 'static,
-) -> Option<T> {
-    let shared = shared_of(&state.borrow(), worker)?;
-    let (answer, answered) = oneshot::channel();
-    let asked = shared.run(Box::new(move |isolate| {
-        // Nobody may be left to hear it.
-        let _ = answer.send(ask(isolate));
-    }));
-    if asked { answered.await.ok() } else { None }
-}
-
-/// JS: `(worker: number) => Promise<number[] | null>`: the numbers of `v8.getHeapStatistics()` in their order.
-#[op2]
-#[serde]
-pub async fn op_rt_worker_heap_statistics(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-) -> Option<Vec<f64>> {
-    ask(state, worker, |isolate| {
-        rt_v8::heap_statistics(isolate).to_vec()
-    })
-    .await
-}
-
-/// Times of a worker's event loop.
-///
-/// JS: `(worker: number, out: Float64Array) => boolean`; false before it has begun. As `op_rt_v8_event_loop_times`.
-#[op2(fast)]
-pub fn op_rt_worker_loop_times(state: &OpState, worker: u32, #[buffer] out: &mut [f64]) -> bool {
-    let times = shared_of(state, worker).and_then(|shared| shared.loop_times());
-    if let (Some((total, waited)), [total_out, waited_out, ..]) = (times, out) {
-        (*total_out, *waited_out) = (total, waited);
-        return true;
-    }
-    false
-}
-
-/// CPU time of the worker's thread in microseconds.
-///
-/// JS: `(worker: number) => Promise<[user: number, system: number] | null>`
-#[op2]
-#[serde]
-pub async fn op_rt_worker_cpu_usage(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-) -> Option<(f64, f64)> {
-    ask(state, worker, |_| rt_system::thread_cpu_usage()).await
-}
-
-/// A heap snapshot of the worker, as `op_rt_v8_heap_snapshot_take` gives one of this thread.
-///
-/// JS: `(worker: number, internals: boolean, numeric: boolean) => Promise<HeapSnapshotHandle | null>`
-#[op2]
-#[cppgc]
-pub async fn op_rt_worker_heap_snapshot(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-    internals: bool,
-    numeric: bool,
-) -> Option<rt_v8::HeapSnapshotHandle> {
-    let shared = shared_of(&state.borrow(), worker)?;
-    let snapshot = ask(state, worker, move |isolate| {
-        rt_v8::take_heap_snapshot(isolate, internals, numeric).ok()
-    })
-    .await??;
-    Some(rt_v8::HeapSnapshotHandle::of_thread(snapshot, move || {
-        // A worker that has ended has freed it.
-        shared.run(Box::new(|_| rt_v8::free_heap_snapshots()));
-    }))
-}
-
-/// JS: `(worker: number, intervalUs: number, maxSamples: number) => Promise<number>`, the profile's id, 0 where the worker is gone.
-///
-/// # Errors
-/// As `op_rt_v8_cpu_profile_start`.
-#[op2]
-pub async fn op_rt_worker_cpu_profile_start(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-    #[smi] interval: i32,
-    max_samples: u32,
-) -> Result<u32, rt_v8::ProfileError> {
-    ask(state, worker, move |isolate| {
-        rt_v8::start_cpu_profile(isolate, interval, max_samples)
-    })
-    .await
-    .unwrap_or(Ok(0))
-}
-
-/// JS: `(worker: number, id: number) => Promise<string | null>`, the JSON of a `.cpuprofile` file.
-#[op2]
-#[string]
-pub async fn op_rt_worker_cpu_profile_stop(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-    id: u32,
-) -> Result<Option<String>, rt_v8::ProfileError> {
-    ask(state, worker, move |isolate| {
-        rt_v8::stop_cpu_profile(isolate, id)
-    })
-    .await
-    .transpose()
-}
-
-/// JS: `(worker: number, interval: number, stackDepth: number, flags: number) => Promise<boolean>`, false where the worker is gone
-///
-/// # Errors
-/// As `op_rt_v8_heap_profile_start`.
-#[op2]
-pub async fn op_rt_worker_heap_profile_start(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-    #[number] interval: u64,
-    #[smi] stack_depth: i32,
-    #[smi] flags: i32,
-) -> Result<bool, rt_v8::ProfileError> {
-    ask(state, worker, move |isolate| {
-        rt_v8::start_heap_profile(isolate, interval, stack_depth, flags)
-            .map(|()| true)
-            .map_err(|_| rt_v8::ProfileError::WorkerHeapProfileStarted)
-    })
-    .await
-    .unwrap_or(Ok(false))
-}
-
-/// JS: `(worker: number) => Promise<string | null>`, the JSON of a `.heapprofile` file.
-#[op2]
-#[string]
-pub async fn op_rt_worker_heap_profile_stop(
-    state: Rc<RefCell<OpState>>,
-    worker: u32,
-) -> Result<Option<String>, rt_v8::ProfileError> {
-    ask(state, worker, rt_v8::stop_heap_profile)
-        .await
-        .transpose()
-}
-
-// Where each thread is reached by its number.
-static THREADS: LazyLock<Mutex<HashMap<u32, Port>>> = LazyLock::new(Mutex::default);
-
-/// Be reachable for `op_rt_thread_post`.
-///
-/// JS: `(threadId: number) => number`, a port on which the messages arrive.
-#[op2(fast)]
-#[smi]
-pub fn op_rt_thread_register(state: &mut OpState, thread: u32) -> ResourceId {
-    let (ours, theirs) = Port::pair();
-    register_thread(thread, theirs);
-    state.resource_table.add(PortResource::new(ours))
-}
-
-pub(super) fn register_thread(thread: u32, port: Port) {
-    THREADS
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(thread, port);
-}
-
-/// A thread is about to end.
-pub(crate) fn unregister_thread(thread: u32) {
-    THREADS
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .remove(&thread);
-}
-
-/// Send to a thread by its number.
-///
-/// JS: `(threadId: number, message: JsMessageData) => boolean`, whether there is such a thread.
-#[op2]
-pub fn op_rt_thread_post(
-    state: &mut OpState,
-    thread: u32,
-    #[serde] message: JsMessageData,
-) -> Result<bool, deno_web::MessagePortError> {
-    let threads = THREADS.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(port) = threads.get(&thread) else {
-        return Ok(false);
-    };
-    port.send(state, message)?;
-    Ok(true)
 }

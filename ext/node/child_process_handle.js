@@ -1,0 +1,177 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// The native half of a `ChildProcess`: what Node calls its `_handle`.
+(function () {
+  "use strict";
+
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeMap,
+    ArrayPrototypeSlice,
+    ObjectPrototypeIsPrototypeOf,
+    PromisePrototypeThen,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeRegExp,
+    String,
+    StringPrototypeIndexOf,
+    StringPrototypeSubstring,
+  } = primordials;
+
+  const { emitDestroy, emitInit, executionAsyncId, ownerSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { newAsyncId, providerType } = core.loadExtScript("ext:deno_node/internal_binding/async_wrap.ts");
+  const { registerActiveHandle, unregisterActiveHandle } = core.loadExtScript(
+    "ext:deno_node/internal/process/active_resources.ts",
+  );
+  const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
+  const { nodeSpawnChild } = core.loadExtScript("ext:deno_process/40_process.js");
+  const lazyProcess = core.createLazyLoader("node:process");
+
+  // The native half of a child process.
+  class Process {
+    pid = undefined;
+    onexit = null;
+    #child = null;
+    #referenced = true;
+    #asyncId = newAsyncId();
+
+    constructor() {
+      emitInit(this.#asyncId, "PROCESSWRAP", executionAsyncId(), this);
+    }
+
+    getAsyncId() {
+      return this.#asyncId;
+    }
+
+    getProviderType() {
+      return providerType.PROCESSWRAP;
+    }
+
+    // Returns 0 or an error number, and opens the handles of the pipes.
+    spawn(options, ipcFd) {
+      const slots = ArrayPrototypeMap(options.stdio, slotForOp);
+      const args = ArrayPrototypeMap(options.args, String);
+      try {
+        this.#child = nodeSpawnChild(options.file, {
+          args: ArrayPrototypeSlice(args, 1),
+          argv0: args.length > 0 && args[0] !== options.file ? args[0] : undefined,
+          clearEnv: true,
+          cwd: options.cwd ?? undefined,
+          env: envOf(options.envPairs),
+          stdin: slots[0],
+          stdout: slots[1],
+          stderr: slots[2],
+          windowsRawArguments: !!options.windowsVerbatimArguments,
+          windowsHide: !!options.windowsHide,
+          uid: options.uid ?? undefined,
+          gid: options.gid ?? undefined,
+          detached: !!options.detached,
+          serialization: options.serialization || "json",
+          ipc: ipcFd ?? -1,
+          extraStdio: ArrayPrototypeSlice(slots, 3),
+          needsNpmProcessState: false,
+        });
+      } catch (error) {
+        return spawnErrno(error, options);
+      }
+      const child = this.#child;
+      this.pid = child.pid;
+      const fds = [child.stdinFd, child.stdoutFd, child.stderrFd, ...new SafeArrayIterator(child.extraPipeFds)];
+      for (let i = 0; i < options.stdio.length; i++) {
+        if (options.stdio[i].handle && !options.stdio[i].ipc && fds[i] != null) {
+          options.stdio[i].handle.open(fds[i]);
+        }
+      }
+      registerActiveHandle(this[ownerSymbol], "ProcessWrap");
+      PromisePrototypeThen(child.status, (status) => {
+        unregisterActiveHandle(this[ownerSymbol]);
+        this.onexit(status.signal ? 0 : status.code, status.signal || "");
+      });
+      return 0;
+    }
+
+    get channel() {
+      return this.#child.ipcPipeRid;
+    }
+
+    kill(signal) {
+      if (this.#child === null) return codeMap.get("ESRCH");
+      try {
+        if (signal === 0) lazyProcess().default.kill(this.pid, 0);
+        else this.#child.kill(signal);
+        return 0;
+      } catch (error) {
+        return ObjectPrototypeIsPrototypeOf(Deno.errors.PermissionDenied.prototype, error)
+          ? codeMap.get("EPERM")
+          : codeMap.get("ESRCH");
+      }
+    }
+
+    ref() {
+      this.#referenced = true;
+      this.#child?.ref();
+      if (this.#child !== null) registerActiveHandle(this[ownerSymbol], "ProcessWrap");
+    }
+
+    unref() {
+      this.#referenced = false;
+      this.#child?.unref();
+      unregisterActiveHandle(this[ownerSymbol]);
+    }
+
+    hasRef() {
+      return this.#referenced && this.#child !== null;
+    }
+
+    close() {
+      unregisterActiveHandle(this[ownerSymbol]);
+      this.#child = null;
+      emitDestroy(this.#asyncId);
+    }
+  }
+
+  function slotForOp(slot, index) {
+    switch (slot.type) {
+      case "pipe":
+      case "overlapped":
+        return slot.ipc ? (index === 0 ? "ipc_for_internal_use" : "null") : "piped";
+      case "inherit":
+        return index < 3 ? "inherit" : index;
+      case "fd":
+        return slot.fd;
+      case "wrap":
+        return slot.handle.fd;
+      default:
+        return "null";
+    }
+  }
+
+  function envOf(pairs) {
+    const env = { __proto__: null };
+    for (const pair of new SafeArrayIterator(pairs ?? [])) {
+      const idx = StringPrototypeIndexOf(pair, "=", 1);
+      if (idx !== -1) {
+        env[StringPrototypeSubstring(pair, 0, idx)] = StringPrototypeSubstring(pair, idx + 1);
+      }
+    }
+    return env;
+  }
+
+  const osErrorRe = new SafeRegExp("os error (\\d+)");
+
+  function spawnErrno(error, options) {
+    if (ObjectPrototypeIsPrototypeOf(Deno.errors.NotFound.prototype, error)) {
+      return codeMap.get("ENOENT");
+    }
+    if (ObjectPrototypeIsPrototypeOf(Deno.errors.PermissionDenied.prototype, error)) {
+      return options.uid != null || options.gid != null ? codeMap.get("EPERM") : codeMap.get("EACCES");
+    }
+    const match = RegExpPrototypeExec(osErrorRe, error.message);
+    if (match !== null) return -match[1];
+    const errno = codeMap.get(error.code);
+    if (errno === undefined) throw error;
+    return errno;
+  }
+
+  return { Process };
+})();

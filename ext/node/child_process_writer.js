@@ -1,0 +1,247 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// What is said through a channel between processes: one message after the other, and each handle kept until the other side
+// has it.
+(function () {
+  "use strict";
+
+  const { core, primordials } = __bootstrap;
+  const { op_node_ipc_write_advanced, op_node_ipc_write_json, op_rt_stdio_write } = core.ops;
+  const {
+    ArrayPrototypePush,
+    JSONStringify,
+    ObjectPrototypeIsPrototypeOf,
+    PromisePrototypeThen,
+    PromiseReject,
+    PromiseResolve,
+    SafeArrayIterator,
+    Symbol,
+  } = primordials;
+
+  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
+
+  const kSigkillIssued = Symbol("_sigkillIssued");
+
+  // The IPC channel was torn down underneath us: either the resource is gone or
+  // the peer reset the connection.
+  function isChannelClosedError(err) {
+    return (
+      ObjectPrototypeIsPrototypeOf(Deno.errors.BadResource.prototype, err) ||
+      ObjectPrototypeIsPrototypeOf(Deno.errors.ConnectionReset.prototype, err)
+    );
+  }
+
+  function isInterruptedError(err) {
+    return ObjectPrototypeIsPrototypeOf(Deno.errors.Interrupted.prototype, err);
+  }
+
+  function isBrokenPipeError(err) {
+    return ObjectPrototypeIsPrototypeOf(Deno.errors.BrokenPipe.prototype, err);
+  }
+
+  // Sentinel passed to the unified write op when no handle accompanies the
+  // message. Mirrors the Rust-side `NO_RAW_FD` constant.
+  const NO_RAW_FD = -1;
+
+  class ChannelWriter {
+    #target;
+    #ipc;
+    #serialization;
+    #channelFd;
+    #control;
+    #inFlight = 0;
+
+    // Handle-passing ACK state. Matches Node's
+    // NODE_HANDLE / NODE_HANDLE_ACK protocol in lib/internal/child_process.js:
+    // while a handle send is in flight, the sender keeps its copy of the fd
+    // open. Closing it earlier would drop the OFD refcount to 0 before the
+    // receiver has materialized its dup, and the kernel would send FIN/RST
+    // to the peer.
+    //
+    // `#pendingHandleInfo` is the handle waiting for an ACK to close.
+    // `#handleQueue` is non-null while we're waiting on an ACK; further
+    // sends (handle or plain message) are queued on it to preserve ordering.
+    #pendingHandleInfo = null;
+    #handleQueue = null;
+
+    // `channelFd`: of the channel to the parent, where the process is a child; else -1. `control` counts what is on its way.
+    constructor({ target, ipc, serialization, channelFd, control }) {
+      this.#target = target;
+      this.#ipc = ipc;
+      this.#serialization = serialization;
+      this.#channelFd = channelFd;
+      this.#control = control;
+    }
+
+    // What a child says reaches its parent even if it exits right after: it is written at once, and
+    // not when the event loop comes to it.
+    #write(message, rawFd, queueOk) {
+      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight === 0 && this.#serialization === "json") {
+        const text = JSONStringify(message) + "\n";
+        const count = op_rt_stdio_write(this.#channelFd, Buffer.from(text), true);
+        return count < 0 ? PromiseReject(errnoException(count, "write")) : PromiseResolve();
+      }
+      this.#inFlight++;
+      const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
+      return PromisePrototypeThen(
+        write(this.#ipc, message, rawFd, queueOk),
+        () => {
+          this.#inFlight--;
+        },
+        (error) => {
+          this.#inFlight--;
+          throw error;
+        },
+      );
+    }
+
+    // A message of ours, past what waits for an acknowledgement.
+    tell(message) {
+      const queueOk = [true];
+      this.#control.refCounted();
+      PromisePrototypeThen(
+        this.#write(message, NO_RAW_FD, queueOk),
+        () => this.#control.unrefCounted(),
+        () => this.#control.unrefCounted(),
+      );
+    }
+
+    // Either queue the send (if a handle is already in flight awaiting its
+    // ACK) or write it now. `handleInfo` is the already-derived IPC handle
+    // info (see `send`) or null for a plain message. Returns whether the sender may go on at this pace.
+    post(message, handleInfo, callback) {
+      // If a previous handle send is still waiting for its ACK, queue this
+      // one to preserve ordering. Plain messages are queued too so they
+      // don't overtake the pending handle.
+      if (this.#handleQueue !== null) {
+        ArrayPrototypePush(this.#handleQueue, {
+          message,
+          handleInfo,
+          callback,
+        });
+        return this.#handleQueue.length === 1;
+      }
+      return this.#dispatch(message, handleInfo, callback);
+    }
+
+    #dispatch(message, handleInfo, callback) {
+      const sigkillIssuedAtDispatch = this.#target[kSigkillIssued] === true;
+      if (handleInfo) {
+        // Start queueing subsequent sends until the ACK arrives.
+        this.#handleQueue = [];
+      }
+
+      // signals whether the queue is within the limit.
+      // if false, the sender should slow down.
+      // this acts as a backpressure mechanism.
+      const queueOk = [true];
+      this.#control.refCounted();
+      const writePromise = handleInfo
+        ? this.#write(handleInfo.message, handleInfo.rawFd, queueOk)
+        : this.#write(message, NO_RAW_FD, queueOk);
+      PromisePrototypeThen(
+        writePromise,
+        () => {
+          this.#control.unrefCounted();
+          if (handleInfo) {
+            // Hold the handle until NODE_HANDLE_ACK arrives; closing now
+            // would drop the OFD refcount to 0 before the receiver has
+            // materialized its dup.
+            this.#pendingHandleInfo = handleInfo;
+          }
+          if (callback) {
+            nextTick(callback, null);
+          }
+        },
+        (err) => {
+          this.#control.unrefCounted();
+          if (handleInfo) {
+            // Write failed: the receiver won't ACK, so close the handle now
+            // and drain the queue to unblock any follow-up sends.
+            if (handleInfo.closeAfterSend) {
+              handleInfo.close();
+            }
+            this.#postWaiting();
+          }
+          this.#failed(err, sigkillIssuedAtDispatch, callback);
+        },
+      );
+      return queueOk[0];
+    }
+
+    #failed(err, sigkillIssuedAtDispatch, callback) {
+      const target = this.#target;
+      const closed = isBrokenPipeError(err) || isChannelClosedError(err);
+      if (!sigkillIssuedAtDispatch && target[kSigkillIssued] && closed) {
+        // This write was accepted before a local SIGKILL and only failed
+        // because that SIGKILL tore the channel down underneath it. SIGKILL
+        // cannot be handled or ignored, so unlike a terminating signal the
+        // child had no chance to drain the pipe; Node reports the send as
+        // completed here, so match that. Sends issued after the SIGKILL
+        // (`sigkillIssuedAtDispatch`) and sends racing external termination
+        // still report the error. Errors unrelated to channel teardown are
+        // never suppressed, even inside this window.
+        if (typeof callback === "function") {
+          nextTick(callback, null);
+        }
+      } else if (!isInterruptedError(err)) {
+        // The channel was not closed on us mid-write. Whatever the op says, its other end is gone.
+        if (closed) {
+          err = errnoException(codeMap.get("EPIPE"), "write");
+        }
+        if (typeof callback === "function") {
+          nextTick(callback, err);
+        } else {
+          nextTick(() => target.emit("error", err));
+        }
+      }
+    }
+
+    // The other side has the handle that was sent last.
+    acknowledged() {
+      this.#closePending();
+      this.#postWaiting();
+    }
+
+    #closePending() {
+      const info = this.#pendingHandleInfo;
+      this.#pendingHandleInfo = null;
+      if (info?.closeAfterSend) {
+        info.close();
+      }
+    }
+
+    #takeWaiting() {
+      const queue = this.#handleQueue;
+      this.#handleQueue = null;
+      return new SafeArrayIterator(queue ?? []);
+    }
+
+    #postWaiting() {
+      for (const item of this.#takeWaiting()) {
+        this.post(item.message, item.handleInfo, item.callback);
+      }
+    }
+
+    // Release any handles we're still holding open when the channel goes away.
+    // A handle send that already wrote successfully keeps its local copy open
+    // until NODE_HANDLE_ACK arrives (see `#dispatch`); queued sends haven't been
+    // written yet. Once the channel is torn down that ACK will never come, so
+    // those handles would leak -- and an `closeAfterSend` handle (e.g. a
+    // received net.Socket being forwarded back) is a live resource that keeps
+    // the event loop alive, so the process would hang instead of exiting.
+    letGo() {
+      this.#closePending();
+      for (const item of this.#takeWaiting()) {
+        if (item.handleInfo?.closeAfterSend) {
+          item.handleInfo.close();
+        }
+      }
+    }
+  }
+
+  return { ChannelWriter, isChannelClosedError, isInterruptedError, kSigkillIssued };
+})();
