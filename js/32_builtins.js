@@ -101,8 +101,8 @@ function find(exports, path) {
 
 // What Deno's files share among each other stays, but nobody who lists the module's properties meets it.
 function hideOthers(name, exports) {
-  // A worker of a cluster has one name more than the primary.
-  if (name === "cluster") return;
+  // A worker of a cluster has one name more than the primary, and `vm` has three by a flag.
+  if (name === "cluster" || name === "vm") return;
   const listed = op_rt_builtin_names(name);
   if (listed === "") return;
   const names = new SafeSet(StringPrototypeSplit(listed, " "));

@@ -350,8 +350,7 @@ function checkSyntax(file, source) {
     const text = textOf(resolved);
     const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
     if (isModule) {
-      const { SourceTextModule } = core.loadExtScript("ext:deno_node/vm.js").default;
-      new SourceTextModule(text, { identifier: resolved });
+      core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);
     } else {
       require.wrapSafe(resolved, text, undefined);
     }

@@ -4,12 +4,10 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_module_default_resolve, op_require_as_file_path, op_require_is_request_relative, op_require_read_package_scope } =
-    core.ops;
-  const { RegExpPrototypeTest, String, StringPrototypeSplit, StringPrototypeStartsWith } = primordials;
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL_SCHEME } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-
-  const RE_URL_SCHEME = /^[a-zA-Z][a-zA-Z\d+\-.]*:/;
+  const { op_require_read_package_scope } = core.ops;
+  const { StringPrototypeEndsWith, StringPrototypeSplit, StringPrototypeStartsWith, TypeError } = primordials;
+  const { ERR_MISSING_ARGS, ERR_MODULE_NOT_FOUND } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   // `{ isAbsolute, Module, pathDirname, pathResolve, stat, toRealPath }` of `node:module`.
   let files;
@@ -17,138 +15,67 @@
     files = given;
   }
 
-  function packageNameFromBareSpecifier(specifier) {
-    if (
-      op_require_is_request_relative(specifier) ||
-      files.isAbsolute(specifier) ||
-      RegExpPrototypeTest(RE_URL_SCHEME, specifier)
-    ) {
-      return null;
+  // The package.json in the folder `from` or in the nearest one above.
+  function nearest(from) {
+    for (let folder = from; ; ) {
+      const path = files.pathResolve(folder, "package.json");
+      if (op_require_read_package_scope(path)) return path;
+      const parent = files.pathDirname(folder);
+      if (parent === folder) return undefined;
+      folder = parent;
     }
+  }
 
+  function packageName(specifier) {
     const parts = StringPrototypeSplit(specifier, "/");
-    if (parts[0] === "") {
-      return null;
-    }
-    if (StringPrototypeStartsWith(parts[0], "@")) {
-      if (parts.length < 2 || parts[1] === "") {
-        return specifier;
-      }
-      return `${parts[0]}/${parts[1]}`;
-    }
-    return parts[0];
+    return StringPrototypeStartsWith(specifier, "@") && parts.length > 1 ? `${parts[0]}/${parts[1]}` : parts[0];
   }
 
-  function findClosestPackageJSON(filePath) {
-    let currentPath = files.stat(filePath) === 1 ? filePath : files.pathDirname(filePath);
-
-    while (true) {
-      const packageJsonPath = files.pathResolve(currentPath, "package.json");
-      if (op_require_read_package_scope(packageJsonPath)) {
-        return files.toRealPath(packageJsonPath);
-      }
-
-      const parentPath = files.pathDirname(currentPath);
-      if (parentPath === currentPath) {
-        return undefined;
-      }
-      currentPath = parentPath;
+  function ofPackage(specifier, base) {
+    const name = packageName(specifier);
+    const from = files.pathDirname(base);
+    const own = nearest(from);
+    // A package with exports may name itself.
+    const scope = own === undefined ? undefined : op_require_read_package_scope(own);
+    if (scope?.name === name && scope.exports) return own;
+    const folders = files.Module._nodeModulePaths(from);
+    for (let i = 0; i < folders.length; i++) {
+      const path = files.pathResolve(folders[i], name, "package.json");
+      if (files.stat(path) === 0) return path;
     }
+    throw new ERR_MODULE_NOT_FOUND(name, base);
   }
 
-  function basePathFromFileURLOrPath(base) {
-    if (base instanceof URL) {
-      if (base.protocol !== "file:") {
-        throw new ERR_INVALID_URL_SCHEME("file");
-      }
-      return op_require_as_file_path(base.href);
+  function findPackageJSON(specifier, base = "data:") {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS("specifier");
+    const { fileURLToPath, pathToFileURL } = core.loadExtScript("ext:deno_node/url.ts");
+    const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
+    specifier = `${specifier}`;
+    let parent = base;
+    if (typeof base?.href !== "string") {
+      validateString(base, "base");
+      parent = files.isAbsolute(base) ? pathToFileURL(base) : new URL(base);
     }
-    if (typeof base !== "string") {
-      throw new ERR_INVALID_ARG_TYPE("base", "string", base);
+    const isPath = StringPrototypeStartsWith(specifier, ".") || StringPrototypeStartsWith(specifier, "/");
+    const isUrl = URL.canParse(specifier);
+    if (!isPath && !isUrl) {
+      // A base without folders is refused.
+      return ofPackage(specifier, fileURLToPath(parent.protocol === "data:" ? new URL(".", parent.href) : parent));
     }
-    if (StringPrototypeStartsWith(base, "file:")) {
-      return op_require_as_file_path(base);
-    }
-    return base;
-  }
-
-  function findPackageJSONForBareSpecifier(packageName, base) {
-    if (base === undefined) {
-      return undefined;
-    }
-
-    const basePath = basePathFromFileURLOrPath(base);
-    const baseDir = files.stat(basePath) === 1 ? basePath : files.pathDirname(basePath);
-    const parent = new files.Module("", null);
-    parent.filename = files.pathResolve(baseDir, "$deno$find_package_json.js");
-    parent.paths = files.Module._nodeModulePaths(baseDir);
-    const lookupPaths = files.Module._resolveLookupPaths(packageName, parent);
-
-    if (lookupPaths === null) {
-      return undefined;
+    if (parent.protocol === "data:" && !isUrl) {
+      const error = new TypeError(
+        `Failed to resolve module specifier "${specifier}" from "${parent.href}": Invalid relative URL or base scheme is not hierarchical.`,
+      );
+      error.code = "ERR_UNSUPPORTED_RESOLVE_REQUEST";
+      throw error;
     }
 
-    for (let i = 0; i < lookupPaths.length; i++) {
-      const lookupPath = lookupPaths[i];
-      const candidatePackageJsonPaths = [
-        files.pathResolve(lookupPath, packageName, "package.json"),
-        files.pathResolve(lookupPath, "package.json"),
-      ];
-      for (let j = 0; j < candidatePackageJsonPaths.length; j++) {
-        const packageJsonPath = candidatePackageJsonPaths[j];
-        if (op_require_read_package_scope(packageJsonPath)) {
-          return files.toRealPath(packageJsonPath);
-        }
-      }
-    }
-    return undefined;
-  }
-
-  function pathFromResolvedFileUrl(resolved) {
-    if (!StringPrototypeStartsWith(resolved, "file:")) {
-      throw new ERR_INVALID_URL_SCHEME("file");
-    }
-    return op_require_as_file_path(resolved);
-  }
-
-  function resolveSpecifierForPackageJSON(specifier, base) {
-    if (specifier instanceof URL) {
-      return specifier.href;
-    }
-    specifier = String(specifier);
-    if (StringPrototypeStartsWith(specifier, "file:")) {
-      return specifier;
-    }
-    if (RegExpPrototypeTest(RE_URL_SCHEME, specifier)) {
-      return specifier;
-    }
-
-    let parentURL = "data:";
-    if (base !== undefined) {
-      if (base instanceof URL) {
-        parentURL = base.href;
-      } else if (typeof base === "string") {
-        parentURL = base;
-      } else {
-        throw new ERR_INVALID_ARG_TYPE("base", "string", base);
-      }
-    }
-    return op_module_default_resolve(specifier, parentURL);
-  }
-
-  function findPackageJSON(specifier, base = undefined) {
-    const specifierString = specifier instanceof URL ? specifier.href : String(specifier);
-    const packageName = packageNameFromBareSpecifier(specifierString);
-    if (packageName !== null) {
-      const packageJsonPath = findPackageJSONForBareSpecifier(packageName, base);
-      if (packageJsonPath !== undefined) {
-        return packageJsonPath;
-      }
-    }
-
-    const resolved = resolveSpecifierForPackageJSON(specifier, base);
-    const filePath = pathFromResolvedFileUrl(resolved);
-    return findClosestPackageJSON(filePath);
+    const target = fileURLToPath(new URL(specifier, parent.href));
+    const found = files.stat(target);
+    if (found < 0) throw new ERR_MODULE_NOT_FOUND(target, fileURLToPath(parent), "module");
+    // As in Node, a folder without a slash behind it is looked for in the one above.
+    if (found === 1) return nearest(StringPrototypeEndsWith(target, "/") ? target : files.pathDirname(target));
+    return nearest(files.pathDirname(files.toRealPath(target)));
   }
 
   return { findPackageJSON, provide };

@@ -4,56 +4,35 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_node_strip_typescript_types } = core.ops;
+  const { op_rt_strip_types } = core.ops;
   const { SyntaxError } = primordials;
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateObject, validateOneOf, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   /**
    * @param {string} code
-   * @param {{ mode?: "strip" | "transform", sourceMap?: boolean, sourceUrl?: string }} [options]
+   * @param {{ mode?: "strip", sourceMap?: false, sourceUrl?: string }} [options]
    * @returns {string}
    */
-  function stripTypeScriptTypes(code, options = undefined) {
-    if (typeof code !== "string") {
-      throw new ERR_INVALID_ARG_TYPE("code", "string", code);
-    }
-    if (options !== undefined && (typeof options !== "object" || options === null)) {
-      throw new ERR_INVALID_ARG_TYPE("options", "object", options);
-    }
+  function stripTypeScriptTypes(code, options = { __proto__: null }) {
+    core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("stripTypeScriptTypes");
+    validateString(code, "code");
+    validateObject(options, "options");
+    const { mode = "strip", sourceMap = false, sourceUrl = "" } = options;
+    validateOneOf(mode, "options.mode", ["strip"]);
+    validateString(sourceUrl, "options.sourceUrl");
+    validateOneOf(sourceMap, "options.sourceMap", [false, undefined]);
+    const stripped = strip(code);
+    return sourceUrl === "" ? stripped : `${stripped}\n\n//# sourceURL=${sourceUrl}`;
+  }
 
-    const mode = options?.mode ?? "strip";
-    if (mode !== "strip" && mode !== "transform") {
-      throw new ERR_INVALID_ARG_VALUE("options.mode", mode, "must be one of: 'strip', 'transform'");
-    }
-
-    if (options?.sourceMap !== undefined && typeof options.sourceMap !== "boolean") {
-      throw new ERR_INVALID_ARG_TYPE("options.sourceMap", "boolean", options.sourceMap);
-    }
-    if (options?.sourceUrl !== undefined && typeof options.sourceUrl !== "string") {
-      throw new ERR_INVALID_ARG_TYPE("options.sourceUrl", "string", options.sourceUrl);
-    }
-
-    const sourceMap = options?.sourceMap === true;
-    if (mode === "strip" && sourceMap) {
-      throw new ERR_INVALID_ARG_VALUE("options.sourceMap", sourceMap, "must be one of: false, undefined");
-    }
-
-    let result;
+  function strip(code) {
     try {
-      result = op_node_strip_typescript_types(code, mode, sourceMap);
-    } catch (err) {
-      if (mode === "strip") {
-        const syntaxError = new SyntaxError(err.message);
-        syntaxError.code = "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX";
-        throw syntaxError;
-      }
-      throw err;
+      return op_rt_strip_types(code);
+    } catch (thrown) {
+      const error = new SyntaxError(thrown.message);
+      error.code = thrown.code;
+      throw error;
     }
-
-    if (!sourceMap && options?.sourceUrl !== undefined) {
-      result += `\n\n//# sourceURL=${options.sourceUrl}`;
-    }
-    return result;
   }
 
   return { stripTypeScriptTypes };

@@ -8,6 +8,8 @@
   const {
     op_rt_script_source_url,
     op_rt_v8_remember_context,
+    op_rt_vm_compile_function,
+    op_rt_vm_create_script,
     op_vm_compile_function,
     op_vm_create_context,
     op_vm_create_context_without_contextify,
@@ -16,18 +18,18 @@
     op_vm_script_get_source_map_url,
     op_vm_script_run_in_context,
   } = core.ops;
-  const { ArrayPrototypeForEach, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } = primordials;
+  const { ArrayPrototypeForEach, ObjectAssign, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } =
+    primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
   const {
-    dynamicImportId,
+    dynamicImport,
     isContext,
-    setContextCallback,
     USE_MAIN_CONTEXT_DEFAULT_LOADER,
     validateContext,
     validateImportModuleDynamically,
+    vmModulesAreOn,
   } = core.loadExtScript("ext:rt_node/vm_imports.js");
-  const { Module, SourceTextModule, SyntheticModule } = core.loadExtScript("ext:rt_node/vm_modules.js");
   const {
     validateArray,
     validateBoolean,
@@ -52,7 +54,7 @@
     return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   }
 
-  const DONT_CONTEXTIFY = Symbol("DONT_CONTEXTIFY");
+  const DONT_CONTEXTIFY = Symbol("vm_context_no_contextify");
 
   // V8 ends a process that makes a code cache while it will be serialized.
   function refuseInBuild() {
@@ -92,10 +94,9 @@
       validateBoolean(produceCachedData, "options.produceCachedData");
       if (produceCachedData) refuseInBuild();
 
-      const referrer = { value: undefined };
-      const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, parsingContext, () => referrer.value);
-
-      const result = op_vm_create_script(
+      const imports = dynamicImport(importModuleDynamically, filename);
+      const create = imports.token === undefined ? op_vm_create_script : op_rt_vm_create_script;
+      const result = create(
         code,
         filename,
         lineOffset,
@@ -103,12 +104,13 @@
         bytesOf(cachedData),
         produceCachedData,
         parsingContext,
-        importModuleDynamicallyId,
+        imports.id,
+        imports.token,
       );
       this.#inner = result.value;
       // Its native half cannot be cloned.
       core.loadExtScript("ext:deno_web/13_message_port.js").markNative(this);
-      referrer.value = this;
+      imports.setReferrer(this);
       // Nothing is said of a cache that was neither given nor asked for.
       if (cachedData !== undefined) this.cachedDataRejected = result.cachedDataRejected;
       if (produceCachedData) {
@@ -225,7 +227,7 @@
     }
 
     validateOneOf(microtaskMode, "options.microtaskMode", ["afterEvaluate", undefined]);
-    validateImportModuleDynamically(importModuleDynamically, "options.importModuleDynamically");
+    validateImportModuleDynamically(importModuleDynamically);
     const microtaskQueue = microtaskMode === "afterEvaluate";
 
     let context = contextObject;
@@ -234,7 +236,6 @@
     } else {
       context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
     }
-    setContextCallback(context, importModuleDynamically);
     rememberContext(context);
     return context;
   }
@@ -319,10 +320,9 @@
       validateObject(extension, name, { nullable: true });
     });
 
-    const referrer = { value: undefined };
-    const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, parsingContext, () => referrer.value);
-
-    const result = op_vm_compile_function(
+    const imports = dynamicImport(importModuleDynamically, filename);
+    const compile = imports.token === undefined ? op_vm_compile_function : op_rt_vm_compile_function;
+    const result = compile(
       code,
       filename,
       lineOffset,
@@ -332,9 +332,10 @@
       parsingContext,
       contextExtensions,
       params,
-      importModuleDynamicallyId,
+      imports.id,
+      imports.token,
     );
-    referrer.value = result.value;
+    imports.setReferrer(result.value);
 
     if (produceCachedData) {
       result.value.cachedDataProduced = result.cachedDataProduced;
@@ -354,11 +355,7 @@
   ObjectFreeze(constants);
 
   const api = {
-    Module,
     Script,
-    SourceTextModule,
-    SyntheticModule,
-    constants,
     createContext,
     createScript,
     runInContext,
@@ -367,7 +364,12 @@
     isContext,
     compileFunction,
     measureMemory,
+    constants,
   };
+  if (vmModulesAreOn()) {
+    const { Module, SourceTextModule, SyntheticModule } = core.loadExtScript("ext:rt_node/vm_modules.js");
+    ObjectAssign(api, { Module, SourceTextModule, SyntheticModule });
+  }
 
   return { default: api, ...api };
 })();

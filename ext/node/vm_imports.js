@@ -2,27 +2,47 @@
 // Copyright Joyent, Inc. and Node.js contributors. All rights reserved. MIT license.
 
 // What scripts, functions and modules of `node:vm` share: contexts, and what `import()` in them calls.
+//
+// The engine finds what to call by a number. Behind each number stands a function that is never freed, so numbers are used
+// again: V8 keeps a symbol as long as anything compiled with the number is left, and the callback hangs on that symbol.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_vm_dynamic_import_callback_register, op_vm_is_context } = core.ops;
   const {
+    ArrayPrototypePop,
+    ArrayPrototypePush,
+    ObjectAssign,
     ObjectPrototypeHasOwnProperty,
-    PromisePrototypeThen,
-    PromiseResolve,
+    ReflectApply,
+    SafeFinalizationRegistry,
     SafeWeakMap,
+    SafeWeakRef,
     Symbol,
+    TypeError,
     WeakMapPrototypeGet,
     WeakMapPrototypeSet,
   } = primordials;
-  const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
-  const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { ERR_INVALID_ARG_TYPE, ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING, ERR_VM_MODULE_NOT_MODULE } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
+  const { isModuleNamespaceObject } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
 
-  const USE_MAIN_CONTEXT_DEFAULT_LOADER = Symbol("USE_MAIN_CONTEXT_DEFAULT_LOADER");
-  // The callback that a context was made with, for code compiled in it without one.
-  const callbacks = new SafeWeakMap();
+  const USE_MAIN_CONTEXT_DEFAULT_LOADER = Symbol("vm_dynamic_import_main_context_default");
   // What a module of this kind has of V8's.
   const kWrap = Symbol("kWrap");
+
+  const DEFAULT_LOADER = -1;
+  const NO_CALLBACK = 0;
+
+  // What is called for the code that has the symbol: `{ callback, referrer }`.
+  const records = new SafeWeakMap();
+  // Numbers whose code is gone.
+  const freeSlots = [];
+  let registry;
+  let missingFlagId;
 
   function isModule(object) {
     return typeof object === "object" && object !== null && ObjectPrototypeHasOwnProperty(object, kWrap);
@@ -39,50 +59,87 @@
     }
   }
 
-  function finishDynamicImportResult(result) {
-    if (isModule(result)) {
-      return PromisePrototypeThen(result.evaluate(), () => result.namespace);
-    }
-    return result;
+  function vmModulesAreOn() {
+    return getOptionValue("--experimental-vm-modules") === true;
   }
 
-  function validateImportModuleDynamically(value, name) {
-    if (value !== undefined && value !== USE_MAIN_CONTEXT_DEFAULT_LOADER && typeof value !== "function") {
-      throw new ERR_INVALID_ARG_TYPE(name, "function", value);
-    }
+  async function importBy(slot, specifier, attributes) {
+    const token = slot.token.deref();
+    const record = token && WeakMapPrototypeGet(records, token);
+    if (record === undefined) throw new ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();
+    const given = ObjectAssign({ __proto__: null }, attributes);
+    const result = await ReflectApply(record.callback, undefined, [specifier, record.referrer, given, "evaluation"]);
+    if (isModuleNamespaceObject(result)) return result;
+    if (!isModule(result)) throw new ERR_VM_MODULE_NOT_MODULE();
+    if (result.status === "errored") throw result.error;
+    return result.namespace;
   }
 
-  function getImportModuleDynamicallyId(value, name, getReferrer) {
-    validateImportModuleDynamically(value, name);
-    if (value === USE_MAIN_CONTEXT_DEFAULT_LOADER) {
-      return -1;
+  function newSlot() {
+    const slot = { __proto__: null, id: 0, token: undefined };
+    slot.id = op_vm_dynamic_import_callback_register((specifier, attributes) => importBy(slot, specifier, attributes));
+    return slot;
+  }
+
+  // A number for code that holds `token`.
+  function slotFor(token) {
+    // What a build registers is not there in the process that starts from its blob.
+    if (internals.rt.snapshot.building) {
+      const slot = newSlot();
+      slot.token = { __proto__: null, deref: () => token };
+      return slot;
     }
-    if (value === undefined) {
-      return 0;
-    }
-    return op_vm_dynamic_import_callback_register((specifier, importAttributes) => {
-      return PromisePrototypeThen(PromiseResolve(value(specifier, getReferrer(), importAttributes)), finishDynamicImportResult);
+    const slot = ArrayPrototypePop(freeSlots) ?? newSlot();
+    slot.token = new SafeWeakRef(token);
+    registry ??= new SafeFinalizationRegistry((freed) => ArrayPrototypePush(freeSlots, freed));
+    registry.register(token, slot);
+    return slot;
+  }
+
+  // One for all, so that V8 finds code it has compiled before.
+  function missingFlag() {
+    missingFlagId ??= op_vm_dynamic_import_callback_register(() => {
+      const error = new TypeError("A dynamic import callback was invoked without --experimental-vm-modules");
+      error.code = "ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG";
+      throw error;
     });
+    return missingFlagId;
   }
 
-  // `importModuleDynamically` as the ops take it. `getReferrer()` is the script, function or module that imports.
-  function dynamicImportId(given, context, getReferrer) {
-    const callback = given === undefined && context !== undefined ? WeakMapPrototypeGet(callbacks, context) : given;
-    return getImportModuleDynamicallyId(callback, "options.importModuleDynamically", getReferrer);
+  function validateImportModuleDynamically(value) {
+    if (value !== undefined && value !== USE_MAIN_CONTEXT_DEFAULT_LOADER) {
+      validateFunction(value, "options.importModuleDynamically");
+    }
   }
 
-  function setContextCallback(context, callback) {
-    WeakMapPrototypeSet(callbacks, context, callback);
+  // `importModuleDynamically` as the ops take it: `id`, and where there is a callback the `token` that the code has to hold.
+  // `setReferrer` is told the script, function or module that imports, once there is one.
+  function dynamicImport(callback, description) {
+    validateImportModuleDynamically(callback);
+    if (callback === USE_MAIN_CONTEXT_DEFAULT_LOADER) return { __proto__: null, id: DEFAULT_LOADER, setReferrer() {} };
+    if (callback === undefined) return { __proto__: null, id: NO_CALLBACK, setReferrer() {} };
+    if (!vmModulesAreOn()) return { __proto__: null, id: missingFlag(), setReferrer() {} };
+    const token = Symbol(description);
+    const record = { __proto__: null, callback, referrer: undefined };
+    WeakMapPrototypeSet(records, token, record);
+    return {
+      __proto__: null,
+      id: slotFor(token).id,
+      token,
+      setReferrer(referrer) {
+        record.referrer = referrer;
+      },
+    };
   }
 
   return {
-    dynamicImportId,
+    dynamicImport,
     isContext,
     isModule,
     kWrap,
-    setContextCallback,
     USE_MAIN_CONTEXT_DEFAULT_LOADER,
     validateContext,
     validateImportModuleDynamically,
+    vmModulesAreOn,
   };
 })();

@@ -4,8 +4,10 @@
 // `vm.Module`, `vm.SourceTextModule`, `vm.SyntheticModule`.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
+    op_rt_vm_has_top_level_await,
+    op_rt_vm_module_code,
     op_vm_module_create_source_text_module,
     op_vm_module_create_synthetic_module,
     op_vm_module_evaluate,
@@ -23,304 +25,415 @@
     ArrayPrototypeForEach,
     ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
-    ArrayPrototypePush,
     ArrayPrototypeSome,
+    Error,
     JSONStringify,
     ObjectAssign,
+    ObjectDefineProperty,
     ObjectFreeze,
+    ObjectGetPrototypeOf,
+    ObjectPrototypeHasOwnProperty,
+    ObjectSetPrototypeOf,
     PromisePrototypeThen,
     PromiseReject,
     PromiseResolve,
+    ReflectApply,
     SafeMap,
     SafePromiseAll,
     SafeSet,
+    SafeWeakMap,
+    SafeWeakRef,
     Symbol,
+    SymbolToStringTag,
+    TypeError,
+    Uint8Array,
+    WeakMapPrototypeGet,
+    WeakMapPrototypeSet,
   } = primordials;
-  const { dynamicImportId, isModule, kWrap, validateContext } = core.loadExtScript("ext:rt_node/vm_imports.js");
-  const { validateArray, validateInt32, validateObject, validateString } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
-  );
+  const { dynamicImport, isContext, isModule, kWrap } = core.loadExtScript("ext:rt_node/vm_imports.js");
+  const {
+    validateArray,
+    validateBoolean,
+    validateBuffer,
+    validateFunction,
+    validateInt32,
+    validateObject,
+    validateString,
+    validateUint32,
+  } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { customInspectSymbol, emitExperimentalWarning } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const {
     ERR_INVALID_ARG_TYPE,
     ERR_INVALID_ARG_VALUE,
+    ERR_INVALID_THIS,
     ERR_MODULE_LINK_MISMATCH,
     ERR_VM_MODULE_ALREADY_LINKED,
+    ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA,
     ERR_VM_MODULE_DIFFERENT_CONTEXT,
+    ERR_VM_MODULE_LINK_FAILURE,
     ERR_VM_MODULE_NOT_MODULE,
     ERR_VM_MODULE_STATUS,
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-  // Status integers map to the V8 ModuleStatus enum:
-  //   0=Uninstantiated, 1=Instantiating, 2=Instantiated,
-  //   3=Evaluating, 4=Evaluated, 5=Errored
+  // V8's states by their numbers.
   const STATUS_NAMES = ["unlinked", "linking", "linked", "evaluating", "evaluated", "errored"];
+  const INSTANTIATED = 2;
+  const EVALUATED = 4;
+  const ERRORED = 5;
 
   const kContext = Symbol("kContext");
   const kLink = Symbol("kLink");
-  const kLinkGraph = Symbol("kLinkGraph");
-  const kLinkingStatus = Symbol("kLinkingStatus");
-  const kModuleRequests = Symbol("kModuleRequests");
-  const kDependencySpecifiers = Symbol("kDependencySpecifiers");
-  let defaultModuleIdIndex = 0;
+  const kPerContextModuleId = Symbol("kPerContextModuleId");
+  const kNoError = Symbol("kNoError");
+  let globalModuleId = 0;
+
+  // The engine holds on to the functions it calls for a module, and would through them hold the module. They reach what they
+  // need by a weak reference; it lives as long as the native half, which lives as long as the namespace: V8 keeps that while
+  // any function of the module is left.
+  const states = new SafeWeakMap();
+  const wraps = new SafeWeakMap();
+
+  function weak(value) {
+    // No heap with weak references is written.
+    if (internals.rt.snapshot.building) return { __proto__: null, deref: () => value };
+    return new SafeWeakRef(value);
+  }
+
+  // What these return sees nothing but the reference.
+  function metaInitializer(reference) {
+    return (meta) => {
+      const state = reference.deref();
+      if (state !== undefined) ReflectApply(state.initializeImportMeta, undefined, [meta, state.module]);
+    };
+  }
+
+  function evaluationSteps(reference) {
+    return () => {
+      const { steps, module } = reference.deref();
+      ReflectApply(steps, module, []);
+    };
+  }
+
+  function keepWithNamespaces(wrap, seen) {
+    if (seen.has(wrap)) return;
+    seen.add(wrap);
+    WeakMapPrototypeSet(wraps, op_vm_module_get_namespace(wrap), wrap);
+    const linked = WeakMapPrototypeGet(states, wrap).linked ?? [];
+    for (let i = 0; i < linked.length; i++) keepWithNamespaces(linked[i], seen);
+  }
+
+  function awaits(wrap) {
+    const state = WeakMapPrototypeGet(states, wrap);
+    if (state.sourceText === undefined) return false;
+    state.awaits ??= op_rt_vm_has_top_level_await(state.sourceText);
+    return state.awaits;
+  }
+
+  function graphAwaits(wrap, seen) {
+    if (seen.has(wrap)) return false;
+    seen.add(wrap);
+    if (awaits(wrap)) return true;
+    const linked = WeakMapPrototypeGet(states, wrap).linked ?? [];
+    return ArrayPrototypeSome(linked, (one) => graphAwaits(one, seen));
+  }
+
+  function instantiate(wrap) {
+    if (WeakMapPrototypeGet(states, wrap).linked === undefined) {
+      throw new ERR_VM_MODULE_LINK_FAILURE("module is not linked");
+    }
+    op_vm_module_instantiate(wrap);
+    if (op_vm_module_get_status(wrap) >= INSTANTIATED) keepWithNamespaces(wrap, new SafeSet());
+  }
+
+  function linkWraps(wrap, requests, linked) {
+    const seen = new SafeMap();
+    const specifiers = ArrayPrototypeMap(requests, (request) => request.specifier);
+    for (let i = 0; i < linked.length; i++) {
+      const key = `${specifiers[i]}\0${JSONStringify(requests[i].attributes)}`;
+      if (seen.has(key) && seen.get(key) !== linked[i]) {
+        throw new ERR_MODULE_LINK_MISMATCH(`Different modules linked to the same cache key '${specifiers[i]}'`);
+      }
+      seen.set(key, linked[i]);
+    }
+    op_vm_module_link(wrap, specifiers, linked);
+    WeakMapPrototypeGet(states, wrap).linked = linked;
+  }
+
+  function validateThis(object, name) {
+    if (typeof object !== "object" || object === null || !ObjectPrototypeHasOwnProperty(object, kWrap)) {
+      throw new ERR_INVALID_THIS(name);
+    }
+  }
 
   function buildModuleRequests(wrap) {
-    const raw = op_vm_module_get_module_requests(wrap);
-    const out = [];
-    for (let i = 0; i < raw.length; i++) {
-      const r = raw[i];
-      const attrs = { __proto__: null };
-      // Object.assign on a null-proto target copies enumerable string keys.
-      ObjectAssign(attrs, r.attributes);
-      ObjectFreeze(attrs);
-      out[i] = ObjectFreeze({
+    return ObjectFreeze(
+      ArrayPrototypeMap(op_vm_module_get_module_requests(wrap), ({ specifier, attributes, phase }) =>
+        ObjectFreeze({
+          __proto__: null,
+          specifier,
+          attributes: ObjectFreeze(ObjectAssign({ __proto__: null }, attributes)),
+          phase,
+        }),
+      ),
+    );
+  }
+
+  // As Node counts them: those of a context by themselves.
+  function nextIdentifier(context) {
+    if (context === undefined) return `vm:module(${globalModuleId++})`;
+    if (context[kPerContextModuleId] === undefined) {
+      ObjectDefineProperty(context, kPerContextModuleId, {
         __proto__: null,
-        specifier: r.specifier,
-        attributes: attrs,
-        phase: r.phase,
+        value: 0,
+        writable: true,
+        enumerable: false,
+        configurable: true,
       });
     }
-    return ObjectFreeze(out);
+    return `vm:module(${context[kPerContextModuleId]++})`;
   }
 
   class Module {
-    constructor() {
-      if (new.target === Module) {
-        throw new ERR_INVALID_ARG_TYPE("this", "vm.SourceTextModule | vm.SyntheticModule", this);
+    constructor(options, create) {
+      emitExperimentalWarning("VM Modules");
+      if (new.target === Module) throw new TypeError("Module is not a constructor");
+      const { context } = options;
+      if (context !== undefined) {
+        validateObject(context, "context");
+        if (!isContext(context)) throw new ERR_INVALID_ARG_TYPE("options.context", "vm.Context", context);
       }
-      this[kLinkingStatus] = null;
+      let { identifier } = options;
+      if (identifier !== undefined) validateString(identifier, "options.identifier");
+      else identifier = nextIdentifier(context);
+
+      const state = { __proto__: null, module: this, linked: undefined };
+      this[kWrap] = create(identifier, state);
+      WeakMapPrototypeSet(states, this[kWrap], state);
+      this[kContext] = context;
     }
 
     get identifier() {
+      validateThis(this, "Module");
       return op_vm_module_get_identifier(this[kWrap]);
     }
 
     get context() {
+      validateThis(this, "Module");
       return this[kContext];
     }
 
     get namespace() {
-      const status = op_vm_module_get_status(this[kWrap]);
-      if (status < 2) {
+      validateThis(this, "Module");
+      if (op_vm_module_get_status(this[kWrap]) < INSTANTIATED) {
         throw new ERR_VM_MODULE_STATUS("must not be unlinked or linking");
       }
       return op_vm_module_get_namespace(this[kWrap]);
     }
 
     get status() {
-      if (this[kLinkingStatus] !== null) {
-        return this[kLinkingStatus];
-      }
+      validateThis(this, "Module");
       return STATUS_NAMES[op_vm_module_get_status(this[kWrap])];
     }
 
     get error() {
-      if (this.status !== "errored") {
+      validateThis(this, "Module");
+      if (op_vm_module_get_status(this[kWrap]) !== ERRORED) {
         throw new ERR_VM_MODULE_STATUS("must be errored");
       }
       return op_vm_module_get_exception(this[kWrap]);
     }
 
-    link(linker) {
-      if (typeof linker !== "function") {
-        throw new ERR_INVALID_ARG_TYPE("linker", "function", linker);
-      }
-      if (this.status !== "unlinked") {
-        throw new ERR_VM_MODULE_ALREADY_LINKED();
-      }
-      this[kLinkingStatus] = "linking";
-      return PromisePrototypeThen(
-        this[kLink](linker),
-        (v) => {
-          this[kLinkingStatus] = null;
-          return v;
-        },
-        (e) => {
-          this[kLinkingStatus] = null;
-          throw e;
-        },
-      );
-    }
-
-    // Two-phase linking so cyclic imports are supported. First walk the whole
-    // dependency graph, calling the linker for each module and recording its
-    // resolved dependencies via `op_vm_module_link`, WITHOUT instantiating.
-    // Then instantiate once at the root - V8 instantiates the entire graph in
-    // a single pass. Decoupling linking from instantiation is what lets a
-    // module that (transitively) imports itself resolve: the `visited` set
-    // short-circuits the cycle once a module has recorded its resolutions.
-    async [kLink](linker) {
-      await this[kLinkGraph](linker, new SafeSet());
-      op_vm_module_instantiate(this[kWrap]);
-    }
-
-    async [kLinkGraph](linker, visited) {
-      if (visited.has(this)) {
-        return;
-      }
-      visited.add(this);
-
-      // Synthetic modules have no module requests and are already linked on
-      // construction; nothing to resolve. `op_vm_module_get_status` is used
-      // instead of the `status` getter because the latter reports "linking"
-      // for the root while `link()` is in flight.
-      const requests = this[kModuleRequests];
-      if (requests === undefined || op_vm_module_get_status(this[kWrap]) !== 0) {
-        return;
-      }
-
-      const specifiers = [];
-      const linkerPromises = [];
-      for (let i = 0; i < requests.length; i++) {
-        const { specifier, attributes } = requests[i];
-        ArrayPrototypePush(specifiers, specifier);
-        const p = PromiseResolve(linker(specifier, this, { attributes, assert: attributes }));
-        ArrayPrototypePush(linkerPromises, p);
-      }
-      const resolvedModules = await SafePromiseAll(linkerPromises);
-
-      const wraps = [];
-      for (let i = 0; i < resolvedModules.length; i++) {
-        const m = resolvedModules[i];
-        if (!isModule(m)) {
-          throw new ERR_VM_MODULE_NOT_MODULE();
-        }
-        if (m.context !== this[kContext]) {
-          throw new ERR_VM_MODULE_DIFFERENT_CONTEXT();
-        }
-        ArrayPrototypePush(wraps, m[kWrap]);
-      }
-
-      // Record this module's resolutions before recursing so a dependency that
-      // imports back into this module finds it already in `visited`.
-      op_vm_module_link(this[kWrap], specifiers, wraps);
-
-      for (let i = 0; i < resolvedModules.length; i++) {
-        await resolvedModules[i][kLinkGraph](linker, visited);
-      }
+    async link(linker) {
+      validateThis(this, "Module");
+      validateFunction(linker, "linker");
+      if (this.status === "linked") throw new ERR_VM_MODULE_ALREADY_LINKED();
+      if (this.status !== "unlinked") throw new ERR_VM_MODULE_STATUS("must be unlinked");
+      await this[kLink](linker);
+      instantiate(this[kWrap]);
     }
 
     evaluate(options = { __proto__: null }) {
       try {
+        validateThis(this, "Module");
         validateObject(options, "options");
+        if (options.timeout !== undefined) validateUint32(options.timeout, "options.timeout", true);
+        validateBoolean(options.breakOnSigint ?? false, "options.breakOnSigint");
         const status = op_vm_module_get_status(this[kWrap]);
-        // Allow evaluate from linked (2), evaluating (3), evaluated (4), errored (5).
-        if (status < 2) {
+        if (status !== INSTANTIATED && status !== EVALUATED && status !== ERRORED) {
           throw new ERR_VM_MODULE_STATUS("must be one of linked, evaluated, or errored");
         }
-        // Return the V8 Promise directly so that synthetic modules with sync
-        // evaluation steps produce a synchronously-resolved Promise (matching
-        // Node's behavior).
         return op_vm_module_evaluate(this[kWrap]);
-      } catch (e) {
-        return PromiseReject(e);
+      } catch (error) {
+        return PromiseReject(error);
       }
+    }
+
+    [customInspectSymbol](depth, options) {
+      validateThis(this, "Module");
+      if (typeof depth === "number" && depth < 0) return this;
+      const constructor = this.constructor ?? Module;
+      const shown = {
+        __proto__: { constructor },
+        status: this.status,
+        identifier: this.identifier,
+        context: this.context,
+      };
+      ObjectSetPrototypeOf(shown, ObjectGetPrototypeOf(this));
+      ObjectDefineProperty(shown, SymbolToStringTag, { __proto__: null, value: constructor.name, configurable: true });
+      const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+      return inspect(shown, { ...options, customInspect: false });
     }
   }
 
   class SourceTextModule extends Module {
+    #error = kNoError;
+    #statusOverride;
+    #moduleRequests;
+    #dependencySpecifiers;
+    #code;
+
     constructor(sourceText, options = { __proto__: null }) {
-      super();
-      if (typeof sourceText !== "string") {
-        throw new ERR_INVALID_ARG_TYPE("sourceText", "string", sourceText);
-      }
+      validateString(sourceText, "sourceText");
       validateObject(options, "options");
       const {
-        identifier = `vm:module(${defaultModuleIdIndex++})`,
-        context,
         lineOffset = 0,
         columnOffset = 0,
-        importModuleDynamically,
         initializeImportMeta,
+        importModuleDynamically,
+        context,
+        identifier,
+        cachedData,
       } = options;
-      if (context !== undefined) {
-        validateContext(context);
-      }
-      validateString(identifier, "options.identifier");
       validateInt32(lineOffset, "options.lineOffset");
       validateInt32(columnOffset, "options.columnOffset");
-      if (initializeImportMeta !== undefined && typeof initializeImportMeta !== "function") {
-        throw new ERR_INVALID_ARG_TYPE("options.initializeImportMeta", "function", initializeImportMeta);
+      if (initializeImportMeta !== undefined) validateFunction(initializeImportMeta, "options.initializeImportMeta");
+      if (importModuleDynamically !== undefined) {
+        validateFunction(importModuleDynamically, "options.importModuleDynamically");
       }
+      if (cachedData !== undefined) validateBuffer(cachedData, "options.cachedData");
 
-      const referrer = { value: undefined };
-      const importModuleDynamicallyId = dynamicImportId(importModuleDynamically, context, () => referrer.value);
+      let code;
+      super({ context, identifier }, (name, state) => {
+        code = (cached) => op_rt_vm_module_code(sourceText, name, lineOffset, columnOffset, cached);
+        const imports = dynamicImport(importModuleDynamically, name);
+        imports.setReferrer(state.module);
+        state.token = imports.token;
+        state.sourceText = sourceText;
+        let initialize;
+        if (initializeImportMeta !== undefined) {
+          state.initializeImportMeta = initializeImportMeta;
+          initialize = metaInitializer(weak(state));
+        }
+        return op_vm_module_create_source_text_module(
+          sourceText,
+          name,
+          lineOffset,
+          columnOffset,
+          context,
+          imports.id,
+          initialize,
+        );
+      });
+      if (cachedData !== undefined) {
+        const { buffer, byteOffset, byteLength } = cachedData;
+        if (code(new Uint8Array(buffer, byteOffset, byteLength)) !== false) {
+          const error = new Error("cachedData buffer was rejected");
+          error.code = "ERR_VM_MODULE_CACHED_DATA_REJECTED";
+          throw error;
+        }
+      }
+      this.#code = code;
+      this.#moduleRequests = buildModuleRequests(this[kWrap]);
+    }
 
-      this[kContext] = context;
-      this[kWrap] = op_vm_module_create_source_text_module(
-        sourceText,
-        identifier,
-        lineOffset,
-        columnOffset,
-        context,
-        importModuleDynamicallyId,
-        initializeImportMeta,
+    async [kLink](linker) {
+      this.#statusOverride = "linking";
+      const promises = ArrayPrototypeMap(this.#moduleRequests, ({ specifier, attributes }) =>
+        PromisePrototypeThen(PromiseResolve(linker(specifier, this, { attributes, assert: attributes })), async (module) => {
+          if (!isModule(module)) throw new ERR_VM_MODULE_NOT_MODULE();
+          if (module.context !== this.context) throw new ERR_VM_MODULE_DIFFERENT_CONTEXT();
+          if (module.status === "errored") {
+            throw new ERR_VM_MODULE_LINK_FAILURE(`request for '${specifier}' resolved to an errored module`, module.error);
+          }
+          if (module.status === "unlinked") await module[kLink](linker);
+          return module[kWrap];
+        }),
       );
-      referrer.value = this;
-      this[kModuleRequests] = buildModuleRequests(this[kWrap]);
-      this[kDependencySpecifiers] = undefined;
-    }
-
-    get moduleRequests() {
-      return this[kModuleRequests];
-    }
-
-    get dependencySpecifiers() {
-      if (this[kDependencySpecifiers] === undefined) {
-        this[kDependencySpecifiers] = ObjectFreeze(ArrayPrototypeMap(this[kModuleRequests], (r) => r.specifier));
+      try {
+        linkWraps(this[kWrap], this.#moduleRequests, await SafePromiseAll(promises));
+      } catch (error) {
+        this.#error = error;
+        throw error;
+      } finally {
+        this.#statusOverride = undefined;
       }
-      return this[kDependencySpecifiers];
     }
 
     linkRequests(modules) {
-      if (this.status !== "unlinked") {
-        throw new ERR_VM_MODULE_STATUS("must be unlinked");
-      }
+      validateThis(this, "SourceTextModule");
+      if (this.status !== "unlinked") throw new ERR_VM_MODULE_STATUS("must be unlinked");
       validateArray(modules, "modules");
-      const requests = this[kModuleRequests];
-      if (modules.length !== requests.length) {
-        throw new ERR_MODULE_LINK_MISMATCH(`Expected ${requests.length} modules, got ${modules.length}`);
+      if (modules.length !== this.#moduleRequests.length) {
+        throw new ERR_MODULE_LINK_MISMATCH(`Expected ${this.#moduleRequests.length} modules, got ${modules.length}`);
       }
-      // Validate each provided module first (type + context), then check for
-      // cache-key collisions: two requests sharing (specifier, attributes)
-      // must map to the same module instance, matching Node's V8 binding
-      // behavior. We use this single pass to keep the error precedence
-      // identical to Node's tests.
-      const seen = new SafeMap();
-      const specifiers = [];
-      const wraps = [];
-      for (let i = 0; i < modules.length; i++) {
-        const m = modules[i];
-        if (!isModule(m)) {
-          throw new ERR_VM_MODULE_NOT_MODULE();
-        }
-        if (m.context !== this[kContext]) {
-          throw new ERR_VM_MODULE_DIFFERENT_CONTEXT();
-        }
-        const { specifier, attributes } = requests[i];
-        const key = `${specifier}\0${JSONStringify(attributes)}`;
-        if (seen.has(key)) {
-          if (seen.get(key) !== m) {
-            throw new ERR_MODULE_LINK_MISMATCH(`Different modules linked to the same cache key '${specifier}'`);
-          }
-        } else {
-          seen.set(key, m);
-        }
-        ArrayPrototypePush(specifiers, specifier);
-        ArrayPrototypePush(wraps, m[kWrap]);
-      }
-
-      op_vm_module_link(this[kWrap], specifiers, wraps);
+      const linked = ArrayPrototypeMap(modules, (module) => {
+        if (!isModule(module)) throw new ERR_VM_MODULE_NOT_MODULE();
+        if (module.context !== this.context) throw new ERR_VM_MODULE_DIFFERENT_CONTEXT();
+        return module[kWrap];
+      });
+      linkWraps(this[kWrap], this.#moduleRequests, linked);
     }
 
     instantiate() {
-      op_vm_module_instantiate(this[kWrap]);
+      validateThis(this, "SourceTextModule");
+      if (this.status !== "unlinked") throw new ERR_VM_MODULE_STATUS("must be unlinked");
+      instantiate(this[kWrap]);
+    }
+
+    get dependencySpecifiers() {
+      this.#dependencySpecifiers ??= ObjectFreeze(ArrayPrototypeMap(this.#moduleRequests, (request) => request.specifier));
+      return this.#dependencySpecifiers;
+    }
+
+    get moduleRequests() {
+      return this.#moduleRequests;
+    }
+
+    get status() {
+      if (this.#error !== kNoError) return "errored";
+      if (this.#statusOverride) return this.#statusOverride;
+      return super.status;
+    }
+
+    get error() {
+      if (this.#error !== kNoError) return this.#error;
+      return super.error;
+    }
+
+    hasAsyncGraph() {
+      validateThis(this, "SourceTextModule");
+      if (op_vm_module_get_status(this[kWrap]) < INSTANTIATED) throw new ERR_VM_MODULE_STATUS("must be instantiated");
+      return graphAwaits(this[kWrap], new SafeSet());
+    }
+
+    hasTopLevelAwait() {
+      validateThis(this, "SourceTextModule");
+      return awaits(this[kWrap]);
+    }
+
+    createCachedData() {
+      const { status } = this;
+      if (status === "evaluating" || status === "evaluated" || status === "errored") {
+        throw new ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA();
+      }
+      const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+      return Buffer.from(this.#code(undefined));
     }
   }
 
   class SyntheticModule extends Module {
     constructor(exportNames, evaluateCallback, options = { __proto__: null }) {
-      super();
-      if (!ArrayIsArray(exportNames) || ArrayPrototypeSome(exportNames, (e) => typeof e !== "string")) {
+      if (!ArrayIsArray(exportNames) || ArrayPrototypeSome(exportNames, (name) => typeof name !== "string")) {
         throw new ERR_INVALID_ARG_TYPE("exportNames", "Array of unique strings", exportNames);
       }
       ArrayPrototypeForEach(exportNames, (name, i) => {
@@ -328,38 +441,36 @@
           throw new ERR_INVALID_ARG_VALUE(`exportNames.${name}`, name, "is duplicated");
         }
       });
-      if (typeof evaluateCallback !== "function") {
-        throw new ERR_INVALID_ARG_TYPE("evaluateCallback", "function", evaluateCallback);
-      }
+      validateFunction(evaluateCallback, "evaluateCallback");
       validateObject(options, "options");
-      const { identifier = `vm:module(${defaultModuleIdIndex++})`, context } = options;
-      if (context !== undefined) {
-        validateContext(context);
-      }
-      validateString(identifier, "options.identifier");
-
-      this[kContext] = context;
-      this[kWrap] = op_vm_module_create_synthetic_module(identifier, exportNames, context, evaluateCallback, this);
-      // Synthetic modules have no dependencies; instantiate immediately so
-      // the module enters the `linked` state and is ready for evaluation.
-      op_vm_module_instantiate(this[kWrap]);
+      const { context, identifier } = options;
+      super({ context, identifier }, (name, state) => {
+        state.steps = evaluateCallback;
+        state.linked = [];
+        return op_vm_module_create_synthetic_module(name, exportNames, context, evaluationSteps(weak(state)), {
+          __proto__: null,
+        });
+      });
+      // It has no dependencies.
+      instantiate(this[kWrap]);
     }
 
     link() {
-      // No-op for synthetic modules. The base `Module.link` would otherwise
-      // throw ERR_VM_MODULE_ALREADY_LINKED because the constructor already
-      // instantiated us.
+      validateThis(this, "SyntheticModule");
     }
 
     setExport(name, value) {
+      validateThis(this, "SyntheticModule");
       validateString(name, "name");
-      const status = op_vm_module_get_status(this[kWrap]);
-      if (status < 2) {
-        throw new ERR_VM_MODULE_STATUS("must be linked");
-      }
+      if (op_vm_module_get_status(this[kWrap]) < INSTANTIATED) throw new ERR_VM_MODULE_STATUS("must be linked");
       op_vm_module_set_synthetic_export(this[kWrap], name, value);
     }
   }
 
-  return { Module, SourceTextModule, SyntheticModule };
+  // Throws what V8 has to say of a text that is no module.
+  function checkModuleSyntax(sourceText, identifier) {
+    op_rt_vm_module_code(sourceText, identifier, 0, 0, undefined);
+  }
+
+  return { checkModuleSyntax, Module, SourceTextModule, SyntheticModule };
 })();

@@ -1,6 +1,6 @@
 //! What this crate knows of deno_core and V8 that they promise nobody. A change there would pass the build and be noticed as
-//! something else, far away; here it has a name. More of the kind: `modules/errors.rs` (the resolver's sentences),
-//! `modules/cjs_facade.rs` (how a facade begins), and the spec cases that ARCHITECTURE.md lists under "Canaries".
+//! something else, far away; here it has a name. More of the kind: `modules/errors.rs` (the resolver's sentences), and the spec
+//! cases that ARCHITECTURE.md lists under "Canaries".
 
 use std::borrow::Cow;
 

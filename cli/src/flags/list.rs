@@ -117,7 +117,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-test-tag-filter" TextList Argv NotYet "run only tests whose tags match"
     "--experimental-top-level-await" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-vfs" Off Env NotYet "node:vfs module"
-    "--experimental-vm-modules" Off Env NotYet "ES modules in node:vm"
+    "--experimental-vm-modules" Off Env Runtime "ES modules in node:vm"
     "--experimental-wasi-unstable-preview1" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-wasm-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-web-worker" Off Env NotYet "global Worker"

@@ -1,203 +1,192 @@
 //! ES module facades for CommonJS modules: `import` of a CommonJS file evaluates a small module that requires it and
-//! exports the names found in its source.
+//! exports the names found in its text.
 
-use std::borrow::Cow;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::fmt::Write;
 
 use deno_ast::MediaType;
 use deno_ast::ParseParams;
 use deno_ast::ParsedSource;
-use deno_core::futures::FutureExt;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
-use deno_resolver::npm::DenoInNpmPackageChecker;
-use node_resolver::DenoIsBuiltInNodeModuleChecker;
-use node_resolver::analyze::CjsAnalysis;
-use node_resolver::analyze::CjsAnalysisExports;
-use node_resolver::analyze::CjsCodeAnalyzer;
-use node_resolver::analyze::CjsModuleExportAnalyzer;
-use node_resolver::analyze::EsmAnalysisMode;
-use node_resolver::analyze::NodeCodeTranslator;
-use node_resolver::analyze::NodeCodeTranslatorMode;
+use node_resolver::NodeResolution;
+use node_resolver::NodeResolutionKind;
+use node_resolver::ResolutionMode;
 
-use super::files::ModuleFiles;
+use super::builtins;
+use super::cjs_lexer;
 use super::format::ModuleFormat;
 use super::services::NodeServices;
-use super::services::PackageFolders;
 use super::source::read_source;
 
-type Translator = NodeCodeTranslator<
-    SourceAnalyzer,
-    DenoInNpmPackageChecker,
-    DenoIsBuiltInNodeModuleChecker,
-    PackageFolders,
-    ModuleFiles,
->;
+const FACADE_START: &str = "import { createRequire as __internalCreateRequire, Module as __internalModule } from \"node:module\";\n";
 
 /// Makes the facades.
 pub(super) struct CjsFacades {
-    translator: Translator,
+    services: NodeServices,
 }
 
 impl CjsFacades {
-    #[allow(
-        clippy::arc_with_non_send_sync,
-        reason = "the translator asks for an Arc; all of this stays on one thread"
-    )]
     pub(super) fn new(services: &NodeServices) -> Self {
-        let analyzer = CjsModuleExportAnalyzer::new(
-            SourceAnalyzer {
-                services: services.clone(),
-            },
-            services.in_npm_package.clone(),
-            services.node_resolver.clone(),
-            services.package_folders.clone(),
-            services.package_json.clone(),
-            services.files,
-        );
         Self {
-            translator: NodeCodeTranslator::new(
-                Arc::new(analyzer),
-                NodeCodeTranslatorMode::ModuleLoader,
-            ),
+            services: services.clone(),
         }
     }
 
     /// The module to evaluate for the file at `url`: a facade if it is CommonJS, `source` itself if its syntax shows an ES
     /// module.
     pub(super) fn module_source(&self, url: &Url, source: String) -> Result<String, JsErrorBox> {
-        // Nothing in the analysis waits, since the analyzer below reads files synchronously; and a blocking executor would
-        // refuse to run inside the one that `require()` of an ES module uses.
-        self.translator
-            .translate_cjs_to_esm(url, Some(Cow::Owned(source)))
-            .now_or_never()
-            .ok_or_else(|| {
-                JsErrorBox::generic(format!("The exports of {url} cannot be analyzed at once"))
-            })?
-            .map(Cow::into_owned)
-            .map(with_own_name)
-            .map_err(JsErrorBox::from_err)
+        match ModuleFormat::of_url(url, &self.services) {
+            ModuleFormat::Module => Ok(source),
+            ModuleFormat::Ambiguous if is_module(url, &source) => Ok(source),
+            ModuleFormat::CommonJs | ModuleFormat::Ambiguous => self.commonjs(url, &source),
+            // What an addon exports is known once it is loaded.
+            _ => facade(url, &BTreeSet::new()),
+        }
     }
-}
 
-impl CjsFacades {
-    /// The facade of a CommonJS module that is no file: JavaScript has its text, and runs it (`ext/node/import_hooks.js`).
-    pub(super) fn virtual_facade(&self, url: &Url, source: &str) -> String {
-        let names =
-            parse(url, source).map_or_else(|_| Vec::new(), |parsed| parsed.analyze_cjs().exports);
-        let quote = |text: &str| serde_json::Value::from(text).to_string();
-        let mut text = format!(
-            "import {{ requireHooked }} from \"node:rt_builtins\";\nconst exports = requireHooked({});\n\
-             export {{ exports as default, exports as \"module.exports\" }};\n",
-            quote(url.as_str())
-        );
-        for (index, name) in names.iter().enumerate() {
-            if !matches!(name.as_str(), "default" | "module.exports") {
-                let name = quote(name);
-                text.push_str(&format!(
-                    "const name{index} = exports[{name}];\nexport {{ name{index} as {name} }};\n"
-                ));
+    /// The facade of the CommonJS module at `url`, whatever its name says.
+    pub(super) fn commonjs(&self, url: &Url, source: &str) -> Result<String, JsErrorBox> {
+        let mut names = BTreeSet::new();
+        let mut seen = HashSet::from([url.clone()]);
+        self.add_names(url, source, &mut names, &mut seen);
+        facade(url, &names)
+    }
+
+    /// The names that the text of the module at `url` tells, and those of the modules it passes on.
+    fn add_names(
+        &self,
+        url: &Url,
+        source: &str,
+        names: &mut BTreeSet<String>,
+        seen: &mut HashSet<Url>,
+    ) {
+        let found = cjs_lexer::names(source);
+        names.extend(found.exports);
+        for specifier in found.reexports {
+            let Some(target) = self.resolve(&specifier, url) else {
+                continue;
+            };
+            if !seen.insert(target.clone()) {
+                continue;
+            }
+            let format = ModuleFormat::of_url(&target, &self.services);
+            if matches!(
+                format,
+                ModuleFormat::Json | ModuleFormat::Addon | ModuleFormat::Wasm
+            ) {
+                continue;
+            }
+            // What cannot be found or read has no names; running the module tells.
+            if let Ok(path) = target.to_file_path()
+                && let Ok(source) = read_source(&path, &self.services)
+            {
+                self.add_names(&target, &source, names, seen);
             }
         }
-        text
+    }
+
+    /// The file that `require(specifier)` in the module at `referrer` reads.
+    fn resolve(&self, specifier: &str, referrer: &Url) -> Option<Url> {
+        if builtins::find(specifier).is_some() {
+            return None;
+        }
+        let resolve = |specifier: &str| {
+            self.services.node_resolver.resolve(
+                specifier,
+                referrer,
+                ResolutionMode::Require,
+                NodeResolutionKind::Execution,
+            )
+        };
+        let resolution = resolve(specifier)
+            .or_else(|_| resolve(&format!("{specifier}.js")))
+            .ok()?;
+        let NodeResolution::Module(target) = resolution else {
+            return None;
+        };
+        let url = target.into_url().ok()?;
+        if self.services.preserve_symlinks {
+            return Some(url);
+        }
+        let real = self
+            .services
+            .files
+            .real_path(&url.to_file_path().ok()?)
+            .ok()?;
+        Url::from_file_path(real).ok()
     }
 }
 
-/// A facade would go by the name of the file it stands for, and coverage and profiles show the file twice.
-fn with_own_name(mut source: String) -> String {
-    if is_cjs_facade(&source) {
-        source.push_str("\n//# sourceURL=ext:rt_bootstrap/cjs_facade");
+/// The text of the facade of the file at `url`, whose exports are `names`.
+///
+/// As in Node, a name that is no property of the exports, or whose getter throws, is undefined, and all keep the value they had
+/// when the facade was evaluated.
+fn facade(url: &Url, names: &BTreeSet<String>) -> Result<String, JsErrorBox> {
+    let quote = |text: &str| serde_json::Value::from(text).to_string();
+    let mut text = if let Ok(path) = url.to_file_path() {
+        let path = path
+            .to_str()
+            .ok_or_else(|| JsErrorBox::generic(format!("The path of {url} is not UTF-8")))?;
+        let path = quote(path);
+        format!(
+            "{FACADE_START}const $exports = import.meta.main ? __internalModule._load({path}, null, true) : __internalCreateRequire(import.meta.url)({path});\n"
+        )
+    } else {
+        // Hooks gave the module, which is no file; `ext/node/import_hooks.js` has its text, and runs it.
+        let url = quote(url.as_str());
+        format!(
+            "import {{ requireHooked as $require }} from \"node:rt_builtins\";\nconst $exports = $require({url});\n"
+        )
+    };
+    let mut exported = "$exports as default, $exports as \"module.exports\"".to_string();
+    let names = names
+        .iter()
+        .filter(|name| !matches!(name.as_str(), "default" | "module.exports"));
+    for (index, name) in names.enumerate() {
+        if index == 0 {
+            text.push_str("const $read = (name) => { if (Object.hasOwn($exports, name)) { try { return $exports[name]; } catch {} } };\n");
+        }
+        let name = quote(name);
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "const ${index} = $read({name});");
+        let _ = write!(exported, ", ${index} as {name}");
     }
-    source
+    // A facade would go by the name of the file it stands for, and coverage and profiles show the file twice.
+    let _ = write!(
+        text,
+        "export {{ {exported} }};\n//# sourceURL=ext:rt_bootstrap/cjs_facade"
+    );
+    Ok(text)
 }
 
 /// Whether [`CjsFacades::module_source`] gave a facade and not the file's own text.
 pub(super) fn is_cjs_facade(source: &str) -> bool {
-    source.starts_with("import { createRequire as __internalCreateRequire")
+    source.starts_with(FACADE_START)
 }
 
-struct SourceAnalyzer {
-    services: NodeServices,
-}
-
-impl SourceAnalyzer {
-    fn source<'a>(
-        &self,
-        specifier: &Url,
-        known: Option<Cow<'a, str>>,
-    ) -> Result<Cow<'a, str>, JsErrorBox> {
-        if let Some(source) = known {
-            return Ok(source);
-        }
-        let path = specifier
-            .to_file_path()
-            .map_err(|()| JsErrorBox::generic(format!("Not a file: {specifier}")))?;
-        read_source(&path, &self.services).map(Cow::Owned)
-    }
-}
-
-#[async_trait::async_trait(?Send)]
-impl CjsCodeAnalyzer for SourceAnalyzer {
-    async fn analyze_cjs<'a>(
-        &self,
-        specifier: &Url,
-        maybe_source: Option<Cow<'a, str>>,
-        _mode: EsmAnalysisMode,
-    ) -> Result<CjsAnalysis<'a>, JsErrorBox> {
-        let source = self.source(specifier, maybe_source)?;
-        let format = if self.services.hooks().is_commonjs(specifier.as_str()) {
-            ModuleFormat::CommonJs
-        } else {
-            ModuleFormat::of_url(specifier, &self.services)
-        };
-        let nothing = CjsAnalysisExports {
-            exports: vec![],
-            reexports: vec![],
-            member_reexports: vec![],
-        };
-        if matches!(format, ModuleFormat::Module) {
-            return Ok(CjsAnalysis::Esm(source, None));
-        }
-        if matches!(format, ModuleFormat::Json | ModuleFormat::Addon) {
-            return Ok(CjsAnalysis::Cjs(nothing));
-        }
-        // What does not parse has no export names; running it reports the error at its place.
-        let Ok(parsed) = parse(specifier, &source) else {
-            if matches!(format, ModuleFormat::Ambiguous) && looks_like_module(&source) {
-                return Ok(CjsAnalysis::Esm(source, None));
-            }
-            return Ok(CjsAnalysis::Cjs(nothing));
-        };
-        if matches!(format, ModuleFormat::Ambiguous) && !parsed.compute_is_script() {
-            return Ok(CjsAnalysis::Esm(source, None));
-        }
-        let analysis = parsed.analyze_cjs();
-        Ok(CjsAnalysis::Cjs(CjsAnalysisExports {
-            exports: analysis.exports,
-            reexports: analysis.reexports,
-            member_reexports: vec![],
-        }))
-    }
-
-    async fn analyze_cjs_member_props<'a>(
-        &self,
-        _specifier: &Url,
-        _maybe_source: Option<Cow<'a, str>>,
-        _member: &str,
-    ) -> Result<Option<Vec<String>>, JsErrorBox> {
-        Ok(None)
-    }
-}
-
-fn parse(specifier: &Url, source: &str) -> Result<ParsedSource, deno_ast::ParseDiagnostic> {
+pub(super) fn parse(
+    specifier: &Url,
+    source: &str,
+) -> Result<ParsedSource, deno_ast::ParseDiagnostic> {
     deno_ast::parse_program(ParseParams {
         specifier: specifier.clone(),
         text: source.into(),
         media_type: MediaType::JavaScript,
-        capture_tokens: true,
+        capture_tokens: false,
         scope_analysis: false,
         maybe_syntax: None,
     })
+}
+
+/// Whether `source`, found in a file that neither its name nor a package.json explains, is an ES module.
+fn is_module(specifier: &Url, source: &str) -> bool {
+    match parse(specifier, source) {
+        Ok(parsed) => !parsed.compute_is_script(),
+        // Running it reports the error at its place.
+        Err(_) => looks_like_module(source),
+    }
 }
 
 /// Whether a line of `source`, which is neither a script nor a module as a whole, imports or exports something.
@@ -220,18 +209,18 @@ pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
 mod tests {
     use super::*;
 
-    // A canary: `with_own_name` knows a facade by how the library lets it begin.
     #[test]
-    fn a_facade_begins_as_it_is_known() {
-        let texts = crate::external_texts::ExternalTexts::restored(crate::TextTable::empty());
-        let services = NodeServices::new(ModuleFiles, texts, &[], false);
+    fn a_facade_reads_each_name_once() {
+        let names = BTreeSet::from(["default".to_string(), "a b".to_string()]);
         let url = Url::parse("file:///p/main.cjs").unwrap();
-        let facade = CjsFacades::new(&services)
-            .module_source(&url, "exports.name = 1;".to_string())
-            .unwrap();
+        let text = facade(&url, &names).unwrap();
+        assert!(is_cjs_facade(&text), "{text}");
+        assert!(text.contains("const $0 = $read(\"a b\");"), "{text}");
         assert!(
-            facade.ends_with("//# sourceURL=ext:rt_bootstrap/cjs_facade"),
-            "{facade}"
+            text.ends_with(
+                "export { $exports as default, $exports as \"module.exports\", $0 as \"a b\" };\n//# sourceURL=ext:rt_bootstrap/cjs_facade"
+            ),
+            "{text}"
         );
     }
 }

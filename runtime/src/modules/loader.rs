@@ -101,13 +101,8 @@ impl NodeModuleLoader {
                 javascript(text.to_string())
             }
             HookedModule::CommonJs(text) => {
-                let source = if url.scheme() == "file" {
-                    self.imported_cjs.borrow_mut().insert(url.to_string());
-                    self.facades.module_source(url, text.to_string())?
-                } else {
-                    self.facades.virtual_facade(url, &text)
-                };
-                javascript(source)
+                self.imported_cjs.borrow_mut().insert(url.to_string());
+                javascript(self.facades.commonjs(url, &text)?)
             }
             HookedModule::Json(text) if *requested == RequestedModuleType::Json => {
                 let code = ModuleSourceCode::String(text.to_string().into());

@@ -4,6 +4,7 @@
 mod attributes;
 mod builtins;
 mod cjs_facade;
+mod cjs_lexer;
 mod data_url;
 mod errors;
 mod facade_filler;
@@ -18,6 +19,7 @@ mod require;
 mod resolve;
 mod services;
 mod source;
+mod top_level_await;
 mod typescript;
 
 pub use attributes::validator as import_attribute_validator;
@@ -38,4 +40,5 @@ pub(crate) use require::node_ext_services;
 pub(crate) use services::MainModuleIsKnown;
 pub(crate) use services::PackageFolders;
 pub(crate) use source::read_as_written;
+pub(crate) use top_level_await::has_top_level_await;
 pub(crate) use typescript::strip as strip_types;

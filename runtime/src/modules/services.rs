@@ -44,7 +44,6 @@ pub(crate) struct MainModuleIsKnown;
 pub struct NodeServices {
     pub(super) node_resolver: Arc<NodeResolver>,
     pub(super) package_json: Arc<PackageJsonResolver>,
-    pub(super) in_npm_package: DenoInNpmPackageChecker,
     pub(super) package_folders: PackageFolders,
     pub(super) files: ModuleFiles,
     sources: Rc<RefCell<HashMap<String, String>>>,
@@ -92,7 +91,7 @@ impl NodeServices {
                 .collect::<Vec<_>>()
         };
         let node_resolver = Arc::new(NodeResolver::new(
-            in_npm_package.clone(),
+            in_npm_package,
             DenoIsBuiltInNodeModuleChecker,
             package_folders.clone(),
             package_json.clone(),
@@ -110,7 +109,6 @@ impl NodeServices {
         Self {
             node_resolver,
             package_json,
-            in_npm_package,
             package_folders,
             files,
             sources: Rc::default(),

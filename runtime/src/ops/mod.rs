@@ -9,6 +9,7 @@ mod process;
 mod snapshot;
 mod stdio;
 mod terminal;
+mod vm;
 
 use crate::worker;
 
@@ -62,6 +63,10 @@ deno_core::extension!(
         terminal::op_rt_console_size,
         terminal::op_rt_print,
         terminal::op_set_raw,
+        vm::op_rt_vm_compile_function,
+        vm::op_rt_vm_create_script,
+        vm::op_rt_vm_has_top_level_await,
+        vm::op_rt_vm_module_code,
         worker::op_rt_thread_post,
         worker::op_rt_thread_register,
         worker::op_rt_worker_cpu_profile_start,

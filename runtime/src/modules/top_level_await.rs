@@ -1,0 +1,95 @@
+//! Whether the text of an ES module awaits outside of its functions. V8 knows, but tells only of modules whose imports it has.
+
+use deno_ast::ProgramRef;
+use deno_ast::swc::ast::ArrowExpr;
+use deno_ast::swc::ast::AwaitExpr;
+use deno_ast::swc::ast::Constructor;
+use deno_ast::swc::ast::ForOfStmt;
+use deno_ast::swc::ast::Function;
+use deno_ast::swc::ast::GetterProp;
+use deno_ast::swc::ast::SetterProp;
+use deno_ast::swc::ast::UsingDecl;
+use deno_ast::swc::ecma_visit::Visit;
+use deno_ast::swc::ecma_visit::VisitWith;
+use deno_core::url::Url;
+
+use super::cjs_facade::parse;
+
+/// `source` compiles as a module.
+pub(crate) fn has_top_level_await(source: &str) -> bool {
+    // The parser is asked only where the answer may be yes.
+    if !source.contains("await") {
+        return false;
+    }
+    let Ok(url) = Url::parse("file:///[module].mjs") else {
+        return false;
+    };
+    let Ok(parsed) = parse(&url, source) else {
+        return false;
+    };
+    let mut search = Search { found: false };
+    match parsed.program_ref() {
+        ProgramRef::Module(module) => search.visit_module(module),
+        ProgramRef::Script(script) => search.visit_script(script),
+    }
+    search.found
+}
+
+struct Search {
+    found: bool,
+}
+
+impl Visit for Search {
+    fn visit_await_expr(&mut self, _node: &AwaitExpr) {
+        self.found = true;
+    }
+
+    fn visit_for_of_stmt(&mut self, node: &ForOfStmt) {
+        if node.is_await {
+            self.found = true;
+        } else {
+            node.visit_children_with(self);
+        }
+    }
+
+    fn visit_using_decl(&mut self, node: &UsingDecl) {
+        if node.is_await {
+            self.found = true;
+        } else {
+            node.visit_children_with(self);
+        }
+    }
+
+    // What awaits in these is not the module.
+    fn visit_function(&mut self, _node: &Function) {}
+    fn visit_arrow_expr(&mut self, _node: &ArrowExpr) {}
+    fn visit_constructor(&mut self, _node: &Constructor) {}
+    fn visit_getter_prop(&mut self, _node: &GetterProp) {}
+    fn visit_setter_prop(&mut self, _node: &SetterProp) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_top_level_await;
+
+    #[test]
+    fn only_what_stands_outside_of_functions() {
+        for source in [
+            "await 1; export {}",
+            "export default await x",
+            "for await (const a of b) {} export {}",
+            "if (a) { await b } export {}",
+            "export class A extends (await b) {}",
+        ] {
+            assert!(has_top_level_await(source), "{source}");
+        }
+        for source in [
+            "export async function a() { await b }",
+            "export const a = async () => await b",
+            "export class A { async b() { await c } }",
+            "export default 'await'",
+        ] {
+            assert!(!has_top_level_await(source), "{source}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+exports.inner = 1; exports.default = 2; Object.defineProperty(exports, '__esModule', { value: true });

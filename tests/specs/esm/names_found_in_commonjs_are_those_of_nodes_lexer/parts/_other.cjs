@@ -1,0 +1,1 @@
+exports.other = 1; module.exports = Object.assign(exports, require('./_inner.cjs'));

@@ -1,0 +1,1 @@
+module.exports = { first: String, get second() { return 1; }, third: String };

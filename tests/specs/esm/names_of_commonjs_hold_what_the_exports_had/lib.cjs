@@ -1,0 +1,12 @@
+let reads = 0;
+exports.count = 1;
+exports.late = undefined;
+Object.defineProperty(exports, 'inherited', { enumerable: true, value: 1 });
+module.exports = Object.create({ inherited: 1 });
+module.exports.count = 1;
+module.exports.mod = 'mod';
+module.exports.require = 'require';
+Object.defineProperty(module.exports, 'getter', { enumerable: true, get() { reads++; throw new Error('read'); } });
+0 && (module.exports = { getter });
+exports.reads = 0;
+module.exports.readsOf = () => reads;
