@@ -59,6 +59,7 @@ denoNs[denoNs.internal] = internals;
 denoNs.exit = (code) => {
   internals.rt.worker.flushStdio?.();
   internals.rt.current.flushStreams?.();
+  internals.rt.current.finishTrace?.();
   op_rt_inspector_finish_recordings();
   core.ops.op_rt_compile_cache_flush();
   op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);

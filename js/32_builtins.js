@@ -23,7 +23,7 @@ const {
 
 // Modules for which there is a script ext/node/builtins/<name>.js. It is called with what Deno's module exports, before any
 // program sees it, and adds what Node has besides; it may return another object.
-const scripted = new SafeSet(["crypto", "fs", "http", "module", "process", "tty", "url", "util", "zlib"]);
+const scripted = new SafeSet(["crypto", "fs", "http", "module", "process", "tty", "url", "util", "vm", "zlib"]);
 // Modules with a property `promises` that is a module of its own, and one object with it; Deno's of these two are two.
 const withPromises = new SafeSet(["readline", "stream"]);
 const completed = new SafeSet();
@@ -101,7 +101,7 @@ function find(exports, path) {
 
 // What Deno's files share among each other stays, but nobody who lists the module's properties meets it.
 function hideOthers(name, exports) {
-  // A worker of a cluster has one name more than the primary, and `vm` has three by a flag.
+  // A worker of a cluster has one name more than the primary, `vm` three with a flag.
   if (name === "cluster" || name === "vm") return;
   const listed = op_rt_builtin_names(name);
   if (listed === "") return;

@@ -155,7 +155,12 @@ function formatUncaught(error, thrownAt = null, wasThrown = false) {
     text = `\n${text}${shown}\n`;
     if (!isObject) text += `(Use \`${current.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
   }
-  return `${text}\nNode.js ${current.process.version}\n`;
+  return text;
+}
+
+// Below a report, unless `--no-extra-info-on-fatal-exception` says not.
+function lastLines() {
+  return current.options["--extra-info-on-fatal-exception"] === false ? "" : `\nNode.js ${current.process.version}\n`;
 }
 
 // A worker leaves the report to the thread that made it.
@@ -188,19 +193,19 @@ function exitAfterFatal(error, report) {
   }
   // What the report needs may make promises, and a hook of the program may be what failed.
   promiseHooks.disarm?.();
-  tell(report);
+  tell(report, error);
   denoNs.exit(process.exitCode || 1);
 }
 
 // Whatever goes wrong while the report is made, the process ends with its exit code.
-function tell(report) {
-  let text;
+function tell(report, error) {
   try {
-    text = report();
+    stderr(report());
+    current.reportUncaught?.(error);
   } catch {
-    text = `\nNode.js ${current.process.version}\n`;
+    // Nothing more is known of it.
   }
-  stderr(text);
+  stderr(lastLines());
 }
 
 // An error that nobody caught. Returns only if a listener took it.
@@ -208,7 +213,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
   const { process } = current;
   const handle = process._fatalException;
   if (typeof handle !== "function") {
-    tell(() => formatUncaught(error));
+    tell(() => formatUncaught(error), error);
     denoNs.exit(6);
   }
   let handled;
@@ -217,7 +222,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
   } catch (inner) {
     if (current.start.worker) return endWorkerAfterFatal(inner);
     promiseHooks.disarm?.();
-    tell(() => formatUncaught(inner, null, true));
+    tell(() => formatUncaught(inner, null, true), inner);
     denoNs.exit(7);
   }
   if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown));
@@ -356,7 +361,19 @@ function onWarning(warning) {
     text += `\n(Use \`${current.execName} ${flag} ...\` to show where the warning was created)`;
     toldHowToTrace = true;
   }
-  stderr(`${text}\n`);
+  if (!redirectWarning(`${text}\n`)) stderr(`${text}\n`);
+}
+
+// `--redirect-warnings` and `NODE_REDIRECT_WARNINGS`. A file that cannot be written is nobody's loss: standard error has the text.
+function redirectWarning(text) {
+  const file = current.options["--redirect-warnings"] ?? current.process.env.NODE_REDIRECT_WARNINGS;
+  if (!file) return false;
+  try {
+    core.loadExtScript("ext:deno_node/fs.ts").appendFileSync(file, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // The Node library has added a listener of its own. `listeners`: those of the program in the snapshot.

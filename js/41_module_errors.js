@@ -10,6 +10,7 @@ const {
   ObjectPrototypeIsPrototypeOf,
   ReflectApply,
   RegExpPrototypeExec,
+  StringPrototypeEndsWith,
   StringPrototypeIncludes,
   StringPrototypeIndexOf,
   StringPrototypeSlice,
@@ -65,6 +66,30 @@ modules.requireAsyncModuleError = (filename, parent, requireStack) => {
   const error = codedError("ERR_REQUIRE_ASYNC_MODULE", message);
   setOwn(error, "requireStack", requireStack, false);
   return error;
+};
+
+// What `require()` of an ES module throws with `--no-require-module`.
+modules.requireEsmError = (filename, parent, packageJson) => {
+  let message = `require() of ES Module ${filename}${parent === undefined ? "" : ` from ${parent}`} not supported.`;
+  if (StringPrototypeEndsWith(filename, ".mjs")) {
+    message += `\nInstead change the require of ${filename} to a dynamic import() which is available in all CommonJS modules.`;
+  } else if (packageJson !== undefined) {
+    const name = RegExpPrototypeExec(/[^/]*$/, filename)[0];
+    message +=
+      `\nInstead change the require of ${name} in ${parent ?? null} to a dynamic import() which is available in all ` +
+      "CommonJS modules.";
+  }
+  return codedError("ERR_REQUIRE_ESM", message);
+};
+
+// `--trace-require-module`: says where the first ES module is required.
+modules.traceRequireModule = (filename, parent) => {
+  const mode = current.options["--trace-require-module"];
+  if (mode === undefined) return;
+  if (mode === "no-node-modules" && StringPrototypeIncludes(parent ?? "", "/node_modules/")) return;
+  const { emitExperimentalWarning } = core.loadExtScript("ext:deno_node/internal/util.mjs");
+  const from = parent === undefined ? "" : `CommonJS module ${parent} is loading ES Module ${filename} using require().\n`;
+  emitExperimentalWarning("Support for loading ES Module in require()", from);
 };
 
 // What `require()` of an ES module throws, from the copy deno_core hands over: its message is "Class: message\n    at ...".

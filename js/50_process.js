@@ -12,6 +12,7 @@ const {
   ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
   ObjectPrototype,
+  SafeSet,
   StringPrototypeIndexOf,
   StringPrototypeLastIndexOf,
   StringPrototypeSlice,
@@ -23,18 +24,88 @@ const pathModule = core.createLazyLoader("node:path");
 const processModule = core.createLazyLoader("node:process");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
+// What `getOptionValue` gives where no flag was given and Node's default is neither `false` nor nothing.
+const defaults = {
+  __proto__: null,
+  "--addons": true,
+  "--async-context-frame": true,
+  "--dns-result-order": "",
+  "--experimental-addon-modules": true,
+  "--experimental-detect-module": true,
+  "--experimental-global-navigator": true,
+  "--experimental-repl-await": true,
+  "--experimental-require-module": true,
+  "--experimental-sqlite": true,
+  "--experimental-websocket": true,
+  "--experimental-webstorage": true,
+  "--extra-info-on-fatal-exception": true,
+  "--force-async-hooks-checks": true,
+  "--global-search-paths": true,
+  "--insecure-http-parser": false,
+  "--max-http-header-size": 16384,
+  "--network-family-autoselection": true,
+  "--network-family-autoselection-attempt-timeout": 500,
+  "--report-signal": "SIGUSR2",
+  "--require-module": true,
+  "--strip-types": true,
+  "--trace-event-file-pattern": "node_trace.${rotation}.log",
+  "--use-env-proxy": false,
+};
+
 // Deno's table of options knows a handful of flags; the command line was parsed once, in Rust.
 current.options = { __proto__: null };
 // `options`: a SafeMap.
 current.applyOptions = (options) => {
+  const known = ObjectKeys(defaults);
+  for (let i = 0; i < known.length; i++) options.set(known[i], { value: defaults[known[i]] });
   const names = ObjectKeys(current.options);
   for (let i = 0; i < names.length; i++) {
     options.set(names[i], { value: current.options[names[i]] });
   }
 };
 
+// Flags whose effect is nobody's in particular: ext/node/flags/effects.js has them all, and is not loaded for others.
+const effects = new SafeSet([
+  "--dns-result-order",
+  "--experimental-eventsource",
+  "--experimental-global-navigator",
+  "--experimental-sqlite",
+  "--experimental-websocket",
+  "--experimental-webstorage",
+  "--network-family-autoselection",
+  "--network-family-autoselection-attempt-timeout",
+  "--report-compact",
+  "--report-dir",
+  "--report-exclude-env",
+  "--report-exclude-network",
+  "--report-filename",
+  "--report-on-fatalerror",
+  "--report-on-signal",
+  "--report-signal",
+  "--report-uncaught-exception",
+  "--strip-types",
+  "--trace-env",
+  "--trace-event-categories",
+  "--trace-sync-io",
+  "--track-heap-objects",
+]);
+
+function hasEffects() {
+  const names = ObjectKeys(current.options);
+  for (let i = 0; i < names.length; i++) {
+    if (effects.has(names[i])) return true;
+  }
+  return false;
+}
+
+// Throws for values that Node takes for an error of the program.
+function applyEffects() {
+  core.loadExtScript("ext:rt_bootstrap/flags/effects.js")(current.process, current.options);
+}
+
 // The folders that `require` searches last. Node also looks beside its own executable, where nothing of ours is.
 modules.globalPaths = () => {
+  if (current.options["--global-search-paths"] === false) return [];
   const { HOME, NODE_PATH } = current.process.env;
   const paths = [];
   const add = (path) => {
@@ -215,4 +286,4 @@ function restrictProto(mode) {
   }
 }
 
-export { startProcess, watchHeapSnapshotSignal };
+export { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal };

@@ -209,7 +209,20 @@ function forgetScript({ kind, file }) {
   delete Module._cache[Module._findPath(nodePath().default.resolve(file), null, true)];
 }
 
+// `--entry-url`: the program is what `import` would find. `process.argv` shows it as typed.
+function runUrl(text) {
+  core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("--entry-url");
+  guarded(() => {
+    const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
+    importMain(new URL(text, nodeUrl().pathToFileURL(`${current.process.cwd()}/`)).href);
+  });
+}
+
 function runFile(file) {
+  if (current.options["--entry-url"]) {
+    runUrl(file);
+    return;
+  }
   const { Module } = nodeModule();
   const absolute = nodePath().default.resolve(file);
   const resolved = Module._findPath(absolute, null, true);
@@ -239,7 +252,8 @@ function runText(name, text, start) {
     });
     if (source === null) return;
   }
-  const asModule = type === "module" || type === "module-typescript" || (type === null && op_rt_has_module_syntax(source));
+  const mayBeModule = type === null && current.options["--experimental-detect-module"] !== false;
+  const asModule = type === "module" || type === "module-typescript" || (mayBeModule && op_rt_has_module_syntax(source));
   if (asModule) {
     if (start.print) {
       const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -253,7 +267,7 @@ function runText(name, text, start) {
     importMain(url);
     return;
   }
-  runScript(name, source, start.print, type === null);
+  runScript(name, source, start.print, type === null && current.options["--strip-types"] !== false);
 }
 
 function stripTypes(text) {
@@ -378,6 +392,7 @@ function runMain(start) {
     return;
   }
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
+  if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
   if (start.import.length === 0) {
     runProgram();
     return;

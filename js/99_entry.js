@@ -12,7 +12,7 @@ import "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
 import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
-import { startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
+import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, guarded, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
   freeze,
@@ -56,6 +56,7 @@ const handle = {
   run: () => {
     const { start } = current;
     if (start.worker !== null) worker.tellOnline();
+    if (hasEffects()) guarded(applyEffects);
     if (start.options["--heapsnapshot-signal"] !== undefined) guarded(watchHeapSnapshotSignal);
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
@@ -80,6 +81,7 @@ const handle = {
     core.ops.op_run_microtasks();
     worker.flushStdio?.();
     current.flushStreams?.();
+    current.finishTrace?.();
     return Number(current.process.exitCode ?? 0) | 0;
   },
   isMainPending: () => main.pending,

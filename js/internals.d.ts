@@ -41,7 +41,8 @@ interface Coverage {
   load(): { takeCoverage(): void; stopCoverage(): void };
 }
 
-// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/worker/worker_inside.js:
+// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/node/builtins/report.js,
+// ext/node/flags/trace_events.js, ext/worker/worker_inside.js:
 // this process, or
 // this thread of it.
 interface Current {
@@ -61,6 +62,10 @@ interface Current {
   /** Called before the process sends itself a signal. */
   beforeKillingItself(signal: number): void;
   exit(code?: number): void;
+  /** Write the file of `--trace-event-categories`. */
+  finishTrace?(): void;
+  /** Write a report, if the program or a flag wants one of an uncaught error. */
+  reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */
   flushStreams?(): void;
   /** A signal that the process sends itself and listens to; false for others. */
@@ -108,6 +113,8 @@ interface Modules {
   hooks: ModuleHooks;
   mainIsModule(filename: string): void;
   openAddon(open: (...args: unknown[]) => unknown, ...args: unknown[]): unknown;
+  requireEsmError(filename: string, parent: string | undefined, packageJson: string | undefined): Error;
+  traceRequireModule(filename: string, parent: string | undefined): void;
   requireAsyncModuleError(filename: string, parent: unknown, requireStack: string[]): Error;
   requiredModuleError(copy: unknown, filename: string, parent: string | undefined): unknown;
   resolutionError(error: unknown): unknown;

@@ -3,6 +3,7 @@
 mod commands;
 mod env_file;
 mod flags;
+mod package_script;
 mod run;
 mod snapshot;
 mod start;
@@ -85,6 +86,9 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
         message: format!("{error}\n"),
         exit_code: error.exit_code,
     })?;
+    for note in &settings.notes {
+        print_error(&format!("{note}\n"));
+    }
     let mut v8_flags = settings.v8_flags.clone();
     if matches!(settings.command, Command::BuildSnapshot { .. }) {
         // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program differ
@@ -128,6 +132,9 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
 }
 
 fn execute(settings: &Settings, found: Found) -> i32 {
+    if settings.options.is_on("--disable-sigusr1") {
+        rt_system::ignore_sigusr1();
+    }
     match &settings.command {
         Command::Version => print(&format!("v{}\n", rt_runtime::NODE_VERSION)),
         Command::CompletionBash => print(&commands::bash_completions()),
@@ -135,6 +142,7 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::BuildSnapshot { config } => {
             return run::build_snapshot(settings, config.as_deref());
         }
+        Command::PackageScript { name, args } => return package_script::run(name, args),
         Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),
         _ => return run::program(settings, found),
     }

@@ -9,6 +9,7 @@ use rt_runtime::BadWorkerFlags;
 use rt_runtime::CpuProfileOptions;
 use rt_runtime::HeapProfileOptions;
 use rt_runtime::IsolatePlan;
+use rt_runtime::ModuleRules;
 use rt_runtime::Program;
 use rt_runtime::RecordingOptions;
 use rt_runtime::Role;
@@ -52,8 +53,7 @@ pub fn start_options(
         require: settings.require.clone(),
         import: settings.import.clone(),
         input_type: settings.input_type.map(|kind| kind.name().to_string()),
-        conditions: settings.conditions.clone(),
-        preserve_symlinks: settings.preserve_symlinks,
+        modules: module_rules(settings),
         worker: None,
         recordings: recordings(settings),
         program,
@@ -63,9 +63,22 @@ pub fn start_options(
 /// How the flags want an isolate to be.
 pub fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan {
     IsolatePlan {
+        modules: module_rules(settings),
+        ..IsolatePlan::new(snapshot, role)
+    }
+}
+
+fn module_rules(settings: &Settings) -> ModuleRules {
+    let options = &settings.options;
+    ModuleRules {
         conditions: settings.conditions.clone(),
         preserve_symlinks: settings.preserve_symlinks,
-        ..IsolatePlan::new(snapshot, role)
+        addons: !options.is_off("--addons"),
+        detect_syntax: !options.is_off("--experimental-detect-module"),
+        strip_types: !options.is_off("--strip-types"),
+        import_text: options.is_on("--experimental-import-text"),
+        vm_modules: options.is_on("--experimental-vm-modules"),
+        sqlite: !options.is_off("--experimental-sqlite"),
     }
 }
 
@@ -156,7 +169,7 @@ fn recordings(settings: &Settings) -> RecordingOptions {
 
 /// The options that JavaScript asks for by name.
 fn node_options(settings: &Settings) -> Map<String, Value> {
-    let mut options = Map::new();
+    let mut options = settings.options.all().clone();
     let mut set = |name: &str, value: Value| options.insert(name.to_string(), value);
     set("--warnings", json!(settings.warnings));
     set("--disable-warning", json!(settings.disable_warning));

@@ -448,7 +448,9 @@
           }
         }
 
-        const basePath = pathResolve(curPath, request);
+        // Of code without a file; the op would lose what leads above a relative folder.
+        const folder = curPath === "." ? internals.rt.current.process.cwd() : curPath;
+        const basePath = pathResolve(folder, request);
         let filename;
 
         const rc = stat(basePath);

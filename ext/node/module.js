@@ -571,7 +571,8 @@ function wrapSafe(filename, content, cjsModuleInstance, format) {
     try {
       return op_rt_compile_cjs(content, filename);
     } catch (error) {
-      if (format === "commonjs" && isEsmSyntaxError(error)) internals.rt.modules.warnEsmSyntax(filename);
+      const isModule = isEsmSyntaxError(error) || (error instanceof SyntaxError && op_require_can_parse_as_esm(content));
+      if (format === "commonjs" && isModule) internals.rt.modules.warnEsmSyntax(filename);
       throw error;
     }
   }
@@ -685,6 +686,11 @@ function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
     internals.rt.modules.mainIsModule(filename);
     return;
   }
+  const parent = moduleParentCache.get(module)?.filename;
+  if (getOptionValue("--no-require-module") || getOptionValue("--no-experimental-require-module")) {
+    throw internals.rt.modules.requireEsmError(filename, parent, findPackageJSON(url.pathToFileURL(filename)));
+  }
+  internals.rt.modules.traceRequireModule(filename, parent);
   let specifier = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).toString();
   let namespace;
   try {
@@ -727,6 +733,9 @@ function parseJson(module, filename, text) {
 
 // Native extension for .node
 Module._extensions[".node"] = function (module, filename) {
+  if (getOptionValue("--no-addons")) {
+    throw new internalErrors.NodeError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
+  }
   if (filename.endsWith("cpufeatures.node")) {
     throw new Error("Using cpu-features module is currently not supported");
   }

@@ -18,18 +18,11 @@
     op_vm_script_get_source_map_url,
     op_vm_script_run_in_context,
   } = core.ops;
-  const { ArrayPrototypeForEach, ObjectAssign, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } =
-    primordials;
+  const { ArrayPrototypeForEach, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
-  const {
-    dynamicImport,
-    isContext,
-    USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    validateContext,
-    validateImportModuleDynamically,
-    vmModulesAreOn,
-  } = core.loadExtScript("ext:rt_node/vm_imports.js");
+  const { dynamicImport, isContext, USE_MAIN_CONTEXT_DEFAULT_LOADER, validateContext, validateImportModuleDynamically } =
+    core.loadExtScript("ext:rt_node/vm_imports.js");
   const {
     validateArray,
     validateBoolean,
@@ -366,10 +359,6 @@
     measureMemory,
     constants,
   };
-  if (vmModulesAreOn()) {
-    const { Module, SourceTextModule, SyntheticModule } = core.loadExtScript("ext:rt_node/vm_modules.js");
-    ObjectAssign(api, { Module, SourceTextModule, SyntheticModule });
-  }
 
   return { default: api, ...api };
 })();

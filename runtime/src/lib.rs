@@ -42,6 +42,7 @@ pub use external_texts::TextTable;
 pub use handle::Handle;
 pub use isolate::Isolate;
 pub use modules::ModuleFiles;
+pub use modules::ModuleRules;
 pub use modules::builtin_facades;
 pub use plan::IsolateParts;
 pub use plan::IsolatePlan;

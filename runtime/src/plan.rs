@@ -18,6 +18,7 @@ use sys_traits::impls::RealSys;
 use crate::extensions::extensions;
 use crate::external_texts::ExternalTexts;
 use crate::modules::ModuleFiles;
+use crate::modules::ModuleRules;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::modules::import_attribute_validator;
@@ -64,10 +65,8 @@ pub struct IsolatePlan {
     /// How others reach the thread that it will run in.
     pub thread: Arc<ThreadHandle>,
     pub files: ModuleFiles,
-    /// The values of `--conditions`, matched before Node's own.
-    pub conditions: Vec<String>,
-    /// Modules keep the path they were found under.
-    pub preserve_symlinks: bool,
+    /// How modules are found and read.
+    pub modules: ModuleRules,
     pub permissions: Permissions,
     /// `None`: the heap may grow with the machine. A builder's has V8's own limits.
     pub heap_limits: Option<v8::CreateParams>,
@@ -81,8 +80,7 @@ impl IsolatePlan {
             role,
             thread: ThreadHandle::new(0),
             files: ModuleFiles,
-            conditions: Vec::new(),
-            preserve_symlinks: false,
+            modules: ModuleRules::default(),
             permissions: Permissions::default(),
             heap_limits: None,
         }
@@ -94,8 +92,7 @@ impl IsolatePlan {
             Role::Builder => ExternalTexts::collecting(),
             Role::Program => ExternalTexts::restored(self.snapshot.texts),
         };
-        let services =
-            NodeServices::new(self.files, texts, &self.conditions, self.preserve_symlinks);
+        let services = NodeServices::new(self.files, texts, &self.modules);
         IsolateParts {
             services,
             exit_code: deno_os::ExitCode::default(),

@@ -6,6 +6,8 @@ use rt_inspector::RecordingOptions;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::modules::ModuleRules;
+
 /// How this process relates to a user snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -91,11 +93,9 @@ pub struct StartOptions {
     /// `--import`, in order.
     pub import: Vec<String>,
     pub input_type: Option<String>,
-    /// `--conditions`
+    /// How modules are found and read.
     #[serde(skip)]
-    pub conditions: Vec<String>,
-    #[serde(skip)]
-    pub preserve_symlinks: bool,
+    pub modules: ModuleRules,
     /// Set in the thread of a worker.
     pub worker: Option<WorkerStart>,
     /// Profiles and coverage of the whole run.
@@ -123,8 +123,7 @@ impl StartOptions {
             require: Vec::new(),
             import: Vec::new(),
             input_type: None,
-            conditions: Vec::new(),
-            preserve_symlinks: false,
+            modules: ModuleRules::default(),
             worker: None,
             recordings: RecordingOptions::default(),
             program,

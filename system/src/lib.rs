@@ -41,6 +41,7 @@ pub use private_file::write_private;
 pub use process::executable_path;
 pub use process::exit_at_once;
 pub use process::user_id;
+pub use signals::ignore_sigusr1;
 pub use signals::signal_name;
 pub use signals::signal_number;
 pub use streams::make_output_blocking;

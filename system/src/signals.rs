@@ -45,6 +45,19 @@ pub fn signal_name(number: i32) -> Option<&'static str> {
     Some(row.0)
 }
 
+/// Have the process take no notice of SIGUSR1 until it listens for it. Programs that it starts are not affected: a handler, other
+/// than `SIG_IGN`, is not theirs.
+pub fn ignore_sigusr1() {
+    extern "C" fn nothing(_signal: i32) {}
+    // SAFETY: zeros are a valid sigaction, and the handler does nothing, so that it may run at any moment.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = nothing as *const () as usize;
+        action.sa_flags = libc::SA_RESTART;
+        libc::sigaction(libc::SIGUSR1, &action, std::ptr::null_mut());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -125,7 +125,7 @@ fn percentage(text: &str) -> Option<f64> {
 }
 
 /// The whole number `text` begins with, or 0.
-fn number(text: &str) -> i64 {
+pub(super) fn number(text: &str) -> i64 {
     let text = text.trim_start();
     let digits = text.trim_start_matches(['-', '+']);
     let end = digits

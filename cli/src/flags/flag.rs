@@ -54,6 +54,8 @@ pub enum Status {
     Cli,
     /// Supported; the runtime must act on the setting.
     Runtime,
+    /// Supported; kept by its name for who asks with `getOptionValue`.
+    Option,
     /// Supported; V8 does.
     V8,
     /// Refused with `x is not supported yet`, never ignored.

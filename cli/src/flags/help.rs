@@ -78,7 +78,7 @@ pub fn flag_table_markdown() -> String {
             Place::Argv => "no",
         };
         let status = match flag.status {
-            Status::Cli | Status::Runtime => "supported",
+            Status::Cli | Status::Runtime | Status::Option => "supported",
             Status::V8 => "V8",
             Status::NotYet => "not yet",
             Status::Accepted => "nothing to do",
@@ -96,7 +96,11 @@ pub fn flag_table_markdown() -> String {
 pub fn working_flags() -> impl Iterator<Item = &'static Flag> {
     FLAGS.iter().filter(|flag| {
         let refused = matches!(flag.name, "--debug" | "--debug-brk");
-        matches!(flag.status, Status::Cli | Status::Runtime | Status::V8) && !refused
+        let works = matches!(
+            flag.status,
+            Status::Cli | Status::Runtime | Status::Option | Status::V8
+        );
+        works && !refused
     })
 }
 

@@ -10,6 +10,7 @@ mod flag;
 mod help;
 mod leading;
 mod list;
+mod options;
 mod parse;
 mod settings;
 mod table;

@@ -114,11 +114,33 @@ pub fn parse_for_worker(
 
 /// Flags that a thread of its own cannot have, since they are about the whole process.
 const OF_PROCESS: &[&str] = &[
+    "--debug-arraybuffer-allocations",
     "--disable-proto",
+    "--disable-wasm-trap-handler",
+    "--enable-fips",
+    "--enable-fips-indicator-events",
+    "--force-fips",
+    "--icu-data-dir",
+    "--openssl-legacy-provider",
+    "--openssl-shared-config",
     "--redirect-warnings",
+    "--report-compact",
+    "--report-dir",
+    "--report-filename",
+    "--report-on-fatalerror",
+    "--run",
+    "--security-revert",
     "--snapshot-blob",
     "--title",
+    "--tls-cipher-list",
+    "--trace-event-categories",
+    "--trace-event-file-pattern",
+    "--trace-sigint",
+    "--use-bundled-ca",
+    "--use-largepages",
+    "--use-openssl-ca",
     "--v8-pool-size",
+    "--zero-fill-buffers",
 ];
 
 struct Parser {
@@ -140,6 +162,8 @@ struct Parser {
     not_built: Vec<(&'static str, String)>,
     /// Flags of the whole process, as typed.
     of_process: Vec<String>,
+    /// A `--` ended the options.
+    ended_by_dashes: bool,
     /// The option as last typed, to name it when an alias expands to several.
     typed_name: String,
 }
@@ -167,6 +191,7 @@ impl Parser {
             disable_proto: None,
             not_built: Vec::new(),
             of_process: Vec::new(),
+            ended_by_dashes: false,
             typed_name: String::new(),
         }
     }
@@ -202,6 +227,7 @@ impl Parser {
                 if from_environment {
                     return Err("-- is not allowed in NODE_OPTIONS".into());
                 }
+                self.ended_by_dashes = true;
                 break;
             }
             let name = arguments.resolve(&argument);
@@ -253,6 +279,11 @@ impl Parser {
             }
             Status::Accepted => true,
             Status::NotYet => is_default,
+            Status::Option => {
+                self.settings.options.set(flag, &value);
+                self.imply(flag.name, &value);
+                true
+            }
             Status::Cli | Status::Runtime => self.set(flag.name, value),
         };
         self.not_built.retain(|(known, _)| *known != flag.name);
@@ -260,6 +291,19 @@ impl Parser {
             self.not_built.push((flag.name, self.typed_name.clone()));
         }
         Ok(())
+    }
+
+    /// Set what a flag implies in Node.
+    fn imply(&mut self, name: &str, value: &Value) {
+        let is_on = !matches!(value, Value::Switch(false));
+        match name {
+            "--report-signal" => self.settings.options.switch_on("--report-on-signal"),
+            "--experimental-shadow-realm" if is_on => {
+                self.settings.v8_flags.push("--harmony-shadow-realm".into());
+            }
+            "--trace-env-js-stack" if is_on => self.settings.options.switch_on("--trace-env"),
+            _ => {}
+        }
     }
 
     /// Keep a supported flag's value; false when no setting stands behind the name.
@@ -313,7 +357,8 @@ impl Parser {
 
     /// Messages about values and combinations, in Node's order.
     fn conflicts(&self) -> Vec<String> {
-        let mut messages = Vec::new();
+        let options = &self.settings.options;
+        let mut messages = options.process_conflicts();
         let wrong = |value: &Option<String>, known: fn(&str) -> bool| {
             value
                 .as_deref()
@@ -333,13 +378,45 @@ impl Parser {
         }) {
             messages.push("invalid value for --unhandled-rejections".into());
         }
+        messages.extend(options.tls_conflict());
+        messages.extend(options.trace_conflict());
         messages.extend(self.settings.diagnostics.conflicts());
+        messages.extend(options.inspector_conflict());
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
             let what = "`node --debug` and `node --debug-brk` are invalid.";
             messages.push(format!("[DEP0062]: {what} {advice}"));
         }
         messages
+    }
+
+    /// Node's complaints about a usable command line of which this build lacks something, Node's own builds too.
+    fn say_what_is_wanting(&mut self) -> Result<(), UsageError> {
+        let Settings {
+            argv0,
+            options,
+            notes,
+            ..
+        } = &mut self.settings;
+        if let Some(flag) = ["--enable-fips", "--force-fips"]
+            .into_iter()
+            .find(|flag| options.is_on(flag))
+            .filter(|_| !self.version)
+        {
+            return Err(UsageError::no_fips(argv0, flag));
+        }
+        if let Some(name) = options.list("--security-revert").first() {
+            return Err(UsageError::unknown_revert(argv0, name));
+        }
+        if options.text("--use-largepages") == Some("on") {
+            notes.push(format!("{argv0}: --use-largepages is no longer supported."));
+        }
+        if options.is_on("--inspect") {
+            notes.push(format!(
+                "{argv0}: --inspect has no server to start yet: the program runs without it"
+            ));
+        }
+        Ok(())
     }
 
     fn finish(mut self) -> Result<Settings, UsageError> {
@@ -360,6 +437,8 @@ impl Parser {
             return Err(UsageError::new(&self.settings.argv0, &messages));
         }
 
+        self.say_what_is_wanting()?;
+
         // Node reads stdin for an empty script name too.
         let first = self.settings.args.first();
         let stdin = first.is_none_or(|script| script.is_empty() || script == "-");
@@ -378,6 +457,16 @@ impl Parser {
             }
         } else if self.help {
             Command::Help
+        } else if let Some(name) = self.settings.options.text("--run") {
+            let args = if self.ended_by_dashes {
+                self.settings.args.clone()
+            } else {
+                Vec::new()
+            };
+            Command::PackageScript {
+                name: name.to_string(),
+                args,
+            }
         } else if let Some(source) = self.eval {
             Command::Eval {
                 source,

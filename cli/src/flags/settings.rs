@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use super::diagnostics::Diagnostics;
+use super::options::Options;
 use super::usage_error::UsageError;
 
 /// A usable command line. Lists hold `NODE_OPTIONS`' entries first, then the command line's.
@@ -47,6 +48,10 @@ pub struct Settings {
     pub pending_deprecation: bool,
     pub unhandled_rejections: UnhandledRejections,
     pub diagnostics: Diagnostics,
+    /// The flags that are kept by name.
+    pub options: Options,
+    /// Lines that Node writes to standard error before it starts.
+    pub notes: Vec<String>,
 }
 
 /// What to do, in Node's order of precedence.
@@ -60,6 +65,12 @@ pub enum Command {
         config: Option<String>,
     },
     Help,
+    /// Run this script of the nearest `package.json`, or list them where there is no name.
+    PackageScript {
+        name: String,
+        /// What followed `--` on the command line.
+        args: Vec<OsString>,
+    },
     Eval {
         source: String,
         print: bool,
@@ -192,6 +203,8 @@ impl Settings {
             pending_deprecation: false,
             unhandled_rejections: UnhandledRejections::default(),
             diagnostics: Diagnostics::default(),
+            options: Options::default(),
+            notes: Vec::new(),
         }
     }
 

@@ -4,8 +4,10 @@ use std::fmt;
 
 /// Node's exit code for a command line it cannot use.
 const INVALID_ARGUMENT: i32 = 9;
-/// Node's exit code for an invalid `--disable-proto` mode.
+/// Node's exit code for an invalid `--disable-proto` mode, and for a security fix that it cannot undo.
 const INVALID_MODE: i32 = 12;
+/// Node's exit code where OpenSSL cannot be set up.
+const GENERIC: i32 = 1;
 
 /// Printed to stderr with one newline after it, then exit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,30 @@ impl UsageError {
 
     pub(super) fn invalid_mode(argv0: &str, flag: &str) -> Self {
         let error = Self::new(argv0, &[format!("invalid mode passed to {flag}")]);
+        Self {
+            exit_code: INVALID_MODE,
+            ..error
+        }
+    }
+
+    /// There is no module with FIPS-approved code in this build, as in Node's own.
+    pub(super) fn no_fips(argv0: &str, flag: &str) -> Self {
+        let what = format!(
+            "{flag} requires an active OpenSSL provider named \"fips\". FIPS mode is configured through OpenSSL; see \
+             https://nodejs.org/api/crypto.html#fips-mode"
+        );
+        Self {
+            exit_code: GENERIC,
+            ..Self::new(argv0, &[what])
+        }
+    }
+
+    /// Node 26 has no security fix that could be undone.
+    pub(super) fn unknown_revert(argv0: &str, name: &str) -> Self {
+        let error = Self::new(
+            argv0,
+            &[format!("Error: Attempt to revert an unknown CVE [{name}]")],
+        );
         Self {
             exit_code: INVALID_MODE,
             ..error

@@ -33,7 +33,7 @@
     StringPrototypeStartsWith,
     StringPrototypeTrim,
   } = primordials;
-  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_UNKNOWN_SIGNAL, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const { builtins, current } = internals.rt;
@@ -183,11 +183,11 @@
     };
   }
 
-  function header(process, report, trigger, filename, now) {
+  function header(process, report, event, trigger, filename, now) {
     const system = os();
     return {
       reportVersion: 5,
-      event: "JavaScript API",
+      event,
       trigger,
       filename,
       dumpEventTime: `${StringPrototypeSlice(DatePrototypeToISOString(now), 0, 19)}Z`,
@@ -217,9 +217,9 @@
     };
   }
 
-  function makeReport(process, report, trigger, filename, error, now) {
+  function makeReport(process, report, event, trigger, filename, error, now) {
     return {
-      header: header(process, report, trigger, filename, now),
+      header: header(process, report, event, trigger, filename, now),
       javascriptStack: javascriptStack(error),
       javascriptHeap: javascriptHeap(),
       nativeStack: [],
@@ -242,22 +242,65 @@
     return ArrayPrototypeJoin(["report", date, time, process.pid, current.threadId, digits(++written, 3), "json"], ".");
   }
 
+  // Returns the name of the file.
+  function write(process, report, event, trigger, file, error) {
+    const now = new Date();
+    const name = file ?? (report.filename || nameOf(process, now));
+    const contents = makeReport(process, report, event, trigger, name, error, now);
+    const text = `${JSONStringify(contents, undefined, report.compact ? undefined : 2)}\n`;
+    if (name === "stdout" || name === "stderr") {
+      core.print(text, name === "stderr");
+      if (name === "stdout") core.print("\nNode.js report completed\n", true);
+      return name;
+    }
+    const { directory } = report;
+    try {
+      fs().writeFileSync(directory === "" ? name : `${directory}/${name}`, text);
+    } catch (failure) {
+      const where = directory === "" ? "" : ` directory: ${directory}`;
+      core.print(`\nFailed to open Node.js report file: ${name}${where} (errno: ${-failure.errno})\n`, true);
+      return "";
+    }
+    core.print(`\nWriting Node.js report to file: ${name}\nNode.js report completed\n`, true);
+    return name;
+  }
+
+  function checkSignal(value, name) {
+    validateString(value, name);
+    const { signals } = os().constants;
+    if (signals[value] === undefined) throw new ERR_UNKNOWN_SIGNAL(value);
+  }
+
+  // Listens for the signal while the report says so.
+  function watchSignal(process, report) {
+    let watched;
+    const listener = (signal) => write(process, report, signal, "Signal", undefined, "");
+    return () => {
+      const wanted = report.reportOnSignal ? report.signal : undefined;
+      if (wanted === watched) return;
+      if (watched !== undefined) process.removeListener(watched, listener);
+      watched = wanted;
+      if (wanted !== undefined) process.on(wanted, listener);
+    };
+  }
+
   function synthetic(caller) {
     const error = new NodeError("ERR_SYNTHETIC", "JavaScript Callstack");
     ErrorCaptureStackTrace(error, caller);
     return error;
   }
 
-  function setting(report, name, validate, initial) {
-    let current = initial;
+  function setting(report, name, validate, initial, changed = undefined) {
+    let value = initial;
     ObjectDefineProperty(report, name, {
       __proto__: null,
       configurable: true,
       enumerable: true,
-      get: () => current,
-      set(value) {
-        validate(value, name);
-        current = value;
+      get: () => value,
+      set(given) {
+        validate(given, name);
+        value = given;
+        changed?.();
       },
     });
   }
@@ -265,7 +308,7 @@
   return function completeReport(process, report) {
     report.getReport = function getReport(err = synthetic(getReport)) {
       validateObject(err, "err");
-      return makeReport(process, report, "GetReport", null, err, new Date());
+      return makeReport(process, report, "JavaScript API", "GetReport", null, err, new Date());
     };
     report.writeReport = function writeReport(file, err) {
       if (typeof file === "object" && file !== null) {
@@ -276,34 +319,23 @@
       }
       if (err === undefined) err = synthetic(writeReport);
       else validateObject(err, "err");
-      const now = new Date();
-      const name = file ?? (report.filename || nameOf(process, now));
-      const contents = makeReport(process, report, "API", name, err, now);
-      const text = `${JSONStringify(contents, undefined, report.compact ? undefined : 2)}\n`;
-      if (name === "stdout" || name === "stderr") {
-        core.print(text, name === "stderr");
-        if (name === "stdout") core.print("\nNode.js report completed\n", true);
-        return name;
-      }
-      const { directory } = report;
-      try {
-        fs().writeFileSync(directory === "" ? name : `${directory}/${name}`, text);
-      } catch (error) {
-        const where = directory === "" ? "" : ` directory: ${directory}`;
-        core.print(`\nFailed to open Node.js report file: ${name}${where} (errno: ${-error.errno})\n`, true);
-        return "";
-      }
-      core.print(`\nWriting Node.js report to file: ${name}\nNode.js report completed\n`, true);
-      return name;
+      return write(process, report, "JavaScript API", "API", file, err);
     };
-    setting(report, "directory", validateString, "");
-    setting(report, "filename", validateString, "");
-    setting(report, "compact", validateBoolean, false);
-    setting(report, "excludeNetwork", validateBoolean, false);
-    setting(report, "signal", validateString, "SIGUSR2");
-    setting(report, "reportOnFatalError", validateBoolean, false);
-    setting(report, "reportOnSignal", validateBoolean, false);
-    setting(report, "reportOnUncaughtException", validateBoolean, false);
-    setting(report, "excludeEnv", validateBoolean, false);
+    current.reportUncaught = (error) => {
+      if (!report.reportOnUncaughtException) return;
+      write(process, report, "Exception", "Exception", undefined, error ?? {});
+    };
+    const { options } = current;
+    const watch = watchSignal(process, report);
+    setting(report, "directory", validateString, options["--report-dir"] ?? options["--diagnostic-dir"] ?? "");
+    setting(report, "filename", validateString, options["--report-filename"] ?? "");
+    setting(report, "compact", validateBoolean, options["--report-compact"] ?? false);
+    setting(report, "excludeNetwork", validateBoolean, options["--report-exclude-network"] ?? false);
+    setting(report, "signal", checkSignal, options["--report-signal"] ?? "SIGUSR2", watch);
+    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false);
+    setting(report, "reportOnSignal", validateBoolean, options["--report-on-signal"] ?? false, watch);
+    setting(report, "reportOnUncaughtException", validateBoolean, options["--report-uncaught-exception"] ?? false);
+    setting(report, "excludeEnv", validateBoolean, options["--report-exclude-env"] ?? false);
+    watch();
   };
 })();

@@ -72,8 +72,7 @@ fn live(
     let limits = resolved_limits(&plan.worker.limits);
     let mut isolate = match Isolate::new(IsolatePlan {
         thread: shared.clone(),
-        conditions: start.conditions.clone(),
-        preserve_symlinks: start.preserve_symlinks,
+        modules: start.modules.clone(),
         heap_limits: Some(heap_params(&plan.worker.limits)),
         ..IsolatePlan::new(plan.host.snapshot, Role::Program)
     }) {

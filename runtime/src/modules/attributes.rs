@@ -35,10 +35,12 @@ pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
         } else {
             ResolutionKind::DynamicImport
         };
-        let found = loader
-            .services()
-            .find(&import.specifier, &import.referrer, kind);
-        if let Err(error) = found.and_then(|(url, format)| check(attributes, &url, format)) {
+        let services = loader.services();
+        let found = services.find(&import.specifier, &import.referrer, kind);
+        let imports_text = services.imports_text();
+        let checked =
+            |(url, format): (Url, ModuleFormat)| check(attributes, &url, format, imports_text);
+        if let Err(error) = found.and_then(checked) {
             throw(scope, &error);
         }
     })
@@ -48,6 +50,7 @@ fn check(
     attributes: &HashMap<String, String>,
     url: &Url,
     format: ModuleFormat,
+    imports_text: bool,
 ) -> Result<(), JsErrorBox> {
     let unsupported = |name: &str, value: &str| {
         coded(
@@ -65,6 +68,7 @@ fn check(
             "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
             format!("Module \"{url}\" is not of type \"json\""),
         )),
+        Some("text") if imports_text => Ok(()),
         None if format == ModuleFormat::Json => Err(needs_type(url)),
         Some("json") | None => Ok(()),
         Some(other) => Err(unsupported("type", other)),

@@ -22,12 +22,31 @@ const LIBRARY: &str = "node:rt_builtins";
 /// URLs of facades begin so: behind those of all that is the runtime's own, by name.
 const FACADE: &str = "rt:builtin/";
 
-/// The facade of `process` in a child process that was forked.
-const FORKED_PROCESS: &str = "rt:builtin/process+channel";
-
-/// What a child process that was forked has too.
+/// What `process` has too in a child process that was forked.
 const OF_CHILDREN: &str =
     "channel connected send _send disconnect _disconnect _handleQueue _pendingMessage";
+
+/// What `vm` has too under `--experimental-vm-modules`.
+const VM_MODULES: &str = "Module SourceTextModule SyntheticModule";
+
+/// Why a module has more exports than usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Extras {
+    /// The process has a channel to the one that made it.
+    pub forked: bool,
+    pub vm_modules: bool,
+}
+
+impl Extras {
+    /// What the URL of the facade of `name` ends with, and the names.
+    fn of(self, name: &str) -> Option<(&'static str, &'static str)> {
+        match name {
+            "process" if self.forked => Some(("+channel", OF_CHILDREN)),
+            "vm" if self.vm_modules => Some(("+modules", VM_MODULES)),
+            _ => None,
+        }
+    }
+}
 
 /// Properties whose first read makes or loads a lot, streams above all. Node reads them whenever the module is imported. Here a facade reads
 /// them when somebody could see it: see [`names_costly`].
@@ -108,13 +127,10 @@ pub(super) fn is_library_name(specifier: &str) -> bool {
 }
 
 /// The URL of the facade for the module at `url`, which is `node:` and a name.
-///
-/// `forked`: the process has a channel to the one that made it.
-pub(super) fn facade_url(url: &Url, forked: bool) -> Option<Url> {
-    match find(url.as_str())? {
-        "process" if forked => Url::parse(FORKED_PROCESS).ok(),
-        name => Url::parse(&format!("{FACADE}{name}")).ok(),
-    }
+pub(super) fn facade_url(url: &Url, extras: Extras) -> Option<Url> {
+    let name = find(url.as_str())?;
+    let suffix = extras.of(name).map_or("", |(suffix, _)| suffix);
+    Url::parse(&format!("{FACADE}{name}{suffix}")).ok()
 }
 
 /// URL and text of the facades that any process may want, sorted. Among the sources that load on first use they are evaluated
@@ -122,7 +138,7 @@ pub(super) fn facade_url(url: &Url, forked: bool) -> Option<Url> {
 pub fn builtin_facades() -> Vec<(String, String)> {
     let mut facades: Vec<_> = BUILTINS
         .keys()
-        .map(|name| (format!("{FACADE}{name}"), facade(name, false)))
+        .map(|name| (format!("{FACADE}{name}"), facade(name, Extras::default())))
         .collect();
     facades.sort();
     facades
@@ -140,7 +156,7 @@ pub(crate) fn without_facades<'a>(
 /// The module whose facade is at `url`.
 pub(super) fn of_facade(url: &Url) -> Option<&'static str> {
     let name = url.as_str().strip_prefix(FACADE)?;
-    let name = name.strip_suffix("+channel").unwrap_or(name);
+    let name = name.split_once('+').map_or(name, |(name, _)| name);
     BUILTINS.get(name).map(|builtin| builtin.name)
 }
 
@@ -157,14 +173,8 @@ pub(super) fn has_costly(name: &str) -> bool {
 }
 
 /// The text of the facade for the module `name`.
-///
-/// `forked`: the process has a channel to the one that made it.
-pub(super) fn facade(name: &str, forked: bool) -> String {
-    let more = if forked && name == "process" {
-        OF_CHILDREN
-    } else {
-        ""
-    };
+pub(super) fn facade(name: &str, extras: Extras) -> String {
+    let more = extras.of(name).map_or("", |(_, names)| names);
     let exports: Vec<&str> = exports_of(name)
         .unwrap_or_default()
         .split_ascii_whitespace()
@@ -247,12 +257,20 @@ mod tests {
 
     #[test]
     fn a_facade_exports_names_and_default() {
-        let text = facade("util/types", false);
+        let text = facade("util/types", Extras::default());
         assert!(text.contains("exports as default"), "{text}");
         assert!(text.contains(" as isProxy"), "{text}");
-        let text = facade("process", true);
+        let extras = Extras {
+            forked: true,
+            vm_modules: true,
+        };
+        let text = facade("process", extras);
         assert!(text.contains(" as send,"), "{text}");
-        assert!(!facade("process", false).contains(" as send,"));
+        assert!(!facade("process", Extras::default()).contains(" as send,"));
+        let url = facade_url(&Url::parse("node:vm").unwrap(), extras).unwrap();
+        assert_eq!(url.as_str(), "rt:builtin/vm+modules");
+        assert_eq!(of_facade(&url), Some("vm"));
+        assert!(facade("vm", extras).contains(" as SourceTextModule"));
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl CjsFacades {
             return None;
         };
         let url = target.into_url().ok()?;
-        if self.services.preserve_symlinks {
+        if self.services.rules.preserve_symlinks {
             return Some(url);
         }
         let real = self
@@ -207,6 +207,7 @@ pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rules::ModuleRules;
     use super::*;
 
     #[test]

@@ -21,7 +21,10 @@ pub enum ModuleFormat {
 
 impl ModuleFormat {
     pub fn of_path(path: &Path, services: &NodeServices) -> Self {
-        match path.extension().and_then(|extension| extension.to_str()) {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let rules = &services.rules;
+        match extension {
+            Some("ts" | "mts" | "cts") if !rules.strip_types => Self::Unknown,
             Some("mjs" | "mts") => Self::Module,
             Some("cjs" | "cts") => Self::CommonJs,
             Some("json") => Self::Json,
@@ -30,7 +33,8 @@ impl ModuleFormat {
             Some("js" | "ts") | None => match services.package_type(path).as_str() {
                 "module" => Self::Module,
                 "commonjs" => Self::CommonJs,
-                _ => Self::Ambiguous,
+                _ if rules.detect_syntax => Self::Ambiguous,
+                _ => Self::CommonJs,
             },
             Some(_) => Self::Unknown,
         }

@@ -125,7 +125,7 @@ impl NodeServices {
             return true;
         }
         let facade = Url::parse(url).ok();
-        let facade = facade.and_then(|url| builtins::facade_url(&url, self.is_forked()));
+        let facade = facade.and_then(|url| builtins::facade_url(&url, self.extras()));
         facade.is_some_and(|facade| self.is_loaded(facade.as_str()))
     }
 

@@ -138,6 +138,16 @@ impl NodeModuleLoader {
                 &from,
             ));
         }
+        if self.services.imports_text() && matches!(requested, RequestedModuleType::Text) {
+            let bytes = self.services.files.read(path);
+            let bytes = bytes.map_err(JsErrorBox::from_err)?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            return Ok((
+                ModuleType::Text,
+                ModuleSourceCode::String(text.into()),
+                None,
+            ));
+        }
         let text = |source| ModuleSourceCode::String(self.services.texts().source(source));
         match format {
             ModuleFormat::Json => {
@@ -213,7 +223,7 @@ impl NodeModuleLoader {
         if url.as_str() == "node:module" && self.imported_cjs.borrow().contains(referrer) {
             return url;
         }
-        builtins::facade_url(&url, self.services.is_forked()).unwrap_or(url)
+        builtins::facade_url(&url, self.services.extras()).unwrap_or(url)
     }
 }
 
@@ -295,7 +305,7 @@ impl ModuleLoader for NodeModuleLoader {
     ) -> ModuleLoadResponse {
         self.services.note_loaded(url);
         if let Some(name) = builtins::of_facade(url) {
-            let text = builtins::facade(name, self.services.is_forked());
+            let text = builtins::facade(name, self.services.extras());
             let code = ModuleSourceCode::String(self.services.texts().source(text));
             return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
                 ModuleType::JavaScript,

@@ -17,6 +17,7 @@ mod load_errors;
 mod loader;
 mod require;
 mod resolve;
+mod rules;
 mod services;
 mod source;
 mod top_level_await;
@@ -27,6 +28,7 @@ pub use builtins::builtin_facades;
 pub use files::ModuleFiles;
 pub use format::ModuleFormat;
 pub use loader::NodeModuleLoader;
+pub use rules::ModuleRules;
 pub use services::NodeServices;
 
 pub(crate) use builtins::exports_of as builtin_exports;

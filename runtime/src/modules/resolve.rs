@@ -35,10 +35,17 @@ impl NodeServices {
             return Ok(());
         }
         self.check_exists(url, referrer)?;
-        if ModuleFormat::of_path(&path, self) == ModuleFormat::Unknown {
+        // Where text can be imported, the attributes decide, which are looked at later.
+        let unknown = ModuleFormat::of_path(&path, self) == ModuleFormat::Unknown;
+        if unknown && !self.imports_text() {
             return Err(unknown_extension(&path));
         }
         Ok(())
+    }
+
+    /// Whether a file may be imported as the text it is.
+    pub(super) fn imports_text(&self) -> bool {
+        self.rules.import_text
     }
 
     /// That the file at `url` exists, if it is one.
@@ -88,7 +95,8 @@ impl NodeServices {
         if self.registered_source(specifier).is_some() || self.hooks().has_module(specifier) {
             return Url::parse(specifier).map_err(JsErrorBox::from_err);
         }
-        if let Some(name) = builtins::find(specifier) {
+        let absent = |name: &&str| *name == "sqlite" && !self.rules.sqlite;
+        if let Some(name) = builtins::find(specifier).filter(|name| !absent(name)) {
             return Url::parse(&format!("node:{name}")).map_err(JsErrorBox::from_err);
         }
         let referrer_url = if referrer.starts_with('/') {
@@ -196,7 +204,7 @@ impl NodeServices {
     }
 
     fn with_real_path(&self, url: Url) -> Result<ModuleSpecifier, JsErrorBox> {
-        Ok(if self.preserve_symlinks {
+        Ok(if self.rules.preserve_symlinks {
             url
         } else {
             real_url(self.files, url)

@@ -20,9 +20,11 @@ use node_resolver::NodeResolverOptions;
 use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
 
+use super::builtins::Extras;
 use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
+use super::rules::ModuleRules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
 
@@ -56,21 +58,12 @@ pub struct NodeServices {
     facade_filler: FacadeFiller,
     hooks: ImportHooks,
     forked: Rc<Cell<bool>>,
-    pub(super) preserve_symlinks: bool,
+    pub(super) rules: Rc<ModuleRules>,
 }
 
 impl NodeServices {
-    /// `conditions`: the values of `--conditions`, matched before Node's own.
-    ///
     /// `texts`: what the isolate keeps, or kept, outside of its heap.
-    ///
-    /// `preserve_symlinks`: modules keep the path they were found under.
-    pub fn new(
-        files: ModuleFiles,
-        texts: ExternalTexts,
-        conditions: &[String],
-        preserve_symlinks: bool,
-    ) -> Self {
+    pub fn new(files: ModuleFiles, texts: ExternalTexts, rules: &ModuleRules) -> Self {
         let sys = NodeResolutionSys::new(files, None);
         let package_json = Arc::new(PackageJsonResolver::new(
             files,
@@ -84,10 +77,10 @@ impl NodeServices {
         });
         let in_npm_package = DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm);
         let names = |defaults: [&'static str; 3]| {
-            conditions
-                .iter()
-                .map(|name| Cow::Owned(name.clone()))
-                .chain(defaults.into_iter().map(Cow::Borrowed))
+            let addons = rules.addons.then_some("node-addons");
+            let own = rules.conditions.iter();
+            own.map(|name| Cow::Owned(name.clone()))
+                .chain(defaults.into_iter().chain(addons).map(Cow::Borrowed))
                 .collect::<Vec<_>>()
         };
         let node_resolver = Arc::new(NodeResolver::new(
@@ -119,7 +112,7 @@ impl NodeServices {
             facade_filler: FacadeFiller::default(),
             hooks: ImportHooks::default(),
             forked: Rc::default(),
-            preserve_symlinks,
+            rules: Rc::new(rules.clone()),
         }
     }
 
@@ -146,8 +139,12 @@ impl NodeServices {
         self.forked.set(true);
     }
 
-    pub(super) fn is_forked(&self) -> bool {
-        self.forked.get()
+    /// Why built-in modules have more exports than usual.
+    pub(super) fn extras(&self) -> Extras {
+        Extras {
+            forked: self.forked.get(),
+            vm_modules: self.rules.vm_modules,
+        }
     }
 
     pub(crate) fn register_source(&self, url: String, source: String) {

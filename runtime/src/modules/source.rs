@@ -23,7 +23,7 @@ pub(crate) fn read_as_written(path: &Path, services: &NodeServices) -> Result<St
 /// The text of a source file, types stripped.
 pub(super) fn read_source(path: &Path, services: &NodeServices) -> Result<String, JsErrorBox> {
     let source = read_as_written(path, services)?;
-    if typescript::is_typescript(path) {
+    if typescript::is_typescript(path) && services.rules.strip_types {
         compile_cache::stripped(services.compile_cache(), path, source, |source| {
             typescript::strip_file(path, source)
         })

@@ -122,7 +122,13 @@ deno_core::extension!(
         "builtins/util_debounce.js",
         "builtins/util_postponed.js",
         "builtins/util_throttle.js",
+        "builtins/vm.js",
         "builtins/zlib.js",
+        "flags/effects.js",
+        "flags/freeze_intrinsics.js",
+        "flags/trace_env.js",
+        "flags/trace_events.js",
+        "flags/trace_sync_io.js",
     ],
     middleware = |op| match op.name {
         // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.

@@ -76,8 +76,7 @@ fn apply_flags(host: &mut WorkerHost, options: &NewWorker) -> Result<(), BadWork
         start.options = parsed.options;
         start.require = parsed.require;
         start.import = parsed.import;
-        start.conditions = parsed.conditions;
-        start.preserve_symlinks = parsed.preserve_symlinks;
+        start.modules = parsed.modules;
         start.input_type = parsed.input_type;
         start.recordings = parsed.recordings;
     }

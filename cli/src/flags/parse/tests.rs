@@ -122,6 +122,30 @@ fn values_and_combinations_are_checked() {
         "node: [DEP0062]: `node --debug` and `node --debug-brk` are invalid. \
          Please use `node --inspect` and `node --inspect-brk` instead."
     );
+    assert_eq!(
+        error(&[
+            "--use-openssl-ca",
+            "--use-bundled-ca",
+            "--use-largepages=x",
+            "--input-type=x",
+            "--unhandled-rejections=x",
+            "--tls-min-v1.3",
+            "--tls-max-v1.2",
+            "--trace-require-module=x",
+            "--cpu-prof-name=x",
+            "--inspect-publish-uid=x",
+        ]),
+        format!(
+            "node: either --use-openssl-ca or --use-bundled-ca can be used, not both\n\
+             node: invalid value for --use-largepages\n\
+             {input_type}\n\
+             {unhandled}\n\
+             node: either --tls-min-v1.3 or --tls-max-v1.2 can be used, not both\n\
+             node: invalid value for --trace-require-module\n\
+             node: --cpu-prof-name must be used with --cpu-prof\n\
+             node: --inspect-publish-uid destination can be stderr or http"
+        )
+    );
     let mode = parse_with(None, &["--disable-proto=x", "-v"]).unwrap_err();
     assert_eq!(
         mode.to_string(),
@@ -249,6 +273,10 @@ fn eval_and_print_combine_as_in_node() {
         source: source.into(),
         print,
     };
+    let script = |name: &str, args: &[&str]| Command::PackageScript {
+        name: name.into(),
+        args: args.iter().map(OsString::from).collect(),
+    };
     for (arguments, command) in [
         (&["-pe", "1"][..], eval("1", true)),
         (&["-p", "1", "a", "-c"], eval("1", true)),
@@ -275,6 +303,9 @@ fn eval_and_print_combine_as_in_node() {
         (&["-v", "--build-snapshot"], Command::Version),
         (&["--version", "--no-version", "a.js"], Command::File),
         (&["-h", "-c", "a.js"], Command::Help),
+        (&["--run"], script("", &[])),
+        (&["--run", "a", "x"], script("a", &[])),
+        (&["--run=a", "--", "x", "-y"], script("a", &["x", "-y"])),
         (
             &["--build-snapshot", "a.js", "b"],
             Command::BuildSnapshot { config: None },
@@ -351,8 +382,8 @@ fn what_node_does_not_know_goes_to_v8_as_typed() {
 fn what_is_not_built_is_refused_by_its_typed_name() {
     for (arguments, expected) in [
         (
-            &["--inspect=9229", "a.js"][..],
-            "node: --inspect is not supported yet",
+            &["--inspect-brk=9229", "a.js"][..],
+            "node: --inspect-brk is not supported yet",
         ),
         (&["-i"], "node: -i is not supported yet"),
         (
@@ -360,21 +391,16 @@ fn what_is_not_built_is_refused_by_its_typed_name() {
             "node: --watch_path is not supported yet",
         ),
         (
-            &["--no-experimental-websocket", "a"],
-            "node: --no-experimental-websocket is not supported yet",
-        ),
-        (
-            &["--trace-events-enabled", "a"],
-            "node: --trace-events-enabled is not supported yet",
+            &["--trace-promises", "a"],
+            "node: --trace-promises is not supported yet",
         ),
         (
             &["--prof-process", "-x"],
             "node: --prof-process is not supported yet",
         ),
-        (&["--run"], "node: --run is not supported yet"),
         (
-            &["--run", "--test"],
-            "node: --run is not supported yet\nnode: --test is not supported yet",
+            &["--watch", "--test"],
+            "node: --watch is not supported yet\nnode: --test is not supported yet",
         ),
         (&["inspect", "a.js"], "node: inspect is not supported yet"),
         // Node's own complaints come first.
@@ -389,6 +415,21 @@ fn what_is_not_built_is_refused_by_its_typed_name() {
         environment_error("--permission", &["-v"]),
         "node: --permission is not supported yet"
     );
+    // Node refuses these too, after all else.
+    let fips = parse_with(None, &["--enable-fips", "a.js"]).unwrap_err();
+    assert_eq!(fips.exit_code, 1);
+    let fips = fips.to_string();
+    assert!(
+        fips.starts_with("node: --enable-fips requires an active OpenSSL provider named \"fips\"."),
+        "{fips}"
+    );
+    assert_eq!(settings(&["--enable-fips", "-v"]).command, Command::Version);
+    let revert = parse_with(None, &["--security-revert=CVE-1", "-v"]).unwrap_err();
+    assert_eq!(
+        revert.to_string(),
+        "node: Error: Attempt to revert an unknown CVE [CVE-1]"
+    );
+    assert_eq!(revert.exit_code, 12);
     // These ask for what is so anyway.
     let asked = [
         "--no-inspect",
@@ -426,6 +467,80 @@ fn every_supported_flag_reaches_a_setting() {
         };
         let mut parser = Parser::new("rt".into(), &Environment::default());
         assert!(parser.set(flag.name, value), "{}", flag.name);
+    }
+}
+
+#[test]
+fn what_others_ask_for_is_kept_by_name() {
+    let parsed = settings(&[
+        "--max-http-header-size=65536",
+        "--no-network-family-autoselection",
+        "--report-signal=SIGUSR1",
+        "--tls-cipher-list",
+        "HIGH",
+        "--trace-events-enabled",
+        "--use-largepages=on",
+        "a.js",
+    ]);
+    let options = serde_json::Value::from(parsed.options.all().clone());
+    assert_eq!(
+        options,
+        serde_json::json!({
+            "--max-http-header-size": 65536,
+            "--network-family-autoselection": false,
+            "--report-on-signal": true,
+            "--report-signal": "SIGUSR1",
+            "--tls-cipher-list": "HIGH",
+            "--trace-event-categories": "v8,node,node.async_hooks",
+            "--use-largepages": "on",
+        })
+    );
+    assert_eq!(
+        parsed.notes,
+        ["node: --use-largepages is no longer supported."]
+    );
+}
+
+/// All rows, in the form that has an effect: what is not built is refused by its name, anything else is taken.
+#[test]
+fn each_row_is_taken_or_refused_by_its_name() {
+    for flag in FLAGS {
+        let value = match flag.name {
+            "--disable-proto" => "delete",
+            "--input-type" => "module",
+            "--inspect-publish-uid" => "http",
+            "--trace-require-module" => "all",
+            "--unhandled-rejections" => "warn",
+            "--use-largepages" => "silent",
+            _ => "1",
+        };
+        let shown = flag.shown_name();
+        let argument = if flag.takes_value() {
+            format!("{shown}={value}")
+        } else {
+            shown.clone()
+        };
+        // What these say is not that they are not built.
+        let complains = [
+            "--cpu-prof-",
+            "--heap-prof-",
+            "--debug",
+            "--enable-fips",
+            "--force-fips",
+            "--security-revert",
+        ];
+        let parsed = parse_with(None, &[&argument, "a.js"]);
+        match parsed {
+            Ok(_) => assert_ne!(flag.status, Status::NotYet, "{argument}"),
+            Err(error) if flag.status == Status::NotYet => {
+                let expected = format!("node: {shown} is not supported yet");
+                assert_eq!(error.to_string(), expected);
+            }
+            Err(error) => assert!(
+                complains.iter().any(|start| shown.starts_with(start)),
+                "{error}"
+            ),
+        }
     }
 }
 

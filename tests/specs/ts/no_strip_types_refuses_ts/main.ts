@@ -1,1 +1,1 @@
-console.log(1);
+const a: number = 1;

@@ -1,0 +1,65 @@
+// What flags do that is nobody's in particular: globals and modules that they take away or add, what is switched on from the
+// program's first line. `options`: those that were given.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypeIndexOf, ArrayPrototypeSplice, ObjectKeys, SafeArrayIterator, StringPrototypeStartsWith } = primordials;
+
+  const { builtins } = internals.rt;
+
+  function removeGlobals(names) {
+    for (const name of new SafeArrayIterator(names)) delete globalThis[name];
+  }
+
+  function removeSqlite() {
+    const { builtinModules, exportsOf } = core.loadExtScript("ext:rt_node/builtin_table.js");
+    delete exportsOf.sqlite;
+    const index = ArrayPrototypeIndexOf(builtinModules, "node:sqlite");
+    if (index >= 0) ArrayPrototypeSplice(builtinModules, index, 1);
+  }
+
+  function addEventSource() {
+    core.defineGlobalProperties(globalThis, {
+      EventSource: core.propNonEnumerableLazyLoaded(
+        ({ EventSource }) => EventSource,
+        () => core.loadExtScript("ext:deno_fetch/27_eventsource.js"),
+      ),
+    });
+  }
+
+  function checkDnsOrder(order) {
+    const { validateOneOf } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+    validateOneOf(order, "--dns-result-order", ["verbatim", "ipv4first", "ipv6first"]);
+  }
+
+  function trackHeapObjects() {
+    const { Session } = builtins.require("inspector");
+    const session = new Session();
+    session.connect();
+    session.post("HeapProfiler.startTrackingHeapObjects", { trackAllocations: true });
+  }
+
+  return function applyEffects(process, options) {
+    const isOff = (name) => options[name] === false;
+    if (options["--trace-env"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_env.js")(process, options);
+    if (isOff("--experimental-global-navigator")) removeGlobals(["navigator", "Navigator"]);
+    if (isOff("--experimental-websocket")) removeGlobals(["WebSocket", "CloseEvent"]);
+    if (isOff("--experimental-webstorage")) removeGlobals(["Storage", "localStorage", "sessionStorage"]);
+    if (isOff("--experimental-sqlite")) removeSqlite();
+    if (isOff("--strip-types")) process.features.typescript = false;
+    if (options["--experimental-eventsource"]) addEventSource();
+    if (isOff("--network-family-autoselection")) builtins.require("net").setDefaultAutoSelectFamily(false);
+    const timeout = options["--network-family-autoselection-attempt-timeout"];
+    if (timeout >= 1) builtins.require("net").setDefaultAutoSelectFamilyAttemptTimeout(timeout);
+    // Reading it is what sets it up.
+    for (const name of new SafeArrayIterator(ObjectKeys(options))) {
+      if (StringPrototypeStartsWith(name, "--report-")) void process.report;
+    }
+    if (options["--track-heap-objects"]) trackHeapObjects();
+    if (options["--trace-event-categories"]) {
+      core.loadExtScript("ext:rt_bootstrap/flags/trace_events.js")(process, options);
+    }
+    if (options["--trace-sync-io"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_sync_io.js")(process);
+    if (options["--dns-result-order"] !== undefined) checkDnsOrder(options["--dns-result-order"]);
+  };
+})();

@@ -1,0 +1,37 @@
+//! What the command line changes of how modules are found and read.
+
+/// As Node's flags say; the default is what they say when none is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleRules {
+    /// The values of `--conditions`, matched before Node's own.
+    pub conditions: Vec<String>,
+    /// Modules keep the path they were found under.
+    pub preserve_symlinks: bool,
+    /// Native add-ons may be loaded, so packages are asked for them.
+    pub addons: bool,
+    /// Where neither name nor package says what a file is, its syntax does.
+    pub detect_syntax: bool,
+    /// Types are stripped from TypeScript; otherwise it is no kind of file at all.
+    pub strip_types: bool,
+    /// `import ... with { type: "text" }`
+    pub import_text: bool,
+    /// `node:vm` has classes of modules.
+    pub vm_modules: bool,
+    /// There is a `node:sqlite`.
+    pub sqlite: bool,
+}
+
+impl Default for ModuleRules {
+    fn default() -> Self {
+        Self {
+            conditions: Vec::new(),
+            preserve_symlinks: false,
+            addons: true,
+            detect_syntax: true,
+            strip_types: true,
+            import_text: false,
+            vm_modules: false,
+            sqlite: true,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+const t=(s,f)=>{try{console.log(s,f())}catch(e){console.log(s,e.name+': '+e.message)}};
+t('frozen',()=>[Object.isFrozen(Array.prototype),Object.isFrozen(Array),Object.isFrozen(globalThis),Object.isFrozen(Object.prototype),Object.isFrozen(console),Object.isFrozen(Promise.prototype),Object.isFrozen(Math), Object.isFrozen(process), Object.isFrozen(Buffer), Object.isFrozen(setTimeout),Object.isFrozen(URL), Object.isFrozen(Function.prototype), Object.isFrozen((function*(){}).constructor)].join());
+t('assign',()=>{'use strict'; Array.prototype.foo=1});
+t('sloppy',()=>{ Array.prototype.foo=1; return [].foo});
+t('replace',()=>{'use strict'; Array=1});
+t('override',()=>{const o={}; o.toString=()=>'x'; return String(o)});
+t('override2',()=>{class A extends Error{}; const e=new A('x'); e.name='Q'; e.message='z'; return String(e)});
+t('arr',()=>{'use strict'; const a=[]; a.push=1; return a.push});
+t('fn',()=>{'use strict'; function f(){} f.toString=()=>'ff'; f.call=3; return String(f)});
+t('con',()=>{'use strict'; console.log2=1; return console.log2});
+t('date',()=>{'use strict'; const d=new Date(0); d.getTime=()=>5; return d.getTime()});
+t('map',()=>{'use strict'; const d=new Map; d.get=()=>5; return d.get()});
+t('desc',()=>JSON.stringify(Object.keys(Object.getOwnPropertyDescriptor(Object.prototype,'toString')))+JSON.stringify(Object.keys(Object.getOwnPropertyDescriptor(Map.prototype,'get')))+JSON.stringify(Object.keys(Object.getOwnPropertyDescriptor(globalThis,'Array'))));
+t('glob',()=>JSON.stringify(Object.getOwnPropertyDescriptor(globalThis,'Array')));

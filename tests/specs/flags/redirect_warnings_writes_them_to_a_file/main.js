@@ -1,0 +1,2 @@
+process.emitWarning("one");
+process.emitWarning("two");
