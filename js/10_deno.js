@@ -12,6 +12,8 @@ import {
   op_rt_inspector_finish_recordings,
   op_rt_pid,
   op_rt_ppid,
+  op_rt_stack_frames,
+  op_rt_stdio_print,
 } from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
 const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
@@ -62,9 +64,20 @@ denoNs.exit = (code) => {
   internals.rt.current.finishTrace?.();
   op_rt_inspector_finish_recordings();
   core.ops.op_rt_compile_cache_flush();
-  op_rt_exit((code ?? core.ops.op_get_exit_code()) | 0);
+  const status = (code ?? core.ops.op_get_exit_code()) | 0;
+  if (internals.rt.current.options?.["--trace-exit"]) tellExit(status);
+  op_rt_exit(status);
 };
 internals.rt.current.exit = denoNs.exit;
+
+function tellExit(status) {
+  const { process, threadId } = internals.rt.current;
+  const thread = threadId === 0 ? "" : `, thread:${threadId}`;
+  op_rt_stdio_print(
+    2,
+    `(node:${process.pid}${thread}) WARNING: Exited the environment with code ${status}\n${op_rt_stack_frames()}\n`,
+  );
+}
 
 function lazily(load, names) {
   for (let i = 0; i < names.length; i++) {

@@ -3,28 +3,22 @@
 // made or changed here through `setOwn`.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_fs_read_file_text_sync, op_rt_error_source, op_rt_stdio_print } from "ext:core/ops";
+import { op_rt_call, op_rt_stdio_print } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
+import { nodes, sourceFrame, thrownFrom, unheardErrors } from "ext:rt_bootstrap/39_error_places.js";
 const {
   ArrayPrototypeIncludes,
   Error,
   ErrorPrototype,
   ErrorPrototypeToString,
-  MathMax,
-  NumberParseInt,
   ObjectDefineProperty,
   ObjectPrototypeIsPrototypeOf,
   ReflectApply,
   ReflectDefineProperty,
-  RegExpPrototypeExec,
+  ReflectSet,
   SafeWeakMap,
   SafeWeakSet,
   String,
-  StringPrototypeEndsWith,
-  StringPrototypeIndexOf,
-  StringPrototypeRepeat,
-  StringPrototypeSlice,
-  StringPrototypeStartsWith,
 } = primordials;
 
 const { current, fatal, promiseHooks, worker } = internals.rt;
@@ -34,7 +28,6 @@ function setOwn(object, key, value, enumerable = true) {
   ReflectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable, value, writable: true });
 }
 
-// Node prints the source line of the place that threw, even where the stack was replaced.
 const lazyInspect = () => core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect;
 
 function stderr(text) {
@@ -50,111 +43,74 @@ function stderr(text) {
   }
 }
 
-// The line that an error without a known `throw` was made on: the first frame of its stack that is a file.
-function sourceFromStack(error) {
-  const match = RegExpPrototypeExec(/\n    at (?:.*\()?((?:file:\/\/)?\/[^\n]*):(\d+):(\d+)\)?(?:\n|$)/, error.stack);
-  if (match === null) return null;
-  const { 1: resource } = match;
-  const line = NumberParseInt(match[2], 10);
-  const column = NumberParseInt(match[3], 10);
-  const source = lineOf(resource, line);
-  return source === null ? null : { resource, line, source, start: column - 1, end: column };
-}
-
-// `line`: from 1.
-function nthLine(text, line) {
-  let start = 0;
-  for (let i = 1; i < line; i++) {
-    start = StringPrototypeIndexOf(text, "\n", start) + 1;
-    if (start === 0) return null;
-  }
-  const end = StringPrototypeIndexOf(text, "\n", start);
-  return StringPrototypeSlice(text, start, end < 0 ? text.length : end);
-}
-
-function lineOf(resource, line) {
-  try {
-    const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
-    const path = StringPrototypeStartsWith(resource, "file:") ? fileURLToPath(resource) : resource;
-    return nthLine(op_fs_read_file_text_sync(path), line);
-  } catch {
-    return null;
-  }
-}
-
-const isInternal = (source) =>
-  source === null || source.resource === "" || RegExpPrototypeExec(/^(ext|node|rt):/, source.resource) !== null;
-
-// The source line to print above `error`. A place in the program is better than one in the runtime, and the place that
-// threw better than the one where the error was made.
-function sourceOf(error, thrownAt) {
-  if (!isInternal(thrownAt)) return thrownAt;
-  if (core.isNativeError(error)) {
-    try {
-      const source = op_rt_error_source(error);
-      const made = isInternal(source) ? sourceFromStack(error) : source;
-      if (!isInternal(made)) return made;
-    } catch {
-      // An error whose `stack` throws.
-    }
-  }
-  return thrownAt ?? op_rt_error_source(new Error());
-}
-
-function sourceFrame(error, thrownAt, wasThrown) {
-  const snippet = snippets.get(error);
-  if (snippet !== undefined) return snippet;
-  const source = sourceOf(error, thrownAt);
-  if (source === null) return "";
-  const line = withoutLineBreak(source.source);
-  let { start, end } = source;
-  // For an error made in its `throw` statement Node points at the statement.
-  const statement = wasThrown ? RegExpPrototypeExec(/\bthrow\s+$/, StringPrototypeSlice(line, 0, start)) : null;
-  if (statement !== null && StringPrototypeStartsWith(line, "new ", start)) {
-    start = statement.index;
-    end = start + 1;
-  }
-  let indent = "";
-  for (let i = 0; i < start; i++) indent += line[i] === "\t" ? "\t" : " ";
-  return `${source.resource}:${source.line}\n${line}\n${indent}${StringPrototypeRepeat("^", MathMax(end - start, 0))}\n`;
-}
-
-function withoutLineBreak(line) {
-  if (!StringPrototypeEndsWith(line, "\n")) return line;
-  return StringPrototypeSlice(line, 0, StringPrototypeEndsWith(line, "\r\n") ? -2 : -1);
-}
-
 // Errors whose place somebody else has drawn, and errors that Node prints directly below their place.
 const snippets = new SafeWeakMap();
 const tight = new SafeWeakSet();
 
-// Where the program's own way to show an error throws, the stack is what is left.
-function inspected(error) {
+// What Node prints for an error that has no stack to show: one whose `stack` throws, say.
+function nameAndMessage(error) {
+  let text;
   try {
-    return lazyInspect()(error, { __proto__: null, depth: 5 });
+    const { message, name } = error;
+    text = message === undefined || name === undefined ? `${error}` : `${name}: ${message}`;
   } catch {
-    try {
-      const { stack } = error;
-      if (typeof stack === "string") return stack;
-    } catch {
-      // Not that either.
-    }
-    return "[object]";
+    // Nothing is left.
+    text = "";
+  }
+  return `${text}\n${hint()}`;
+}
+
+const hint = () => `(Use \`${current.execName} --trace-uncaught ...\` to show where the exception was thrown)`;
+
+// A proxy is shown as one, by what stands behind it.
+function shownProxy(error) {
+  const details = core.getProxyDetails(error);
+  if (details === null || details === undefined) return undefined;
+  if (details[0] === null) return "<Revoked Proxy>";
+  const { 0: target } = details;
+  return `Proxy(${shownProxy(target) ?? lazyInspect()(target, { __proto__: null, customInspect: false, depth: 5 })})`;
+}
+
+function inspected(error) {
+  let stack;
+  try {
+    stack = stackWithEmitter(error) ?? error.stack;
+  } catch {
+    return nameAndMessage(error);
+  }
+  try {
+    return shownProxy(error) ?? lazyInspect()(error, { __proto__: null, customInspect: false, depth: 5 });
+  } catch {
+    // As Node: where it cannot be shown, the stack is what is left.
+    return typeof stack === "string" ? stack : nameAndMessage(error);
   }
 }
 
+// An error of an 'error' event without listeners also says where the event was emitted.
+function stackWithEmitter(error) {
+  let stack;
+  try {
+    stack = unheardErrors.get(error)?.();
+  } catch {
+    // The stack is no text, say.
+  }
+  if (typeof stack === "string") setOwn(error, "stack", stack, false);
+  return stack;
+}
+
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
-// `wasThrown`: it was thrown, but only the error itself is known.
-function formatUncaught(error, thrownAt = null, wasThrown = false) {
+// `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
+function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise = false) {
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
+  let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
   const shown = isObject ? inspected(error) : typeof error === "symbol" ? "" : `${error}`;
-  let text = sourceFrame(error, thrownAt, wasThrown);
   if (core.isNativeError(error)) {
     text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
     text = `\n${text}${shown}\n`;
-    if (!isObject) text += `(Use \`${current.execName} --trace-uncaught ...\` to show where the exception was thrown)\n`;
+    if (!isObject && !current.options["--trace-uncaught"]) text += `${hint()}\n`;
   }
+  if (current.options["--trace-uncaught"]) text += thrownFrom(error, thrownAt);
   return text;
 }
 
@@ -170,8 +126,8 @@ function endWorkerAfterFatal(error) {
   worker.tellError(error);
   if (process._exiting) denoNs.exit(process.exitCode || 0);
   try {
-    process.exitCode = 1;
-    process._exiting = true;
+    ReflectSet(process, "exitCode", 1);
+    ReflectSet(process, "_exiting", true);
     process.emit("exit", 1);
   } catch (inner) {
     worker.tellError(inner);
@@ -184,9 +140,10 @@ function exitAfterFatal(error, report) {
   if (current.start.worker) return endWorkerAfterFatal(error);
   try {
     if (!process._exiting) {
-      if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 1;
-      process._exiting = true;
-      process.emit("exit", process.exitCode);
+      // Also where the program has frozen it.
+      ReflectSet(process, "exitCode", 1);
+      ReflectSet(process, "_exiting", true);
+      process.emit("exit", 1);
     }
   } catch {
     // As in Node: what an exit listener throws at this point is not reported.
@@ -225,7 +182,24 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
     tell(() => formatUncaught(inner, null, true), inner);
     denoNs.exit(7);
   }
-  if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown));
+  if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown, fromPromise));
+}
+
+// Call `run` with no arguments. What it throws is uncaught, reported with the line of the `throw`, which a `catch` would not know.
+function guarded(run) {
+  const thrown = op_rt_call(run);
+  if (thrown !== null) uncaughtException(thrown.error, false, thrown.source);
+}
+
+// `callback` for native code that drops what is thrown into it: an error of the program is an uncaught one there, too.
+function reporting(callback) {
+  return function (...args) {
+    try {
+      return ReflectApply(callback, this, args);
+    } catch (error) {
+      uncaughtException(error, false, null, true);
+    }
+  };
 }
 
 // ---- rejections
@@ -287,7 +261,12 @@ function warnUnhandled(promise, reason) {
 function unhandledRejection(promise, reason) {
   const { process } = current;
   warned.set(promise, { uid: ++lastRejectionId });
-  const asError = () => (core.isNativeError(reason) ? reason : new UnhandledPromiseRejection(reason));
+  const asError = () => {
+    if (core.isNativeError(reason)) return reason;
+    const error = new UnhandledPromiseRejection(reason);
+    snippets.set(error, nodes.rejection);
+    return error;
+  };
   switch (current.unhandledRejections) {
     case "strict": {
       uncaughtException(asError(), true);
@@ -386,6 +365,8 @@ function installWarningListener(listeners) {
   for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }
 
+fatal.guarded = guarded;
+fatal.reporting = reporting;
 fatal.uncaughtException = uncaughtException;
 
-export { installFatalHandlers, installWarningListener, lineOf, onWarning, setOwn, snippets, tight, uncaughtException };
+export { guarded, installFatalHandlers, installWarningListener, onWarning, setOwn, snippets, tight, uncaughtException };

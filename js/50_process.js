@@ -2,7 +2,7 @@
 // snapshot was loaded alike.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_inspector_finish_recordings } from "ext:core/ops";
+import { op_rt_inspector_finish_recordings, op_rt_trace_uncaught } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
 import { installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
@@ -148,6 +148,8 @@ function startProcess(start) {
   defineStream(process, "stdout");
   defineStream(process, "stderr");
   applyFlags(process, start.options);
+  mapStacks(start.options["--enable-source-maps"] === true);
+  if (start.options["--trace-uncaught"]) op_rt_trace_uncaught();
   installWarningListener(warningListeners);
   installDiagnostics(process, start.options);
   if (start.worker !== null) {
@@ -213,6 +215,11 @@ function applyFlags(process, options) {
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
   flag("--trace-warnings", "traceProcessWarnings");
+}
+
+// A snapshot remembers what its builder wanted, but it is the flags of this process that count.
+function mapStacks(on) {
+  if (on || builtins.sourceMaps.enabled) core.loadExtScript("ext:rt_node/source_map_cache.js").setSupport(on, on, on);
 }
 
 // Flags and variables that write files about the run. Those that record from the first line on are Rust's.

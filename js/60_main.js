@@ -2,7 +2,6 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
-  op_rt_call,
   op_rt_has_module_syntax,
   op_rt_main_format,
   op_rt_main_is_known,
@@ -11,7 +10,8 @@ import {
   op_rt_strip_types,
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
-import { lineOf, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
+import { guarded, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
   Number,
@@ -34,12 +34,6 @@ const { current, modules, require, snapshot } = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
 const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
-
-// Call `run`, reporting what it throws with the line that threw it.
-function guarded(run) {
-  const thrown = op_rt_call(run);
-  if (thrown !== null) uncaughtException(thrown.error, false, thrown.source);
-}
 
 // The main module: its URL, once it is known to be an ES module; whether Rust is to load it; whether its evaluation is pending.
 const main = { __proto__: null, eventLoopRuns: false, pending: false, toLoad: undefined, url: undefined };
@@ -409,4 +403,4 @@ function runMain(start) {
   awaitMain(imports(), runProgram);
 }
 
-export { evaluateMain, forgetScript, guarded, main, mainFailed, mainUnsettled, runMain, takeMainModule };
+export { evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -3,8 +3,8 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
-import { onWarning } from "ext:rt_bootstrap/40_fatal.js";
-import { forgetScript, guarded, main, runMain } from "ext:rt_bootstrap/60_main.js";
+import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
+import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,

@@ -19,8 +19,7 @@ interface Rt {
   worker: Worker;
 }
 
-// Assigned in js/32_builtins.js, ext/node/module.js, ext/node/builtins/module.js, ext/node/builtins/process.js: built-in modules as
-// programs get them.
+// Assigned in js/32_builtins.js, ext/node/module.js, ext/node/source_map_cache.js: built-in modules as programs get them.
 interface Builtins {
   /** What `module.setSourceMapsSupport` and `process.setSourceMapsEnabled` were told. */
   sourceMaps: { enabled: boolean; nodeModules: boolean; generatedCode: boolean };
@@ -74,12 +73,18 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in js/40_fatal.js, ext/node/builtins/process.js.
+// Assigned in js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
 interface Fatal {
   /** Of `process.addUncaughtExceptionCaptureCallback`; the last one is asked first. */
   captureCallbacks: ((error: unknown) => boolean)[];
+  /** Call `run`. What it throws is uncaught, and the report knows the line of the `throw`. */
+  guarded(run: () => void): void;
+  /** `callback` for native code that drops what is thrown into it: that is reported as uncaught. */
+  reporting(callback: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */
   uncaughtException(error: unknown, fromPromise?: boolean, thrownAt?: SourceLine | null, wasThrown?: boolean): void;
+  /** Errors of 'error' events without listeners, each with what makes the stack that also tells where it was emitted. */
+  unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
 // Assigned in runtime/upstream: what parts of Deno's library put away before a heap is written, and bring back.

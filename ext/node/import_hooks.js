@@ -22,6 +22,7 @@
   const { importConditions, ModuleLoadContext, ModuleResolveContext, runLoad, runResolve, sourceToBytes, sourceToString } =
     core.loadExtScript("ext:rt_node/hook_chains.js");
   const { asyncHooks, hooksOf, imported } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
   const nodeModule = core.createLazyLoader("node:module");
 
   const formats = new SafeSet([
@@ -124,6 +125,7 @@
     }
     const text = sourceToString(source);
     if (format === "json") checkJson(moduleUrl, text);
+    else rememberSourceMap(moduleUrl, text);
     withNodesCode(() => op_rt_import_keep(name, format, text, noBytes));
     if (format === "commonjs" || format === "commonjs-typescript") {
       MapPrototypeSet(imported, isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : name, { format, source: text });

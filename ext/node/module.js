@@ -93,7 +93,8 @@ const {
   toRealPath,
 } = core.loadExtScript("ext:rt_node/find_module.js");
 const { findPackageJSON, provide } = core.loadExtScript("ext:rt_node/find_package_json.js");
-const { findSourceMap, SourceMap } = core.loadExtScript("ext:rt_node/source_map.js");
+const { SourceMap } = core.loadExtScript("ext:rt_node/source_map.js");
+const { findSourceMap, remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
 const { stripTypeScriptTypes } = core.loadExtScript("ext:rt_node/strip_types.js");
 
 registerBuiltins({ console, module: Module, path, posix: pathPosix, win32: pathWin32 });
@@ -600,6 +601,7 @@ Module.prototype._compile = function (content, filename, format, sourceFromHook 
     throw err;
   }
 
+  rememberSourceMap(filename, content);
   const dirname = pathDirname(filename);
   const require = makeRequireFunction(this);
   const exports = this.exports;

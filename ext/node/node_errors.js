@@ -2,7 +2,15 @@
 (function () {
   "use strict";
   const { primordials } = __bootstrap;
-  const { JSONStringify, ObjectDefineProperty, String, StringPrototypeIncludes, StringPrototypeSlice } = primordials;
+  const {
+    ErrorCaptureStackTrace,
+    JSONStringify,
+    ObjectDefineProperty,
+    String,
+    StringPrototypeIncludes,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
+  } = primordials;
 
   // Of what Node sets on its errors only `code` is enumerable, so only that is shown below a stack.
   function hideName(error, name) {
@@ -27,6 +35,16 @@
     });
   }
 
+  // Begin the stack of `error` above the function `above`. V8 writes its first line anew, without the code that stood there.
+  function recapture(error, above) {
+    const { code, name, stack } = error;
+    const head = `${name} [${code}]`;
+    ErrorCaptureStackTrace(error, above);
+    if (typeof stack !== "string" || !StringPrototypeStartsWith(stack, head)) return;
+    const { stack: plain } = error;
+    if (typeof plain === "string") error.stack = head + StringPrototypeSlice(plain, name.length);
+  }
+
   // What ERR_INVALID_ARG_TYPE says of a primitive value.
   function receivedType(input, inspect) {
     const type = typeof input;
@@ -48,5 +66,5 @@
     return ` Received type ${type} (${shown})`;
   }
 
-  return { hideName, hideToString, receivedType };
+  return { hideName, hideToString, recapture, receivedType };
 })();

@@ -1,132 +1,158 @@
-// Copyright 2018-2026 the Deno authors. MIT license.
-
-// `SourceMap` and `findSourceMap` of `node:module`: the second has the map that a file names in its last line.
+// `SourceMap` of `node:module`: a source map (ECMA-426) as data. Follows lib/internal/source_map/source_map.js of Node.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_require_path_dirname, op_require_path_resolve, op_require_read_file } = core.ops;
   const {
+    ArrayIsArray,
     ArrayPrototypePush,
-    JSONParse,
-    RegExpPrototypeExec,
-    RegExpPrototypeTest,
-    SafeMap,
-    StringPrototypeMatch,
-    StringPrototypeReplace,
-    StringPrototypeSplit,
-    StringPrototypeStartsWith,
+    ArrayPrototypeSlice,
+    ArrayPrototypeSort,
+    Int32Array,
+    ObjectKeys,
+    StringPrototypeCharCodeAt,
   } = primordials;
-  const { SourceMap } = core.loadExtScript("ext:rt_node/source_map_class.js");
+  const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-  // Cache for findSourceMap: path -> SourceMap | null (null means checked but not found)
-  const sourceMapCache = new SafeMap();
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const COMMA = 44;
+  const SEMICOLON = 59;
+  const valueOf = new Int32Array(128);
+  for (let i = 0; i < DIGITS.length; i++) valueOf[StringPrototypeCharCodeAt(DIGITS, i)] = i;
 
-  // Regex to match //# sourceMappingURL=<url> or //@ sourceMappingURL=<url>
-  const SOURCE_MAP_URL_RE = /\/\/[#@]\s*sourceMappingURL\s*=\s*(\S+)\s*(?:\n|\r\n?)?$/;
-
-  /**
-   * Extract the sourceMappingURL from the last non-empty line of content.
-   * @param {string} content
-   * @returns {string | null}
-   */
-  function extractSourceMapUrl(content) {
-    // Search backwards from the end for the sourceMappingURL comment.
-    // The comment must appear in the last non-empty line.
-    const match = RegExpPrototypeExec(SOURCE_MAP_URL_RE, content);
-    return match ? match[1] : null;
+  // The number at `at.index` of `text`: five bits a digit, the least first, the sign in the lowest bit. What is no digit counts as zero.
+  function decodeNumber(text, at) {
+    let result = 0;
+    let shift = 0;
+    let digit;
+    do {
+      if (at.index >= text.length) break;
+      digit = valueOf[StringPrototypeCharCodeAt(text, at.index++) & 127];
+      result += (digit & 31) << shift;
+      shift += 5;
+    } while (digit & 32);
+    const isNegative = result & 1;
+    result >>>= 1;
+    // The highest bit set, that the negative zero is not lost.
+    return isNegative ? -result | (1 << 31) : result;
   }
 
-  /**
-   * Resolve a source map from a sourceMappingURL.
-   * Handles both inline data URIs and external file references.
-   * @param {string} url - The sourceMappingURL value
-   * @param {string} filePath - The path of the file containing the reference
-   * @returns {object | null} - Parsed source map payload or null
-   */
-  function resolveSourceMapPayload(url, filePath) {
-    // Handle inline base64 data URIs
-    if (StringPrototypeStartsWith(url, "data:")) {
-      const dataUrlMatch = StringPrototypeMatch(url, /^data:application\/json;(?:charset=utf-?8;)?base64,(.+)$/);
-      if (dataUrlMatch) {
-        try {
-          const decoded = atob(dataUrlMatch[1]);
-          return JSONParse(decoded);
-        } catch {
-          return null;
+  // As in Node, the end of the text ends nothing: what is missing there counts as zero.
+  const isEnd = (text, at) => {
+    const code = at.index < text.length ? StringPrototypeCharCodeAt(text, at.index) : 0;
+    return code === COMMA || code === SEMICOLON;
+  };
+
+  // Add to `entries` what `map` says: generated line and column and, where it knows them, source, line, column and name.
+  function parseMap(map, line, column, entries) {
+    const { mappings, names, sources } = map;
+    const at = { __proto__: null, index: 0 };
+    let source = 0;
+    let sourceLine = 0;
+    let sourceColumn = 0;
+    let name = 0;
+    while (at.index < mappings.length) {
+      const code = StringPrototypeCharCodeAt(mappings, at.index);
+      if (code === COMMA || code === SEMICOLON) {
+        at.index++;
+        if (code === COMMA) continue;
+        line++;
+        column = 0;
+        continue;
+      }
+      column += decodeNumber(mappings, at);
+      if (isEnd(mappings, at)) {
+        ArrayPrototypePush(entries, [line, column]);
+        continue;
+      }
+      source += decodeNumber(mappings, at);
+      sourceLine += decodeNumber(mappings, at);
+      sourceColumn += decodeNumber(mappings, at);
+      let named;
+      if (!isEnd(mappings, at)) {
+        name += decodeNumber(mappings, at);
+        named = names?.[name];
+      }
+      ArrayPrototypePush(entries, [line, column, sources[source], sourceLine, sourceColumn, named]);
+    }
+  }
+
+  const isBefore = (line, column, entry) => line < entry[0] || (line === entry[0] && column < entry[1]);
+
+  function copyPayload(payload) {
+    validateObject(payload, "payload");
+    const copy = { ...payload };
+    const keys = ObjectKeys(copy);
+    for (let i = 0; i < keys.length; i++) {
+      if (ArrayIsArray(copy[keys[i]])) copy[keys[i]] = ArrayPrototypeSlice(copy[keys[i]]);
+    }
+    return copy;
+  }
+
+  class SourceMap {
+    #payload;
+    #mappings = [];
+    #lineLengths;
+
+    constructor(payload, { lineLengths } = { __proto__: null }) {
+      this.#payload = copyPayload(payload);
+      const { sections } = this.#payload;
+      if (sections) {
+        for (let i = 0; i < sections.length; i++) {
+          const { map, offset } = sections[i];
+          parseMap(map, offset.line, offset.column, this.#mappings);
+        }
+      } else {
+        parseMap(this.#payload, 0, 0, this.#mappings);
+      }
+      ArrayPrototypeSort(this.#mappings, (a, b) => a[0] - b[0] || a[1] - b[1]);
+      if (ArrayIsArray(lineLengths) && lineLengths.length > 0) this.#lineLengths = lineLengths;
+    }
+
+    get payload() {
+      return copyPayload(this.#payload);
+    }
+
+    get lineLengths() {
+      return this.#lineLengths && ArrayPrototypeSlice(this.#lineLengths);
+    }
+
+    /** The entry that the place in the generated text belongs to, or an empty object. Both numbers from 0. */
+    findEntry(lineOffset, columnOffset) {
+      let first = 0;
+      let count = this.#mappings.length;
+      while (count > 1) {
+        const step = count >> 1;
+        if (isBefore(lineOffset, columnOffset, this.#mappings[first + step])) {
+          count = step;
+        } else {
+          first += step;
+          count -= step;
         }
       }
-      return null;
+      const entry = this.#mappings[first];
+      if (!entry || (first === 0 && isBefore(lineOffset, columnOffset, entry))) return {};
+      return {
+        generatedLine: entry[0],
+        generatedColumn: entry[1],
+        originalSource: entry[2],
+        originalLine: entry[3],
+        originalColumn: entry[4],
+        name: entry[5],
+      };
     }
 
-    // Handle external source map files
-    try {
-      let mapPath;
-      if (StringPrototypeStartsWith(url, "/") || RegExpPrototypeTest(/^[a-zA-Z]:\\/, url)) {
-        // Absolute path
-        mapPath = url;
-      } else {
-        // Relative path - resolve against the source file's directory
-        const dir = op_require_path_dirname(filePath);
-        mapPath = op_require_path_resolve([dir, url]);
-      }
-      const mapContent = op_require_read_file(mapPath);
-      if (mapContent) {
-        return JSONParse(mapContent);
-      }
-    } catch {
-      // File not found or invalid JSON - return null
-    }
-    return null;
-  }
-
-  /**
-   * @param {string} path
-   * @returns {SourceMap | undefined}
-   */
-  function findSourceMap(path) {
-    // Normalize the path to avoid duplicate cache entries for equivalent paths
-    // (e.g. "/foo/bar.js" vs "/foo/./bar.js")
-    path = op_require_path_resolve([path]);
-
-    if (sourceMapCache.has(path)) {
-      const cached = sourceMapCache.get(path);
-      return cached === null ? undefined : cached;
-    }
-
-    try {
-      const content = op_require_read_file(path);
-      if (!content) {
-        sourceMapCache.set(path, null);
-        return undefined;
-      }
-
-      const url = extractSourceMapUrl(content);
-      if (!url) {
-        sourceMapCache.set(path, null);
-        return undefined;
-      }
-
-      const payload = resolveSourceMapPayload(url, path);
-      if (!payload) {
-        sourceMapCache.set(path, null);
-        return undefined;
-      }
-
-      // Compute lineLengths from the source file content
-      const lines = StringPrototypeSplit(StringPrototypeReplace(content, /\n$/, ""), "\n");
-      const lineLengths = [];
-      for (let i = 0; i < lines.length; i++) {
-        ArrayPrototypePush(lineLengths, lines[i].length);
-      }
-
-      const sourceMap = new SourceMap(payload, { lineLengths });
-      sourceMapCache.set(path, sourceMap);
-      return sourceMap;
-    } catch {
-      sourceMapCache.set(path, null);
-      return undefined;
+    /** The same for the place of a call site: both numbers from 1. */
+    findOrigin(lineNumber, columnNumber) {
+      const entry = this.findEntry(lineNumber - 1, columnNumber - 1);
+      if (entry.originalSource === undefined || entry.originalLine === undefined || entry.originalColumn === undefined) return {};
+      return {
+        name: entry.name,
+        fileName: entry.originalSource,
+        lineNumber: entry.originalLine + lineNumber - entry.generatedLine,
+        columnNumber: entry.originalColumn + columnNumber - entry.generatedColumn,
+      };
     }
   }
 
-  return { findSourceMap, SourceMap };
+  return { SourceMap };
 })();

@@ -13,6 +13,9 @@ pub(crate) const CALL_SITES: &str = "deno_core::call_site_evals";
 /// What errors are marked with, a slot of the isolate: by an array of call sites deno_core tells errors of programs from its own.
 struct Mark(v8::Global<v8::Object>);
 
+/// What makes the text of a stack in terms of the sources that files were made of, a slot of the isolate.
+struct Mapper(v8::Global<v8::Function>);
+
 /// Makes of V8's call sites what an `Error.prepareStackTrace` of the program gets; nothing for an exception.
 pub type Show<'s> =
     fn(&mut v8::PinScope<'s, '_>, v8::Local<'s, v8::Array>) -> Option<v8::Local<'s, v8::Array>>;
@@ -29,6 +32,15 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 /// Hold on to nothing in the heap of `isolate` any more: it becomes a snapshot.
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
+    isolate.remove_slot::<Mapper>();
+}
+
+/// Let `prepare(error, callSites)` make the texts of stacks; without one they are V8's.
+pub(crate) fn map_with(isolate: &mut v8::Isolate, prepare: Option<v8::Global<v8::Function>>) {
+    isolate.remove_slot::<Mapper>();
+    if let Some(prepare) = prepare {
+        isolate.set_slot(Mapper(prepare));
+    }
 }
 
 /// For `Isolate::set_prepare_stack_trace_callback`: the value of `error.stack`.
@@ -71,8 +83,28 @@ fn stack<'s>(
             let shown = show(scope, call_sites)?;
             prepare.call(scope, class, &[error, shown.into()])
         }
-        Err(_) => text(scope, error, call_sites),
+        Err(_) => mapped(scope, error, call_sites).or_else(|| text(scope, error, call_sites)),
     }
+}
+
+/// `None`: stacks are not mapped, or not this one.
+fn mapped<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+    call_sites: v8::Local<'s, v8::Array>,
+) -> Option<v8::Local<'s, v8::Value>> {
+    let prepare = scope.get_slot::<Mapper>()?.0.clone();
+    let text = {
+        v8::tc_scope!(let tc, scope);
+        let prepare = v8::Local::new(tc, prepare);
+        let receiver = v8::undefined(tc).into();
+        let text = prepare.call(tc, receiver, &[error, call_sites.into()]);
+        if tc.has_terminated() {
+            tc.rethrow();
+        }
+        text.map(|text| v8::Global::new(tc, text))
+    }?;
+    Some(v8::Local::new(scope, text))
 }
 
 /// Let deno_core pass `error` on as it is, and not for one of its own that has to be made anew.

@@ -17,14 +17,13 @@
     getSourceMapsSupport() {
       return ObjectFreeze({ __proto__: null, ...builtins.sourceMaps });
     },
-    // Remembered, but stack traces show the positions of the files that ran.
     setSourceMapsSupport(enabled, options = { __proto__: null }) {
       validateBoolean(enabled, "enabled");
       validateObject(options, "options");
       const { nodeModules = false, generatedCode = false } = options;
       validateBoolean(nodeModules, "options.nodeModules");
       validateBoolean(generatedCode, "options.generatedCode");
-      builtins.sourceMaps = { __proto__: null, enabled, nodeModules, generatedCode };
+      core.loadExtScript("ext:rt_node/source_map_cache.js").setSupport(enabled, nodeModules, generatedCode);
     },
   };
 

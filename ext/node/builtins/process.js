@@ -145,7 +145,7 @@
     };
     process.setSourceMapsEnabled = (enabled) => {
       validateBoolean(enabled, "enabled");
-      builtins.sourceMaps = { __proto__: null, enabled, nodeModules: enabled, generatedCode: enabled };
+      core.loadExtScript("ext:rt_node/source_map_cache.js").setSupport(enabled, enabled, enabled);
     };
     ObjectDefineProperty(process, "sourceMapsEnabled", {
       __proto__: null,

@@ -4,6 +4,9 @@ use deno_core::op2;
 use deno_core::v8;
 use serde::Serialize;
 
+use super::frames;
+use crate::stack_trace;
+
 /// Where an error came from, for the lines above its stack.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +19,8 @@ pub(super) struct ErrorSource {
     /// 0-based columns, in UTF-16 units; the end is exclusive.
     start: usize,
     end: usize,
+    /// With `--trace-uncaught`: the frames it was thrown from, a line each.
+    stack: Option<String>,
 }
 
 impl ErrorSource {
@@ -35,13 +40,16 @@ impl ErrorSource {
             source,
             start: message.get_start_column(),
             end: message.get_end_column(),
+            stack: message
+                .get_stack_trace(scope)
+                .map(|stack| frames::text(scope, stack)),
         })
     }
 }
 
 /// The source line that `error` was thrown from.
 ///
-/// JS: `(error: unknown) => { resource, line, source, start, end } | null`. Called by `40_fatal.js`.
+/// JS: `(error: unknown) => { resource, line, source, start, end, stack } | null`. Called by `39_error_places.js`.
 ///
 /// `null` where V8 knows no line: a value that is no error, or one thrown by native code.
 #[op2]
@@ -52,4 +60,17 @@ pub fn op_rt_error_source<'s>(
 ) -> Option<ErrorSource> {
     let message = v8::Exception::create_message(scope, error);
     ErrorSource::of_message(scope, message)
+}
+
+/// Have `prepare` make the text of `error.stack` from now on, or, without one, V8's form.
+///
+/// JS: `(prepare: ((error: unknown, trace: CallSite[]) => string) | null) => void`. An `Error.prepareStackTrace` of the program comes
+/// before it. Called by `ext/node/source_map_cache.js`.
+#[op2(fast)]
+pub fn op_rt_map_stacks(scope: &mut v8::PinScope<'_, '_>, prepare: v8::Local<v8::Value>) {
+    let prepare = prepare
+        .try_cast::<v8::Function>()
+        .ok()
+        .map(|prepare| v8::Global::new(scope, prepare));
+    stack_trace::map_with(scope, prepare);
 }

@@ -4,6 +4,7 @@ mod builtins;
 mod calls;
 mod compile_cache;
 mod errors;
+mod frames;
 mod module_hooks;
 mod process;
 mod snapshot;
@@ -27,6 +28,9 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_enable,
         compile_cache::op_rt_compile_cache_flush,
         errors::op_rt_error_source,
+        errors::op_rt_map_stacks,
+        frames::op_rt_stack_frames,
+        frames::op_rt_trace_uncaught,
         module_hooks::op_rt_import_hook,
         module_hooks::op_rt_import_is_loaded,
         module_hooks::op_rt_import_keep,
@@ -93,6 +97,7 @@ deno_core::extension!(
         "30_globals.js",
         "31_storage.js",
         "node:rt_builtins" = "32_builtins.js",
+        "39_error_places.js",
         "40_fatal.js",
         "41_module_errors.js",
         "42_compile_cache.js",

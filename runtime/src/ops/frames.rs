@@ -1,0 +1,70 @@
+//! Stacks as Node prints them by itself: V8's frames without the types of receivers.
+
+use std::fmt::Write;
+
+use deno_core::op2;
+use deno_core::v8;
+
+/// As many frames as Node prints.
+const LIMIT: i32 = 10;
+
+/// A line for each frame of `stack` but those of the bootstrap.
+pub(super) fn text(
+    scope: &mut v8::PinScope<'_, '_>,
+    stack: v8::Local<'_, v8::StackTrace>,
+) -> String {
+    let mut text = String::new();
+    for index in 0..stack.get_frame_count() {
+        let Some(frame) = stack.get_frame(scope, index) else {
+            break;
+        };
+        let script = frame
+            .get_script_name(scope)
+            .map(|name| name.to_rust_string_lossy(scope))
+            .unwrap_or_default();
+        if script.starts_with("ext:") || script.starts_with("rt:") {
+            continue;
+        }
+        let function = frame
+            .get_function_name(scope)
+            .map(|name| name.to_rust_string_lossy(scope))
+            .unwrap_or_default();
+        let place = format!(
+            "{script}:{}:{}",
+            frame.get_line_number(),
+            frame.get_column()
+        );
+        // Node goes no further than the first text that was given to `eval`.
+        let _ = if frame.is_eval() {
+            writeln!(text, "    at [eval] ({place})")
+        } else if function.is_empty() {
+            writeln!(text, "    at {place}")
+        } else {
+            writeln!(text, "    at {function} ({place})")
+        };
+        if frame.is_eval() {
+            break;
+        }
+    }
+    text
+}
+
+/// Where the program is.
+///
+/// JS: `() => string`, lines that end in a line break, as in the stack of an error. For `--trace-exit`.
+#[op2]
+#[string]
+pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>) -> String {
+    match v8::StackTrace::current_stack_trace(scope, LIMIT as usize) {
+        Some(stack) => text(scope, stack),
+        None => String::new(),
+    }
+}
+
+/// From now on V8 keeps with each thrown value the frames that it was thrown from.
+///
+/// JS: `() => void`. They are `stack` of what `op_rt_error_source` and `op_rt_call` tell. For `--trace-uncaught`.
+#[op2(fast)]
+pub fn op_rt_trace_uncaught(scope: &mut v8::PinScope<'_, '_>) {
+    scope.set_capture_stack_trace_for_uncaught_exceptions(true, LIMIT);
+}

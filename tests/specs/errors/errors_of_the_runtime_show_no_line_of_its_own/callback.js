@@ -1,0 +1,3 @@
+require('fs').readFile('/there/is/none', (error) => {
+  if (error) throw error;
+});

@@ -1,0 +1,1 @@
+require('fs').createReadStream('/there/is/none').pipe(process.stdout);

@@ -1,0 +1,4 @@
+Error.prepareStackTrace = () => {
+  throw new Error('of the formatter');
+};
+throw new TypeError('of the program');

@@ -1,0 +1,3 @@
+class A { b() { throw new Error('inline'); } }
+new A().b();
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjogMywgInNvdXJjZXMiOiBbIm9yaWcudHMiXSwgInNvdXJjZXNDb250ZW50IjogWyIvLyBmaXJzdCBsaW5lXG5cbmZ1bmN0aW9uIG9yaWdpbmFsKCk6IG5ldmVyIHtcbiAgdGhyb3cgbmV3IEVycm9yKCdtYXBwZWQnKTtcbn1cbm9yaWdpbmFsKCk7XG4iXSwgIm5hbWVzIjogWyJvcmlnaW5hbCJdLCAibWFwcGluZ3MiOiAiQUFFQSxTQUFTQSxJQUNQLE1BQU07QUFFUiJ9

@@ -1,0 +1,4 @@
+function g() {
+  throw new Error('made');
+}
+g();

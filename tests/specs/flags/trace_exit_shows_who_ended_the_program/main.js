@@ -1,0 +1,4 @@
+function h() {
+  process.exit(3);
+}
+h();
