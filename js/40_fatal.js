@@ -183,6 +183,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
     denoNs.exit(7);
   }
   if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown, fromPromise));
+  core.loadExtScript("ext:deno_node/internal/async_hooks.ts").leaveAllScopes();
 }
 
 // Call `run` with no arguments. What it throws is uncaught, reported with the line of the `throw`, which a `catch` would not know.

@@ -34,6 +34,15 @@ const { current, modules, require, snapshot } = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
 const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
+const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+
+// The same for the main script, which has an async id of its own.
+function guardedMain(run) {
+  const { enterMain, leaveScope } = asyncHooks();
+  enterMain();
+  guarded(run);
+  leaveScope();
+}
 
 // The main module: its URL, once it is known to be an ES module; whether Rust is to load it; whether its evaluation is pending.
 const main = { __proto__: null, eventLoopRuns: false, pending: false, toLoad: undefined, url: undefined };
@@ -229,7 +238,7 @@ function runFile(file) {
       return;
     }
   }
-  guarded(() => Module._load(absolute, null, true));
+  guardedMain(() => Module._load(absolute, null, true));
 }
 
 // ---- text
@@ -310,7 +319,7 @@ function runScript(name, source, print, mayHaveTypes) {
   for (const key of new SafeArrayIterator(ObjectKeys(globals))) {
     setOwn(globalThis, key, globals[key]);
   }
-  guarded(() => {
+  guardedMain(() => {
     const { Script } = core.loadExtScript("ext:deno_node/vm.js").default;
     const script = compileScript(Script, name, source, mayHaveTypes);
     const result = script.runInThisContext({ displayErrors: false });

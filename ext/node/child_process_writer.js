@@ -79,9 +79,12 @@
     // What a child says reaches its parent even if it exits right after: it is written at once, and
     // not when the event loop comes to it.
     #write(message, rawFd, queueOk) {
-      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight === 0 && this.#serialization === "json") {
-        const text = JSONStringify(message) + "\n";
-        const count = op_rt_stdio_write(this.#channelFd, Buffer.from(text), true);
+      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight === 0) {
+        const bytes =
+          this.#serialization === "json"
+            ? Buffer.from(JSONStringify(message) + "\n")
+            : core.loadExtScript("ext:rt_node/ipc_serializer.js").serializeMessage(message);
+        const count = op_rt_stdio_write(this.#channelFd, bytes, true);
         return count < 0 ? PromiseReject(errnoException(count, "write")) : PromiseResolve();
       }
       this.#inFlight++;

@@ -11,6 +11,8 @@ mod zlib;
 pub const MODULE: &str = include_str!("../module.js");
 /// The script behind `node:vm`: stands in for `ext:deno_node/vm.js`.
 pub const VM_SCRIPT: &str = include_str!("../vm.js");
+/// `Timeout` and `Immediate`: stands in for `ext:deno_node/internal/timers.mjs`.
+pub const TIMERS_SCRIPT: &str = include_str!("../timers.js");
 /// The script behind `net.BlockList` and `net.SocketAddress`: stands in for `ext:deno_node/internal/blocklist.mjs`.
 pub const BLOCK_LIST_SCRIPT: &str = include_str!("../blocklist.js");
 
@@ -67,9 +69,16 @@ deno_core::extension!(
         "find_module.js",
         "find_package_json.js",
         "fs_errors.js",
+        "fs_event.js",
+        "fs_originals.js",
+        "fs_watch.js",
+        "fs_watch_recursive.js",
         "hook_chains.js",
+        "http_connections.js",
         "http_parser.js",
         "import_hooks.js",
+        "ipc_serializer.js",
+        "linked_list.js",
         "module_hooks.js",
         "module_register.js",
         "module_register_thread.js",

@@ -4,6 +4,7 @@ mod builtins;
 mod calls;
 mod compile_cache;
 mod errors;
+mod file_events;
 mod frames;
 mod module_hooks;
 mod process;
@@ -29,6 +30,9 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_flush,
         errors::op_rt_error_source,
         errors::op_rt_map_stacks,
+        file_events::op_rt_watch_add,
+        file_events::op_rt_watch_descriptor,
+        file_events::op_rt_watch_remove,
         frames::op_rt_stack_frames,
         frames::op_rt_trace_uncaught,
         module_hooks::op_rt_import_hook,

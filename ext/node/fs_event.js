@@ -1,0 +1,199 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// The native half of `fs.watch`: what libuv's `uv_fs_event_t` is to Node, on inotify (runtime/src/ops/file_events.rs). Events come
+// with libuv's names, also where those surprise.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { op_rt_stdio_read, op_rt_stdio_readable, op_rt_watch_add, op_rt_watch_descriptor, op_rt_watch_remove } = core.ops;
+  const {
+    ArrayPrototypeFilter,
+    ArrayPrototypePush,
+    ArrayPrototypeShift,
+    ArrayPrototypeSlice,
+    DataView,
+    DataViewPrototypeGetInt32,
+    DataViewPrototypeGetUint32,
+    PromisePrototypeThen,
+    PromiseResolve,
+    SafeMap,
+    MapPrototypeDelete,
+    MapPrototypeGet,
+    MapPrototypeSet,
+    TypedArrayPrototypeGetBuffer,
+    TypedArrayPrototypeIndexOf,
+    TypedArrayPrototypeSubarray,
+    Uint8Array,
+  } = primordials;
+  const { getAsyncContext, setAsyncContext } = core;
+  const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } =
+    core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const { registerActiveHandle, unregisterActiveHandle } = core.loadExtScript(
+    "ext:deno_node/internal/process/active_resources.ts",
+  );
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const lazyPath = core.createLazyLoader("node:path");
+
+  const IN_MODIFY = 0x2;
+  const IN_ATTRIB = 0x4;
+  // Number of the watch, mask, cookie, length of the name.
+  const HEAD_BYTES = 16;
+
+  // The handles of each watch; two for the same file share one.
+  const handlesOf = new SafeMap();
+  // How many handles there are that hold the event loop.
+  let holding = 0;
+  // The promise that waits for events. It outlives the handles, and holds nothing then.
+  let waiting = null;
+
+  function settleReference() {
+    if (waiting === null) return;
+    if (holding > 0) core.refOpPromise(waiting);
+    else core.unrefOpPromise(waiting);
+  }
+
+  function wait() {
+    if (waiting !== null) return settleReference();
+    const descriptor = op_rt_watch_descriptor();
+    waiting = op_rt_stdio_readable(descriptor);
+    settleReference();
+    PromisePrototypeThen(waiting, () => {
+      waiting = null;
+      readEvents(descriptor);
+      wait();
+    });
+  }
+
+  function readEvents(descriptor) {
+    const bytes = new Uint8Array(65536);
+    const length = op_rt_stdio_read(descriptor, bytes);
+    const view = new DataView(TypedArrayPrototypeGetBuffer(bytes));
+    for (let at = 0; at + HEAD_BYTES <= length; ) {
+      const watch = DataViewPrototypeGetInt32(view, at, true);
+      const mask = DataViewPrototypeGetUint32(view, at + 4, true);
+      const nameBytes = DataViewPrototypeGetUint32(view, at + 12, true);
+      const begin = at + HEAD_BYTES;
+      at = begin + nameBytes;
+      const handles = MapPrototypeGet(handlesOf, watch);
+      if (handles === undefined) continue;
+      let name = null;
+      if (nameBytes > 0) {
+        const padded = TypedArrayPrototypeSubarray(bytes, begin, at);
+        const end = TypedArrayPrototypeIndexOf(padded, 0);
+        name = end === -1 ? padded : TypedArrayPrototypeSubarray(padded, 0, end);
+      }
+      const type = (mask & ~(IN_ATTRIB | IN_MODIFY)) !== 0 ? "rename" : "change";
+      const current = ArrayPrototypeSlice(handles);
+      for (let i = 0; i < current.length; i++) current[i].tell(type, name);
+    }
+    if (told.length > 0) nextTick(tellNext);
+  }
+
+  // What waits to be told.
+  const told = [];
+
+  // Each event is a tick, so that what a listener throws is an uncaught error, and what follows from it comes before the next.
+  function tellNext() {
+    const tell = ArrayPrototypeShift(told);
+    if (told.length > 0) PromisePrototypeThen(PromiseResolve(), () => nextTick(tellNext));
+    tell();
+  }
+
+  class FSEvent {
+    initialized = false;
+    onchange = undefined;
+    #watch = -1;
+    #path;
+    #encoding;
+    #isReferenced = true;
+    #context;
+    #asyncId = newAsyncId();
+    #triggerAsyncId = getDefaultTriggerAsyncId();
+
+    constructor() {
+      if (enabledHooksExist()) emitInit(this.#asyncId, "FSEVENTWRAP", this.#triggerAsyncId, this);
+    }
+
+    getAsyncId() {
+      return this.#asyncId;
+    }
+
+    // Returns 0 or a negative error number.
+    start(path, persistent, _recursive, encoding) {
+      const watch = op_rt_watch_add(path);
+      if (watch < 0) return watch;
+      const handles = MapPrototypeGet(handlesOf, watch);
+      if (handles === undefined) MapPrototypeSet(handlesOf, watch, [this]);
+      else ArrayPrototypePush(handles, this);
+      this.initialized = true;
+      this.#watch = watch;
+      this.#path = path;
+      this.#encoding = encoding;
+      this.#context = getAsyncContext();
+      this.#isReferenced = persistent;
+      if (persistent) this.#hold();
+      wait();
+      return 0;
+    }
+
+    // An event of the file itself has no name: it is given the last part of the path.
+    tell(type, name) {
+      const bytes = Buffer.from(name ?? lazyPath().default.basename(this.#path));
+      const filename = this.#encoding === "buffer" ? bytes : bytes.toString(this.#encoding);
+      ArrayPrototypePush(told, () => {
+        if (this.#watch === -1) return;
+        const context = getAsyncContext();
+        setAsyncContext(this.#context);
+        emitBefore(this.#asyncId, this.#triggerAsyncId, this);
+        try {
+          this.onchange(0, type, filename);
+        } finally {
+          setAsyncContext(context);
+        }
+        emitAfter(this.#asyncId);
+      });
+    }
+
+    close() {
+      if (this.#watch === -1) return;
+      const others = ArrayPrototypeFilter(MapPrototypeGet(handlesOf, this.#watch), (handle) => handle !== this);
+      if (others.length > 0) {
+        MapPrototypeSet(handlesOf, this.#watch, others);
+      } else {
+        MapPrototypeDelete(handlesOf, this.#watch);
+        op_rt_watch_remove(this.#watch);
+      }
+      this.#watch = -1;
+      if (this.#isReferenced) this.#release();
+      settleReference();
+      if (enabledHooksExist()) emitDestroy(this.#asyncId);
+    }
+
+    #hold() {
+      holding++;
+      registerActiveHandle(this, "FSEventWrap");
+    }
+
+    #release() {
+      holding--;
+      unregisterActiveHandle(this);
+    }
+
+    ref() {
+      if (this.#isReferenced || this.#watch === -1) return;
+      this.#isReferenced = true;
+      this.#hold();
+      settleReference();
+    }
+
+    unref() {
+      if (!this.#isReferenced || this.#watch === -1) return;
+      this.#isReferenced = false;
+      this.#release();
+      settleReference();
+    }
+  }
+
+  return { FSEvent };
+})();

@@ -1,0 +1,108 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// The connections of an http server, and when the request that each of them receives began: for `headersTimeout`,
+// `requestTimeout` and the closing of idle ones. In place of the class of the same name in `node:_http_server`.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { ArrayPrototypePush, SafeWeakMap, WeakMapPrototypeGet, WeakMapPrototypeSet } = primordials;
+  const { Link } = core.loadExtScript("ext:rt_node/linked_list.js");
+  const { performance } = core.loadExtScript("ext:deno_web/15_performance.js");
+
+  class Connection {
+    constructor(socket) {
+      this.socket = socket;
+      // Its places among all connections, and among those that receive a request.
+      this.all = new Link(this);
+      this.active = new Link(this);
+      this.begun = false;
+      this.headersCompleted = false;
+      this.startTime = 0;
+      this.req = null;
+    }
+  }
+
+  class ConnectionsList {
+    #connections = new SafeWeakMap();
+    #all = new Link(null);
+    #active = new Link(null);
+
+    add(socket) {
+      if (WeakMapPrototypeGet(this.#connections, socket)?.all.isLinked) return;
+      const connection = new Connection(socket);
+      WeakMapPrototypeSet(this.#connections, socket, connection);
+      this.#all.append(connection.all);
+    }
+
+    remove(socket) {
+      const connection = WeakMapPrototypeGet(this.#connections, socket);
+      connection?.all.unlink();
+      connection?.active.unlink();
+    }
+
+    sockets() {
+      const sockets = [];
+      const connections = this.#all.owners();
+      for (let i = 0; i < connections.length; i++) ArrayPrototypePush(sockets, connections[i].socket);
+      return sockets;
+    }
+
+    pushActive(socket, begun = false) {
+      const connection = WeakMapPrototypeGet(this.#connections, socket);
+      if (connection === undefined) return;
+      connection.begun = begun;
+      connection.headersCompleted = false;
+      connection.startTime = performance.now();
+      connection.req = null;
+      this.#active.append(connection.active);
+    }
+
+    popActive(socket) {
+      const connection = WeakMapPrototypeGet(this.#connections, socket);
+      if (connection === undefined) return;
+      connection.active.unlink();
+      connection.req = null;
+    }
+
+    // What is active, or undefined.
+    #activeOf(socket) {
+      const connection = WeakMapPrototypeGet(this.#connections, socket);
+      return connection?.active.isLinked ? connection : undefined;
+    }
+
+    isIdle(socket) {
+      return !socket._httpMessage && this.#activeOf(socket)?.begun !== true;
+    }
+
+    // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's.
+    popActiveIfReq(socket, req) {
+      if (this.#activeOf(socket)?.req === req) this.popActive(socket);
+    }
+
+    markHeadersCompleted(socket, req) {
+      const connection = this.#activeOf(socket);
+      if (connection === undefined) return;
+      connection.headersCompleted = true;
+      connection.req = req;
+    }
+
+    // `{ socket }` for each connection whose request takes too long to arrive; what has arrived whole may take its time to be
+    // answered.
+    expired(headersTimeout, requestTimeout) {
+      const now = performance.now();
+      const expired = [];
+      const connections = this.#active.owners();
+      for (let i = 0; i < connections.length; i++) {
+        const { headersCompleted, req, socket, startTime } = connections[i];
+        const elapsed = now - startTime;
+        const isLateHead = !headersCompleted && headersTimeout > 0 && elapsed >= headersTimeout;
+        if (isLateHead || (requestTimeout > 0 && elapsed >= requestTimeout && !req?.complete)) {
+          ArrayPrototypePush(expired, { socket });
+        }
+      }
+      return expired;
+    }
+  }
+
+  return { ConnectionsList };
+})();

@@ -1,0 +1,368 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+// Copyright Joyent and Node contributors. All rights reserved. MIT license.
+
+// `Timeout` and `Immediate`, on deno_core's lists of timers and immediates; stands in for `ext:deno_node/internal/timers.mjs`.
+//
+// No table here has an entry for each timer. A Map that lies in V8's old space keeps every table it has outgrown alive, and with
+// it what was in them, until the next mark-compact; a server sets and clears a timer with each request. As in Node a timer is
+// known by its number only once the program has asked for that number.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    cancelTimer,
+    clearImmediate,
+    createTimer,
+    getAsyncContext,
+    immediateQueue,
+    immediateRefCount,
+    kRefed,
+    queueImmediate,
+    refreshTimer,
+    refTimer,
+    runImmediates,
+    setAsyncContext,
+    unrefTimer,
+  } = core;
+  const { ArrayPrototypePush, MathTrunc, NumberIsFinite, NumberIsNaN, ReflectApply, Symbol, SymbolDispose, SymbolToPrimitive } =
+    primordials;
+  const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } =
+    core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
+  const { validateFunction, validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { ERR_OUT_OF_RANGE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const lazyProcess = core.createLazyLoader("node:process");
+
+  const TIMEOUT_MAX = 2 ** 31 - 1;
+
+  const kDestroy = Symbol("destroy");
+  const kTimeout = Symbol("timeout");
+  const kHasPrimitive = Symbol("kHasPrimitive");
+  const kAsyncId = Symbol("asyncId");
+  const kTriggerId = Symbol("triggerId");
+  const kAsyncContextFrame = Symbol("kAsyncContextFrame");
+  const kOwner = Symbol("owner");
+
+  // The timers whose number the program has asked for.
+  const knownTimersById = { __proto__: null };
+
+  // How many timers there are that hold the event loop.
+  let activeCount = 0;
+
+  function getActiveResourcesInfo() {
+    const resources = [];
+    for (let i = 0; i < activeCount; i++) ArrayPrototypePush(resources, "Timeout");
+    const immediates = core.getActiveImmediateCount();
+    for (let i = 0; i < immediates; i++) ArrayPrototypePush(resources, "Immediate");
+    return resources;
+  }
+
+  let warnedNegativeNumber = false;
+  let warnedNotNumber = false;
+
+  function warnOfDuration(words, name) {
+    lazyProcess().default.emitWarning(`${words}.\nTimeout duration was set to 1.`, name);
+  }
+
+  function durationOf(after) {
+    if (after === undefined) return 1;
+    after *= 1;
+    if (after >= 1 && after <= TIMEOUT_MAX) return after;
+    if (after > TIMEOUT_MAX) {
+      warnOfDuration(`${after} does not fit into a 32-bit signed integer`, "TimeoutOverflowWarning");
+    } else if (after < 0 && !warnedNegativeNumber) {
+      warnedNegativeNumber = true;
+      warnOfDuration(`${after} is a negative number`, "TimeoutNegativeWarning");
+    } else if (NumberIsNaN(after) && !warnedNotNumber) {
+      warnedNotNumber = true;
+      warnOfDuration(`${after} is not a number`, "TimeoutNaNWarning");
+    }
+    return 1;
+  }
+
+  // deno_core calls it as a method of the item in its list.
+  function onTimeout() {
+    call(this[kOwner], this);
+  }
+
+  let call;
+  let suspendTimeout;
+
+  class Timeout {
+    // What stands for this timer in deno_core's lists.
+    #item;
+    // The runtime's own: nobody looks for it among what a program has left open.
+    #isSystem;
+    #suspended = false;
+
+    constructor(callback, after, args, isRepeat, isRefed, isSystem) {
+      const duration = durationOf(after);
+      this._idleTimeout = duration;
+      this._idlePrev = null;
+      this._idleNext = null;
+      this._idleStart = null;
+      this._onTimeout = callback;
+      this._timerArgs = args?.length > 0 ? args : undefined;
+      this._repeat = isRepeat ? duration : null;
+      this._destroyed = false;
+      this[kRefed] = isRefed;
+      this[kHasPrimitive] = false;
+      this[kAsyncId] = newAsyncId();
+      this[kTriggerId] = getDefaultTriggerAsyncId();
+      this[kAsyncContextFrame] = getAsyncContext();
+      this.#isSystem = !!isSystem;
+      this.#arm();
+      if (enabledHooksExist()) emitInit(this[kAsyncId], "Timeout", this[kTriggerId], this);
+    }
+
+    #arm() {
+      const repeats = this._repeat !== null;
+      const item = createTimer(onTimeout, this._idleTimeout, undefined, repeats, this[kRefed], this.#isSystem);
+      item[kOwner] = this;
+      this.#item = item;
+      this._idleStart = MathTrunc(item._idleStart);
+      if (this[kRefed]) activeCount++;
+    }
+
+    // The item is out of its list, or will be.
+    #end() {
+      this._destroyed = true;
+      if (this[kRefed]) activeCount--;
+      if (this[kHasPrimitive]) delete knownTimersById[this[kAsyncId]];
+    }
+
+    #call() {
+      const asyncId = this[kAsyncId];
+      const context = getAsyncContext();
+      setAsyncContext(this[kAsyncContextFrame]);
+      let succeeded = false;
+      try {
+        emitBefore(asyncId, this[kTriggerId], this);
+        const args = this._timerArgs;
+        if (args === undefined) this._onTimeout();
+        else ReflectApply(this._onTimeout, this, args);
+        succeeded = true;
+      } finally {
+        const ended = this.#afterCall();
+        // A call that threw is left by whoever handles the error (js/40_fatal.js).
+        if (succeeded) emitAfter(asyncId);
+        if (ended && enabledHooksExist()) emitDestroy(asyncId);
+        setAsyncContext(context);
+      }
+    }
+
+    // As in Node a timer counts as active while its callback runs, and the callback may turn it into an interval or back.
+    // Returns whether this was its last call.
+    #afterCall() {
+      if (this._destroyed) return false;
+      const item = this.#item;
+      item._repeat = this._repeat || null;
+      if (item._repeat !== null) {
+        if (this._idleTimeout < 0 || !this._onTimeout) this[kDestroy]();
+        else this._idleTimeout = item._repeat;
+        return false;
+      }
+      // The callback may have called `refresh`.
+      if (item._idleNext || item._idlePrev) return false;
+      this.#end();
+      return true;
+    }
+
+    [kDestroy]() {
+      this._onTimeout = undefined;
+      if (this._destroyed && !this.#suspended) return;
+      this.#suspended = false;
+      const item = this.#item;
+      // An interval that is cancelled by its own callback does not go into the list again.
+      item._repeat = null;
+      cancelTimer(item);
+      if (!this._destroyed) this.#end();
+      this._idleTimeout = -1;
+      if (enabledHooksExist()) emitDestroy(this[kAsyncId]);
+    }
+
+    refresh() {
+      if (!this._destroyed) {
+        refreshTimer(this.#item);
+        this._idleStart = MathTrunc(this.#item._idleStart);
+      } else if (this._onTimeout) {
+        // It has run, or rests; one that was cleared has no callback any more.
+        this._destroyed = false;
+        this.#suspended = false;
+        if (this[kHasPrimitive]) knownTimersById[this[kAsyncId]] = this;
+        this.#arm();
+      }
+      return this;
+    }
+
+    unref() {
+      if (this[kRefed]) {
+        this[kRefed] = false;
+        if (!this._destroyed) {
+          activeCount--;
+          unrefTimer(this.#item);
+        }
+      }
+      return this;
+    }
+
+    ref() {
+      if (!this[kRefed]) {
+        this[kRefed] = true;
+        if (!this._destroyed) {
+          activeCount++;
+          refTimer(this.#item);
+        }
+      }
+      return this;
+    }
+
+    hasRef() {
+      return this[kRefed];
+    }
+
+    // Only one level, without the lists that it is in.
+    [inspect.custom](_, options) {
+      return inspect(this, { ...options, depth: 0, customInspect: false });
+    }
+
+    static {
+      call = (timeout, item) => {
+        // A timer that was armed anew meanwhile has another item.
+        if (item !== timeout.#item) return;
+        if (timeout._onTimeout) timeout.#call();
+        else timeout[kDestroy]();
+      };
+
+      // Take a timer out of its list so that `refresh` can put it back.
+      suspendTimeout = (timeout) => {
+        if (timeout === null || timeout === undefined || timeout._destroyed) return;
+        timeout.#end();
+        timeout.#suspended = true;
+        cancelTimer(timeout.#item);
+      };
+    }
+  }
+
+  Timeout.prototype.close = function () {
+    this[kDestroy]();
+    return this;
+  };
+
+  Timeout.prototype[SymbolDispose] = function () {
+    this[kDestroy]();
+  };
+
+  Timeout.prototype[SymbolToPrimitive] = function () {
+    const id = this[kAsyncId];
+    if (!this[kHasPrimitive]) {
+      this[kHasPrimitive] = true;
+      if (!this._destroyed) knownTimersById[id] = this;
+    }
+    return id;
+  };
+
+  // `clearTimeout` and `clearInterval`: a timer, or its number.
+  function clearTimer(timer) {
+    if (timer?._onTimeout) {
+      if (timer instanceof Timeout) timer[kDestroy]();
+    } else if (typeof timer === "number" || typeof timer === "string") {
+      knownTimersById[timer]?.[kDestroy]();
+    }
+  }
+
+  function getTimerDuration(msecs, name) {
+    validateNumber(msecs, name);
+    if (msecs < 0 || !NumberIsFinite(msecs)) {
+      throw new ERR_OUT_OF_RANGE(name, "a non-negative finite number", msecs);
+    }
+    if (msecs <= TIMEOUT_MAX) return msecs;
+    lazyProcess().default.emitWarning(
+      `${msecs} does not fit into a 32-bit signed integer.\nTimer duration was truncated to ${TIMEOUT_MAX}.`,
+      "TimeoutOverflowWarning",
+    );
+    return TIMEOUT_MAX;
+  }
+
+  // For the runtime itself: time limits of sockets, keep-alive.
+  function setUnrefTimeout(callback, timeout, ...args) {
+    validateFunction(callback, "callback");
+    return new Timeout(callback, timeout, args, false, false, true);
+  }
+
+  class Immediate {
+    constructor(callback, ...args) {
+      this._idleNext = null;
+      this._idlePrev = null;
+      // V8 puts a function that is written behind `this._onImmediate =` into old space at once.
+      const onImmediate = (...argv) => {
+        const context = getAsyncContext();
+        setAsyncContext(this[kAsyncContextFrame]);
+        try {
+          ReflectApply(callback, this, argv);
+        } finally {
+          setAsyncContext(context);
+        }
+      };
+      this._onImmediate = onImmediate;
+      this._argv = args.length > 0 ? args : undefined;
+      this._destroyed = false;
+      this[kRefed] = false;
+      this[kAsyncId] = newAsyncId();
+      this[kTriggerId] = getDefaultTriggerAsyncId();
+      this[kAsyncContextFrame] = getAsyncContext();
+      if (enabledHooksExist()) emitInit(this[kAsyncId], "Immediate", this[kTriggerId], this);
+      this.ref();
+      queueImmediate(this);
+    }
+
+    ref() {
+      if (this[kRefed] === false) {
+        this[kRefed] = true;
+        immediateRefCount(true);
+      }
+      return this;
+    }
+
+    unref() {
+      if (this[kRefed] === true) {
+        this[kRefed] = false;
+        immediateRefCount(false);
+      }
+      return this;
+    }
+
+    hasRef() {
+      return !!this[kRefed];
+    }
+
+    // deno_core reads these two around the call.
+    get asyncId() {
+      return this[kAsyncId];
+    }
+
+    get triggerAsyncId() {
+      return this[kTriggerId];
+    }
+  }
+
+  Immediate.prototype[SymbolDispose] = function () {
+    clearImmediate(this);
+  };
+
+  return {
+    TIMEOUT_MAX,
+    clearTimer,
+    getActiveResourcesInfo,
+    getTimerDuration,
+    Immediate,
+    immediateQueue,
+    kDestroy,
+    kRefed,
+    kTimeout,
+    runImmediates,
+    setUnrefTimeout,
+    suspendTimeout,
+    Timeout,
+  };
+})();
