@@ -79,7 +79,10 @@ function inspected(error) {
     return nameAndMessage(error);
   }
   try {
-    return shownProxy(error) ?? lazyInspect()(error, { __proto__: null, customInspect: false, depth: 5 });
+    // Classes of our own show themselves; what a program's show is left out, as in Node.
+    const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+    const customInspect = ObjectPrototypeIsPrototypeOf(DOMException.prototype, error);
+    return shownProxy(error) ?? lazyInspect()(error, { __proto__: null, customInspect, depth: 5 });
   } catch {
     // As Node: where it cannot be shown, the stack is what is left.
     return typeof stack === "string" ? stack : nameAndMessage(error);

@@ -287,7 +287,8 @@ modules.stripTypes = stripTypes;
 // Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
 // the one that counts if it is not that either.
 function compileScript(Script, name, source, mayHaveTypes) {
-  const options = { filename: name, importModuleDynamically: (specifier) => import(specifier) };
+  const { USE_MAIN_CONTEXT_DEFAULT_LOADER } = core.loadExtScript("ext:deno_node/vm.js").default.constants;
+  const options = { filename: name, importModuleDynamically: USE_MAIN_CONTEXT_DEFAULT_LOADER };
   try {
     return new Script(source, options);
   } catch (error) {

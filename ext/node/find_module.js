@@ -62,7 +62,7 @@
     } else if (filepath === "") {
       return ".";
     }
-    return op_require_path_dirname(filepath) || ".";
+    return filepath === "/" ? filepath : op_require_path_dirname(filepath) || ".";
   }
 
   function pathResolve(...args) {

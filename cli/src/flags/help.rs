@@ -170,7 +170,7 @@ mod tests {
         assert!(help.contains("\n  --no-warnings               do not print warnings\n"));
         assert!(help.contains("\n  -p, --print [...]           evaluate"));
         assert!(help.contains("\n  --max-old-space-size=...    limit"));
-        assert!(!help.contains("--inspect") && !help.contains("--node-snapshot"));
+        assert!(!help.contains("--inspect-brk") && !help.contains("--node-snapshot"));
         assert!(
             help.lines()
                 .all(|line| line.len() <= LINE_WIDTH && line.trim_end() == line)
@@ -198,7 +198,7 @@ mod tests {
         let table = flag_table_markdown();
         assert_eq!(table.lines().count(), FLAGS.len() + 2);
         assert!(table.contains("| `-v`, `--version` | no | supported | print the version |\n"));
-        assert!(table.contains("| `--inspect` | yes | not yet | start the inspector |\n"));
+        assert!(table.contains("| `--permission` | yes | not yet | permission system |\n"));
         assert!(table.contains("| `--expose-gc` | yes | V8 | make gc() a global function |\n"));
         assert!(table.lines().all(|line| line.matches('|').count() == 5));
     }

@@ -3,7 +3,14 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeIndexOf, ArrayPrototypeSplice, ObjectKeys, SafeArrayIterator, StringPrototypeStartsWith } = primordials;
+  const {
+    ArrayPrototypeIndexOf,
+    ArrayPrototypeSplice,
+    ObjectDefineProperty,
+    ObjectKeys,
+    SafeArrayIterator,
+    StringPrototypeStartsWith,
+  } = primordials;
 
   const { builtins } = internals.rt;
 
@@ -46,7 +53,14 @@
     if (isOff("--experimental-websocket")) removeGlobals(["WebSocket", "CloseEvent"]);
     if (isOff("--experimental-webstorage")) removeGlobals(["Storage", "localStorage", "sessionStorage"]);
     if (isOff("--experimental-sqlite")) removeSqlite();
-    if (isOff("--strip-types")) process.features.typescript = false;
+    if (isOff("--strip-types")) {
+      ObjectDefineProperty(process.features, "typescript", {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        get: () => false,
+      });
+    }
     if (options["--experimental-eventsource"]) addEventSource();
     if (isOff("--network-family-autoselection")) builtins.require("net").setDefaultAutoSelectFamily(false);
     const timeout = options["--network-family-autoselection-attempt-timeout"];

@@ -107,6 +107,7 @@ deno_core::extension!(
         "histogram_density.js",
         "histogram_export.js",
         "histogram_handle.js",
+        "histogram_recordable.js",
         "histogram_statistics.js",
         "measure_memory.js",
         "native_objects.js",
