@@ -1,5 +1,5 @@
-// A dispatcher over node:http and node:https: for a program whose environment names proxies that it does not want obeyed
-// (`NODE_USE_ENV_PROXY` is not set), since Deno's client always obeys them.
+// A dispatcher over node:http and node:https, for what Deno's client does otherwise than asked: it always obeys the proxies that the
+// environment names, also without `NODE_USE_ENV_PROXY`, and knows nothing of what node:tls was told to trust.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -16,13 +16,13 @@
 
   // node:http's errors as undici has them.
   function undiciError(error) {
-    const { parserError, SocketError, withHint } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    const { parserError, SocketError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
     const code = `${error?.code}`;
     if (StringPrototypeStartsWith(code, "HPE_")) return parserError(error.reason);
     if (code === "ECONNRESET" && error.syscall === undefined && error.host === undefined) {
       return new SocketError("other side closed");
     }
-    return error instanceof Error ? withHint(error) : error;
+    return error;
   }
 
   return {

@@ -1,5 +1,5 @@
-// Requests of `fetch` that a dispatcher sends: the program's own (`dispatcher` of `RequestInit`, undici's global one), or, where the
-// environment names proxies that Node would not obey, one over node:http. Called by Deno's 26_fetch.js.
+// Requests of `fetch` that a dispatcher sends: the program's own (`dispatcher` of `RequestInit`, undici's global one), or one over node:http
+// where the environment names proxies that Node would not obey, or node:tls was told what to trust. Called by Deno's 26_fetch.js.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -35,10 +35,16 @@
     return direct;
   }
 
+  // Deno's client knows nothing of what node:tls was told to trust or to allow.
+  function directForTls(url) {
+    if (url.protocol !== "https:" || !core.loadExtScript("ext:rt_node/tls_trust.js").differsForFetch()) return null;
+    return core.loadExtScript("ext:rt_node/fetch_direct.js");
+  }
+
   /** Who sends `request` in the place of Deno's client, or null. */
   function dispatcherOf(request, url) {
     if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const dispatcher = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher();
+    const dispatcher = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher() ?? directForTls(url);
     return dispatcher === null ? null : { dispatcher, requestRid: null, cancelHandleRid: null };
   }
 

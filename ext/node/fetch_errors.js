@@ -136,20 +136,6 @@
   }
 
   // rustls says less of a certificate than OpenSSL does. The Node layer's handshake knows Node's codes: nothing is sent on it.
-  const SYSTEM_CA_HINT = "; if the root CA is installed locally, try running Node.js with --use-system-ca";
-  const HINTED = {
-    __proto__: null,
-    DEPTH_ZERO_SELF_SIGNED_CERT: true,
-    SELF_SIGNED_CERT_IN_CHAIN: true,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: true,
-    UNABLE_TO_GET_ISSUER_CERT: true,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: true,
-  };
-  function withHint(error) {
-    if (error.code in HINTED && !StringPrototypeIncludes(error.message, "--use-system-ca")) error.message += SYSTEM_CA_HINT;
-    return error;
-  }
-
   function certificateError(url) {
     const { host, port } = addressOf(url);
     const servername = module("node:net").isIP(host) ? undefined : host;
@@ -157,13 +143,15 @@
       const socket = module("node:tls").connect({ host, port, servername });
       const done = (error) => {
         socket.destroy();
-        resolve(withHint(error));
+        resolve(error);
       };
       socket.setTimeout(5000, () => done(new ConnectTimeoutError("Connect Timeout Error")));
       socket.once("error", done);
       socket.once("secureConnect", () => {
-        const error = new Error("unable to verify the first certificate");
-        error.code = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+        const { certificateMessage } = core.loadExtScript("ext:rt_node/tls_errors.js");
+        const code = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+        const error = new Error(certificateMessage(code, "unable to verify the first certificate"));
+        error.code = code;
         done(error);
       });
     });
@@ -300,6 +288,5 @@
     SocketError,
     transportCause,
     urlFailure,
-    withHint,
   };
 })();

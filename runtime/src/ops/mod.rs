@@ -120,6 +120,7 @@ deno_core::extension!(
     lazy_loaded_js = [
         dir "../ext/node",
         "builtins/crypto.js",
+        "builtins/diagnostics_channel.js",
         "builtins/fs.js",
         "builtins/http.js",
         "builtins/module.js",

@@ -1,0 +1,88 @@
+// Whether certificate and key of a SecureContext can be read and belong together, with OpenSSL's words where not. Called by Deno's
+// _tls_common.ts; in Deno a wrong pair is found at the first connection.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayIsArray,
+    ArrayPrototypePush,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeRegExp,
+    String,
+    StringPrototypeIncludes,
+  } = primordials;
+
+  const refusal = (...parts) => core.loadExtScript("ext:rt_node/tls_errors.js").refusal(...new SafeArrayIterator(parts));
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+
+  const entries = (value) => new SafeArrayIterator(ArrayIsArray(value) ? value : [value]);
+  const isBytes = (value) => isArrayBufferView(value) || isAnyArrayBuffer(value);
+  function textOf(value) {
+    if (!isBytes(value)) return String(value);
+    return isArrayBufferView(value)
+      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1")
+      : Buffer.from(value).toString("latin1");
+  }
+
+  const BEGIN = new SafeRegExp("-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)");
+  const BASE64 = new SafeRegExp("^[A-Za-z0-9+/=\\s]*$");
+
+  function readCertificate(text) {
+    const begin = RegExpPrototypeExec(BEGIN, text);
+    if (begin === null) throw refusal("0480006C", "PEM routines", "no start line", "ERR_OSSL_PEM_NO_START_LINE");
+    if (RegExpPrototypeExec(BASE64, begin[1]) === null) {
+      throw refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
+    }
+    const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
+    try {
+      return new X509Certificate(text);
+    } catch {
+      throw refusal("068000A8", "asn1 encoding routines", "wrong tag", "ERR_OSSL_ASN1_WRONG_TAG");
+    }
+  }
+
+  function readKey(text, passphrase) {
+    const { createPrivateKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
+    try {
+      return passphrase == null ? createPrivateKey(text) : createPrivateKey({ key: text, passphrase: String(passphrase) });
+    } catch {
+      if (StringPrototypeIncludes(text, "ENCRYPTED")) {
+        throw refusal("1C800064", "Provider routines", "bad decrypt", "ERR_OSSL_BAD_DECRYPT");
+      }
+      throw refusal("1E08010C", "DECODER routines", "unsupported", "ERR_OSSL_UNSUPPORTED");
+    }
+  }
+
+  /** Throws what Node throws for `cert`, `key` and `passphrase` of a context's options. */
+  function check({ cert, key, passphrase }) {
+    const certificates = [];
+    if (cert) {
+      for (const entry of entries(cert)) {
+        if (entry) ArrayPrototypePush(certificates, readCertificate(textOf(entry)));
+      }
+    }
+    if (!key) return;
+    for (const entry of entries(key)) {
+      if (!entry) continue;
+      const named = typeof entry === "object" && !isBytes(entry);
+      const given = named ? (entry.pem ?? entry.key) : entry;
+      if (!given) continue;
+      const read = readKey(textOf(given), (named ? entry.passphrase : undefined) ?? passphrase);
+      // A context may have a pair for each kind of key.
+      let ofKind = false;
+      let fits = false;
+      for (const certificate of new SafeArrayIterator(certificates)) {
+        if (certificate.publicKey.asymmetricKeyType !== read.asymmetricKeyType) continue;
+        ofKind = true;
+        fits ||= certificate.checkPrivateKey(read);
+      }
+      if (ofKind && !fits) {
+        throw refusal("05800074", "x509 certificate routines", "key values mismatch", "ERR_OSSL_X509_KEY_VALUES_MISMATCH");
+      }
+    }
+  }
+
+  return { check };
+})();

@@ -1,0 +1,48 @@
+// Which certificates a client trusts that names none itself: those of `tls.getCACertificates()`, and with `--use-openssl-ca` OpenSSL's.
+// rustls has Mozilla's; anything else is told to Deno's layer, once. Called by Deno's _tls_common.ts, tls.ts and for `fetch`.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { SafeArrayIterator } = primordials;
+  const { op_get_env_no_permission_check, op_node_get_ca_certificates, op_set_default_ca_certificates } = core.ops;
+  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
+
+  const inEnvironment = (name) => op_get_env_no_permission_check(name);
+  const usesOpenSsl = () => !!getOptionValue("--use-openssl-ca");
+  const usesSystem = () => !!getOptionValue("--use-system-ca") || inEnvironment("NODE_USE_SYSTEM_CA") === "1";
+  const hasExtra = () => (inEnvironment("NODE_EXTRA_CA_CERTS") ?? "") !== "";
+
+  let told = false;
+  // Set by `tls.setDefaultCACertificates`, whose list counts alone.
+  let replaced = false;
+
+  /** Has Deno's layer trust what this process is to trust. */
+  function prepare() {
+    if (told) return;
+    told = true;
+    if (!usesOpenSsl() && !usesSystem() && !hasExtra()) return;
+    const { getCACertificates } = core.loadExtScript("ext:deno_node/tls.ts");
+    // Where OpenSSL's certificates lie is where the system's do, and SSL_CERT_FILE and SSL_CERT_DIR name others for both.
+    const certificates = usesOpenSsl()
+      ? [...new SafeArrayIterator(op_node_get_ca_certificates("system")), ...new SafeArrayIterator(getCACertificates("extra"))]
+      : [...new SafeArrayIterator(getCACertificates("default"))];
+    op_set_default_ca_certificates(certificates);
+  }
+
+  function replace() {
+    told = true;
+    replaced = true;
+  }
+
+  /** Whether Deno's client for `fetch`, which trusts Mozilla's certificates and takes any version, would do other than is asked. */
+  const differsForFetch = () =>
+    replaced ||
+    usesOpenSsl() ||
+    usesSystem() ||
+    hasExtra() ||
+    inEnvironment("NODE_TLS_REJECT_UNAUTHORIZED") === "0" ||
+    !!getOptionValue("--tls-min-v1.3") ||
+    !!getOptionValue("--tls-max-v1.2");
+
+  return { differsForFetch, prepare, replace, usesSystem };
+})();
