@@ -5,6 +5,14 @@ import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
+import {
+  installLateIntrinsics,
+  restoreLateIntrinsics,
+  setStackTraceLimit,
+  stashLateIntrinsics,
+  webAssemblyOfBuild,
+} from "ext:rt_bootstrap/65_late_intrinsics.js";
+import { findNatives, giveBackNatives, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -13,13 +21,9 @@ const {
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectGetPrototypeOf,
-  ObjectIsExtensible,
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
   StringPrototypeStartsWith,
-  SymbolAsyncDispose,
-  SymbolDispose,
-  SymbolPrototypeGetDescription,
 } = primordials;
 
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
@@ -29,130 +33,13 @@ snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
 snapshot.main = null;
 
-// ---- late intrinsics: V8 adds these when a context is made from a snapshot, and dies if they are there already. Own
-// properties under these names are the program's (a polyfill, a changed limit): they are taken out and put back.
-
-const IteratorPrototype = ObjectGetPrototypeOf(ObjectGetPrototypeOf([].values()));
-const AsyncIteratorPrototype = ObjectGetPrototypeOf(ObjectGetPrototypeOf(ObjectGetPrototypeOf((async function* () {})())));
-
-// V8's own objects, whatever a program has put in their place since.
-const lateIntrinsics = [
-  [
-    globalThis,
-    "globalThis",
-    [
-      "AsyncDisposableStack",
-      "DisposableStack",
-      "Float16Array",
-      "SharedArrayBuffer",
-      "SuppressedError",
-      "Temporal",
-      "WebAssembly",
-    ],
-  ],
-  [Error, "Error", ["isError", "stackTraceLimit"]],
-  [Promise, "Promise", ["try"]],
-  [RegExp, "RegExp", ["escape"]],
-  [Math, "Math", ["f16round", "sumPrecise"]],
-  [Atomics, "Atomics", ["pause"]],
-  [Date.prototype, "Date.prototype", ["toTemporalInstant"]],
-  [DataView.prototype, "DataView.prototype", ["getFloat16", "setFloat16"]],
-  [Uint8Array, "Uint8Array", ["fromBase64", "fromHex"]],
-  [Uint8Array.prototype, "Uint8Array.prototype", ["setFromBase64", "setFromHex", "toBase64", "toHex"]],
-  [Map.prototype, "Map.prototype", ["getOrInsert", "getOrInsertComputed"]],
-  [WeakMap.prototype, "WeakMap.prototype", ["getOrInsert", "getOrInsertComputed"]],
-  [Iterator, "Iterator", ["concat"]],
-  [IteratorPrototype, "Iterator.prototype", [SymbolDispose]],
-  [AsyncIteratorPrototype, "AsyncIterator.prototype", [SymbolAsyncDispose]],
-  [Intl.Locale.prototype, "Intl.Locale.prototype", ["variants"]],
-];
-
-// These V8 looks up by name on the global object, to add to them.
-const lookedUp = { __proto__: null, Atomics, Math, Uint8Array };
-
-function nameOf(holder, key) {
-  return typeof key === "symbol" ? `${holder}[${SymbolPrototypeGetDescription(key)}]` : `${holder}.${key}`;
-}
-
-let stashed = [];
-
-// Returns a sentence for each intrinsic that cannot be restored.
-function stashLateIntrinsics() {
-  const problems = [];
-  stashed = [];
-  for (let i = 0; i < lateIntrinsics.length; i++) {
-    const holder = lateIntrinsics[i][0];
-    const name = lateIntrinsics[i][1];
-    const keys = lateIntrinsics[i][2];
-    if (!ObjectIsExtensible(holder)) {
-      ArrayPrototypePush(problems, `${name} is frozen or not extensible; V8 adds ${nameOf(name, keys[0])} when a process starts`);
-      continue;
-    }
-    for (let j = 0; j < keys.length; j++) {
-      const descriptor = ObjectGetOwnPropertyDescriptor(holder, keys[j]);
-      if (descriptor === undefined) continue;
-      if (!descriptor.configurable) {
-        ArrayPrototypePush(problems, `${nameOf(name, keys[j])} is not configurable; V8 adds it when a process starts`);
-        continue;
-      }
-      if (keys[j] === "stackTraceLimit") {
-        // The limit we set ourselves gives way to the one of the process that starts.
-        if (descriptor.value === builderStackTraceLimit) {
-          delete holder.stackTraceLimit;
-          continue;
-        }
-        warnStackTraceLimit();
-      }
-      ArrayPrototypePush(stashed, { holder, key: keys[j], descriptor });
-      delete holder[keys[j]];
-    }
-  }
-  stashReplacements(problems);
-  return problems;
-}
-
-// What a program has put in the place of an object that V8 looks up, or that it deleted it (no descriptor).
-function stashReplacements(problems) {
-  for (const key in lookedUp) {
-    const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, key);
-    if (descriptor !== undefined && descriptor.value === lookedUp[key]) continue;
-    if (descriptor !== undefined && !descriptor.configurable) {
-      ArrayPrototypePush(problems, `globalThis.${key} is replaced and not configurable; V8 needs its own when a process starts`);
-      continue;
-    }
-    if (!ObjectIsExtensible(globalThis)) continue;
-    ArrayPrototypePush(stashed, { holder: globalThis, key, descriptor });
-    ObjectDefineProperty(globalThis, key, { __proto__: null, configurable: true, value: lookedUp[key], writable: true });
-  }
-}
-
-function restoreLateIntrinsics() {
-  for (let i = 0; i < stashed.length; i++) {
-    const { holder, key, descriptor } = stashed[i];
-    if (descriptor === undefined) delete holder[key];
-    else ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor });
-  }
-  stashed = [];
-}
-
-let builderStackTraceLimit;
-
-function warnStackTraceLimit() {
-  core.print(
-    "Error.stackTraceLimit has been modified by the snapshot builder script.\n" +
-      "It will be preserved after snapshot deserialization and override --stack-trace-limit passed into the " +
-      "deserialized application.\n" +
-      "To allow --stack-trace-limit override in the deserialized application, delete Error.stackTraceLimit.\n",
-    true,
-  );
-}
-
 // ---- building
 
 function prepareBuild(start) {
   snapshot.building = true;
-  builderStackTraceLimit = start.stackTraceLimit;
-  Error.stackTraceLimit = builderStackTraceLimit;
+  installLateIntrinsics();
+  recordConstructions();
+  setStackTraceLimit(start.stackTraceLimit);
   lendQueueMicrotask();
 }
 
@@ -248,6 +135,9 @@ function freeze() {
   return problems;
 }
 
+// When nothing but finalizers can run any more.
+const findNativesOfBuild = () => findNatives(webAssemblyOfBuild());
+
 // ---- starting from a snapshot
 
 // Timers that did not hold the build are still in their lists, which think that this process knows when they are due.
@@ -259,6 +149,7 @@ function rearmTimers() {
 }
 
 function thaw() {
+  giveBackNatives();
   restoreLateIntrinsics();
   rearmTimers();
   require.clearResolutionCaches?.();
@@ -297,4 +188,4 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export { findNativesOfBuild, freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };

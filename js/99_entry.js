@@ -14,7 +14,9 @@ import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
+import { putNativesAway } from "ext:rt_bootstrap/66_native_halves.js";
 import {
+  findNativesOfBuild,
   freeze,
   keepHandle,
   prepareBuild,
@@ -68,6 +70,8 @@ const handle = {
   takeMainModule,
   runSerializeCallbacks,
   freeze,
+  findNatives: findNativesOfBuild,
+  putNativesAway,
   noCallSite,
   plainCallSites,
   warmUp,

@@ -87,11 +87,13 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream: what parts of Deno's library put away before a heap is written, and bring back.
+// Assigned in runtime/upstream, js/66_native_halves.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
+  /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
+  giveBackWaiting(): void;
   forgetProcess(): void;
   forgetStreams(): void;
   forgetTime?(): void;

@@ -14,7 +14,7 @@ fn main() {
     let folder = root.join(&target);
     let archive = folder.join("librt_v8_shim.a");
     let sums = folder.join("built-from.txt");
-    let sources = [root.join("v8_shim.cc"), root.join("build.sh")];
+    let sources = ["v8_shim.cc", "internals.cc", "build.sh"].map(|name| root.join(name));
     println!("cargo:rerun-if-changed=build.rs");
     for path in sources.iter().chain([&archive, &sums]) {
         println!("cargo:rerun-if-changed={}", path.display());
@@ -35,7 +35,7 @@ fn main() {
         let what = format!("the prebuilt shim for {target} was not built from");
         fail(
             &target,
-            &format!("{what} ext/v8/shim/v8_shim.cc and build.sh as they are"),
+            &format!("{what} the sources in ext/v8/shim as they are"),
         );
     }
     println!("cargo:rustc-link-search=native={}", folder.display());

@@ -62,6 +62,20 @@ declare interface RtV8Ops {
   op_rt_v8_gc_entries(): Promise<number[]>;
   op_rt_v8_gc_entries_now(): number[];
 
+  // late_intrinsics.rs
+  op_rt_v8_context_object(tag: string): object | null;
+  op_rt_v8_install_late(): void;
+  op_rt_v8_is_accessor(holder: object, key: string | symbol): boolean;
+  op_rt_v8_replace_in_context(from: object, to: object): number;
+
+  // native_halves.rs
+  op_rt_v8_adopt_natives(objects: object[], twins: object[], locale: Intl.Locale, whole: boolean): void;
+  op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;
+  /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer. */
+  op_rt_v8_list_instances(classes: Function[]): (object | number)[];
+  op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;
+  op_rt_v8_share_again(buffers: SharedArrayBuffer[], locale: Intl.Locale): void;
+
   // near_heap_limit.rs
   op_rt_v8_snapshots_near_heap_limit(limit: number, directory: string, threadId: number): void;
   op_rt_v8_profiles_near_heap_limit(limit: number, directory: string, threadId: number): void;

@@ -97,11 +97,25 @@ impl Builder {
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
         }
-        drop(handle);
         // Objects that only native code still knows go first: V8 refuses a heap with handles to what is not in it. What
         // a collection makes due, such as the callbacks of finalization registries, has to run before it.
-        for _ in 0..3 {
+        for _ in 0..2 {
             self.collect().await?;
+        }
+        // This one collects, too.
+        self.isolate.runtime.v8_isolate().clear_kept_objects();
+        handle.call::<()>(&mut self.isolate.runtime, "findNatives", None)?;
+        self.run_event_loop().await?;
+        // No script runs from here on.
+        let (any, problems): (bool, Vec<String>) =
+            handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
+        if !problems.is_empty() {
+            return Err(BuildError::CannotFreeze(problems));
+        }
+        drop(handle);
+        // V8 has handles to the native halves, which go with them.
+        if any {
+            self.isolate.runtime.v8_isolate().low_memory_notification();
         }
         Ok(Frozen::Ready { has_main })
     }
@@ -110,6 +124,10 @@ impl Builder {
         let isolate = self.isolate.runtime.v8_isolate();
         isolate.clear_kept_objects();
         isolate.low_memory_notification();
+        self.run_event_loop().await
+    }
+
+    async fn run_event_loop(&mut self) -> Result<(), CoreError> {
         self.isolate
             .runtime
             .run_event_loop(PollEventLoopOptions::default())

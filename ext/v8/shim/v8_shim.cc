@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <new>
 #include <vector>
@@ -318,23 +317,6 @@ bool rt_v8_shim_measure_memory(v8::Isolate* isolate, const v8::Context* context,
 // Counts in `*bytes`, and hands it to `release` when the last buffer is gone.
 v8::ArrayBuffer::Allocator* rt_v8_shim_counting_allocator(std::atomic<size_t>* bytes, CountingAllocator::Release release) {
   return new CountingAllocator(bytes, release);
-}
-
-// Whether the isolate is inside of a script of the runtime that loads: deno_core's loaders take no termination.
-bool rt_v8_shim_is_loading(v8::Isolate* isolate) {
-  v8::HandleScope scope(isolate);
-  v8::Local<v8::StackTrace> stack = v8::StackTrace::CurrentStackTrace(isolate, 64, v8::StackTrace::kDetailed);
-  for (int i = 0; i < stack->GetFrameCount(); ++i) {
-    v8::Local<v8::StackFrame> frame = stack->GetFrame(isolate, i);
-    v8::String::Utf8Value script(isolate, frame->GetScriptName());
-    if (*script == nullptr || std::string_view(*script, script.length()).substr(0, 9) != "ext:core/") continue;
-    if (std::string_view(*script, script.length()) == "ext:core/00_infra.js") return true;
-    v8::String::Utf8Value function(isolate, frame->GetFunctionName());
-    if (*function == nullptr) continue;
-    std::string_view name(*function, function.length());
-    if (name == "loadExtScript" || name == "lazyLoad") return true;
-  }
-  return false;
 }
 
 void rt_v8_shim_set_stack_limit(v8::Isolate* isolate, uintptr_t limit) { isolate->SetStackLimit(limit); }

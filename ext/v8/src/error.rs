@@ -25,6 +25,8 @@ pub enum EngineError {
     NoCppHeap,
     #[error("V8 could not take a heap snapshot; is one being taken already?")]
     NoHeapSnapshot,
+    #[error("V8 lays out its objects in a way that rt does not know; this is a bug in rt")]
+    UnknownLayout,
     #[error("V8 could not make the result: out of memory")]
     OutOfMemory,
 }

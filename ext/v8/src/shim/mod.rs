@@ -1,8 +1,12 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
+mod internals;
 mod memory;
 mod profilers;
 
+pub use internals::{
+    KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
+};
 pub use memory::{counting_allocator, measure_memory};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{

@@ -21,7 +21,7 @@ const polyfill = () => "polyfill";
 let count = 0;
 for (const [holder, keys] of places) {
   for (const key of keys) {
-    if (Object.hasOwn(holder, key)) console.log("there already:", key);
+    if (!Object.hasOwn(holder, key)) console.log("the build lacks", key);
     // As core-js does it: configurable and writable; every second one an accessor.
     const property = count++ % 2 ? { get: () => polyfill } : { value: polyfill, writable: true };
     Object.defineProperty(holder, key, { configurable: true, enumerable: count % 3 === 0, ...property });

@@ -3,5 +3,6 @@ const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(Objec
 for (const harmless of [Array.prototype, JSON, Object.prototype, Reflect, String.prototype, Symbol]) Object.freeze(harmless);
 for (const one of [AsyncIteratorPrototype, Iterator.prototype, Map.prototype]) Object.freeze(one);
 Object.seal(Math);
+Object.freeze(WebAssembly);
 Object.preventExtensions(Promise);
-Object.defineProperty(globalThis, "Temporal", { value: {} });
+Object.defineProperty(globalThis, "Temporal", { configurable: false, value: {} });

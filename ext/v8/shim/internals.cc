@@ -1,0 +1,315 @@
+// What startup snapshots need of V8 and no public header has: installing late intrinsics in a builder, and objects whose native
+// half is put away before the heap is written and given back when a process starts.
+//
+// Layouts are those of the pinned V8 without pointer compression. Nothing here is trusted blindly: src/ops/native_halves.rs refuses
+// to go on where `rt_v8_shim_layout_is_known` finds anything else. Declarations below have the names and the shapes of V8's own,
+// so that a V8 that has changed them does not link.
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "v8-array-buffer.h"
+#include "v8-container.h"
+#include "v8-context.h"
+#include "v8-function.h"
+#include "v8-isolate.h"
+#include "v8-local-handle.h"
+#include "v8-object.h"
+#include "v8-persistent-handle.h"
+#include "v8-primitive.h"
+#include "v8-profiler.h"
+
+namespace v8::internal {
+
+class Isolate;
+class HeapObject;
+class Smi;
+class MemoryChunk;
+class BackingStore;
+template <class... T>
+class Union;
+template <class T>
+class Weak;
+template <class T>
+class Tagged {
+ public:
+  uintptr_t ptr;
+};
+class FullHeapObjectSlot {
+ public:
+  uintptr_t address;
+};
+enum class SharedFlag : uint8_t { kNo, kYes };
+enum class ResizableFlag : uint8_t { kNotResizable, kResizable };
+
+class WriteBarrier {
+ public:
+  static void CombinedWriteBarrierInternalSlow(Tagged<HeapObject> host, MemoryChunk* host_chunk, FullHeapObjectSlot slot,
+                                               Tagged<HeapObject> value, MemoryChunk* value_chunk);
+};
+
+class JSArrayBuffer {
+ public:
+  void Setup(SharedFlag shared, ResizableFlag resizable, std::shared_ptr<BackingStore> store, Isolate* isolate,
+             Tagged<Union<Smi, HeapObject, Weak<HeapObject>>> views);
+};
+
+class Genesis {
+ public:
+  void InitializeExperimentalGlobal();
+  Isolate* isolate;
+  const void* result;
+  const void* native_context;
+  const void* global_proxy;
+  const void* thrower;
+  void* active[2];
+};
+
+}  // namespace v8::internal
+
+namespace {
+
+using Word = uintptr_t;
+
+// Words of objects.
+constexpr int kMap = 0;
+constexpr int kJSObjectHeader = 3;
+constexpr int kModule = kJSObjectHeader + 2;
+constexpr int kContextLength = 1;
+constexpr int kContextHeader = 2;
+constexpr int kBufferViews = 4;
+constexpr int kBufferByteLength = 5;
+constexpr int kBufferData = 7;
+// Bytes of a map, of an object's page and of a backing store.
+constexpr int kMapInstanceSize = 8;
+constexpr int kMapInstanceType = 12;
+constexpr Word kPage = Word{1} << 18;
+constexpr Word kPointersToHereAreInteresting = 1 << 1;
+constexpr Word kPointersFromHereAreInteresting = 1 << 2;
+constexpr int kStoreFlags = 56;
+constexpr uint16_t kStoreIsShared = 1;
+constexpr uint16_t kFirstNonString = 0x80;
+
+template <class T>
+v8::Local<T> local(const T* slot) {
+  return *reinterpret_cast<v8::Local<T>*>(&slot);
+}
+
+// The words of the object behind a handle, until the next allocation.
+template <class T>
+Word* words(const T* handle) {
+  return reinterpret_cast<Word*>(*reinterpret_cast<const Word*>(handle) - 1);
+}
+
+bool is_heap_object(Word word) { return (word & 3) == 1; }
+bool is_small_integer(Word word) { return (word & 1) == 0; }
+
+uint16_t instance_type(Word object) {
+  Word map = *reinterpret_cast<Word*>(object - 1);
+  return *reinterpret_cast<uint16_t*>(map - 1 + kMapInstanceType);
+}
+
+int instance_words(const Word* object) { return *reinterpret_cast<uint8_t*>(object[kMap] - 1 + kMapInstanceSize); }
+
+void put(Word* object, int index, Word value) {
+  using namespace v8::internal;
+  object[index] = value;
+  if (!is_heap_object(value)) return;
+  Word host = reinterpret_cast<Word>(object) + 1;
+  auto* host_chunk = reinterpret_cast<MemoryChunk*>(host & ~(kPage - 1));
+  auto* value_chunk = reinterpret_cast<MemoryChunk*>(value & ~(kPage - 1));
+  // As in heap-write-barrier-inl.h: the first word of a page are its flags.
+  if (!(*reinterpret_cast<Word*>(host_chunk) & kPointersFromHereAreInteresting)) return;
+  if (!(*reinterpret_cast<Word*>(value_chunk) & kPointersToHereAreInteresting)) return;
+  WriteBarrier::CombinedWriteBarrierInternalSlow({host}, host_chunk, {reinterpret_cast<Word>(object + index)}, {value},
+                                                 value_chunk);
+}
+
+// The type of the objects that the function makes with `new`; 0 if it makes none.
+uint16_t made_type(const v8::Object* function) {
+  Word* own = words(function);
+  for (int i = kJSObjectHeader; i < instance_words(own); ++i) {
+    if (is_heap_object(own[i]) && instance_type(own[i]) == instance_type(own[kMap])) {
+      return *reinterpret_cast<uint16_t*>(own[i] - 1 + kMapInstanceType);
+    }
+  }
+  return 0;
+}
+
+// Objects of certain types that were made in one context, whatever their prototypes are, and SharedArrayBuffers.
+class IsOneOf final : public v8::QueryObjectPredicate {
+ public:
+  IsOneOf(v8::Isolate* isolate, v8::Local<v8::Context> context, std::vector<uint16_t> types)
+      : isolate_(isolate), context_(context), types_(std::move(types)) {}
+
+  // The place of the object's type; -1 for a SharedArrayBuffer, -2 for others.
+  int place(v8::Local<v8::Object> object) const {
+    uint16_t type = instance_type(*reinterpret_cast<const Word*>(*object));
+    for (size_t i = 0; i < types_.size(); ++i) {
+      if (types_[i] == type) return static_cast<int>(i);
+    }
+    return object->IsSharedArrayBuffer() ? -1 : -2;
+  }
+  bool Filter(v8::Local<v8::Object> object) override {
+    if (place(object) == -2) return false;
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::Context> created_in;
+    return object->GetCreationContext(isolate_).ToLocal(&created_in) && created_in == context_;
+  }
+
+ private:
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  std::vector<uint16_t> types_;
+};
+
+int context_words(const Word* context) { return kContextHeader + static_cast<int>(context[kContextLength] >> 32); }
+
+uint16_t& store_flags(const v8::BackingStore* store) {
+  return *reinterpret_cast<uint16_t*>(reinterpret_cast<Word>(store) + kStoreFlags);
+}
+
+}  // namespace
+
+extern "C" {
+
+// What V8 leaves out of a builder's context, in the order of its own bootstrapper.
+void rt_v8_shim_install_late(v8::Isolate* isolate, const v8::Context* context) {
+  v8::HandleScope scope(isolate);
+  v8::Context::Scope entered(local(context));
+  v8::internal::Genesis genesis{};
+  genesis.isolate = reinterpret_cast<v8::internal::Isolate*>(isolate);
+  genesis.native_context = context;
+  genesis.result = context;
+  genesis.InitializeExperimentalGlobal();
+}
+
+// The object of the native context that is `plain`'s kind and whose Symbol.toStringTag is `tag`; null if there is none.
+const v8::Object* rt_v8_shim_context_object(v8::Isolate* isolate, const v8::Context* context, const v8::Object* plain,
+                                            const v8::String* tag) {
+  v8::EscapableHandleScope scope(isolate);
+  uint16_t kind = instance_type(*reinterpret_cast<const Word*>(plain));
+  for (int i = kContextHeader; i < context_words(words(context)); ++i) {
+    Word* slot = words(context) + i;
+    if (!is_heap_object(*slot) || instance_type(*slot) != kind) continue;
+    v8::Local<v8::Object> object = v8::Local<v8::Object>::New(isolate, local(reinterpret_cast<const v8::Object*>(slot)));
+    v8::Local<v8::Value> found;
+    if (!object->GetRealNamedProperty(local(context), v8::Symbol::GetToStringTag(isolate)).ToLocal(&found)) continue;
+    if (found->StrictEquals(local(tag))) return *scope.Escape(object);
+  }
+  return nullptr;
+}
+
+// Has the native context refer to `to` where it refers to `from`, and to the map of one for that of the other.
+int rt_v8_shim_replace_in_context(const v8::Context* context, const v8::Object* from, const v8::Object* to) {
+  Word* slots = words(context);
+  Word pairs[2][2] = {{*reinterpret_cast<const Word*>(from), *reinterpret_cast<const Word*>(to)},
+                      {words(from)[kMap], words(to)[kMap]}};
+  int count = 0;
+  for (int i = kContextHeader; i < context_words(slots); ++i) {
+    for (auto& pair : pairs) {
+      if (slots[i] != pair[0] || pair[0] == pair[1]) continue;
+      put(slots, i, pair[1]);
+      ++count;
+      break;
+    }
+  }
+  return count;
+}
+
+// Whether a property is one of V8's own accessors, which are data properties to programs; those of Temporal make the value when
+// they are first read.
+bool rt_v8_shim_is_native_accessor(v8::Isolate* isolate, const v8::Context* context, const v8::Object* holder,
+                                   const v8::Name* key) {
+  return local(holder)->HasRealNamedCallbackProperty(local(context), local(key)).FromMaybe(false);
+}
+
+// The live objects of the context that one of `classes` makes, each followed by the place of its class, and the SharedArrayBuffers, each
+// followed by -1. Collects garbage first.
+const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Context* context, const v8::Array* classes) {
+  v8::EscapableHandleScope scope(isolate);
+  std::vector<uint16_t> types;
+  for (uint32_t i = 0; i < local(classes)->Length(); ++i) {
+    v8::Local<v8::Value> one;
+    bool made = local(classes)->Get(local(context), i).ToLocal(&one) && one->IsFunction();
+    types.push_back(made ? made_type(*one.As<v8::Object>()) : 0);
+  }
+  IsOneOf predicate(isolate, local(context), std::move(types));
+  std::vector<v8::Global<v8::Object>> globals;
+  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
+  std::vector<v8::Local<v8::Value>> found;
+  for (const auto& global : globals) {
+    v8::Local<v8::Object> object = global.Get(isolate);
+    found.push_back(object);
+    found.push_back(v8::Integer::New(isolate, predicate.place(object)));
+  }
+  return *scope.Escape(v8::Array::New(isolate, found.data(), found.size()));
+}
+
+// `locale` is a fresh Intl.Locale: one word, which is a native pointer. `shared` and `plain` are buffers of 4096 bytes.
+bool rt_v8_shim_layout_is_known(v8::Isolate* isolate, const v8::Context* context, const v8::Object* locale,
+                                const v8::SharedArrayBuffer* shared, const v8::ArrayBuffer* plain) {
+  Word* object = words(locale);
+  if (instance_words(object) != kJSObjectHeader + 1 || !is_heap_object(object[kJSObjectHeader])) return false;
+  int length = context_words(words(context));
+  if (length < 100 || length > 2000) return false;
+  auto store = local(shared)->GetBackingStore();
+  auto other = local(plain)->GetBackingStore();
+  if (words(shared)[kBufferByteLength] != 4096 || words(shared)[kBufferData] != reinterpret_cast<Word>(store->Data())) {
+    return false;
+  }
+  if ((store_flags(store.get()) ^ store_flags(other.get())) != kStoreIsShared || other->IsShared()) return false;
+  store_flags(other.get()) |= kStoreIsShared;
+  bool moved = other->IsShared();
+  store_flags(other.get()) &= ~kStoreIsShared;
+  return moved && !other->IsShared() && store->IsShared();
+}
+
+// Clears the native pointers of `object`, or with `whole`, for a compiled module, all that its class has in it. Its class's methods must not be called
+// until it has got others. Returns how many words that were.
+int rt_v8_shim_detach_native(const v8::Object* object, const v8::Object* locale, bool whole) {
+  uint16_t native = instance_type(words(locale)[kJSObjectHeader]);
+  Word* own = words(object);
+  int count = 0;
+  for (int i = kJSObjectHeader; i < (whole ? kModule : instance_words(own)); ++i) {
+    if (!whole && (!is_heap_object(own[i]) || instance_type(own[i]) != native)) continue;
+    own[i] = 0;
+    ++count;
+  }
+  return count;
+}
+
+// Gives `object` what `twin` has: native pointers, texts and numbers, but not in place of the functions that are bound to it; with
+// `whole` all that its class has in it. `twin` is of the class itself, so that it has no more than that. False if the classes differ.
+bool rt_v8_shim_adopt_native(const v8::Object* object, const v8::Object* twin, const v8::Object* locale, bool whole) {
+  uint16_t native = instance_type(words(locale)[kJSObjectHeader]);
+  Word* own = words(object);
+  Word* other = words(twin);
+  if (instance_type(reinterpret_cast<Word>(own) + 1) != instance_type(reinterpret_cast<Word>(other) + 1)) return false;
+  if (instance_words(own) < instance_words(other)) return false;
+  if (whole && instance_words(other) != kModule) return false;
+  for (int i = kJSObjectHeader; i < instance_words(other); ++i) {
+    Word word = other[i];
+    bool is_state = is_small_integer(word) ||
+                    (is_heap_object(word) && (instance_type(word) == native || instance_type(word) < kFirstNonString));
+    if (whole || is_state || own[i] == 0) put(own, i, word);
+  }
+  return true;
+}
+
+// V8 restores the memory of a SharedArrayBuffer as if it were not shared. The memory stays where it is: views point there.
+void rt_v8_shim_share(v8::Isolate* isolate, const v8::ArrayBuffer* buffer) {
+  using namespace v8::internal;
+  auto store = local(buffer)->GetBackingStore();
+  if (store->ByteLength() == 0 && store->MaxByteLength() == 0) return;
+  if (store->IsShared()) return;
+  store_flags(store.get()) |= kStoreIsShared;
+  Word* own = words(buffer);
+  auto resizable = store->IsResizableByUserJavaScript() ? ResizableFlag::kResizable : ResizableFlag::kNotResizable;
+  auto inner = std::shared_ptr<BackingStore>(store, reinterpret_cast<BackingStore*>(store.get()));
+  reinterpret_cast<JSArrayBuffer*>(own)->Setup(SharedFlag::kYes, resizable, inner,
+                                               reinterpret_cast<Isolate*>(isolate), {own[kBufferViews]});
+}
+
+}  // extern "C"

@@ -1,0 +1,49 @@
+//! What V8 leaves out of a builder's context, and what it makes anew when a process starts.
+
+use deno_core::{op2, v8};
+
+use crate::shim;
+
+/// Define what V8 leaves out while a heap is to be written, all but `WebAssembly`. None of it may be there.
+///
+/// JS: `() => void`
+#[op2(fast)]
+pub fn op_rt_v8_install_late(scope: &mut v8::PinScope<'_, '_>) {
+    shim::install_late(scope);
+}
+
+/// The object with this `Symbol.toStringTag` among those that V8 keeps for the context, whether programs have it or not.
+///
+/// JS: `(tag: string) => object | null`
+#[op2]
+pub fn op_rt_v8_context_object<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    tag: v8::Local<'s, v8::String>,
+) -> Option<v8::Local<'s, v8::Object>> {
+    shim::context_object(scope, tag)
+}
+
+/// Have V8 make objects of the class `to` where it made those of `from`, or with objects, those of the hidden class of one
+/// where it made those of the other's.
+///
+/// JS: `(from: object, to: object) => number`: in how many places.
+#[op2(fast)]
+pub fn op_rt_v8_replace_in_context(
+    scope: &mut v8::PinScope<'_, '_>,
+    from: v8::Local<'_, v8::Object>,
+    to: v8::Local<'_, v8::Object>,
+) -> i32 {
+    shim::replace_in_context(scope, from, to)
+}
+
+/// Whether reading the property calls a function, V8's own included, which programs see as plain data.
+///
+/// JS: `(holder: object, key: string | symbol) => boolean`
+#[op2(nofast)]
+pub fn op_rt_v8_is_accessor(
+    scope: &mut v8::PinScope<'_, '_>,
+    holder: v8::Local<'_, v8::Object>,
+    key: v8::Local<'_, v8::Name>,
+) -> bool {
+    shim::is_accessor(scope, holder, key)
+}

@@ -1,0 +1,185 @@
+//! Bindings of `shim/internals.cc`: what no public header of V8 has.
+
+use std::ffi::c_void;
+use std::ptr::NonNull;
+
+use deno_core::v8;
+
+use super::{address, isolate_of};
+
+unsafe extern "C" {
+    fn rt_v8_shim_install_late(isolate: *mut c_void, context: *const v8::Context);
+    fn rt_v8_shim_context_object(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        plain: *const v8::Object,
+        tag: *const v8::String,
+    ) -> *const v8::Object;
+    fn rt_v8_shim_replace_in_context(
+        context: *const v8::Context,
+        from: *const v8::Object,
+        to: *const v8::Object,
+    ) -> i32;
+    fn rt_v8_shim_is_native_accessor(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        holder: *const v8::Object,
+        key: *const v8::Name,
+    ) -> bool;
+    fn rt_v8_shim_list_instances(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        classes: *const v8::Array,
+    ) -> *const v8::Array;
+    fn rt_v8_shim_layout_is_known(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        locale: *const v8::Object,
+        shared: *const v8::SharedArrayBuffer,
+        plain: *const v8::ArrayBuffer,
+    ) -> bool;
+    fn rt_v8_shim_detach_native(
+        object: *const v8::Object,
+        locale: *const v8::Object,
+        whole: bool,
+    ) -> i32;
+    fn rt_v8_shim_adopt_native(
+        object: *const v8::Object,
+        twin: *const v8::Object,
+        locale: *const v8::Object,
+        whole: bool,
+    ) -> bool;
+    fn rt_v8_shim_share(isolate: *mut c_void, buffer: *const v8::Object);
+}
+
+/// Define what V8 leaves out of a snapshot creator's context. None of it may be there.
+pub fn install_late(scope: &mut v8::PinScope<'_, '_>) {
+    let context = scope.get_current_context();
+    // SAFETY: isolate and context are those of `scope`; V8's installer needs no more of its bootstrapper than these.
+    unsafe { rt_v8_shim_install_late(isolate_of(scope), address(context)) }
+}
+
+/// The object with the given `Symbol.toStringTag` among those that V8 keeps for the current context.
+pub fn context_object<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    tag: v8::Local<'s, v8::String>,
+) -> Option<v8::Local<'s, v8::Object>> {
+    let context = scope.get_current_context();
+    let plain = v8::Object::new(scope);
+    // SAFETY: all are live handles of `scope`.
+    let found = unsafe {
+        rt_v8_shim_context_object(
+            isolate_of(scope),
+            address(context),
+            address(plain),
+            address(tag),
+        )
+    };
+    let slot = NonNull::new(found.cast_mut())?;
+    // SAFETY: as in `list_objects`: escaped into the innermost open scope, which is that of `scope`.
+    Some(unsafe { std::mem::transmute::<NonNull<v8::Object>, v8::Local<'s, v8::Object>>(slot) })
+}
+
+/// Where V8 makes objects of the class or the map of `from`, have it make those of `to`. How many places that were.
+pub fn replace_in_context(
+    scope: &mut v8::PinScope<'_, '_>,
+    from: v8::Local<'_, v8::Object>,
+    to: v8::Local<'_, v8::Object>,
+) -> i32 {
+    let context = scope.get_current_context();
+    // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile.
+    unsafe { rt_v8_shim_replace_in_context(address(context), address(from), address(to)) }
+}
+
+/// Whether reading the property calls a function of V8's or the program's; the value itself is not read.
+pub fn is_accessor(
+    scope: &mut v8::PinScope<'_, '_>,
+    holder: v8::Local<'_, v8::Object>,
+    key: v8::Local<'_, v8::Name>,
+) -> bool {
+    let context = scope.get_current_context();
+    // SAFETY: all are live handles of `scope`.
+    unsafe {
+        rt_v8_shim_is_native_accessor(
+            isolate_of(scope),
+            address(context),
+            address(holder),
+            address(key),
+        )
+    }
+}
+
+/// The live objects that one of `classes` makes, each followed by the place of its class, and `SharedArrayBuffer`s, each
+/// followed by -1. `None` if V8 cannot allocate the list.
+pub fn list_instances<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    classes: v8::Local<'s, v8::Array>,
+) -> Option<v8::Local<'s, v8::Array>> {
+    let context = scope.get_current_context();
+    // SAFETY: all are live handles of `scope`.
+    let found =
+        unsafe { rt_v8_shim_list_instances(isolate_of(scope), address(context), address(classes)) };
+    let slot = NonNull::new(found.cast_mut())?;
+    // SAFETY: as in `context_object`.
+    Some(unsafe { std::mem::transmute::<NonNull<v8::Array>, v8::Local<'s, v8::Array>>(slot) })
+}
+
+/// The one `Intl.Locale` that shows what a native pointer is, where V8's objects are laid out as the shim thinks.
+pub struct KnownLayout<'s> {
+    locale: v8::Local<'s, v8::Object>,
+}
+
+impl<'s> KnownLayout<'s> {
+    /// `None` where anything differs. `locale` is a fresh `Intl.Locale`.
+    pub fn of(scope: &mut v8::PinScope<'s, '_>, locale: v8::Local<'s, v8::Object>) -> Option<Self> {
+        let context = scope.get_current_context();
+        let shared = v8::SharedArrayBuffer::new(scope, 4096)?;
+        let plain = v8::ArrayBuffer::new(scope, 4096);
+        // SAFETY: all are live handles of `scope`; the buffers are of the size that the shim expects.
+        let known = unsafe {
+            rt_v8_shim_layout_is_known(
+                isolate_of(scope),
+                address(context),
+                address(locale),
+                address(shared),
+                address(plain),
+            )
+        };
+        known.then_some(Self { locale })
+    }
+
+    /// Take the native pointers out of `object`, or all that its class has in it. How many words that were.
+    ///
+    /// # Safety
+    /// No method of the object's class may be called on it until it has been given others.
+    pub unsafe fn detach(&self, object: v8::Local<'_, v8::Object>, whole: bool) -> i32 {
+        // SAFETY: both are live handles; the layout is known.
+        unsafe { rt_v8_shim_detach_native(address(object), address(self.locale), whole) }
+    }
+
+    /// Give `object` the native half of `twin`, a direct instance of its class. False if the classes differ.
+    pub fn adopt(
+        &self,
+        object: v8::Local<'_, v8::Object>,
+        twin: v8::Local<'_, v8::Object>,
+        whole: bool,
+    ) -> bool {
+        // SAFETY: all are live handles; the layout is known.
+        unsafe {
+            rt_v8_shim_adopt_native(address(object), address(twin), address(self.locale), whole)
+        }
+    }
+
+    /// Make the memory of a restored `SharedArrayBuffer` shared again, where it is.
+    ///
+    /// # Safety
+    /// `buffer` is a `SharedArrayBuffer` of the program, as a start from a snapshot has left it.
+    pub unsafe fn share(
+        &self,
+        scope: &mut v8::PinScope<'_, '_>,
+        buffer: v8::Local<'_, v8::Object>,
+    ) {
+        // SAFETY: by this function's contract; the layout is known.
+        unsafe { rt_v8_shim_share(isolate_of(scope), address(buffer)) }
+    }
+}

@@ -1,0 +1,338 @@
+// Objects whose native half V8 cannot write: `Intl` and `Temporal` objects, compiled WebAssembly modules, and the memory of
+// SharedArrayBuffers, which V8 restores but not as shared. Before the heap is written the half is taken out; when a process
+// starts, a twin is made as the object was, and gives its half to it. The object stays itself: identity, private members,
+// properties and functions that are bound to it hold. No script may run between, since V8's own methods trust the half.
+
+import { internals, primordials } from "ext:core/mod.js";
+import {
+  op_rt_v8_adopt_natives,
+  op_rt_v8_context_object,
+  op_rt_v8_detach_natives,
+  op_rt_v8_list_instances,
+  op_rt_v8_module_bytes,
+  op_rt_v8_share_again,
+} from "ext:core/ops";
+const {
+  ArrayPrototypeIndexOf,
+  ArrayPrototypePush,
+  ArrayPrototypeSplice,
+  FunctionPrototypeCall,
+  FunctionPrototypeToString,
+  ObjectDefineProperty,
+  ReflectApply,
+  ReflectConstruct,
+  SafeMap,
+  Proxy,
+  SafeWeakMap,
+  String,
+  StringPrototypeEndsWith,
+} = primordials;
+
+const { freezing } = internals.rt;
+
+// ---- Intl: how objects were made, since `resolvedOptions` cannot tell what was asked from the defaults of the process
+
+const { getCanonicalLocales, Locale, Segmenter } = Intl;
+const localeToString = Locale.prototype.toString;
+
+const intlNames = [
+  "Collator",
+  "DateTimeFormat",
+  "DisplayNames",
+  "DurationFormat",
+  "ListFormat",
+  "Locale",
+  "NumberFormat",
+  "PluralRules",
+  "RelativeTimeFormat",
+  "Segmenter",
+];
+const intlClasses = [];
+for (let i = 0; i < intlNames.length; i++) {
+  if (typeof Intl[intlNames[i]] === "function") ArrayPrototypePush(intlClasses, Intl[intlNames[i]]);
+}
+
+// The options of all of them. Those of a duration's units come in two forms.
+const optionNames = [
+  "calendar",
+  "caseFirst",
+  "collation",
+  "compactDisplay",
+  "currency",
+  "currencyDisplay",
+  "currencySign",
+  "dateStyle",
+  "day",
+  "dayPeriod",
+  "era",
+  "fallback",
+  "firstDayOfWeek",
+  "formatMatcher",
+  "fractionalDigits",
+  "fractionalSecondDigits",
+  "granularity",
+  "hour",
+  "hour12",
+  "hourCycle",
+  "ignorePunctuation",
+  "language",
+  "languageDisplay",
+  "localeMatcher",
+  "maximumFractionDigits",
+  "maximumSignificantDigits",
+  "minimumFractionDigits",
+  "minimumIntegerDigits",
+  "minimumSignificantDigits",
+  "minute",
+  "month",
+  "notation",
+  "numberingSystem",
+  "numeric",
+  "region",
+  "roundingIncrement",
+  "roundingMode",
+  "roundingPriority",
+  "script",
+  "second",
+  "sensitivity",
+  "signDisplay",
+  "style",
+  "timeStyle",
+  "timeZone",
+  "timeZoneName",
+  "trailingZeroDisplay",
+  "type",
+  "unit",
+  "unitDisplay",
+  "usage",
+  "useGrouping",
+  "variants",
+  "weekday",
+  "year",
+];
+const units = ["years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"];
+for (let i = 0; i < units.length; i++) ArrayPrototypePush(optionNames, units[i], `${units[i]}Display`);
+
+// All that looks into a segmenter, of which the first in a process takes some 10 ms to make: those of a build wait until then.
+const segmenterMethods = ["resolvedOptions", "segment"];
+
+let records = null;
+
+// Wraps the classes, for the time of a build and in what comes of it: as proxies, which programs can hardly tell from them.
+function recordConstructions() {
+  records = new SafeWeakMap();
+  for (let i = 0; i < intlClasses.length; i++) {
+    const native = intlClasses[i];
+    const wrapped = new Proxy(native, {
+      __proto__: null,
+      apply(_target, receiver, args) {
+        return record(native, ReflectApply(native, receiver, args), args);
+      },
+      construct(_target, args, newTarget) {
+        return record(native, ReflectConstruct(native, args, newTarget === wrapped ? native : newTarget), args);
+      },
+    });
+    define(Intl, native.name, wrapped);
+    define(native.prototype, "constructor", wrapped);
+  }
+  for (let i = 0; i < segmenterMethods.length; i++) {
+    const native = Segmenter.prototype[segmenterMethods[i]];
+    const wrapped = new Proxy(native, {
+      __proto__: null,
+      apply(_target, receiver, args) {
+        if (waiting !== null) giveBackWaiting();
+        return ReflectApply(native, receiver, args);
+      },
+    });
+    define(Segmenter.prototype, native.name, wrapped);
+  }
+}
+
+function define(holder, key, value) {
+  ObjectDefineProperty(holder, key, { __proto__: null, configurable: true, enumerable: false, value, writable: true });
+}
+
+function record(native, object, args) {
+  if (records !== null && typeof object === "object") records.set(object, asked(native, args[0], args[1]));
+  return object;
+}
+
+// Arguments that make an equal object in any process, whatever becomes of the objects that the program passed.
+function asked(native, locales, options) {
+  let name;
+  if (native === Locale) name = String(locales);
+  else if (locales !== undefined) name = getCanonicalLocales(locales);
+  if (options === undefined || options === null) return [name];
+  const kept = { __proto__: null };
+  for (let i = 0; i < optionNames.length; i++) {
+    const value = options[optionNames[i]];
+    if (value !== undefined)
+      kept[optionNames[i]] = typeof value === "object" || typeof value === "function" ? String(value) : value;
+  }
+  return [name, kept];
+}
+
+// ---- before the heap is written
+
+// What this process has to give back: for each kind the objects, and how to make their twins.
+let parked = null;
+
+// What there is of each kind of object, as pairs of an object and the place of its kind.
+let seen = { kinds: [], found: [] };
+
+// Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
+// - `WebAssembly`: V8's own classes
+function findNatives(WebAssembly) {
+  const recorded = records;
+  records = null;
+  const temporal = op_rt_v8_context_object("Temporal");
+  const kinds = [];
+  for (let i = 0; i < intlClasses.length; i++) {
+    const native = intlClasses[i];
+    ArrayPrototypePush(kinds, { native, name: `Intl.${native.name}`, made: (object) => argumentsOf(native, object, recorded) });
+  }
+  for (let i = 0; temporal !== null && i < temporalNames.length; i++) {
+    const name = temporalNames[i];
+    const native = temporal[name];
+    if (typeof native !== "function") continue;
+    const { from } = native;
+    const toText = native.prototype.toString;
+    ArrayPrototypePush(kinds, {
+      native,
+      name: `Temporal.${name}`,
+      from,
+      // Methods of the program's own would run before all objects are whole again.
+      made: (object) => (isNative(from) && isNative(toText) ? [FunctionPrototypeCall(toText, object)] : undefined),
+    });
+  }
+  ArrayPrototypePush(kinds, {
+    native: WebAssembly.Module,
+    name: "WebAssembly.Module",
+    whole: true,
+    made: (object) => [op_rt_v8_module_bytes(object)],
+  });
+  for (let i = 0; i < wasmNames.length; i++) {
+    const name = wasmNames[i];
+    ArrayPrototypePush(kinds, { native: WebAssembly[name], name: `WebAssembly.${name}`, made: () => undefined });
+  }
+  const classes = [];
+  for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
+  const found = op_rt_v8_list_instances(classes);
+  // Part of V8's own `WebAssembly` object.
+  const tag = ArrayPrototypeIndexOf(found, WebAssembly.JSTag);
+  if (tag !== -1) ArrayPrototypeSplice(found, tag, 2);
+  seen = { kinds, found };
+}
+
+const temporalNames = [
+  "Duration",
+  "Instant",
+  "PlainDate",
+  "PlainDateTime",
+  "PlainMonthDay",
+  "PlainTime",
+  "PlainYearMonth",
+  "ZonedDateTime",
+];
+const wasmNames = ["Exception", "Global", "Instance", "Memory", "Table", "Tag"];
+
+function isNative(method) {
+  return typeof method === "function" && StringPrototypeEndsWith(FunctionPrototypeToString(method), "{ [native code] }");
+}
+
+function argumentsOf(native, object, recorded) {
+  const args = recorded.get(object);
+  // What `maximize` and `minimize` return.
+  if (args === undefined && native === Locale) return [FunctionPrototypeCall(localeToString, object)];
+  return args;
+}
+
+// The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
+function putNativesAway() {
+  const { kinds, found } = seen;
+  seen = { kinds: [], found: [] };
+  const shared = [];
+  const objects = [];
+  const makers = [];
+  const segmenters = [];
+  const segmenterMakers = [];
+  const modules = [];
+  const sources = [];
+  const problems = new SafeMap();
+  for (let i = 0; i < found.length; i += 2) {
+    const object = found[i];
+    if (found[i + 1] === -1) {
+      ArrayPrototypePush(shared, object);
+      continue;
+    }
+    const { native, from, name, whole, made } = kinds[found[i + 1]];
+    const args = made(object);
+    if (args === undefined) {
+      problems.set(name, (problems.get(name) ?? 0) + 1);
+    } else if (whole) {
+      ArrayPrototypePush(modules, object);
+      ArrayPrototypePush(sources, { native, args });
+    } else if (native === Segmenter) {
+      ArrayPrototypePush(segmenters, object);
+      ArrayPrototypePush(segmenterMakers, { native, from, args });
+    } else {
+      ArrayPrototypePush(objects, object);
+      ArrayPrototypePush(makers, { native, from, args });
+    }
+  }
+  if (problems.size > 0) return [true, sentences(problems)];
+  if (shared.length + objects.length + segmenters.length + modules.length === 0) return [false, []];
+  parked = { shared, objects, makers, segmenters, segmenterMakers, modules, sources };
+  const locale = new Locale("en");
+  op_rt_v8_detach_natives(objects, locale, false);
+  op_rt_v8_detach_natives(segmenters, locale, false);
+  op_rt_v8_detach_natives(modules, locale, true);
+  return [true, []];
+}
+
+function sentences(problems) {
+  const found = [];
+  problems.forEach((count, name) => {
+    ArrayPrototypePush(
+      found,
+      `the program holds ${count === 1 ? "an object" : `${count} objects`} of ${name}, which V8 cannot write`,
+    );
+  });
+  return found;
+}
+
+// ---- when a process starts
+
+let waiting = null;
+
+// Before anything else runs.
+function giveBackNatives() {
+  if (parked === null) return;
+  const { shared, objects, makers, segmenters, segmenterMakers, modules, sources } = parked;
+  parked = null;
+  const locale = new Locale("en");
+  op_rt_v8_share_again(shared, locale);
+  op_rt_v8_adopt_natives(objects, twins(makers), locale, false);
+  if (segmenters.length > 0) waiting = { segmenters, segmenterMakers };
+  op_rt_v8_adopt_natives(modules, twins(sources), locale, true);
+}
+
+// Segmenters, before anything looks into one: also methods of other contexts, which are not wrapped (ext/node/vm.js).
+function giveBackWaiting() {
+  if (waiting === null) return;
+  const { segmenters, segmenterMakers } = waiting;
+  waiting = null;
+  op_rt_v8_adopt_natives(segmenters, twins(segmenterMakers), new Locale("en"), false);
+}
+freezing.giveBackWaiting = giveBackWaiting;
+
+function twins(makers) {
+  const made = [];
+  for (let i = 0; i < makers.length; i++) {
+    const { native, from, args } = makers[i];
+    ArrayPrototypePush(made, from === undefined ? ReflectConstruct(native, args) : ReflectApply(from, native, args));
+  }
+  return made;
+}
+
+export { findNatives, giveBackNatives, putNativesAway, recordConstructions };

@@ -1,1 +1,0 @@
-globalThis.held = new Intl.NumberFormat("en");
