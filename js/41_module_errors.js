@@ -5,6 +5,7 @@ import { op_rt_resolution_error } from "ext:core/ops";
 import { onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypeJoin,
+  ArrayPrototypePush,
   Error,
   ErrorPrototype,
   ObjectPrototypeIsPrototypeOf,
@@ -16,7 +17,7 @@ const {
   StringPrototypeSlice,
   TypeError,
 } = primordials;
-const { current, modules } = internals.rt;
+const { current, modules, snapshot } = internals.rt;
 
 function codedError(code, message) {
   const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -114,10 +115,12 @@ modules.requiredModuleError = (copy, filename, parent) => {
   return error;
 };
 
-// Call `open`, the op that loads a Node-API add-on.
+// Call `open`, the op that loads the Node-API add-on `args[0]`.
 modules.openAddon = (open, ...args) => {
   try {
-    return ReflectApply(open, undefined, args);
+    const exported = ReflectApply(open, undefined, args);
+    if (snapshot.building) ArrayPrototypePush(snapshot.addons, args[0]);
+    return exported;
   } catch (error) {
     if (core.isNativeError(error) && error.code === undefined) setOwn(error, "code", "ERR_DLOPEN_FAILED");
     throw error;

@@ -28,6 +28,7 @@ const {
 
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
+snapshot.addons = [];
 snapshot.building = false;
 snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
@@ -97,6 +98,11 @@ function restoreSignalListeners() {
   for (let i = 0; i < parked.length; i++) current.process.on(parked[i].name, parked[i].listener);
 }
 
+// Files of the add-ons that the build has loaded: none of their code is in the heap.
+function loadedAddons() {
+  return snapshot.addons;
+}
+
 // What Rust calls (99_entry.js): it looks for it on the global object of a process that starts.
 let handle;
 
@@ -119,6 +125,7 @@ function freeze() {
   core.setAsyncContext(undefined);
   freezing.forgetProcess();
   freezing.forgetTime?.();
+  freezing.forgetParsers?.();
   const natives = freezing.freezeCrypto?.() ?? [];
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
@@ -188,4 +195,4 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export { findNativesOfBuild, freeze, keepHandle, loadedAddons, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };

@@ -94,6 +94,8 @@ interface Freezing {
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
   giveBackWaiting(): void;
+  /** Of HTTP. */
+  forgetParsers?(): void;
   forgetProcess(): void;
   forgetStreams(): void;
   forgetTime?(): void;
@@ -155,6 +157,8 @@ interface Require {
 
 // Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
+  /** Files, filled by js/41_module_errors.js. */
+  addons: string[];
   building: boolean;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
   main: [callback: (data: unknown) => void, data: unknown] | null;

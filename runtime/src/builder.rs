@@ -1,6 +1,8 @@
 //! The isolate of a snapshot builder: it runs a program as others do, and then its heap is written. V8 leaves out of it what it
 //! gives to every other isolate, and some of that is made up for here.
 
+use std::rc::Rc;
+
 use deno_core::JsRuntime;
 use deno_core::JsRuntimeForSnapshot;
 use deno_core::error::CoreError;
@@ -8,9 +10,17 @@ use deno_core::uv_compat::AsyncId;
 use deno_core::uv_compat::UvLoop;
 use deno_core::uv_compat::uv_loop_init;
 use deno_core::v8;
+use rt_inspector::Inspector;
 
+use crate::blobs::any_blob_has_bytes;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
+
+/// Resources that every process has.
+const STANDARD_STREAMS: [&str; 3] = ["stdin", "stdout", "stderr"];
+
+/// Descriptors above this number are not looked for one by one.
+const MOST_DESCRIPTORS: i32 = 1 << 14;
 
 /// A builder. Once made it must either write its heap or be forgotten: V8 does not let go of a snapshot creator otherwise.
 pub struct BuilderIsolate {
@@ -47,6 +57,34 @@ impl BuilderIsolate {
             extensions,
             parts,
         })
+    }
+
+    /// Whether this process has something open that objects of the heap may name by its number: a file, a port, a child, bytes of a `Blob`, a
+    /// session of the inspector.
+    /// To be asked after garbage was collected.
+    pub fn has_open_resources(&mut self) -> bool {
+        let state = self.runtime.op_state();
+        let state = state.borrow();
+        let files = state.try_borrow::<deno_io::FdTable>();
+        let has_file = |descriptor| {
+            files.is_some_and(|files| {
+                files.contains(descriptor) && !files.is_inherited_extra_stdio(descriptor)
+            })
+        };
+        state
+            .resource_table
+            .names()
+            .any(|(_, name)| !STANDARD_STREAMS.contains(&&*name))
+            || (3..MOST_DESCRIPTORS).any(has_file)
+            || any_blob_has_bytes()
+            || state
+                .try_borrow::<Rc<Inspector>>()
+                .is_some_and(|inspector| inspector.has_sessions())
+    }
+
+    /// Whether a session of the inspector was open at any time: it leaves objects in the heap that point to it.
+    pub fn was_inspected(&mut self) -> bool {
+        self.runtime.op_state().borrow().has::<Rc<Inspector>>()
     }
 
     /// What the heap needs beside it, in this order: ASCII, at most [`TEXT_PLACES`](crate::TEXT_PLACES). To be asked once, after

@@ -55,6 +55,7 @@ fn deno_core_is_as_this_crate_knows_it() {
     });
     loaders_are_told_by_the_names_of_their_functions(runtime);
     errors_are_marked_with_their_call_sites(runtime);
+    the_walk_over_a_heap_finds_native_halves(runtime);
 }
 
 /// `rt_v8::is_loading` reads names off the stack: a worker is not stopped while deno_core loads a script of the runtime.
@@ -88,4 +89,39 @@ fn errors_are_marked_with_their_call_sites(runtime: &mut JsRuntime) {
         .try_cast::<v8::Array>()
         .expect("deno_core marks errors under another name than CALL_SITES");
     assert_eq!(sites.length(), 1);
+}
+
+/// `rt_v8::native_halves` walks over the heap with an iterator of V8's that is in no public header, and reads the fields of what it finds.
+fn the_walk_over_a_heap_finds_native_halves(runtime: &mut JsRuntime) {
+    let halves = |runtime: &mut JsRuntime| {
+        deno_core::scope!(scope, runtime);
+        rt_v8::native_halves(scope)
+    };
+    let before = halves(runtime);
+    assert_eq!(before.contexts, 1);
+    text_of(runtime, "globalThis.plain = { a: [1] }; ''");
+    assert!(!halves(runtime).has_more_than(&before));
+    text_of(runtime, "globalThis.held = new Intl.NumberFormat('en'); ''");
+    let after = halves(runtime);
+    assert_eq!(after.pointers.difference(&before.pointers).count(), 1);
+    {
+        deno_core::scope!(scope, runtime);
+        let wrapped = deno_core::cppgc::make_cppgc_object(scope, Wrapped);
+        let halves = rt_v8::native_halves(scope);
+        assert_eq!(halves.wrapped.len(), before.wrapped.len() + 1);
+        assert!(wrapped.is_object());
+        let _other = v8::Context::new(scope, v8::ContextOptions::default());
+        assert_eq!(rt_v8::native_halves(scope).contexts, 2);
+    }
+}
+
+struct Wrapped;
+
+// SAFETY: holds no reference to any garbage-collected object.
+unsafe impl deno_core::GarbageCollected for Wrapped {
+    fn trace(&self, _visitor: &mut v8::cppgc::Visitor) {}
+
+    fn get_name(&self) -> &'static std::ffi::CStr {
+        c"Wrapped"
+    }
 }

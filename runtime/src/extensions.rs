@@ -7,18 +7,16 @@ use std::sync::LazyLock;
 
 use deno_core::Extension;
 use deno_resolver::npm::DenoInNpmPackageChecker;
-use deno_web::BlobStore;
-use deno_web::BlobStoreTrait;
 use deno_web::InMemoryBroadcastChannel;
 
+use crate::blobs::blobs;
 use crate::modules::ModuleFiles;
 use crate::modules::NodeServices;
 use crate::modules::PackageFolders;
 use crate::modules::node_ext_services;
 use crate::ops;
 
-// Threads of a process see each other's blob URLs. (The broadcasts of deno_web have no sender: BroadcastChannel is ours.)
-static BLOBS: LazyLock<Arc<dyn BlobStoreTrait>> = LazyLock::new(BlobStore::default_arc);
+// The broadcasts of deno_web have no sender: BroadcastChannel is ours.
 static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
 
 /// Node's modules. Four of Deno's ES modules are made of a script's exports, and an `import` in a program would get them by
@@ -45,7 +43,7 @@ pub(crate) fn extensions(services: &NodeServices, exit_code: deno_os::ExitCode) 
         deno_telemetry::deno_telemetry::init(),
         deno_webidl::deno_webidl::init(),
         deno_web::deno_web::init(
-            BLOBS.clone(),
+            blobs(),
             Default::default(),
             Default::default(),
             CHANNELS.clone(),

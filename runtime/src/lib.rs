@@ -1,6 +1,7 @@
 //! The JavaScript runtime of `rt`: an isolate with Node's globals and modules, made from a snapshot that the caller hands
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
+mod blobs;
 mod builder;
 #[cfg(test)]
 mod canaries;
@@ -34,6 +35,7 @@ macro_rules! node_version {
 /// [`node_version`] as a constant.
 pub const NODE_VERSION: &str = node_version!();
 
+pub use blobs::object_urls;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
 pub use engine::initialize_v8;
@@ -55,7 +57,10 @@ pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
 pub use rt_system::print;
 pub use rt_system::print_error;
+pub use rt_v8::NativeHalves;
 pub use rt_v8::flags_set_at_run_time;
+pub use rt_v8::heap_snapshot_text;
+pub use rt_v8::native_halves;
 pub use rt_v8::release_heap_snapshots;
 pub use rt_v8::start_clock;
 pub use snapshot::Snapshot;

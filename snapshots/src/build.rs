@@ -14,6 +14,8 @@ use crate::call_sites;
 use crate::format;
 use crate::format::Metadata;
 use crate::guard::SerializationGuard;
+use crate::scan;
+use crate::scan::Seen;
 use crate::splice::splice;
 use crate::splice::without_main_module;
 use crate::write::write_when_tried;
@@ -34,7 +36,7 @@ pub enum Built {
 /// [`trial_result`](crate::trial_result) makes it.
 ///
 /// # Errors
-/// See [`BuildError`]. Where V8 itself refuses the heap, the process ends with one line and exit code 14. No error leaves a
+/// See [`BuildError`]. Where V8 itself refuses the heap, which is a bug, the process ends with one line and exit code 14. No error leaves a
 /// blob behind, nor changes one that was there. What V8 said, and where it was, goes into a report beside the blob.
 pub async fn build(
     plan: &IsolatePlan,
@@ -45,7 +47,9 @@ pub async fn build(
 ) -> Result<Built, BuildError> {
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
+        addons: Vec::new(),
     };
+    let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
     let frozen = match builder.run_and_freeze(start).await {
         Ok(frozen) => frozen,
         Err(error) => {
@@ -60,6 +64,11 @@ pub async fn build(
             return Ok(Built::ProgramFailed(code));
         }
     };
+    let refusals = builder.refusals(&seen);
+    if !refusals.is_empty() {
+        builder.abandon();
+        return Err(BuildError::Refused(refusals));
+    }
     let texts = builder.isolate.texts();
     let mut heap = builder.serialize(path)?;
     if !has_main {
@@ -81,6 +90,8 @@ enum Frozen {
 
 struct Builder {
     isolate: BuilderIsolate,
+    /// Files of native code that the program has loaded.
+    addons: Vec<String>,
 }
 
 impl Builder {
@@ -93,6 +104,7 @@ impl Builder {
             return Ok(Frozen::ProgramFailed(code));
         }
         let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
+        self.addons = handle.call(&mut self.isolate.runtime, "loadedAddons", None)?;
         let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
@@ -118,6 +130,26 @@ impl Builder {
             self.isolate.runtime.v8_isolate().low_memory_notification();
         }
         Ok(Frozen::Ready { has_main })
+    }
+
+    /// A line for each thing that cannot be written.
+    fn refusals(&mut self, seen: &Seen) -> Vec<String> {
+        let open = self.isolate.has_open_resources();
+        let mut refusals = seen.refusals(&mut self.isolate.runtime, open);
+        refusals.extend(rt_runtime::object_urls().iter().map(|url| {
+            format!("Cannot snapshot {url} (bytes outside of the heap): made by URL.createObjectURL and not revoked")
+        }));
+        refusals.extend(self.addons.iter().map(|file| {
+            let file = scan::shown(file);
+            format!("Cannot snapshot the add-on {file} (native code): loaded in this build")
+        }));
+        if refusals.is_empty() && self.isolate.was_inspected() {
+            refusals.push(
+                "Cannot snapshot what a session of node:inspector leaves in the heap: one was connected in this build"
+                    .to_owned(),
+            );
+        }
+        refusals
     }
 
     async fn collect(&mut self) -> Result<(), CoreError> {

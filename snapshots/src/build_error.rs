@@ -7,6 +7,9 @@ use deno_core::error::CoreError;
 pub enum BuildError {
     #[error("Cannot write the snapshot: {}.", .0.join("; "))]
     CannotFreeze(Vec<String>),
+    /// A line for each thing that cannot be in a snapshot.
+    #[error("{}\n{WHAT_TO_DO}", .0.join("\n"))]
+    Refused(Vec<String>),
     #[error("Cannot open {0} for writing a snapshot.")]
     CannotOpen(String),
     #[error("Cannot write the snapshot {path}: {source}")]
@@ -25,6 +28,9 @@ pub enum BuildError {
     #[error("{0}")]
     Runtime(#[from] CoreError),
 }
+
+/// Said once, however many things are refused.
+const WHAT_TO_DO: &str = "Close and drop what is named before the build ends, and make it in the main function or a deserialize callback.";
 
 fn note(report: &Option<String>) -> String {
     report

@@ -208,7 +208,7 @@ fn name_of(signal: c_int) -> &'static str {
     signal_name(signal).unwrap_or("a signal")
 }
 
-/// The reason as the line gives it. The first four are something in the program; everything else is a crash, whoever is to blame.
+/// The reason as the line gives it. What stands in the way in a program was looked for before (`scan.rs`), so but for a lack of memory each is a bug.
 struct Reason<'a> {
     end: &'a End<'a>,
     words: &'a [u8],
@@ -223,14 +223,14 @@ impl fmt::Display for Reason<'_> {
         let says = |text: &str| fatal.contains(text) || contains(self.words, text.as_bytes());
         if says("Unknown external reference") {
             return formatter.write_str(
-                "the program holds a native object that points into the memory of this process, such as a session of the inspector \
-                 (V8: Unknown external reference)",
+                "the heap points into the memory of this process (V8: Unknown external reference). This is a bug in rt, which should have \
+                 named the object",
             );
         }
         if says("CheckGlobalAndEternalHandles failed") {
             return formatter.write_str(
-                "the program holds an object with a native half, such as an Intl object, a zlib stream, a server that listens or a \
-                 context of vm (V8: CheckGlobalAndEternalHandles failed)",
+                "the process holds an object that is not in the heap to be written (V8: CheckGlobalAndEternalHandles failed). This is a \
+                 bug in rt, which should have named the object",
             );
         }
         if says("out of memory") {
@@ -239,16 +239,16 @@ impl fmt::Display for Reason<'_> {
         match self.end {
             // V8 hands objects with native data to a function of its embedder, whose place is empty here.
             End::CallOfNothing => formatter.write_str(
-                "the program holds a native object, such as a hash, a key, a socket or a database",
+                "an object has a native half. This is a bug in rt, which should have named the object",
             ),
             End::Fatal(text) => write!(
                 formatter,
-                "V8 failed: {}. This is a bug in rt or V8, unless the program holds a native object",
+                "V8 failed: {}. This is a bug in rt or V8",
                 first_line(text)
             ),
             End::Signal(signal, _) => write!(
                 formatter,
-                "V8 crashed with {}. This is a bug in rt or V8, unless the program holds a native object",
+                "V8 crashed with {}. This is a bug in rt or V8",
                 name_of(*signal)
             ),
         }

@@ -9,6 +9,7 @@ mod format;
 mod guard;
 mod inspect;
 mod open;
+mod scan;
 mod splice;
 mod trial;
 mod v8_flags;

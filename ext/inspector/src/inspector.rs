@@ -63,6 +63,11 @@ impl Inspector {
         })
     }
 
+    /// Whether a session is open.
+    pub fn has_sessions(&self) -> bool {
+        !self.sessions.borrow().is_empty()
+    }
+
     /// Open a session. Messages reach `deliver` on this thread, those that answer a command before `dispatch` returns.
     pub fn connect(&self, deliver: Deliver) -> u32 {
         let session = self.inspector.connect(

@@ -1,6 +1,6 @@
 // What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects, heap
 // snapshots that outlive one call, CPU and sampling heap profiles with their options, memory measurements, an array buffer allocator that
-// counts, and the errors V8's own serializer delegates throw.
+// counts, and the errors V8's own serializer delegates throw. One thing is V8's own and in no public header: its iterator over a heap.
 //
 // Built by build.sh against the headers of the v8 crate. Everything that crosses to Rust (src/shim.rs) is a pointer, a size,
 // a byte range or a bool; Local<T> crosses as the one pointer it is, as in the crate's own binding.cc.
@@ -19,8 +19,10 @@
 #include "v8-context.h"
 #include "v8-cppgc.h"
 #include "v8-debug.h"
+#include "v8-internal.h"
 #include "v8-isolate.h"
 #include "v8-microtask-queue.h"
+#include "v8-object.h"
 #include "v8-local-handle.h"
 #include "v8-persistent-handle.h"
 #include "v8-profiler.h"
@@ -31,6 +33,28 @@
 
 #define RT_TEXT_(x) #x
 #define RT_TEXT(x) RT_TEXT_(x)
+
+// As in V8's src/heap/heap.h and src/heap/local-heap.h. Nothing here depends on more of their layout than that a local heap begins with the
+// address of its heap; runtime/src/canaries.rs looks whether the iterator finds what is there.
+namespace v8::internal {
+
+class Heap;
+class LocalHeap;
+extern thread_local constinit LocalHeap* g_current_local_heap_;
+
+class HeapObjectIterator {
+ public:
+  enum HeapObjectsFiltering { kNoFiltering, kFilterUnreachable };
+  explicit HeapObjectIterator(Heap* heap, HeapObjectsFiltering filtering);
+  ~HeapObjectIterator();
+  // The address of the next object, with its tag; 0 after the last.
+  Address Next();
+
+ private:
+  alignas(std::max_align_t) char place_[512];
+};
+
+}  // namespace v8::internal
 
 namespace {
 
@@ -206,6 +230,30 @@ bool rt_v8_shim_cpp_heap_statistics(v8::Isolate* isolate, bool detailed, void* d
   }
   for (const auto& type : stats.type_names) sink.put(type);
   return true;
+}
+
+// Every object of the heap of this thread's isolate that cannot be in a startup snapshot unless it belongs to V8 or the runtime itself: wrappers
+// of native objects (kind 0, with the address of that object), V8's own pointers to native memory (1, with that pointer) and contexts (2, 0).
+// Neither allocates nor collects. Objects that are garbage count until they are collected.
+void rt_v8_shim_native_halves(v8::Isolate* isolate, const v8::Context* context, void* data,
+                              void (*sink)(void* data, int kind, uintptr_t what)) {
+  namespace i = v8::internal;
+  using I = i::Internals;
+  const int context_type = I::GetInstanceType(*reinterpret_cast<const i::Address*>(context));
+  auto* heap = *reinterpret_cast<i::Heap**>(i::g_current_local_heap_);
+  i::HeapObjectIterator objects(heap, i::HeapObjectIterator::kNoFiltering);
+  while (i::Address object = objects.Next()) {
+    const int type = I::GetInstanceType(object);
+    if (type == I::kForeignType) {
+      // Where there is neither sandbox nor pointer compression a Foreign is its map and the pointer.
+      sink(data, 1, I::ReadRawField<uintptr_t>(object, sizeof(i::Address)));
+    } else if (type == context_type) {
+      sink(data, 2, 0);
+    } else if (type > I::kJSObjectType && type <= I::kLastJSApiObjectType) {
+      void* native = v8::Object::Unwrap<void>(isolate, local(reinterpret_cast<const v8::Object*>(&object)), v8::kAnyCppHeapPointer);
+      if (native != nullptr) sink(data, 0, reinterpret_cast<uintptr_t>(native));
+    }
+  }
 }
 
 // `*found` is null unless `keep`; otherwise an Array of the objects, in the caller's handle scope.

@@ -14,13 +14,16 @@ pub use ops::clock::{Milestones, engine_started, op_rt_v8_now, op_rt_v8_time_ori
 pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::flags::flags_set_at_run_time;
 pub use ops::heap_profile::{start_heap_profile, stop_heap_profile};
-pub use ops::heap_snapshot::{HeapSnapshotHandle, diagnostic_file_name, take_heap_snapshot};
+pub use ops::heap_snapshot::{
+    HeapSnapshotHandle, diagnostic_file_name, heap_snapshot_text, take_heap_snapshot,
+};
 pub use ops::loop_times::LoopTimes;
 pub use ops::memory::{ArrayBufferBytes, MemoryMeasured};
 pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
+pub use shim::{NativeHalves, native_halves};
 pub use shim::{isolate_of, set_stack_limit};
 pub use snapshot_reader::free_finished as free_heap_snapshots;
 pub use snapshot_reader::release_all as release_heap_snapshots;

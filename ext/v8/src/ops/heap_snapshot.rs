@@ -70,6 +70,22 @@ pub fn take_heap_snapshot(
     take(isolate, internals, numeric).map(|snapshot| SnapshotReader::new(snapshot, false))
 }
 
+/// Record the heap of `isolate`, which is entered on this thread, as JSON in memory. `None` where V8 refuses.
+pub fn heap_snapshot_text(isolate: &mut v8::Isolate) -> Option<Vec<u8>> {
+    let snapshot = take(isolate, true, true).ok()?;
+    let mut text = Vec::new();
+    let mut sink = |bytes: &[u8]| {
+        text.extend_from_slice(bytes);
+        true
+    };
+    // SAFETY: just taken from the current isolate; nothing runs in between that could free it.
+    unsafe {
+        snapshot.write(&mut sink);
+        snapshot.free();
+    }
+    Some(text)
+}
+
 fn take(
     isolate: &mut v8::Isolate,
     internals: bool,

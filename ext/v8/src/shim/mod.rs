@@ -2,12 +2,14 @@
 
 mod internals;
 mod memory;
+mod native_halves;
 mod profilers;
 
 pub use internals::{
     KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
 };
 pub use memory::{counting_allocator, measure_memory};
+pub use native_halves::{NativeHalves, native_halves};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{
     read_heap_profile, read_heap_profile_near_limit, restore_initial_heap_limit, set_stack_limit,

@@ -1,0 +1,87 @@
+//! The bytes of `Blob`s, which lie outside of all heaps; threads of a process see each other's blob URLs. Counted, since a snapshot has none of
+//! them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::LazyLock;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use deno_core::url::Url;
+use deno_web::Blob;
+use deno_web::BlobPart;
+use deno_web::BlobStore;
+use deno_web::BlobStoreTrait;
+use uuid::Uuid;
+
+static BLOBS: LazyLock<Arc<CountedBlobs>> = LazyLock::new(Default::default);
+
+/// The store of this process.
+pub fn blobs() -> Arc<dyn BlobStoreTrait> {
+    BLOBS.clone()
+}
+
+/// Whether objects of a heap may name bytes here: each part goes when nothing refers to it any more and garbage was collected.
+pub fn any_blob_has_bytes() -> bool {
+    BLOBS.parts.load(Ordering::SeqCst) > 0
+}
+
+/// What `URL.createObjectURL` gave and `URL.revokeObjectURL` did not take back.
+pub fn object_urls() -> Vec<String> {
+    let urls = BLOBS.urls.lock().unwrap_or_else(PoisonError::into_inner);
+    urls.iter().cloned().collect()
+}
+
+#[derive(Debug, Default)]
+struct CountedBlobs {
+    store: BlobStore,
+    parts: AtomicUsize,
+    urls: Mutex<BTreeSet<String>>,
+}
+
+impl BlobStoreTrait for CountedBlobs {
+    fn insert_part(&self, part: Arc<dyn BlobPart + Send + Sync>) -> Uuid {
+        self.parts.fetch_add(1, Ordering::SeqCst);
+        self.store.insert_part(part)
+    }
+
+    fn get_part(&self, id: &Uuid) -> Option<Arc<dyn BlobPart + Send + Sync>> {
+        self.store.get_part(id)
+    }
+
+    fn remove_part(&self, id: &Uuid) -> Option<Arc<dyn BlobPart + Send + Sync>> {
+        let removed = self.store.remove_part(id);
+        if removed.is_some() {
+            self.parts.fetch_sub(1, Ordering::SeqCst);
+        }
+        removed
+    }
+
+    fn get_object_url(&self, url: Url) -> Option<Arc<Blob>> {
+        self.store.get_object_url(url)
+    }
+
+    fn insert_object_url(&self, blob: Blob, maybe_location: Option<Url>) -> Url {
+        let url = self.store.insert_object_url(blob, maybe_location);
+        let mut urls = self.urls.lock().unwrap_or_else(PoisonError::into_inner);
+        urls.insert(url.to_string());
+        url
+    }
+
+    fn remove_object_url(&self, url: &Url) {
+        self.store.remove_object_url(url);
+        let mut urls = self.urls.lock().unwrap_or_else(PoisonError::into_inner);
+        urls.remove(url.as_str());
+    }
+
+    fn clear(&self) {
+        self.store.clear();
+        self.parts.store(0, Ordering::SeqCst);
+        self.urls
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}

@@ -1,0 +1,201 @@
+//! What of a program cannot be in a snapshot, found before V8 writes its heap: V8 would abort at the first of it and not say what it was.
+//!
+//! A quick walk over all objects tells whether there is anything at all ([`Seen`]). Only then is the heap recorded as a graph, and each thing
+//! named with the way that holds it.
+
+mod culprit;
+mod graph;
+mod kinds;
+mod paths;
+mod words;
+
+use std::collections::HashSet;
+
+use deno_core::JsRuntime;
+use rt_runtime::NativeHalves;
+
+use graph::Edge;
+use graph::EdgeKind;
+use graph::Graph;
+use kinds::Numbered;
+use kinds::Open;
+use paths::Paths;
+pub use paths::shown;
+
+/// Things to name; more would help nobody.
+const MOST: usize = 50;
+
+/// What has a native half in a heap in which no program has run.
+pub struct Seen(NativeHalves);
+
+impl Seen {
+    pub fn in_heap_of(runtime: &mut JsRuntime) -> Self {
+        deno_core::scope!(scope, runtime);
+        Self(rt_runtime::native_halves(scope))
+    }
+
+    /// A line for each thing that a program has added to the heap of `runtime` and that cannot be in a snapshot. To be asked after garbage was
+    /// collected.
+    ///
+    /// - `open`: whether this process has something open that objects may name by its number
+    pub fn refusals(&self, runtime: &mut JsRuntime, open: bool) -> Vec<String> {
+        let now = Self::in_heap_of(runtime).0;
+        if !open && !now.has_more_than(&self.0) {
+            return Vec::new();
+        }
+        let Some(json) = rt_runtime::heap_snapshot_text(runtime.v8_isolate()) else {
+            return Vec::new();
+        };
+        Graph::read(&json).map_or_else(Vec::new, |graph| name_all(&graph))
+    }
+}
+
+/// Something that cannot be written.
+struct Found {
+    node: usize,
+    /// What of it is not in the heap.
+    half: String,
+    /// Its class where the name of its constructor may be another one.
+    class: Option<&'static str>,
+}
+
+fn name_all(graph: &Graph) -> Vec<String> {
+    let found = find(graph);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let paths = Paths::find(graph);
+    let mut named = HashSet::new();
+    let mut lines = Vec::new();
+    let mut of_the_runtime = Vec::new();
+    for found in found {
+        let culprit = culprit::of(graph, &paths, &found);
+        if !named.insert(culprit) {
+            continue;
+        }
+        match words::line(graph, &paths, &found, culprit) {
+            (line, true) => lines.push(line),
+            (line, false) => of_the_runtime.push(line),
+        }
+    }
+    // What the runtime alone holds belongs to something that is named already, as a rule.
+    if lines.is_empty() {
+        lines = of_the_runtime;
+    }
+    lines.sort();
+    let more = lines.len().saturating_sub(MOST);
+    if more > 0 {
+        lines.truncate(MOST);
+        lines.push(format!("Cannot snapshot {more} more objects."));
+    }
+    lines
+}
+
+fn find(graph: &Graph) -> Vec<Found> {
+    (0..graph.len())
+        .filter_map(|node| {
+            let found = |half: String, class| Some(Found { node, half, class });
+            if graph.is_function(node) && is_exported(graph, node) {
+                return found(
+                    words::half_of_v8(kinds::EXPORTED).to_owned(),
+                    Some(kinds::EXPORTED),
+                );
+            }
+            if !graph.is_object(node) {
+                return None;
+            }
+            if let Some(half) = native_half(graph, node) {
+                return found(format!("native {half}"), None);
+            }
+            if let Some(class) = class_of_v8(graph, node) {
+                return found(words::half_of_v8(class).to_owned(), Some(class));
+            }
+            numbered(graph, node).and_then(|kind| found(kind.half.to_owned(), None))
+        })
+        .collect()
+}
+
+/// The type of the native object that `node` wraps.
+fn native_half(graph: &Graph, node: usize) -> Option<&str> {
+    graph
+        .child(node, EdgeKind::Field, "cppgc_object")
+        .map(|native| graph.name(native))
+}
+
+/// The class of an object whose data V8 keeps outside of the heap.
+fn class_of_v8(graph: &Graph, node: usize) -> Option<&'static str> {
+    let points_out = |edge: &Edge| graph.name(edge.to).starts_with("system / Foreign");
+    let points_out = graph.edges(node).iter().any(points_out);
+    let first = graph.child(node, EdgeKind::Property, "__proto__");
+    let is_indirect = first.is_some_and(|first| kinds::INDIRECT.contains(&graph.name(first)))
+        && graph
+            .child(node, EdgeKind::Property, "constructor")
+            .is_none();
+    if !points_out && !is_indirect {
+        return None;
+    }
+    let mut prototype = Some(node);
+    while let Some(node) = prototype {
+        let name = graph.name(node);
+        // Not every prototype has a tag.
+        let is = |class: &&&str| **class == name || class.strip_prefix("Intl.") == Some(name);
+        if let Some(class) = kinds::OF_V8.iter().find(is) {
+            return Some(class);
+        }
+        prototype = graph.child(node, EdgeKind::Property, "__proto__");
+    }
+    None
+}
+
+/// Whether a function is an export of an instance of WebAssembly.
+fn is_exported(graph: &Graph, function: usize) -> bool {
+    graph
+        .child(function, EdgeKind::Field, "shared")
+        .and_then(|shared| graph.child(shared, EdgeKind::Field, "trusted_function_data"))
+        .is_some_and(|data| graph.name(data) == "system / WasmExportedFunctionData")
+}
+
+/// The row of an object that names something of this process by its number.
+fn numbered(graph: &Graph, node: usize) -> Option<&'static Numbered> {
+    let name = graph.name(node);
+    let property = |name: &str| graph.child(node, EdgeKind::Property, name);
+    kinds::NUMBERED.iter().find(|kind| {
+        kind.class == name
+            && property(kind.known_by).is_some()
+            && property("constructor").is_none()
+            && match kind.open {
+                Open::Always => true,
+                Open::Number(name) => {
+                    property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
+                }
+                Open::File(name) => {
+                    property(name).is_some_and(|value| number(graph, value) > Some(2.0))
+                }
+                Open::Kept(name) => kept_state(graph, node)
+                    .and_then(|state| graph.child(state, EdgeKind::Property, name))
+                    .is_some_and(|value| number(graph, value) >= Some(0.0)),
+                Open::NumberUntil(name, end) => {
+                    property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
+                        && property(end).is_some_and(|value| graph.name(value) == "null")
+                }
+            }
+    })
+}
+
+fn number(graph: &Graph, node: usize) -> Option<f64> {
+    let text = graph.child(node, EdgeKind::Field, "value")?;
+    graph.name(text).parse().ok()
+}
+
+/// What a `WeakMap` of the runtime has for `node`.
+fn kept_state(graph: &Graph, node: usize) -> Option<usize> {
+    graph
+        .edges(node)
+        .iter()
+        .find(|edge| {
+            let name = graph.edge_name(edge);
+            name.contains("part of key (")
+                && graph.child(edge.to, EdgeKind::Property, "rid").is_some()
+        })
+        .map(|edge| edge.to)
+}

@@ -1,0 +1,208 @@
+//! A heap as a graph: V8's heap snapshot, read from its JSON.
+
+use serde::Deserialize;
+
+/// How one object holds another, as V8 sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgeKind {
+    /// A variable of a scope.
+    Variable,
+    Element,
+    Property,
+    /// A field of V8's own.
+    Field,
+    /// Holds nothing: weak, or another edge's short form.
+    Nothing,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    pub kind: EdgeKind,
+    name: u32,
+    numbered: bool,
+    pub to: usize,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    snapshot: Header,
+    nodes: Vec<u64>,
+    edges: Vec<u64>,
+    #[serde(default)]
+    locations: Vec<u64>,
+    strings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    meta: Meta,
+}
+
+#[derive(Deserialize)]
+struct Meta {
+    node_fields: Vec<String>,
+    node_types: Vec<serde_json::Value>,
+    edge_fields: Vec<String>,
+    edge_types: Vec<serde_json::Value>,
+    #[serde(default)]
+    location_fields: Vec<String>,
+}
+
+/// Nodes are numbers from 0, the root.
+pub struct Graph {
+    names: Vec<u32>,
+    types: Vec<u8>,
+    type_names: Vec<String>,
+    /// Where the edges of each node begin; one more than there are nodes.
+    first_edges: Vec<usize>,
+    edges: Vec<Edge>,
+    lines: std::collections::HashMap<usize, u64>,
+    strings: Vec<String>,
+}
+
+impl Graph {
+    /// `None` where the JSON is not of the form that V8 is known to write.
+    pub fn read(json: &[u8]) -> Option<Self> {
+        let raw: Raw = serde_json::from_slice(json).ok()?;
+        let meta = &raw.snapshot.meta;
+        let place = |fields: &[String], name: &str| fields.iter().position(|field| field == name);
+        let width = meta.node_fields.len();
+        let (kind, name, count) = (
+            place(&meta.node_fields, "type")?,
+            place(&meta.node_fields, "name")?,
+            place(&meta.node_fields, "edge_count")?,
+        );
+        let type_names = enumeration(meta.node_types.first()?)?;
+        let mut names = Vec::new();
+        let mut types = Vec::new();
+        let mut first_edges = vec![0];
+        let mut edge_count = 0;
+        for node in raw.nodes.chunks_exact(width) {
+            names.push(u32::try_from(node[name]).ok()?);
+            types.push(u8::try_from(node[kind]).ok()?);
+            edge_count += usize::try_from(node[count]).ok()?;
+            first_edges.push(edge_count);
+        }
+        let edges = read_edges(&raw, names.len())?;
+        if edges.len() != edge_count {
+            return None;
+        }
+        let lines = read_lines(&raw, width).unwrap_or_default();
+        let known = |name: &u32| (*name as usize) < raw.strings.len();
+        if !names.iter().all(known) || !edges.iter().all(|edge| edge.numbered || known(&edge.name))
+        {
+            return None;
+        }
+        Some(Self {
+            names,
+            types,
+            type_names,
+            first_edges,
+            edges,
+            lines,
+            strings: raw.strings,
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The name of the constructor, of a function, a text's beginning, or V8's own word.
+    pub fn name(&self, node: usize) -> &str {
+        &self.strings[self.names[node] as usize]
+    }
+
+    fn type_of(&self, node: usize) -> &str {
+        self.type_names
+            .get(usize::from(self.types[node]))
+            .map_or("", String::as_str)
+    }
+
+    pub fn is_object(&self, node: usize) -> bool {
+        self.type_of(node) == "object"
+    }
+
+    pub fn is_function(&self, node: usize) -> bool {
+        self.type_of(node) == "closure"
+    }
+
+    pub fn edges(&self, node: usize) -> &[Edge] {
+        &self.edges[self.first_edges[node]..self.first_edges[node + 1]]
+    }
+
+    /// Empty for one that has a number only.
+    pub fn edge_name(&self, edge: &Edge) -> &str {
+        if edge.numbered {
+            ""
+        } else {
+            &self.strings[edge.name as usize]
+        }
+    }
+
+    /// An element's index.
+    pub fn edge_index(&self, edge: &Edge) -> Option<u32> {
+        edge.numbered.then_some(edge.name)
+    }
+
+    /// What `node` holds under this name.
+    pub fn child(&self, node: usize, kind: EdgeKind, name: &str) -> Option<usize> {
+        self.edges(node)
+            .iter()
+            .find(|edge| edge.kind == kind && self.edge_name(edge) == name)
+            .map(|edge| edge.to)
+    }
+
+    /// The line where a function begins, from 1.
+    pub fn line(&self, function: usize) -> Option<u64> {
+        self.lines.get(&function).map(|line| line + 1)
+    }
+}
+
+fn enumeration(types: &serde_json::Value) -> Option<Vec<String>> {
+    serde_json::from_value(types.clone()).ok()
+}
+
+fn read_edges(raw: &Raw, nodes: usize) -> Option<Vec<Edge>> {
+    let meta = &raw.snapshot.meta;
+    if meta.edge_fields != ["type", "name_or_index", "to_node"] {
+        return None;
+    }
+    let types = enumeration(meta.edge_types.first()?)?;
+    let width = u64::try_from(meta.node_fields.len()).ok()?;
+    let mut edges = Vec::with_capacity(raw.edges.len() / 3);
+    for edge in raw.edges.chunks_exact(3) {
+        let name = types.get(usize::try_from(edge[0]).ok()?)?.as_str();
+        let kind = match name {
+            "context" => EdgeKind::Variable,
+            "element" => EdgeKind::Element,
+            "property" => EdgeKind::Property,
+            "internal" | "hidden" => EdgeKind::Field,
+            _ => EdgeKind::Nothing,
+        };
+        let to = usize::try_from(edge[2] / width).ok()?;
+        if to >= nodes {
+            return None;
+        }
+        edges.push(Edge {
+            kind,
+            name: u32::try_from(edge[1]).ok()?,
+            numbered: matches!(name, "element" | "hidden"),
+            to,
+        });
+    }
+    Some(edges)
+}
+
+fn read_lines(raw: &Raw, width: usize) -> Option<std::collections::HashMap<usize, u64>> {
+    let fields = &raw.snapshot.meta.location_fields;
+    let object = fields.iter().position(|field| field == "object_index")?;
+    let line = fields.iter().position(|field| field == "line")?;
+    raw.locations
+        .chunks_exact(fields.len())
+        .map(|location| {
+            let node = usize::try_from(location[object]).ok()? / width;
+            Some((node, location[line]))
+        })
+        .collect()
+}

@@ -1,0 +1,218 @@
+//! The shortest way from what a program knows by name to each object of its heap.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::collections::HashMap;
+
+use super::graph::Edge;
+use super::graph::EdgeKind;
+use super::graph::Graph;
+
+/// What a program has under a name of its own, where a way may begin.
+#[derive(Clone, Debug)]
+pub enum Source {
+    Global,
+    /// The variables at the top level of a file.
+    File(String),
+    /// A CommonJS module, for what is in its exports only.
+    Module(String),
+    /// The exports of an ES module.
+    EsModule(String),
+    /// Everything that V8 holds on to.
+    Roots,
+}
+
+/// What `freeze` in js/70_snapshot.js leaves on the global object for the start.
+const FROZEN: &str = "__rt";
+
+/// From all sources to everything.
+pub struct Paths {
+    /// The edge by which the best way enters a node.
+    before: Vec<Option<(usize, Edge)>>,
+    sources: HashMap<usize, Source>,
+    /// Of each function, and of each scope that functions use: the file.
+    files: HashMap<usize, String>,
+}
+
+const NEVER: u32 = u32::MAX;
+
+/// A way through what a program wrote is better than any through V8's or the runtime's insides.
+const OF_THE_RUNTIME: u32 = 10_000;
+
+impl Paths {
+    pub fn find(graph: &Graph) -> Self {
+        let files = files_of(graph);
+        let sources = sources_of(graph, &files);
+        let mut before = vec![None; graph.len()];
+        let mut costs = vec![NEVER; graph.len()];
+        let mut queue = BinaryHeap::new();
+        for (node, source) in &sources {
+            let cost = match source {
+                Source::Global | Source::File(_) => 0,
+                Source::Module(_) | Source::EsModule(_) => 1,
+                Source::Roots => 4 * OF_THE_RUNTIME,
+            };
+            costs[*node] = cost;
+            queue.push(Reverse((cost, *node)));
+        }
+        while let Some(Reverse((cost, node))) = queue.pop() {
+            if cost > costs[node] {
+                continue;
+            }
+            for edge in graph.edges(node) {
+                let Some(step) = cost_of(graph, &files, node, edge) else {
+                    continue;
+                };
+                let cost = cost.saturating_add(step);
+                if cost < costs[edge.to] {
+                    costs[edge.to] = cost;
+                    before[edge.to] = Some((node, *edge));
+                    queue.push(Reverse((cost, edge.to)));
+                }
+            }
+        }
+        Self {
+            before,
+            sources,
+            files,
+        }
+    }
+
+    /// Where the way to `node` begins and its steps, each with the node that it leaves. `None` for what nothing holds.
+    pub fn to(&self, node: usize) -> Option<(Source, Vec<(usize, Edge)>)> {
+        let mut steps = Vec::new();
+        let mut node = node;
+        while let Some((from, edge)) = self.before[node] {
+            steps.push((from, edge));
+            node = from;
+        }
+        steps.reverse();
+        Some((self.sources.get(&node)?.clone(), steps))
+    }
+
+    /// The node from which the way enters `node`, and how.
+    pub fn holder(&self, node: usize) -> Option<(usize, Edge)> {
+        self.before[node]
+    }
+
+    /// The program's file that a function or a scope belongs to.
+    pub fn file(&self, node: usize) -> Option<&str> {
+        self.files.get(&node).map(String::as_str)
+    }
+}
+
+fn cost_of(graph: &Graph, files: &HashMap<usize, String>, from: usize, edge: &Edge) -> Option<u32> {
+    let name = graph.edge_name(edge);
+    Some(match edge.kind {
+        EdgeKind::Nothing => return None,
+        EdgeKind::Variable if files.contains_key(&from) => 10,
+        EdgeKind::Variable => OF_THE_RUNTIME,
+        EdgeKind::Property if matches!(name, FROZEN | "Deno") => OF_THE_RUNTIME,
+        EdgeKind::Property if matches!(name, "__proto__" | "constructor" | "prototype") => 1000,
+        // Where a property has no better name.
+        EdgeKind::Property if name.starts_with('<') || name.starts_with('_') => 12,
+        EdgeKind::Property | EdgeKind::Element => 10,
+        EdgeKind::Field if matches!(name, "map" | "shared" | "code" | "feedback_cell") => 1000,
+        // Its own scope belongs to a function, and so do those around it.
+        EdgeKind::Field if matches!(name, "context" | "previous") => 1,
+        EdgeKind::Field => 11,
+    })
+}
+
+/// The files of functions that are the program's and of the scopes that those use.
+fn files_of(graph: &Graph) -> HashMap<usize, String> {
+    let mut files = HashMap::new();
+    for function in (0..graph.len()).filter(|node| graph.is_function(*node)) {
+        let file = graph
+            .child(function, EdgeKind::Field, "shared")
+            .and_then(|shared| graph.child(shared, EdgeKind::Field, "script"))
+            .and_then(|script| graph.name(script).strip_prefix("system / Script / "))
+            .filter(|file| is_of_a_program(file));
+        let Some(file) = file else { continue };
+        files.insert(function, shown(file));
+        let mut scope = graph.child(function, EdgeKind::Field, "context");
+        while let Some(node) = scope.filter(|node| is_scope(graph, *node)) {
+            if files.insert(node, shown(file)).is_some() {
+                break;
+            }
+            scope = graph.child(node, EdgeKind::Field, "previous");
+        }
+    }
+    files
+}
+
+pub fn is_scope(graph: &Graph, node: usize) -> bool {
+    graph.name(node).starts_with("system / Context")
+}
+
+fn is_of_a_program(file: &str) -> bool {
+    !["ext:", "node:", "checkin:", "[ext:", "internal:"]
+        .iter()
+        .any(|start| file.starts_with(start))
+}
+
+/// A path below the working folder without that folder.
+pub fn shown(file: &str) -> String {
+    let path = file.strip_prefix("file://").unwrap_or(file);
+    std::env::current_dir()
+        .ok()
+        .and_then(|folder| {
+            std::path::Path::new(path)
+                .strip_prefix(folder)
+                .ok()
+                .map(|path| path.display().to_string())
+        })
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn sources_of(graph: &Graph, files: &HashMap<usize, String>) -> HashMap<usize, Source> {
+    let mut sources = HashMap::from([(0, Source::Roots)]);
+    if let Some(global) = main_global(graph) {
+        sources.insert(global, Source::Global);
+    }
+    for node in 0..graph.len() {
+        let name = graph.name(node);
+        if is_scope(graph, node) {
+            let outermost = graph
+                .child(node, EdgeKind::Field, "previous")
+                .is_some_and(|outer| graph.name(outer) == "system / NativeContext");
+            if let Some(file) = files.get(&node).filter(|_| outermost) {
+                sources.insert(node, Source::File(file.clone()));
+            }
+        } else if name == "Module" && graph.child(node, EdgeKind::Property, "exports").is_some() {
+            let file = graph.child(node, EdgeKind::Property, "filename");
+            if let Some(file) = file.map(|file| graph.name(file))
+                && file.starts_with('/')
+            {
+                sources.insert(node, Source::Module(shown(file)));
+            }
+        } else if name == "system / SourceTextModule"
+            && let Some(file) = file_of_es_module(graph, files, node)
+        {
+            sources.insert(node, Source::EsModule(file));
+        }
+    }
+    sources
+}
+
+/// The global object of the program, which has been frozen.
+pub fn main_global(graph: &Graph) -> Option<usize> {
+    (0..graph.len()).find(|node| {
+        graph.name(*node).ends_with("[JSGlobalObject]")
+            && graph.child(*node, EdgeKind::Property, FROZEN).is_some()
+    })
+}
+
+/// An ES module keeps the generator that ran it.
+fn file_of_es_module(
+    graph: &Graph,
+    files: &HashMap<usize, String>,
+    module: usize,
+) -> Option<String> {
+    graph
+        .edges(module)
+        .iter()
+        .filter(|edge| graph.name(edge.to) == "Generator")
+        .flat_map(|edge| graph.edges(edge.to))
+        .find_map(|edge| files.get(&edge.to).cloned())
+}

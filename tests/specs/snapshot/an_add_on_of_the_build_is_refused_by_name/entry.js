@@ -1,0 +1,1 @@
+globalThis.addon = require("./addon.node");

@@ -1,0 +1,25 @@
+const { spawnSync } = require("node:child_process");
+const { existsSync, writeFileSync } = require("node:fs");
+
+const kinds = [
+  `new Blob(["text"])`,
+  `require("node:vm").createContext({})`,
+  `require("node:zlib").createGzip()`,
+  `new Intl.v8BreakIterator("de")`,
+  `new MessageChannel().port1`,
+  `require("node:crypto").createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16))`,
+  `new (require("node:inspector").Session)(); held.connect()`,
+  `new (require("node:inspector").Session)(); held.connect(); held.disconnect()`,
+  `require("node:fs").promises.open(__filename).then((handle) => { held = handle; })`,
+  `URL.createObjectURL(new Blob(["text"])); URL.revokeObjectURL(held)`,
+];
+
+for (const code of kinds) {
+  writeFileSync("entry.js", `globalThis.held = ${code};`);
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--no-warnings", "--snapshot-blob", "held.blob", "--build-snapshot", "entry.js"],
+    { encoding: "utf8" },
+  );
+  console.log(status, signal, stdout + stderr.split("\n")[0], existsSync("held.blob"));
+}
