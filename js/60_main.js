@@ -233,7 +233,8 @@ function runFile(file) {
   if (!snapshot.building) current.process.argv[1] = absolute;
   if (resolved !== false) {
     const format = op_rt_main_format(resolved);
-    if (format === "module" || format === "wasm") {
+    // Loaders are asked for the main file too, whatever it is.
+    if (format === "module" || format === "wasm" || current.options["--experimental-loader"]?.length > 0) {
       importMain(nodeUrl().pathToFileURL(resolved).href);
       return;
     }
@@ -375,6 +376,24 @@ function checkSyntax(file, source) {
   });
 }
 
+// `--experimental-loader`
+function registerLoaders(loaders) {
+  const { registerLoader } = core.loadExtScript("ext:rt_node/module_register.js");
+  const from = nodeUrl().pathToFileURL(`${current.process.cwd()}/`).href;
+  let instead = "";
+  for (let i = 0; i < loaders.length; i++) {
+    registerLoader(loaders[i], from);
+    if (i > 0) instead += " ";
+    instead += `register("${loaders[i]}", pathToFileURL("./"));`;
+  }
+  current.process.emitWarning(
+    "`--experimental-loader` may be removed in the future; instead use `register()`:\n" +
+      '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
+      `${instead}'`,
+    "ExperimentalWarning",
+  );
+}
+
 function runMain(start) {
   const { Module } = nodeModule();
   if (current.process.env.NODE_PATH) Module._initPaths();
@@ -397,6 +416,8 @@ function runMain(start) {
   }
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
+  const loaders = current.options["--experimental-loader"] ?? [];
+  if (loaders.length > 0) guarded(() => registerLoaders(loaders));
   if (start.import.length === 0) {
     runProgram();
     return;

@@ -99,7 +99,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-inspector-network-resource" Off Argv NotYet
         "inspector: load resources over the network"
     "--experimental-json-modules" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-loader" TextList Env NotYet "use this module as custom loader"
+    "--experimental-loader" TextList Env Option "module whose hooks resolve and load ES modules, in a thread of its own (repeatable)"
     "--experimental-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-network-inspection" Off Argv NotYet "inspector: network events"
     "--experimental-package-map" Text Env NotYet "resolve packages by this file"

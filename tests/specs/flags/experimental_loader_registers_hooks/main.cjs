@@ -1,0 +1,1 @@
+import("virt:a").then((a) => console.log(a.default, require.main === module));

@@ -1,0 +1,1 @@
+import a from "virt:a"; console.log(a, "WORD");
