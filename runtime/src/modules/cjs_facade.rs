@@ -207,7 +207,6 @@ pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::ModuleRules;
     use super::*;
 
     #[test]
