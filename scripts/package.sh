@@ -37,10 +37,12 @@ place() {
   mkdir -p "$(dirname "$tree/$1")"
   cat >"$tree/$1"
 }
-place bin/rt <"$rt"
+# Names of functions lie beside the executable, for debuggers and for the reports that rt writes when it crashes.
+objcopy --only-keep-debug "$rt" "$work/rt.debug"
+objcopy --strip-all --add-gnu-debuglink="$work/rt.debug" "$rt" "$work/rt"
+place bin/rt <"$work/rt"
+place bin/rt.debug <"$work/rt.debug"
 chmod +x "$tree/bin/rt"
-# Names of functions, for debuggers and for the reports that rt writes when it crashes.
-if [ -f "$rt.debug" ]; then place bin/rt.debug <"$rt.debug"; fi
 "$rt" man | place share/man/man1/rt.1
 "$rt" completions bash | place share/bash-completion/completions/rt
 "$rt" completions zsh | place share/zsh/site-functions/_rt

@@ -42,6 +42,12 @@ fn the_package_runs_the_book_shelf_elsewhere() {
         let path = elsewhere.join(file);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
+    let names = output_of(
+        Command::new("readelf")
+            .args(["--wide", "--symbols"])
+            .arg(elsewhere.join("bin/rt.debug")),
+    );
+    assert!(names.contains("rt_snapshots"), "no names of functions");
     assert!(text("share/man/man1/rt.1").contains(".TH RT 1"));
     assert!(text("share/bash-completion/completions/rt").contains("rt"));
     assert!(text("share/zsh/site-functions/_rt").starts_with("#compdef rt"));
