@@ -13,6 +13,7 @@ import {
   op_rt_worker_heap_profile_stop,
   op_rt_worker_heap_snapshot,
   op_rt_worker_heap_statistics,
+  op_rt_worker_has_ended,
   op_rt_worker_is_stopped,
   op_rt_worker_loop_times,
   op_rt_worker_new,
@@ -28,6 +29,7 @@ threads.discard = op_rt_worker_discard;
 threads.start = op_rt_worker_start;
 threads.stop = op_rt_worker_stop;
 threads.wait = op_rt_worker_wait;
+threads.hasEnded = op_rt_worker_has_ended;
 threads.isStopped = op_rt_worker_is_stopped;
 threads.register = op_rt_thread_register;
 threads.post = op_rt_thread_post;

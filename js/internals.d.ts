@@ -173,6 +173,8 @@ interface Threads {
   discard(worker: number): void;
   heapSnapshot(worker: number, internals: boolean, numeric: boolean): Promise<HeapSnapshotHandle | null>;
   heapStatistics(worker: number): Promise<number[] | null>;
+  /** Whether the thread of a worker is gone. */
+  hasEnded(worker: number): boolean;
   /** Whether this thread is a worker that was told to end. */
   isStopped(): boolean;
   loadBlockList(): { BlockList: typeof import("node:net").BlockList; adopt(list: object, rules: object): object };

@@ -9,7 +9,7 @@
   const { MessageChannel, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { asyncHooks, setAsyncHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-  const { HOOKS_THREAD, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
+  const { hasEnded, HOOKS_THREAD, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
 
   // What this thread sleeps on: 0 while it waits.
   const ANSWERED = 0;
@@ -18,7 +18,8 @@
 
   function startThread() {
     const { port1: port, port2 } = new MessageChannel();
-    const { Atomics, Int32Array, SharedArrayBuffer } = globalThis;
+    const { Int32Array, SharedArrayBuffer } = globalThis;
+    const { store, wait } = globalThis.Atomics;
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const worker = new Worker(HOOKS_THREAD, {
       workerData: { port: port2, flag },
@@ -29,10 +30,10 @@
     port.unref();
 
     function ask(kind, values, transferList = []) {
-      Atomics.store(flag, ANSWERED, 0);
+      store(flag, ANSWERED, 0);
       port.postMessage({ kind, values }, transferList);
-      while (Atomics.wait(flag, ANSWERED, 0, PATIENCE) === "timed-out") {
-        if (worker.threadId === -1) break;
+      while (wait(flag, ANSWERED, 0, PATIENCE) === "timed-out") {
+        if (hasEnded(worker)) break;
       }
       const answer = receiveMessageOnPort(port)?.message;
       if (answer === undefined || answer.exitCode !== undefined) {

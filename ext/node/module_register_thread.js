@@ -105,7 +105,7 @@
   };
 
   function run() {
-    const { Atomics } = globalThis;
+    const { notify, store } = globalThis.Atomics;
     const { flag, port } = internals.rt.builtins.require("worker_threads").workerData;
     const answer = (message) => {
       try {
@@ -113,10 +113,17 @@
       } catch (error) {
         port.postMessage({ error: packError(error) });
       }
-      Atomics.store(flag, 0, 1);
-      Atomics.notify(flag, 0);
+      store(flag, 0, 1);
+      notify(flag, 0);
     };
-    internals.rt.current.process.on("exit", (exitCode) => answer({ exitCode }));
+    const { process } = internals.rt.current;
+    process.on("exit", (exitCode) => answer({ exitCode }));
+    // Also where a hook has removed that listener.
+    const { reallyExit } = process;
+    process.reallyExit = (exitCode) => {
+      answer({ exitCode });
+      ReflectApply(reallyExit, process, [exitCode]);
+    };
     port.on("message", async ({ kind, values }) => {
       try {
         answer({ value: await ReflectApply(handlers[kind], undefined, values) });

@@ -125,7 +125,13 @@
   const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
   const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
 
+  // Whether the thread of a worker is gone, told without an event loop.
+  let hasEnded;
+
   class Worker extends EventEmitter {
+    static {
+      hasEnded = (worker) => worker.#handle === null || threads.hasEnded(worker.#handle);
+    }
     // Rust's number for it; null once the worker has ended.
     #handle = null;
     #threadId = -1;
@@ -393,5 +399,5 @@
     writable: true,
   });
 
-  return { HOOKS_THREAD, SHARE_ENV, Worker };
+  return { HOOKS_THREAD, hasEnded, SHARE_ENV, Worker };
 })();

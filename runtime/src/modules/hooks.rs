@@ -85,8 +85,14 @@ impl ImportHooks {
         let Some(url) = function.call(scope, receiver, &arguments) else {
             return;
         };
-        let url = Url::parse(&url.to_rust_string_lossy(scope)).ok();
-        *self.answer.borrow_mut() = url.map(|url| Answer {
+        let Ok(url) = Url::parse(&url.to_rust_string_lossy(scope)) else {
+            if let Some(message) = v8::String::new(scope, "Invalid URL") {
+                let error = v8::Exception::type_error(scope, message);
+                scope.throw_exception(error);
+            }
+            return;
+        };
+        *self.answer.borrow_mut() = Some(Answer {
             specifier: specifier.to_string(),
             referrer: referrer.to_string(),
             url,

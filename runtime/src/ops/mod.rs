@@ -85,6 +85,7 @@ deno_core::extension!(
         worker::op_rt_worker_heap_profile_stop,
         worker::op_rt_worker_heap_snapshot,
         worker::op_rt_worker_heap_statistics,
+        worker::op_rt_worker_has_ended,
         worker::op_rt_worker_is_stopped,
         worker::op_rt_worker_loop_times,
         worker::op_rt_worker_new,

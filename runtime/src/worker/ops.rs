@@ -254,6 +254,21 @@ pub async fn op_rt_worker_wait(
     (outcome.code, outcome.failure.map(Failure::event))
 }
 
+/// Whether the thread of a worker is gone, for who waits for it without an event loop.
+///
+/// JS: `(worker: number) => boolean`
+#[op2(fast)]
+pub fn op_rt_worker_has_ended(state: &OpState, worker: u32) -> bool {
+    let child = state
+        .try_borrow::<Children>()
+        .and_then(|children| children.alive.get(&worker));
+    match child.map(|child| &child.state) {
+        Some(ChildState::Running { thread, .. }) => thread.is_finished(),
+        Some(ChildState::Planned(_)) => false,
+        None => true,
+    }
+}
+
 /// End a worker's thread, whatever it does.
 ///
 /// JS: `(worker: number) => void`
