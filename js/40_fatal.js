@@ -261,9 +261,18 @@ function warnUnhandled(promise, reason) {
   process.emitWarning(warning);
 }
 
+// Whether somebody listens. What a listener throws is uncaught like any other error.
+function emitRejection(reason, promise) {
+  try {
+    return current.process.emit("unhandledRejection", reason, promise);
+  } catch (error) {
+    uncaughtException(error, false, null, true);
+    return true;
+  }
+}
+
 // Called by deno_core for each promise that a tick left rejected without a handler.
 function unhandledRejection(promise, reason) {
-  const { process } = current;
   warned.set(promise, { uid: ++lastRejectionId });
   const asError = () => {
     if (core.isNativeError(reason)) return reason;
@@ -274,24 +283,24 @@ function unhandledRejection(promise, reason) {
   switch (current.unhandledRejections) {
     case "strict": {
       uncaughtException(asError(), true);
-      if (!process.emit("unhandledRejection", reason, promise)) warnUnhandled(promise, reason);
+      if (!emitRejection(reason, promise)) warnUnhandled(promise, reason);
       break;
     }
     case "none":
-      process.emit("unhandledRejection", reason, promise);
+      emitRejection(reason, promise);
       break;
     case "warn":
-      process.emit("unhandledRejection", reason, promise);
+      emitRejection(reason, promise);
       warnUnhandled(promise, reason);
       break;
     case "warn-with-error-code":
-      if (!process.emit("unhandledRejection", reason, promise)) {
+      if (!emitRejection(reason, promise)) {
         warnUnhandled(promise, reason);
-        process.exitCode = 1;
+        current.process.exitCode = 1;
       }
       break;
     default:
-      if (!process.emit("unhandledRejection", reason, promise)) uncaughtException(asError(), true);
+      if (!emitRejection(reason, promise)) uncaughtException(asError(), true);
   }
   return true;
 }

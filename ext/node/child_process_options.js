@@ -9,7 +9,6 @@
     ArrayIsArray,
     ArrayPrototypeFilter,
     ArrayPrototypeJoin,
-    ArrayPrototypeMap,
     ArrayPrototypePush,
     ArrayPrototypeSlice,
     ArrayPrototypeSort,
@@ -29,7 +28,6 @@
     "ext:deno_node/internal/validators.mjs",
   );
   const { kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
-  const { escapeShellArg, stripShellArgQuotes } = core.loadExtScript("ext:rt_node/child_process_shell.js");
   const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
   const lazyProcess = core.createLazyLoader("node:process");
 
@@ -138,27 +136,16 @@
     validateOneOf(options.serialization, "options.serialization", [undefined, "json", "advanced"]);
 
     if (options.shell) {
-      // When args are provided, escape them to prevent shell injection.
-      // When no args are provided (just a string command), the user intends
-      // for shell interpretation, so don't escape.
-      let command;
-      if (args.length > 0) {
-        if (!emittedShellDeprecation) {
-          process.emitWarning(
-            "Passing args to a child process with shell option true can lead to security " +
-              "vulnerabilities, as the arguments are not escaped, only concatenated.",
-            "DeprecationWarning",
-            "DEP0190",
-          );
-          emittedShellDeprecation = true;
-        }
-        const escapedParts = [
-          escapeShellArg(stripShellArgQuotes(file)),
-          ...new SafeArrayIterator(ArrayPrototypeMap(args, (arg) => escapeShellArg(stripShellArgQuotes(arg)))),
-        ];
-        command = ArrayPrototypeJoin(escapedParts, " ");
-      } else {
-        command = file;
+      // As in Node, and as its warning says, arguments are not escaped.
+      const command = ArrayPrototypeJoin([file, ...new SafeArrayIterator(args)], " ");
+      if (args.length > 0 && !emittedShellDeprecation) {
+        process.emitWarning(
+          "Passing args to a child process with shell option true can lead to security " +
+            "vulnerabilities, as the arguments are not escaped, only concatenated.",
+          "DeprecationWarning",
+          "DEP0190",
+        );
+        emittedShellDeprecation = true;
       }
       // Set the shell, switches, and commands.
       if (process.platform === "win32") {

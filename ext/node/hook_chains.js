@@ -66,12 +66,13 @@
     checkFormat("resolve", result, true);
   }
 
-  function checkLoaded(result) {
+  // `sources`: how Node calls what a source may be, which differs by the kind of hooks.
+  function checkLoaded(result, sources = "a string, an ArrayBuffer, or a TypedArray") {
     const { format, source } = result;
     checkFormat("load", result, false);
     if (format === "builtin" || (format === "commonjs" && (source === null || source === undefined))) return;
     if (typeof source !== "string" && !core.isAnyArrayBuffer(source) && !core.isArrayBufferView(source)) {
-      throw badReturn("load", "a string, an ArrayBuffer, or a TypedArray", "source", source);
+      throw badReturn("load", sources, "source", source);
     }
   }
 
@@ -102,7 +103,8 @@
   }
 
   const runResolve = (subject, context, last) => runChain("resolve", hooksOf("resolve"), subject, context, last, checkResolved);
-  const runLoad = (subject, context, last) => runChain("load", hooksOf("load"), subject, context, last, checkLoaded);
+  const runLoad = (subject, context, last) =>
+    runChain("load", hooksOf("load"), subject, context, last, (result) => checkLoaded(result));
 
   // ---- `require`
 
@@ -182,6 +184,7 @@
   }
 
   return {
+    checkLoaded,
     formatByName,
     importConditions,
     loadRequired,

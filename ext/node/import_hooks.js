@@ -19,8 +19,16 @@
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { NodeRangeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const url = core.loadExtScript("ext:deno_node/url.ts");
-  const { importConditions, ModuleLoadContext, ModuleResolveContext, runLoad, runResolve, sourceToBytes, sourceToString } =
-    core.loadExtScript("ext:rt_node/hook_chains.js");
+  const {
+    checkLoaded,
+    importConditions,
+    ModuleLoadContext,
+    ModuleResolveContext,
+    runLoad,
+    runResolve,
+    sourceToBytes,
+    sourceToString,
+  } = core.loadExtScript("ext:rt_node/hook_chains.js");
   const { asyncHooks, hooksOf, imported } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
   const nodeModule = core.createLazyLoader("node:module");
@@ -94,7 +102,9 @@
       if (format === undefined || format === null || format === defaultFormat(resolved.url)) return resolved.url;
     }
     const context = new ModuleLoadContext(format, attributes, importConditions());
-    return keep(resolved.url, runLoad(resolved.url, context, thread === null ? defaultLoad : thread.load));
+    const loaded = runLoad(resolved.url, context, thread === null ? defaultLoad : thread.load);
+    if (thread !== null) checkLoaded(loaded, "string, array buffer, or typed array");
+    return keep(resolved.url, loaded);
   }
 
   function defaultFormat(moduleUrl) {

@@ -455,13 +455,15 @@ function loadFromHooks(module, filename) {
   return true;
 }
 
+// The text that is compiled, and what it is: `format` may be one of TypeScript.
+function withoutTypes(text, format) {
+  if (typeof format !== "string" || !StringPrototypeEndsWith(format, "typescript")) return { kind: format, text };
+  const kind = format === "typescript" ? undefined : StringPrototypeSlice(format, 0, -"-typescript".length);
+  return { kind, text: internals.rt.modules.stripTypes(text) };
+}
+
 function compileGiven(module, filename, { format, source }) {
-  let text = chains().sourceToString(source);
-  let kind = format;
-  if (typeof format === "string" && StringPrototypeEndsWith(format, "typescript")) {
-    text = internals.rt.modules.stripTypes(text);
-    kind = format === "typescript" ? undefined : StringPrototypeSlice(format, 0, -"-typescript".length);
-  }
+  const { kind, text } = withoutTypes(chains().sourceToString(source), format);
   switch (kind) {
     case "module":
       loadESMFromCJS(module, filename, text, true);
@@ -586,7 +588,8 @@ function wrapSafe(filename, content, cjsModuleInstance, format) {
   return f;
 }
 
-Module.prototype._compile = function (content, filename, format, sourceFromHook = false) {
+Module.prototype._compile = function (written, filename, givenFormat, sourceFromHook = false) {
+  const { kind: format, text: content } = withoutTypes(written, givenFormat);
   if (format === "module") {
     return loadESMFromCJS(this, filename, content, sourceFromHook);
   }
@@ -612,6 +615,8 @@ Module.prototype._compile = function (content, filename, format, sourceFromHook 
   if (requireDepth === 0) releaseStats();
   return result;
 };
+
+const compileModule = Module.prototype._compile;
 
 Module._extensions[".js"] = function (module, filename) {
   if (loadFromHooks(module, filename)) return;
@@ -639,7 +644,16 @@ Module._extensions[".mjs"] = (module, filename) => {
 };
 Module._extensions[".wasm"] = (module, filename) => loadESMFromCJS(module, filename);
 
+// Tools that bring a compiler of their own replace `_compile`, and get the text as it was written. False: nobody did.
+function loadAsWritten(module, filename) {
+  if (module._compile === compileModule || !StringPrototypeEndsWith(filename, "ts")) return false;
+  const { formatByName, textOf } = chains();
+  module._compile(textOf(filename), filename, formatByName(filename));
+  return true;
+}
+
 function loadMaybeCjs(module, filename) {
+  if (loadAsWritten(module, filename)) return;
   const content = internals.rt.require.readSource(filename);
   // A package of type "commonjs" has no ES modules in `.js` files.
   const format = op_require_is_maybe_cjs(filename)
@@ -651,7 +665,7 @@ function loadMaybeCjs(module, filename) {
 }
 
 function loadCjs(module, filename) {
-  if (loadFromHooks(module, filename)) return;
+  if (loadFromHooks(module, filename) || loadAsWritten(module, filename)) return;
   const content = internals.rt.require.readSource(filename);
   module._compile(content, filename, "commonjs");
 }

@@ -54,7 +54,6 @@ deno_core::extension!(
         "child_process_handle.js",
         "child_process_options.js",
         "child_process_sent_handles.js",
-        "child_process_shell.js",
         "child_process_socket_lists.js",
         "child_process_spawn.js",
         "child_process_stdio.js",

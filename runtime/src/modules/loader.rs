@@ -290,8 +290,12 @@ impl ModuleLoader for NodeModuleLoader {
             let base = Url::parse(referrer).map_err(JsErrorBox::from_err)?;
             return base.join(specifier).map_err(JsErrorBox::from_err);
         }
-        if specifier.starts_with("file:") {
-            return Url::parse(specifier).map_err(JsErrorBox::from_err);
+        // Whether a scheme is supported shows when the module is loaded.
+        if let Ok(url) = Url::parse(specifier)
+            && !matches!(url.scheme(), "data" | "node")
+            && builtins::find(specifier).is_none()
+        {
+            return Ok(url);
         }
         self.services
             .resolve_specifier(specifier, referrer, ResolutionKind::Import)

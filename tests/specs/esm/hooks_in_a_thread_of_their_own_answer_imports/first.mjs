@@ -11,6 +11,7 @@ export async function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 export async function load(url, context, next) {
+  if (url === 'virtual:nothing') return { format: 'module', source: null, shortCircuit: true };
   if (url.startsWith('virtual:')) return { format: 'module', source: `export default "${word} ${url}"`, shortCircuit: true };
   const loaded = await next(url, context);
   return url.endsWith('real.mjs') ? { ...loaded, source: String(loaded.source).replace('REPLACE', 'first') } : loaded;

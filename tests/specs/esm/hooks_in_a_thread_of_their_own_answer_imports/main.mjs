@@ -11,6 +11,7 @@ await show(import('./real.mjs'));
 await show(import('throws'));
 await show(import('nothing'));
 await show(import('stops'));
+await show(import('virtual:nothing'));
 for (const [specifier, parent] of [['./missing.mjs', import.meta.url], [5], ['data:text/javascript,throw new TypeError("at top")']]) {
   try {
     register(specifier, parent);

@@ -1,0 +1,2 @@
+enum E { A = 1 }
+module.exports = E.A as number;
