@@ -119,11 +119,14 @@ function additions(before) {
 
 function addedClasses() {
   const classes = { __proto__: null };
-  const keys = lateIntrinsics[0][2];
-  for (let i = 0; i < keys.length; i++) {
-    if (op_rt_v8_is_accessor(globalThis, keys[i])) continue;
-    const value = globalThis[keys[i]];
-    if (typeof value === "function") classes[keys[i]] = value;
+  for (let i = 0; i < lateIntrinsics.length; i++) {
+    const { 0: holder, 2: keys } = lateIntrinsics[i];
+    if (holder !== globalThis) continue;
+    for (let k = 0; k < keys.length; k++) {
+      if (op_rt_v8_is_accessor(globalThis, keys[k])) continue;
+      const value = globalThis[keys[k]];
+      if (typeof value === "function") classes[keys[k]] = value;
+    }
   }
   return classes;
 }

@@ -184,16 +184,18 @@
     return ObjectPrototypeIsPrototypeOf(lazyUdpWrap().UDP.prototype, handle);
   }
 
+  function open(handle, fd) {
+    const err = handle.open(fd);
+    if (err !== 0) throw errnoException(codeMap.get(err), "open");
+  }
+
   function createIpcHandle(message, rawFd) {
     const { Socket } = lazyNet();
     const { Server: NetServer } = lazyNet();
     const { Socket: DgramSocket } = lazyDgram();
     if (message.type === IPC_HANDLE_NET_SOCKET) {
       const inner = message.nativeKind === "pipe" ? new Pipe(socketType.SOCKET) : new TCP(tcpSocketType.SOCKET);
-      const err = inner.open(rawFd);
-      if (err !== 0) {
-        throw errnoException(codeMap.get(err), "open");
-      }
+      open(inner, rawFd);
       try {
         return new Socket({
           handle: inner,
@@ -207,10 +209,7 @@
     }
     if (message.type === IPC_HANDLE_NET_SERVER) {
       const inner = message.nativeKind === "pipe" ? new Pipe(socketType.SERVER) : new TCP(tcpSocketType.SERVER);
-      const err = inner.open(rawFd);
-      if (err !== 0) {
-        throw errnoException(codeMap.get(err), "open");
-      }
+      open(inner, rawFd);
       // Match Node's handleConversion["net.Server"].got: hand the wrapped
       // handle to a fresh net.Server via listen(handle), which registers the
       // connection callback and emits 'listening' on next tick. Our uv_listen
@@ -228,18 +227,12 @@
       if (message.nativeKind === "pipe") {
         const st = message.socketType === 1 ? socketType.SERVER : socketType.SOCKET;
         const pipe = new Pipe(st);
-        const err = pipe.open(rawFd);
-        if (err !== 0) {
-          throw errnoException(codeMap.get(err), "open");
-        }
+        open(pipe, rawFd);
         return pipe;
       }
       const st = message.socketType === 1 ? tcpSocketType.SERVER : tcpSocketType.SOCKET;
       const tcp = new TCP(st);
-      const err = tcp.open(rawFd);
-      if (err !== 0) {
-        throw errnoException(codeMap.get(err), "open");
-      }
+      open(tcp, rawFd);
       // Match Node's handleConversion["net.Native"].got: just hand the raw
       // wrap to the listener. Cluster's worker-side onconnection() / shared()
       // takes ownership.
@@ -247,18 +240,12 @@
     }
     if (message.type === IPC_HANDLE_DGRAM_NATIVE) {
       const udp = new (lazyUdpWrap().UDP)();
-      const err = udp.open(rawFd);
-      if (err !== 0) {
-        throw errnoException(codeMap.get(err), "open");
-      }
+      open(udp, rawFd);
       return udp;
     }
     if (message.type === IPC_HANDLE_DGRAM_SOCKET) {
       const udp = new (lazyUdpWrap().UDP)();
-      const err = udp.open(rawFd);
-      if (err !== 0) {
-        throw errnoException(codeMap.get(err), "open");
-      }
+      open(udp, rawFd);
       // Reconstruct a dgram.Socket from the transferred handle, mirroring
       // Node's handleConversion["dgram.Socket"].got which calls
       // socket.bind(handle).  The `bind(udpHandle)` path in dgram.ts calls

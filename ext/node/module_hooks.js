@@ -80,7 +80,10 @@
     importFrom: (specifier, parentURL) => importHooks().resolveImport(specifier, parentURL, []),
     importMain: (url) => importHooks().resolveImport(url, undefined, []),
     requireHooked: (url) => importHooks().requireHooked(url),
-    start: tellLoader,
+    // The loader of a process that starts knows of none.
+    start: () => {
+      if (entries.length > 0) tellLoader();
+    },
   };
 
   return {

@@ -24,6 +24,23 @@ pub struct CompileResult<'s> {
     cached_data_produced: bool,
 }
 
+impl<'s> CompileResult<'s> {
+    /// `code` is what V8 made for the cache, `source` what `value` was compiled from.
+    fn of(
+        scope: &mut v8::PinScope<'s, '_>,
+        value: v8::Local<'s, v8::Value>,
+        code: Option<&v8::script_compiler::CachedData<'_>>,
+        source: &v8::script_compiler::Source,
+    ) -> Self {
+        Self {
+            value,
+            cached_data_produced: code.is_some(),
+            cached_data: code.map(|code| bytes(scope, code.to_vec())),
+            cached_data_rejected: source.get_cached_data().is_some_and(|code| code.rejected()),
+        }
+    }
+}
+
 /// A script whose `import()` calls the callback registered under `callback_id`. What it is given to run in is that of
 /// `op_vm_create_script`.
 ///
@@ -46,7 +63,13 @@ pub fn op_rt_vm_create_script<'s>(
     let context = context_of(scope, parsing_context)?;
     let scope = &mut v8::ContextScope::new(scope, context);
     let options = host_defined_options(scope, callback_id, token);
-    let origin = origin(scope, filename, line_offset, column_offset, options);
+    let origin = origin(
+        scope,
+        filename,
+        (line_offset, column_offset),
+        false,
+        options,
+    );
     let mut source = source_with(source, &origin, cached_data.as_ref());
     let compile_options = options_for(&source);
 
@@ -62,11 +85,9 @@ pub fn op_rt_vm_create_script<'s>(
         }
         return None;
     };
-    let produced = if produce_cached_data {
-        script.create_code_cache().map(|code| code.to_vec())
-    } else {
-        None
-    };
+    let produced = produce_cached_data
+        .then(|| script.create_code_cache())
+        .flatten();
     let script = v8::TracedReference::new(scope, script);
     // SAFETY: a `ContextifyScript` is such a reference and nothing else. It offers no way to make one; the sizes are compared
     // when this is compiled.
@@ -74,13 +95,12 @@ pub fn op_rt_vm_create_script<'s>(
         std::mem::transmute::<v8::TracedReference<v8::UnboundScript>, ContextifyScript>(script)
     };
     let value = deno_core::cppgc::make_cppgc_object(scope, script);
-    let rejected = source.get_cached_data().is_some_and(|code| code.rejected());
-    Some(CompileResult {
-        value: value.into(),
-        cached_data_produced: produced.is_some(),
-        cached_data: produced.map(|code| bytes(scope, code)),
-        cached_data_rejected: rejected,
-    })
+    Some(CompileResult::of(
+        scope,
+        value.into(),
+        produced.as_deref(),
+        &source,
+    ))
 }
 
 /// A function, as [`op_rt_vm_create_script`] makes a script.
@@ -107,7 +127,13 @@ pub fn op_rt_vm_compile_function<'s>(
     let context = context_of(scope, parsing_context)?;
     let scope = &mut v8::ContextScope::new(scope, context);
     let options = host_defined_options(scope, callback_id, token);
-    let origin = origin(scope, filename, line_offset, column_offset, options);
+    let origin = origin(
+        scope,
+        filename,
+        (line_offset, column_offset),
+        false,
+        options,
+    );
     let mut source = source_with(source, &origin, cached_data.as_ref());
     let compile_options = options_for(&source);
 
@@ -138,18 +164,15 @@ pub fn op_rt_vm_compile_function<'s>(
         }
         return None;
     };
-    let produced = if produce_cached_data {
-        function.create_code_cache().map(|code| code.to_vec())
-    } else {
-        None
-    };
-    let rejected = source.get_cached_data().is_some_and(|code| code.rejected());
-    Some(CompileResult {
-        value: function.into(),
-        cached_data_produced: produced.is_some(),
-        cached_data: produced.map(|code| bytes(scope, code)),
-        cached_data_rejected: rejected,
-    })
+    let produced = produce_cached_data
+        .then(|| function.create_code_cache())
+        .flatten();
+    Some(CompileResult::of(
+        scope,
+        function.into(),
+        produced.as_deref(),
+        &source,
+    ))
 }
 
 /// Whether `source`, which compiles as a module, awaits outside of its functions.
@@ -195,8 +218,8 @@ fn host_defined_options<'s>(
 fn origin<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     filename: v8::Local<'s, v8::Value>,
-    line_offset: i32,
-    column_offset: i32,
+    (line_offset, column_offset): (i32, i32),
+    is_module: bool,
     options: Option<v8::Local<'s, v8::Data>>,
 ) -> v8::ScriptOrigin<'s> {
     v8::ScriptOrigin::new(
@@ -209,7 +232,7 @@ fn origin<'s>(
         None,
         false,
         false,
-        false,
+        is_module,
         options,
     )
 }
@@ -256,19 +279,7 @@ pub fn op_rt_vm_module_code<'s>(
     column_offset: i32,
     #[buffer] cached_data: Option<JsBuffer>,
 ) -> v8::Local<'s, v8::Value> {
-    let origin = v8::ScriptOrigin::new(
-        scope,
-        identifier,
-        line_offset,
-        column_offset,
-        true,
-        -1,
-        None,
-        false,
-        false,
-        true,
-        None,
-    );
+    let origin = origin(scope, identifier, (line_offset, column_offset), true, None);
     let mut source = source_with(source, &origin, cached_data.as_ref());
     let options = options_for(&source);
     // Without a result there is an exception, which goes on to the caller.

@@ -17,8 +17,10 @@ use super::Outcome;
 pub(super) struct Pipe {
     pub(super) slot: usize,
     pub(super) stream: UnixStream,
-    /// What is not written yet.
-    pub(super) rest: Vec<u8>,
+    /// What the child is given.
+    pub(super) input: Vec<u8>,
+    /// How much of it is written.
+    pub(super) written: usize,
     /// Is it the child that writes?
     pub(super) writes: bool,
 }
@@ -140,10 +142,11 @@ fn serve(
         )
     };
     if !pipe.writes {
-        return match pipe.stream.write(&pipe.rest) {
+        let rest = pipe.input.get(pipe.written..).unwrap_or_default();
+        return match pipe.stream.write(rest) {
             Ok(count) => {
-                pipe.rest.drain(..count);
-                !pipe.rest.is_empty()
+                pipe.written += count;
+                pipe.written < pipe.input.len()
             }
             Err(error) if again(&error) => true,
             Err(error) => {

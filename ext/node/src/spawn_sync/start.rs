@@ -59,7 +59,8 @@ pub(super) fn start<Input: AsRef<[u8]>>(
                     pipes.push(Pipe {
                         slot: index,
                         stream: ours,
-                        rest: input.to_vec(),
+                        input: input.to_vec(),
+                        written: 0,
                         writes: !slot.readable,
                     });
                 }
