@@ -346,7 +346,9 @@
 
     // Try module self resolution first
     const parentPath = trySelfParentPath(parent);
-    const selfResolved = parentPath != null ? op_require_try_self(parentPath, request) : undefined;
+    const first = request[0];
+    const mayBeSelf = parentPath != null && first !== "." && first !== "/";
+    const selfResolved = mayBeSelf ? op_require_try_self(parentPath, request) : undefined;
     if (selfResolved) {
       const cacheKey = request + "\x00" + (paths.length === 1 ? paths[0] : ArrayPrototypeJoin(paths, "\x00"));
       Module._pathCache[cacheKey] = selfResolved;

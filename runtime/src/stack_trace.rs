@@ -13,6 +13,9 @@ pub(crate) const CALL_SITES: &str = "deno_core::call_site_evals";
 /// What errors are marked with, a slot of the isolate: by an array of call sites deno_core tells errors of programs from its own.
 struct Mark(v8::Global<v8::Object>);
 
+/// The main context's `Error`, a slot of the isolate: its `prepareStackTrace` is also that of contexts of `node:vm` that have none.
+struct MainError(v8::Global<v8::Value>);
+
 /// What makes the text of a stack in terms of the sources that files were made of, a slot of the isolate.
 struct Mapper(v8::Global<v8::Function>);
 
@@ -23,8 +26,16 @@ pub type Show<'s> =
 /// Let `error.stack` be what this module makes of it.
 pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     let site = handle.get(runtime, "noCallSite")?;
+    let main_error = {
+        deno_core::scope!(scope, runtime);
+        let global = scope.get_current_context().global(scope);
+        get(scope, global.into(), "Error").map(|class| v8::Global::new(scope, class))
+    };
     let isolate = runtime.v8_isolate();
     isolate.set_slot(Mark(site));
+    if let Some(class) = main_error {
+        isolate.set_slot(MainError(class));
+    }
     isolate.set_prepare_stack_trace_callback(prepare_stack_trace);
     Ok(())
 }
@@ -32,6 +43,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 /// Hold on to nothing in the heap of `isolate` any more: it becomes a snapshot.
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
+    isolate.remove_slot::<MainError>();
     isolate.remove_slot::<Mapper>();
 }
 
@@ -76,15 +88,23 @@ fn stack<'s>(
     show: Show<'s>,
 ) -> Option<v8::Local<'s, v8::Value>> {
     let global = scope.get_current_context().global(scope);
-    let class = get(scope, global.into(), "Error")?;
-    let prepare = get(scope, class, "prepareStackTrace")?;
-    match prepare.try_cast::<v8::Function>() {
-        Ok(prepare) => {
-            let shown = show(scope, call_sites)?;
-            prepare.call(scope, class, &[error, shown.into()])
+    let own = get(scope, global.into(), "Error")?;
+    let main = scope.get_slot::<MainError>().map(|main| main.0.clone());
+    let main = main.map(|main| v8::Local::new(scope, main));
+    for class in [Some(own), main.filter(|main| *main != own)]
+        .into_iter()
+        .flatten()
+    {
+        if !class.is_object() {
+            continue;
         }
-        Err(_) => mapped(scope, error, call_sites).or_else(|| text(scope, error, call_sites)),
+        let prepare = get(scope, class, "prepareStackTrace")?;
+        if let Ok(prepare) = prepare.try_cast::<v8::Function>() {
+            let shown = show(scope, call_sites)?;
+            return prepare.call(scope, class, &[error, shown.into()]);
+        }
     }
+    mapped(scope, error, call_sites).or_else(|| text(scope, error, call_sites))
 }
 
 /// `None`: stacks are not mapped, or not this one.

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::ffi::OsString;
+use std::fs::File;
 use std::io;
+use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -20,6 +22,8 @@ use sys_traits::impls::RealFsDirEntry;
 use sys_traits::impls::RealFsFile;
 use sys_traits::impls::RealFsMetadata;
 use sys_traits::impls::RealSys;
+
+use super::real_paths::real_path;
 
 /// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
 /// else wants to be asked before or told after a program's file is read belongs into the methods below.
@@ -52,7 +56,25 @@ impl ModuleFiles {
 
 impl BaseFsRead for ModuleFiles {
     fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
-        RealSys.base_fs_read(path)
+        let mut file = File::open(path)?;
+        let size = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+        let mut bytes = vec![0; size];
+        let mut read = 0;
+        // A file that has the size it says needs no further call that finds its end.
+        while read < size {
+            match file.read(&mut bytes[read..]) {
+                Ok(0) => break,
+                Ok(count) => read += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        bytes.truncate(read);
+        // Those of `/proc` say 0.
+        if size == 0 {
+            file.read_to_end(&mut bytes)?;
+        }
+        Ok(Cow::Owned(bytes))
     }
 }
 
@@ -70,7 +92,7 @@ impl BaseFsMetadata for ModuleFiles {
 
 impl BaseFsCanonicalize for ModuleFiles {
     fn base_fs_canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        RealSys.base_fs_canonicalize(path)
+        real_path(path)
     }
 }
 

@@ -15,6 +15,7 @@ mod hook_defaults;
 mod hooks;
 mod load_errors;
 mod loader;
+mod real_paths;
 mod require;
 mod resolve;
 mod rules;

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::path::Path;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -49,6 +50,8 @@ pub struct NodeServices {
     pub(super) package_folders: PackageFolders,
     pub(super) files: ModuleFiles,
     sources: Rc<RefCell<HashMap<String, String>>>,
+    /// What `package_type` says of the files in a folder.
+    types: Rc<RefCell<HashMap<PathBuf, String>>>,
     /// ES modules that this process has loaded. Others that V8 knows came with a snapshot.
     loaded: Rc<RefCell<HashSet<String>>>,
     /// The main module, once it has a URL.
@@ -105,6 +108,7 @@ impl NodeServices {
             package_folders,
             files,
             sources: Rc::default(),
+            types: Rc::default(),
             loaded: Rc::default(),
             main: Rc::default(),
             compile_cache: SharedCompileCache::default(),
@@ -175,11 +179,25 @@ impl NodeServices {
     }
 
     /// The `type` field of the package that `path` belongs to: `module`, `commonjs`, or `none` where there is no such
-    /// field or no package.json.
+    /// field or no package.json. As in Node a folder's answer stays what it was when its first module was loaded.
     pub(super) fn package_type(&self, path: &Path) -> String {
-        match self.package_json.get_closest_package_json(path) {
-            Ok(Some(package)) => package.typ.clone(),
-            _ => "none".to_string(),
+        let Some(folder) = path.parent() else {
+            return "none".to_string();
+        };
+        if let Some(known) = self.types.borrow().get(folder) {
+            return known.clone();
         }
+        let found = match self
+            .package_json
+            .load_package_json(&folder.join("package.json"))
+        {
+            Ok(Some(package)) => package.typ.clone(),
+            Ok(None) => self.package_type(folder),
+            Err(_) => "none".to_string(),
+        };
+        self.types
+            .borrow_mut()
+            .insert(folder.to_path_buf(), found.clone());
+        found
     }
 }
