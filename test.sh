@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 scripts/prepare.sh tests
 tests/npm/install.sh
+tests/npm/install.sh tests/npm/tools
 if [ $# -gt 0 ]; then
   exec cargo test --release --workspace --locked --test specs -- "$@"
 fi

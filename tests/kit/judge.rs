@@ -67,11 +67,13 @@ fn judge_spec(folder: &Path, options: &Options) -> Result<Verdict, String> {
     if let Some(reason) = manifest.unmet_need() {
         return Ok(Verdict::LeftOut(reason.to_owned()));
     }
-    let packages = manifest.npm.then_some(options.packages.as_path());
-    if packages.is_some_and(|packages| !packages.is_dir()) {
-        return Err("its npm packages are not there: run tests/npm/install.sh".to_owned());
+    let packages = manifest
+        .npm_folder()
+        .map(|name| options.packages.join(name).join("node_modules"));
+    if packages.as_ref().is_some_and(|packages| !packages.is_dir()) {
+        return Err("its npm packages are not there: run ./test.sh".to_owned());
     }
-    let area = Area::create(folder, options.keep, packages, &manifest.shares)
+    let area = Area::create(folder, options.keep, packages.as_deref(), &manifest.shares)
         .map_err(|error| format!("copying `{}`: {error}", folder.display()))?;
     let places = Places {
         dir: &area.dir,

@@ -29,9 +29,9 @@ pub struct Manifest {
     needs: Option<Need>,
     #[serde(default)]
     node: Node,
-    /// The copy gets a `node_modules`: the packages that `tests/npm/package-lock.json` pins.
+    /// The copy gets a `node_modules`: the packages that a `package-lock.json` below `tests/npm/` pins.
     #[serde(default)]
-    pub npm: bool,
+    npm: Npm,
     /// Exports of `node:v8`, and in which respects the case proves them.
     #[serde(default)]
     pub proves: BTreeMap<String, Vec<Respect>>,
@@ -83,6 +83,25 @@ enum Need {
     /// A linker that took `cli/link-order.txt`.
     #[serde(rename = "link order")]
     LinkOrder,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "`npm` is true, false or \"tools\"")]
+enum Npm {
+    Libraries(bool),
+    Named(NpmFolder),
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum NpmFolder {
+    Tools,
+}
+
+impl Default for Npm {
+    fn default() -> Self {
+        Self::Libraries(false)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -147,6 +166,14 @@ pub fn parse(text: &str) -> Result<Manifest, String> {
 }
 
 impl Manifest {
+    /// The folder below `tests/npm/` whose packages the case wants: "" for that folder itself.
+    pub fn npm_folder(&self) -> Option<&'static str> {
+        match self.npm {
+            Npm::Libraries(wanted) => wanted.then_some(""),
+            Npm::Named(NpmFolder::Tools) => Some("tools"),
+        }
+    }
+
     /// Why this case says nothing about Node, if so.
     pub fn not_node(&self) -> Option<&str> {
         match &self.node {

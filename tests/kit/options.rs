@@ -11,7 +11,7 @@ const IGNORED_WITH_VALUE: [&str; 5] = ["--color", "--format", "--logfile", "--sh
 pub struct Options {
     /// The binary under test, an absolute path, spelled as it will be called.
     pub binary: PathBuf,
-    /// Where `tests/npm/install.sh` puts the packages of cases with `npm`. It need not be there.
+    /// `tests/npm`: the packages of cases with `npm` are in folders `node_modules` below it, once they are installed.
     pub packages: PathBuf,
     /// `RT_COMPARE`: the binary is a Node; cases that are not about Node are left out.
     pub compare: bool,
@@ -51,7 +51,7 @@ impl Options {
         }
         let mut options = Self {
             binary,
-            packages: repository.join("tests/npm/node_modules"),
+            packages: repository.join("tests/npm"),
             compare: compare.is_some(),
             bless: is_on("RT_BLESS"),
             keep: is_on("RT_KEEP"),

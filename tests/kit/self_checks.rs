@@ -241,9 +241,12 @@ fn node_takes_a_reason() {
 }
 
 fn npm_belongs_to_the_case() {
-    let npm = |text| parse(text).map(|manifest| manifest.npm);
-    assert_eq!(npm(r#"{ "args": [] }"#), Ok(false));
-    assert_eq!(npm(r#"{ "npm": true, "args": [] }"#), Ok(true));
+    let npm = |text| parse(text).map(|manifest| manifest.npm_folder());
+    assert_eq!(npm(r#"{ "args": [] }"#), Ok(None));
+    assert_eq!(npm(r#"{ "npm": false, "args": [] }"#), Ok(None));
+    assert_eq!(npm(r#"{ "npm": true, "args": [] }"#), Ok(Some("")));
+    assert_eq!(npm(r#"{ "npm": "tools", "args": [] }"#), Ok(Some("tools")));
+    assert!(npm(r#"{ "npm": "toys", "args": [] }"#).is_err());
     assert!(npm(r#"{ "steps": [{ "npm": true, "args": [] }] }"#).is_err());
 }
 

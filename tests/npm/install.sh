@@ -18,24 +18,44 @@ registry=${registry:-https://registry.npmjs.org}
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# One line a package: folder, name, version, sha512 in base64. An alias has its real name under "name".
-awk -F '"' '
-  /^    "node_modules\// { folder = $2; name = folder; sub(".*node_modules/", "", name) }
+# Packages for other systems are in the lock file too.
+case $(uname -m) in
+  x86_64) cpu=x64 ;;
+  aarch64) cpu=arm64 ;;
+  *) cpu=$(uname -m) ;;
+esac
+os=$(uname -s | tr '[:upper:]' '[:lower:]')
+
+# One line a package of this system: folder, name, version, sha512 in base64. An alias has its real name under "name".
+awk -F '"' -v os="$os" -v cpu="$cpu" -v libc=glibc '
+  function flush() { if (folder != "" && fits) print folder, name, version, sum; folder = "" }
+  function here(wanted, is) { return wanted ~ /^!/ ? wanted != "!" is : wanted == is }
+  /^    "node_modules\// { flush(); folder = $2; name = folder; sub(".*node_modules/", "", name); fits = 1 }
   /^      "name":/       { name = $4 }
   /^      "version":/    { version = $4 }
-  /^      "integrity":/  { sub("^sha512-", "", $4); print folder, name, version, $4 }
+  /^      "integrity":/  { sum = $4; sub("^sha512-", "", sum) }
+  /^      "(os|cpu|libc)": \[/ { list = $2; found = 0; next }
+  list != "" && /^        "/ { if (here($2, list == "os" ? os : list == "cpu" ? cpu : libc)) found = 1 }
+  list != "" && /^      \]/  { if (!found) fits = 0; list = "" }
+  END { flush() }
 ' package-lock.json >"$work/list"
+
+# file NAME VERSION: where a package is downloaded to. The same may be in several folders.
+file() { echo "$work/${1//\//+}@$2.tgz"; }
+while read -r _ name version _; do
+  printf 'url = "%s/%s/-/%s-%s.tgz"\noutput = "%s"\n' "${registry%/}" "$name" "${name##*/}" "$version" "$(file "$name" "$version")"
+done <"$work/list" | paste - - | sort -u | tr '\t' '\n' >"$work/downloads"
+curl --fail --no-progress-meter --location --retry 3 --parallel --parallel-max 8 --config "$work/downloads" || true
 
 rm -rf node_modules
 while read -r folder name version sum; do
-  address=${registry%/}/$name/-/${name##*/}-$version.tgz
-  curl --fail --silent --show-error --location --retry 3 --output "$work/package.tgz" "$address" ||
-    { echo "cannot download $address" >&2; exit 1; }
+  package=$(file "$name" "$version")
+  [ -e "$package" ] || { echo "cannot download $name@$version from $registry" >&2; exit 1; }
   hex=$(printf %s "$sum" | base64 --decode | od -An -v -tx1 | tr -d ' \n')
-  echo "$hex  $work/package.tgz" | sha512sum --check --status ||
-    { echo "$address is not what package-lock.json says" >&2; exit 1; }
+  echo "$hex  $package" | sha512sum --check --status ||
+    { echo "$name@$version from $registry is not what package-lock.json says" >&2; exit 1; }
   mkdir -p "$folder"
   # The folder inside is mostly `package`, but not always.
-  tar --extract --gzip --no-same-owner --strip-components 1 --directory "$folder" --file "$work/package.tgz"
+  tar --extract --gzip --no-same-owner --strip-components 1 --directory "$folder" --file "$package"
 done <"$work/list"
 echo "$stamp" >node_modules/.lock-sum

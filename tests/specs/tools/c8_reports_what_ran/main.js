@@ -1,0 +1,2 @@
+const { choose } = require("./library.js");
+console.log(choose(1));

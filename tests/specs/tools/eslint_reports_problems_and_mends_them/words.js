@@ -1,0 +1,2 @@
+let first = 1
+function second(third) { fourth = 2 }

@@ -1,0 +1,4 @@
+import assert from "node:assert";
+describe("modules", () => {
+  it("are imported", async () => assert.ok((await import("node:fs")).readFileSync));
+});

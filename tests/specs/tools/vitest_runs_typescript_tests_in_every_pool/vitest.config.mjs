@@ -1,0 +1,1 @@
+export default { cacheDir: "cache", test: { reporters: [["json", { outputFile: "result.json" }]] } };
