@@ -118,7 +118,7 @@
     perf_hooks: () => core.loadExtScript("ext:deno_node/perf_hooks.js").default,
     querystring: () => core.loadExtScript("ext:deno_node/querystring.js").default,
     sqlite: () => core.loadExtScript("ext:deno_node/sqlite.ts"),
-    test: () => core.loadExtScript("ext:deno_node/testing.ts").default,
+    test: () => core.loadExtScript("ext:rt_node/test_runner.js").default,
     trace_events: () => core.loadExtScript("ext:deno_node/trace_events.ts").default,
     v8: () => core.loadExtScript("ext:deno_node/v8.ts"),
     wasi: () => core.loadExtScript("ext:deno_node/wasi.ts").default,
