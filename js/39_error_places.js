@@ -92,6 +92,13 @@ function sourceFrame(error, thrownAt, wasThrown, fromPromise) {
   return source === null ? internalFrame(error, thrownAt, fromPromise) : drawn(source, wasThrown);
 }
 
+// The line where the text of a program stops making sense, if `error` is of that kind.
+function placeOf(error) {
+  if (!core.isNativeError(error)) return null;
+  const source = op_rt_error_source(error);
+  return isInternal(source) ? null : drawn(source, false);
+}
+
 function mappedSource(resource, line, column) {
   try {
     return core.loadExtScript("ext:rt_node/source_map_stacks.js").errorSource(resource, line, column);
@@ -128,4 +135,4 @@ function withoutLineBreak(line) {
   return StringPrototypeSlice(line, 0, StringPrototypeEndsWith(line, "\r\n") ? -2 : -1);
 }
 
-export { lineOf, nodes, sourceFrame, thrownFrom, unheardErrors };
+export { lineOf, nodes, placeOf, sourceFrame, thrownFrom, unheardErrors };

@@ -5,7 +5,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_call, op_rt_stdio_print } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
-import { nodes, sourceFrame, thrownFrom, unheardErrors } from "ext:rt_bootstrap/39_error_places.js";
+import { nodes, placeOf, sourceFrame, thrownFrom, unheardErrors } from "ext:rt_bootstrap/39_error_places.js";
 const {
   ArrayPrototypeIncludes,
   Error,
@@ -46,6 +46,17 @@ function stderr(text) {
 // Errors whose place somebody else has drawn, and errors that Node prints directly below their place.
 const snippets = new SafeWeakMap();
 const tight = new SafeWeakSet();
+
+// Put the place that a text does not parse at above the stack of `error`, where Node has it too. Returns `error`.
+function showPlace(error) {
+  const place = placeOf(error);
+  if (place === null || snippets.has(error)) return error;
+  setOwn(error, "stack", `${place}\n${error.stack}`, false);
+  // The report needs no other.
+  snippets.set(error, "");
+  tight.add(error);
+  return error;
+}
 
 // What Node prints for an error that has no stack to show: one whose `stack` throws, say.
 function nameAndMessage(error) {
@@ -379,6 +390,7 @@ function installWarningListener(listeners) {
 }
 
 fatal.guarded = guarded;
+fatal.showPlace = showPlace;
 fatal.reporting = reporting;
 fatal.uncaughtException = uncaughtException;
 

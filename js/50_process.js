@@ -145,6 +145,8 @@ function startProcess(start) {
   replaceContents(process.argv, start.argv);
   replaceContents(process.execArgv, start.execArgv);
   process.title = start.title ?? start.argv0;
+  defineIdentity(process, start);
+  defineStream(process, "stdin");
   defineStream(process, "stdout");
   defineStream(process, "stderr");
   applyFlags(process, start.options);
@@ -180,21 +182,32 @@ function replaceContents(array, items) {
   for (let i = 0; i < items.length; i++) ArrayPrototypePush(array, items[i]);
 }
 
-// From the first touch on, the console writes through the stream that the program holds.
+// Values, as in Node, where Deno has accessors: who copies `process` with its descriptors, as jest does, and writes to the copy must
+// not write to what is copied.
+function defineIdentity(process, start) {
+  const define = (name, value, writable) => {
+    ObjectDefineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value, writable });
+  };
+  const { arch, platform } = processModule();
+  define("arch", arch, false);
+  define("platform", platform, false);
+  define("pid", denoNs.pid, false);
+  define("argv0", start.argv0, false);
+  define("execPath", denoNs.execPath(), true);
+}
+
+// From the first touch on, the console writes through the stream that the program holds. There is no setter, as in Node.
 function defineStream(process, name) {
-  const { get, set } = ObjectGetOwnPropertyDescriptor(process, name);
+  const { get } = ObjectGetOwnPropertyDescriptor(process, name);
   ObjectDefineProperty(process, name, {
     __proto__: null,
     configurable: true,
     enumerable: true,
     get() {
-      holdStream(name);
+      if (name !== "stdin") holdStream(name);
       return get();
     },
-    set(value) {
-      holdStream(name);
-      set(value);
-    },
+    set: undefined,
   });
 }
 

@@ -102,7 +102,7 @@ function mainUnsettled(place) {
   if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 13;
   const code = process.exitCode;
   guarded(() => internals.dispatchProcessExitEvent());
-  if (code === 13) {
+  if (code === 13 && current.options["--warnings"]) {
     let text = "Warning: Detected unsettled top-level await at";
     if (place !== null) {
       const source = lineOf(place[0], place[1]) ?? "";

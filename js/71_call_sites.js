@@ -2,7 +2,8 @@
 // snapshot is built `Error.prepareStackTrace` is handed these. Like V8's in strict code, they know neither function nor `this`.
 
 import { primordials } from "ext:core/mod.js";
-const { ArrayPrototypeMap, ObjectDefineProperty, ReflectApply, SafeArrayIterator, TypeError } = primordials;
+const { ArrayPrototypeMap, ObjectDefineProperty, ReflectApply, SafeArrayIterator, StringPrototypeStartsWith, TypeError } =
+  primordials;
 
 const ANSWERED = [
   "getColumnNumber",
@@ -60,3 +61,17 @@ export const plainCallSites = (sites) => ArrayPrototypeMap(sites, (site) => new 
 // For errors that have to look as if call sites were noted in them: see runtime/src/stack_trace.rs.
 export const noCallSite = { __proto__: null };
 for (const name of new SafeArrayIterator(ANSWERED)) noCallSite[name] = () => null;
+
+// `getFileName` of a call site in a file of the runtime's own: the name that stacks have.
+export function shownFileName() {
+  const name = this.getScriptNameOrSourceURL();
+  return StringPrototypeStartsWith(name, "ext:core/") ? "node:internal/process/task_queues" : name;
+}
+
+// For errors of syntax, whose only frame is the place that does not parse.
+export const siteAt = (file, line, column) => ({
+  __proto__: noCallSite,
+  getColumnNumber: () => column,
+  getFileName: () => file,
+  getLineNumber: () => line,
+});

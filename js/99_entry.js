@@ -26,7 +26,7 @@ import {
   thaw,
   warmUp,
 } from "ext:rt_bootstrap/70_snapshot.js";
-import { noCallSite, plainCallSites } from "ext:rt_bootstrap/71_call_sites.js";
+import { noCallSite, plainCallSites, shownFileName, siteAt } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
@@ -75,6 +75,8 @@ const handle = {
   putNativesAway,
   loadedAddons,
   noCallSite,
+  shownFileName,
+  siteAt,
   plainCallSites,
   warmUp,
   hasMainFunction: () => snapshot.main !== null,

@@ -79,6 +79,8 @@ interface Fatal {
   captureCallbacks: ((error: unknown) => boolean)[];
   /** Call `run`. What it throws is uncaught, and the report knows the line of the `throw`. */
   guarded(run: () => void): void;
+  /** Puts the place that a text does not parse at above the stack of `error`, and returns it. */
+  showPlace(error: unknown): unknown;
   /** `callback` for native code that drops what is thrown into it: that is reported as uncaught. */
   reporting(callback: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */

@@ -108,14 +108,20 @@
     #stream = null;
     #unread = false;
     #wanted = false;
-    #failure;
+    #headers = [];
 
     constructor(request, terminator, resolve, reject) {
       this.#request = request;
       this.#terminator = terminator;
       this.#resolve = resolve;
       this.#reject = reject;
-      this.#onAbort = () => this.#controller?.abort(terminator.reason);
+      this.#onAbort = () => {
+        const { reason } = terminator;
+        const stream = this.#stream;
+        this.#stream = null;
+        stream?.error(reason);
+        this.#controller?.abort(reason);
+      };
       terminator[abortSignal.add](this.#onAbort);
     }
 
@@ -149,14 +155,18 @@
         },
       });
       const pairs = pairsOf(controller?.rawHeaders, headers);
+      this.#headers = pairs;
       this.#resolve({
         status,
         statusText: statusText ?? "",
         headers: pairs,
         url: this.#request.currentUrl(),
-        responseRid: resourceForReadableStream(stream),
+        bodyStream: stream,
+        // For who closes it. As a resource a body that nobody reads would hold the process up.
+        get responseRid() {
+          return resourceForReadableStream(stream);
+        },
         bodyDecoded: false,
-        bodyError: () => this.#failure,
         error: null,
       });
     }
@@ -183,8 +193,7 @@
 
     onResponseError(_controller, error) {
       this.#terminator[abortSignal.remove](this.#onAbort);
-      this.#failure = error;
-      this.#stream?.error(error);
+      this.#stream?.error(core.loadExtScript("ext:rt_node/fetch_errors.js").bodyFailure(error, this.#headers));
       this.#stream = null;
       this.#reject(error);
     }

@@ -4,9 +4,13 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const {
+    ArrayPrototypeIncludes,
     ArrayPrototypePush,
     Number,
     ReflectHas,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    StringPrototypeReplaceAll,
     StringPrototypeSplit,
     StringPrototypeToLowerCase,
     StringPrototypeTrim,
@@ -175,5 +179,39 @@
     });
   }
 
-  return { addDefaultHeaders, decodedBody, requestExtras, schemeRefusal, unsendable, valueOf };
+  const STRENGTH = { __proto__: null, sha256: 1, sha384: 2, sha512: 3 };
+
+  /** The digests of the strongest algorithm that `integrity` names, in base64. */
+  function wantedDigests(integrity) {
+    let algorithm = null;
+    let digests = [];
+    for (const word of new SafeArrayIterator(StringPrototypeSplit(integrity, " "))) {
+      const match = RegExpPrototypeExec(/^(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})(?:\?.*)?$/i, StringPrototypeTrim(word));
+      if (match === null) continue;
+      const name = StringPrototypeToLowerCase(match[1]);
+      const standard = StringPrototypeReplaceAll(StringPrototypeReplaceAll(match[2], "-", "+"), "_", "/");
+      const digest = StringPrototypeReplaceAll(standard, "=", "");
+      if (algorithm === null || STRENGTH[name] > STRENGTH[algorithm]) {
+        algorithm = name;
+        digests = [digest];
+      } else if (name === algorithm) ArrayPrototypePush(digests, digest);
+    }
+    return { algorithm, digests };
+  }
+
+  /** The response that `answer` promises, read whole and compared if the request says what it must be. */
+  async function withIntegrity(request, answer, networkError) {
+    const response = await answer;
+    if (!request.integrity || response.type === "error" || response.aborted) return response;
+    const { algorithm, digests } = wantedDigests(request.integrity);
+    if (algorithm === null || response.body === null) return response;
+    const body = await response.body.consume();
+    const digest = module("node:crypto").createHash(algorithm).update(body).digest("base64");
+    if (!ArrayPrototypeIncludes(digests, StringPrototypeReplaceAll(digest, "=", ""))) return networkError("integrity mismatch");
+    const { InnerBody } = core.loadExtScript("ext:deno_fetch/22_body.js");
+    response.body = new InnerBody({ body, consumed: false });
+    return response;
+  }
+
+  return { addDefaultHeaders, decodedBody, requestExtras, schemeRefusal, unsendable, valueOf, withIntegrity };
 })();

@@ -83,6 +83,22 @@
   function resolveImport(specifier, parentURL, words) {
     const attributes = attributesFrom(words);
     const thread = asyncHooks();
+    try {
+      return find(specifier, parentURL, attributes, thread);
+    } catch (error) {
+      if (thread === null || error !== thread.unsettled) throw error;
+      return waitForever();
+    }
+  }
+
+  // What a hook never answers is a module that never ends.
+  function waitForever() {
+    const name = "unsettled:hook";
+    op_rt_import_keep(name, "module", "await new Promise(() => {});", noBytes);
+    return name;
+  }
+
+  function find(specifier, parentURL, attributes, thread) {
     const context = new ModuleResolveContext(parentURL, attributes, importConditions());
     const resolved = runResolve(specifier, context, thread === null ? defaultResolve : thread.resolve);
     const ownAttributes = resolved.importAttributes ?? attributes;
@@ -171,5 +187,5 @@
     return name;
   }
 
-  return { defaultLoad, defaultResolve, keepRequired, requireHooked, resolveImport };
+  return { defaultLoad, defaultResolve, keep, keepRequired, requireHooked, resolveImport };
 })();

@@ -3,11 +3,12 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ObjectAssign } = primordials;
+  const { ArrayPrototypePush, Error, ObjectAssign } = primordials;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const { emitWarning } = core.createLazyLoader("node:process")().default;
   const { MessageChannel, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
-  const { asyncHooks, setAsyncHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { setAsyncHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { hasEnded, HOOKS_THREAD, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
 
@@ -15,6 +16,11 @@
   const ANSWERED = 0;
   // How long to sleep before looking whether the other thread is still there, in milliseconds.
   const PATIENCE = 500;
+
+  const unsettled = new Error("Async loader request never settled");
+  // What was registered, for a thread that takes the place of another.
+  const registered = [];
+  let live = null;
 
   function startThread() {
     const { port1: port, port2 } = new MessageChannel();
@@ -29,7 +35,7 @@
     worker.unref();
     port.unref();
 
-    function ask(kind, values, transferList = []) {
+    return function ask(kind, values, transferList = []) {
       store(flag, ANSWERED, 0);
       port.postMessage({ kind, values }, transferList);
       while (wait(flag, ANSWERED, 0, PATIENCE) === "timed-out") {
@@ -41,21 +47,49 @@
         internals.rt.current.process.exit(answer?.exitCode ?? 1);
       }
       if (answer.error !== undefined) throw unpackError(answer.error);
+      if (answer.unsettled) {
+        // As long as the thread is there, nobody could tell that nothing else is left to do.
+        worker.terminate();
+        live = null;
+        throw unsettled;
+      }
       return answer.value;
-    }
-
-    // Contexts arrive as plain objects, with the properties in the order that Node has there.
-    return {
-      __proto__: null,
-      load: (url, { format, importAttributes }) =>
-        ObjectAssign({ __proto__: null }, ask("load", [url, { format, importAttributes: { ...importAttributes } }])),
-      register: (specifier, parentURL, data, transferList) => ask("register", [specifier, parentURL, data], transferList),
-      resolve: (specifier, { conditions, importAttributes, parentURL }) =>
-        ObjectAssign(
-          { __proto__: null },
-          ask("resolve", [specifier, { conditions, importAttributes: { ...importAttributes }, parentURL }]),
-        ),
     };
+  }
+
+  function ask(kind, values, transferList) {
+    if (live === null) {
+      live = startThread();
+      for (let i = 0; i < registered.length; i++) live("register", registered[i]);
+    }
+    return live(kind, values, transferList);
+  }
+
+  // Contexts arrive as plain objects, with the properties in the order that Node has there.
+  const thread = {
+    __proto__: null,
+    load: (url, { format, importAttributes }) =>
+      ObjectAssign({ __proto__: null }, ask("load", [url, { format, importAttributes: { ...importAttributes } }])),
+    resolve: (specifier, { conditions, importAttributes, parentURL }) =>
+      ObjectAssign(
+        { __proto__: null },
+        ask("resolve", [specifier, { conditions, importAttributes: { ...importAttributes }, parentURL }]),
+      ),
+    // What is thrown where a hook never answers.
+    unsettled,
+  };
+
+  function registerIn(specifier, parentURL, data, transferList) {
+    try {
+      ask("register", [specifier, parentURL, data], transferList);
+    } catch (error) {
+      if (error !== unsettled) throw error;
+      const failure = new NodeError("ERR_ASYNC_LOADER_REQUEST_NEVER_SETTLED", "Async loader request never settled");
+      failure.details = { method: "register", args: [specifier, parentURL, data, transferList] };
+      throw failure;
+    }
+    ArrayPrototypePush(registered, [specifier, parentURL, data]);
+    setAsyncHooks(thread);
   }
 
   let warned = false;
@@ -76,9 +110,7 @@
       given = parent;
       parent = given.parentURL;
     }
-    const thread = asyncHooks() ?? startThread();
-    thread.register(`${specifier}`, `${parent ?? "data:"}`, given?.data, given?.transferList);
-    setAsyncHooks(thread);
+    registerIn(`${specifier}`, `${parent ?? "data:"}`, given?.data, given?.transferList);
   }
 
   return { register, registerLoader };

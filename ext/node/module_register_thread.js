@@ -6,7 +6,8 @@
   const { ArrayPrototypeUnshift, ReflectApply, TypeError } = primordials;
   const { ERR_INVALID_ARG_TYPE, NodeError, NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { packError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-  const { defaultLoad, defaultResolve } = core.loadExtScript("ext:rt_node/import_hooks.js");
+  const { importConditions } = core.loadExtScript("ext:rt_node/hook_chains.js");
+  const { defaultLoad, defaultResolve, keep } = core.loadExtScript("ext:rt_node/import_hooks.js");
 
   // `{ hook, name }`, the last registered first.
   const chains = { __proto__: null, load: [], resolve: [] };
@@ -75,14 +76,24 @@
     }
   }
 
-  async function register(specifier, parentURL, data) {
-    let url;
-    try {
-      url = op_rt_import_resolve(specifier, parentURL)[0];
-    } catch (error) {
-      throw internals.rt.modules.sourceError(error);
+  // The URL under which this thread's loader has the module `specifier`, as the hooks that are there already want it.
+  async function findHooks(specifier, parentURL) {
+    if (chains.resolve.length === 0 && chains.load.length === 0) {
+      try {
+        return op_rt_import_resolve(specifier, parentURL)[0];
+      } catch (error) {
+        throw internals.rt.modules.sourceError(error);
+      }
     }
-    const { initialize, load, resolve } = await import(url);
+    const context = { conditions: importConditions(), importAttributes: {} };
+    const { format, url } = await runChain("resolve", specifier, { ...context, parentURL });
+    if (chains.load.length === 0) return url;
+    const loaded = await runChain("load", url, { ...context, format });
+    return keep(url, loaded);
+  }
+
+  async function register(specifier, parentURL, data) {
+    const { initialize, load, resolve } = await import(await findHooks(specifier, parentURL));
     if (load) ArrayPrototypeUnshift(chains.load, { hook: load, name: specifier });
     if (resolve) ArrayPrototypeUnshift(chains.resolve, { hook: resolve, name: specifier });
     if (initialize !== undefined && typeof initialize !== "function") throw new TypeError("initialize is not a function");
@@ -124,11 +135,27 @@
       answer({ exitCode });
       ReflectApply(reallyExit, process, [exitCode]);
     };
+    // A hook that waits for what never comes leaves this thread without work: whoever asked is told so.
+    let asked = false;
+    process.on("beforeExit", () => {
+      if (!asked) return;
+      asked = false;
+      port.ref();
+      answer({ unsettled: true });
+    });
     port.on("message", async ({ kind, values }) => {
+      asked = true;
+      port.unref();
+      const settle = (message) => {
+        if (!asked) return;
+        asked = false;
+        port.ref();
+        answer(message);
+      };
       try {
-        answer({ value: await ReflectApply(handlers[kind], undefined, values) });
+        settle({ value: await ReflectApply(handlers[kind], undefined, values) });
       } catch (error) {
-        answer({ error: packError(error) });
+        settle({ error: packError(error) });
       }
     });
   }

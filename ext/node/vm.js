@@ -18,7 +18,8 @@
     op_vm_script_get_source_map_url,
     op_vm_script_run_in_context,
   } = core.ops;
-  const { ArrayPrototypeForEach, ObjectFreeze, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } = primordials;
+  const { ArrayPrototypeForEach, ObjectFreeze, ReflectApply, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } =
+    primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
   const { dynamicImport, isContext, USE_MAIN_CONTEXT_DEFAULT_LOADER, validateContext, validateImportModuleDynamically } =
@@ -45,6 +46,15 @@
   function bytesOf(view) {
     if (view === undefined) return undefined;
     return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  }
+
+  // Compile what `args` say. The stack of what does not parse begins with its place.
+  function compiled(compile, ...args) {
+    try {
+      return ReflectApply(compile, undefined, args);
+    } catch (error) {
+      throw internals.rt.fatal.showPlace(error);
+    }
   }
 
   const DONT_CONTEXTIFY = Symbol("vm_context_no_contextify");
@@ -89,7 +99,8 @@
 
       const imports = dynamicImport(importModuleDynamically, filename);
       const create = imports.token === undefined ? op_vm_create_script : op_rt_vm_create_script;
-      const result = create(
+      const result = compiled(
+        create,
         code,
         filename,
         lineOffset,
@@ -316,7 +327,8 @@
 
     const imports = dynamicImport(importModuleDynamically, filename);
     const compile = imports.token === undefined ? op_vm_compile_function : op_rt_vm_compile_function;
-    const result = compile(
+    const result = compiled(
+      compile,
       code,
       filename,
       lineOffset,

@@ -16,6 +16,12 @@ struct Mark(v8::Global<v8::Object>);
 /// The main context's `Error`, a slot of the isolate: its `prepareStackTrace` is also that of contexts of `node:vm` that have none.
 struct MainError(v8::Global<v8::Value>);
 
+/// `getFileName` of call sites in files of the runtime's own, a slot of the isolate.
+struct FileName(v8::Global<v8::Function>);
+
+/// Makes the mark of an error that has no frames, but a place, a slot of the isolate.
+struct SiteAt(v8::Global<v8::Function>);
+
 /// What makes the text of a stack in terms of the sources that files were made of, a slot of the isolate.
 struct Mapper(v8::Global<v8::Function>);
 
@@ -26,6 +32,8 @@ pub type Show<'s> =
 /// Let `error.stack` be what this module makes of it.
 pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     let site = handle.get(runtime, "noCallSite")?;
+    let file_name = handle.get(runtime, "shownFileName")?;
+    let site_at = handle.get(runtime, "siteAt")?;
     let main_error = {
         deno_core::scope!(scope, runtime);
         let global = scope.get_current_context().global(scope);
@@ -33,6 +41,8 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     };
     let isolate = runtime.v8_isolate();
     isolate.set_slot(Mark(site));
+    isolate.set_slot(SiteAt(site_at));
+    isolate.set_slot(FileName(file_name));
     if let Some(class) = main_error {
         isolate.set_slot(MainError(class));
     }
@@ -44,6 +54,8 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
     isolate.remove_slot::<MainError>();
+    isolate.remove_slot::<FileName>();
+    isolate.remove_slot::<SiteAt>();
     isolate.remove_slot::<Mapper>();
 }
 
@@ -71,10 +83,12 @@ pub fn prepare_stack_trace_with<'s>(
     call_sites: v8::Local<'s, v8::Array>,
     show: Show<'s>,
 ) -> v8::Local<'s, v8::Value> {
-    if let Ok(object) = error.try_cast::<v8::Object>()
-        && call_sites.length() > 0
-    {
-        mark(scope, object);
+    if let Ok(object) = error.try_cast::<v8::Object>() {
+        if call_sites.length() > 0 {
+            mark(scope, object);
+        } else if object.get_constructor_name().to_rust_string_lossy(scope) == "SyntaxError" {
+            mark_place(scope, object);
+        }
     }
     // V8 wants a value for an exception too, and throws the exception where `stack` is read first.
     stack(scope, error, call_sites, show).unwrap_or_else(|| v8::undefined(scope).into())
@@ -100,11 +114,39 @@ fn stack<'s>(
         }
         let prepare = get(scope, class, "prepareStackTrace")?;
         if let Ok(prepare) = prepare.try_cast::<v8::Function>() {
+            name_files(scope, call_sites)?;
             let shown = show(scope, call_sites)?;
             return prepare.call(scope, class, &[error, shown.into()]);
         }
     }
     mapped(scope, error, call_sites).or_else(|| text(scope, error, call_sites))
+}
+
+/// Have call sites in files of the runtime's own name them as stacks do: V8's method tells under which name they were compiled.
+fn name_files(
+    scope: &mut v8::PinScope<'_, '_>,
+    call_sites: v8::Local<'_, v8::Array>,
+) -> Option<()> {
+    let Some(shown) = scope.get_slot::<FileName>().map(|shown| shown.0.clone()) else {
+        return Some(());
+    };
+    let key = v8::String::new(scope, "getFileName")?;
+    for index in 0..call_sites.length() {
+        let site = call_sites.get_index(scope, index)?;
+        let Ok(site) = site.try_cast::<v8::Object>() else {
+            continue;
+        };
+        let method = site.get(scope, key.into())?;
+        let Ok(method) = method.try_cast::<v8::Function>() else {
+            continue;
+        };
+        let name = method.call(scope, site.into(), &[])?;
+        if name.is_string() && name.to_rust_string_lossy(scope).starts_with("ext:") {
+            let shown = v8::Local::new(scope, &shown);
+            site.create_data_property(scope, key.into(), shown.into());
+        }
+    }
+    Some(())
 }
 
 /// `None`: stacks are not mapped, or not this one.
@@ -133,7 +175,36 @@ pub(crate) fn mark(scope: &mut v8::PinScope<'_, '_>, error: v8::Local<v8::Object
         return;
     };
     let site = v8::Local::new(scope, site);
-    let sites = v8::Array::new_with_elements(scope, &[site.into()]);
+    mark_with(scope, error, site.into());
+}
+
+/// The same for an error of syntax: where `import()` finds it there is no frame, and deno_core would put its place into the message.
+fn mark_place(scope: &mut v8::PinScope<'_, '_>, error: v8::Local<v8::Object>) {
+    let Some(site_at) = scope.get_slot::<SiteAt>().map(|site_at| site_at.0.clone()) else {
+        return;
+    };
+    let message = v8::Exception::create_message(scope, error.into());
+    let (Some(file), Some(line)) = (
+        message.get_script_resource_name(scope),
+        message.get_line_number(scope),
+    ) else {
+        return;
+    };
+    let line = v8::Number::new(scope, line as f64);
+    let column = v8::Number::new(scope, message.get_start_column() as f64 + 1.0);
+    let receiver = v8::undefined(scope).into();
+    let site_at = v8::Local::new(scope, site_at);
+    if let Some(site) = site_at.call(scope, receiver, &[file, line.into(), column.into()]) {
+        mark_with(scope, error, site);
+    }
+}
+
+fn mark_with(
+    scope: &mut v8::PinScope<'_, '_>,
+    error: v8::Local<v8::Object>,
+    site: v8::Local<v8::Value>,
+) {
+    let sites = v8::Array::new_with_elements(scope, &[site]);
     let name = v8::String::new(scope, CALL_SITES);
     let key = v8::Private::for_api(scope, name);
     error.set_private(scope, key, sites.into());
@@ -148,10 +219,33 @@ fn text<'s>(
     let at = v8::String::new(scope, "\n    at ")?;
     for index in 0..call_sites.length() {
         let site = call_sites.get_index(scope, index)?.to_string(scope)?;
+        let site = shown(scope, site);
         text = v8::String::concat(scope, text, at)?;
         text = v8::String::concat(scope, text, site)?;
     }
     Some(text.into())
+}
+
+/// The scripts of deno_core, which have no names like Node's (`shown_name` in `source_patches`).
+const CORE_SCRIPTS: [(&str, &str); 3] = [
+    ("ext:core/00_infra.js", "node:internal/bootstrap/realm"),
+    ("ext:core/01_core.js", "node:internal/process/task_queues"),
+    ("ext:core/02_timers.js", "node:internal/timers"),
+];
+
+/// A line of a stack as programs see it.
+fn shown<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    site: v8::Local<'s, v8::String>,
+) -> v8::Local<'s, v8::String> {
+    let text = site.to_rust_string_lossy(scope);
+    if !text.contains("ext:core/") {
+        return site;
+    }
+    let named = CORE_SCRIPTS
+        .iter()
+        .fold(text, |text, (script, name)| text.replace(script, name));
+    v8::String::new(scope, &named).unwrap_or(site)
 }
 
 /// `Name: message`, as `Error.prototype.toString`, of whatever the object is.

@@ -45,10 +45,13 @@ pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String,
             }
         }
     };
+    let javascript = source_patches::show_to_node(javascript);
     let kind = source_patches::SourceKind::of(specifier, &javascript);
-    Ok(escape_non_ascii(&source_patches::bind_private_namespace(
-        kind, javascript,
-    )))
+    let mut prepared = source_patches::bind_private_namespace(kind, javascript);
+    if let Some(name) = source_patches::shown_name(specifier) {
+        prepared = source_patches::named(prepared, &name);
+    }
+    Ok(escape_non_ascii(&prepared))
 }
 
 /// `node:` modules carry no extension; they are TypeScript as far as anyone may assume.

@@ -265,7 +265,7 @@ fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
         let Ok(CoveredScript { url }) = serde_json::from_str(script.get()) else {
             continue;
         };
-        if url.starts_with("ext:") {
+        if url.starts_with("ext:") || url.starts_with("node:") {
             continue;
         }
         if !std::mem::replace(&mut first, false) {

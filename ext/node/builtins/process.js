@@ -25,6 +25,8 @@
   const kRef = SymbolFor("nodejs.ref");
   const kUnref = SymbolFor("nodejs.unref");
 
+  const fixed = ["_preload_modules", "moduleLoadList", "release", "version", "versions"];
+
   // Objects that are released when the process ends, unless they are collected before.
   function makeFinalization(process) {
     const refs = { __proto__: null, exit: new SafeSet(), beforeExit: new SafeSet() };
@@ -160,13 +162,16 @@
     process.domain = null;
     process._preload_modules = [];
     process.features.dtls = false;
-    ObjectDefineProperty(process, "release", {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      value: process.release,
-      writable: false,
-    });
+    // Values that cannot be assigned, as in Node.
+    for (const name of new SafeArrayIterator(fixed)) {
+      ObjectDefineProperty(process, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        value: process[name],
+        writable: false,
+      });
+    }
     let finalization;
     ObjectDefineProperty(process, "finalization", {
       __proto__: null,

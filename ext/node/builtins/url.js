@@ -15,8 +15,9 @@
         url.URLPattern = URLPattern;
         return URLPattern;
       },
+      // Of whom it is set: it may be a copy of the module that has this property.
       set(value) {
-        ObjectDefineProperty(url, "URLPattern", {
+        ObjectDefineProperty(this, "URLPattern", {
           __proto__: null,
           configurable: true,
           enumerable: true,

@@ -1,9 +1,10 @@
 //! Node's modules that are ours: files that stand in for those of Deno's Node layer, what the others have beyond Deno's, and the
-//! native halves of `node:zlib`, `dns.Resolver` and `child_process.spawnSync`.
+//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and of what `node:fs` asks of single files.
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
 mod dns;
+mod fs;
 mod spawn_sync;
 mod zlib;
 
@@ -36,6 +37,12 @@ deno_core::extension!(
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
         dns::op_rt_dns_query,
+        fs::op_rt_fs_access,
+        fs::op_rt_fs_access_sync,
+        fs::op_rt_fs_stat,
+        fs::op_rt_fs_stat_sync,
+        fs::op_rt_fs_times,
+        fs::op_rt_fs_times_sync,
         spawn_sync::op_rt_spawn_sync,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
@@ -67,6 +74,7 @@ deno_core::extension!(
         "fetch_request.js",
         "find_module.js",
         "find_package_json.js",
+        "fs_calls.js",
         "fs_errors.js",
         "fs_event.js",
         "fs_originals.js",
@@ -76,11 +84,18 @@ deno_core::extension!(
         "http_connections.js",
         "http_parser.js",
         "import_hooks.js",
+        "inspect_web.js",
         "ipc_serializer.js",
         "linked_list.js",
+        "module_class.js",
+        "module_compile.js",
+        "module_esm.js",
+        "module_extensions.js",
         "module_hooks.js",
+        "module_load.js",
         "module_register.js",
         "module_register_thread.js",
+        "module_require.js",
         "node_errors.js",
         "source_map.js",
         "source_map_cache.js",

@@ -95,6 +95,33 @@ pub fn changed() -> impl Iterator<Item = &'static str> {
     }))
 }
 
+/// Have Deno's classes of the web show themselves to `util.inspect`: its own console asks them by another symbol, with other arguments.
+/// What they show is `ext/node/inspect_web.js`.
+pub fn show_to_node(source: String) -> String {
+    source.replace(
+        "[SymbolFor(\"Deno.privateCustomInspect\")](inspect, inspectOptions) {",
+        "[SymbolFor(\"nodejs.util.inspect.custom\")](depth, inspectOptions, inspect) { if (depth !== null && depth < 0) return this;",
+    )
+}
+
+/// The name under which stacks show the source `specifier`: files of the runtime's own are `node:` and a path, as in Node.
+pub fn shown_name(specifier: &str) -> Option<String> {
+    let (owner, path) = specifier.strip_prefix("ext:")?.split_once('/')?;
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    if owner == "deno_node" {
+        return Some(match stem {
+            "_events" => "node:events".to_string(),
+            _ if stem.starts_with('_') && stem.contains('/') => {
+                format!("node:internal/{}", stem.trim_start_matches('_'))
+            }
+            _ => format!("node:{stem}"),
+        });
+    }
+    let owner = owner.split_once('_').map_or(owner, |(_, name)| name);
+    let stem = stem.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '_');
+    Some(format!("node:internal/{owner}/{stem}"))
+}
+
 /// How a source is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
@@ -138,6 +165,34 @@ pub fn bind_private_namespace(kind: SourceKind, source: String) -> String {
     }
 }
 
+/// `source` with the comment by which V8 shows it as `name`. A script stays one expression, which deno_core goes on to wrap.
+pub fn named(source: String, name: &str) -> String {
+    match first_of_code(&source) {
+        Some('(') => {
+            let expression = source.trim_end().trim_end_matches(';');
+            format!("({expression}\n//# sourceURL={name}\n);")
+        }
+        // A directive in front of the expression would not stand in parentheses.
+        Some('"' | '\'') => source,
+        _ => format!("{source}\n//# sourceURL={name}\n"),
+    }
+}
+
+/// The first character that is neither space nor comment.
+fn first_of_code(source: &str) -> Option<char> {
+    let mut rest = source.trim_start();
+    loop {
+        rest = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n')?.1
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            comment.split_once("*/")?.1
+        } else {
+            return rest.chars().next();
+        }
+        .trim_start();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +201,35 @@ mod tests {
     fn a_patch_that_does_not_apply_is_an_error() {
         let error = apply("ext:deno_node/_process/process.ts", "nothing here").unwrap_err();
         assert!(error.contains("stands in the file 0 times"), "{error}");
+    }
+
+    #[test]
+    fn files_are_shown_with_names_like_nodes() {
+        let shown = |specifier| shown_name(specifier).unwrap_or_default();
+        assert_eq!(shown("ext:deno_node/_events.mjs"), "node:events");
+        assert_eq!(shown("ext:deno_node/fs.ts"), "node:fs");
+        assert_eq!(
+            shown("ext:deno_node/internal/streams/readable.js"),
+            "node:internal/streams/readable"
+        );
+        assert_eq!(
+            shown("ext:deno_node/_fs/_fs_cp.ts"),
+            "node:internal/fs/_fs_cp"
+        );
+        assert_eq!(
+            shown("ext:rt_bootstrap/40_fatal.js"),
+            "node:internal/bootstrap/fatal"
+        );
+        assert_eq!(shown_name("node:net"), None);
+    }
+
+    #[test]
+    fn a_script_stays_one_expression() {
+        assert_eq!(
+            named("// Why.\n(function () {})();\n".into(), "node:x"),
+            "(// Why.\n(function () {})()\n//# sourceURL=node:x\n);"
+        );
+        assert!(named("import a from \"b\";".into(), "node:x").starts_with("import"));
     }
 
     #[test]

@@ -1,0 +1,77 @@
+// `stat`, `utimes` and `access` as the system has them: Deno's know no fractions of milliseconds, and look at modes by themselves.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { op_rt_fs_access, op_rt_fs_access_sync, op_rt_fs_stat, op_rt_fs_stat_sync, op_rt_fs_times, op_rt_fs_times_sync } =
+    core.ops;
+  const {
+    BigInt64Array,
+    Float64Array,
+    Int32Array,
+    PromisePrototypeThen,
+    TypedArrayPrototypeGetBuffer,
+    TypedArrayPrototypeGetByteLength,
+    Uint8Array,
+  } = primordials;
+  const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { BigIntStats, Stats, toUnixTimestamp } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
+
+  const FIELDS = 14;
+  const numbers = new Float64Array(FIELDS);
+  const bytes = new Uint8Array(TypedArrayPrototypeGetBuffer(numbers));
+  const bigs = new BigInt64Array(TypedArrayPrototypeGetBuffer(numbers));
+  const NO_DESCRIPTOR = -1;
+
+  const failure = (errno, syscall, path) => uvException({ errno: -errno, syscall, path });
+
+  function made(Class, f) {
+    return new Class(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11], f[12], f[13]);
+  }
+
+  function look(path, fd, follow, bigint, syscall) {
+    const errno = op_rt_fs_stat_sync(path ?? "", fd, follow, bigint, bytes);
+    if (errno !== 0) throw failure(errno, syscall, path);
+    return bigint ? made(BigIntStats, bigs) : made(Stats, numbers);
+  }
+
+  function lookLater(path, fd, follow, bigint, syscall) {
+    return PromisePrototypeThen(op_rt_fs_stat(path ?? "", fd, follow, bigint), (answer) => {
+      const buffer = TypedArrayPrototypeGetBuffer(answer);
+      if (TypedArrayPrototypeGetByteLength(answer) === 4) throw failure(new Int32Array(buffer)[0], syscall, path);
+      return bigint ? made(BigIntStats, new BigInt64Array(buffer)) : made(Stats, new Float64Array(buffer));
+    });
+  }
+
+  function settled(promise, syscall, path) {
+    return PromisePrototypeThen(promise, (errno) => {
+      if (errno !== 0) throw failure(errno, syscall, path);
+    });
+  }
+
+  function check(errno, syscall, path) {
+    if (errno !== 0) throw failure(errno, syscall, path);
+  }
+
+  return {
+    access: (path, mode) => settled(op_rt_fs_access(path, mode), "access", path),
+    accessSync: (path, mode) => check(op_rt_fs_access_sync(path, mode), "access", path),
+    fstat: (fd, bigint) => lookLater(undefined, fd, true, bigint === true, "fstat"),
+    fstatSync: (fd, bigint) => look(undefined, fd, true, bigint === true, "fstat"),
+    lstat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
+    lstatSync: (path, bigint) => look(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
+    stat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
+    statSync: (path, bigint) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
+    futimes: (fd, atime, mtime) =>
+      settled(op_rt_fs_times("", fd, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "futime"),
+    futimesSync: (fd, atime, mtime) =>
+      check(op_rt_fs_times_sync("", fd, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "futime"),
+    lutimes: (path, atime, mtime) =>
+      settled(op_rt_fs_times(path, NO_DESCRIPTOR, false, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "lutime", path),
+    lutimesSync: (path, atime, mtime) =>
+      check(op_rt_fs_times_sync(path, NO_DESCRIPTOR, false, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "lutime", path),
+    utimes: (path, atime, mtime) =>
+      settled(op_rt_fs_times(path, NO_DESCRIPTOR, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "utime", path),
+    utimesSync: (path, atime, mtime) =>
+      check(op_rt_fs_times_sync(path, NO_DESCRIPTOR, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "utime", path),
+  };
+})();

@@ -1,0 +1,81 @@
+// How the classes of the web show themselves to `util.inspect` and the console: Deno's say which of their properties, in the place of
+// which here is what Node shows. `createFilteredInspectProxy` of `ext:deno_web/01_console.js` is this.
+(function () {
+  "use strict";
+  const { primordials } = __bootstrap;
+  const { ArrayPrototypeJoin, ObjectDefineProperty, SafeMap, SymbolFor } = primordials;
+
+  const event = ["type", "defaultPrevented", "cancelable", "timeStamp"];
+  // By the properties that Deno shows.
+  const nodes = new SafeMap([
+    ["aborted reason onabort", ["aborted"]],
+    [
+      "href origin protocol username password host hostname port pathname hash search",
+      [
+        "href",
+        "origin",
+        "protocol",
+        "username",
+        "password",
+        "host",
+        "hostname",
+        "port",
+        "pathname",
+        "search",
+        "searchParams",
+        "hash",
+      ],
+    ],
+    ["name size type", ["size", "type", "name", "lastModified"]],
+    [
+      "bodyUsed headers method redirect url",
+      [
+        "method",
+        "url",
+        "headers",
+        "destination",
+        "referrer",
+        "referrerPolicy",
+        "mode",
+        "credentials",
+        "cache",
+        "redirect",
+        "integrity",
+        "keepalive",
+        "isReloadNavigation",
+        "isHistoryNavigation",
+        "signal",
+      ],
+    ],
+    [
+      "body bodyUsed headers ok redirected status statusText url",
+      ["status", "statusText", "headers", "body", "bodyUsed", "ok", "redirected", "type", "url"],
+    ],
+  ]);
+
+  function keysOf(keys) {
+    if (keys[0] === "bubbles") return event;
+    return nodes.get(ArrayPrototypeJoin(keys, " ")) ?? keys;
+  }
+
+  // What is inspected in the place of `object`. `evaluate`: it is one of the class, and no prototype.
+  return function shown({ evaluate, keys, object }) {
+    const name = object.constructor?.name ?? "Object";
+    const data = { __proto__: null };
+    const own = keysOf(keys);
+    for (let i = 0; i < own.length; i++) data[own[i]] = evaluate ? object[own[i]] : undefined;
+    const view = {};
+    ObjectDefineProperty(view, SymbolFor("nodejs.util.inspect.custom"), {
+      __proto__: null,
+      value: (_depth, options, inspect) => {
+        // Some of Node's classes count themselves as a level, others do not.
+        const levels = own[0] === "href" || own[0] === "method" || own[0] === "status" ? 0 : 1;
+        const depth = options.depth === null || options.depth === undefined ? null : options.depth - levels;
+        // Data without a class of its own; Node's `TextEncoder` has no name either.
+        const text = inspect({ ...data }, { ...options, depth });
+        return name === "TextEncoder" ? text : `${name} ${text}`;
+      },
+    });
+    return view;
+  };
+})();

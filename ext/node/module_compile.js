@@ -1,0 +1,155 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// How the text of a file of CommonJS is compiled and run.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { op_require_can_parse_as_esm, op_rt_compile_cjs } = core.ops;
+  const {
+    ObjectDefineProperty,
+    Proxy,
+    ReflectSet,
+    StringPrototypeEndsWith,
+    StringPrototypeIncludes,
+    StringPrototypeSlice,
+    SyntaxError,
+  } = primordials;
+  const process = core.createLazyLoader("node:process")().default;
+  const console = core.createLazyLoader("node:console")().default;
+  const url = core.loadExtScript("ext:deno_node/url.ts");
+  const { holdStats, pathDirname, releaseStats } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
+  const { Module, state } = core.loadExtScript("ext:rt_node/module_class.js");
+  const { makeRequireFunction } = core.loadExtScript("ext:rt_node/module_require.js");
+  const { loadESMFromCJS } = core.loadExtScript("ext:rt_node/module_esm.js");
+
+  // The text that is compiled, and what it is: `format` may be one of TypeScript.
+  function withoutTypes(text, format) {
+    if (typeof format !== "string" || !StringPrototypeEndsWith(format, "typescript")) return { kind: format, text };
+    const kind = format === "typescript" ? undefined : StringPrototypeSlice(format, 0, -"-typescript".length);
+    return { kind, text: internals.rt.modules.stripTypes(text) };
+  }
+
+  const wrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
+
+  // Whether a program changed the wrapper, with which files are compiled then.
+  let patched = false;
+
+  let wrap = function (script) {
+    script = script.replace(/^#!.*?\n/, "");
+    return `${Module.wrapper[0]}${script}${Module.wrapper[1]}`;
+  };
+
+  let wrapperProxy = new Proxy(wrapper, {
+    set(target, property, value, receiver) {
+      patched = true;
+      return ReflectSet(target, property, value, receiver);
+    },
+
+    defineProperty(target, property, descriptor) {
+      patched = true;
+      return ObjectDefineProperty(target, property, {
+        __proto__: null,
+        ...descriptor,
+      });
+    },
+  });
+
+  ObjectDefineProperty(Module, "wrap", {
+    get() {
+      return wrap;
+    },
+
+    set(value) {
+      patched = true;
+      wrap = value;
+    },
+  });
+
+  ObjectDefineProperty(Module, "wrapper", {
+    get() {
+      return wrapperProxy;
+    },
+
+    set(value) {
+      patched = true;
+      wrapperProxy = value;
+    },
+  });
+
+  function isEsmSyntaxError(error) {
+    return (
+      error instanceof SyntaxError &&
+      (StringPrototypeIncludes(error.message, "Cannot use import statement outside a module") ||
+        StringPrototypeIncludes(error.message, "Unexpected token 'export'"))
+    );
+  }
+
+  function enrichCJSError(error) {
+    if (isEsmSyntaxError(error)) {
+      console.error('To load an ES module, set "type": "module" in the package.json or use ' + "the .mjs extension.");
+    }
+  }
+
+  function wrapSafe(filename, content, cjsModuleInstance, format) {
+    let f;
+    let err;
+
+    if (patched) {
+      [f, err] = core.evalContext(Module.wrap(content), url.pathToFileURL(filename).toString(), [format !== "module"]);
+    } else {
+      // The file is known by its path, in stack traces too.
+      try {
+        return op_rt_compile_cjs(content, filename);
+      } catch (error) {
+        const isModule = isEsmSyntaxError(error) || (error instanceof SyntaxError && op_require_can_parse_as_esm(content));
+        if (format === "commonjs" && isModule) internals.rt.modules.warnEsmSyntax(filename);
+        throw error;
+      }
+    }
+    if (err) {
+      if (process.mainModule === cjsModuleInstance) {
+        enrichCJSError(err.thrown);
+      }
+      throw err.thrown;
+    }
+    return f;
+  }
+
+  Module.prototype._compile = function (written, filename, givenFormat, sourceFromHook = false) {
+    const { kind: format, text: content } = withoutTypes(written, givenFormat);
+    if (format === "module") {
+      return loadESMFromCJS(this, filename, content, sourceFromHook);
+    }
+
+    let compiledWrapper;
+    try {
+      compiledWrapper = wrapSafe(filename, content, this, format);
+    } catch (err) {
+      if (
+        format !== "commonjs" &&
+        err instanceof SyntaxError &&
+        (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))
+      ) {
+        return loadESMFromCJS(this, filename, content, sourceFromHook);
+      }
+      throw err instanceof SyntaxError ? internals.rt.fatal.showPlace(err) : err;
+    }
+
+    rememberSourceMap(filename, content);
+    const dirname = pathDirname(filename);
+    const require = makeRequireFunction(this);
+    const exports = this.exports;
+    const thisValue = exports;
+    if (state.requireDepth === 0) holdStats();
+
+    const result = compiledWrapper.call(thisValue, exports, require, this, filename, dirname);
+    if (state.requireDepth === 0) releaseStats();
+    return result;
+  };
+
+  // What `_compile` is where no tool has put one of its own there.
+  const compileModule = Module.prototype._compile;
+
+  return { compileModule, withoutTypes, wrap, wrapSafe };
+})();

@@ -1,0 +1,192 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// What is done with a file, by its extension or by what hooks say.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { op_napi_open, op_require_is_maybe_cjs, op_require_path_basename, op_require_read_file, op_rt_main_format } = core.ops;
+  const {
+    Error,
+    JSONParse,
+    MapPrototypeDelete,
+    MapPrototypeGet,
+    MapPrototypeHas,
+    ObjectDefineProperty,
+    SafeArrayIterator,
+    SetPrototypeHas,
+    StringPrototypeCharCodeAt,
+    StringPrototypeEndsWith,
+    StringPrototypeIndexOf,
+    StringPrototypeSlice,
+  } = primordials;
+  const url = core.loadExtScript("ext:deno_node/url.ts");
+  const internalErrors = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
+  const { emitAfter, emitBefore, emitDestroy, emitInit } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { imported, loadsWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { resolvedFormats } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
+  const { loadESMFromCJS } = core.loadExtScript("ext:rt_node/module_esm.js");
+  const { compileModule, withoutTypes } = core.loadExtScript("ext:rt_node/module_compile.js");
+
+  // Find the longest (possibly multi-dot) extension registered in
+  // Module._extensions
+  function findLongestRegisteredExtension(filename) {
+    const name = op_require_path_basename(filename);
+    let currentExtension;
+    let index;
+    let startIndex = 0;
+    while ((index = StringPrototypeIndexOf(name, ".", startIndex)) !== -1) {
+      startIndex = index + 1;
+      if (index === 0) continue; // Skip dotfiles like .gitignore
+      currentExtension = StringPrototypeSlice(name, index);
+      if (Module._extensions[currentExtension]) {
+        return currentExtension;
+      }
+    }
+    return ".js";
+  }
+
+  // Compile what hooks give for `filename`. False: they leave it to the file's extension.
+  function loadFromHooks(module, filename) {
+    const before = MapPrototypeGet(imported, filename);
+    if (before !== undefined) {
+      MapPrototypeDelete(imported, filename);
+      compileGiven(module, filename, before);
+      return true;
+    }
+    if (!loadsWithHooks() && !SetPrototypeHas(virtual, filename) && !MapPrototypeHas(resolvedFormats, filename)) return false;
+    const { formatByName, loadRequired, textOf } = chains();
+    const format = MapPrototypeGet(resolvedFormats, filename) ?? formatByName(filename);
+    const moduleUrl = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).href;
+    const given = loadRequired(moduleUrl, format, textOf);
+    if (given.source === null || given.source === undefined) return false;
+    compileGiven(module, filename, given);
+    return true;
+  }
+
+  function compileGiven(module, filename, { format, source }) {
+    const { kind, text } = withoutTypes(chains().sourceToString(source), format);
+    switch (kind) {
+      case "module":
+        loadESMFromCJS(module, filename, text, true);
+        break;
+      case "json":
+        parseJson(module, filename, text);
+        break;
+      default:
+        module._compile(text, filename, kind === "commonjs" ? "commonjs" : undefined, true);
+    }
+  }
+
+  function stripBOM(content) {
+    if (StringPrototypeCharCodeAt(content, 0) === 0xfeff) {
+      content = StringPrototypeSlice(content, 1);
+    }
+    return content;
+  }
+
+  function parseJson(module, filename, text) {
+    try {
+      module.exports = JSONParse(stripBOM(text));
+    } catch (err) {
+      err.message = filename + ": " + err.message;
+      throw err;
+    }
+  }
+
+  Module._extensions[".js"] = function (module, filename) {
+    if (loadFromHooks(module, filename)) return;
+    // We don't define everything on Module.extensions in
+    // order to prevent probing for these files
+    if (
+      StringPrototypeEndsWith(filename, ".js") ||
+      StringPrototypeEndsWith(filename, ".ts") ||
+      StringPrototypeEndsWith(filename, ".jsx") ||
+      StringPrototypeEndsWith(filename, ".tsx")
+    ) {
+      return loadMaybeCjs(module, filename);
+    } else if (StringPrototypeEndsWith(filename, ".mts")) {
+      return loadESMFromCJS(module, filename);
+    } else if (StringPrototypeEndsWith(filename, ".cts")) {
+      return loadCjs(module, filename);
+    } else {
+      return loadMaybeCjs(module, filename);
+    }
+  };
+
+  Module._extensions[".cjs"] = loadCjs;
+  Module._extensions[".mjs"] = (module, filename) => {
+    if (!loadFromHooks(module, filename)) loadESMFromCJS(module, filename);
+  };
+  Module._extensions[".wasm"] = (module, filename) => loadESMFromCJS(module, filename);
+
+  // Tools that bring a compiler of their own replace `_compile`, and get the text as it was written. False: nobody did.
+  function loadAsWritten(module, filename) {
+    if (module._compile === compileModule || !StringPrototypeEndsWith(filename, "ts")) return false;
+    const { formatByName, textOf } = chains();
+    module._compile(textOf(filename), filename, formatByName(filename));
+    return true;
+  }
+
+  function loadMaybeCjs(module, filename) {
+    if (loadAsWritten(module, filename)) return;
+    const content = internals.rt.require.readSource(filename);
+    // A package of type "commonjs" has no ES modules in `.js` files.
+    const format = op_require_is_maybe_cjs(filename)
+      ? op_rt_main_format(filename) === "commonjs"
+        ? "commonjs"
+        : undefined
+      : "module";
+    module._compile(content, filename, format);
+  }
+
+  function loadCjs(module, filename) {
+    if (loadFromHooks(module, filename) || loadAsWritten(module, filename)) return;
+    const content = internals.rt.require.readSource(filename);
+    module._compile(content, filename, "commonjs");
+  }
+
+  // Native extension for .json
+  Module._extensions[".json"] = function (module, filename) {
+    if (!loadFromHooks(module, filename)) parseJson(module, filename, op_require_read_file(filename));
+  };
+
+  // Native extension for .node
+  Module._extensions[".node"] = function (module, filename) {
+    if (getOptionValue("--no-addons")) {
+      throw new internalErrors.NodeError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
+    }
+    if (filename.endsWith("cpufeatures.node")) {
+      throw new Error("Using cpu-features module is currently not supported");
+    }
+    // What an add-on's callback throws is an uncaught error.
+    module.exports = internals.rt.modules.openAddon(
+      op_napi_open,
+      filename,
+      globalThis,
+      Buffer.from,
+      internals.rt.fatal.uncaughtException,
+      emitInit,
+      emitBefore,
+      emitAfter,
+      emitDestroy,
+    );
+  };
+
+  // Only enumerable extensions are tried for a request without one.
+  for (const extension of new SafeArrayIterator([".cjs", ".mjs", ".wasm"])) {
+    const value = Module._extensions[extension];
+    ObjectDefineProperty(Module._extensions, extension, {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      value,
+      writable: true,
+    });
+  }
+
+  return { compileGiven, findLongestRegisteredExtension };
+})();

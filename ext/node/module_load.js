@@ -1,0 +1,272 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// `Module._load`, which finds, makes, runs and caches a module, and the built-in modules as it knows them.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { op_require_real_path } = core.ops;
+  const {
+    ArrayIsArray,
+    ArrayPrototypeIndexOf,
+    ArrayPrototypeSplice,
+    Error,
+    MapPrototypeHas,
+    ObjectCreate,
+    ObjectGetPrototypeOf,
+    ObjectPrototype,
+    ObjectSetPrototypeOf,
+    SafeMap,
+    SetPrototypeHas,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
+  } = primordials;
+  const process = core.createLazyLoader("node:process")().default;
+  const internalErrors = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
+  const { exportsOf, isBuiltin, isRequirable, warnOfDeprecation } = core.loadExtScript("ext:rt_node/builtin_table.js");
+  const { imported, loadsWithHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { keepsSymlinks, pathDirname, resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { CircularRequirePrototypeWarningProxy, getExportsForCircularRequire, Module, state, updateChildren } =
+    core.loadExtScript("ext:rt_node/module_class.js");
+  const { compileGiven, findLongestRegisteredExtension } = core.loadExtScript("ext:rt_node/module_extensions.js");
+
+  const nativeModulePolyfill = new SafeMap();
+
+  function loadNativeModule(_id, request) {
+    if (nativeModulePolyfill.has(request)) {
+      return nativeModulePolyfill.get(request);
+    }
+    const modExports = exportsOf[request];
+    if (modExports) {
+      const nodeMod = new Module(request);
+      nodeMod.exports = modExports;
+      nodeMod.loaded = true;
+      nativeModulePolyfill.set(request, nodeMod);
+      return nodeMod;
+    }
+    return undefined;
+  }
+
+  function getBuiltinModule(id) {
+    if (typeof id !== "string") {
+      throw new internalErrors.ERR_INVALID_ARG_TYPE("id", "string", id);
+    }
+    if (!isBuiltin(id)) {
+      return undefined;
+    }
+
+    if (StringPrototypeStartsWith(id, "node:")) {
+      // Slice 'node:' prefix
+      id = StringPrototypeSlice(id, 5);
+    }
+
+    const mod = loadNativeModule(id, id);
+    if (mod) {
+      return mod.exports;
+    }
+
+    return undefined;
+  }
+
+  const relativeResolveCache = ObjectCreate(null);
+
+  Module._load = function (request, parent, isMain) {
+    // A `node:`-prefixed `require()` of a specifier that isn't a user-requirable
+    // builtin throws ERR_UNKNOWN_BUILTIN_MODULE. This covers unknown ids and
+    // `internal/*` modules (Node only exposes those under `--expose-internals`).
+    // `require.resolve()` goes through `_resolveFilename` directly and instead
+    // reports MODULE_NOT_FOUND, so this check lives here rather than there.
+    if (typeof request === "string" && StringPrototypeStartsWith(request, "node:") && !resolvesWithHooks()) {
+      const id = StringPrototypeSlice(request, 5);
+      if (!(id in exportsOf) || StringPrototypeStartsWith(id, "internal/")) {
+        throw new internalErrors.ERR_UNKNOWN_BUILTIN_MODULE(request);
+      }
+    }
+
+    let relResolveCacheIdentifier;
+    if (parent && !resolvesWithHooks()) {
+      // Fast path for (lazy loaded) modules in the same directory. The indirect
+      // caching is required to allow cache invalidation without changing the old
+      // cache key names.
+      relResolveCacheIdentifier = `${parent.path}\x00${request}`;
+      const filename = relativeResolveCache[relResolveCacheIdentifier];
+      if (filename !== undefined) {
+        const cachedModule = Module._cache[filename];
+        if (cachedModule !== undefined) {
+          updateChildren(parent, cachedModule, true);
+          if (!cachedModule.loaded) {
+            return getExportsForCircularRequire(cachedModule);
+          }
+          return cachedModule.exports;
+        }
+        delete relativeResolveCache[relResolveCacheIdentifier];
+      }
+    }
+
+    const filename = Module._resolveFilename(request, parent, isMain);
+    const cachedModule = Module._cache[filename];
+    if (cachedModule !== undefined && !StringPrototypeStartsWith(filename, "node:")) {
+      updateChildren(parent, cachedModule, true);
+      if (!cachedModule.loaded) {
+        return getExportsForCircularRequire(cachedModule);
+      }
+      return cachedModule.exports;
+    }
+
+    const isBuiltinFilename = StringPrototypeStartsWith(filename, "node:") || isRequirable(filename);
+    if (isBuiltinFilename) {
+      const builtinFilename = StringPrototypeStartsWith(filename, "node:") ? filename : "node:" + filename;
+      // Slice 'node:' prefix
+      const id = StringPrototypeSlice(builtinFilename, 5);
+
+      // Hooks are asked at each `require` of a built-in module, which is why the cache comes behind them.
+      const given = loadsWithHooks() ? chains().loadRequired(builtinFilename, "builtin") : null;
+
+      // Hook-overridden builtins are cached under the `node:`-prefixed key.
+      // `require("util")` resolves to a bare name, so the early cache lookup
+      // above misses; check the prefixed key here so repeated requires reuse
+      // the same module instance.
+      const cachedBuiltin = Module._cache[builtinFilename];
+      if (cachedBuiltin !== undefined) {
+        updateChildren(parent, cachedBuiltin, true);
+        if (!cachedBuiltin.loaded) {
+          return getExportsForCircularRequire(cachedBuiltin);
+        }
+        return cachedBuiltin.exports;
+      }
+
+      // A hook may replace a built-in module.
+      if (given !== null && given.format !== "builtin" && given.source !== null && given.source !== undefined) {
+        const module = new Module(builtinFilename, parent);
+        module.filename = builtinFilename;
+        Module._cache[builtinFilename] = module;
+        compileGiven(module, builtinFilename, given);
+        module.loaded = true;
+        return module.exports;
+      }
+
+      warnOfDeprecation(id);
+      const module = loadNativeModule(id, id);
+      if (!module) {
+        throw new Error("Unknown built-in module");
+      }
+
+      return module.exports;
+    }
+
+    if (cachedModule !== undefined) {
+      updateChildren(parent, cachedModule, true);
+      if (!cachedModule.loaded) {
+        return getExportsForCircularRequire(cachedModule);
+      }
+      return cachedModule.exports;
+    }
+
+    warnOfDeprecation(filename);
+    const mod = loadNativeModule(filename, request);
+    // A hook may have given a file for the name of a built-in module.
+    if (mod && !resolvesWithHooks()) {
+      return mod.exports;
+    }
+    // Don't call updateChildren(), Module constructor already does.
+    const module = cachedModule || new Module(filename, parent);
+
+    if (isMain) {
+      process.mainModule = module;
+      state.mainModule = module;
+      module.id = ".";
+    }
+
+    Module._cache[filename] = module;
+    if (relResolveCacheIdentifier !== undefined) {
+      relativeResolveCache[relResolveCacheIdentifier] = filename;
+    }
+
+    let threw = true;
+    try {
+      module.load(filename);
+      threw = false;
+    } finally {
+      if (threw) {
+        delete Module._cache[filename];
+        if (relResolveCacheIdentifier !== undefined) delete relativeResolveCache[relResolveCacheIdentifier];
+        if (parent !== undefined) {
+          const children = parent?.children;
+          if (ArrayIsArray(children)) {
+            const index = ArrayPrototypeIndexOf(children, module);
+            if (index !== -1) {
+              ArrayPrototypeSplice(children, index, 1);
+            }
+          }
+        }
+      } else if (
+        module.exports &&
+        // Skip Proxy module.exports so the cleanup pass after a circular
+        // require doesn't invoke user-visible getPrototypeOf traps. Matches
+        // Node's lib/internal/modules/cjs/loader.js behavior.
+        !core.isProxy(module.exports) &&
+        ObjectGetPrototypeOf(module.exports) === CircularRequirePrototypeWarningProxy
+      ) {
+        ObjectSetPrototypeOf(module.exports, ObjectPrototype);
+      }
+    }
+
+    return module.exports;
+  };
+
+  // Errors get Node's words.
+  Module._resolveFilename = function (request, parent, isMain, options) {
+    try {
+      return resolveFilename(request, parent, isMain, options);
+    } catch (error) {
+      throw internals.rt.modules.resolutionError(error);
+    }
+  };
+
+  /**
+   * Internal CommonJS API to always require modules before requiring the actual
+   * one when calling `require("my-module")`. This is used by require hooks such
+   * as `ts-node/register`.
+   * @param {string[]} requests List of modules to preload
+   */
+  Module._preloadModules = function (requests) {
+    if (!ArrayIsArray(requests) || requests.length === 0) {
+      return;
+    }
+
+    const parent = new Module("internal/preload", null);
+    // All requested files must be resolved against cwd
+    parent.paths = Module._nodeModulePaths(process.cwd());
+    for (let i = 0; i < requests.length; i++) {
+      parent.require(requests[i]);
+    }
+  };
+
+  Module.prototype.load = function (filename) {
+    if (this.loaded) {
+      throw new Error("Module already loaded");
+    }
+
+    // Canonicalize the path so it's not pointing to the symlinked directory
+    // in `node_modules` directory of the referrer.
+    if (SetPrototypeHas(virtual, filename) || MapPrototypeHas(imported, filename)) {
+      this.filename = filename;
+    } else if (loadsWithHooks()) {
+      // Hooks may load a file that does not exist.
+      try {
+        this.filename = op_require_real_path(filename);
+      } catch {
+        this.filename = filename;
+      }
+    } else {
+      this.filename = keepsSymlinks(this === state.mainModule) ? filename : op_require_real_path(filename);
+    }
+    this.paths = Module._nodeModulePaths(pathDirname(this.filename));
+
+    const extension = findLongestRegisteredExtension(filename);
+    Module._extensions[extension](this, this.filename);
+    this.loaded = true;
+  };
+
+  return { getBuiltinModule, loadNativeModule };
+})();

@@ -1,0 +1,215 @@
+//! What the system says of a file, whole: Deno's answers have no fractions of milliseconds, and its `access` looks at modes by itself.
+
+use std::ffi::CString;
+use std::fs::{File, Metadata};
+use std::io;
+use std::mem::ManuallyDrop;
+use std::os::fd::FromRawFd;
+use std::os::unix::fs::MetadataExt;
+use std::time::UNIX_EPOCH;
+
+use deno_core::op2;
+
+/// As many numbers as a `fs.Stats` is made of.
+const FIELDS: usize = 14;
+const NANOSECONDS: i64 = 1_000_000_000;
+
+fn metadata(path: &str, fd: i32, follow: bool) -> io::Result<Metadata> {
+    if fd >= 0 {
+        // SAFETY: the file is only looked at, and not closed with the value; of a number that names none the system says so.
+        return ManuallyDrop::new(unsafe { File::from_raw_fd(fd) }).metadata();
+    }
+    if follow {
+        std::fs::metadata(path)
+    } else {
+        std::fs::symlink_metadata(path)
+    }
+}
+
+/// The numbers in their order, eight bytes each: `BigInt64Array` with nanoseconds, or `Float64Array` with milliseconds.
+fn fields(found: &Metadata, big: bool) -> [u8; FIELDS * 8] {
+    let birth = found.created().ok().map(|time| {
+        let (since, sign) = match time.duration_since(UNIX_EPOCH) {
+            Ok(since) => (since, 1),
+            Err(before) => (before.duration(), -1),
+        };
+        let (seconds, nanoseconds) = (
+            sign * since.as_secs() as i64,
+            sign * i64::from(since.subsec_nanos()),
+        );
+        if nanoseconds < 0 {
+            (seconds - 1, nanoseconds + NANOSECONDS)
+        } else {
+            (seconds, nanoseconds)
+        }
+    });
+    let changed = (found.ctime(), found.ctime_nsec());
+    let times = [
+        (found.atime(), found.atime_nsec()),
+        (found.mtime(), found.mtime_nsec()),
+        changed,
+        // As libuv, where the file system does not know.
+        birth.unwrap_or(changed),
+    ];
+    let numbers = [
+        found.dev(),
+        u64::from(found.mode()),
+        found.nlink(),
+        u64::from(found.uid()),
+        u64::from(found.gid()),
+        found.rdev(),
+        found.blksize(),
+        found.ino(),
+        found.size(),
+        found.blocks(),
+    ];
+    let mut out = [0; FIELDS * 8];
+    let numbers = numbers.into_iter().map(|number| {
+        if big {
+            number.to_ne_bytes()
+        } else {
+            (number as f64).to_ne_bytes()
+        }
+    });
+    let times = times.into_iter().map(|(seconds, nanoseconds)| {
+        if big {
+            (seconds * NANOSECONDS + nanoseconds).to_ne_bytes()
+        } else {
+            (seconds as f64 * 1e3 + nanoseconds as f64 / 1e6).to_ne_bytes()
+        }
+    });
+    for (place, bytes) in out.chunks_exact_mut(8).zip(numbers.chain(times)) {
+        place.copy_from_slice(&bytes);
+    }
+    out
+}
+
+fn errno(error: &io::Error) -> i32 {
+    error.raw_os_error().unwrap_or(libc::EINVAL)
+}
+
+/// Fill `out` with what is known of the file at `path`, or, if it is not -1, of the descriptor `fd`.
+///
+/// JS: `(path: string, fd: number, follow: boolean, big: boolean, out: Uint8Array) => number`: 0, or the system's error.
+#[op2(fast)]
+pub fn op_rt_fs_stat_sync(
+    #[string] path: &str,
+    fd: i32,
+    follow: bool,
+    big: bool,
+    #[buffer] out: &mut [u8],
+) -> i32 {
+    match metadata(path, fd, follow) {
+        Ok(found) => {
+            let fields = fields(&found, big);
+            if let Some(out) = out.get_mut(..fields.len()) {
+                out.copy_from_slice(&fields);
+            }
+            0
+        }
+        Err(error) => errno(&error),
+    }
+}
+
+/// The same, away from the thread: the bytes, or four of the system's error.
+#[op2]
+#[buffer]
+pub async fn op_rt_fs_stat(#[string] path: String, fd: i32, follow: bool, big: bool) -> Vec<u8> {
+    let look = move || match metadata(&path, fd, follow) {
+        Ok(found) => fields(&found, big).to_vec(),
+        Err(error) => errno(&error).to_ne_bytes().to_vec(),
+    };
+    tokio::task::spawn_blocking(look)
+        .await
+        .unwrap_or_else(|_| libc::EIO.to_ne_bytes().to_vec())
+}
+
+/// As libuv makes it of seconds.
+fn timespec(time: f64) -> libc::timespec {
+    let mut seconds = time as i64;
+    let mut nanoseconds = ((time - seconds as f64) * 1e9) as i64;
+    if nanoseconds < 0 {
+        nanoseconds += NANOSECONDS;
+        seconds -= 1;
+    }
+    libc::timespec {
+        tv_sec: seconds,
+        tv_nsec: nanoseconds,
+    }
+}
+
+fn set_times(path: &str, fd: i32, follow: bool, accessed: f64, modified: f64) -> i32 {
+    let times = [timespec(accessed), timespec(modified)];
+    let Ok(path) = CString::new(path) else {
+        return libc::ENOENT;
+    };
+    let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+    // SAFETY: two times and a text with its end, all of them alive during the calls.
+    let result = unsafe {
+        if fd >= 0 {
+            libc::futimens(fd, times.as_ptr())
+        } else {
+            libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags)
+        }
+    };
+    if result == 0 {
+        0
+    } else {
+        errno(&io::Error::last_os_error())
+    }
+}
+
+/// Set when a file was last read and changed, in seconds.
+///
+/// JS: `(path: string, fd: number, follow: boolean, atime: number, mtime: number) => number`, as `op_rt_fs_stat_sync`.
+#[op2(fast)]
+pub fn op_rt_fs_times_sync(
+    #[string] path: &str,
+    fd: i32,
+    follow: bool,
+    accessed: f64,
+    modified: f64,
+) -> i32 {
+    set_times(path, fd, follow, accessed, modified)
+}
+
+/// The same, away from the thread.
+#[op2]
+pub async fn op_rt_fs_times(
+    #[string] path: String,
+    fd: i32,
+    follow: bool,
+    accessed: f64,
+    modified: f64,
+) -> i32 {
+    let set = move || set_times(&path, fd, follow, accessed, modified);
+    tokio::task::spawn_blocking(set).await.unwrap_or(libc::EIO)
+}
+
+fn access(path: &str, mode: i32) -> i32 {
+    let Ok(path) = CString::new(path) else {
+        return libc::ENOENT;
+    };
+    // SAFETY: a text with its end, alive during the call.
+    if unsafe { libc::access(path.as_ptr(), mode) } == 0 {
+        0
+    } else {
+        errno(&io::Error::last_os_error())
+    }
+}
+
+/// Whether this process may do with the file at `path` what `mode` says. A link is what it leads to.
+///
+/// JS: `(path: string, mode: number) => number`, as `op_rt_fs_stat_sync`.
+#[op2(fast)]
+pub fn op_rt_fs_access_sync(#[string] path: &str, mode: i32) -> i32 {
+    access(path, mode)
+}
+
+/// The same, away from the thread.
+#[op2]
+pub async fn op_rt_fs_access(#[string] path: String, mode: i32) -> i32 {
+    tokio::task::spawn_blocking(move || access(&path, mode))
+        .await
+        .unwrap_or(libc::EIO)
+}

@@ -1,0 +1,15 @@
+const { inspect } = require("node:util");
+const event = new Event("x");
+Object.defineProperty(event, "timeStamp", { value: 1 });
+console.log(event.timeStamp, new Event("later").timeStamp > 0);
+console.log(inspect(new Event("x")).replace(/timeStamp: [\d.]+/, "timeStamp: N"));
+console.log(inspect({ deep: new CustomEvent("y") }).replace(/timeStamp: [\d.]+/, "timeStamp: N"));
+console.log(new URL("http://a:b@c.d:81/e?f=g#h"), new URLSearchParams("a=1&b=2"));
+console.log(inspect(new URL("http://c.d/?f"), { depth: 0 }));
+console.log([new AbortController()], AbortSignal.abort("reason"));
+console.log(new Request("http://x/"));
+console.log(new Response("text", { headers: { a: "b" } }).headers, new Response(null, { status: 204 }));
+console.log(new ReadableStream(), new WritableStream(), new TransformStream());
+console.log(new Blob(["a"]), new File(["a"], "name", { lastModified: 1 }), new TextEncoder(), new TextDecoder());
+console.log(inspect(new URLSearchParams("abc=def&ghi=jkl"), { breakLength: 40 }));
+console.log(new (require("node:async_hooks").AsyncLocalStorage)(), [new FormData(), new Headers({ a: "b" })]);
