@@ -1009,5 +1009,9 @@ internals.rt.require.readSource = (filename) => {
 internals.rt.require.makeRequire = makeRequireFunction;
 internals.rt.require.wrapSafe = wrapSafe;
 internals.rt.require.clearResolutionCaches = forgetFiles;
+internals.rt.require.forgetMain = () => {
+  mainModule = null;
+  delete process.mainModule;
+};
 
 export default Module;
