@@ -182,14 +182,15 @@ function runRestored(start) {
   guarded(() => ReflectApply(callback, undefined, [data]));
 }
 
-// While the base snapshot is made: run the program at `argv[1]` and forget it.
+// While the base snapshot is made: run the program at `argv[1]` to its end and forget it.
 function warmUp() {
-  const { Module } = core.createLazyLoader("node:module")();
   const { start } = current;
-  const file = start.argv[1];
-  guarded(() => Module._load(file, undefined, false));
-  delete Module._cache[file];
+  runMain(start);
   core.processTicksAndRejections();
+  internals.dispatchProcessBeforeExitEvent();
+  internals.dispatchProcessExitEvent();
+  forgetScript(start);
+  require.forgetMain();
   current.process.argv.length = 0;
   current.options = { __proto__: null };
   require.clearResolutionCaches();

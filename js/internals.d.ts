@@ -152,6 +152,7 @@ interface PromiseHooks {
 // Assigned in ext/node/module.js: functions of `node:module`.
 interface Require {
   clearResolutionCaches?(): void;
+  forgetMain(): void;
   makeRequire(module: NodeJS.Module): NodeJS.Require;
   readSource(filename: string): string;
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;

@@ -101,6 +101,7 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
             .diagnostics
             .old_space_flag(rt_system::usable_memory()),
     );
+    rt_system::end_of_startup_phase("process, command line");
     let source = match (&settings.command, &settings.snapshot_blob) {
         (Command::BuildSnapshot { .. }, _) | (_, None) => SnapshotSource::Base,
         (_, Some(path)) => SnapshotSource::File(path.as_ref()),
@@ -128,6 +129,7 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
     if settings.applies_env_files {
         variables.apply();
     }
+    rt_system::end_of_startup_phase("V8");
     Ok((settings, found))
 }
 

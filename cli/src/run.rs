@@ -27,6 +27,7 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         Err(error) => return fail(settings, &error),
     };
     let _entered = tokio.enter();
+    rt_system::end_of_startup_phase("event loop");
     let mode = match &settings.snapshot_blob {
         Some(_) => SnapshotMode::Load,
         None => SnapshotMode::None,
@@ -52,6 +53,7 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         Ok(isolate) => isolate,
         Err(error) => return fail(settings, &error),
     };
+    rt_system::end_of_startup_phase("isolate, read from its heap");
     isolate.take_parent_channel();
     isolate.allow_workers(
         rt_snapshots::base_snapshot(),

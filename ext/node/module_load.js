@@ -268,5 +268,10 @@
     this.loaded = true;
   };
 
+  internals.rt.require.forgetMain = () => {
+    state.mainModule = null;
+    delete process.mainModule;
+  };
+
   return { getBuiltinModule, loadNativeModule };
 })();

@@ -148,6 +148,7 @@ impl Isolate {
     async fn run_undisturbed(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
+        rt_system::end_of_startup_phase("globals and process");
         self.runtime
             .op_state()
             .borrow_mut()
@@ -157,6 +158,7 @@ impl Isolate {
         self.start_recordings(&start.recordings);
         compile_cache::enable_from_environment(&self.compile_cache);
         let code = self.run_program().await;
+        rt_system::end_of_startup_phase("main module, event loop, exit");
         self.flush_compile_cache();
         self.finish_recordings();
         worker::stop_children(&mut self.runtime.op_state().borrow_mut());
@@ -206,6 +208,7 @@ impl Isolate {
 
     async fn run_program(&mut self) -> Result<i32, CoreError> {
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
+        rt_system::end_of_startup_phase("main script");
         let main = load_main_module(&mut self.runtime, &self.handle).await?;
         if let Some(code) = run_to_exit(&mut self.runtime, &self.handle, main).await? {
             return Ok(code);

@@ -23,6 +23,7 @@ use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
 use crate::modules::import_attribute_validator;
 use crate::modules::without_facades;
+use crate::snapshot::LazyCodeTable;
 use crate::snapshot::Snapshot;
 use crate::start::BuildsSnapshot;
 use crate::thread::ThreadHandle;
@@ -120,7 +121,18 @@ impl IsolateParts {
 
     /// What `deno_core` makes the isolate from.
     pub(crate) fn options(&self, snapshot: &Snapshot, params: v8::CreateParams) -> RuntimeOptions {
-        let loader = Rc::new(NodeModuleLoader::new(self.services.clone()));
+        // Code that V8 refuses is made anew by deno_core, which ends a process that is going to write its heap.
+        let lazy_code = match self.role {
+            Role::Program => snapshot.lazy_code,
+            Role::Builder => LazyCodeTable::empty(),
+        };
+        let loader = Rc::new(NodeModuleLoader::new(
+            self.services.clone(),
+            &Snapshot {
+                lazy_code,
+                ..*snapshot
+            },
+        ));
         RuntimeOptions {
             startup_snapshot: Some(snapshot.heap),
             skip_op_registration: true,

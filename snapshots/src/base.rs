@@ -1,11 +1,19 @@
 //! The base snapshot that build.rs made, and the sources that load later.
 
+use rt_runtime::LazyCodeTable;
 use rt_runtime::Snapshot;
 use rt_runtime::TextTable;
 
 include!(concat!(env!("OUT_DIR"), "/lazy.rs"));
 
 static BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/base.snapshot"));
+
+/// In a place that V8 need not copy it from.
+#[repr(C, align(8))]
+struct Aligned<T: ?Sized>(T);
+
+static LAZY_CODE: &Aligned<[u8]> =
+    &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/lazy.code")));
 
 /// What a plain run starts from.
 pub fn base_snapshot() -> Snapshot {
@@ -14,6 +22,10 @@ pub fn base_snapshot() -> Snapshot {
         texts: TextTable::empty(),
         lazy_scripts: LAZY_SCRIPTS,
         lazy_modules: LAZY_MODULES,
+        lazy_code: LazyCodeTable {
+            code: &LAZY_CODE.0,
+            places: LAZY_CODE_PLACES,
+        },
     }
 }
 

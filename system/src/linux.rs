@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use crate::cgroup;
 
@@ -22,6 +23,34 @@ pub fn thread_cpu_usage() -> (f64, f64) {
     (micros(usage.ru_utime), micros(usage.ru_stime))
 }
 
+/// What the process has used so far.
+pub struct ProcessUsage {
+    /// Of all its threads, user and system.
+    pub cpu_microseconds: u64,
+    /// Those that needed no disk.
+    pub page_faults: u64,
+    /// By calls like read(2), from whatever.
+    pub bytes_read: u64,
+}
+
+/// getrusage(2) and proc_pid_io(5).
+pub fn process_usage() -> ProcessUsage {
+    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: as above.
+    let usage = unsafe {
+        libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr());
+        usage.assume_init()
+    };
+    let micros = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
+    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let read = io.lines().find_map(|line| line.strip_prefix("rchar: "));
+    ProcessUsage {
+        cpu_microseconds: micros(usage.ru_utime) + micros(usage.ru_stime),
+        page_faults: usage.ru_minflt as u64,
+        bytes_read: read.and_then(|read| read.parse().ok()).unwrap_or(0),
+    }
+}
+
 /// Bytes of memory the machine has.
 pub fn machine_memory() -> u64 {
     // SAFETY: both calls only return numbers.
@@ -40,12 +69,13 @@ pub fn constrained_memory() -> u64 {
     cgroup::memory_limit(Path::new("/"), page_size()).unwrap_or(0)
 }
 
-/// Bytes the process may use: what its control groups allow, or else the machine's.
+/// Bytes the process may use: what its control groups allow, or else the machine's. As it was when this was first asked.
 pub fn usable_memory() -> u64 {
-    match constrained_memory() {
+    static USABLE: LazyLock<u64> = LazyLock::new(|| match constrained_memory() {
         0 => machine_memory(),
         limit => limit.min(machine_memory()),
-    }
+    });
+    *USABLE
 }
 
 /// Bytes that the system could still give; everything, where it does not say.

@@ -41,6 +41,8 @@ use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
 use super::services::NodeServices;
 use super::source::read_source;
+use crate::lazy_code::LazyCode;
+use crate::snapshot::Snapshot;
 
 /// A module's kind and source, and V8's code for it if the compile cache has some.
 type Loaded = (ModuleType, ModuleSourceCode, Option<SourceCodeCacheInfo>);
@@ -54,11 +56,13 @@ pub struct NodeModuleLoader {
     imported_cjs: RefCell<HashSet<String>>,
     /// Built-in modules whose costly properties a program can see.
     wholly_seen: RefCell<HashSet<&'static str>>,
+    lazy_code: LazyCode,
 }
 
 impl NodeModuleLoader {
-    pub fn new(services: NodeServices) -> Self {
+    pub fn new(services: NodeServices, snapshot: &Snapshot) -> Self {
         Self {
+            lazy_code: LazyCode::new(snapshot),
             facades: CjsFacades::new(&services),
             services,
             failures: Failures::default(),
@@ -373,13 +377,35 @@ impl ModuleLoader for NodeModuleLoader {
         )
     }
 
-    // Called for code from the compile cache that V8 refused, with what it made instead.
+    // Asked for scripts and modules of the runtime only.
+    fn get_code_cache(&self, url: &ModuleSpecifier, _source: &str) -> Option<SourceCodeCacheInfo> {
+        let code = self.lazy_code.of_script(url.as_str())?;
+        Some(SourceCodeCacheInfo {
+            hash: 0,
+            data: Some(code),
+        })
+    }
+
+    // Called before any ES module is compiled, and deno_core asks for the code of few of them.
+    fn get_host_defined_options<'s, 'i>(
+        &self,
+        scope: &mut v8::PinScope<'s, 'i>,
+        name: &str,
+    ) -> Option<v8::Local<'s, v8::Data>> {
+        self.lazy_code.prepare_module(scope, name);
+        None
+    }
+
+    // Called for code that V8 refused, the runtime's or the compile cache's, with what it made instead.
     fn code_cache_ready(
         &self,
         url: ModuleSpecifier,
         _hash: u64,
         code: &[u8],
     ) -> Pin<Box<dyn Future<Output = ()>>> {
+        if self.lazy_code.refuse(url.as_str()) {
+            return Box::pin(std::future::ready(()));
+        }
         if let Some(cache) = &mut *self.services.compile_cache().borrow_mut() {
             cache.module_rejected(url.as_str(), code);
         }
