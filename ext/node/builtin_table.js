@@ -25,7 +25,7 @@
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
-  const SCHEMELESS = new SafeSet(["sqlite", "test", "test/reporters"]);
+  const SCHEMELESS = new SafeSet(["sea", "sqlite", "test", "test/reporters"]);
 
   // Loaded when a program first asks for them. Neither the start of a process nor the snapshot shall have to hold them.
   const LAZY = {
@@ -109,6 +109,7 @@
     "internal/tty": () => esm("ext:deno_node/internal/tty.js"),
     net: () => esm("node:net").default,
     process: () => esm("node:process").default,
+    sea: () => core.loadExtScript("ext:rt_node/sea.js"),
     stream: () => esm("node:stream").default,
     "stream/consumers": () => core.loadExtScript("ext:deno_node/stream/consumers.js"),
     "stream/promises": () => esm("node:stream/promises").default,

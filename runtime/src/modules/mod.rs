@@ -17,6 +17,7 @@ mod load_errors;
 mod loader;
 mod require;
 mod resolve;
+mod resolved_in_build;
 mod rules;
 mod services;
 mod source;
