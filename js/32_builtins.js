@@ -167,11 +167,15 @@ builtins.sourceMaps = { __proto__: null, enabled: false, nodeModules: false, gen
 builtins.sync = () => {
   for (let i = 0; i < all.length; i++) read(all[i]);
 };
-// A process starts: what a facade holds of the last one is read again.
+// Modules whose exports tell of the process or the thread.
+const ofThread = ["process", "worker_threads"];
+// A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
   op_rt_builtin_filler(showWholly);
-  const facade = facades.get("process");
-  if (facade !== undefined) read(facade);
+  for (let i = 0; i < ofThread.length; i++) {
+    const facade = facades.get(ofThread[i]);
+    if (facade !== undefined) read(facade);
+  }
 };
 // The heap is going to be written, without standard streams.
 builtins.freeze = () => {

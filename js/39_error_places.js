@@ -40,6 +40,10 @@ function nthLine(text, line) {
 }
 
 function lineOf(resource, line) {
+  const { embeddedMain } = fatal;
+  if (embeddedMain !== undefined && (resource === embeddedMain.path || resource === embeddedMain.url)) {
+    return nthLine(embeddedMain.text, line);
+  }
   try {
     const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
     const path = StringPrototypeStartsWith(resource, "file:") ? fileURLToPath(resource) : resource;

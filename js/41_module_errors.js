@@ -50,13 +50,18 @@ modules.sourceError = (error) => {
   return withCodeInStack(error);
 };
 
+// Before anything else is printed: what follows may be the error that the warning is about.
+modules.warnNow = (text) => {
+  const warning = new Error(text);
+  setOwn(warning, "name", "Warning");
+  if (current.options["--warnings"]) onWarning(warning);
+};
+
 modules.warnEsmSyntax = (filename) => {
-  const warning = new Error(
+  modules.warnNow(
     `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or ` +
       "use the .mjs extension.",
   );
-  setOwn(warning, "name", "Warning");
-  if (current.options["--warnings"]) onWarning(warning);
 };
 
 modules.requireAsyncModuleError = (filename, parent, requireStack) => {

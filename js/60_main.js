@@ -45,7 +45,8 @@ function guardedMain(run) {
 }
 
 // The main module: its URL, once it is known to be an ES module; whether Rust is to load it; whether its evaluation is pending.
-const main = { __proto__: null, eventLoopRuns: false, pending: false, toLoad: undefined, url: undefined };
+// `mayStall`: if that never ends, it is no failure.
+const main = { __proto__: null, eventLoopRuns: false, mayStall: false, pending: false, toLoad: undefined, url: undefined };
 
 // While the main module's evaluation is pending, the end of the event loop means exit code 13.
 function awaitMain(promise, then = undefined) {
@@ -99,7 +100,7 @@ function evaluateMain() {
 // The event loop is empty, but the main module still waits: Node warns and exits with 13, unless the program chose a code.
 function mainUnsettled(place) {
   const { process } = current;
-  if (process.exitCode === undefined || process.exitCode === null) process.exitCode = 13;
+  if (process.exitCode === undefined || process.exitCode === null) process.exitCode = main.mayStall ? 0 : 13;
   const code = process.exitCode;
   guarded(() => internals.dispatchProcessExitEvent());
   if (code === 13 && current.options["--warnings"]) {
@@ -376,6 +377,12 @@ function checkSyntax(file, source) {
   });
 }
 
+// The program that a single executable has brought along.
+function runEmbedded() {
+  main.mayStall = true;
+  guardedMain(() => core.loadExtScript("ext:rt_node/embedded_main.js").run(importMain));
+}
+
 // `--experimental-loader`
 function registerLoaders(loaders) {
   const { registerLoader } = core.loadExtScript("ext:rt_node/module_register.js");
@@ -407,6 +414,8 @@ function runMain(start) {
         return runText(start.name, start.text, start);
       case "check":
         return checkSyntax(start.file, start.text);
+      case "embedded":
+        return runEmbedded();
     }
   };
   // What the command line preloads is for programs.

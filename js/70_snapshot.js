@@ -2,7 +2,15 @@
 // brought back when a process starts from it (thaw).
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
+import {
+  op_rt_enqueue_microtask,
+  op_rt_native_adopt,
+  op_rt_native_detach,
+  op_rt_resolutions_give,
+  op_rt_resolutions_noted,
+  op_timer_now,
+  op_timer_schedule,
+} from "ext:core/ops";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -33,6 +41,8 @@ snapshot.building = false;
 snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
 snapshot.main = null;
+// What `import` found in the build.
+let resolutions = "";
 
 // ---- building
 
@@ -116,6 +126,7 @@ function freeze() {
   const { process } = current;
   process.removeListener("warning", onWarning);
   parkSignalListeners(process);
+  resolutions = op_rt_resolutions_noted();
   process._exiting = false;
   process.exitCode = undefined;
   freezing.forgetStreams();
@@ -160,20 +171,22 @@ function thaw() {
   restoreLateIntrinsics();
   rearmTimers();
   require.clearResolutionCaches?.();
+  if (resolutions !== "") op_rt_resolutions_give(resolutions);
   promiseHooks.rearm?.();
   freezing.thawCrypto?.(op_rt_native_adopt);
 }
 
-// The callbacks for this moment, then the program's main function; without one, what the command line names.
+// The callbacks for this moment, then the program's main function; without one, what the command line names. A worker has a
+// program of its own, and signals are the main thread's.
 function runRestored(start) {
-  restoreSignalListeners();
+  if (start.worker === null) restoreSignalListeners();
   guarded(() => {
     while (snapshot.deserializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(snapshot.deserializeCallbacks);
       ReflectApply(callback, undefined, [data]);
     }
   });
-  if (snapshot.main === null) {
+  if (snapshot.main === null || start.worker !== null) {
     forgetScript(start);
     runMain(start);
     return;

@@ -73,10 +73,12 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
+// Assigned in ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
 interface Fatal {
   /** Of `process.addUncaughtExceptionCaptureCallback`; the last one is asked first. */
   captureCallbacks: ((error: unknown) => boolean)[];
+  /** The program that a single executable has brought along, for the lines above an error. */
+  embeddedMain?: { path: string; text: string; url: string };
   /** Call `run`. What it throws is uncaught, and the report knows the line of the `throw`. */
   guarded(run: () => void): void;
   /** Puts the place that a text does not parse at above the stack of `error`, and returns it. */
@@ -132,6 +134,8 @@ interface Modules {
   sourceError(error: unknown): unknown;
   stripTypes(text: string): string;
   warnEsmSyntax(filename: string): void;
+  /** Print a warning before anything else is. */
+  warnNow(text: string): void;
 }
 
 // Assigned in ext/v8/perf_hooks.js.

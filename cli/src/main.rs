@@ -5,6 +5,7 @@ mod env_file;
 mod flags;
 mod package_script;
 mod run;
+mod sea;
 mod snapshot;
 mod start;
 
@@ -17,6 +18,7 @@ use flags::Settings;
 use rt_runtime::print;
 use rt_runtime::print_error;
 use rt_snapshots::FoundSnapshot;
+use rt_snapshots::MainKind;
 use rt_snapshots::OpenError;
 use rt_snapshots::SnapshotSource;
 
@@ -34,7 +36,11 @@ fn main() {
     rt_system::make_output_blocking();
     rt_system::unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();
-    let code = match commands::read(argv).and_then(perform) {
+    let done = match sea::Application::find() {
+        None => commands::read(argv).and_then(perform),
+        Some(application) => application.and_then(|application| embedded(application, argv)),
+    };
+    let code = match done {
         Ok(code) => code,
         Err(Failure { message, exit_code }) => {
             print_error(&message);
@@ -70,27 +76,76 @@ fn perform(action: Action) -> Result<i32, Failure> {
     })
 }
 
+/// Start the program in this executable: all that was typed is its own.
+fn embedded(application: sea::Application, argv: Vec<OsString>) -> Result<i32, Failure> {
+    let line = application.command_line(argv).map_err(usage_failure)?;
+    let (mut settings, found) = settings_of(line, Some(&application))?;
+    application.settle();
+    settings.snapshot_blob = None;
+    Ok(match settings.command {
+        Command::Version | Command::CompletionBash | Command::V8Options | Command::Help => {
+            execute(&settings, found)
+        }
+        _ => {
+            settings.command = Command::File;
+            execute(&settings, found)
+        }
+    })
+}
+
+fn usage_failure(error: flags::UsageError) -> Failure {
+    Failure {
+        message: format!("{error}\n"),
+        exit_code: error.exit_code,
+    }
+}
+
 /// The heap to start from, or why there is none: that is said when it is needed.
 type Found = Result<FoundSnapshot, OpenError>;
 
 /// Read environment files and the command line, find the heap, and give V8 its flags.
 fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
+    settings_of(argv, None)
+}
+
+/// - `application`: what the executable carries
+fn settings_of(
+    argv: Vec<OsString>,
+    application: Option<&sea::Application>,
+) -> Result<(Settings, Found), Failure> {
     let argv0 = argv
         .first()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let variables = env_file::read_all(&argv0, &flags::env_files(&argv))?;
+    let env_files = application.map_or_else(
+        || flags::env_files(&argv),
+        |application| application.env_files(&argv),
+    );
+    let variables = env_file::read_all(&argv0, &env_files)?;
     let lookup =
         |name: &str| std::env::var_os(name).or_else(|| variables.get(name).map(OsString::from));
-    let settings = flags::parse(argv, &Environment::read(lookup)).map_err(|error| Failure {
-        message: format!("{error}\n"),
-        exit_code: error.exit_code,
-    })?;
+    let environment = Environment::read(lookup);
+    let parsed = match application {
+        None => flags::parse(argv, &environment),
+        Some(application) => flags::parse_embedded(argv, &application.environment(environment)),
+    };
+    let mut settings = parsed.map_err(usage_failure)?;
+    // A single executable starts with the flags that its configuration names, so what is made for it is made with them.
+    let to_build = match &settings.command {
+        Command::BuildSea { config } => sea::Config::read(config).ok(),
+        _ => None,
+    };
+    let of_configuration = to_build
+        .as_ref()
+        .map_or_else(Vec::new, |config| config.v8_flags());
+    settings.v8_flags.extend(of_configuration.iter().cloned());
     for note in &settings.notes {
         print_error(&format!("{note}\n"));
     }
     let mut v8_flags = settings.v8_flags.clone();
-    if matches!(settings.command, Command::BuildSnapshot { .. }) {
+    if matches!(settings.command, Command::BuildSnapshot { .. })
+        || to_build.is_some_and(|config| config.kind == MainKind::Snapshot)
+    {
         // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program differ
         // only where the order of native hash tables does.
         v8_flags.push("--random-seed=1".to_string());
@@ -102,9 +157,12 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
             .old_space_flag(rt_system::usable_memory()),
     );
     rt_system::end_of_startup_phase("process, command line");
-    let source = match (&settings.command, &settings.snapshot_blob) {
-        (Command::BuildSnapshot { .. }, _) | (_, None) => SnapshotSource::Base,
-        (_, Some(path)) => SnapshotSource::File(path.as_ref()),
+    let source = match (&settings.command, &settings.snapshot_blob, application) {
+        (_, _, Some(application)) => application.snapshot(),
+        (Command::BuildSnapshot { .. } | Command::BuildSea { .. }, _, _) | (_, None, _) => {
+            SnapshotSource::Base
+        }
+        (_, Some(path), _) => SnapshotSource::File(path.as_ref()),
     };
     let found = source.find();
     let set_in_build = found
@@ -113,7 +171,11 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
     v8_flags.extend(set_in_build.iter().cloned());
     let mut unknown = rt_runtime::initialize_v8(&v8_flags);
     // V8 took no notice of such flags in the build either.
-    let ignored = |flag: &String| set_in_build.contains(flag) && !settings.v8_flags.contains(flag);
+    // What is wrong with the flags of a single executable it says when it starts.
+    let ignored = |flag: &String| {
+        of_configuration.contains(flag)
+            || (set_in_build.contains(flag) && !settings.v8_flags.contains(flag))
+    };
     if !unknown.is_empty() && unknown.iter().all(ignored) {
         v8_flags.retain(|flag| !unknown.contains(flag));
         unknown = rt_runtime::initialize_v8(&v8_flags);
@@ -144,6 +206,7 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::BuildSnapshot { config } => {
             return run::build_snapshot(settings, config.as_deref());
         }
+        Command::BuildSea { config } => return sea::build(settings, config),
         Command::PackageScript { name, args } => return package_script::run(name, args),
         Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),
         _ => return run::program(settings, found),

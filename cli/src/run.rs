@@ -1,12 +1,15 @@
 //! One function per kind of run.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rt_runtime::Isolate;
 use rt_runtime::Program;
 use rt_runtime::Role;
 
+use rt_runtime::Snapshot;
 use rt_runtime::SnapshotMode;
+use rt_runtime::UserSnapshots;
 use rt_snapshots::Built;
 use rt_snapshots::FoundSnapshot;
 use rt_snapshots::OpenError;
@@ -28,10 +31,14 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
     };
     let _entered = tokio.enter();
     rt_system::end_of_startup_phase("event loop");
-    let mode = match &settings.snapshot_blob {
-        Some(_) => SnapshotMode::Load,
-        None => SnapshotMode::None,
+    let embedded = rt_runtime::embedded();
+    let is_of_snapshot = embedded.is_some_and(|embedded| embedded.main.is_none());
+    let mode = if settings.snapshot_blob.is_some() || is_of_snapshot {
+        SnapshotMode::Load
+    } else {
+        SnapshotMode::None
     };
+    let started_from = found.as_ref().ok().copied();
     let opened = match found.and_then(|found| found.open(&settings.v8_flags)) {
         Ok(opened) => opened,
         Err(error) => {
@@ -40,8 +47,10 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         }
     };
     // With a main function in the snapshot nothing on the command line is a program.
-    let program = if opened.has_main_function {
+    let program = if opened.has_main_function || is_of_snapshot {
         Program::Nothing
+    } else if embedded.is_some() {
+        Program::Embedded
     } else {
         match start::program(settings) {
             Ok(program) => program,
@@ -55,8 +64,16 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
     };
     rt_system::end_of_startup_phase("isolate, read from its heap");
     isolate.take_parent_channel();
+    let _ = FLAGS_OF_PROCESS.set(FlagsOfProcess {
+        command_line: settings.v8_flags.clone(),
+        started_from,
+    });
     isolate.allow_workers(
         rt_snapshots::base_snapshot(),
+        UserSnapshots {
+            own: (mode == SnapshotMode::Load).then_some(opened.snapshot),
+            open: open_for_worker,
+        },
         options.clone(),
         start::worker_options,
     );
@@ -70,6 +87,27 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
             exit_code::GENERIC
         }
     }
+}
+
+/// What V8 was set up with.
+struct FlagsOfProcess {
+    command_line: Vec<String>,
+    /// It may have set flags in its build.
+    started_from: Option<FoundSnapshot>,
+}
+
+static FLAGS_OF_PROCESS: OnceLock<FlagsOfProcess> = OnceLock::new();
+
+/// The heap of the blob at `path`, for a worker of this process. Any number of them shares it.
+fn open_for_worker(path: &Path) -> Result<Snapshot, String> {
+    let flags = FLAGS_OF_PROCESS.get();
+    let command_line = flags.map_or(&[][..], |flags| &flags.command_line);
+    let set_in_build = flags
+        .and_then(|flags| flags.started_from)
+        .map_or_else(Vec::new, FoundSnapshot::run_time_flags);
+    rt_snapshots::open_shared(path, command_line, &set_in_build)
+        .map(|opened| opened.snapshot)
+        .map_err(|error| error.to_string().trim_end().to_string())
 }
 
 /// `--build-snapshot` and `--build-snapshot-config`: run the entry and write its heap.
@@ -88,6 +126,12 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         ));
         return exit_code::GENERIC;
     }
+    let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
+    write_snapshot(settings, entry, args, blob)
+}
+
+/// Run the program `entry` with `args` and write its heap to `blob`.
+pub fn write_snapshot(settings: &Settings, entry: String, args: Vec<String>, blob: &Path) -> i32 {
     let tokio = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -105,7 +149,6 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.argv.extend(args.iter().cloned());
     options.args = args;
     let plan = start::plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
-    let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     match tokio.block_on(rt_snapshots::build(
         &plan,
         &options,

@@ -25,7 +25,7 @@
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
-  const SCHEMELESS = new SafeSet(["sqlite", "test", "test/reporters"]);
+  const SCHEMELESS = new SafeSet(["sea", "sqlite", "test", "test/reporters"]);
 
   // Loaded when a program first asks for them. Neither the start of a process nor the snapshot shall have to hold them, not even a
   // function for each: name, script, the property of its exports that the module is (undefined for all of them), and whether
@@ -111,6 +111,7 @@
     ["internal/tty", "ext:deno_node/internal/tty.js", undefined, true],
     ["net", "node:net", "default"],
     ["process", "node:process", "default"],
+    ["sea", "ext:rt_node/sea.js"],
     ["stream", "node:stream", "default"],
     ["stream/consumers", "ext:deno_node/stream/consumers.js"],
     ["stream/promises", "node:stream/promises", "default"],

@@ -15,6 +15,7 @@
     ObjectGetPrototypeOf,
     ObjectPrototype,
     ObjectSetPrototypeOf,
+    SafeArrayIterator,
     SafeMap,
     SetPrototypeHas,
     StringPrototypeSlice,
@@ -25,7 +26,7 @@
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { exportsOf, isBuiltin, isRequirable, warnOfDeprecation } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { imported, loadsWithHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
-  const { keepsSymlinks, pathDirname, resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { keepsSymlinks, pathDirname, pathResolve, resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
   const { CircularRequirePrototypeWarningProxy, getExportsForCircularRequire, Module, state, updateChildren } =
     core.loadExtScript("ext:rt_node/module_class.js");
   const { compileGiven, findLongestRegisteredExtension } = core.loadExtScript("ext:rt_node/module_extensions.js");
@@ -107,6 +108,10 @@
     const cachedModule = Module._cache[filename];
     if (cachedModule !== undefined && !StringPrototypeStartsWith(filename, "node:")) {
       updateChildren(parent, cachedModule, true);
+      // Where the snapshot starts there may be no such file.
+      if (internals.rt.snapshot.building && relResolveCacheIdentifier !== undefined) {
+        relativeResolveCache[relResolveCacheIdentifier] = filename;
+      }
       if (!cachedModule.loaded) {
         return getExportsForCircularRequire(cachedModule);
       }
@@ -214,11 +219,29 @@
     return module.exports;
   };
 
+  // A file of the build, which came with the heap and need not be there any more.
+  function fileOfBuild(request, parent) {
+    if (typeof request !== "string") return undefined;
+    const known = relativeResolveCache[`${parent?.path}\x00${request}`];
+    if (known !== undefined && Module._cache[known] !== undefined) return known;
+    if (request[0] !== "." && request[0] !== "/") return undefined;
+    const base = pathResolve(parent?.path ?? "", request);
+    for (const folder of new SafeArrayIterator([base, `${base}/index`])) {
+      for (const extension of new SafeArrayIterator(["", ".js", ".json", ".cjs", ".ts", ".cts"])) {
+        if (Module._cache[folder + extension] !== undefined) return folder + extension;
+      }
+    }
+    return undefined;
+  }
+
   // Errors get Node's words.
   Module._resolveFilename = function (request, parent, isMain, options) {
     try {
       return resolveFilename(request, parent, isMain, options);
     } catch (error) {
+      const mayBeGone = internals.rt.current.start?.snapshot === "load" && options?.paths === undefined;
+      const kept = mayBeGone ? fileOfBuild(request, parent) : undefined;
+      if (kept !== undefined) return kept;
       throw internals.rt.modules.resolutionError(error);
     }
   };

@@ -92,6 +92,18 @@
     throw new ERR_WORKER_PATH(filename);
   }
 
+  // What the thread starts from: null is as without the option, an empty path the snapshot that the process started from.
+  function snapshotFrom(given) {
+    if (given === undefined || given === null || given === false) return null;
+    if (given === true) return "";
+    if (isUrl(given)) return lazyUrl().fileURLToPath(given);
+    if (typeof given !== "string") {
+      throw new ERR_INVALID_ARG_TYPE("options.startupSnapshot", ["boolean", "string", "URL"], given);
+    }
+    if (given === "") throw new ERR_INVALID_ARG_VALUE("options.startupSnapshot", given, "must not be empty");
+    return given;
+  }
+
   function asList(iterable) {
     return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
   }
@@ -163,11 +175,13 @@
         this.#name = StringPrototypeTrim(options.name);
       }
       this.#limits = limitsFrom(options.resourceLimits);
+      const startupSnapshot = snapshotFrom(options.startupSnapshot);
       const made = threads.create({
         program,
         name: this.#name,
         argv,
         execArgv: options.execArgv ? ArrayPrototypeMap(options.execArgv, String) : null,
+        startupSnapshot,
         environment: environment === "share" ? null : environment,
         nodeOptions: options.env && environment !== "share" ? (options.env.NODE_OPTIONS ?? null) : null,
         limits: this.#limits,

@@ -130,6 +130,11 @@ impl ExternalTexts {
         }
     }
 
+    /// Whether the heap of the isolate is going to be a snapshot.
+    pub(crate) fn is_collecting(&self) -> bool {
+        self.users.is_some()
+    }
+
     /// For V8's table, the same number in every isolate.
     pub(crate) fn references(&self) -> Vec<v8::ExternalReference> {
         let address = |place: &Place| v8::ExternalReference {

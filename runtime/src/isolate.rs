@@ -1,5 +1,6 @@
 //! One isolate with everything a program sees, and the program's run in it.
 
+mod code_cache;
 mod worker_thread;
 
 use std::pin::pin;
@@ -29,6 +30,7 @@ use crate::thread::PanicWatch;
 use crate::thread::ThreadHandle;
 use crate::uncaught;
 use crate::worker;
+use crate::worker::UserSnapshots;
 use crate::worker::WorkerFlagParser;
 use crate::worker::WorkerHost;
 
@@ -171,11 +173,13 @@ impl Isolate {
     pub fn allow_workers(
         &mut self,
         snapshot: Snapshot,
+        user_snapshots: UserSnapshots,
         start: StartOptions,
         parse_flags: WorkerFlagParser,
     ) {
         self.runtime.op_state().borrow_mut().put(WorkerHost {
             snapshot,
+            user_snapshots,
             start,
             parse_flags,
             run: worker_thread::run,

@@ -45,6 +45,8 @@ pub enum Program {
         file: Option<String>,
         text: Option<String>,
     },
+    /// What the single executable has brought along.
+    Embedded,
     /// The hooks of `module.register`, in a thread of their own.
     Hooks,
     /// Nothing: a snapshot with a main function needs no program.

@@ -23,7 +23,7 @@ pub struct Inspection {
 /// # Errors
 /// It cannot be read, is no blob, is damaged, or has another format.
 pub fn inspect(path: &Path) -> Result<Inspection, OpenError> {
-    let map = map(path)?;
+    let (map, _) = map(path)?;
     let contents = format::decode(&map).map_err(refusal)?;
     Ok(Inspection {
         heap_bytes: contents.heap.len(),

@@ -9,6 +9,8 @@ use rt_runtime::TextTable;
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
+use crate::shared::FileKey;
+use crate::shared::Shared;
 
 /// Where a heap comes from.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,8 @@ pub enum SnapshotSource<'a> {
 pub struct FoundSnapshot {
     /// The bytes of a blob; none stand for the base snapshot.
     blob: Option<&'static [u8]>,
+    /// The file that it is mapped from.
+    file: Option<FileKey>,
 }
 
 /// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
@@ -71,13 +75,16 @@ impl SnapshotSource<'_> {
     /// # Errors
     /// If there is no file that could be a blob.
     pub fn find(self) -> Result<FoundSnapshot, OpenError> {
-        let blob: Option<&'static [u8]> = match self {
-            Self::Base => None,
-            // V8 and deno_core refer to it until the process ends.
-            Self::File(path) => Some(&**Box::leak(Box::new(map(path)?))),
-            Self::Embedded(bytes) => Some(bytes),
+        let (blob, file): (Option<&'static [u8]>, _) = match self {
+            Self::Base => (None, None),
+            Self::File(path) => {
+                let (map, file) = map(path)?;
+                // V8 and deno_core refer to it until the process ends.
+                (Some(&**Box::leak(Box::new(map))), Some(file))
+            }
+            Self::Embedded(bytes) => (Some(bytes), None),
         };
-        Ok(FoundSnapshot { blob })
+        Ok(FoundSnapshot { blob, file })
     }
 
     /// [`find`](Self::find) and [`FoundSnapshot::open`] in one.
@@ -105,6 +112,15 @@ impl FoundSnapshot {
     /// # Errors
     /// See [`OpenError`]; nothing of the blob was used.
     pub fn open(self, v8_flags: &[String]) -> Result<OpenSnapshot, OpenError> {
+        self.open_in(v8_flags, None)
+    }
+
+    /// The same in a process that sets the flags of other blobs, or of none: `run_time_flags`.
+    pub(crate) fn open_in(
+        self,
+        v8_flags: &[String],
+        run_time_flags: Option<&[String]>,
+    ) -> Result<OpenSnapshot, OpenError> {
         let Some(bytes) = self.blob else {
             return Ok(OpenSnapshot {
                 snapshot: crate::base_snapshot(),
@@ -112,21 +128,45 @@ impl FoundSnapshot {
             });
         };
         let contents = format::decode(bytes).map_err(refusal)?;
-        let now = Metadata::current(v8_flags, &contents.metadata.run_time_flags, false);
+        let run_time_flags = run_time_flags.unwrap_or(&contents.metadata.run_time_flags);
+        let now = Metadata::current(v8_flags, run_time_flags, false);
         check(&contents.metadata, &now)?;
-        Ok(OpenSnapshot {
+        let opened = OpenSnapshot {
             snapshot: Snapshot {
                 heap: contents.heap,
                 texts: TextTable::of(&contents.texts),
                 ..crate::base_snapshot()
             },
             has_main_function: contents.metadata.has_main_function,
-        })
+        };
+        if let Some(file) = self.file {
+            OPENED.remember(file, opened);
+        }
+        Ok(opened)
     }
 }
 
+/// All blobs in files that this process has opened, that of the process itself included. What is mapped stays until the process ends.
+static OPENED: Shared<OpenSnapshot> = Shared::new();
+
+/// Open the blob at `path` in a process whose V8 runs already, with the flags `v8_flags` of its command line and `run_time_flags` of the
+/// blob that it started from. A second time it is the same mapping and the same table of texts.
+///
+/// # Errors
+/// See [`OpenError`].
+pub fn open_shared(
+    path: &Path,
+    v8_flags: &[String],
+    run_time_flags: &[String],
+) -> Result<OpenSnapshot, OpenError> {
+    OPENED.get_or(path, || {
+        let found = SnapshotSource::File(path).find()?;
+        found.open_in(v8_flags, Some(run_time_flags))
+    })
+}
+
 /// The bytes of the file at `path`.
-pub(crate) fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
+pub(crate) fn map(path: &Path) -> Result<(memmap2::Mmap, FileKey), OpenError> {
     let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
     let file = File::open(path).map_err(cannot_open)?;
     let about = file.metadata().map_err(cannot_open)?;
@@ -136,7 +176,8 @@ pub(crate) fn map(path: &Path) -> Result<memmap2::Mmap, OpenError> {
     // SAFETY: the mapping is private and read-only. Whoever overwrites or shortens the file in place while this process runs changes
     // texts that functions are still compiled from, or takes them away, as with any mapped program; docs/snapshots.md says so, and
     // writers of blobs replace the file by renaming.
-    unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)
+    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(cannot_open)?;
+    Ok((map, FileKey::of(&about)))
 }
 
 pub(crate) fn refusal(defect: Defect) -> OpenError {

@@ -12,6 +12,7 @@ use std::hash::BuildHasher;
 use std::io;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub enum FileAccess {
     /// Whom the system lets use a newly made file in that folder: mode 0666 without the bits of the process's umask. A file that is
     /// replaced does not hand its mode on.
     AsCreated,
+    /// These bits of a mode, whatever the umask.
+    Mode(u32),
 }
 
 /// A file that is not finished. Dropped, it leaves nothing behind.
@@ -48,6 +51,7 @@ impl AtomicFile {
         // So the system is asked to make a file.
         let finished_mode = match access {
             FileAccess::Owner => None,
+            FileAccess::Mode(mode) => Some(Permissions::from_mode(mode)),
             FileAccess::AsCreated => {
                 let example = temporary_in(folder, 0o666)?;
                 Some(example.as_file().metadata()?.permissions())
@@ -63,6 +67,11 @@ impl AtomicFile {
     /// Where the bytes are until [`AtomicFile::persist`].
     pub fn path(&self) -> &Path {
         self.temporary.path()
+    }
+
+    /// The file until then, for what has to be written at a certain place.
+    pub(crate) fn file(&mut self) -> &File {
+        self.temporary.as_file()
     }
 
     /// Wait until the bytes are on the disk.
@@ -106,6 +115,12 @@ pub fn write_atomically(path: &Path, bytes: &[u8], access: FileAccess) -> io::Re
     Ok(())
 }
 
+/// A name beside `target` that nobody has, nor can predict: for a file that another program writes.
+pub fn unused_name(target: &Path) -> PathBuf {
+    let number = RandomState::new().hash_one(());
+    folder_of(target).join(format!(".rt-{number:016x}.tmp"))
+}
+
 fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -135,8 +150,6 @@ fn temporary_in(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -184,6 +197,7 @@ mod tests {
         for (access, expected) in [
             (FileAccess::Owner, 0o600),
             (FileAccess::AsCreated, mode(&other)),
+            (FileAccess::Mode(0o751), 0o751),
         ] {
             let path = folder.path().join("file");
             let file = AtomicFile::create(&path, access).unwrap();

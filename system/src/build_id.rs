@@ -1,5 +1,10 @@
 //! Which build of an executable runs: the identifier that the linker wrote into it.
 
+#[cfg(any(target_os = "linux", test))]
+use crate::elf_notes;
+
+pub const NT_GNU_BUILD_ID: u32 = 3;
+
 /// The identifier of the running executable: equal in copies of one file, also stripped ones, and different when anything in
 /// them is. `None` where the linker wrote none.
 ///
@@ -54,42 +59,16 @@ unsafe extern "C" fn look_at_first(
     1
 }
 
-/// The identifier in a segment of notes: lengths of name and content, a type, then both, each filled up to `alignment`.
+/// The identifier in a segment of notes.
 #[cfg(any(target_os = "linux", test))]
-fn find(mut notes: &[u8], alignment: usize) -> Option<&[u8]> {
-    const NT_GNU_BUILD_ID: u32 = 3;
-    let alignment = if alignment == 8 { 8 } else { 4 };
-    while notes.len() >= 12 {
-        let number = |at: usize| {
-            u32::from_ne_bytes([notes[at], notes[at + 1], notes[at + 2], notes[at + 3]])
-        };
-        let name_end = 12usize.checked_add(number(0) as usize)?;
-        let start = name_end.checked_next_multiple_of(alignment)?;
-        let end = start.checked_add(number(4) as usize)?;
-        let content = notes.get(start..end)?;
-        if number(8) == NT_GNU_BUILD_ID && &notes[12..name_end] == b"GNU\0" {
-            return Some(content);
-        }
-        notes = notes.get(end.checked_next_multiple_of(alignment)?..)?;
-    }
-    None
+fn find(notes: &[u8], alignment: usize) -> Option<&[u8]> {
+    elf_notes::find(notes, alignment, b"GNU\0", NT_GNU_BUILD_ID).map(|range| &notes[range])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn note(name: &[u8], content: &[u8], kind: u32) -> Vec<u8> {
-        let mut note = Vec::new();
-        for number in [name.len() as u32, content.len() as u32, kind] {
-            note.extend(number.to_ne_bytes());
-        }
-        for part in [name, content] {
-            note.extend(part);
-            note.resize(note.len().next_multiple_of(4), 0);
-        }
-        note
-    }
+    use crate::elf_notes::tests::note;
 
     #[test]
     fn the_identifier_is_found_among_other_notes() {

@@ -6,10 +6,12 @@
 mod atomic_file;
 mod build_id;
 mod cgroup;
+mod elf_notes;
 mod errors;
 mod interrupted;
 mod linux;
 mod machine;
+mod payload;
 mod phases;
 mod private_file;
 mod process;
@@ -21,6 +23,7 @@ compile_error!("rt runs on Linux only: another system needs a file like system/s
 
 pub use atomic_file::AtomicFile;
 pub use atomic_file::FileAccess;
+pub use atomic_file::unused_name;
 pub use atomic_file::write_atomically;
 pub use build_id::build_id;
 pub use build_id::build_id_text;
@@ -37,6 +40,11 @@ pub use linux::usable_memory;
 pub use machine::TARGET;
 pub use machine::arch;
 pub use machine::platform;
+pub use payload::Carrier;
+pub use payload::NotACarrier;
+pub use payload::PrivateCopy;
+pub use payload::payload;
+pub use payload::private_copy;
 pub use phases::end_of_startup_phase;
 pub use private_file::PrivateFile;
 pub use private_file::write_private;

@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 21] = [
+const FROM_ABOVE: [(&str, &str); 28] = [
     // Descriptors of the process, and what waits for them.
     ("node", "op_rt_channel_fd"),
     ("node", "op_rt_stdio_read"),
@@ -17,6 +17,14 @@ const FROM_ABOVE: [(&str, &str); 21] = [
     ("node", "op_rt_watch_add"),
     ("node", "op_rt_watch_descriptor"),
     ("node", "op_rt_watch_remove"),
+    // What the executable has brought along, and how it is run.
+    ("node", "op_rt_embedded_asset"),
+    ("node", "op_rt_embedded_asset_keys"),
+    ("node", "op_rt_embedded_compile"),
+    ("node", "op_rt_embedded_is_there"),
+    ("node", "op_rt_embedded_main"),
+    ("node", "op_rt_embedded_on_refusal"),
+    ("node", "op_rt_register_source"),
     // Files of programs are found, read and compiled in the runtime.
     ("node", "op_rt_compile_cjs"),
     ("node", "op_rt_import_hook"),

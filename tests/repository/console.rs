@@ -25,6 +25,11 @@ fn the_examples_of_the_guide_to_snapshots_are_true() {
     check("docs/snapshots.md");
 }
 
+#[test]
+fn the_examples_of_the_guide_to_single_executables_are_true() {
+    check("docs/single-executables.md");
+}
+
 fn check(document: &str) {
     let path = repository().join(document);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{document}: {error}"));

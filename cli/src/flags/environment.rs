@@ -63,7 +63,7 @@ pub fn env_files(argv: &[OsString]) -> Vec<EnvFile> {
 ///
 /// Spaces separate, other white space does not. Double quotes keep spaces and vanish, inside them
 /// `\` keeps the next character; single quotes and a `\` outside mean themselves.
-pub(super) fn split_node_options(value: &str) -> Result<Vec<String>, String> {
+pub fn split_node_options(value: &str) -> Result<Vec<String>, String> {
     // Node ends both texts with a newline of their own.
     let invalid = |what| Err(format!("invalid value for NODE_OPTIONS ({what})\n"));
     let mut arguments: Vec<String> = Vec::new();

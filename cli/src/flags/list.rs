@@ -44,7 +44,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--bench-reporter-destination" TextList Env NotYet "where that reporter writes"
     "--bench-samples" Unsigned Env NotYet "number of measured samples"
     "--bench-warmup" Unsigned Env NotYet "number of unreported warm-up samples"
-    "--build-sea" Text Argv NotYet "build a single executable application"
+    "--build-sea" Text Argv Cli "build a single executable, as a JSON file describes it"
     "--build-snapshot" Off Argv Cli "run the entry script, then write its heap to a snapshot blob"
     "--build-snapshot-config" Text Argv Cli "the same, with entry and options from a JSON file"
     "--check" Off Argv Cli "check the syntax of the script without running it"

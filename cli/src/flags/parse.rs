@@ -32,8 +32,32 @@ pub fn parse(argv: Vec<OsString>, environment: &Environment) -> Result<Settings,
         .next()
         .map_or("rt".into(), |name| name.to_string_lossy().into_owned());
     argv.next_if(|first| first == "run");
+    parse_after(argv0, argv, environment, false)
+}
 
+/// The same for a single executable, whose `argv` has its name once more in the place of a script: no word there is ours.
+///
+/// # Errors
+/// As above.
+pub fn parse_embedded(
+    argv: Vec<OsString>,
+    environment: &Environment,
+) -> Result<Settings, UsageError> {
+    let mut argv = argv.into_iter();
+    let argv0 = argv
+        .next()
+        .map_or("rt".into(), |name| name.to_string_lossy().into_owned());
+    parse_after(argv0, argv, environment, true)
+}
+
+fn parse_after(
+    argv0: String,
+    argv: impl Iterator<Item = OsString>,
+    environment: &Environment,
+    embedded: bool,
+) -> Result<Settings, UsageError> {
     let mut parser = Parser::new(argv0.clone(), environment);
+    parser.embedded = embedded;
     if let Some(value) = &environment.node_options {
         let words = split_node_options(value).map_err(|what| UsageError::new(&argv0, &[what]))?;
         parser.read_and_check(
@@ -154,6 +178,7 @@ struct Parser {
     eval: Option<String>,
     build_snapshot: bool,
     build_snapshot_config: Option<String>,
+    build_sea: Option<String>,
     deprecated_debug: bool,
     input_type: Option<String>,
     unhandled_rejections: Option<String>,
@@ -162,6 +187,8 @@ struct Parser {
     not_built: Vec<(&'static str, String)>,
     /// Flags of the whole process, as typed.
     of_process: Vec<String>,
+    /// The command line is that of a single executable.
+    embedded: bool,
     /// A `--` ended the options.
     ended_by_dashes: bool,
     /// The option as last typed, to name it when an alias expands to several.
@@ -185,12 +212,14 @@ impl Parser {
             eval: None,
             build_snapshot: false,
             build_snapshot_config: None,
+            build_sea: None,
             deprecated_debug: false,
             input_type: None,
             unhandled_rejections: None,
             disable_proto: None,
             not_built: Vec::new(),
             of_process: Vec::new(),
+            embedded: false,
             ended_by_dashes: false,
             typed_name: String::new(),
         }
@@ -313,6 +342,7 @@ impl Parser {
             return true;
         }
         match (name, value) {
+            ("--build-sea", Value::Text(path)) => self.build_sea = Some(path),
             ("--build-snapshot", Value::Switch(on)) => self.build_snapshot = on,
             ("--build-snapshot-config", Value::Text(path)) => {
                 self.build_snapshot = true;
@@ -422,7 +452,7 @@ impl Parser {
     fn finish(mut self) -> Result<Settings, UsageError> {
         // `inspect` in the script's place is Node's debugger client.
         let first = self.settings.args.first();
-        let answers = self.version || self.completion_bash || self.v8_options;
+        let answers = self.version || self.completion_bash || self.v8_options || self.embedded;
         if first.is_some_and(|first| first == "inspect") && !answers {
             self.not_built.push(("inspect", "inspect".into()));
         }
@@ -449,6 +479,8 @@ impl Parser {
             Command::CompletionBash
         } else if self.v8_options {
             Command::V8Options
+        } else if let Some(config) = self.build_sea {
+            Command::BuildSea { config }
         } else if self.build_snapshot && !has_entry {
             return Err(UsageError::build_snapshot_without_entry());
         } else if self.build_snapshot {

@@ -64,6 +64,10 @@ pub enum Command {
     BuildSnapshot {
         config: Option<String>,
     },
+    /// As this JSON file says.
+    BuildSea {
+        config: String,
+    },
     Help,
     /// Run this script of the nearest `package.json`, or list them where there is no name.
     PackageScript {

@@ -74,7 +74,7 @@ fn live(
         thread: shared.clone(),
         modules: start.modules.clone(),
         heap_limits: Some(heap_params(&plan.worker.limits)),
-        ..IsolatePlan::new(plan.host.snapshot, Role::Program)
+        ..IsolatePlan::new(plan.snapshot, Role::Program)
     }) {
         Ok(isolate) => isolate,
         Err(error) => return Outcome::failed(Failure::NotStarted(error.to_string())),

@@ -57,6 +57,15 @@ pub(crate) fn coded(class: &'static str, code: &'static str, message: String) ->
     coded_with(class, code, message, Vec::new())
 }
 
+/// What is asked for as a built-in module, and is none.
+pub(super) fn unknown_builtin(specifier: &str) -> JsErrorBox {
+    coded(
+        "Error",
+        "ERR_UNKNOWN_BUILTIN_MODULE",
+        format!("No such built-in module: {specifier}"),
+    )
+}
+
 pub(super) fn coded_with(
     class: &'static str,
     code: &str,

@@ -1,4 +1,5 @@
-//! What JavaScript left for the loader to call: it reads the costly properties of a built-in module into its facade.
+//! What JavaScript left for the loader to call: it reads the costly properties of a built-in module into its facade, or warns of an
+//! import that is going to fail.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,8 +17,8 @@ impl FacadeFiller {
         *self.function.borrow_mut() = function;
     }
 
-    /// Have the costly properties of the module `name` read. What a getter throws leaves its binding undefined.
-    pub(super) fn fill(&self, scope: &mut v8::PinScope<'_, '_>, name: &str) {
+    /// Call it with `name`. What it throws is lost: of what a getter throws the binding is left undefined.
+    pub(super) fn call(&self, scope: &mut v8::PinScope<'_, '_>, name: &str) {
         let Some(function) = self.function.borrow().clone() else {
             return;
         };

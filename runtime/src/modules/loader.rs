@@ -41,6 +41,7 @@ use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
 use super::services::NodeServices;
 use super::source::read_source;
+use crate::embedded::is_embedded_main;
 use crate::lazy_code::LazyCode;
 use crate::snapshot::Snapshot;
 
@@ -231,6 +232,49 @@ impl NodeModuleLoader {
     }
 }
 
+impl NodeModuleLoader {
+    /// - `came_with_heap`: the module that the build of a snapshot knew by that name, if there is no file
+    fn resolve_or(
+        &self,
+        specifier: &str,
+        referrer: &str,
+        kind: ResolutionKind,
+        came_with_heap: impl FnOnce() -> Option<Url>,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        if builtins::is_library(specifier, referrer) || self.is_of_facade(specifier, referrer) {
+            return Url::parse(specifier).map_err(JsErrorBox::from_err);
+        }
+        let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        let main = matches!(kind, ResolutionKind::MainModule);
+        let resolved = if main || may_import(specifier, referrer) {
+            self.services.resolve_specifier(specifier, referrer, kind)
+        } else {
+            Err(errors::unknown_builtin(specifier))
+        };
+        let resolved = resolved.and_then(|url| {
+            if dynamic {
+                self.services.check_loadable(&url, referrer)?;
+            }
+            if main {
+                self.services.note_main(&url);
+            }
+            Ok(self.for_program(url, referrer))
+        });
+        let resolved = resolved.or_else(|error| came_with_heap().ok_or(error));
+        if let Ok(url) = &resolved
+            && self.services.texts().is_collecting()
+        {
+            self.services
+                .resolved_in_build()
+                .note(specifier, referrer, url);
+        }
+        match resolved {
+            Err(error) if dynamic => self.failures.add(&error),
+            other => other,
+        }
+    }
+}
+
 impl ModuleLoader for NodeModuleLoader {
     fn resolve(
         &self,
@@ -238,27 +282,7 @@ impl ModuleLoader for NodeModuleLoader {
         referrer: &str,
         kind: ResolutionKind,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
-        if builtins::is_library(specifier, referrer) || self.is_of_facade(specifier, referrer) {
-            return Url::parse(specifier).map_err(JsErrorBox::from_err);
-        }
-        let dynamic = matches!(kind, ResolutionKind::DynamicImport);
-        let main = matches!(kind, ResolutionKind::MainModule);
-        let resolved = self
-            .services
-            .resolve_specifier(specifier, referrer, kind)
-            .and_then(|url| {
-                if dynamic {
-                    self.services.check_loadable(&url, referrer)?;
-                }
-                if main {
-                    self.services.note_main(&url);
-                }
-                Ok(self.for_program(url, referrer))
-            });
-        match resolved {
-            Err(error) if dynamic => self.failures.add(&error),
-            other => other,
-        }
+        self.resolve_or(specifier, referrer, kind, || None)
     }
 
     fn resolve_with_scope(
@@ -270,15 +294,21 @@ impl ModuleLoader for NodeModuleLoader {
         _import_attributes: &HashMap<String, String>,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        if !matches!(kind, ResolutionKind::MainModule) && !may_import(specifier, referrer) {
+            self.services.import_refusal().call(scope, specifier);
+        }
         let url = match self.services.hooks().take_answer(specifier, referrer) {
             Some(url) => self.for_program(url, referrer),
-            None => self.resolve(specifier, referrer, kind)?,
+            None => self.resolve_or(specifier, referrer, kind, || {
+                let known = self.services.resolved_in_build();
+                known.find(scope, specifier, referrer)
+            })?,
         };
         if let Some(name) = builtins::of_facade(&url)
             && builtins::has_costly(name)
             && (dynamic || self.wholly_seen.borrow().contains(name))
         {
-            self.services.facade_filler().fill(scope, name);
+            self.services.facade_filler().call(scope, name);
         }
         Ok(url)
     }
@@ -411,6 +441,11 @@ impl ModuleLoader for NodeModuleLoader {
         }
         Box::pin(std::future::ready(()))
     }
+}
+
+/// The program of a single executable finds no files.
+fn may_import(specifier: &str, referrer: &str) -> bool {
+    builtins::find(specifier).is_some() || !is_embedded_main(referrer)
 }
 
 /// The text of the ES module in the file at `url`, types stripped. `None`: it is no file, or one of another kind.

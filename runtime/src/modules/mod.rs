@@ -18,6 +18,7 @@ mod loader;
 mod real_paths;
 mod require;
 mod resolve;
+mod resolved_in_build;
 mod rules;
 mod services;
 mod source;

@@ -120,11 +120,7 @@ impl NodeServices {
         if let Ok(url) = Url::parse(specifier) {
             match url.scheme() {
                 "node" => {
-                    return Err(coded(
-                        "Error",
-                        "ERR_UNKNOWN_BUILTIN_MODULE",
-                        format!("No such built-in module: {specifier}"),
-                    ));
+                    return Err(errors::unknown_builtin(specifier));
                 }
                 "data" => return Ok(url),
                 "file" => {}

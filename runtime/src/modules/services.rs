@@ -25,6 +25,7 @@ use super::builtins::Extras;
 use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
+use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
@@ -59,6 +60,8 @@ pub struct NodeServices {
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
     facade_filler: FacadeFiller,
+    import_refusal: FacadeFiller,
+    resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
     forked: Rc<Cell<bool>>,
     pub(super) rules: Rc<ModuleRules>,
@@ -114,6 +117,8 @@ impl NodeServices {
             compile_cache: SharedCompileCache::default(),
             texts,
             facade_filler: FacadeFiller::default(),
+            import_refusal: FacadeFiller::default(),
+            resolved_in_build: ResolvedInBuild::default(),
             hooks: ImportHooks::default(),
             forked: Rc::default(),
             rules: Rc::new(rules.clone()),
@@ -131,6 +136,15 @@ impl NodeServices {
 
     pub(crate) fn facade_filler(&self) -> &FacadeFiller {
         &self.facade_filler
+    }
+
+    pub(crate) fn resolved_in_build(&self) -> &ResolvedInBuild {
+        &self.resolved_in_build
+    }
+
+    /// To be called where the program of a single executable imports what is not built in.
+    pub(crate) fn import_refusal(&self) -> &FacadeFiller {
+        &self.import_refusal
     }
 
     /// What `module.registerHooks` put before the loader of ES modules.

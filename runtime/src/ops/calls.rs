@@ -69,6 +69,36 @@ pub fn op_rt_compile_cjs<'s>(
 ) -> v8::Local<'s, v8::Value> {
     let texts = state.borrow().borrow::<NodeServices>().texts().clone();
     let source = texts.string(scope, source);
+    let cached = compile_cache::enabled(&state).map(|cache| {
+        let name = filename.to_rust_string_lossy(scope);
+        let text = source.to_rust_string_lossy(scope);
+        let code = cache
+            .borrow_mut()
+            .as_mut()
+            .and_then(|cache| cache.look_up(Kind::CommonJs, &name, text.as_bytes()));
+        (cache, name, code)
+    });
+    let code = cached.as_ref().and_then(|(_, _, code)| code.as_deref());
+    // Without a result there is an exception, which goes on to the caller.
+    let Some((function, rejected)) = compile_wrapper(scope, source, filename, code) else {
+        return v8::undefined(scope).into();
+    };
+    if let Some((cache, name, _)) = &cached
+        && let Some(cache) = &mut *cache.borrow_mut()
+    {
+        cache.function_compiled(scope, name, rejected, function);
+    }
+    function.into()
+}
+
+/// The function that Node wraps the text of a CommonJS module in, and whether V8 refused the `code` that it was given for it.
+/// `None`: there is an exception.
+pub(crate) fn compile_wrapper<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    source: v8::Local<'s, v8::String>,
+    filename: v8::Local<'s, v8::String>,
+    code: Option<&[u8]>,
+) -> Option<(v8::Local<'s, v8::Function>, Option<bool>)> {
     let origin = v8::ScriptOrigin::new(
         scope,
         filename.into(),
@@ -82,16 +112,6 @@ pub fn op_rt_compile_cjs<'s>(
         false,
         None,
     );
-    let cached = compile_cache::enabled(&state).map(|cache| {
-        let name = filename.to_rust_string_lossy(scope);
-        let text = source.to_rust_string_lossy(scope);
-        let code = cache
-            .borrow_mut()
-            .as_mut()
-            .and_then(|cache| cache.look_up(Kind::CommonJs, &name, text.as_bytes()));
-        (cache, name, code)
-    });
-    let code = cached.as_ref().and_then(|(_, _, code)| code.as_deref());
     let (mut source, options) = match code {
         Some(code) => (
             v8::script_compiler::Source::new_with_cached_data(
@@ -111,24 +131,16 @@ pub fn op_rt_compile_cjs<'s>(
             .into_iter()
             .filter_map(|name| v8::String::new(scope, name))
             .collect();
-    // Without a result there is an exception, which goes on to the caller.
-    let Some(function) = v8::script_compiler::compile_function(
+    let function = v8::script_compiler::compile_function(
         scope,
         &mut source,
         &parameters,
         &[],
         options,
         v8::script_compiler::NoCacheReason::NoReason,
-    ) else {
-        return v8::undefined(scope).into();
-    };
-    if let Some((cache, name, _)) = &cached
-        && let Some(cache) = &mut *cache.borrow_mut()
-    {
-        let rejected = source.get_cached_data().map(|code| code.rejected());
-        cache.function_compiled(scope, name, rejected, function);
-    }
-    function.into()
+    )?;
+    let rejected = source.get_cached_data().map(|code| code.rejected());
+    Some((function, rejected))
 }
 
 /// What a `//# sourceURL=` comment in the text of a script says.

@@ -10,7 +10,7 @@ use crate::stack_trace;
 /// Where an error came from, for the lines above its stack.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ErrorSource {
+pub(crate) struct ErrorSource {
     /// File path, or the URL or name of what is no file.
     resource: String,
     /// 1-based.
@@ -24,7 +24,7 @@ pub(super) struct ErrorSource {
 }
 
 impl ErrorSource {
-    pub(super) fn of_message(
+    pub(crate) fn of_message(
         scope: &mut v8::PinScope<'_, '_>,
         message: v8::Local<'_, v8::Message>,
     ) -> Option<Self> {
@@ -44,6 +44,25 @@ impl ErrorSource {
                 .get_stack_trace(scope)
                 .map(|stack| frames::text(scope, stack)),
         })
+    }
+}
+
+impl ErrorSource {
+    /// What stands above an error that ends a program.
+    pub(crate) fn lines(&self) -> String {
+        let Self {
+            resource,
+            line,
+            source,
+            start,
+            end,
+            ..
+        } = self;
+        let mark = "^".repeat(end.saturating_sub(*start).max(1));
+        format!(
+            "{resource}:{line}\n{source}\n{}{mark}\n",
+            " ".repeat(*start)
+        )
     }
 }
 

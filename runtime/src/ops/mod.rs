@@ -3,6 +3,7 @@
 mod builtins;
 mod calls;
 mod compile_cache;
+mod embedded;
 mod errors;
 mod file_events;
 mod frames;
@@ -14,6 +15,9 @@ mod terminal;
 mod vm;
 
 use crate::worker;
+
+pub(crate) use calls::compile_wrapper;
+pub(crate) use errors::ErrorSource;
 
 deno_core::extension!(
     rt_bootstrap,
@@ -28,6 +32,12 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_directory,
         compile_cache::op_rt_compile_cache_enable,
         compile_cache::op_rt_compile_cache_flush,
+        embedded::op_rt_embedded_asset,
+        embedded::op_rt_embedded_asset_keys,
+        embedded::op_rt_embedded_compile,
+        embedded::op_rt_embedded_is_there,
+        embedded::op_rt_embedded_main,
+        embedded::op_rt_embedded_on_refusal,
         errors::op_rt_error_source,
         errors::op_rt_map_stacks,
         file_events::op_rt_watch_add,
@@ -61,6 +71,8 @@ deno_core::extension!(
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
+        snapshot::op_rt_resolutions_give,
+        snapshot::op_rt_resolutions_noted,
         stdio::op_rt_channel_fd,
         stdio::op_rt_stdio_print,
         stdio::op_rt_stdio_read,

@@ -2,9 +2,33 @@
 
 use std::ffi::c_void;
 
+use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
 use rt_v8::isolate_of;
+
+use crate::modules::NodeServices;
+
+/// What `import` has found in this build, for [`op_rt_resolutions_give`] of the processes that start from it.
+///
+/// JS: `() => string`
+#[op2]
+#[string]
+pub fn op_rt_resolutions_noted(state: &OpState) -> String {
+    state.borrow::<NodeServices>().resolved_in_build().text()
+}
+
+/// JS: `(noted: string) => void`
+#[op2(fast)]
+pub fn op_rt_resolutions_give(
+    state: &OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    noted: v8::Local<v8::String>,
+) {
+    let noted = v8::Global::new(scope, noted);
+    let services = state.borrow::<NodeServices>();
+    services.resolved_in_build().give(noted);
+}
 
 /// Run `callback` as a microtask.
 ///

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 use super::WorkerHost;
 use super::ending::Outcome;
 use crate::engine::default_heap_limits;
+use crate::snapshot::Snapshot;
 use crate::start::WorkerStart;
 use crate::thread::{STOPPER, ThreadHandle};
 
@@ -22,6 +23,8 @@ const STACK_RESERVE: usize = MEBIBYTE;
 /// Everything a thread starts from.
 pub(crate) struct Plan {
     pub host: WorkerHost,
+    /// What the thread's isolate starts from.
+    pub snapshot: Snapshot,
     pub worker: WorkerStart,
     pub control: Port,
     pub public: Port,

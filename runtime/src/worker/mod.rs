@@ -7,6 +7,7 @@ mod questions;
 mod registry;
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use deno_core::OpState;
 
@@ -22,13 +23,23 @@ pub use registry::*;
 /// What a thread needs to make workers. In the `OpState` of each isolate that may.
 #[derive(Clone)]
 pub struct WorkerHost {
-    /// What they start from.
+    /// What they start from where their options say nothing else.
     pub snapshot: Snapshot,
+    pub user_snapshots: UserSnapshots,
     /// Of the thread itself; a worker's differ where its options say so.
     pub start: StartOptions,
     pub parse_flags: WorkerFlagParser,
     /// The body of their threads. Handed in from above, where isolates are made.
     pub(crate) run: fn(Plan) -> Outcome,
+}
+
+/// Snapshots of programs that workers can start from. Handed in from above, where files of them are known.
+#[derive(Clone, Copy)]
+pub struct UserSnapshots {
+    /// What the process started from; `None` where that is the same as ever.
+    pub own: Option<Snapshot>,
+    /// Opens the one in a file, or says why it cannot be used.
+    pub open: fn(&Path) -> Result<Snapshot, String>,
 }
 
 /// Reads `execArgv` and `NODE_OPTIONS` of a worker: what a thread with these flags starts with. Handed in from above, where

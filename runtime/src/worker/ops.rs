@@ -14,7 +14,8 @@ use super::ending::{ErrorEvent, Failure, Outcome, system_reason};
 use super::questions::shared_of;
 use super::{BadWorkerFlags, Children, WorkerHost};
 use crate::modules::coded;
-use crate::start::{Program, StartOptions, WorkerStart};
+use crate::snapshot::Snapshot;
+use crate::start::{Program, SnapshotMode, StartOptions, WorkerStart};
 use crate::thread::{self, ThreadHandle};
 
 /// `new Worker(...)`, its options checked.
@@ -31,6 +32,8 @@ pub struct NewWorker {
     node_options: Option<String>,
     limits: [f64; 4],
     has_stdin: bool,
+    /// Of a blob, or empty: the one that the process started from.
+    startup_snapshot: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -110,8 +113,20 @@ fn apply_program(start: &mut StartOptions, options: &NewWorker) {
     };
     start.argv.extend(options.argv.iter().cloned());
     start.args = start.argv[1..].to_vec();
-    start.snapshot = crate::start::SnapshotMode::None;
+    start.snapshot = SnapshotMode::None;
     start.has_channel = false;
+}
+
+/// The heap that `startupSnapshot` asks for.
+fn user_snapshot(host: &WorkerHost, path: &str) -> Result<Snapshot, JsErrorBox> {
+    if path.is_empty() {
+        return host.user_snapshots.own.ok_or_else(|| {
+            let what = "The property 'options.startupSnapshot' is invalid: the process did not start from a snapshot. Received true";
+            coded("TypeError", "ERR_INVALID_ARG_VALUE", what.to_string())
+        });
+    }
+    (host.user_snapshots.open)(path.as_ref())
+        .map_err(|reason| coded("Error", "ERR_WORKER_INIT_FAILED", reason))
 }
 
 /// Plan a worker: its channels exist, its thread does not yet.
@@ -141,8 +156,15 @@ pub fn op_rt_worker_new(
     if let Err(bad) = apply_flags(&mut host, &options) {
         return refused(bad);
     }
+    let user_snapshot = match &options.startup_snapshot {
+        None => None,
+        Some(path) => Some(user_snapshot(&host, path)?),
+    };
     let thread_id = LAST_ID.fetch_add(1, Ordering::Relaxed) + 1;
     apply_program(&mut host.start, &options);
+    if user_snapshot.is_some() {
+        host.start.snapshot = SnapshotMode::Load;
+    }
 
     let (control, worker_control) = Port::pair();
     let (public, worker_public) = Port::pair();
@@ -152,6 +174,7 @@ pub fn op_rt_worker_new(
     };
     let shared = ThreadHandle::new(thread_id);
     let plan = Plan {
+        snapshot: user_snapshot.unwrap_or(host.snapshot),
         host,
         worker: WorkerStart {
             thread_id,

@@ -307,6 +307,13 @@ fn eval_and_print_combine_as_in_node() {
         (&["--run", "a", "x"], script("a", &[])),
         (&["--run=a", "--", "x", "-y"], script("a", &["x", "-y"])),
         (
+            &["-e", "1", "--build-sea", "c.json", "a.js"],
+            Command::BuildSea {
+                config: "c.json".into(),
+            },
+        ),
+        (&["-v", "--build-sea=c.json"], Command::Version),
+        (
             &["--build-snapshot", "a.js", "b"],
             Command::BuildSnapshot { config: None },
         ),

@@ -1,0 +1,15 @@
+const inside = process.execPath.slice(process.cwd().length);
+const own = (path) => path.replace(process.cwd(), "");
+console.log(inside, process.argv.slice(1), process.execArgv, process.argv0, process.title);
+console.log(own(__filename), own(__dirname), own(module.filename), own(module.id), own(module.path), own(module.paths[0]));
+console.log(require.main === module, Object.keys(require), require.name, require.length, module.loaded, module.children, module.parent);
+console.log(process.mainModule, this === module.exports, this === globalThis, arguments.length, typeof globalThis.require);
+console.log(require("fs") === require("node:fs"), require("fs") === process.getBuiltinModule("fs"));
+console.log(require("node:sea").isSea(), require("node:sea").getAssetKeys());
+console.log(new Error("x").stack.split("\n")[1]);
+process.on("exit", (code) => console.log("exit", code));
+process.on("beforeExit", () => console.log("beforeExit"));
+import("node:os").then((os) => console.log(typeof os.cpus));
+setTimeout(console.log, 1, "timer");
+process.exitCode = 3;
+return;

@@ -1,0 +1,12 @@
+import fs, { readFileSync } from "node:fs";
+import { isSea } from "node:sea";
+import { pathToFileURL } from "url";
+console.log(fs.readFileSync === readFileSync, isSea());
+console.log(import.meta.url === pathToFileURL(process.execPath).href, import.meta.filename === process.execPath);
+console.log(import.meta.dirname === process.cwd(), import.meta.main, process.argv.slice(1));
+console.log(typeof require, typeof __filename, this);
+await new Promise((resolve) => setTimeout(resolve, 1));
+console.log(typeof (await import("fs")).default.readFileSync);
+await import("./other.mjs").catch((error) => console.log(error.code, error.message));
+await import("sea").catch((error) => console.log(error.code, error.message));
+console.log(new Error("x").stack.split("\n")[1].endsWith("app:12:13"));

@@ -1,0 +1,3 @@
+
+await 1;
+throw new Error("thrown");

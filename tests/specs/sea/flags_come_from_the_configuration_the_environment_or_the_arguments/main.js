@@ -1,0 +1,1 @@
+console.log(process.argv.slice(1), process.execArgv, process.title, typeof gc);

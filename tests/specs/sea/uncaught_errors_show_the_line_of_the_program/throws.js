@@ -1,0 +1,4 @@
+// A comment.
+setTimeout(() => {
+  throw new TypeError("thrown");
+});

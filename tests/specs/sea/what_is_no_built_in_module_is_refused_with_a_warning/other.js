@@ -1,0 +1,1 @@
+module.exports = ["from a file", module.parent.id === process.execPath];

@@ -1,0 +1,1 @@
+exports.pkg = require("pkg");

@@ -1,0 +1,3 @@
+const { parentPort, workerData } = require("node:worker_threads");
+const { work } = require("./work.js");
+parentPort.postMessage(work(workerData.thread, workerData.rounds));
