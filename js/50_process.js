@@ -147,6 +147,7 @@ function startProcess(start) {
   process.title = start.title ?? start.argv0;
   defineStream(process, "stdout");
   defineStream(process, "stderr");
+  current.openKeptStreams?.();
   applyFlags(process, start.options);
   mapStacks(start.options["--enable-source-maps"] === true);
   if (start.options["--trace-uncaught"]) op_rt_trace_uncaught();

@@ -18,12 +18,29 @@ registry=${registry:-https://registry.npmjs.org}
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# One line a package: folder, name, version, sha512 in base64. An alias has its real name under "name".
-awk -F '"' '
-  /^    "node_modules\// { folder = $2; name = folder; sub(".*node_modules/", "", name) }
-  /^      "name":/       { name = $4 }
-  /^      "version":/    { version = $4 }
-  /^      "integrity":/  { sub("^sha512-", "", $4); print folder, name, version, $4 }
+case $(uname -m) in
+  x86_64) cpu=x64 ;;
+  aarch64) cpu=arm64 ;;
+  *) cpu=$(uname -m) ;;
+esac
+
+# One line a package: folder, name, version, sha512 in base64. An alias has its real name under "name". Packages for other systems or
+# processors are left out.
+awk -F '"' -v cpu="$cpu" '
+  function finish() {
+    if (sum == "") return
+    if (!("os" in wanted) || wanted["os"] ~ / linux /)
+      if (!("cpu" in wanted) || wanted["cpu"] ~ " " cpu " ")
+        if (!("libc" in wanted) || wanted["libc"] ~ / glibc /) print folder, name, version, sum
+  }
+  /^    "node_modules\//   { finish(); split("", wanted); sum = ""; folder = $2; name = folder; sub(".*node_modules/", "", name) }
+  /^      "name":/         { name = $4 }
+  /^      "version":/      { version = $4 }
+  /^      "integrity":/    { sub("^sha512-", "", $4); sum = $4 }
+  /^      "(os|cpu|libc)": \[/ { list = $2; wanted[list] = " "; next }
+  /^      \]/              { list = "" }
+  list != ""               { wanted[list] = wanted[list] $2 " " }
+  END                      { finish() }
 ' package-lock.json >"$work/list"
 
 rm -rf node_modules
