@@ -5,7 +5,6 @@ import { op_rt_resolution_error } from "ext:core/ops";
 import { onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypeJoin,
-  ArrayPrototypePush,
   Error,
   ErrorPrototype,
   ObjectPrototypeIsPrototypeOf,
@@ -120,14 +119,20 @@ modules.requiredModuleError = (copy, filename, parent) => {
   return error;
 };
 
-// Call `open`, the op that loads the Node-API add-on `args[0]`.
+// Call `open`, the op that loads the Node-API add-on `args[0]`. A program whose snapshot is built gets a copy of what it exports.
 modules.openAddon = (open, ...args) => {
-  try {
-    const exported = ReflectApply(open, undefined, args);
-    if (snapshot.building) ArrayPrototypePush(snapshot.addons, args[0]);
-    return exported;
-  } catch (error) {
-    if (core.isNativeError(error) && error.code === undefined) setOwn(error, "code", "ERR_DLOPEN_FAILED");
-    throw error;
-  }
+  const load = () => {
+    if (current.options["--addons"] === false) {
+      throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
+    }
+    try {
+      return ReflectApply(open, undefined, args);
+    } catch (error) {
+      if (core.isNativeError(error) && error.code === undefined) setOwn(error, "code", "ERR_DLOPEN_FAILED");
+      throw error;
+    }
+  };
+  if (!snapshot.building) return load();
+  snapshot.addons ??= core.loadExtScript("ext:rt_node/addons.js");
+  return snapshot.addons.load(args[0], load);
 };

@@ -149,6 +149,7 @@ function startProcess(start) {
   defineStream(process, "stdin");
   defineStream(process, "stdout");
   defineStream(process, "stderr");
+  current.openKeptStreams?.();
   applyFlags(process, start.options);
   mapStacks(start.options["--enable-source-maps"] === true);
   if (start.options["--trace-uncaught"]) op_rt_trace_uncaught();

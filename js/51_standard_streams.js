@@ -14,6 +14,9 @@ import {
 } from "ext:core/ops";
 const {
   ArrayPrototypePush,
+  ObjectSetPrototypeOf,
+  ReflectApply,
+  ReflectConstruct,
   TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeSlice,
   TypedArrayPrototypeSubarray,
@@ -240,18 +243,60 @@ function dummyDestroy(error, callback) {
   if (!this._writableState.emitClose) nextTick(() => this.emit("close"));
 }
 
+// Of a build, while it goes on: what was opened, by descriptor. And then what is to become a stream again.
+const { current, freezing, snapshot } = internals.rt;
+let opened = [];
+let parked = [];
+const lazyKept = () => core.loadExtScript("ext:rt_node/kept_streams.js");
+const streamNames = ["stdin", "stdout", "stderr"];
+
+freezing.parkStreams = () => {
+  for (let fd = 0; fd < opened.length; fd++) {
+    if (opened[fd] !== undefined) parked[fd] = lazyKept().park(opened[fd].stream, opened[fd].before);
+  }
+  opened = [];
+  outputs.length = 0;
+};
+
+// Whoever has a stream from the build finds it open.
+current.openKeptStreams = () => {
+  for (let fd = 0; fd < parked.length; fd++) {
+    if (parked[fd] !== undefined) current.process[streamNames[fd]];
+  }
+  parked = [];
+};
+
+// The constructors of streams are functions: the object may be there already.
+function construct(fd, Class, ...args) {
+  const kept = parked[fd];
+  if (kept === undefined) return ReflectConstruct(Class, args);
+  ObjectSetPrototypeOf(kept.stream, Class.prototype);
+  ReflectApply(Class, kept.stream, args);
+  return kept.stream;
+}
+
+function finish(fd, stream) {
+  const kept = parked[fd];
+  parked[fd] = undefined;
+  if (kept !== undefined) lazyKept().restore(kept);
+  if (snapshot.building) opened[fd] = { stream, before: lazyKept().baseline(stream) };
+  return stream;
+}
+
 function makeOutput(fd) {
   switch (guessHandleType(fd)) {
     case "TTY": {
       const { WriteStream, addSigwinchListener } = lazyInternalTty();
-      const stream = new WriteStream(fd);
+      const stream = construct(fd, WriteStream, fd);
       stream._type = "tty";
-      addSigwinchListener(stream);
+      if (!snapshot.building) addSigwinchListener(stream);
       return stream;
     }
     case "FILE": {
       const SyncWriteStream = core.loadExtScript("ext:deno_node/internal/fs/sync_write_stream.js").default;
-      const stream = new SyncWriteStream(fd, { autoClose: false });
+      // The first one makes the class whole.
+      if (parked[fd] !== undefined) new SyncWriteStream(fd, { autoClose: false });
+      const stream = construct(fd, SyncWriteStream, fd, { autoClose: false });
       stream._type = "fs";
       return stream;
     }
@@ -259,12 +304,12 @@ function makeOutput(fd) {
     case "TCP": {
       const handle = new Pipe(fd);
       ArrayPrototypePush(outputs, handle);
-      const stream = new (lazyNet().Socket)({ handle, readable: false, writable: true });
+      const stream = construct(fd, lazyNet().Socket, { handle, readable: false, writable: true });
       stream._type = "pipe";
       return stream;
     }
     default:
-      return new (lazyStream().Writable)({ write: (_data, _encoding, callback) => callback() });
+      return construct(fd, lazyStream().Writable, { write: (_data, _encoding, callback) => callback() });
   }
 }
 
@@ -276,18 +321,18 @@ export function openOutput(fd) {
   stream._isStdio = true;
   stream.destroySoon = stream.destroy;
   stream._destroy = dummyDestroy;
-  return stream;
+  return finish(fd, stream);
 }
 
 function makeInput(fd) {
   switch (guessHandleType(fd)) {
     case "TTY":
-      return new (lazyTty().ReadStream)(fd);
+      return construct(fd, lazyTty().ReadStream, fd);
     case "FILE":
-      return new (lazyFs().ReadStream)(null, { fd, autoClose: false });
+      return construct(fd, lazyFs().ReadStream, null, { fd, autoClose: false });
     case "PIPE":
     case "TCP": {
-      const stream = new (lazyNet().Socket)({
+      const stream = construct(fd, lazyNet().Socket, {
         handle: new Pipe(fd),
         manualStart: true,
         readable: true,
@@ -298,7 +343,7 @@ function makeInput(fd) {
       return stream;
     }
     default: {
-      const stream = new (lazyStream().Readable)({ read() {} });
+      const stream = construct(fd, lazyStream().Readable, { read() {} });
       stream.push(null);
       return stream;
     }
@@ -326,7 +371,7 @@ export function openInput() {
       }
     }),
   );
-  return stream;
+  return finish(0, stream);
 }
 
 // `node:tty` tells the file that this one stands for of its class; it is asked for here.

@@ -12,6 +12,7 @@ import {
   op_rt_v8_module_bytes,
   op_rt_v8_share_again,
 } from "ext:core/ops";
+import { heldMemories } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
@@ -259,6 +260,8 @@ function putNativesAway() {
   const modules = [];
   const sources = [];
   const problems = new SafeMap();
+  const held = heldMemories();
+  if (held.length > 0) return [true, held];
   for (let i = 0; i < found.length; i += 2) {
     const object = found[i];
     if (found[i + 1] === -1) {

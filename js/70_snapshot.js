@@ -21,6 +21,7 @@ import {
   webAssemblyOfBuild,
 } from "ext:rt_bootstrap/65_late_intrinsics.js";
 import { findNatives, giveBackNatives, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
+import { copyInstances, freezeInstances } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -31,12 +32,13 @@ const {
   ObjectGetPrototypeOf,
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
+  SafeArrayIterator,
   StringPrototypeStartsWith,
 } = primordials;
 
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
-snapshot.addons = [];
+snapshot.addons = null;
 snapshot.building = false;
 snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
@@ -50,6 +52,7 @@ function prepareBuild(start) {
   snapshot.building = true;
   installLateIntrinsics();
   recordConstructions();
+  copyInstances(webAssemblyOfBuild());
   setStackTraceLimit(start.stackTraceLimit);
   lendQueueMicrotask();
 }
@@ -108,9 +111,9 @@ function restoreSignalListeners() {
   for (let i = 0; i < parked.length; i++) current.process.on(parked[i].name, parked[i].listener);
 }
 
-// Files of the add-ons that the build has loaded: none of their code is in the heap.
-function loadedAddons() {
-  return snapshot.addons;
+// Whether the build has loaded add-ons: none of their code is in the heap.
+function hasAddons() {
+  return snapshot.addons !== null;
 }
 
 // What Rust calls (99_entry.js): it looks for it on the global object of a process that starts.
@@ -129,9 +132,11 @@ function freeze() {
   resolutions = op_rt_resolutions_noted();
   process._exiting = false;
   process.exitCode = undefined;
+  freezing.parkStreams?.();
   freezing.forgetStreams();
   builtins.freeze();
   modules.hooks.freeze();
+  snapshot.addons?.freeze();
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
   freezing.forgetProcess();
@@ -144,7 +149,8 @@ function freeze() {
   current.start = undefined;
   main.pending = false;
   main.eventLoopRuns = false;
-  const problems = stashLateIntrinsics();
+  const problems = freezeInstances();
+  ArrayPrototypePush(problems, ...new SafeArrayIterator(stashLateIntrinsics()));
   if (problems.length === 0) {
     // deno_core looks here for its callbacks while it makes a context from the blob.
     ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core }, writable: true });
@@ -209,4 +215,4 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, keepHandle, loadedAddons, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export { findNativesOfBuild, freeze, hasAddons, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };

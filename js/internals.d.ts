@@ -67,6 +67,8 @@ interface Current {
   reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */
   flushStreams?(): void;
+  /** Those that a program has from the build. */
+  openKeptStreams?(): void;
   /** A signal that the process sends itself and listens to; false for others. */
   signalItself(signal: number): boolean;
   /** Called when the program begins to listen for 'workerMessage'. */
@@ -91,7 +93,7 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/66_native_halves.js: what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
@@ -102,6 +104,7 @@ interface Freezing {
   forgetParsers?(): void;
   forgetProcess(): void;
   forgetStreams(): void;
+  parkStreams?(): void;
   forgetTime?(): void;
 }
 
@@ -164,8 +167,8 @@ interface Require {
 
 // Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
-  /** Files, filled by js/41_module_errors.js. */
-  addons: string[];
+  /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
+  addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
   building: boolean;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
   main: [callback: (data: unknown) => void, data: unknown] | null;

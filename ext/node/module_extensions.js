@@ -156,9 +156,6 @@
 
   // Native extension for .node
   Module._extensions[".node"] = function (module, filename) {
-    if (getOptionValue("--no-addons")) {
-      throw new internalErrors.NodeError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
-    }
     if (filename.endsWith("cpufeatures.node")) {
       throw new Error("Using cpu-features module is currently not supported");
     }

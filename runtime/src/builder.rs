@@ -12,6 +12,7 @@ use deno_core::uv_compat::uv_loop_init;
 use deno_core::v8;
 use rt_inspector::Inspector;
 
+use crate::addons::release_addons;
 use crate::blobs::any_blob_has_bytes;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
@@ -93,10 +94,15 @@ impl BuilderIsolate {
         self.parts.services.texts().kept()
     }
 
-    /// Write the heap, as `deno_core` does it. Nothing may hold a V8 object any more.
-    pub fn into_snapshot(self) -> Box<[u8]> {
+    /// Write the heap, as `deno_core` does it. Nothing may hold a V8 object any more, unless handles are dropped.
+    ///
+    /// - `drops_handles`: has V8 let go of what add-ons and the like still hold
+    pub fn into_snapshot(self, drops_handles: bool) -> Box<[u8]> {
         let Self { mut runtime, .. } = self;
         add_vm_context(&mut runtime);
+        if drops_handles {
+            release_addons(&mut runtime);
+        }
         // The loop must outlive the realm, which still refers to it while it is taken apart.
         let uv_loop = runtime.op_state().borrow_mut().try_take::<Box<UvLoop>>();
         if let Some(uv_loop) = uv_loop {

@@ -1,6 +1,7 @@
 //! The JavaScript runtime of `rt`: an isolate with Node's globals and modules, made from a snapshot that the caller hands
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
+mod addons;
 mod blobs;
 mod builder;
 #[cfg(test)]
@@ -37,6 +38,7 @@ macro_rules! node_version {
 /// [`node_version`] as a constant.
 pub const NODE_VERSION: &str = node_version!();
 
+pub use addons::forget_addon_classes;
 pub use blobs::object_urls;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;

@@ -14,7 +14,6 @@ use crate::call_sites;
 use crate::format;
 use crate::format::Metadata;
 use crate::guard::SerializationGuard;
-use crate::scan;
 use crate::scan::Seen;
 use crate::splice::splice;
 use crate::splice::without_main_module;
@@ -47,7 +46,8 @@ pub async fn build(
 ) -> Result<Built, BuildError> {
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
-        addons: Vec::new(),
+        addons: false,
+        drops_handles: false,
     };
     let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
     let frozen = match builder.run_and_freeze(start).await {
@@ -90,8 +90,10 @@ enum Frozen {
 
 struct Builder {
     isolate: BuilderIsolate,
-    /// Files of native code that the program has loaded.
-    addons: Vec<String>,
+    /// Whether the program has loaded native code.
+    addons: bool,
+    /// Whether handles are left that nobody lets go of.
+    drops_handles: bool,
 }
 
 impl Builder {
@@ -104,10 +106,14 @@ impl Builder {
             return Ok(Frozen::ProgramFailed(code));
         }
         let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
-        self.addons = handle.call(&mut self.isolate.runtime, "loadedAddons", None)?;
+        self.addons = handle.call(&mut self.isolate.runtime, "hasAddons", None)?;
         let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
+        }
+        if self.addons && !rt_runtime::forget_addon_classes(&mut self.isolate.runtime) {
+            let problem = "V8 keeps classes of add-ons in another way than is known";
+            return Err(BuildError::CannotFreeze(vec![problem.to_owned()]));
         }
         // Objects that only native code still knows go first: V8 refuses a heap with handles to what is not in it. What
         // a collection makes due, such as the callbacks of finalization registries, has to run before it.
@@ -125,6 +131,8 @@ impl Builder {
             return Err(BuildError::CannotFreeze(problems));
         }
         drop(handle);
+        // What was asked of weak references until now would be among V8's roots.
+        self.isolate.runtime.v8_isolate().clear_kept_objects();
         // V8 has handles to the native halves, which go with them.
         if any {
             self.isolate.runtime.v8_isolate().low_memory_notification();
@@ -135,13 +143,11 @@ impl Builder {
     /// A line for each thing that cannot be written.
     fn refusals(&mut self, seen: &Seen) -> Vec<String> {
         let open = self.isolate.has_open_resources();
-        let mut refusals = seen.refusals(&mut self.isolate.runtime, open);
+        let found = seen.refusals(&mut self.isolate.runtime, open, self.addons);
+        self.drops_handles = self.addons || found.dropped;
+        let mut refusals = found.lines;
         refusals.extend(rt_runtime::object_urls().iter().map(|url| {
             format!("Cannot snapshot {url} (bytes outside of the heap): made by URL.createObjectURL and not revoked")
-        }));
-        refusals.extend(self.addons.iter().map(|file| {
-            let file = scan::shown(file);
-            format!("Cannot snapshot the add-on {file} (native code): loaded in this build")
         }));
         if refusals.is_empty() && self.isolate.was_inspected() {
             refusals.push(
@@ -193,7 +199,7 @@ impl Builder {
         call_sites::release(&mut self.isolate.runtime);
         let extensions = std::mem::take(&mut self.isolate.extensions);
         let guard = SerializationGuard::new(blob);
-        let stacked = self.isolate.into_snapshot();
+        let stacked = self.isolate.into_snapshot(self.drops_handles);
         drop(guard);
         splice(crate::base_snapshot().heap, &stacked, &extensions)
             .map_err(|error| BuildError::Malformed(error.to_string()))

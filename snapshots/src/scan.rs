@@ -20,7 +20,6 @@ use graph::Graph;
 use kinds::Numbered;
 use kinds::Open;
 use paths::Paths;
-pub use paths::shown;
 
 /// Things to name; more would help nobody.
 const MOST: usize = 50;
@@ -38,16 +37,29 @@ impl Seen {
     /// collected.
     ///
     /// - `open`: whether this process has something open that objects may name by its number
-    pub fn refusals(&self, runtime: &mut JsRuntime, open: bool) -> Vec<String> {
+    /// - `addons`: whether add-ons were loaded. What they alone hold is not written
+    pub fn refusals(&self, runtime: &mut JsRuntime, open: bool, addons: bool) -> Refusals {
         let now = Self::in_heap_of(runtime).0;
-        if !open && !now.has_more_than(&self.0) {
-            return Vec::new();
+        if !open && !addons && !now.has_more_than(&self.0) {
+            return Refusals::default();
         }
-        let Some(json) = rt_runtime::heap_snapshot_text(runtime.v8_isolate()) else {
-            return Vec::new();
+        let json = rt_runtime::heap_snapshot_text(runtime.v8_isolate());
+        let Some(mut graph) = json.and_then(|json| Graph::read(&json)) else {
+            return Refusals::default();
         };
-        Graph::read(&json).map_or_else(Vec::new, |graph| name_all(&graph))
+        let dropped = graph.drop_handles(|name| addons || kinds::HOLDS_ITSELF.contains(&name));
+        Refusals {
+            lines: name_all(&graph),
+            dropped,
+        }
     }
+}
+
+#[derive(Default)]
+pub struct Refusals {
+    pub lines: Vec<String>,
+    /// Whether handles were left out that have to be let go of before the heap is written.
+    pub dropped: bool,
 }
 
 /// Something that cannot be written.
@@ -92,7 +104,9 @@ fn name_all(graph: &Graph) -> Vec<String> {
 }
 
 fn find(graph: &Graph) -> Vec<Found> {
+    let held = graph.held();
     (0..graph.len())
+        .filter(|node| held[*node])
         .filter_map(|node| {
             let found = |half: String, class| Some(Found { node, half, class });
             if graph.is_function(node) && is_exported(graph, node) {
@@ -100,6 +114,9 @@ fn find(graph: &Graph) -> Vec<Found> {
                     words::half_of_v8(kinds::EXPORTED).to_owned(),
                     Some(kinds::EXPORTED),
                 );
+            }
+            if let Some(half) = of_an_addon(graph, node) {
+                return found(half.to_owned(), None);
             }
             if !graph.is_object(node) {
                 return None;
@@ -122,15 +139,27 @@ fn native_half(graph: &Graph, node: usize) -> Option<&str> {
         .map(|native| graph.name(native))
 }
 
+/// What an add-on has made: an object with a native half, one that is nothing else, or a function that `ext/node/addons.js` has marked.
+fn of_an_addon(graph: &Graph, node: usize) -> Option<&'static str> {
+    let property = |name| graph.child(node, EdgeKind::Property, name).is_some();
+    if property("<symbol napi_wrap>") {
+        return Some("native half of an add-on");
+    }
+    if graph.is_function(node) {
+        return property("<symbol rt add-on>").then_some("native code of an add-on");
+    }
+    None
+}
+
 /// The class of an object whose data V8 keeps outside of the heap.
 fn class_of_v8(graph: &Graph, node: usize) -> Option<&'static str> {
     let points_out = |edge: &Edge| graph.name(edge.to).starts_with("system / Foreign");
     let points_out = graph.edges(node).iter().any(points_out);
     let first = graph.child(node, EdgeKind::Property, "__proto__");
+    // Not the prototype itself, nor a copy of ext/node/wasm_instances.js.
+    let is_own = |name| graph.child(node, EdgeKind::Property, name).is_some();
     let is_indirect = first.is_some_and(|first| kinds::INDIRECT.contains(&graph.name(first)))
-        && graph
-            .child(node, EdgeKind::Property, "constructor")
-            .is_none();
+        && !["constructor", "exports", "grow"].into_iter().any(is_own);
     if !points_out && !is_indirect {
         return None;
     }

@@ -24,6 +24,7 @@ pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::{NativeHalves, native_halves};
+pub use shim::{drop_handles_when_writing, forget_functions_like};
 pub use shim::{isolate_of, set_stack_limit};
 pub use snapshot_reader::free_finished as free_heap_snapshots;
 pub use snapshot_reader::release_all as release_heap_snapshots;

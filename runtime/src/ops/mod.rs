@@ -124,6 +124,7 @@ deno_core::extension!(
         "64_wasm_streaming.js",
         "65_late_intrinsics.js",
         "66_native_halves.js",
+        "67_wasm_instances.js",
         "70_snapshot.js",
         "71_call_sites.js",
         "99_entry.js",

@@ -18,8 +18,8 @@ pub fn of(graph: &Graph, paths: &Paths, found: &Found) -> usize {
     if found.half == VM_CONTEXT {
         return of_context(graph, paths, found.node);
     }
-    // Objects of V8's are what programs have.
-    if found.class.is_some() {
+    // Objects of V8's are what programs have, and so are functions of add-ons.
+    if found.class.is_some() || graph.is_function(found.node) {
         return found.node;
     }
     let mut culprit = found.node;

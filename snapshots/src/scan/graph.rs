@@ -153,6 +153,42 @@ impl Graph {
             .map(|edge| edge.to)
     }
 
+    /// Forget what V8's handles hold, if `is_dropped` says so of its name, but for modules and contexts, which are written. Whether there was any.
+    pub fn drop_handles(&mut self, is_dropped: impl Fn(&str) -> bool) -> bool {
+        let Some(handles) = (0..self.len()).find(|node| {
+            self.type_of(*node) == "synthetic" && self.name(*node) == "(Global handles)"
+        }) else {
+            return false;
+        };
+        let mut any = false;
+        for place in self.first_edges[handles]..self.first_edges[handles + 1] {
+            let name = self.name(self.edges[place].to);
+            let is_written = name.starts_with("system / ")
+                && (name.contains("Module") || name.contains("Context"));
+            if !is_written && is_dropped(name) {
+                self.edges[place].kind = EdgeKind::Nothing;
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Of each node, whether anything holds it.
+    pub fn held(&self) -> Vec<bool> {
+        let mut held = vec![false; self.len()];
+        held[0] = true;
+        let mut waiting = vec![0];
+        while let Some(node) = waiting.pop() {
+            for edge in self.edges(node) {
+                if edge.kind != EdgeKind::Nothing && !held[edge.to] {
+                    held[edge.to] = true;
+                    waiting.push(edge.to);
+                }
+            }
+        }
+        held
+    }
+
     /// The line where a function begins, from 1.
     pub fn line(&self, function: usize) -> Option<u64> {
         self.lines.get(&function).map(|line| line + 1)

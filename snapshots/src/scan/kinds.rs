@@ -118,6 +118,9 @@ pub const INNER: &[&str] = &[
     "Zlib",
 ];
 
+/// Native objects that hold on to themselves until somebody closes them. Nobody can where a handle is all that holds one.
+pub const HOLDS_ITSELF: &[&str] = &["TLSWrap"];
+
 /// What a class of the runtime holds of another one that programs have too: the property and the class.
 pub const PARTS: &[(&str, &str)] = &[
     ("#hash", "HmacImpl"),

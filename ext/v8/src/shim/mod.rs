@@ -1,10 +1,12 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
+mod addons;
 mod internals;
 mod memory;
 mod native_halves;
 mod profilers;
 
+pub use addons::{drop_handles_when_writing, forget_functions_like};
 pub use internals::{
     KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
 };

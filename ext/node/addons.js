@@ -1,0 +1,222 @@
+// Node-API add-ons in a program whose snapshot is built: it gets copies of what they export, whose functions call theirs. The heap is
+// written without theirs, and a process that starts from it loads an add-on again when the first of its functions is called.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayIsArray,
+    ArrayPrototypePush,
+    FunctionPrototype,
+    ObjectCreate,
+    ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor,
+    ObjectGetPrototypeOf,
+    ObjectHasOwn,
+    ObjectPrototype,
+    ObjectSetPrototypeOf,
+    ReflectApply,
+    ReflectConstruct,
+    ReflectDefineProperty,
+    ReflectOwnKeys,
+    SafeWeakMap,
+    String,
+    Symbol,
+    TypeError,
+  } = primordials;
+
+  const { snapshot } = internals.rt;
+  const kAddon = Symbol("rt add-on");
+
+  const addons = [];
+  // Of what an add-on of this process exports, the copy.
+  let copies = new SafeWeakMap();
+  // Of copies, the nodes.
+  const nodes = new SafeWeakMap();
+
+  const isObject = (value) => typeof value === "function" || (typeof value === "object" && value !== null);
+
+  // What is copied. The rest is data, and objects of the add-on's own.
+  function isCopied(value) {
+    if (typeof value === "function") return true;
+    if (typeof value !== "object" || value === null || core.isProxy(value)) return false;
+    const prototype = ObjectGetPrototypeOf(value);
+    return prototype === ObjectPrototype || prototype === null || ArrayIsArray(value);
+  }
+
+  // Properties that a function has of its own accord.
+  const isOfEachFunction = (key) =>
+    key === "length" || key === "name" || key === "prototype" || key === "arguments" || key === "caller";
+
+  // What an add-on exports, or a part of it.
+  // - `original`: that of this process, if the add-on is loaded
+  // - `path`: as an error names it
+  class Node {
+    constructor(addon, original, path) {
+      this.addon = addon;
+      this.original = original;
+      this.path = path;
+      this.copy = undefined;
+      this.parts = [];
+      ArrayPrototypePush(addon.nodes, this);
+    }
+
+    found() {
+      if (this.original !== undefined) return this.original;
+      if (!this.addon.isLoaded) this.addon.load();
+      if (this.original !== undefined) return this.original;
+      throw new TypeError(`The add-on ${this.addon.file} has no ${this.path} any more, which it had when the snapshot was built`);
+    }
+  }
+
+  class Addon {
+    constructor(file, open) {
+      this.file = file;
+      this.open = open;
+      this.nodes = [];
+      this.exports = undefined;
+      this.isLoaded = false;
+    }
+
+    load() {
+      const original = this.open();
+      this.isLoaded = true;
+      if (this.exports === undefined) return copyOf(this, original, "exports");
+      if (isObject(original)) attach(this.exports, original);
+    }
+  }
+
+  function copyOf(addon, original, path) {
+    if (!isCopied(original)) return original;
+    const known = copies.get(original);
+    if (known !== undefined) return known;
+    const node = new Node(addon, original, path);
+    addon.exports ??= node;
+    const isFunction = typeof original === "function";
+    if (isFunction) node.copy = functionFor(node);
+    else if (ArrayIsArray(original)) node.copy = [];
+    else node.copy = ObjectCreate(ObjectGetPrototypeOf(original));
+    remember(node);
+    if (isFunction) {
+      define(node.copy, "length", original.length);
+      define(node.copy, "name", original.name);
+      inherit(node.copy, original, FunctionPrototype);
+      copyPrototype(node);
+    }
+    copyProperties(node, isFunction ? isOfEachFunction : (key) => key === "length" && ArrayIsArray(original));
+    return node.copy;
+  }
+
+  function remember(node) {
+    copies.set(node.original, node.copy);
+    nodes.set(node.copy, node);
+  }
+
+  function define(holder, key, value) {
+    const { enumerable, writable } = ObjectGetOwnPropertyDescriptor(holder, key);
+    ObjectDefineProperty(holder, key, { __proto__: null, configurable: true, enumerable, value, writable });
+  }
+
+  // A class of an add-on may extend another.
+  function inherit(copy, original, usual) {
+    const parent = ObjectGetPrototypeOf(original);
+    if (parent !== usual) ObjectSetPrototypeOf(copy, copies.get(parent) ?? parent);
+  }
+
+  // What a class makes, in the add-on as well, inherits from the prototype that the program knows.
+  function copyPrototype(node) {
+    const { original, copy } = node;
+    const prototype = ObjectGetOwnPropertyDescriptor(original, "prototype")?.value;
+    if (typeof prototype !== "object" || prototype === null) return;
+    const part = new Node(node.addon, prototype, `${node.path}.prototype`);
+    part.copy = copy.prototype;
+    remember(part);
+    inherit(part.copy, prototype, ObjectPrototype);
+    copyProperties(part, (key) => key === "constructor");
+    ArrayPrototypePush(node.parts, { key: "prototype", of: "prototype", node: part });
+    replacePrototype(original, part);
+  }
+
+  function replacePrototype(original, { original: prototype, copy }) {
+    const isReplaced = ReflectDefineProperty(original, "prototype", { __proto__: null, value: copy });
+    if (!isReplaced) ObjectSetPrototypeOf(prototype, copy);
+  }
+
+  function copyProperties(node, isLeftOut) {
+    const { addon, original, copy } = node;
+    const keys = ReflectOwnKeys(original);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (isLeftOut(key)) continue;
+      const descriptor = { __proto__: null, ...ObjectGetOwnPropertyDescriptor(original, key) };
+      const path = `${node.path}.${String(key)}`;
+      for (const of in { value: true, get: true, set: true }) {
+        if (!ObjectHasOwn(descriptor, of) || !isCopied(descriptor[of])) continue;
+        descriptor[of] = copyOf(addon, descriptor[of], path);
+        ArrayPrototypePush(node.parts, { key, of, node: nodes.get(descriptor[of]) });
+      }
+      ReflectDefineProperty(copy, key, descriptor);
+    }
+  }
+
+  // Only the add-on knows how it came to a function that it made in a call: snapshots/src/scan.rs refuses those.
+  function mark(made) {
+    ReflectDefineProperty(made, kAddon, { __proto__: null, configurable: true, value: true });
+  }
+
+  function functionFor(node) {
+    const copy = function (...args) {
+      const original = node.found();
+      if (new.target === undefined) {
+        const receiver = isObject(this) ? (nodes.get(this)?.found() ?? this) : this;
+        const result = ReflectApply(original, receiver, args);
+        if (!isObject(result)) return result;
+        const known = copies.get(result);
+        if (known === undefined && typeof result === "function" && snapshot.building) mark(result);
+        return known ?? result;
+      }
+      const made = ReflectConstruct(original, args);
+      if (new.target !== copy) {
+        // Given to the add-on, a class of the program's would hold on to the add-on's.
+        const { prototype } = new.target;
+        if (isObject(prototype)) ObjectSetPrototypeOf(made, prototype);
+      }
+      return made;
+    };
+    return copy;
+  }
+
+  // A process that starts has loaded an add-on again: what of it belongs to which copy.
+  function attach(node, original) {
+    if (node.original !== undefined) return;
+    node.original = original;
+    remember(node);
+    for (let i = 0; i < node.parts.length; i++) {
+      const { key, of, node: part } = node.parts[i];
+      const descriptor = ObjectGetOwnPropertyDescriptor(original, key);
+      const found = of === "prototype" ? descriptor?.value : descriptor?.[of];
+      if (!isObject(found)) continue;
+      attach(part, found);
+      if (of === "prototype") replacePrototype(original, part);
+    }
+  }
+
+  // Load the add-on of a file with `open` and give what the program gets of it.
+  function load(file, open) {
+    const addon = new Addon(file, open);
+    const exported = addon.load();
+    ArrayPrototypePush(addons, addon);
+    return exported;
+  }
+
+  // Let go of the add-ons of this process.
+  function freeze() {
+    copies = new SafeWeakMap();
+    for (let i = 0; i < addons.length; i++) {
+      const addon = addons[i];
+      addon.isLoaded = false;
+      for (let k = 0; k < addon.nodes.length; k++) addon.nodes[k].original = undefined;
+    }
+  }
+
+  return { freeze, load };
+})();

@@ -1,1 +1,0 @@
-globalThis.addon = require("./addon.node");

@@ -1,0 +1,4 @@
+const { Counter, makeFunction } = require("./addon.node");
+class Mine extends Counter {}
+const cache = { counter: new Counter(1), mine: new Map([["mine", new Mine(2)]]), add: makeFunction() };
+exports.get = (name) => cache[name];
