@@ -20,8 +20,6 @@
     StringPrototypeSlice,
   } = primordials;
   const url = core.loadExtScript("ext:deno_node/url.ts");
-  const internalErrors = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { emitAfter, emitBefore, emitDestroy, emitInit } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
