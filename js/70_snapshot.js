@@ -2,7 +2,14 @@
 // brought back when a process starts from it (thaw).
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
+import {
+  op_rt_any_blob,
+  op_rt_enqueue_microtask,
+  op_rt_native_adopt,
+  op_rt_native_detach,
+  op_timer_now,
+  op_timer_schedule,
+} from "ext:core/ops";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -12,7 +19,7 @@ import {
   stashLateIntrinsics,
   webAssemblyOfBuild,
 } from "ext:rt_bootstrap/65_late_intrinsics.js";
-import { findNatives, giveBackNatives, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
+import { findNatives, giveBackNatives, putNativesAway, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -34,6 +41,9 @@ snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
 snapshot.main = null;
 
+// What makes native objects again that a build holds (ext/node/remade/). Null in a plain run.
+let remade = null;
+
 // ---- building
 
 function prepareBuild(start) {
@@ -42,6 +52,8 @@ function prepareBuild(start) {
   recordConstructions();
   setStackTraceLimit(start.stackTraceLimit);
   lendQueueMicrotask();
+  remade = core.loadExtScript("ext:rt_node/remade/natives.js");
+  freezing.wrapDecoding(remade.begin(start.options["--snapshot-allow-secrets"] === true));
 }
 
 // On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
@@ -143,7 +155,18 @@ function freeze() {
 }
 
 // When nothing but finalizers can run any more.
-const findNativesOfBuild = () => findNatives(webAssemblyOfBuild());
+function findNativesOfBuild() {
+  const wrappers = [];
+  findNatives(webAssemblyOfBuild(), wrappers);
+  remade.find(wrappers, op_rt_any_blob());
+}
+
+// The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
+function putNativesAwayOfBuild() {
+  const anyRemade = remade.putAway(op_rt_native_detach);
+  const { 0: any, 1: problems } = putNativesAway();
+  return [any || anyRemade, problems];
+}
 
 // ---- starting from a snapshot
 
@@ -162,6 +185,7 @@ function thaw() {
   require.clearResolutionCaches?.();
   promiseHooks.rearm?.();
   freezing.thawCrypto?.(op_rt_native_adopt);
+  remade?.giveBack(op_rt_native_adopt);
 }
 
 // The callbacks for this moment, then the program's main function; without one, what the command line names.
@@ -195,4 +219,15 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, keepHandle, loadedAddons, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export {
+  findNativesOfBuild,
+  freeze,
+  keepHandle,
+  loadedAddons,
+  prepareBuild,
+  putNativesAwayOfBuild,
+  runRestored,
+  runSerializeCallbacks,
+  thaw,
+  warmUp,
+};

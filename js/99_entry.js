@@ -14,13 +14,13 @@ import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
-import { putNativesAway } from "ext:rt_bootstrap/66_native_halves.js";
 import {
   findNativesOfBuild,
   freeze,
   keepHandle,
   loadedAddons,
   prepareBuild,
+  putNativesAwayOfBuild,
   runRestored,
   runSerializeCallbacks,
   thaw,
@@ -72,7 +72,7 @@ const handle = {
   runSerializeCallbacks,
   freeze,
   findNatives: findNativesOfBuild,
-  putNativesAway,
+  putNativesAway: putNativesAwayOfBuild,
   loadedAddons,
   noCallSite,
   plainCallSites,

@@ -37,8 +37,14 @@ impl Seen {
     /// A line for each thing that a program has added to the heap of `runtime` and that cannot be in a snapshot. To be asked after garbage was
     /// collected.
     ///
-    /// - `open`: whether this process has something open that objects may name by its number
-    pub fn refusals(&self, runtime: &mut JsRuntime, open: bool) -> Vec<String> {
+    /// - `open`: whether something stands in the way, or this process has something open that objects may name by its number
+    /// - `keeps_secrets`: whether keys may be in a blob
+    pub fn refusals(
+        &self,
+        runtime: &mut JsRuntime,
+        open: bool,
+        keeps_secrets: bool,
+    ) -> Vec<String> {
         let now = Self::in_heap_of(runtime).0;
         if !open && !now.has_more_than(&self.0) {
             return Vec::new();
@@ -46,7 +52,7 @@ impl Seen {
         let Some(json) = rt_runtime::heap_snapshot_text(runtime.v8_isolate()) else {
             return Vec::new();
         };
-        Graph::read(&json).map_or_else(Vec::new, |graph| name_all(&graph))
+        Graph::read(&json).map_or_else(Vec::new, |graph| name_all(&graph, keeps_secrets))
     }
 }
 
@@ -59,7 +65,7 @@ struct Found {
     class: Option<&'static str>,
 }
 
-fn name_all(graph: &Graph) -> Vec<String> {
+fn name_all(graph: &Graph, keeps_secrets: bool) -> Vec<String> {
     let found = find(graph);
     if found.is_empty() {
         return Vec::new();
@@ -74,7 +80,12 @@ fn name_all(graph: &Graph) -> Vec<String> {
             continue;
         }
         match words::line(graph, &paths, &found, culprit) {
-            (line, true) => lines.push(line),
+            (mut line, true) => {
+                if !keeps_secrets && kinds::is_secret(graph.name(culprit), &found.half) {
+                    line.push_str("; --snapshot-allow-secrets keeps it");
+                }
+                lines.push(line);
+            }
             (line, false) => of_the_runtime.push(line),
         }
     }
@@ -92,7 +103,12 @@ fn name_all(graph: &Graph) -> Vec<String> {
 }
 
 fn find(graph: &Graph) -> Vec<Found> {
+    // V8's own, of the `WebAssembly` object of each context.
+    let of_v8: HashSet<usize> = (0..graph.len())
+        .filter_map(|node| graph.child(node, EdgeKind::Property, "JSTag"))
+        .collect();
     (0..graph.len())
+        .filter(|node| !of_v8.contains(node))
         .filter_map(|node| {
             let found = |half: String, class| Some(Found { node, half, class });
             if graph.is_function(node) && is_exported(graph, node) {
@@ -164,7 +180,7 @@ fn numbered(graph: &Graph, node: usize) -> Option<&'static Numbered> {
             && property(kind.known_by).is_some()
             && property("constructor").is_none()
             && match kind.open {
-                Open::Always => true,
+                Open::Text(name) => property(name).is_some_and(|value| graph.is_text(value)),
                 Open::Number(name) => {
                     property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
                 }
@@ -173,6 +189,9 @@ fn numbered(graph: &Graph, node: usize) -> Option<&'static Numbered> {
                 }
                 Open::Kept(name) => kept_state(graph, node)
                     .and_then(|state| graph.child(state, EdgeKind::Property, name))
+                    .is_some_and(|value| number(graph, value) >= Some(0.0)),
+                Open::Within(name, open) => property(name)
+                    .and_then(|within| graph.child(within, EdgeKind::Property, open))
                     .is_some_and(|value| number(graph, value) >= Some(0.0)),
                 Open::NumberUntil(name, end) => {
                     property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
@@ -189,13 +208,25 @@ fn number(graph: &Graph, node: usize) -> Option<f64> {
 
 /// What a `WeakMap` of the runtime has for `node`.
 fn kept_state(graph: &Graph, node: usize) -> Option<usize> {
+    kept_with(graph, node, "rid")
+}
+
+/// Such a value, known by one of its properties.
+fn kept_with(graph: &Graph, node: usize, property: &str) -> Option<usize> {
     graph
         .edges(node)
         .iter()
         .find(|edge| {
             let name = graph.edge_name(edge);
             name.contains("part of key (")
-                && graph.child(edge.to, EdgeKind::Property, "rid").is_some()
+                && graph.child(edge.to, EdgeKind::Property, property).is_some()
         })
         .map(|edge| edge.to)
+}
+
+/// Where the program made what `node` is, if that was noted (ext/node/remade/journal.js).
+fn place_of(graph: &Graph, node: usize) -> Option<&str> {
+    let journal = kept_with(graph, node, "place")?;
+    let place = graph.child(journal, EdgeKind::Property, "place")?;
+    graph.is_text(place).then(|| graph.name(place))
 }

@@ -6,6 +6,8 @@ use deno_core::op2;
 use deno_core::v8;
 use rt_v8::isolate_of;
 
+use crate::blobs::any_blob_has_bytes;
+
 /// Run `callback` as a microtask.
 ///
 /// JS: `(callback: () => void) => void`. V8 leaves its own `queueMicrotask` out of a context that will be serialized.
@@ -15,6 +17,14 @@ pub fn op_rt_enqueue_microtask(
     callback: v8::Local<v8::Function>,
 ) {
     scope.enqueue_microtask(callback);
+}
+
+/// Whether a blob has bytes outside of the heap.
+///
+/// JS: `() => boolean`
+#[op2(fast)]
+pub fn op_rt_any_blob() -> bool {
+    any_blob_has_bytes()
 }
 
 /// The tag that deno_core wraps all its native objects with.
