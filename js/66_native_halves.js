@@ -20,6 +20,7 @@ const {
   FunctionPrototypeCall,
   FunctionPrototypeToString,
   ObjectDefineProperty,
+  ObjectGetPrototypeOf,
   ReflectApply,
   ReflectConstruct,
   SafeMap,
@@ -27,6 +28,7 @@ const {
   SafeWeakMap,
   String,
   StringPrototypeEndsWith,
+  SymbolIterator,
 } = primordials;
 
 const { freezing } = internals.rt;
@@ -114,9 +116,6 @@ const optionNames = [
 const units = ["years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"];
 for (let i = 0; i < units.length; i++) ArrayPrototypePush(optionNames, units[i], `${units[i]}Display`);
 
-// All that looks into a segmenter, of which the first in a process takes some 10 ms to make: those of a build wait until then.
-const segmenterMethods = ["resolvedOptions", "segment"];
-
 let records = null;
 
 // Wraps the classes, for the time of a build and in what comes of it: as proxies, which programs can hardly tell from them.
@@ -136,17 +135,56 @@ function recordConstructions() {
     define(Intl, native.name, wrapped);
     define(native.prototype, "constructor", wrapped);
   }
-  for (let i = 0; i < segmenterMethods.length; i++) {
-    const native = Segmenter.prototype[segmenterMethods[i]];
-    const wrapped = new Proxy(native, {
-      __proto__: null,
-      apply(_target, receiver, args) {
-        if (waiting !== null) giveBackWaiting();
-        return ReflectApply(native, receiver, args);
-      },
-    });
-    define(Segmenter.prototype, native.name, wrapped);
-  }
+  wrapMethod(Segmenter.prototype, "resolvedOptions");
+  const { segment } = Segmenter.prototype;
+  wrapMethod(Segmenter.prototype, "segment", (segmenter, args) => {
+    const text = typeof args[0] === "string" ? args[0] : `${args[0]}`;
+    const segments = FunctionPrototypeCall(segment, segmenter, text);
+    if (!segmentsAreWrapped) wrapSegments(segments);
+    records?.set(segments, { native: segmenter, from: segment, args: [text] });
+    return segments;
+  });
+}
+
+// A method that needs the native halves of segmenters and of what they made.
+function wrapMethod(prototype, key, act) {
+  const native = prototype[key];
+  const wrapped = new Proxy(native, {
+    __proto__: null,
+    apply(_target, receiver, args) {
+      if (waiting !== null) giveBackWaiting();
+      return act === undefined ? ReflectApply(native, receiver, args) : act(receiver, args);
+    },
+  });
+  define(prototype, key, wrapped);
+}
+
+// What a segmenter makes of a text, and iterators over that: only they lead to their prototypes.
+let segmentsAreWrapped = false;
+
+function wrapSegments(segments) {
+  segmentsAreWrapped = true;
+  const prototype = ObjectGetPrototypeOf(segments);
+  const iterate = prototype[SymbolIterator];
+  const iteratorPrototype = ObjectGetPrototypeOf(FunctionPrototypeCall(iterate, segments));
+  const { next } = iteratorPrototype;
+  const again = function (count) {
+    const iterator = FunctionPrototypeCall(iterate, this);
+    for (let i = 0; i < count; i++) FunctionPrototypeCall(next, iterator);
+    return iterator;
+  };
+  wrapMethod(prototype, "containing");
+  wrapMethod(prototype, SymbolIterator, (segments) => {
+    const iterator = FunctionPrototypeCall(iterate, segments);
+    records?.set(iterator, { native: segments, from: again, args: [0] });
+    return iterator;
+  });
+  wrapMethod(iteratorPrototype, "next", (iterator) => {
+    const made = records?.get(iterator);
+    const result = FunctionPrototypeCall(next, iterator);
+    if (made !== undefined) made.args[0]++;
+    return result;
+  });
 }
 
 function define(holder, key, value) {
@@ -183,7 +221,8 @@ let seen = { kinds: [], found: [] };
 
 // Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
 // - `WebAssembly`: V8's own classes
-function findNatives(WebAssembly) {
+// - `wrappers`: gets the objects with a native object behind them, each followed by its name
+function findNatives(WebAssembly, wrappers) {
   const recorded = records;
   records = null;
   const temporal = op_rt_v8_context_object("Temporal");
@@ -191,6 +230,16 @@ function findNatives(WebAssembly) {
   for (let i = 0; i < intlClasses.length; i++) {
     const native = intlClasses[i];
     ArrayPrototypePush(kinds, { native, name: `Intl.${native.name}`, made: (object) => argumentsOf(native, object, recorded) });
+  }
+  const samples = [];
+  if (segmentsAreWrapped) {
+    // The first segmenter of a process takes some 10 ms to make, so that those of a build wait until something looks into one.
+    const segments = FunctionPrototypeCall(Segmenter.prototype.segment, new Segmenter(), "");
+    ArrayPrototypePush(samples, segments, segments[SymbolIterator]());
+    const names = ["Segments", "Segmenter String Iterator"];
+    for (let i = 0; i < samples.length; i++) {
+      ArrayPrototypePush(kinds, { native: samples[i], name: names[i], waits: true, made: (object) => recorded.get(object) });
+    }
   }
   for (let i = 0; temporal !== null && i < temporalNames.length; i++) {
     const name = temporalNames[i];
@@ -220,9 +269,20 @@ function findNatives(WebAssembly) {
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
   const found = op_rt_v8_list_instances(classes);
   // Part of V8's own `WebAssembly` object.
-  const tag = ArrayPrototypeIndexOf(found, WebAssembly.JSTag);
-  if (tag !== -1) ArrayPrototypeSplice(found, tag, 2);
+  leaveOut(found, WebAssembly.JSTag);
+  for (let i = 0; i < samples.length; i++) leaveOut(found, samples[i]);
+  for (let i = 0; i < kinds.length; i++) {
+    if (kinds[i].waits) kinds[i].native = undefined;
+  }
+  for (let i = 0; i < found.length; i += 2) {
+    if (typeof found[i + 1] === "string") ArrayPrototypePush(wrappers, found[i], found[i + 1]);
+  }
   seen = { kinds, found };
+}
+
+function leaveOut(found, object) {
+  const place = ArrayPrototypeIndexOf(found, object);
+  if (place !== -1) ArrayPrototypeSplice(found, place, 2);
 }
 
 const temporalNames = [
@@ -257,6 +317,8 @@ function putNativesAway() {
   const makers = [];
   const segmenters = [];
   const segmenterMakers = [];
+  const segments = [];
+  const segmentMakers = [];
   const modules = [];
   const sources = [];
   const problems = new SafeMap();
@@ -264,14 +326,18 @@ function putNativesAway() {
   if (held.length > 0) return [true, held];
   for (let i = 0; i < found.length; i += 2) {
     const object = found[i];
+    if (typeof found[i + 1] === "string") continue;
     if (found[i + 1] === -1) {
       ArrayPrototypePush(shared, object);
       continue;
     }
-    const { native, from, name, whole, made } = kinds[found[i + 1]];
+    const { native, from, name, waits, whole, made } = kinds[found[i + 1]];
     const args = made(object);
     if (args === undefined) {
       problems.set(name, (problems.get(name) ?? 0) + 1);
+    } else if (waits) {
+      ArrayPrototypePush(segments, object);
+      ArrayPrototypePush(segmentMakers, args);
     } else if (whole) {
       ArrayPrototypePush(modules, object);
       ArrayPrototypePush(sources, { native, args });
@@ -284,11 +350,12 @@ function putNativesAway() {
     }
   }
   if (problems.size > 0) return [true, sentences(problems)];
-  if (shared.length + objects.length + segmenters.length + modules.length === 0) return [false, []];
-  parked = { shared, objects, makers, segmenters, segmenterMakers, modules, sources };
+  if (shared.length + objects.length + segmenters.length + segments.length + modules.length === 0) return [false, []];
+  parked = { shared, objects, makers, segmenters, segmenterMakers, segments, segmentMakers, modules, sources };
   const locale = new Locale("en");
   op_rt_v8_detach_natives(objects, locale, false);
   op_rt_v8_detach_natives(segmenters, locale, false);
+  op_rt_v8_detach_natives(segments, locale, false);
   op_rt_v8_detach_natives(modules, locale, true);
   return [true, []];
 }
@@ -311,21 +378,35 @@ let waiting = null;
 // Before anything else runs.
 function giveBackNatives() {
   if (parked === null) return;
-  const { shared, objects, makers, segmenters, segmenterMakers, modules, sources } = parked;
+  const { shared, objects, makers, segmenters, segmenterMakers, segments, segmentMakers, modules, sources } = parked;
   parked = null;
   const locale = new Locale("en");
   op_rt_v8_share_again(shared, locale);
   op_rt_v8_adopt_natives(objects, twins(makers), locale, false);
-  if (segmenters.length > 0) waiting = { segmenters, segmenterMakers };
+  if (segmenters.length + segments.length > 0) waiting = { segmenters, segmenterMakers, segments, segmentMakers };
   op_rt_v8_adopt_natives(modules, twins(sources), locale, true);
 }
 
 // Segmenters, before anything looks into one: also methods of other contexts, which are not wrapped (ext/node/vm.js).
 function giveBackWaiting() {
   if (waiting === null) return;
-  const { segmenters, segmenterMakers } = waiting;
+  const { segmenters, segmenterMakers, segments, segmentMakers } = waiting;
   waiting = null;
-  op_rt_v8_adopt_natives(segmenters, twins(segmenterMakers), new Locale("en"), false);
+  const locale = new Locale("en");
+  op_rt_v8_adopt_natives(segmenters, twins(segmenterMakers), locale, false);
+  // In this order: what is an iterator over has to be whole.
+  for (let i = 0; i < 2; i++) adoptSegments(segments, segmentMakers, i === 1, locale);
+}
+
+function adoptSegments(objects, makers, iterators, locale) {
+  const some = [];
+  const how = [];
+  for (let i = 0; i < objects.length; i++) {
+    if ((typeof makers[i].args[0] === "number") !== iterators) continue;
+    ArrayPrototypePush(some, objects[i]);
+    ArrayPrototypePush(how, makers[i]);
+  }
+  op_rt_v8_adopt_natives(some, twins(how), locale, false);
 }
 freezing.giveBackWaiting = giveBackWaiting;
 

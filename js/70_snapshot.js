@@ -3,6 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
+  op_rt_any_blob,
   op_rt_enqueue_microtask,
   op_rt_native_adopt,
   op_rt_native_detach,
@@ -20,7 +21,7 @@ import {
   stashLateIntrinsics,
   webAssemblyOfBuild,
 } from "ext:rt_bootstrap/65_late_intrinsics.js";
-import { findNatives, giveBackNatives, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
+import { findNatives, giveBackNatives, putNativesAway, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
 import { copyInstances, freezeInstances } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypePush,
@@ -46,6 +47,9 @@ snapshot.main = null;
 // What `import` found in the build.
 let resolutions = "";
 
+// What makes native objects again that a build holds (ext/node/remade/). Null in a plain run.
+let remade = null;
+
 // ---- building
 
 function prepareBuild(start) {
@@ -55,6 +59,8 @@ function prepareBuild(start) {
   copyInstances(webAssemblyOfBuild());
   setStackTraceLimit(start.stackTraceLimit);
   lendQueueMicrotask();
+  remade = core.loadExtScript("ext:rt_node/remade/natives.js");
+  freezing.wrapDecoding(remade.begin(start.options["--snapshot-allow-secrets"] === true));
 }
 
 // On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
@@ -160,7 +166,18 @@ function freeze() {
 }
 
 // When nothing but finalizers can run any more.
-const findNativesOfBuild = () => findNatives(webAssemblyOfBuild());
+function findNativesOfBuild() {
+  const wrappers = [];
+  findNatives(webAssemblyOfBuild(), wrappers);
+  remade.find(wrappers, op_rt_any_blob());
+}
+
+// The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
+function putNativesAwayOfBuild() {
+  const anyRemade = remade.putAway(op_rt_native_detach);
+  const { 0: any, 1: problems } = putNativesAway();
+  return [any || anyRemade, problems];
+}
 
 // ---- starting from a snapshot
 
@@ -180,6 +197,7 @@ function thaw() {
   if (resolutions !== "") op_rt_resolutions_give(resolutions);
   promiseHooks.rearm?.();
   freezing.thawCrypto?.(op_rt_native_adopt);
+  remade?.giveBack(op_rt_native_adopt);
 }
 
 // The callbacks for this moment, then the program's main function; without one, what the command line names. A worker has a
@@ -215,4 +233,15 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, hasAddons, keepHandle, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export {
+  findNativesOfBuild,
+  freeze,
+  hasAddons,
+  keepHandle,
+  prepareBuild,
+  putNativesAwayOfBuild,
+  runRestored,
+  runSerializeCallbacks,
+  thaw,
+  warmUp,
+};

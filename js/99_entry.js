@@ -14,13 +14,13 @@ import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
-import { putNativesAway } from "ext:rt_bootstrap/66_native_halves.js";
 import {
   findNativesOfBuild,
   freeze,
   hasAddons,
   keepHandle,
   prepareBuild,
+  putNativesAwayOfBuild,
   runRestored,
   runSerializeCallbacks,
   thaw,
@@ -73,7 +73,7 @@ const handle = {
   freeze,
   hasAddons,
   findNatives: findNativesOfBuild,
-  putNativesAway,
+  putNativesAway: putNativesAwayOfBuild,
   noCallSite,
   shownFileName,
   siteAt,

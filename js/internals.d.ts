@@ -94,12 +94,27 @@ interface Fatal {
 }
 
 // Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js: what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/66_native_halves.js, ext/node/remade/journal.js, ext/worker/broadcast_channel.js, ext/worker/message_port.js:
+// what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
   giveBackWaiting(): void;
+  /** What was made of a secret: kept only if secrets may be. Only in a build. */
+  markSecret?(handle: object): void;
+  /** Gives `TextDecoder` the ops of a build. */
+  wrapDecoding(ops: Record<string, Function>): void;
+  /** Channels of which a program holds both ends: in this order. */
+  restPorts?(): void;
+  parkPorts?(): void;
+  givePortsBack?(): void;
+  /** Broadcast channels. */
+  parkChannels?(): void;
+  giveChannelsBack?(): void;
+  /** Once they are loaded. */
+  fileStreams?: { classes: Function[]; kFs: symbol; kHandle: symbol; kIsPerformingIO: symbol };
   /** Of HTTP. */
   forgetParsers?(): void;
   forgetProcess(): void;

@@ -72,7 +72,7 @@ declare interface RtV8Ops {
   op_rt_v8_adopt_natives(objects: object[], twins: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;
   /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer. */
-  op_rt_v8_list_instances(classes: Function[]): (object | number)[];
+  op_rt_v8_list_instances(classes: object[]): (object | number | string)[];
   op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;
   op_rt_v8_share_again(buffers: SharedArrayBuffer[], locale: Intl.Locale): void;
 

@@ -1,9 +1,10 @@
 // BroadcastChannel, as Node has it. It takes the place of deno_web's 01_broadcast_channel.js.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } = primordials;
-  const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait } = core.ops;
+  const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait, op_rt_v8_list_objects } =
+    core.ops;
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
@@ -115,6 +116,30 @@
       return this;
     }
   }
+
+  // ---- snapshots: channels that are open at the end of a build are open after the start (ext/node/remade/natives.js)
+
+  let parked = [];
+
+  internals.rt.freezing.parkChannels = () => {
+    const found = op_rt_v8_list_objects(BroadcastChannel.prototype);
+    for (let i = 0; i < found.length; i++) {
+      const state = channels.get(found[i]);
+      if (state === undefined || state.rid === null) continue;
+      ArrayPrototypePush(parked, { channel: found[i], state });
+      core.tryClose(state.rid);
+      state.rid = null;
+    }
+  };
+  internals.rt.freezing.giveChannelsBack = () => {
+    const objects = parked;
+    parked = [];
+    for (let i = 0; i < objects.length; i++) {
+      const { channel, state } = objects[i];
+      state.rid = op_rt_broadcast_open(state.name);
+      receive(channel, state);
+    }
+  };
 
   const kEnumerable = { __proto__: null, enumerable: true };
   ObjectDefineProperties(BroadcastChannel.prototype, {

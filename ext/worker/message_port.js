@@ -4,7 +4,9 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayBufferIsView,
     ArrayPrototypeFilter,
+    ArrayPrototypePush,
     ObjectDefineProperties,
     ObjectDefineProperty,
     ObjectSetPrototypeOf,
@@ -12,6 +14,7 @@
     PromisePrototypeThen,
     PromiseResolve,
     ReflectApply,
+    SafeSet,
     SafeWeakMap,
     SymbolFor,
     TypeError,
@@ -27,6 +30,7 @@
     op_rt_port_receive_now,
     op_rt_port_start,
     op_rt_port_unread_buffers,
+    op_rt_v8_list_objects,
   } = core.ops;
   const event = core.loadExtScript("ext:deno_web/02_event.js");
   const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
@@ -64,7 +68,7 @@
     start() {
       const state = stateOf(this);
       if (state === undefined || state.rid === null) return;
-      op_rt_port_start(state.rid, true);
+      startPort(state, true);
       attend(this, state);
     },
     constructor: MessagePort,
@@ -163,6 +167,12 @@
     if (state.promise === undefined) receive(port, state);
   }
 
+  // Whether messages are delivered, or kept.
+  function startPort(state, on) {
+    state.started = on;
+    op_rt_port_start(state.rid, on);
+  }
+
   function rest(state) {
     if (!state.attends || state.closing || state.rid === null) return;
     state.attends = false;
@@ -218,10 +228,10 @@
         if (type !== "message") return;
         if (added && count === 1) {
           setRef(state, true);
-          op_rt_port_start(state.rid, true);
+          startPort(state, true);
         } else if (!added && count === 0) {
           setRef(state, false);
-          op_rt_port_start(state.rid, false);
+          startPort(state, false);
         }
       },
     },
@@ -253,7 +263,7 @@
     markNative(port);
     port[webidl.brand] = webidl.brand;
     setEventTargetData(port);
-    const state = { rid, refed: false, promise: undefined, attends: false, closing: false, peer: undefined };
+    const state = { rid, refed: false, promise: undefined, attends: false, started: false, closing: false, peer: undefined };
     ports.set(port, state);
     return port;
   }
@@ -347,6 +357,7 @@
     if (new.target === undefined) {
       throw codedTypeError("ERR_CONSTRUCT_CALL_REQUIRED", "Cannot call constructor without `new`");
     }
+    anyChannel = true;
     const { 0: first, 1: second } = op_rt_port_pair();
     this.port1 = createMessagePort(first);
     this.port2 = createMessagePort(second);
@@ -366,6 +377,71 @@
     },
     (rid) => createMessagePort(rid),
   );
+
+  // ---- snapshots: channels of which the program of a build holds both ends (ext/node/remade/natives.js)
+
+  let anyChannel = false;
+  let resting = [];
+  let parked = [];
+
+  // Ends the waiting for messages, in the next turn of the event loop.
+  function restPorts() {
+    if (!anyChannel) return;
+    const found = op_rt_v8_list_objects(MessagePort.prototype);
+    for (let i = 0; i < found.length; i++) {
+      const state = ports.get(found[i]);
+      if (state === undefined || state.rid === null || state.closing || state.peer === undefined) continue;
+      ArrayPrototypePush(resting, { port: found[i], state, attends: state.attends });
+      rest(state);
+    }
+  }
+
+  function parkPorts() {
+    const ends = resting;
+    resting = [];
+    const whole = new SafeSet();
+    for (let i = 0; i < ends.length; i++) {
+      const { port, state, attends } = ends[i];
+      if (state.promise !== undefined) continue;
+      const messages = [];
+      let transfers = false;
+      for (let message = op_rt_port_receive_now(state.rid); message !== null; message = op_rt_port_receive_now(state.rid)) {
+        if (ArrayBufferIsView(message)) ArrayPrototypePush(messages, message);
+        else transfers = true;
+      }
+      // What was transferred is of this process.
+      if (transfers) continue;
+      whole.add(state);
+      ArrayPrototypePush(parked, { port, state, attends, messages });
+    }
+    parked = ArrayPrototypeFilter(parked, ({ state }) => whole.has(state.peer));
+    for (let i = 0; i < parked.length; i++) {
+      const { state } = parked[i];
+      core.tryClose(state.rid);
+      state.rid = null;
+    }
+  }
+
+  function givePortsBack() {
+    const ends = parked;
+    parked = [];
+    for (let i = 0; i < ends.length; i++) {
+      const { state } = ends[i];
+      if (state.rid !== null) continue;
+      const { 0: first, 1: second } = op_rt_port_pair();
+      state.rid = first;
+      state.peer.rid = second;
+    }
+    for (let i = 0; i < ends.length; i++) {
+      const { port, state, attends, messages } = ends[i];
+      for (let j = 0; j < messages.length; j++) op_rt_port_post_bytes(state.peer.rid, messages[j]);
+      if (state.started) op_rt_port_start(state.rid, true);
+      if (attends) attend(port, state);
+    }
+  }
+  internals.rt.freezing.restPorts = restPorts;
+  internals.rt.freezing.parkPorts = parkPorts;
+  internals.rt.freezing.givePortsBack = givePortsBack;
 
   return {
     codedTypeError,

@@ -57,17 +57,21 @@ pub async fn build(
             return Err(error);
         }
     };
-    let has_main = match frozen {
-        Frozen::Ready { has_main } => has_main,
+    let (has_main, problems) = match frozen {
+        Frozen::Ready { has_main, problems } => (has_main, problems),
         Frozen::ProgramFailed(code) => {
             builder.abandon();
             return Ok(Built::ProgramFailed(code));
         }
     };
-    let refusals = builder.refusals(&seen);
+    let refusals = builder.refusals(&seen, start, !problems.is_empty());
     if !refusals.is_empty() {
         builder.abandon();
         return Err(BuildError::Refused(refusals));
+    }
+    if !problems.is_empty() {
+        builder.abandon();
+        return Err(BuildError::CannotFreeze(problems));
     }
     let texts = builder.isolate.texts();
     let mut heap = builder.serialize(path)?;
@@ -84,7 +88,11 @@ pub async fn build(
 
 /// A program that has run to its end.
 enum Frozen {
-    Ready { has_main: bool },
+    Ready {
+        has_main: bool,
+        /// Kinds of objects that stand in the way, for those that the scan does not name.
+        problems: Vec<String>,
+    },
     ProgramFailed(i32),
 }
 
@@ -127,9 +135,6 @@ impl Builder {
         // No script runs from here on.
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
-        if !problems.is_empty() {
-            return Err(BuildError::CannotFreeze(problems));
-        }
         drop(handle);
         // What was asked of weak references until now would be among V8's roots.
         self.isolate.runtime.v8_isolate().clear_kept_objects();
@@ -137,13 +142,17 @@ impl Builder {
         if any {
             self.isolate.runtime.v8_isolate().low_memory_notification();
         }
-        Ok(Frozen::Ready { has_main })
+        Ok(Frozen::Ready { has_main, problems })
     }
 
     /// A line for each thing that cannot be written.
-    fn refusals(&mut self, seen: &Seen) -> Vec<String> {
-        let open = self.isolate.has_open_resources();
-        let found = seen.refusals(&mut self.isolate.runtime, open, self.addons);
+    ///
+    /// - `any`: whether it is known that there is something
+    fn refusals(&mut self, seen: &Seen, start: &StartOptions, any: bool) -> Vec<String> {
+        let open = any || self.isolate.has_open_resources();
+        let keeps_secrets =
+            start.options.get("--snapshot-allow-secrets") == Some(&serde_json::Value::Bool(true));
+        let found = seen.refusals(&mut self.isolate.runtime, open, self.addons, keeps_secrets);
         self.drops_handles = self.addons || found.dropped;
         let mut refusals = found.lines;
         refusals.extend(rt_runtime::object_urls().iter().map(|url| {

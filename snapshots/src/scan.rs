@@ -36,9 +36,16 @@ impl Seen {
     /// A line for each thing that a program has added to the heap of `runtime` and that cannot be in a snapshot. To be asked after garbage was
     /// collected.
     ///
-    /// - `open`: whether this process has something open that objects may name by its number
+    /// - `open`: whether something stands in the way, or this process has something open that objects may name by its number
     /// - `addons`: whether add-ons were loaded. What they alone hold is not written
-    pub fn refusals(&self, runtime: &mut JsRuntime, open: bool, addons: bool) -> Refusals {
+    /// - `keeps_secrets`: whether keys may be in a blob
+    pub fn refusals(
+        &self,
+        runtime: &mut JsRuntime,
+        open: bool,
+        addons: bool,
+        keeps_secrets: bool,
+    ) -> Refusals {
         let now = Self::in_heap_of(runtime).0;
         if !open && !addons && !now.has_more_than(&self.0) {
             return Refusals::default();
@@ -49,7 +56,7 @@ impl Seen {
         };
         let dropped = graph.drop_handles(|name| addons || kinds::HOLDS_ITSELF.contains(&name));
         Refusals {
-            lines: name_all(&graph),
+            lines: name_all(&graph, keeps_secrets),
             dropped,
         }
     }
@@ -71,7 +78,7 @@ struct Found {
     class: Option<&'static str>,
 }
 
-fn name_all(graph: &Graph) -> Vec<String> {
+fn name_all(graph: &Graph, keeps_secrets: bool) -> Vec<String> {
     let found = find(graph);
     if found.is_empty() {
         return Vec::new();
@@ -86,7 +93,12 @@ fn name_all(graph: &Graph) -> Vec<String> {
             continue;
         }
         match words::line(graph, &paths, &found, culprit) {
-            (line, true) => lines.push(line),
+            (mut line, true) => {
+                if !keeps_secrets && kinds::is_secret(graph.name(culprit), &found.half) {
+                    line.push_str("; --snapshot-allow-secrets keeps it");
+                }
+                lines.push(line);
+            }
             (line, false) => of_the_runtime.push(line),
         }
     }
@@ -105,8 +117,12 @@ fn name_all(graph: &Graph) -> Vec<String> {
 
 fn find(graph: &Graph) -> Vec<Found> {
     let held = graph.held();
+    // V8's own, of the `WebAssembly` object of each context.
+    let of_v8: HashSet<usize> = (0..graph.len())
+        .filter_map(|node| graph.child(node, EdgeKind::Property, "JSTag"))
+        .collect();
     (0..graph.len())
-        .filter(|node| held[*node])
+        .filter(|node| held[*node] && !of_v8.contains(node))
         .filter_map(|node| {
             let found = |half: String, class| Some(Found { node, half, class });
             if graph.is_function(node) && is_exported(graph, node) {
@@ -193,7 +209,7 @@ fn numbered(graph: &Graph, node: usize) -> Option<&'static Numbered> {
             && property(kind.known_by).is_some()
             && property("constructor").is_none()
             && match kind.open {
-                Open::Always => true,
+                Open::Text(name) => property(name).is_some_and(|value| graph.is_text(value)),
                 Open::Number(name) => {
                     property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
                 }
@@ -202,6 +218,9 @@ fn numbered(graph: &Graph, node: usize) -> Option<&'static Numbered> {
                 }
                 Open::Kept(name) => kept_state(graph, node)
                     .and_then(|state| graph.child(state, EdgeKind::Property, name))
+                    .is_some_and(|value| number(graph, value) >= Some(0.0)),
+                Open::Within(name, open) => property(name)
+                    .and_then(|within| graph.child(within, EdgeKind::Property, open))
                     .is_some_and(|value| number(graph, value) >= Some(0.0)),
                 Open::NumberUntil(name, end) => {
                     property(name).is_some_and(|value| number(graph, value) >= Some(0.0))
@@ -218,13 +237,25 @@ fn number(graph: &Graph, node: usize) -> Option<f64> {
 
 /// What a `WeakMap` of the runtime has for `node`.
 fn kept_state(graph: &Graph, node: usize) -> Option<usize> {
+    kept_with(graph, node, "rid")
+}
+
+/// Such a value, known by one of its properties.
+fn kept_with(graph: &Graph, node: usize, property: &str) -> Option<usize> {
     graph
         .edges(node)
         .iter()
         .find(|edge| {
             let name = graph.edge_name(edge);
             name.contains("part of key (")
-                && graph.child(edge.to, EdgeKind::Property, "rid").is_some()
+                && graph.child(edge.to, EdgeKind::Property, property).is_some()
         })
         .map(|edge| edge.to)
+}
+
+/// Where the program made what `node` is, if that was noted (ext/node/remade/journal.js).
+fn place_of(graph: &Graph, node: usize) -> Option<&str> {
+    let journal = kept_with(graph, node, "place")?;
+    let place = graph.child(journal, EdgeKind::Property, "place")?;
+    graph.is_text(place).then(|| graph.name(place))
 }

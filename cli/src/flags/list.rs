@@ -211,6 +211,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--secure-heap-min" Integer Env NotYet "smallest allocation in it"
     "--security-revert" TextList Argv Option
         "refused, as in Node: there is no security fix to undo"
+    "--snapshot-allow-secrets" Off Argv Option
+        "with --build-snapshot: keep private and secret keys in the blob"
     "--snapshot-blob" Text Env Cli "snapshot blob to start from, or to write with --build-snapshot"
     "--stack-trace-limit" V8Value Env V8 "number of frames that Error.stack keeps"
     "--strip-types" On Env Option "do not strip types from TypeScript files"

@@ -137,19 +137,22 @@ uint16_t made_type(const v8::Object* function) {
   return 0;
 }
 
-// Objects of certain types that were made in one context, whatever their prototypes are, and SharedArrayBuffers.
+// Objects of certain types that were made in one context, whatever their prototypes are, SharedArrayBuffers, and wrappers of native
+// objects that have their native half.
 class IsOneOf final : public v8::QueryObjectPredicate {
  public:
   IsOneOf(v8::Isolate* isolate, v8::Local<v8::Context> context, std::vector<uint16_t> types)
       : isolate_(isolate), context_(context), types_(std::move(types)) {}
 
-  // The place of the object's type; -1 for a SharedArrayBuffer, -2 for others.
+  // The place of the object's type; -1 for a SharedArrayBuffer, -3 for a wrapper, -2 for others.
   int place(v8::Local<v8::Object> object) const {
     uint16_t type = instance_type(*reinterpret_cast<const Word*>(*object));
     for (size_t i = 0; i < types_.size(); ++i) {
       if (types_[i] == type) return static_cast<int>(i);
     }
-    return object->IsSharedArrayBuffer() ? -1 : -2;
+    if (object->IsSharedArrayBuffer()) return -1;
+    if (!object->IsApiWrapper()) return -2;
+    return v8::Object::Unwrap<void>(isolate_, object, v8::kAnyCppHeapPointer) == nullptr ? -2 : -3;
   }
   bool Filter(v8::Local<v8::Object> object) override {
     if (place(object) == -2) return false;
@@ -225,15 +228,20 @@ bool rt_v8_shim_is_native_accessor(v8::Isolate* isolate, const v8::Context* cont
   return local(holder)->HasRealNamedCallbackProperty(local(context), local(key)).FromMaybe(false);
 }
 
-// The live objects of the context that one of `classes` makes, each followed by the place of its class, and the SharedArrayBuffers, each
-// followed by -1. Collects garbage first.
+// The live objects of the context that one of `classes` makes, or that are of the kind of an object in its place, each followed by the place of its class, the SharedArrayBuffers,
+// each followed by -1, and the wrappers of native objects, each followed by -3. Collects garbage first.
 const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Context* context, const v8::Array* classes) {
   v8::EscapableHandleScope scope(isolate);
   std::vector<uint16_t> types;
   for (uint32_t i = 0; i < local(classes)->Length(); ++i) {
     v8::Local<v8::Value> one;
-    bool made = local(classes)->Get(local(context), i).ToLocal(&one) && one->IsFunction();
-    types.push_back(made ? made_type(*one.As<v8::Object>()) : 0);
+    if (!local(classes)->Get(local(context), i).ToLocal(&one) || !one->IsObject()) {
+      types.push_back(0);
+    } else if (one->IsFunction()) {
+      types.push_back(made_type(*one.As<v8::Object>()));
+    } else {
+      types.push_back(instance_type(*reinterpret_cast<const Word*>(*one)));
+    }
   }
   IsOneOf predicate(isolate, local(context), std::move(types));
   std::vector<v8::Global<v8::Object>> globals;
@@ -245,6 +253,12 @@ const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Conte
     found.push_back(v8::Integer::New(isolate, predicate.place(object)));
   }
   return *scope.Escape(v8::Array::New(isolate, found.data(), found.size()));
+}
+
+// The native half of a wrapper; null if it has none.
+void* rt_v8_shim_native_of(v8::Isolate* isolate, const v8::Object* wrapper) {
+  v8::Local<v8::Object> object = local(wrapper);
+  return object->IsApiWrapper() ? v8::Object::Unwrap<void>(isolate, object, v8::kAnyCppHeapPointer) : nullptr;
 }
 
 // `locale` is a fresh Intl.Locale: one word, which is a native pointer. `shared` and `plain` are buffers of 4096 bytes.

@@ -7,6 +7,7 @@ use deno_core::op2;
 use deno_core::v8;
 use rt_v8::isolate_of;
 
+use crate::blobs::any_blob_has_bytes;
 use crate::modules::NodeServices;
 
 /// What `import` has found in this build, for [`op_rt_resolutions_give`] of the processes that start from it.
@@ -39,6 +40,14 @@ pub fn op_rt_enqueue_microtask(
     callback: v8::Local<v8::Function>,
 ) {
     scope.enqueue_microtask(callback);
+}
+
+/// Whether a blob has bytes outside of the heap.
+///
+/// JS: `() => boolean`
+#[op2(fast)]
+pub fn op_rt_any_blob() -> bool {
+    any_blob_has_bytes()
 }
 
 /// The tag that deno_core wraps all its native objects with.

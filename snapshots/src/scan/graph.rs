@@ -123,6 +123,10 @@ impl Graph {
         self.type_of(node) == "object"
     }
 
+    pub fn is_text(&self, node: usize) -> bool {
+        self.type_of(node).ends_with("string")
+    }
+
     pub fn is_function(&self, node: usize) -> bool {
         self.type_of(node) == "closure"
     }

@@ -7,13 +7,23 @@ pub const OF_V8: &[&str] = &[
     "Intl.v8BreakIterator",
     "Segments",
     "Segmenter String Iterator",
+    "WebAssembly.Exception",
+    "WebAssembly.Global",
     "WebAssembly.Instance",
     "WebAssembly.Memory",
     "WebAssembly.Table",
+    "WebAssembly.Tag",
 ];
 
 /// Those of them that point out by way of other objects.
-pub const INDIRECT: &[&str] = &["WebAssembly.Instance", "WebAssembly.Table"];
+pub const INDIRECT: &[&str] = &[
+    "WebAssembly.Exception",
+    "WebAssembly.Global",
+    "WebAssembly.Instance",
+    "WebAssembly.Memory",
+    "WebAssembly.Table",
+    "WebAssembly.Tag",
+];
 
 /// A function that an instance of WebAssembly exports.
 pub const EXPORTED: &str = "WebAssembly function";
@@ -30,13 +40,16 @@ pub struct Numbered {
 
 /// When an object still names something.
 pub enum Open {
-    Always,
+    /// The property is a text.
+    Text(&'static str),
     /// The property is a number from 0.
     Number(&'static str),
     /// The property is a descriptor of a file, and not one of the three that every process has.
     File(&'static str),
     /// The state that the runtime keeps for it has such a property.
     Kept(&'static str),
+    /// The object that is the first property has such a second one.
+    Within(&'static str, &'static str),
     /// The first property is a number and the second is null.
     NumberUntil(&'static str, &'static str),
 }
@@ -45,7 +58,7 @@ pub const NUMBERED: &[Numbered] = &[
     Numbered {
         class: "BlobReference",
         known_by: "_id",
-        open: Open::Always,
+        open: Open::Text("_id"),
         half: "bytes outside of the heap",
     },
     Numbered {
@@ -67,9 +80,21 @@ pub const NUMBERED: &[Numbered] = &[
         half: "cipher of OpenSSL",
     },
     Numbered {
+        class: "Cipheriv",
+        known_by: "_blockSize",
+        open: Open::Within("_context", "open"),
+        half: "cipher of OpenSSL",
+    },
+    Numbered {
         class: "Decipheriv",
         known_by: "_blockSize",
         open: Open::Number("_context"),
+        half: "cipher of OpenSSL",
+    },
+    Numbered {
+        class: "Decipheriv",
+        known_by: "_blockSize",
+        open: Open::Within("_context", "open"),
         half: "cipher of OpenSSL",
     },
     Numbered {
@@ -196,6 +221,15 @@ pub const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// Whether this is kept where secrets may be in a blob.
+pub fn is_secret(class: &str, half: &str) -> bool {
+    match class {
+        "Cipheriv" | "Decipheriv" | "CryptoKey" | "PrivateKeyObject" | "SecretKeyObject" => true,
+        "HmacImpl" => half == "native Hasher",
+        _ => false,
+    }
+}
 
 /// Whether this is a class that programs have, and no part of one.
 pub fn is_known(class: &str) -> bool {

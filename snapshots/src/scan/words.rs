@@ -43,11 +43,15 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
     let held = paths
         .to(culprit)
         .and_then(|(source, steps)| way(graph, paths, &source, &steps));
-    let line = format!(
+    let mut line = format!(
         "Cannot snapshot {class} ({}): held by {}",
         found.half,
         held.as_deref().unwrap_or("the runtime")
     );
+    if let Some(place) = super::place_of(graph, found.node) {
+        line.push_str("; created at ");
+        line.push_str(&super::paths::shown(place));
+    }
     (line, held.is_some())
 }
 

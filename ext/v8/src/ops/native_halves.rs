@@ -5,10 +5,11 @@ use deno_core::{op2, v8};
 use crate::error::EngineError;
 use crate::shim::{self, KnownLayout};
 
-/// The live objects that one of `classes` makes, whatever their prototypes are, each followed by the place of its class, and
-/// the `SharedArrayBuffer`s, each followed by -1. Collects garbage first, fully.
+/// The live objects that one of `classes` makes, whatever their prototypes are, or that are of the kind of the object in its place,
+/// each followed by that place; the `SharedArrayBuffer`s, each followed by -1; and the objects with a native object behind them,
+/// each followed by its name. Collects garbage first, fully.
 ///
-/// JS: `(classes: Function[]) => (object | number)[]`
+/// JS: `(classes: object[]) => (object | number | string)[]`
 ///
 /// # Errors
 /// `Error` when V8 cannot allocate the list.
@@ -17,8 +18,24 @@ pub fn op_rt_v8_list_instances<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     classes: v8::Local<'s, v8::Array>,
 ) -> Result<v8::Local<'s, v8::Array>, EngineError> {
-    shim::list_instances(scope, classes).ok_or(EngineError::OutOfMemory)
+    let found = shim::list_instances(scope, classes).ok_or(EngineError::OutOfMemory)?;
+    for index in (0..found.length()).step_by(2) {
+        let wrapper = found.get_index(scope, index);
+        let place = found.get_index(scope, index + 1);
+        let is_wrapper = place.and_then(|place| place.int32_value(scope)) == Some(WRAPPER);
+        let wrapper = wrapper.and_then(|object| v8::Local::<v8::Object>::try_from(object).ok());
+        let Some(wrapper) = wrapper.filter(|_| is_wrapper) else {
+            continue;
+        };
+        let name = shim::native_name(scope, wrapper).unwrap_or_default();
+        let name = v8::String::new(scope, &name).ok_or(EngineError::OutOfMemory)?;
+        found.set_index(scope, index + 1, name.into());
+    }
+    Ok(found)
 }
+
+/// What the shim says of an object with a native object behind it.
+const WRAPPER: i32 = -3;
 
 /// Take out the native halves of `objects`, of which no method may be called until they have got others.
 ///

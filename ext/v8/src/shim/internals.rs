@@ -1,6 +1,6 @@
 //! Bindings of `shim/internals.cc`: what no public header of V8 has.
 
-use std::ffi::c_void;
+use std::ffi::{CStr, c_char, c_void};
 use std::ptr::NonNull;
 
 use deno_core::v8;
@@ -31,6 +31,9 @@ unsafe extern "C" {
         context: *const v8::Context,
         classes: *const v8::Array,
     ) -> *const v8::Array;
+    fn rt_v8_shim_native_of(isolate: *mut c_void, wrapper: *const v8::Object) -> *const c_void;
+    // Of the v8 crate, which gives it to V8's heap profiler.
+    fn rusty_v8_RustObj_get_name(native: *const c_void) -> *const c_char;
     fn rt_v8_shim_layout_is_known(
         isolate: *mut c_void,
         context: *const v8::Context,
@@ -109,8 +112,8 @@ pub fn is_accessor(
     }
 }
 
-/// The live objects that one of `classes` makes, each followed by the place of its class, and `SharedArrayBuffer`s, each
-/// followed by -1. `None` if V8 cannot allocate the list.
+/// The live objects that one of `classes` makes or that are of the kind of the object in its place, each followed by that place;
+/// `SharedArrayBuffer`s, each followed by -1; wrappers of native objects, each followed by -3. `None` if V8 cannot allocate the list.
 pub fn list_instances<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     classes: v8::Local<'s, v8::Array>,
@@ -122,6 +125,23 @@ pub fn list_instances<'s>(
     let slot = NonNull::new(found.cast_mut())?;
     // SAFETY: as in `context_object`.
     Some(unsafe { std::mem::transmute::<NonNull<v8::Array>, v8::Local<'s, v8::Array>>(slot) })
+}
+
+/// The name of the native object behind `wrapper`, as heap snapshots show it. `None` if there is none.
+pub fn native_name(
+    scope: &mut v8::PinScope<'_, '_>,
+    wrapper: v8::Local<'_, v8::Object>,
+) -> Option<String> {
+    // SAFETY: `wrapper` is a live handle of `scope`; all native objects of this isolate are the v8 crate's, whose names are
+    // constants.
+    unsafe {
+        let native = rt_v8_shim_native_of(isolate_of(scope), address(wrapper));
+        if native.is_null() {
+            return None;
+        }
+        let name = rusty_v8_RustObj_get_name(native);
+        Some(CStr::from_ptr(name).to_string_lossy().into_owned())
+    }
 }
 
 /// The one `Intl.Locale` that shows what a native pointer is, where V8's objects are laid out as the shim thinks.

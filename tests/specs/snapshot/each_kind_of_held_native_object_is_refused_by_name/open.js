@@ -16,20 +16,21 @@ const form = new FormData();
 form.append("book", new Blob(["text"]));
 
 globalThis.held = {
-  blob: new Blob(["text"]),
-  channel,
   child,
   cipher: createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)),
   decipher: createDecipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)),
+  port: new MessageChannel().port1,
+  session,
+  url: URL.createObjectURL(new Blob(["more"])),
+
+  blob: new Blob(["text"]),
+  channel,
+  closedPorts,
+  emptyBlob: new Blob([]),
   file: new File(["text"], "book.txt"),
   form,
   input: process.stdin,
   ports: new MessageChannel(),
-  session,
-  url: URL.createObjectURL(new Blob(["more"])),
-
-  closedPorts,
-  emptyBlob: new Blob([]),
   response: new Response("text", { status: 201 }),
 };
 (async () => {
@@ -37,9 +38,14 @@ globalThis.held = {
   held.closedHandle = await fs.promises.open(__filename);
   await held.closedHandle.close();
   held.reading = fs.createReadStream(__filename);
-  await once(held.reading, "open");
+  await once(held.reading, "readable");
   held.writing = fs.createWriteStream("written.txt");
   await once(held.writing, "open");
+  held.writing.write("text");
+  held.readable = fs.createReadStream(__filename);
+  await once(held.readable, "open");
+  held.writable = fs.createWriteStream("written.txt", { flags: "a" });
+  await once(held.writable, "open");
   held.written = fs.createWriteStream("written.txt");
   held.written.end("text");
   await once(held.written, "close");

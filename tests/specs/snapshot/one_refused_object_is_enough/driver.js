@@ -2,9 +2,9 @@ const { spawnSync } = require("node:child_process");
 const { existsSync, writeFileSync } = require("node:fs");
 
 const kinds = [
-  `new Blob(["text"])`,
+  `URL.createObjectURL(new Blob(["text"]))`,
   `require("node:vm").createContext({})`,
-  `require("node:zlib").createGzip()`,
+  `require("node:crypto").createSecretKey(Buffer.alloc(16))`,
   `new Intl.v8BreakIterator("de")`,
   `new MessageChannel().port1`,
   `require("node:crypto").createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16))`,

@@ -1,6 +1,6 @@
-import { createGunzip, createGzip, createInflate } from "node:zlib";
+import { createHmac, createSecretKey, generateKeyPairSync } from "node:crypto";
 
-const hidden = createGzip();
-export const shown = { in: createGunzip() };
-export default createInflate();
+const hidden = createSecretKey(Buffer.alloc(16));
+export const shown = { in: createHmac("sha1", "key") };
+export default generateKeyPairSync("ed25519").privateKey;
 export const get = () => hidden;

@@ -1,0 +1,174 @@
+// Databases of SQLite in memory, and their statements: SQLite writes them down before the heap is written, and reads them when a
+// process starts. What was asked of a database since is done again.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    FunctionPrototypeCall,
+    ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor,
+    Proxy,
+    ReflectApply,
+    ReflectConstruct,
+    SafeWeakMap,
+  } = primordials;
+
+  // Of one connection, and not in what SQLite writes down.
+  const pragmas = [
+    "automatic_index",
+    "cache_size",
+    "cell_size_check",
+    "defer_foreign_keys",
+    "foreign_keys",
+    "ignore_check_constraints",
+    "query_only",
+    "read_uncommitted",
+    "recursive_triggers",
+    "reverse_unordered_selects",
+    "secure_delete",
+    "synchronous",
+    "temp_store",
+    "trusted_schema",
+  ];
+  // What is done again, and what nothing does again.
+  const repeated = ["enableDefensive", "enableLoadExtension"];
+  const spoiling = ["createSession", "createTagStore", "loadExtension", "setAuthorizer"];
+  // The engine never lets go of the functions that it was given here, so that no heap with them can be written.
+  const leaking = ["aggregate", "function"];
+  const ofStatement = ["setAllowBareNamedParameters", "setAllowUnknownNamedParameters", "setReadBigInts", "setReturnArrays"];
+
+  const made = new SafeWeakMap();
+  // To be named, whoever else holds them.
+  const leaks = [];
+  let recording = true;
+  let native;
+
+  function wrapMethod(prototype, name, note) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(prototype, name);
+    if (typeof descriptor?.value !== "function") return undefined;
+    const method = descriptor.value;
+    const wrapped = new Proxy(method, {
+      __proto__: null,
+      apply(_target, receiver, args) {
+        const result = ReflectApply(method, receiver, args);
+        if (recording) note(receiver, args, result, method);
+        return result;
+      },
+    });
+    ObjectDefineProperty(prototype, name, { __proto__: null, ...descriptor, value: wrapped });
+    return method;
+  }
+
+  function note(receiver, args, _result, method) {
+    const how = made.get(receiver);
+    if (how !== undefined) ArrayPrototypePush(how.steps, { method, args });
+  }
+
+  // Before the script that takes the class is loaded.
+  function wrapDatabases() {
+    const { DatabaseSync, StatementSync } = core.ops;
+    if (DatabaseSync === undefined) return;
+    const { prototype } = DatabaseSync;
+    native = { __proto__: null, DatabaseSync, prepare: prototype.prepare };
+    const take = ["close", "deserialize", "exec", "serialize"];
+    for (let i = 0; i < take.length; i++) native[take[i]] = prototype[take[i]];
+    native.isOpen = ObjectGetOwnPropertyDescriptor(prototype, "isOpen").get;
+    native.isTransaction = ObjectGetOwnPropertyDescriptor(prototype, "isTransaction").get;
+    native.all = StatementSync.prototype.all;
+    for (let i = 0; i < repeated.length; i++) wrapMethod(prototype, repeated[i], note);
+    for (let i = 0; i < spoiling.length; i++) wrapMethod(prototype, spoiling[i], (database) => made.delete(database));
+    for (let i = 0; i < leaking.length; i++) {
+      wrapMethod(prototype, leaking[i], (database) => {
+        made.delete(database);
+        ArrayPrototypePush(leaks, database);
+      });
+    }
+    wrapMethod(prototype, "prepare", (database, args, statement) => {
+      if (made.has(database)) made.set(statement, { database, args, steps: [] });
+    });
+    for (let i = 0; i < ofStatement.length; i++) wrapMethod(StatementSync.prototype, ofStatement[i], note);
+    core.ops.DatabaseSync = new Proxy(DatabaseSync, {
+      __proto__: null,
+      construct(_target, args, newTarget) {
+        const database = ReflectConstruct(DatabaseSync, args, newTarget);
+        if (recording) made.set(database, { path: args[0], options: { ...args[1] }, steps: [] });
+        return database;
+      },
+    });
+  }
+
+  function stopRecordingDatabases() {
+    recording = false;
+  }
+
+  function query(database, text) {
+    return FunctionPrototypeCall(native.all, FunctionPrototypeCall(native.prepare, database, text));
+  }
+
+  function settingsOf(database) {
+    const settings = { __proto__: null };
+    for (let i = 0; i < pragmas.length; i++) {
+      const rows = query(database, `PRAGMA ${pragmas[i]}`);
+      for (const key in rows[0]) settings[pragmas[i]] = rows[0][key];
+    }
+    return settings;
+  }
+
+  function repeat(object, steps) {
+    for (let i = 0; i < steps.length; i++) ReflectApply(steps[i].method, object, steps[i].args);
+  }
+
+  function describeDatabase(database) {
+    const how = made.get(database);
+    if (how === undefined) return undefined;
+    const { path, options, steps } = how;
+    const make = (open) => new native.DatabaseSync(path, { ...options, open });
+    if (!FunctionPrototypeCall(native.isOpen, database)) return { secret: false, make: () => make(false) };
+    if (path !== ":memory:" || FunctionPrototypeCall(native.isTransaction, database)) return undefined;
+    try {
+      // Attached ones, temporary tables.
+      if (query(database, "PRAGMA database_list").length !== 1) return undefined;
+      if (query(database, "SELECT 1 FROM sqlite_temp_schema").length !== 0) return undefined;
+      const settings = settingsOf(database);
+      const bytes = FunctionPrototypeCall(native.serialize, database);
+      return {
+        secret: false,
+        make() {
+          const twin = make(true);
+          // SQLite writes nothing down of a database without tables.
+          if (bytes.length > 0) FunctionPrototypeCall(native.deserialize, twin, bytes);
+          const fresh = settingsOf(twin);
+          for (const name in settings) {
+            if (settings[name] !== fresh[name]) {
+              FunctionPrototypeCall(native.exec, twin, `PRAGMA ${name} = ${settings[name]}`);
+            }
+          }
+          repeat(twin, steps);
+          return twin;
+        },
+        letGo: () => FunctionPrototypeCall(native.close, database),
+      };
+    } catch {
+      return undefined;
+    }
+  }
+
+  // After their databases.
+  function describeStatement(statement) {
+    const how = made.get(statement);
+    if (how === undefined) return undefined;
+    const { database, args, steps } = how;
+    return {
+      secret: false,
+      last: true,
+      make() {
+        const twin = ReflectApply(native.prepare, database, args);
+        repeat(twin, steps);
+        return twin;
+      },
+    };
+  }
+
+  return { describeDatabase, describeStatement, stopRecordingDatabases, wrapDatabases };
+})();

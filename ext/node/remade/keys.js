@@ -1,0 +1,85 @@
+// Keys: what made them does not matter, since they can be exported.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { JSONStringify, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
+  const {
+    op_node_create_private_key,
+    op_node_create_public_key,
+    op_node_create_secret_key,
+    op_node_export_private_key_der,
+    op_node_export_public_key_der,
+    op_node_export_secret_key,
+    op_node_get_asymmetric_key_details,
+    op_node_get_asymmetric_key_type,
+    op_node_key_equals,
+    op_node_key_type,
+  } = core.ops;
+
+  const ofNode = {
+    __proto__: null,
+    secret: {
+      describe: (key) => op_node_export_secret_key(key),
+      make: (data) => op_node_create_secret_key(data),
+    },
+    public: {
+      describe: (key) => op_node_export_public_key_der(key, "spki"),
+      make: (data) => op_node_create_public_key(data, "der", "spki"),
+    },
+    private: {
+      describe: (key) => op_node_export_private_key_der(key, "pkcs8", null, undefined),
+      make: (data) => op_node_create_private_key(data, "der", "pkcs8", undefined),
+    },
+  };
+
+  // What `KeyObject`s have. `undefined` where an export does not tell all of a key.
+  function describeKey(key) {
+    const type = op_node_key_type(key);
+    const { describe, make } = ofNode[type];
+    try {
+      const data = describe(key);
+      const twin = make(data);
+      if (!op_node_key_equals(key, twin)) return undefined;
+      if (type !== "secret" && detailsOf(key) !== detailsOf(twin)) return undefined;
+      return { secret: type !== "public", make: () => make(data) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  function detailsOf(key) {
+    const details = op_node_get_asymmetric_key_details(key);
+    return JSONStringify([op_node_get_asymmetric_key_type(key), details], (_, value) =>
+      typeof value === "bigint" ? `${value}` : value,
+    );
+  }
+
+  const formats = { __proto__: null, private: "pkcs8", public: "spki", secret: "raw" };
+
+  // `CryptoKey`s.
+  function describeCryptoKey(key) {
+    const { cryptoKeyExportNodeKeyMaterial, importCryptoKeySync } = core.loadExtScript("ext:deno_crypto/00_crypto.js");
+    const { algorithm, extractable, usages } = key;
+    try {
+      const { type, data } = cryptoKeyExportNodeKeyMaterial(key);
+      const make = () => importCryptoKeySync(formats[type], data, algorithm, extractable, usages);
+      make();
+      return {
+        secret: type !== "public",
+        make,
+        // What keys have of their own, and have not in a build.
+        finish(twin) {
+          const names = ReflectOwnKeys(twin);
+          for (let i = 0; i < names.length; i++) {
+            if (ObjectGetOwnPropertyDescriptor(key, names[i]) !== undefined) continue;
+            ObjectDefineProperty(key, names[i], { __proto__: null, ...ObjectGetOwnPropertyDescriptor(twin, names[i]) });
+          }
+        },
+      };
+    } catch {
+      return undefined;
+    }
+  }
+
+  return { describeCryptoKey, describeKey };
+})();

@@ -1,0 +1,119 @@
+// Native objects that a program holds: their halves are taken out before the heap is written, and made again when a process starts.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypePush, ObjectPrototypeIsPrototypeOf } = primordials;
+  const { forgetPlace, journalOf, replay, stopRecording, tellPlace } = core.loadExtScript("ext:rt_node/remade/journal.js");
+  const { wrapOps, wrapDecoding } = core.loadExtScript("ext:rt_node/remade/journaled.js");
+  const ciphers = core.loadExtScript("ext:rt_node/remade/ciphers.js");
+  const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
+  const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
+  const { giveBlobsBack, putBlobsAway, readBlobs } = core.loadExtScript("ext:rt_node/remade/blobs.js");
+
+  const { freezing } = internals.rt;
+  const keys = () => core.loadExtScript("ext:rt_node/remade/keys.js");
+
+  // By the name of the native half.
+  const exported = {
+    __proto__: null,
+    CryptoKey: (key) => keys().describeCryptoKey(key),
+    DatabaseSync: databases.describeDatabase,
+    HandleWrap: describeUdp,
+    KeyObjectHandle: (key) => keys().describeKey(key),
+    StatementSync: databases.describeStatement,
+  };
+  const froms = { __proto__: null, ContextifyScript: (made) => made.value };
+
+  let keepsSecrets = false;
+  let found = [];
+  let parked = [];
+
+  function describe(object, name) {
+    const journal = journalOf(object);
+    if (journal !== undefined) {
+      const { op, args, steps, secret } = journal;
+      return { secret, make: () => replay({ op, args, steps }, froms[name]) };
+    }
+    return exported[name]?.(object);
+  }
+
+  // Sockets for datagrams that are neither bound nor connected: the engine knows nothing of them yet.
+  function describeUdp(handle) {
+    const { UDP } = core.loadExtScript("ext:deno_node/internal_binding/udp_wrap.ts");
+    if (!ObjectPrototypeIsPrototypeOf(UDP.prototype, handle)) return undefined;
+    if (handle.getsockname({ __proto__: null }) === 0) return undefined;
+    return { secret: false, make: () => new UDP() };
+  }
+
+  // - `mayKeepSecrets`: whether keys may be in a blob
+  function begin(mayKeepSecrets) {
+    keepsSecrets = mayKeepSecrets;
+    wrapOps();
+    ciphers.wrapCiphers(keepsSecrets);
+    databases.wrapDatabases();
+    return wrapDecoding();
+  }
+
+  // Before the last turn of the event loop. Collects garbage.
+  // - `wrappers`: the objects with a native half, each followed by its name
+  // - `anyBlob`: whether there is one
+  function find(wrappers, anyBlob) {
+    stopRecording();
+    ciphers.stopRecordingCiphers();
+    databases.stopRecordingDatabases();
+    fileStreams.findFileStreams();
+    freezing.restPorts?.();
+    freezing.parkChannels?.();
+    if (anyBlob) readBlobs();
+    found = wrappers;
+  }
+
+  // When nothing runs any more.
+  // - `detach`: takes the native half out of an object
+  function putAway(detach) {
+    putBlobsAway();
+    freezing.parkPorts?.();
+    fileStreams.putFileStreamsAway();
+    const objects = found;
+    found = [];
+    const last = [];
+    for (let i = 0; i < objects.length; i += 2) {
+      const object = objects[i];
+      const how = describe(object, objects[i + 1]);
+      if (how === undefined || (how.secret && !keepsSecrets)) {
+        tellPlace(object);
+        continue;
+      }
+      forgetPlace(object);
+      ArrayPrototypePush(how.last ? last : parked, { object, make: how.make, finish: how.finish, letGo: how.letGo });
+    }
+    for (let i = 0; i < last.length; i++) ArrayPrototypePush(parked, last[i]);
+    for (let i = 0; i < parked.length; i++) {
+      const { object, letGo } = parked[i];
+      parked[i].letGo = undefined;
+      letGo?.();
+      detach(object);
+    }
+    return parked.length > 0;
+  }
+
+  // When a process starts.
+  // - `adopt`: gives an object the native half of another
+  function giveBack(adopt) {
+    ciphers.forgetNumbers();
+    giveBlobsBack();
+    fileStreams.giveFileStreamsBack();
+    freezing.givePortsBack?.();
+    freezing.giveChannelsBack?.();
+    const objects = parked;
+    parked = [];
+    for (let i = 0; i < objects.length; i++) {
+      const { object, make, finish } = objects[i];
+      const twin = make();
+      adopt(object, twin);
+      finish?.(twin);
+    }
+  }
+
+  return { begin, find, giveBack, putAway };
+})();

@@ -1,0 +1,272 @@
+const { area } = require("../all.js");
+const { once } = require("node:events");
+const { collect: text } = require("../common.js");
+
+const kind = area("The engine");
+
+kind(
+  "vm.Script",
+  "made again",
+  () => new (require("node:vm").Script)("1 + x", { filename: "a.js" }),
+  (s) => {
+    globalThis.x = 2;
+    return [s.runInThisContext(), s.runInNewContext({ x: 5 })];
+  },
+);
+kind(
+  "vm context",
+  "refused",
+  () => require("node:vm").createContext({ x: 1 }),
+  (c) => {
+    const vm = require("node:vm");
+    vm.runInContext("x += 1; y = x", c);
+    return [c.x, c.y, vm.isContext(c)];
+  },
+);
+kind(
+  "vm context that was used",
+  "refused",
+  () => {
+    const vm = require("node:vm");
+    const c = vm.createContext({ x: 1 });
+    vm.runInContext("var z = 3; function f() { return z; }", c);
+    return c;
+  },
+  (c) => [c.f(), require("node:vm").runInContext("z + x", c)],
+);
+kind(
+  "object of a vm context",
+  "refused",
+  () => require("node:vm").runInNewContext("({ a: 1 })"),
+  (o) => o.a,
+);
+kind(
+  "vm.compileFunction",
+  "survives",
+  () => require("node:vm").compileFunction("return a + 1", ["a"]),
+  (f) => f(1),
+);
+kind(
+  "vm.SyntheticModule",
+  "refused",
+  () => new (require("node:vm").SyntheticModule ?? Object)(["a"], () => {}),
+  (m) => m.status,
+);
+kind(
+  "v8.Serializer with a value",
+  "refused",
+  () => {
+    const s = new (require("node:v8").Serializer)();
+    s.writeHeader();
+    s.writeValue({ a: 1 });
+    return s;
+  },
+  (s) => {
+    s.writeUint32(7);
+    return s.releaseBuffer().toString("hex");
+  },
+);
+kind(
+  "v8.DefaultSerializer, new",
+  "made again",
+  () => new (require("node:v8").DefaultSerializer)(),
+  (s) => {
+    s.writeHeader();
+    s.writeValue(new Uint8Array([1]));
+    return s.releaseBuffer().toString("hex");
+  },
+);
+kind(
+  "v8.Deserializer",
+  "made again",
+  () => {
+    const v8 = require("node:v8");
+    const d = new v8.Deserializer(v8.serialize([1, { a: 2 }]));
+    d.readHeader();
+    return d;
+  },
+  (d) => d.readValue(),
+);
+kind(
+  "v8.GCProfiler",
+  "survives",
+  () => new (require("node:v8").GCProfiler)(),
+  (p) => {
+    p.start();
+    return typeof p.stop().version;
+  },
+);
+kind(
+  "v8.GCProfiler, started",
+  "refused",
+  () => {
+    const p = new (require("node:v8").GCProfiler)();
+    p.start();
+    return p;
+  },
+  (p) => typeof p.stop()?.version,
+);
+kind(
+  "v8.getHeapSnapshot stream",
+  "refused",
+  () => require("node:v8").getHeapSnapshot(),
+  async (s) => (await text(s)).length > 1000,
+);
+kind(
+  "sqlite.DatabaseSync in memory",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    d.exec("create table t(a, b); insert into t values (1, 'x'), (2, x'0102')");
+    return d;
+  },
+  (d) =>
+    d
+      .prepare("select * from t")
+      .all()
+      .map((r) => [r.a, String(r.b)]),
+);
+kind(
+  "sqlite.StatementSync",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    d.exec("create table t(a)");
+    return d.prepare("insert into t values (?) returning a");
+  },
+  (s) => s.get(5).a,
+);
+kind(
+  "sqlite.DatabaseSync with a function",
+  "refused",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    d.function("twice", (x) => x * 2);
+    return d;
+  },
+  (d) => d.prepare("select twice(4) as a").get().a,
+);
+kind(
+  "sqlite.DatabaseSync, not open",
+  "made again",
+  () => new (require("node:sqlite").DatabaseSync)(":memory:", { open: false }),
+  (d) => {
+    d.open();
+    return d.prepare("select 1 as a").get().a;
+  },
+);
+kind(
+  "sqlite.DatabaseSync, closed",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    d.close();
+    return d;
+  },
+  (d) => d.isOpen,
+);
+kind(
+  "sqlite.DatabaseSync of a file",
+  "refused",
+  () => new (require("node:sqlite").DatabaseSync)("books.db"),
+  (d) => d.isOpen,
+);
+kind(
+  "sqlite.Session",
+  "refused",
+  () => new (require("node:sqlite").DatabaseSync)(":memory:").createSession(),
+  (s) => s.changeset().length,
+);
+kind(
+  "perf_hooks.createHistogram",
+  "survives",
+  () => {
+    const h = require("node:perf_hooks").createHistogram();
+    h.record(5);
+    return h;
+  },
+  (h) => {
+    h.record(7);
+    return [h.count, h.max, h.mean];
+  },
+);
+kind(
+  "perf_hooks.monitorEventLoopDelay",
+  "survives",
+  () => require("node:perf_hooks").monitorEventLoopDelay(),
+  (h) => {
+    h.enable();
+    h.disable();
+    return typeof h.max;
+  },
+);
+kind(
+  "perf_hooks.monitorEventLoopDelay, enabled",
+  "survives",
+  () => {
+    const h = require("node:perf_hooks").monitorEventLoopDelay();
+    h.enable();
+    return h;
+  },
+  async (h) => {
+    await new Promise((r) => setTimeout(r, 100));
+    h.disable();
+    return h.count > 0;
+  },
+);
+kind(
+  "PerformanceObserver",
+  "survives",
+  () => {
+    const { PerformanceObserver } = require("node:perf_hooks");
+    const o = new PerformanceObserver((l) => o.done(l.getEntries()[0].name));
+    o.observe({ entryTypes: ["mark"] });
+    return o;
+  },
+  async (o) =>
+    await new Promise((r) => {
+      o.done = r;
+      performance.mark("shelf");
+    }),
+);
+kind(
+  "worker_threads.Worker class",
+  "survives",
+  () => require("node:worker_threads").Worker,
+  async (W) => {
+    const w = new W("require('node:worker_threads').parentPort.postMessage(1)", { eval: true });
+    const [m] = await once(w, "message");
+    return m;
+  },
+);
+kind(
+  "inspector.Session, not connected",
+  "survives",
+  () => new (require("node:inspector").Session)(),
+  (s) => {
+    s.connect();
+    s.disconnect();
+    return "connected";
+  },
+);
+kind(
+  "wasi.WASI",
+  "refused",
+  () => new (require("node:wasi").WASI)({ version: "preview1" }),
+  (w) => typeof w.getImportObject().wasi_snapshot_preview1.fd_write,
+);
+kind(
+  "Module",
+  "survives",
+  () => module,
+  (m) => m.loaded,
+);
+kind(
+  "test runner's mock",
+  "survives",
+  () => {
+    const { mock } = require("node:test");
+    return mock.fn(() => 1);
+  },
+  (f) => [f(), f.mock.callCount()],
+);

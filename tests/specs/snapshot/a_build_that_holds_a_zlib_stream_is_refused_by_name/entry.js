@@ -1,1 +1,0 @@
-globalThis.held = require("zlib").createGzip();
