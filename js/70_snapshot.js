@@ -2,7 +2,15 @@
 // brought back when a process starts from it (thaw).
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
+import {
+  op_rt_enqueue_microtask,
+  op_rt_native_adopt,
+  op_rt_native_detach,
+  op_rt_package_calls,
+  op_rt_program_place,
+  op_timer_now,
+  op_timer_schedule,
+} from "ext:core/ops";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -16,6 +24,7 @@ import { findNatives, giveBackNatives, recordConstructions } from "ext:rt_bootst
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
+  ArrayPrototypeSplice,
   MathAbs,
   MathMax,
   ObjectDefineProperty,
@@ -26,6 +35,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 
+const nodePath = core.createLazyLoader("node:path");
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.addons = [];
@@ -33,12 +43,18 @@ snapshot.building = false;
 snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
 snapshot.main = null;
+snapshot.noted = [];
+snapshot.isPackageCalling = op_rt_package_calls;
+snapshot.place = op_rt_program_place;
 
 // ---- building
 
 function prepareBuild(start) {
   snapshot.building = true;
+  snapshot.entry = nodePath().default.resolve(start.file);
+  snapshot.noteOpen = openThings().noteOpen;
   installLateIntrinsics();
+  wasmInstances().wrap(WebAssembly);
   recordConstructions();
   setStackTraceLimit(start.stackTraceLimit);
   lendQueueMicrotask();
@@ -58,6 +74,18 @@ function lendQueueMicrotask() {
   delete prototype.queueMicrotask;
   ObjectDefineProperty(globalThis, "queueMicrotask", { __proto__: null, ...own });
 }
+
+// Whether the program is to go on in the process that starts, without a main function.
+const goesOn = () => snapshot.noted.length > 0 || snapshot.hasTimers();
+
+// The program has run; what is left is waited for, so long for nothing but one timer after another.
+function beginToWait(timersMs) {
+  snapshot.timersRestAt = op_timer_now() + timersMs;
+}
+
+const wasmInstances = () => core.loadExtScript("ext:rt_v8/wasm_instances.js");
+const openThings = () => core.loadExtScript("ext:rt_node/still_open.js");
+const stillOpen = () => openThings().stillOpen();
 
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
 // that keeps the event loop going for another round.
@@ -110,9 +138,18 @@ function keepHandle(object) {
   handle = object;
 }
 
+// Whether the main module waits at its top level, for what happens in the process that starts.
+let pendsInBuild = false;
+
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
   snapshot.building = false;
+  // Nobody has built anything where the base snapshot is made.
+  if (snapshot.noteOpen !== undefined) {
+    snapshot.noteOpen = undefined;
+    openThings().forget();
+    wasmInstances().putAway();
+  }
   const { process } = current;
   process.removeListener("warning", onWarning);
   parkSignalListeners(process);
@@ -124,6 +161,7 @@ function freeze() {
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
   freezing.forgetProcess();
+  freezing.putTimersAway();
   freezing.forgetTime?.();
   freezing.forgetParsers?.();
   const natives = freezing.freezeCrypto?.() ?? [];
@@ -131,6 +169,7 @@ function freeze() {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
   current.start = undefined;
+  pendsInBuild = main.pending;
   main.pending = false;
   main.eventLoopRuns = false;
   const problems = stashLateIntrinsics();
@@ -150,6 +189,7 @@ const findNativesOfBuild = () => findNatives(webAssemblyOfBuild());
 // Timers that did not hold the build are still in their lists, which think that this process knows when they are due.
 // Without this no timer of any kind fires again.
 function rearmTimers() {
+  freezing.giveBackTimers();
   const due = core.__processTimers(0);
   if (due === 0) return;
   op_timer_schedule(MathMax(1, MathAbs(due) - op_timer_now()));
@@ -164,8 +204,26 @@ function thaw() {
   freezing.thawCrypto?.(op_rt_native_adopt);
 }
 
-// The callbacks for this moment, then the program's main function; without one, what the command line names.
+// The servers that the program wanted to listen, and sockets that were to be bound. `--listen` is for TCP, in their order.
+function startNoted({ listen }) {
+  const { noted } = snapshot;
+  let next = 0;
+  while (noted.length > 0) {
+    const { context, method, port, start } = ArrayPrototypeShift(noted);
+    let address;
+    if (method === "listen" && port !== undefined && next < listen.length) address = listen[next++];
+    core.setAsyncContext(context);
+    guarded(() => start(address?.port, address?.host));
+    core.setAsyncContext(undefined);
+  }
+}
+
+// The callbacks for this moment, the work that was noted, then the program's main function; without one, what the command line names.
 function runRestored(start) {
+  if (snapshot.main === null && start.kind === "nothing") {
+    // The program of the build goes on: all of the command line is its own.
+    ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
+  }
   restoreSignalListeners();
   guarded(() => {
     while (snapshot.deserializeCallbacks.length > 0) {
@@ -173,6 +231,8 @@ function runRestored(start) {
       ReflectApply(callback, undefined, [data]);
     }
   });
+  main.pending = pendsInBuild;
+  startNoted(start);
   if (snapshot.main === null) {
     forgetScript(start);
     runMain(start);
@@ -195,4 +255,17 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, keepHandle, loadedAddons, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export {
+  beginToWait,
+  findNativesOfBuild,
+  freeze,
+  goesOn,
+  keepHandle,
+  loadedAddons,
+  prepareBuild,
+  runRestored,
+  runSerializeCallbacks,
+  stillOpen,
+  thaw,
+  warmUp,
+};

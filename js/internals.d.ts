@@ -87,13 +87,16 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/66_native_halves.js: what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/66_native_halves.js, ext/node/timers.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
   giveBackWaiting(): void;
+  /** What is left of each timer counts from the start of the process again. */
+  putTimersAway(): void;
+  giveBackTimers(): void;
   /** Of HTTP. */
   forgetParsers?(): void;
   forgetProcess(): void;
@@ -155,13 +158,41 @@ interface Require {
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;
 }
 
-// Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
+/** What a program asked for in a build and gets at the start (ext/node/noted_work.js). */
+interface NotedWork {
+  method: "bind" | "listen";
+  /** What was asked for; `port` is undefined for paths and descriptors. */
+  host: string;
+  port: number | undefined;
+  /** What it is, where there is no port. */
+  what: string;
+  /** Where it was asked for. */
+  place: string | null;
+  context: unknown;
+  /** Do it, at another address if one is given. */
+  start(port: number | undefined, host: string | undefined): void;
+}
+
+// Assigned in js/70_snapshot.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** Files, filled by js/41_module_errors.js. */
   addons: string[];
   building: boolean;
+  /** The program of the build. */
+  entry: string | undefined;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
+  /** Whether there are timers that hold a process. */
+  hasTimers(): boolean;
   main: [callback: (data: unknown) => void, data: unknown] | null;
+  noted: NotedWork[];
+  /** In a build: keep in mind what is open until `promise` settles or `describe` gives null. */
+  noteOpen?(describe: () => string | null, promise?: Promise<unknown>): void;
+  /** Whether the line that runs is one of a package. */
+  isPackageCalling(): boolean;
+  /** `FILE:LINE` of the program's line that runs. */
+  place(): string | null;
+  /** When a build waits for no timer any more, in milliseconds of the timers' clock; undefined while its program runs. */
+  timersRestAt: number | undefined;
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 

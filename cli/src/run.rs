@@ -12,6 +12,7 @@ use rt_snapshots::FoundSnapshot;
 use rt_snapshots::OpenError;
 
 use crate::exit_code;
+use crate::flags::Command;
 use crate::flags::Settings;
 use crate::print_error;
 use crate::snapshot;
@@ -31,15 +32,28 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         Some(_) => SnapshotMode::Load,
         None => SnapshotMode::None,
     };
-    let opened = match found.and_then(|found| found.open(&settings.v8_flags)) {
+    let is_of_snapshot = settings.ended_by_dashes || settings.args.is_empty();
+    let runs_none =
+        is_of_snapshot && matches!(settings.command, Command::File | Command::Stdin { .. });
+    let opened = found
+        .and_then(|found| found.open(&settings.v8_flags))
+        .and_then(|opened| {
+            if opened.goes_on && !opened.has_main_function && !runs_none {
+                opened.without_main_module()
+            } else {
+                Ok(opened)
+            }
+        });
+    let opened = match opened {
         Ok(opened) => opened,
         Err(error) => {
             print_error(&error.to_string());
             return exit_code::SNAPSHOT_FAILURE;
         }
     };
-    // With a main function in the snapshot nothing on the command line is a program.
-    let program = if opened.has_main_function {
+    // With a main function in the snapshot nothing on the command line is a program. Where the program of the build goes on, there may
+    // be another one beside it.
+    let program = if opened.has_main_function || (opened.goes_on && runs_none) {
         Program::Nothing
     } else {
         match start::program(settings) {
@@ -93,7 +107,7 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };
-    let _entered = tokio.enter();
+    let entered = tokio.enter();
     let program = Program::File {
         file: entry.clone(),
     };
@@ -104,13 +118,18 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
     options.args = args;
     let plan = start::plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
     let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
-    match tokio.block_on(rt_snapshots::build(
+    let built = tokio.block_on(rt_snapshots::build(
         &plan,
         &options,
         &settings.v8_flags,
         blob,
+        settings.served.timeout(),
         |blob| snapshot::try_start(blob, &settings.v8_flags),
-    )) {
+    ));
+    // Threads may wait for ever for what the program has left open.
+    drop(entered);
+    tokio.shutdown_background();
+    match built {
         Ok(Built::Written) => 0,
         Ok(Built::ProgramFailed(code)) => code,
         Err(error) => {

@@ -162,8 +162,6 @@ struct Parser {
     not_built: Vec<(&'static str, String)>,
     /// Flags of the whole process, as typed.
     of_process: Vec<String>,
-    /// A `--` ended the options.
-    ended_by_dashes: bool,
     /// The option as last typed, to name it when an alias expands to several.
     typed_name: String,
 }
@@ -191,7 +189,6 @@ impl Parser {
             disable_proto: None,
             not_built: Vec::new(),
             of_process: Vec::new(),
-            ended_by_dashes: false,
             typed_name: String::new(),
         }
     }
@@ -227,7 +224,7 @@ impl Parser {
                 if from_environment {
                     return Err("-- is not allowed in NODE_OPTIONS".into());
                 }
-                self.ended_by_dashes = true;
+                self.settings.ended_by_dashes = true;
                 break;
             }
             let name = arguments.resolve(&argument);
@@ -309,7 +306,7 @@ impl Parser {
     /// Keep a supported flag's value; false when no setting stands behind the name.
     fn set(&mut self, name: &str, value: Value) -> bool {
         let settings = &mut self.settings;
-        if settings.diagnostics.set(name, &value) {
+        if settings.diagnostics.set(name, &value) || settings.served.set(name, &value) {
             return true;
         }
         match (name, value) {
@@ -381,6 +378,12 @@ impl Parser {
         messages.extend(options.tls_conflict());
         messages.extend(options.trace_conflict());
         messages.extend(self.settings.diagnostics.conflicts());
+        let has_blob = self.settings.snapshot_blob.is_some();
+        messages.extend(
+            self.settings
+                .served
+                .conflicts(self.build_snapshot, has_blob),
+        );
         messages.extend(options.inspector_conflict());
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
@@ -458,7 +461,7 @@ impl Parser {
         } else if self.help {
             Command::Help
         } else if let Some(name) = self.settings.options.text("--run") {
-            let args = if self.ended_by_dashes {
+            let args = if self.settings.ended_by_dashes {
                 self.settings.args.clone()
             } else {
                 Vec::new()

@@ -23,6 +23,7 @@ pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
+pub use shim::module_of;
 pub use shim::{NativeHalves, native_halves};
 pub use shim::{isolate_of, set_stack_limit};
 pub use snapshot_reader::free_finished as free_heap_snapshots;
@@ -132,5 +133,6 @@ deno_core::extension!(
         "sliding_window_histogram.js",
         "startup_snapshot.js",
         "statistics.js",
+        "wasm_instances.js",
     ],
 );

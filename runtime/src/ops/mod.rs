@@ -13,6 +13,8 @@ mod stdio;
 mod terminal;
 mod vm;
 
+pub(crate) use snapshot::shown;
+
 use crate::worker;
 
 deno_core::extension!(
@@ -61,6 +63,8 @@ deno_core::extension!(
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
+        snapshot::op_rt_package_calls,
+        snapshot::op_rt_program_place,
         stdio::op_rt_channel_fd,
         stdio::op_rt_stdio_print,
         stdio::op_rt_stdio_read,

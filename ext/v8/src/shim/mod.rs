@@ -2,6 +2,7 @@
 
 mod internals;
 mod memory;
+mod modules;
 mod native_halves;
 mod profilers;
 
@@ -9,6 +10,7 @@ pub use internals::{
     KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
 };
 pub use memory::{counting_allocator, measure_memory};
+pub use modules::module_of;
 pub use native_halves::{NativeHalves, native_halves};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{
