@@ -172,10 +172,14 @@ denoNs.addSignalListener = (signal, listener) => {
     const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw errnoException(-22, "uv_signal_start");
   }
+  // Those that the processor itself raises keep what the system does: a listener would come when it is too late. Whoever sends one
+  // to himself reaches his listeners (`signalItself` in 50_process.js), and frameworks listen to all of them.
+  if (signal === "SIGFPE" || signal === "SIGILL" || signal === "SIGSEGV") return;
   // The process's signals are the main thread's. A name that the platform has no signal for is an event like others.
   if (internals.rt.current.threadId === 0 && isSignal(signal)) signals().addSignalListener(signal, listener);
 };
 denoNs.removeSignalListener = (signal, listener) => {
+  if (signal === "SIGFPE" || signal === "SIGILL" || signal === "SIGSEGV") return;
   if (isSignal(signal)) signals().removeSignalListener(signal, listener);
 };
 const isSignal = (name) => core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os.signals[name] !== undefined;

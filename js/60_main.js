@@ -443,4 +443,4 @@ function runMain(start) {
   awaitMain(imports(), runProgram);
 }
 
-export { evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };
+export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };

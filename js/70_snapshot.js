@@ -7,6 +7,7 @@ import {
   op_rt_enqueue_microtask,
   op_rt_native_adopt,
   op_rt_native_detach,
+  op_rt_program_place,
   op_rt_resolutions_give,
   op_rt_resolutions_noted,
   op_timer_now,
@@ -26,6 +27,7 @@ import { copyInstances, freezeInstances } from "ext:rt_bootstrap/67_wasm_instanc
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
+  ArrayPrototypeSplice,
   MathAbs,
   MathMax,
   ObjectDefineProperty,
@@ -37,6 +39,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 
+const nodePath = core.createLazyLoader("node:path");
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.addons = null;
@@ -49,11 +52,15 @@ let resolutions = "";
 
 // What makes native objects again that a build holds (ext/node/remade/). Null in a plain run.
 let remade = null;
+snapshot.noted = [];
+snapshot.place = op_rt_program_place;
 
 // ---- building
 
 function prepareBuild(start) {
   snapshot.building = true;
+  snapshot.entry = nodePath().default.resolve(start.file);
+  snapshot.noteOpen = openThings().noteOpen;
   installLateIntrinsics();
   recordConstructions();
   copyInstances(webAssemblyOfBuild());
@@ -77,6 +84,17 @@ function lendQueueMicrotask() {
   delete prototype.queueMicrotask;
   ObjectDefineProperty(globalThis, "queueMicrotask", { __proto__: null, ...own });
 }
+
+// Whether the program is to go on in the process that starts, without a main function.
+const goesOn = () => snapshot.noted.length > 0 || snapshot.hasTimers();
+
+// The program has run; what is left is waited for, so long for nothing but one timer after another.
+function beginToWait(timersMs) {
+  snapshot.timersRestAt = op_timer_now() + timersMs;
+}
+
+const openThings = () => core.loadExtScript("ext:rt_node/still_open.js");
+const stillOpen = () => openThings().stillOpen();
 
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
 // that keeps the event loop going for another round.
@@ -129,9 +147,17 @@ function keepHandle(object) {
   handle = object;
 }
 
+// Whether the main module waits at its top level, for what happens in the process that starts.
+let pendsInBuild = false;
+
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
   snapshot.building = false;
+  // Nobody has built anything where the base snapshot is made.
+  if (snapshot.noteOpen !== undefined) {
+    snapshot.noteOpen = undefined;
+    openThings().forget();
+  }
   const { process } = current;
   process.removeListener("warning", onWarning);
   parkSignalListeners(process);
@@ -146,6 +172,7 @@ function freeze() {
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);
   freezing.forgetProcess();
+  freezing.putTimersAway();
   freezing.forgetTime?.();
   freezing.forgetParsers?.();
   const natives = freezing.freezeCrypto?.() ?? [];
@@ -153,6 +180,7 @@ function freeze() {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
   current.start = undefined;
+  pendsInBuild = main.pending;
   main.pending = false;
   main.eventLoopRuns = false;
   const problems = freezeInstances();
@@ -184,6 +212,7 @@ function putNativesAwayOfBuild() {
 // Timers that did not hold the build are still in their lists, which think that this process knows when they are due.
 // Without this no timer of any kind fires again.
 function rearmTimers() {
+  freezing.giveBackTimers();
   const due = core.__processTimers(0);
   if (due === 0) return;
   op_timer_schedule(MathMax(1, MathAbs(due) - op_timer_now()));
@@ -200,17 +229,40 @@ function thaw() {
   remade?.giveBack(op_rt_native_adopt);
 }
 
-// The callbacks for this moment, then the program's main function; without one, what the command line names. A worker has a
-// program of its own, and signals are the main thread's.
+// The servers that the program wanted to listen, and sockets that were to be bound. `--listen` is for TCP, in their order.
+function startNoted({ listen }) {
+  const { noted } = snapshot;
+  let next = 0;
+  while (noted.length > 0) {
+    const { context, method, port, start } = ArrayPrototypeShift(noted);
+    let address;
+    if (method === "listen" && port !== undefined && next < listen.length) address = listen[next++];
+    core.setAsyncContext(context);
+    guarded(() => start(address?.port, address?.host));
+    core.setAsyncContext(undefined);
+  }
+}
+
+// The callbacks for this moment, the work that was noted, then the program's main function; without one, what the command line names.
+// A worker has a program of its own, and signals and noted work are the main thread's.
 function runRestored(start) {
-  if (start.worker === null) restoreSignalListeners();
+  const isMain = start.worker === null;
+  if (isMain && snapshot.main === null && start.kind === "nothing") {
+    // The program of the build goes on: all of the command line is its own.
+    ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
+  }
+  if (isMain) restoreSignalListeners();
   guarded(() => {
     while (snapshot.deserializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(snapshot.deserializeCallbacks);
       ReflectApply(callback, undefined, [data]);
     }
   });
-  if (snapshot.main === null || start.worker !== null) {
+  if (isMain) {
+    main.pending = pendsInBuild;
+    startNoted(start);
+  }
+  if (snapshot.main === null || !isMain) {
     forgetScript(start);
     runMain(start);
     return;
@@ -234,14 +286,17 @@ function warmUp() {
 }
 
 export {
+  beginToWait,
   findNativesOfBuild,
   freeze,
+  goesOn,
   hasAddons,
   keepHandle,
   prepareBuild,
   putNativesAwayOfBuild,
   runRestored,
   runSerializeCallbacks,
+  stillOpen,
   thaw,
   warmUp,
 };

@@ -13,16 +13,19 @@ import "ext:rt_bootstrap/41_module_errors.js";
 import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
-import { evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
+import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
+  beginToWait,
   findNativesOfBuild,
   freeze,
   hasAddons,
+  goesOn,
   keepHandle,
   prepareBuild,
   putNativesAwayOfBuild,
   runRestored,
   runSerializeCallbacks,
+  stillOpen,
   thaw,
   warmUp,
 } from "ext:rt_bootstrap/70_snapshot.js";
@@ -65,11 +68,14 @@ const handle = {
     else runMain(start);
     core.processTicksAndRejections();
   },
+  beginToWait,
+  awaitMain: (promise) => awaitMain(promise),
   evaluateMain,
   mainFailed,
   mainUnsettled,
   takeMainModule,
   runSerializeCallbacks,
+  stillOpen,
   freeze,
   hasAddons,
   findNatives: findNativesOfBuild,
@@ -79,20 +85,24 @@ const handle = {
   siteAt,
   plainCallSites,
   warmUp,
+  goesOn,
   hasMainFunction: () => snapshot.main !== null,
+  // A program that goes on in another process has not come to its end in this one.
   dispatchBeforeExit: () => {
+    if (snapshot.building && goesOn()) return false;
     performance.deliverCollections?.();
     return internals.dispatchProcessBeforeExitEvent();
   },
   dispatchExit: () => {
-    guarded(() => internals.dispatchProcessExitEvent());
+    if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();
     worker.flushStdio?.();
     current.flushStreams?.();
     current.finishTrace?.();
     return Number(current.process.exitCode ?? 0) | 0;
   },
-  isMainPending: () => main.pending,
+  // A main module of a build may wait for what happens in the process that starts.
+  isMainPending: () => main.pending && !(snapshot.building && goesOn()),
   uncaughtException: (error) => fatal.uncaughtException(error, false, null, true),
 };
 keepHandle(handle);

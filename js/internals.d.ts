@@ -96,6 +96,7 @@ interface Fatal {
 // Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js: what is put away before a heap is written, and brought back.
 // Assigned in runtime/upstream, js/66_native_halves.js, ext/node/remade/journal.js, ext/worker/broadcast_channel.js, ext/worker/message_port.js:
 // what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/66_native_halves.js, ext/node/timers.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
@@ -115,6 +116,9 @@ interface Freezing {
   giveChannelsBack?(): void;
   /** Once they are loaded. */
   fileStreams?: { classes: Function[]; kFs: symbol; kHandle: symbol; kIsPerformingIO: symbol };
+  /** What is left of each timer counts from the start of the process again. */
+  putTimersAway(): void;
+  giveBackTimers(): void;
   /** Of HTTP. */
   forgetParsers?(): void;
   forgetProcess(): void;
@@ -180,13 +184,39 @@ interface Require {
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;
 }
 
-// Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
+/** What a program asked for in a build and gets at the start (ext/node/noted_work.js). */
+interface NotedWork {
+  method: "bind" | "listen";
+  /** What was asked for; `port` is undefined for paths and descriptors. */
+  host: string;
+  port: number | undefined;
+  /** What it is, where there is no port. */
+  what: string;
+  /** Where it was asked for. */
+  place: string | null;
+  context: unknown;
+  /** Do it, at another address if one is given. */
+  start(port: number | undefined, host: string | undefined): void;
+}
+
+// Assigned in js/70_snapshot.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
   addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
   building: boolean;
+  /** The program of the build. */
+  entry: string | undefined;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
+  /** Whether there are timers that hold a process. */
+  hasTimers(): boolean;
   main: [callback: (data: unknown) => void, data: unknown] | null;
+  noted: NotedWork[];
+  /** In a build: keep in mind what is open until `promise` settles or `describe` gives null. */
+  noteOpen?(describe: () => string | null, promise?: Promise<unknown>): void;
+  /** `FILE:LINE` of the program's line that runs. */
+  place(): string | null;
+  /** When a build waits for no timer any more, in milliseconds of the timers' clock; undefined while its program runs. */
+  timersRestAt: number | undefined;
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 

@@ -15,6 +15,7 @@ use rt_snapshots::FoundSnapshot;
 use rt_snapshots::OpenError;
 
 use crate::exit_code;
+use crate::flags::Command;
 use crate::flags::Settings;
 use crate::print_error;
 use crate::snapshot;
@@ -39,15 +40,28 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         SnapshotMode::None
     };
     let started_from = found.as_ref().ok().copied();
-    let opened = match found.and_then(|found| found.open(&settings.v8_flags)) {
+    let names_no_script = settings.ended_by_dashes || settings.args.is_empty();
+    let runs_none = is_of_snapshot
+        || names_no_script && matches!(settings.command, Command::File | Command::Stdin { .. });
+    let opened = found
+        .and_then(|found| found.open(&settings.v8_flags))
+        .and_then(|opened| {
+            if opened.goes_on && !opened.has_main_function && !runs_none {
+                opened.without_main_module()
+            } else {
+                Ok(opened)
+            }
+        });
+    let opened = match opened {
         Ok(opened) => opened,
         Err(error) => {
             print_error(&error.to_string());
             return exit_code::SNAPSHOT_FAILURE;
         }
     };
-    // With a main function in the snapshot nothing on the command line is a program.
-    let program = if opened.has_main_function || is_of_snapshot {
+    // With a main function in the snapshot nothing on the command line is a program. Where the program of the build goes on, there may
+    // be another one beside it.
+    let program = if opened.has_main_function || is_of_snapshot || (opened.goes_on && runs_none) {
         Program::Nothing
     } else if embedded.is_some() {
         Program::Embedded
@@ -126,7 +140,6 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         ));
         return exit_code::GENERIC;
     }
-    let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     write_snapshot(settings, entry, args, blob)
 }
 
@@ -139,7 +152,7 @@ pub fn write_snapshot(settings: &Settings, entry: String, args: Vec<String>, blo
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };
-    let _entered = tokio.enter();
+    let entered = tokio.enter();
     let program = Program::File {
         file: entry.clone(),
     };
@@ -149,13 +162,18 @@ pub fn write_snapshot(settings: &Settings, entry: String, args: Vec<String>, blo
     options.argv.extend(args.iter().cloned());
     options.args = args;
     let plan = start::plan(settings, rt_snapshots::base_snapshot(), Role::Builder);
-    match tokio.block_on(rt_snapshots::build(
+    let built = tokio.block_on(rt_snapshots::build(
         &plan,
         &options,
         &settings.v8_flags,
         blob,
+        settings.served.timeout(),
         |blob| snapshot::try_start(blob, &settings.v8_flags),
-    )) {
+    ));
+    // Threads may wait for ever for what the program has left open.
+    drop(entered);
+    tokio.shutdown_background();
+    match built {
         Ok(Built::Written) => 0,
         Ok(Built::ProgramFailed(code)) => code,
         Err(error) => {

@@ -55,6 +55,7 @@ pub fn start_options(
         input_type: settings.input_type.map(|kind| kind.name().to_string()),
         modules: module_rules(settings),
         worker: None,
+        listen: settings.served.listen(),
         recordings: recordings(settings),
         program,
     }

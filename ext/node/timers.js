@@ -8,7 +8,8 @@
 // known by its number only once the program has asked for that number.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
+  const { op_timer_now, op_timer_schedule } = core.ops;
   const {
     cancelTimer,
     clearImmediate,
@@ -24,14 +25,26 @@
     setAsyncContext,
     unrefTimer,
   } = core;
-  const { ArrayPrototypePush, MathTrunc, NumberIsFinite, NumberIsNaN, ReflectApply, Symbol, SymbolDispose, SymbolToPrimitive } =
-    primordials;
+  const {
+    ArrayPrototypePush,
+    MathMax,
+    MathTrunc,
+    NumberIsFinite,
+    NumberIsNaN,
+    ReflectApply,
+    SafeSet,
+    SafeSetIterator,
+    Symbol,
+    SymbolDispose,
+    SymbolToPrimitive,
+  } = primordials;
   const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } =
     core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const { validateFunction, validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_OUT_OF_RANGE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const lazyProcess = core.createLazyLoader("node:process");
+  const { freezing, snapshot } = internals.rt;
 
   const TIMEOUT_MAX = 2 ** 31 - 1;
 
@@ -86,7 +99,59 @@
   }
 
   let call;
+  let itemOf;
   let suspendTimeout;
+
+  // ---- while a snapshot is built
+
+  // What is due so soon fires in the build, and so does what its callback sets, until the build has no patience any more. All others,
+  // intervals among them, do not hold the build: they go on in the process that starts.
+  const SOON_MS = 2000;
+
+  // Those that are armed, and the keys of deno_core's lists that they have been in.
+  const timersOfBuild = new SafeSet();
+  const durationsOfBuild = new SafeSet();
+
+  function rests(timeout) {
+    if (!snapshot.building) return false;
+    return timeout._repeat !== null || timeout._idleTimeout > SOON_MS || op_timer_now() > snapshot.timersRestAt;
+  }
+
+  // Whether there is one that a process goes on for.
+  snapshot.hasTimers = () => {
+    for (const timeout of new SafeSetIterator(timersOfBuild)) {
+      if (timeout[kRefed]) return true;
+    }
+    return false;
+  };
+
+  // Let the time that is left of each count from 0, where the clock of the process that starts begins.
+  freezing.putTimersAway = () => {
+    const now = op_timer_now();
+    for (const timeout of new SafeSetIterator(timersOfBuild)) {
+      const item = itemOf(timeout);
+      unrefTimer(item);
+      item._idleStart -= now;
+      timeout._idleStart = MathTrunc(item._idleStart);
+    }
+    for (const duration of new SafeSetIterator(durationsOfBuild)) {
+      // Its neighbor is the list, which is to be had in no other way.
+      const probe = createTimer(onTimeout, duration, undefined, false, false, true);
+      const list = probe._idlePrev;
+      cancelTimer(probe);
+      list.expiry = MathMax(1, list.expiry - now);
+    }
+    durationsOfBuild.clear();
+    // None is called any more.
+    op_timer_schedule(TIMEOUT_MAX);
+  };
+
+  freezing.giveBackTimers = () => {
+    for (const timeout of new SafeSetIterator(timersOfBuild)) {
+      if (timeout[kRefed]) refTimer(itemOf(timeout));
+    }
+    timersOfBuild.clear();
+  };
 
   class Timeout {
     // What stands for this timer in deno_core's lists.
@@ -117,11 +182,16 @@
 
     #arm() {
       const repeats = this._repeat !== null;
-      const item = createTimer(onTimeout, this._idleTimeout, undefined, repeats, this[kRefed], this.#isSystem);
+      const holds = this[kRefed] && !rests(this);
+      const item = createTimer(onTimeout, this._idleTimeout, undefined, repeats, holds, this.#isSystem);
       item[kOwner] = this;
       this.#item = item;
       this._idleStart = MathTrunc(item._idleStart);
       if (this[kRefed]) activeCount++;
+      if (snapshot.building) {
+        timersOfBuild.add(this);
+        durationsOfBuild.add(MathTrunc(this._idleTimeout));
+      }
     }
 
     // The item is out of its list, or will be.
@@ -129,6 +199,7 @@
       this._destroyed = true;
       if (this[kRefed]) activeCount--;
       if (this[kHasPrimitive]) delete knownTimersById[this[kAsyncId]];
+      if (snapshot.building) timersOfBuild.delete(this);
     }
 
     #call() {
@@ -160,6 +231,7 @@
       if (item._repeat !== null) {
         if (this._idleTimeout < 0 || !this._onTimeout) this[kDestroy]();
         else this._idleTimeout = item._repeat;
+        if (rests(this)) unrefTimer(item);
         return false;
       }
       // The callback may have called `refresh`.
@@ -185,6 +257,7 @@
       if (!this._destroyed) {
         refreshTimer(this.#item);
         this._idleStart = MathTrunc(this.#item._idleStart);
+        if (rests(this)) unrefTimer(this.#item);
       } else if (this._onTimeout) {
         // It has run, or rests; one that was cleared has no callback any more.
         this._destroyed = false;
@@ -211,7 +284,7 @@
         this[kRefed] = true;
         if (!this._destroyed) {
           activeCount++;
-          refTimer(this.#item);
+          if (!rests(this)) refTimer(this.#item);
         }
       }
       return this;
@@ -227,6 +300,8 @@
     }
 
     static {
+      itemOf = (timeout) => timeout.#item;
+
       call = (timeout, item) => {
         // A timer that was armed anew meanwhile has another item.
         if (item !== timeout.#item) return;

@@ -6,6 +6,9 @@ use std::rc::Rc;
 use deno_core::JsRuntime;
 use deno_core::JsRuntimeForSnapshot;
 use deno_core::error::CoreError;
+use deno_core::stats::RuntimeActivity;
+use deno_core::stats::RuntimeActivityStatsFilter;
+use deno_core::url::Url;
 use deno_core::uv_compat::AsyncId;
 use deno_core::uv_compat::UvLoop;
 use deno_core::uv_compat::uv_loop_init;
@@ -14,8 +17,10 @@ use rt_inspector::Inspector;
 
 use crate::addons::release_addons;
 use crate::blobs::any_blob_has_bytes;
+use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
+use crate::program::WaitingImport;
 
 /// Resources that every process has.
 const STANDARD_STREAMS: [&str; 3] = ["stdin", "stdout", "stderr"];
@@ -83,6 +88,52 @@ impl BuilderIsolate {
                 .is_some_and(|inspector| inspector.has_sessions())
     }
 
+    /// A sentence if a module that was loaded by `import()` waits at its top level. `import()` itself is deno_core's, which cannot wait
+    /// in a heap.
+    pub fn waiting_import(&mut self) -> Option<String> {
+        let state = self.runtime.op_state();
+        let WaitingImport((url, line, _)) = state.borrow_mut().try_take()?;
+        let file = Url::parse(&url)
+            .ok()
+            .and_then(|url| url.to_file_path().ok())
+            .map_or(url, |path| shown(&path));
+        Some(format!(
+            "The build is still waiting for: a module that import() has loaded, which awaits at {file}:{line}"
+        ))
+    }
+
+    /// What the event loop waits for, a sentence for each: `open`, which JavaScript knows of, and the operations that are under way, if
+    /// JavaScript does not know of their kind or of nothing at all.
+    pub fn waits_for(&mut self, open: Vec<String>) -> Vec<String> {
+        let knows_files = open.iter().any(|thing| thing.starts_with(A_FILE_REQUEST));
+        let stats = self
+            .runtime
+            .runtime_activity_stats_factory()
+            .capture(&RuntimeActivityStatsFilter::default().with_ops());
+        let mut operations: Vec<String> = stats
+            .dump()
+            .active
+            .iter()
+            .filter_map(|activity| match activity {
+                RuntimeActivity::AsyncOp(_, _, name) => Some(*name),
+                _ => None,
+            })
+            .filter(|name| open.is_empty() || (is_of_file(name) && !knows_files))
+            .map(operation)
+            .collect();
+        operations.sort();
+        operations.dedup();
+        let mut things = open;
+        things.append(&mut operations);
+        if things.is_empty() {
+            things.push("callbacks that call each other without end".to_owned());
+        }
+        things
+            .iter()
+            .map(|thing| format!("The build is still waiting for: {thing}"))
+            .collect()
+    }
+
     /// Whether a session of the inspector was open at any time: it leaves objects in the heap that point to it.
     pub fn was_inspected(&mut self) -> bool {
         self.runtime.op_state().borrow().has::<Rc<Inspector>>()
@@ -110,6 +161,31 @@ impl BuilderIsolate {
         }
         runtime.snapshot()
     }
+}
+
+/// What ext/node/still_open.js calls a request that Node's list of requests has.
+const A_FILE_REQUEST: &str = "a request to the file system";
+
+fn is_of_file(operation: &str) -> bool {
+    operation.contains("_fs_")
+        || operation.starts_with("op_read")
+        || operation.starts_with("op_write")
+}
+
+/// An operation of Deno's in words.
+fn operation(name: &str) -> String {
+    let what = if name.starts_with("op_fetch") || name.contains("http_client") {
+        "an HTTP request"
+    } else if name.contains("dns") || name.contains("getaddrinfo") {
+        "a DNS query"
+    } else if name.starts_with("op_ws_") {
+        "a WebSocket"
+    } else if is_of_file(name) {
+        "a file"
+    } else {
+        "an operation"
+    };
+    format!("{what} ({name})")
 }
 
 /// The event loop of Node's handles, which deno_core makes for every runtime but a builder's.

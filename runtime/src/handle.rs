@@ -76,6 +76,21 @@ impl Handle {
             .ok_or_else(|| bug(name))
     }
 
+    /// Call the function `name`, which throws nothing and gives nothing.
+    pub(crate) fn call_with(
+        &self,
+        scope: &mut v8::PinScope<'_, '_>,
+        name: &str,
+        argument: v8::Local<'_, v8::Value>,
+    ) -> Result<(), CoreError> {
+        let function: v8::Local<v8::Function> = self.look_up(scope, name)?;
+        let receiver = v8::undefined(scope).into();
+        function
+            .call(scope, receiver, &[argument])
+            .map(|_| ())
+            .ok_or_else(|| bug(name))
+    }
+
     /// Call the function `name` and read its result as `T`.
     ///
     /// # Errors

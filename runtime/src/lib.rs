@@ -79,6 +79,7 @@ pub use snapshot::Snapshot;
 pub use stack_trace::install_stack_traces;
 pub use stack_trace::prepare_stack_trace_with;
 pub use stack_trace::release_stack_traces;
+pub use start::ListenAddress;
 pub use start::Program;
 pub use start::SnapshotMode;
 pub use start::StartOptions;

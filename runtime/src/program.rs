@@ -10,12 +10,14 @@ use deno_core::error::CoreError;
 use deno_core::error::CoreErrorKind;
 use deno_core::futures::FutureExt;
 use deno_core::futures::future::LocalBoxFuture;
+use deno_core::v8;
 
 use crate::handle::Handle;
 use crate::module_failure::ModuleFailure;
 use crate::modules::MainModuleIsKnown;
 use crate::modules::NodeServices;
 use crate::modules::module_text;
+use crate::start::BuildsSnapshot;
 
 /// The main module's evaluation; ready when its top level, awaits included, has run.
 pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
@@ -34,6 +36,7 @@ pub async fn load_main_module(
         failed => failed,
     };
     match loaded {
+        Ok(id) if evaluate_for_snapshot(runtime, handle, id)? => Ok(None),
         Ok(id) => {
             // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
             // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
@@ -47,6 +50,63 @@ pub async fn load_main_module(
             Ok(None)
         }
     }
+}
+
+/// In a build: evaluate a main module that awaits at its top level, or imports one that does. It may still wait when the heap is
+/// written, to go on in the process that starts, so nothing of deno_core's may wait with it. False for all others.
+fn evaluate_for_snapshot(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+    id: ModuleId,
+) -> Result<bool, CoreError> {
+    if !runtime.op_state().borrow().has::<BuildsSnapshot>() {
+        return Ok(false);
+    }
+    let namespace = runtime.get_module_namespace(id)?;
+    {
+        deno_core::scope!(scope, runtime);
+        let namespace = v8::Local::new(scope, namespace);
+        let Some(module) = rt_v8::module_of(scope, namespace) else {
+            return Ok(false);
+        };
+        if module.get_status() != v8::ModuleStatus::Instantiated || !module.is_graph_async() {
+            return Ok(false);
+        }
+        // V8 goes on with a module that waits in a microtask, which must not come before all of them have begun.
+        let held = rt_v8::HeldMicrotasks::new(scope);
+        let promise = module.evaluate(scope);
+        drop(held);
+        if let Some(promise) = promise {
+            handle.call_with(scope, "awaitMain", promise)?;
+        }
+    }
+    runtime.v8_isolate().perform_microtask_checkpoint();
+    runtime.op_state().borrow_mut().put(WaitingMain(id));
+    Ok(true)
+}
+
+/// Where a module that a build has loaded by `import()` waits at its top level: URL, line and column, counted from 1.
+pub(crate) struct WaitingImport(pub (String, i64, i64));
+
+/// The main module of a build that waits at its top level.
+struct WaitingMain(ModuleId);
+
+/// Where it waits.
+fn stalled_main(runtime: &mut JsRuntime) -> Option<(String, i64, i64)> {
+    let WaitingMain(id) = runtime.op_state().borrow_mut().try_take()?;
+    let namespace = runtime.get_module_namespace(id).ok()?;
+    deno_core::scope!(scope, runtime);
+    let namespace = v8::Local::new(scope, namespace);
+    let module = rt_v8::module_of(scope, namespace)?;
+    let (_, message) = module
+        .get_stalled_top_level_await_message(scope)
+        .into_iter()
+        .next()?;
+    let url = message
+        .get_script_resource_name(scope)?
+        .to_rust_string_lossy(scope);
+    let line = i64::try_from(message.get_line_number(scope)?).ok()?;
+    Some((url, line, message.get_start_column() as i64 + 1))
 }
 
 /// A main module that came with the heap ran in the build. As the script of this process it runs anew: it is made from its
@@ -102,13 +162,21 @@ pub async fn run_to_exit(
             .as_mut()
             .is_some_and(|main| main.now_or_never().is_none());
         if main_waits || handle.call(runtime, "isMainPending", None)? {
+            let waits_at = waits_at.or_else(|| stalled_main(runtime));
             return Ok(Some(handle.call(
                 runtime,
                 "mainUnsettled",
                 Some(&waits_at),
             )?));
         }
-        rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut()).end();
+        let state = runtime.op_state();
+        let mut state = state.borrow_mut();
+        if let Some(place) = waits_at
+            && state.has::<BuildsSnapshot>()
+        {
+            state.put(WaitingImport(place));
+        }
+        rt_v8::LoopTimes::of(&mut state).end();
         return Ok(None);
     }
 }

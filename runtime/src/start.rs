@@ -68,6 +68,14 @@ pub struct WorkerStart {
     pub own_env: bool,
 }
 
+/// An address of `--listen`. Without a host it is the one that the program asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListenAddress {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    pub port: u16,
+}
+
 /// The whole of it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -100,6 +108,8 @@ pub struct StartOptions {
     pub modules: ModuleRules,
     /// Set in the thread of a worker.
     pub worker: Option<WorkerStart>,
+    /// Where servers of a snapshot are to listen in place of where they wanted to, in their order.
+    pub listen: Vec<ListenAddress>,
     /// Profiles and coverage of the whole run.
     #[serde(skip)]
     pub recordings: RecordingOptions,
@@ -127,6 +137,7 @@ impl StartOptions {
             input_type: None,
             modules: ModuleRules::default(),
             worker: None,
+            listen: Vec::new(),
             recordings: RecordingOptions::default(),
             program,
         }

@@ -1,6 +1,7 @@
 //! Building a user snapshot: run the program to its end, put the process away, write the heap.
 
 use std::path::Path;
+use std::time::Duration;
 
 use deno_core::PollEventLoopOptions;
 use deno_core::error::CoreError;
@@ -8,6 +9,9 @@ use rt_runtime::BuilderIsolate;
 use rt_runtime::Handle;
 use rt_runtime::IsolatePlan;
 use rt_runtime::StartOptions;
+
+use tokio::time::Instant;
+use tokio::time::timeout_at;
 
 use crate::build_error::BuildError;
 use crate::call_sites;
@@ -19,6 +23,9 @@ use crate::splice::splice;
 use crate::splice::without_main_module;
 use crate::write::write_when_tried;
 
+/// How long a build waits for nothing but one timer after another.
+const MOST_FOR_TIMERS: Duration = Duration::from_secs(10);
+
 /// How a build ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Built {
@@ -29,6 +36,8 @@ pub enum Built {
 
 /// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
 /// runtime.
+///
+/// Once the program has run, what is open is waited for as long as `patience` says.
 ///
 /// `try_start` starts a process from the finished blob, under a temporary name, and says whether that worked: there are heaps
 /// that V8 writes and then cannot read. Its error is a line that says how the process ended, and below it what it printed;
@@ -42,12 +51,14 @@ pub async fn build(
     start: &StartOptions,
     v8_flags: &[String],
     path: &Path,
+    patience: Option<Duration>,
     try_start: impl FnOnce(&Path) -> Result<(), String>,
 ) -> Result<Built, BuildError> {
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
         addons: false,
         drops_handles: false,
+        patience,
     };
     let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
     let frozen = match builder.run_and_freeze(start).await {
@@ -57,8 +68,12 @@ pub async fn build(
             return Err(error);
         }
     };
-    let (has_main, problems) = match frozen {
-        Frozen::Ready { has_main, problems } => (has_main, problems),
+    let (has_main, goes_on, problems) = match frozen {
+        Frozen::Ready {
+            has_main,
+            goes_on,
+            problems,
+        } => (has_main, goes_on, problems),
         Frozen::ProgramFailed(code) => {
             builder.abandon();
             return Ok(Built::ProgramFailed(code));
@@ -75,11 +90,13 @@ pub async fn build(
     }
     let texts = builder.isolate.texts();
     let mut heap = builder.serialize(path)?;
-    if !has_main {
+    // Where the program goes on it may be asked for its main module.
+    if !has_main && !goes_on {
         heap =
             without_main_module(heap).map_err(|error| BuildError::Malformed(error.to_string()))?;
     }
-    let metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
+    let mut metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
+    metadata.goes_on = goes_on;
     let file = format::encode(metadata, &heap, &texts)
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
     write_when_tried(path, &file, try_start)?;
@@ -90,6 +107,7 @@ pub async fn build(
 enum Frozen {
     Ready {
         has_main: bool,
+        goes_on: bool,
         /// Kinds of objects that stand in the way, for those that the scan does not name.
         problems: Vec<String>,
     },
@@ -102,6 +120,8 @@ struct Builder {
     addons: bool,
     /// Whether handles are left that nobody lets go of.
     drops_handles: bool,
+    /// How long what the program has left open is waited for; `None` for no end.
+    patience: Option<Duration>,
 }
 
 impl Builder {
@@ -114,6 +134,7 @@ impl Builder {
             return Ok(Frozen::ProgramFailed(code));
         }
         let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
+        let goes_on = handle.call(&mut self.isolate.runtime, "goesOn", None)?;
         self.addons = handle.call(&mut self.isolate.runtime, "hasAddons", None)?;
         let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
@@ -142,7 +163,11 @@ impl Builder {
         if any {
             self.isolate.runtime.v8_isolate().low_memory_notification();
         }
-        Ok(Frozen::Ready { has_main, problems })
+        Ok(Frozen::Ready {
+            has_main,
+            goes_on,
+            problems,
+        })
     }
 
     /// A line for each thing that cannot be written.
@@ -182,24 +207,55 @@ impl Builder {
     }
 
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
-    async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, CoreError> {
+    async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, BuildError> {
         handle.call::<()>(&mut self.isolate.runtime, "start", Some(start))?;
         handle.call::<()>(&mut self.isolate.runtime, "run", None)?;
-        let mut main = rt_runtime::load_main_module(&mut self.isolate.runtime, handle).await?;
-        loop {
-            if let Some(code) =
-                rt_runtime::run_to_exit(&mut self.isolate.runtime, handle, main.take()).await?
-            {
-                return Ok(code);
+        // Half of it at most for timers, so that what they call each other for has its time, too.
+        let of_timers = self.patience.map_or(MOST_FOR_TIMERS, |patience| {
+            MOST_FOR_TIMERS.min(patience / 2)
+        });
+        handle.call::<()>(
+            &mut self.isolate.runtime,
+            "beginToWait",
+            Some(&(of_timers.as_millis() as u64)),
+        )?;
+        let end = self.patience.map(|patience| Instant::now() + patience);
+        let ended = match end {
+            Some(end) => timeout_at(end, self.wait(handle)).await,
+            None => Ok(self.wait(handle).await),
+        };
+        match ended {
+            Ok(Ok(None)) => {
+                if let Some(line) = self.isolate.waiting_import() {
+                    return Err(BuildError::StillOpen(vec![line]));
+                }
             }
-            if !handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
-                break;
+            Ok(Ok(Some(code))) => return Ok(code),
+            Ok(Err(error)) => return Err(error.into()),
+            Err(_) => {
+                let open = handle.call(&mut self.isolate.runtime, "stillOpen", None)?;
+                return Err(BuildError::StillOpen(self.isolate.waits_for(open)));
             }
         }
         for _ in 0..2 {
             self.collect().await?;
         }
-        handle.call(&mut self.isolate.runtime, "dispatchExit", None)
+        Ok(handle.call(&mut self.isolate.runtime, "dispatchExit", None)?)
+    }
+
+    /// Until nothing is left to do, the serialize callbacks and what they start included. `Some` is an exit code: there is nothing to write.
+    async fn wait(&mut self, handle: &Handle) -> Result<Option<i32>, CoreError> {
+        let mut main = rt_runtime::load_main_module(&mut self.isolate.runtime, handle).await?;
+        loop {
+            let ended =
+                rt_runtime::run_to_exit(&mut self.isolate.runtime, handle, main.take()).await?;
+            if ended.is_some() {
+                return Ok(ended);
+            }
+            if !handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
+                return Ok(None);
+            }
+        }
     }
 
     /// - `blob`: what the heap is written for

@@ -10,6 +10,9 @@ pub enum BuildError {
     /// A line for each thing that cannot be in a snapshot.
     #[error("{}\n{WHAT_TO_DO}", .0.join("\n"))]
     Refused(Vec<String>),
+    /// What the program has left open, a line for each.
+    #[error("{}\n{WHAT_TO_CLOSE}", .0.join("\n"))]
+    StillOpen(Vec<String>),
     #[error("Cannot open {0} for writing a snapshot.")]
     CannotOpen(String),
     #[error("Cannot write the snapshot {path}: {source}")]
@@ -31,6 +34,8 @@ pub enum BuildError {
 
 /// Said once, however many things are refused.
 const WHAT_TO_DO: &str = "Close and drop what is named before the build ends, and make it in the main function or a deserialize callback.";
+
+const WHAT_TO_CLOSE: &str = "Close what is named before the build ends, or open it when a process starts; --snapshot-timeout=SECONDS waits longer.";
 
 fn note(report: &Option<String>) -> String {
     report

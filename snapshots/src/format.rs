@@ -41,6 +41,9 @@ pub struct Metadata {
     pub run_time_flags: Vec<String>,
     /// The program called `setDeserializeMainFunction`.
     pub has_main_function: bool,
+    /// The program left something to do for the process that starts: a server that listens, a timer.
+    #[serde(default)]
+    pub goes_on: bool,
     /// Bytes of each text after the heap.
     pub texts: Vec<usize>,
 }
@@ -62,6 +65,7 @@ impl Metadata {
             v8_flags: v8_flags::effect(&all),
             run_time_flags,
             has_main_function,
+            goes_on: false,
             texts: Vec::new(),
         }
     }

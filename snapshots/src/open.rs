@@ -11,6 +11,7 @@ use crate::format::Defect;
 use crate::format::Metadata;
 use crate::shared::FileKey;
 use crate::shared::Shared;
+use crate::splice::without_main_module;
 
 /// Where a heap comes from.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,8 @@ pub struct FoundSnapshot {
 pub struct OpenSnapshot {
     pub snapshot: Snapshot,
     pub has_main_function: bool,
+    /// The program goes on in the process that starts: a server that listens, a timer.
+    pub goes_on: bool,
 }
 
 /// Why a blob cannot be started from. The texts are Node's where Node has one; some end without a newline there too.
@@ -96,6 +99,24 @@ impl SnapshotSource<'_> {
     }
 }
 
+impl OpenSnapshot {
+    /// For a process with a main module of its own: the heap's is none any more. The heap is copied.
+    ///
+    /// # Errors
+    /// If the heap has another form than this build writes.
+    #[must_use = "this one is left as it was"]
+    pub fn without_main_module(self) -> Result<Self, OpenError> {
+        let heap = without_main_module(self.snapshot.heap.to_vec())
+            .map_err(|_| OpenError::Damaged("main module"))?;
+        let snapshot = Snapshot {
+            // As what was mapped, it is there until the process ends.
+            heap: Box::leak(heap.into_boxed_slice()),
+            ..self.snapshot
+        };
+        Ok(Self { snapshot, ..self })
+    }
+}
+
 impl FoundSnapshot {
     /// The words of the V8 flags that the program set while its blob was built. Whoever starts it cannot know of them, so V8 has
     /// to get them, behind those of the command line, before it is initialized.
@@ -125,6 +146,7 @@ impl FoundSnapshot {
             return Ok(OpenSnapshot {
                 snapshot: crate::base_snapshot(),
                 has_main_function: false,
+                goes_on: false,
             });
         };
         let contents = format::decode(bytes).map_err(refusal)?;
@@ -138,6 +160,7 @@ impl FoundSnapshot {
                 ..crate::base_snapshot()
             },
             has_main_function: contents.metadata.has_main_function,
+            goes_on: contents.metadata.goes_on,
         };
         if let Some(file) = self.file {
             OPENED.remember(file, opened);

@@ -94,7 +94,7 @@ fn build(name: &str) {
     let options = StartOptions::plain(SnapshotMode::Build, program);
     let blob = format!("{name}.blob");
     let plan = IsolatePlan::new(rt_snapshots::base_snapshot(), Role::Builder);
-    let building = rt_snapshots::build(&plan, &options, &[], Path::new(&blob), |_| Ok(()));
+    let building = rt_snapshots::build(&plan, &options, &[], Path::new(&blob), None, |_| Ok(()));
     assert_eq!(reactor.block_on(building).unwrap(), Built::Written);
 }
 

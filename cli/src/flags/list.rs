@@ -165,6 +165,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--interactive" Off Argv NotYet "start the REPL even when stdin is no terminal"
     "--interpreted-frames-native-stack" V8Flag Env V8 "name interpreted frames for system profilers"
     "--jitless" V8Flag Env V8 "run without executable memory"
+    "--listen" TextList Argv Cli
+        "with a snapshot: where its servers listen, PORT or HOST:PORT (repeatable)"
     "--localstorage-file" Text Env NotYet "file that keeps localStorage"
     "--max-heap-size" V8Flag Env V8 "limit of the whole heap, MiB"
     "--max-http-header-size" Unsigned Env Option "most bytes of HTTP headers (default: 16384)"
@@ -214,6 +216,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--snapshot-allow-secrets" Off Argv Option
         "with --build-snapshot: keep private and secret keys in the blob"
     "--snapshot-blob" Text Env Cli "snapshot blob to start from, or to write with --build-snapshot"
+    "--snapshot-timeout" Unsigned Argv Cli "with --build-snapshot: seconds to wait for what is open"
     "--stack-trace-limit" V8Value Env V8 "number of frames that Error.stack keeps"
     "--strip-types" On Env Option "do not strip types from TypeScript files"
     "--test" Off Argv NotYet "run the test runner"

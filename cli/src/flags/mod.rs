@@ -12,6 +12,7 @@ mod leading;
 mod list;
 mod options;
 mod parse;
+mod served;
 mod settings;
 mod table;
 mod usage_error;

@@ -189,8 +189,6 @@ struct Parser {
     of_process: Vec<String>,
     /// The command line is that of a single executable.
     embedded: bool,
-    /// A `--` ended the options.
-    ended_by_dashes: bool,
     /// The option as last typed, to name it when an alias expands to several.
     typed_name: String,
 }
@@ -220,7 +218,6 @@ impl Parser {
             not_built: Vec::new(),
             of_process: Vec::new(),
             embedded: false,
-            ended_by_dashes: false,
             typed_name: String::new(),
         }
     }
@@ -256,7 +253,7 @@ impl Parser {
                 if from_environment {
                     return Err("-- is not allowed in NODE_OPTIONS".into());
                 }
-                self.ended_by_dashes = true;
+                self.settings.ended_by_dashes = true;
                 break;
             }
             let name = arguments.resolve(&argument);
@@ -338,7 +335,7 @@ impl Parser {
     /// Keep a supported flag's value; false when no setting stands behind the name.
     fn set(&mut self, name: &str, value: Value) -> bool {
         let settings = &mut self.settings;
-        if settings.diagnostics.set(name, &value) {
+        if settings.diagnostics.set(name, &value) || settings.served.set(name, &value) {
             return true;
         }
         match (name, value) {
@@ -411,6 +408,12 @@ impl Parser {
         messages.extend(options.tls_conflict());
         messages.extend(options.trace_conflict());
         messages.extend(self.settings.diagnostics.conflicts());
+        let has_blob = self.settings.snapshot_blob.is_some();
+        messages.extend(
+            self.settings
+                .served
+                .conflicts(self.build_snapshot, has_blob),
+        );
         messages.extend(options.inspector_conflict());
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
@@ -490,7 +493,7 @@ impl Parser {
         } else if self.help {
             Command::Help
         } else if let Some(name) = self.settings.options.text("--run") {
-            let args = if self.ended_by_dashes {
+            let args = if self.settings.ended_by_dashes {
                 self.settings.args.clone()
             } else {
                 Vec::new()

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use super::diagnostics::Diagnostics;
 use super::options::Options;
+use super::served::Served;
 use super::usage_error::UsageError;
 
 /// A usable command line. Lists hold `NODE_OPTIONS`' entries first, then the command line's.
@@ -48,6 +49,9 @@ pub struct Settings {
     pub pending_deprecation: bool,
     pub unhandled_rejections: UnhandledRejections,
     pub diagnostics: Diagnostics,
+    pub served: Served,
+    /// A `--` ended the options.
+    pub ended_by_dashes: bool,
     /// The flags that are kept by name.
     pub options: Options,
     /// Lines that Node writes to standard error before it starts.
@@ -207,6 +211,8 @@ impl Settings {
             pending_deprecation: false,
             unhandled_rejections: UnhandledRejections::default(),
             diagnostics: Diagnostics::default(),
+            served: Served::default(),
+            ended_by_dashes: false,
             options: Options::default(),
             notes: Vec::new(),
         }

@@ -14,6 +14,8 @@ mod stdio;
 mod terminal;
 mod vm;
 
+pub(crate) use snapshot::shown;
+
 use crate::worker;
 
 pub(crate) use calls::compile_wrapper;
@@ -72,6 +74,7 @@ deno_core::extension!(
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
+        snapshot::op_rt_program_place,
         snapshot::op_rt_resolutions_give,
         snapshot::op_rt_resolutions_noted,
         stdio::op_rt_channel_fd,

@@ -1,9 +1,12 @@
 //! What the snapshot builder lacks in V8, and what freezing and thawing need from Rust.
 
 use std::ffi::c_void;
+use std::path::Path;
+use std::path::PathBuf;
 
 use deno_core::OpState;
 use deno_core::op2;
+use deno_core::url::Url;
 use deno_core::v8;
 use rt_v8::isolate_of;
 
@@ -101,4 +104,54 @@ pub fn op_rt_native_adopt(
         let native = v8__Object__Unwrap(isolate, &*twin, CPPGC_TAG);
         v8__Object__Wrap(isolate, &*object, native, CPPGC_TAG);
     }
+}
+
+/// Frames that are looked at: libraries call each other deeply.
+const MOST_FRAMES: usize = 200;
+
+/// The line of the program that runs, in a file of its own or, where there is none, of a package.
+///
+/// JS: `() => string | null`, `FILE:LINE`; the file as seen from the working folder.
+#[op2]
+#[string]
+pub fn op_rt_program_place(scope: &mut v8::PinScope<'_, '_>) -> Option<String> {
+    let stack = v8::StackTrace::current_stack_trace(scope, MOST_FRAMES)?;
+    let mut of_package = None;
+    for index in 0..stack.get_frame_count() {
+        let frame = stack.get_frame(scope, index)?;
+        let Some(script) = frame.get_script_name(scope) else {
+            continue;
+        };
+        let Some(file) = program_file(&script.to_rust_string_lossy(scope)) else {
+            continue;
+        };
+        let place = format!("{}:{}", shown(&file), frame.get_line_number());
+        if !is_of_package(&file) {
+            return Some(place);
+        }
+        of_package.get_or_insert(place);
+    }
+    of_package
+}
+
+fn is_of_package(file: &Path) -> bool {
+    file.components()
+        .any(|part| part.as_os_str() == "node_modules")
+}
+
+/// The file of a script, if it is one of a program.
+fn program_file(script: &str) -> Option<PathBuf> {
+    if script.starts_with("file:") {
+        return Url::parse(script).ok()?.to_file_path().ok();
+    }
+    script.starts_with('/').then(|| PathBuf::from(script))
+}
+
+/// A file as seen from the working folder.
+pub(crate) fn shown(file: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(here)
+        .unwrap_or(file)
+        .display()
+        .to_string()
 }

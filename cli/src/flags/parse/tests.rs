@@ -535,6 +535,8 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--enable-fips",
             "--force-fips",
             "--security-revert",
+            "--listen",
+            "--snapshot-timeout",
         ];
         let parsed = parse_with(None, &[&argument, "a.js"]);
         match parsed {

@@ -3,6 +3,7 @@
 mod addons;
 mod internals;
 mod memory;
+mod modules;
 mod native_halves;
 mod profilers;
 
@@ -12,6 +13,7 @@ pub use internals::{
     replace_in_context,
 };
 pub use memory::{counting_allocator, measure_memory};
+pub use modules::module_of;
 pub use native_halves::{NativeHalves, native_halves};
 pub use profilers::{CpuProfiler, HeapProfile, HeapProfileNode};
 pub use profilers::{

@@ -1,0 +1,180 @@
+// What a program asks for while a snapshot is built and gets when a process starts from it: servers that listen, sockets that
+// are bound. A note stands in `internals.rt.snapshot.noted`; the bootstrap does what the notes say (js/70_snapshot.js).
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ReflectApply } = primordials;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
+
+  const { snapshot } = internals.rt;
+
+  // Add a note. `asked`: the address that was asked for, `port` undefined where it is none of TCP or UDP. `start(port, host)` is
+  // for the process that starts; its arguments are those of `--listen`, or undefined.
+  function note(asked, start) {
+    const noted = { ...asked, context: core.getAsyncContext(), place: snapshot.place(), start };
+    ArrayPrototypePush(snapshot.noted, noted);
+    return noted;
+  }
+
+  function drop(noted) {
+    const index = ArrayPrototypeIndexOf(snapshot.noted, noted);
+    if (index >= 0) ArrayPrototypeSplice(snapshot.noted, index, 1);
+  }
+
+  // What `address()` gives in the build: what was asked for.
+  function describe(noted, out) {
+    const { host, method, port } = noted;
+    if (!(port > 0)) {
+      const what = port === 0 ? "port 0" : noted.what;
+      const where = noted.place === null ? "" : ` (${method} at ${noted.place})`;
+      throw new NodeError(
+        "ERR_NOT_SUPPORTED_IN_SNAPSHOT",
+        `The address of ${what} is not known while a snapshot is built, only when a process starts from it${where}`,
+      );
+    }
+    // `localhost` has another address only where somebody has changed it.
+    out.address = host === "localhost" ? "127.0.0.1" : host;
+    out.family = isIP(out.address) === 6 ? "IPv6" : "IPv4";
+    out.port = port;
+    return 0;
+  }
+
+  // Stands for the handle of a server or socket until there is one.
+  class NotedHandle {
+    #noted;
+    #isReferenced = true;
+    // What was set on it, for the real one.
+    #calls = [];
+
+    constructor(noted) {
+      this.#noted = noted;
+    }
+
+    close(callback) {
+      drop(this.#noted);
+      if (typeof callback === "function") core.loadExtScript("ext:deno_node/timers.ts").setImmediate(callback);
+    }
+
+    getAsyncId() {
+      return -1;
+    }
+
+    getsockname(out) {
+      return describe(this.#noted, out);
+    }
+
+    ref() {
+      this.#isReferenced = true;
+    }
+
+    unref() {
+      this.#isReferenced = false;
+    }
+
+    hasRef() {
+      return this.#isReferenced;
+    }
+
+    later(name, args) {
+      ArrayPrototypePush(this.#calls, { name, args });
+      return 0;
+    }
+
+    // Do to `handle` what was done to this one.
+    repeatOn(handle) {
+      for (let i = 0; i < this.#calls.length; i++) {
+        const { name, args } = this.#calls[i];
+        ReflectApply(handle[name], handle, args);
+      }
+    }
+  }
+
+  class NotedServerHandle extends NotedHandle {
+    fchmod(mode) {
+      return this.later("fchmod", [mode]);
+    }
+  }
+
+  // `listen` of net.ts; http, https, http2 and tls come here too. `again(port, host)` is what the caller was about to do.
+  function noteListen(server, { address, fd, port }, again) {
+    const isPath = port === -1;
+    const isFd = typeof fd === "number" && fd >= 0;
+    const isTcp = !isPath && !isFd;
+    const noted = note(
+      {
+        host: address ?? "::",
+        method: "listen",
+        port: isTcp ? port : undefined,
+        what: isPath ? `the server at ${address}` : `the server on descriptor ${fd}`,
+      },
+      (otherPort, host) => {
+        server._handle = null;
+        again(otherPort, host);
+        if (server._handle) handle.repeatOn(server._handle);
+      },
+    );
+    const handle = new NotedServerHandle(noted);
+    server._handle = handle;
+  }
+
+  // What a socket of `node:dgram` may be told before it is bound. Whatever it sends waits until then anyway.
+  class NotedSocketHandle extends NotedHandle {
+    recvStop() {}
+    getpeername() {
+      return core.loadExtScript("ext:deno_node/internal_binding/uv.ts").codeMap.get("ENOTCONN");
+    }
+    getSendQueueSize() {
+      return 0;
+    }
+    getSendQueueCount() {
+      return 0;
+    }
+    bufferSize() {
+      return undefined;
+    }
+  }
+  const settings = [
+    "addMembership",
+    "addSourceSpecificMembership",
+    "dropMembership",
+    "dropSourceSpecificMembership",
+    "setBroadcast",
+    "setMulticastInterface",
+    "setMulticastLoopback",
+    "setMulticastTTL",
+    "setTTL",
+  ];
+  for (let i = 0; i < settings.length; i++) {
+    const name = settings[i];
+    NotedSocketHandle.prototype[name] = function (...args) {
+      return this.later(name, args);
+    };
+  }
+
+  // `bind` of dgram.ts. `makeHandle()` gives a new handle for the socket, `again(port, host)` binds it. The old one has a native
+  // half, which no heap can hold.
+  function noteBind(socket, state, { address, fd, port }, makeHandle, again) {
+    const isFd = typeof fd === "number";
+    const noted = note(
+      {
+        host: address || (socket.type === "udp4" ? "0.0.0.0" : "::"),
+        method: "bind",
+        port: isFd ? undefined : (port ?? 0),
+        what: `the socket on descriptor ${fd}`,
+      },
+      (otherPort, host) => {
+        const handle = makeHandle();
+        state.handle = handle;
+        if (!standIn.hasRef()) handle.unref();
+        again(otherPort, host);
+        standIn.repeatOn(handle);
+      },
+    );
+    const standIn = new NotedSocketHandle(noted);
+    state.handle.close();
+    state.handle = standIn;
+  }
+
+  return { noteBind, noteListen };
+})();

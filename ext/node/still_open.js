@@ -1,0 +1,91 @@
+// What holds the event loop of a build that has waited long enough, in words, with where it was opened.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSome, PromisePrototypeThen } = primordials;
+  const { getActiveLinks } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
+
+  const { snapshot } = internals.rt;
+
+  const isTls = (socket) => socket.constructor?.name === "TLSSocket";
+
+  function connection(socket, address) {
+    const kind = isTls(socket) ? "TLS" : "TCP";
+    if (socket.server) return `a ${kind} connection from ${socket.remoteAddress}:${socket.remotePort}`;
+    return `a ${kind} connection to ${address ?? `${socket.remoteAddress}:${socket.remotePort}`}`;
+  }
+
+  function serverAt(server) {
+    const address = server.address();
+    return typeof address === "string" ? address : `${address.address}:${address.port}`;
+  }
+
+  // Of what is not in the lists of handles and requests: `{ describe, isOver, place }`.
+  let others = [];
+
+  // `describe()` gives words, or null when it is over, as it is when `promise` has settled, too.
+  function noteOpen(describe, promise) {
+    const other = { describe, isOver: false, place: snapshot.place() };
+    ArrayPrototypePush(others, other);
+    if (promise === undefined) return;
+    const end = () => {
+      other.isOver = true;
+    };
+    PromisePrototypeThen(promise, end, end);
+  }
+
+  function forget() {
+    others = [];
+  }
+
+  // Null for what holds nothing up.
+  function nameOf({ address, name, owner }) {
+    if (owner.fd === 0) return owner._handle?.reading === false ? null : "process.stdin, which has not ended";
+    if (owner._isStdio) return null;
+    switch (isTls(owner) ? "TCPSocketWrap" : name) {
+      case "TCPSocketWrap":
+        return connection(owner, address);
+      case "PipeWrap":
+        if (typeof owner.listen === "function") return `the server at ${serverAt(owner)}`;
+        return address === undefined ? "a pipe" : `a connection to ${address}`;
+      case "TCPServerWrap":
+        return `the server at ${serverAt(owner)}`;
+      case "UDPWrap":
+        return "a UDP socket";
+      case "ProcessWrap":
+        return `the child process ${owner.pid} (${ArrayPrototypeJoin(owner.spawnargs ?? [], " ")})`;
+      case "FSEventWrap":
+        return "a watcher of fs.watch()";
+      case "StatWatcher":
+        return "a watcher of fs.watchFile()";
+      case "FSReqCallback":
+        return "a request to the file system";
+      case "MessagePort":
+        return "a MessagePort";
+      case "TTYWrap":
+        return "a terminal";
+    }
+    return name === undefined ? null : `a ${name}`;
+  }
+
+  function stillOpen() {
+    const lines = [];
+    const add = (name, place) => ArrayPrototypePush(lines, typeof place === "string" ? `${name}, opened at ${place}` : name);
+    const links = getActiveLinks();
+    const hasChildren = ArrayPrototypeSome(links, (link) => link.name === "ProcessWrap");
+    for (let i = 0; i < links.length; i++) {
+      const name = nameOf(links[i]);
+      // Most likely those of the child.
+      if (name === null || (name === "a pipe" && hasChildren)) continue;
+      add(name, links[i].place);
+    }
+    for (let i = 0; i < others.length; i++) {
+      const { describe, isOver, place } = others[i];
+      const name = isOver ? null : describe();
+      if (name !== null) add(name, place);
+    }
+    return lines;
+  }
+
+  return { forget, noteOpen, stillOpen };
+})();

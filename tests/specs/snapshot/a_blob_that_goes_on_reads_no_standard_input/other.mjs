@@ -1,0 +1,1 @@
+console.log("another program", import.meta.main, process.argv.slice(2));

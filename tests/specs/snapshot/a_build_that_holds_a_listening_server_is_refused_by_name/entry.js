@@ -1,1 +1,0 @@
-globalThis.held = require("net").createServer().listen(0).unref();

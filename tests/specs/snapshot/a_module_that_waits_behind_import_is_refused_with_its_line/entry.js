@@ -1,0 +1,1 @@
+import("./server.mjs").then(() => console.log("never"));

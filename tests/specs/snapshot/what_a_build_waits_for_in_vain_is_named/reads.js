@@ -1,0 +1,2 @@
+process.stdin.on("data", () => {});
+require("node:fs").readFile("fifo", () => {});

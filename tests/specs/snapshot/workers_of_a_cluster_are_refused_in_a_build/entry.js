@@ -1,0 +1,10 @@
+const cluster = require("node:cluster");
+
+for (const name of ["fork", "setupPrimary"]) {
+  try {
+    cluster[name]();
+  } catch (error) {
+    console.log(error.code, error.message);
+  }
+}
+console.log(cluster.isPrimary);
