@@ -93,10 +93,8 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js: what is put away before a heap is written, and brought back.
-// Assigned in runtime/upstream, js/66_native_halves.js, ext/node/remade/journal.js, ext/worker/broadcast_channel.js, ext/worker/message_port.js:
-// what is put away before a heap is written, and brought back.
-// Assigned in runtime/upstream, js/66_native_halves.js, ext/node/timers.js: what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/timers.js,
+// ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
@@ -175,7 +173,7 @@ interface PromiseHooks {
   rearm?(): void;
 }
 
-// Assigned in ext/node/module.js: functions of `node:module`.
+// Assigned in ext/node/module.js, ext/node/module_load.js: functions of `node:module`.
 interface Require {
   clearResolutionCaches?(): void;
   forgetMain(): void;

@@ -140,6 +140,7 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>) -> i32 {
         ));
         return exit_code::GENERIC;
     }
+    let blob = Path::new(settings.snapshot_blob.as_deref().unwrap_or("snapshot.blob"));
     write_snapshot(settings, entry, args, blob)
 }
 

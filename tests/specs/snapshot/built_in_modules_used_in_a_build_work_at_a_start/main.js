@@ -60,10 +60,32 @@ const pure = [
   new TextDecoder().decode(new TextEncoder().encode("é")), structuredClone(new Map([[1, 2]])).get(1), crypto.scryptSync("a", "b", 4).length,
 ];
 
-async function serveAndAsk(agent) {
+async function serve() {
   const server = http.createServer((_, response) => response.end(`${storage.getStore()}`)).listen(0, "127.0.0.1");
   await events.once(server, "listening");
-  const { port } = server.address();
+  const end = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return [server.address().port, end];
+}
+
+// Nothing listens in a build.
+async function serveInChild() {
+  const program = `require("node:http").createServer((_, response) => response.end("undefined")).listen(0, "127.0.0.1", function () {
+    console.log(this.address().port);
+  })`;
+  const child = childProcess.spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const [port] = await events.once(child.stdout, "data");
+  const end = async () => {
+    child.kill();
+    await events.once(child, "close");
+  };
+  return [Number(port), end];
+}
+
+async function serveAndAsk(agent) {
+  const [port, end] = await (v8.startupSnapshot.isBuildingSnapshot() ? serveInChild() : serve());
   const ask = (agent) =>
     new Promise((resolve, reject) => {
       http.get({ port, agent }, async (response) => resolve((await response.toArray()).join(""))).on("error", reject);
@@ -71,8 +93,7 @@ async function serveAndAsk(agent) {
   const answers = [await ask(agent), await ask(agent), await ask(), await (await fetch(`http://127.0.0.1:${port}`)).text()];
   agent.destroy();
   http.globalAgent.destroy();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await end();
   return answers.join();
 }
 
