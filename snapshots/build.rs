@@ -144,11 +144,11 @@ fn leak(rows: &[(String, String)]) -> &'static [(&'static str, &'static str)] {
     rows.leak()
 }
 
+/// Names of files, and what is in each.
+type FilesWithCode = Vec<(&'static str, Vec<u8>)>;
+
 /// V8's code for what `snapshot` does not hold: that of a process that has run lazy/program.js.
-fn lazy_code(
-    snapshot: Snapshot,
-    out_dir: &Path,
-) -> Result<Vec<(&'static str, Vec<u8>)>, Box<dyn Error>> {
+fn lazy_code(snapshot: Snapshot, out_dir: &Path) -> Result<FilesWithCode, Box<dyn Error>> {
     println!("cargo:rerun-if-changed={LAZY_PROGRAM}");
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join(LAZY_PROGRAM);
     let file = program.to_string_lossy().into_owned();

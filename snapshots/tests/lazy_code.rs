@@ -66,6 +66,6 @@ fn build() {
     };
     let options = StartOptions::plain(SnapshotMode::Build, program);
     let plan = IsolatePlan::new(rt_snapshots::base_snapshot(), Role::Builder);
-    let building = rt_snapshots::build(&plan, &options, &[], Path::new(BLOB), |_| Ok(()));
+    let building = rt_snapshots::build(&plan, &options, &[], Path::new(BLOB), None, |_| Ok(()));
     assert_eq!(reactor.block_on(building).unwrap(), Built::Written);
 }

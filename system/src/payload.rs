@@ -316,14 +316,14 @@ mod tests {
                 // SAFETY: three bytes were asked for.
                 let copy = unsafe { std::slice::from_raw_parts_mut(copy.as_mut_ptr(), 3) };
                 copy.reverse();
-                println!(
-                    "carries: {} {:?} {copy:?} {:?}",
+                crate::print(&format!(
+                    "carries: {} {:?} {copy:?} {:?}\n",
                     bytes.len(),
                     &bytes[..4],
                     &bytes[65537..]
-                );
+                ));
             }
-            other => println!("carries: {other:?}"),
+            other => crate::print(&format!("carries: {other:?}\n")),
         }
     }
 
