@@ -147,6 +147,9 @@
     const socketLists = new ReceivedSocketLists((message) => writer.tell(message));
 
     async function readLoop() {
+      // A descriptor arrives with the bytes that it was sent with, and may be told of with a message that was read along with them.
+      // There is one on its way at most: the next one waits for the receipt.
+      let descriptor;
       try {
         while (true) {
           if (!target.connected) {
@@ -159,7 +162,7 @@
           const read = await prom;
           target[kMessagesHeard]++;
           const msg = read[0];
-          const rawFd = read[1];
+          descriptor = read[1] ?? descriptor;
           if (isInternal(msg)) {
             const cmd = internalCmdName(msg);
             if (cmd === "CLOSE") {
@@ -167,13 +170,14 @@
               await new Promise((resolve) => nextTick(resolve));
               if (target.connected) target.disconnect();
               return;
-            } else if (cmd === "HANDLE" && typeof rawFd === "number") {
+            } else if (cmd === "HANDLE" && typeof descriptor === "number") {
               if (serialization === "json") {
                 restorePrototype(msg);
               }
               // Acknowledge receipt so the sender can close its local copy.
               writer.tell({ cmd: "NODE_HANDLE_ACK" });
-              const handle = createIpcHandle(msg, rawFd);
+              const handle = createIpcHandle(msg, descriptor);
+              descriptor = undefined;
               if (msg.socketListKey && ObjectPrototypeIsPrototypeOf(Socket.prototype, handle)) {
                 socketLists.add(msg.socketListKey, handle);
               }
