@@ -189,21 +189,14 @@
     return actual;
   }
 
-  const realpathCache = new SafeMap();
-
   // `--preserve-symlinks` and `--preserve-symlinks-main`.
   function keepsSymlinks(isMain) {
     return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
   }
 
+  // Each path is looked at once in a process (runtime/src/modules/real_paths.rs).
   function toRealPath(requestPath) {
-    const maybeCached = realpathCache.get(requestPath);
-    if (maybeCached) {
-      return maybeCached;
-    }
-    const rp = op_require_real_path(requestPath);
-    realpathCache.set(requestPath, rp);
-    return rp;
+    return op_require_real_path(requestPath);
   }
 
   function tryExtensions(p, exts, isMain) {
@@ -358,7 +351,7 @@
     // Look up the filename first, since that's the cache key.
     const filename = Module._findPath(request, paths, isMain, parentPath);
     if (filename) {
-      return keepsSymlinks(isMain) ? filename : op_require_real_path(filename);
+      return keepsSymlinks(isMain) ? filename : toRealPath(filename);
     }
     const requireStack = [];
     for (let cursor = parent; cursor; cursor = parentOf(cursor)) {
@@ -393,7 +386,6 @@
 
   function forgetFiles() {
     Module._pathCache = ObjectCreate(null);
-    realpathCache.clear();
     statCache = null;
   }
 

@@ -3,14 +3,12 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const {
+    ArrayPrototypeEvery,
     ArrayPrototypePush,
     ErrorCaptureStackTrace,
-    MapPrototypeGet,
-    MapPrototypeSet,
     Number,
     ObjectDefineProperty,
     SafeArrayIterator,
-    SafeMap,
     SafeSet,
     StringPrototypeStartsWith,
   } = primordials;
@@ -47,9 +45,9 @@
       reporter: reports(),
       running: new SafeSet(),
       count(test) {
+        if (test.hasFailed && !test.skipped) failed();
         if (test.isSuite) {
           counts.suites++;
-          if (!test.passed && !test.inTodo && !test.skipped) failed();
           return;
         }
         counts.tests++;
@@ -58,18 +56,11 @@
         else if (test.inTodo) counts.todo++;
         else if (test.passed) counts.pass++;
         else counts.fail++;
-        if (!test.passed && !test.inTodo && !test.skipped) failed();
       },
       oneMoreEnded() {
-        let open = false;
-        for (const test of new SafeArrayIterator(made.root.subtests)) open ||= !test.finished;
+        const haveEnded = () => ArrayPrototypeEvery(made.root.subtests, (test) => test.finished);
         // Handles that only a hook closes would keep the process from the end that would run it.
-        if (!open) setImmediate(() => made.root.subtests.length === made.ended() && end());
-      },
-      ended: () => {
-        let ended = 0;
-        for (const test of new SafeArrayIterator(made.root.subtests)) if (test.finished) ended++;
-        return ended;
+        if (haveEnded()) setImmediate(() => haveEnded() && end());
       },
     };
     const failed = () => {
@@ -166,15 +157,12 @@
     })[kind];
 
   // What a test mocks through its context ends with it.
-  const mocks = new SafeMap();
   function mockOf(test) {
-    let tracker = MapPrototypeGet(mocks, test);
-    if (tracker === undefined) {
-      tracker = new MockTracker();
-      MapPrototypeSet(mocks, test, tracker);
-      ArrayPrototypePush(test.hooks.after, { run: async () => tracker.reset() });
+    if (test.mock === undefined) {
+      test.mock = new MockTracker();
+      ArrayPrototypePush(test.hooks.after, { run: async () => test.mock.reset() });
     }
-    return tracker;
+    return test.mock;
   }
 
   function run() {

@@ -7,14 +7,12 @@
     ArrayPrototypeShift,
     ArrayPrototypeSlice,
     ArrayPrototypeSplice,
-    Error,
     FunctionPrototypeCall,
     MathMax,
     Number,
     Promise,
     PromisePrototypeThen,
     PromiseResolve,
-    ReflectApply,
     SafeArrayIterator,
     SafeMap,
     SetPrototypeAdd,
@@ -25,103 +23,12 @@
   const { validateAbortSignal, validateNumber, validateObject, validateUint32 } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
-  const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
+  const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
 
-  // Those that a mocked clock does not stop.
-  const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const NEVER = 2 ** 31 - 1;
   const running = new AsyncLocalStorage();
-
-  class TestFailure extends Error {
-    constructor(cause, failureType) {
-      super(typeof cause?.message === "string" ? cause.message : typeof cause === "symbol" ? "symbol" : String(cause));
-      this.code = "ERR_TEST_FAILURE";
-      this.failureType = failureType;
-      this.cause = cause;
-    }
-  }
-
-  const failure = (cause, type) => (cause instanceof TestFailure ? cause : new TestFailure(cause, type));
-
-  // Settles when `signal` is aborted or after `timeout` milliseconds, with the failure that this means.
-  function limits(timeout, signal) {
-    let timer;
-    let listener;
-    const { promise, reject } = Promise.withResolvers();
-    PromisePrototypeThen(promise, undefined, () => {});
-    if (timeout !== Infinity) {
-      timer = setTimeout(() => reject(new TestFailure(`test timed out after ${timeout}ms`, "testTimeoutFailure")), timeout);
-      timer.unref();
-    }
-    if (signal) {
-      listener = () => reject(failure(signal.reason, "testAborted"));
-      if (signal.aborted) listener();
-      else signal.addEventListener("abort", listener, { once: true });
-    }
-    return {
-      promise,
-      end() {
-        clearTimeout(timer);
-        if (listener) signal.removeEventListener("abort", listener);
-      },
-    };
-  }
-
-  // Calls `fn` as tests and hooks are called: with a callback where it takes one more argument than it needs.
-  function call(fn, receiver, args) {
-    if (fn.length <= args.length) return ReflectApply(fn, receiver, args);
-    const { promise, resolve, reject } = Promise.withResolvers();
-    let calls = 0;
-    const done = (error) => {
-      calls++;
-      if (calls > 1) throw new TestFailure("callback invoked multiple times", "multipleCallbackInvocations");
-      if (error) reject(error);
-      else resolve();
-    };
-    const result = ReflectApply(fn, receiver, [...new SafeArrayIterator(args), done]);
-    if (isPromise(result)) {
-      PromisePrototypeThen(result, undefined, () => {});
-      throw new TestFailure("passed a callback but also returned a Promise", "callbackAndPromisePresent");
-    }
-    return promise;
-  }
-
-  // Runs `invoke`, at most for as long as the limits allow.
-  async function within(timeout, signal, invoke) {
-    const limit = limits(timeout, signal);
-    try {
-      return await Promise.race([limit.promise, (async () => invoke())()]);
-    } finally {
-      limit.end();
-    }
-  }
-
-  class Hook {
-    #ran;
-    constructor(owner, kind, fn, { timeout = Infinity, signal } = {}) {
-      this.owner = owner;
-      this.kind = kind;
-      this.fn = fn;
-      this.timeout = timeout;
-      this.signal = signal;
-    }
-    // `before` and `after` run once.
-    run(args) {
-      if (this.kind === "before" || this.kind === "after") return (this.#ran ??= this.#run(args));
-      return this.#run(args);
-    }
-    async #run(args) {
-      try {
-        await within(this.timeout, this.signal, () => call(this.fn, this.owner, args));
-      } catch (error) {
-        throw failure(error instanceof TestFailure ? error : error, "hookFailed");
-      }
-    }
-  }
-
-  const KINDS = { before: "before", after: "after", beforeEach: "beforeEach", afterEach: "afterEach" };
 
   class Test {
     subtests = [];
@@ -146,20 +53,14 @@
       this.location = location;
       this.nesting = parent === null || parent.parent === null ? 0 : parent.nesting + 1;
       const { concurrency, only, timeout, todo, skip, signal, plan, expectFailure, tags } = options;
-      const inherited = parent?.concurrency ?? 1;
-      this.concurrency =
-        concurrency === undefined || concurrency === null
-          ? parent === null || this.isSuite
-            ? inherited
-            : 1
-          : typeof concurrency === "number"
-            ? concurrency
-            : concurrency
-              ? parent?.parent === null
-                ? Infinity
-                : Infinity
-              : 1;
-      if (typeof concurrency === "number") validateUint32(concurrency, "options.concurrency", true);
+      if (typeof concurrency === "number") {
+        validateUint32(concurrency, "options.concurrency", true);
+        this.concurrency = concurrency;
+      } else if (concurrency === undefined || concurrency === null) {
+        this.concurrency = this.isSuite ? parent.concurrency : 1;
+      } else {
+        this.concurrency = concurrency ? Infinity : 1;
+      }
       if (timeout !== undefined && timeout !== Infinity && timeout !== null) validateNumber(timeout, "options.timeout", 0, NEVER);
       if (signal !== undefined) validateAbortSignal(signal, "options.signal");
       this.timeout = timeout ?? parent?.timeout ?? Infinity;
@@ -168,10 +69,9 @@
       this.tags = tags ?? [];
       this.controller = new AbortController();
       this.skipped = !!skip || parent?.skipped === true;
-      this.skipMessage = skip ? skip : undefined;
-      this.todo = !!todo;
-      this.todoMessage = todo ? todo : undefined;
-      this.inTodo = this.todo || parent?.inTodo === true;
+      this.skipMessage = skip || undefined;
+      this.todoMessage = todo || undefined;
+      this.inTodo = !!todo || parent?.inTodo === true;
       this.expectFailure = expectFailure || undefined;
       if (plan !== undefined) this.plan(plan);
       this.hooks = {
@@ -192,6 +92,10 @@
 
     get isSuite() {
       return false;
+    }
+    // Whether it counts against the exit code and the test around it.
+    get hasFailed() {
+      return !this.passed && !this.inTodo;
     }
     get fullName() {
       return this.parent === null || this.parent.parent === null ? this.name : `${this.parent.fullName} > ${this.name}`;
@@ -217,9 +121,8 @@
     }
 
     addHook(kind, fn, options) {
-      const hook = new Hook(this.isSuite || this.parent === null ? undefined : this.context(), KINDS[kind], fn, options);
+      const hook = new Hook(this.isSuite || this.parent === null ? undefined : this.context(), kind, fn, options);
       if (kind === "afterEach") ArrayPrototypeSplice(this.hooks.afterEach, this.hooks.own++, 0, hook);
-      else if (kind === "after") ArrayPrototypePush(this.hooks.after, hook);
       else ArrayPrototypePush(this.hooks[kind], hook);
       // A test that runs already cannot wait for its own `before` any more.
       if (kind === "before" && this.startTime !== undefined && !this.isSuite) {
@@ -240,7 +143,6 @@
       this.skipMessage = message === undefined || message === "" ? true : message;
     }
     setTodo(message) {
-      this.todo = true;
       this.inTodo = true;
       this.todoMessage = message === undefined || message === "" ? true : message;
     }
@@ -288,12 +190,13 @@
         this.#checkPlan();
         await afterEach();
         await this.runHooks("after", args);
-        this.#judgeExpectedFailure();
+        if (this.expectFailure !== undefined && !this.skipped) {
+          throw new TestFailure("test was expected to fail but passed", "expectedFailure");
+        }
         if (this.error === null) this.passed = true;
       } catch (error) {
         if (this.expectFailure !== undefined && error.failureType === "testCodeFailure") {
           this.passed = true;
-          this.failedAsExpected = true;
         } else {
           this.fail(failure(error, "testCodeFailure"));
           const type = this.error.failureType;
@@ -311,11 +214,6 @@
         }
       }
       this.postRun();
-    }
-
-    #judgeExpectedFailure() {
-      if (this.expectFailure === undefined || this.skipped || this.failedAsExpected) return;
-      throw new TestFailure("test was expected to fail but passed", "expectedFailure");
     }
 
     async #runFunction(args) {
@@ -343,7 +241,7 @@
           subtest.cancel(pendingError);
           subtest.postRun(pendingError);
         }
-        if (!subtest.passed && !subtest.inTodo) failed++;
+        if (subtest.hasFailed) failed++;
       }
       if (failed > 0 && this.error === null) {
         this.fail(new TestFailure(`${failed} subtest${failed > 1 ? "s" : ""} failed`, "subtestsFailed"));
@@ -468,7 +366,7 @@
     }
   }
 
-  const isName = (value) => typeof value === "string";
+  const isName = (value) => typeof value === "string" && value !== "";
 
   // `(name, options, fn)`, each of which may be left out.
   function readArguments(name, options, fn, overrides) {
@@ -481,7 +379,7 @@
     if (options === null || typeof options !== "object") options = {};
     validateObject(options, "options");
     if (typeof fn !== "function" && fn !== undefined && fn !== null) fn = undefined;
-    const named = isName(name) && name !== "" ? name : isName(options.name) && options.name !== "" ? options.name : fn?.name;
+    const named = isName(name) ? name : isName(options.name) ? options.name : fn?.name;
     return { name: named || "<anonymous>", fn, options: { ...options, ...overrides } };
   }
 

@@ -115,6 +115,7 @@ deno_core::extension!(
         "source_map_stacks.js",
         "still_open.js",
         "strip_types.js",
+        "test_calls.js",
         "test_context.js",
         "test_mock.js",
         "test_report.js",

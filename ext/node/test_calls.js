@@ -1,0 +1,98 @@
+// How `node:test` calls functions of a program: tests, hooks, and the failures that come of them.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { Error, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator, String } = primordials;
+  const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  // Those that a mocked clock does not stop.
+  const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+
+  class TestFailure extends Error {
+    constructor(cause, failureType) {
+      super(typeof cause?.message === "string" ? cause.message : typeof cause === "symbol" ? "symbol" : String(cause));
+      this.code = "ERR_TEST_FAILURE";
+      this.failureType = failureType;
+      this.cause = cause;
+    }
+  }
+
+  const failure = (cause, type) => (cause instanceof TestFailure ? cause : new TestFailure(cause, type));
+
+  // Settles when `signal` is aborted or after `timeout` milliseconds, with the failure that this means.
+  function limits(timeout, signal) {
+    let timer;
+    let listener;
+    const { promise, reject } = Promise.withResolvers();
+    PromisePrototypeThen(promise, undefined, () => {});
+    if (timeout !== Infinity) {
+      timer = setTimeout(() => reject(new TestFailure(`test timed out after ${timeout}ms`, "testTimeoutFailure")), timeout);
+      timer.unref();
+    }
+    if (signal) {
+      listener = () => reject(failure(signal.reason, "testAborted"));
+      if (signal.aborted) listener();
+      else signal.addEventListener("abort", listener, { once: true });
+    }
+    return {
+      promise,
+      end() {
+        clearTimeout(timer);
+        if (listener) signal.removeEventListener("abort", listener);
+      },
+    };
+  }
+
+  // Calls `fn` as tests and hooks are called: with a callback where it takes one more argument than it needs.
+  function call(fn, receiver, args) {
+    if (fn.length <= args.length) return ReflectApply(fn, receiver, args);
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let calls = 0;
+    const done = (error) => {
+      calls++;
+      if (calls > 1) throw new TestFailure("callback invoked multiple times", "multipleCallbackInvocations");
+      if (error) reject(error);
+      else resolve();
+    };
+    const result = ReflectApply(fn, receiver, [...new SafeArrayIterator(args), done]);
+    if (isPromise(result)) {
+      PromisePrototypeThen(result, undefined, () => {});
+      throw new TestFailure("passed a callback but also returned a Promise", "callbackAndPromisePresent");
+    }
+    return promise;
+  }
+
+  // Runs `invoke`, at most for as long as the limits allow.
+  async function within(timeout, signal, invoke) {
+    const limit = limits(timeout, signal);
+    try {
+      return await Promise.race([limit.promise, (async () => invoke())()]);
+    } finally {
+      limit.end();
+    }
+  }
+
+  class Hook {
+    #ran;
+    constructor(owner, kind, fn, { timeout = Infinity, signal } = {}) {
+      this.owner = owner;
+      this.kind = kind;
+      this.fn = fn;
+      this.timeout = timeout;
+      this.signal = signal;
+    }
+    // `before` and `after` run once.
+    run(args) {
+      if (this.kind === "before" || this.kind === "after") return (this.#ran ??= this.#run(args));
+      return this.#run(args);
+    }
+    async #run(args) {
+      try {
+        await within(this.timeout, this.signal, () => call(this.fn, this.owner, args));
+      } catch (error) {
+        throw failure(error, "hookFailed");
+      }
+    }
+  }
+
+  return { call, failure, Hook, TestFailure, within };
+})();
