@@ -1,9 +1,11 @@
 //! Node's modules that are ours: files that stand in for those of Deno's Node layer, what the others have beyond Deno's, and the
-//! native halves of `node:zlib`, `dns.Resolver` and `child_process.spawnSync`.
+//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and what `Buffer` and `fs.readdir` do most.
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
+mod buffer;
 mod dns;
+mod names;
 mod spawn_sync;
 mod zlib;
 
@@ -35,7 +37,12 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        buffer::op_rt_buffer_hex,
+        buffer::op_rt_buffer_search,
+        buffer::op_rt_buffer_utf8,
         dns::op_rt_dns_query,
+        names::op_rt_names_in,
+        names::op_rt_names_in_sync,
         spawn_sync::op_rt_spawn_sync,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,

@@ -6,7 +6,8 @@ mod native_halves;
 mod profilers;
 
 pub use internals::{
-    KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
+    KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
+    replace_in_context,
 };
 pub use memory::{counting_allocator, measure_memory};
 pub use native_halves::{NativeHalves, native_halves};
