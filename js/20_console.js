@@ -51,8 +51,12 @@ function holdStream(name) {
   held.add(name);
 }
 
+// Asked once a process: the answer costs more than a short line.
+const terminals = { __proto__: null, stdout: undefined, stderr: undefined };
+
 function streamFor(name, fd) {
-  if (held.has(name) || core.isTerminal(fd)) return internals.rt.current.process[name];
+  terminals[name] ??= core.isTerminal(fd);
+  if (terminals[name] || held.has(name)) return internals.rt.current.process[name];
   return direct[name];
 }
 
@@ -86,6 +90,8 @@ for (let i = 0; i < fromV8.length; i++) {
 // `node:process` binds the global console to its own streams whenever it starts; this takes it back.
 function bindConsole() {
   held.clear();
+  terminals.stdout = undefined;
+  terminals.stderr = undefined;
   ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
 }
 

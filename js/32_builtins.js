@@ -3,6 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_builtin_filler, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
+import { adoptFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
 const {
   ArrayPrototypeJoin,
   ArrayPrototypePush,
@@ -42,6 +43,7 @@ const completed = new SafeSet();
 
 // `exports`, what the module `name` exports, with the properties it has in Node.
 function complete(name, exports) {
+  adoptFastCalls();
   if (completed.has(name)) return exports;
   completed.add(name);
   let result = exports;

@@ -5,6 +5,7 @@ import { op_rt_target } from "ext:core/ops";
 import "ext:rt_bootstrap/00_errors.js";
 import "node:rt_builtins";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
+import { useFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
@@ -103,6 +104,7 @@ const handle = {
   },
   // A main module of a build may wait for what happens in the process that starts.
   isMainPending: () => main.pending && !(snapshot.building && goesOn()),
+  useFastCalls,
   uncaughtException: (error) => fatal.uncaughtException(error, false, null, true),
 };
 keepHandle(handle);

@@ -3,7 +3,13 @@
 
 import { core, primordials } from "ext:core/mod.js";
 import { direntFromDeno, getOptions, getValidatedPathToString } from "ext:deno_node/internal/fs/utils.mjs";
-import { op_fs_read_dir_async, op_fs_read_dir_async_next, op_fs_read_dir_sync } from "ext:core/ops";
+import {
+  op_fs_read_dir_async,
+  op_fs_read_dir_async_next,
+  op_fs_read_dir_sync,
+  op_rt_names_in,
+  op_rt_names_in_sync,
+} from "ext:core/ops";
 
 const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
@@ -112,11 +118,20 @@ function take(entries, folder, root, options, result, folders) {
   }
 }
 
+// Whether names are all that is wanted.
+function wantsNames({ encoding, recursive, withFileTypes }) {
+  return !recursive && !withFileTypes && (!encoding || encoding === "utf8" || encoding === "utf-8");
+}
+
 function failure(error, path) {
   return denoErrorToNodeError(error, { syscall: "scandir", path });
 }
 
 async function list(root, options) {
+  if (wantsNames(options)) {
+    const names = await op_rt_names_in(root);
+    if (names !== null) return names;
+  }
   const result = [];
   const folders = [root];
   while (folders.length > 0) {
@@ -158,6 +173,10 @@ export function readdirSync(path, options) {
   path = getValidatedPathToString(path);
   if (options.recursive !== undefined && options.recursive !== null) {
     validateBoolean(options.recursive, "options.recursive");
+  }
+  if (wantsNames(options)) {
+    const names = op_rt_names_in_sync(path);
+    if (names !== null) return names;
   }
   const result = [];
   const folders = [path];

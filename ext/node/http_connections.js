@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, SafeWeakMap, WeakMapPrototypeGet, WeakMapPrototypeSet } = primordials;
+  const { ArrayPrototypePush } = primordials;
   const { Link } = core.loadExtScript("ext:rt_node/linked_list.js");
   const { performance } = core.loadExtScript("ext:deno_web/15_performance.js");
 
@@ -23,21 +23,19 @@
   }
 
   class ConnectionsList {
-    #connections = new SafeWeakMap();
     #all = new Link(null);
     #active = new Link(null);
 
+    // The connection is what the other methods ask for: its server keeps it beside the socket.
     add(socket) {
-      if (WeakMapPrototypeGet(this.#connections, socket)?.all.isLinked) return;
       const connection = new Connection(socket);
-      WeakMapPrototypeSet(this.#connections, socket, connection);
       this.#all.append(connection.all);
+      return connection;
     }
 
-    remove(socket) {
-      const connection = WeakMapPrototypeGet(this.#connections, socket);
-      connection?.all.unlink();
-      connection?.active.unlink();
+    remove(connection) {
+      connection.all.unlink();
+      connection.active.unlink();
     }
 
     sockets() {
@@ -47,9 +45,18 @@
       return sockets;
     }
 
-    pushActive(socket, begun = false) {
-      const connection = WeakMapPrototypeGet(this.#connections, socket);
-      if (connection === undefined) return;
+    // Of connections that neither receive a request nor answer one.
+    idleSockets() {
+      const sockets = [];
+      const connections = this.#all.owners();
+      for (let i = 0; i < connections.length; i++) {
+        const { active, begun, socket } = connections[i];
+        if (!socket._httpMessage && !(active.isLinked && begun)) ArrayPrototypePush(sockets, socket);
+      }
+      return sockets;
+    }
+
+    pushActive(connection, begun = false) {
       connection.begun = begun;
       connection.headersCompleted = false;
       connection.startTime = performance.now();
@@ -57,31 +64,15 @@
       this.#active.append(connection.active);
     }
 
-    popActive(socket) {
-      const connection = WeakMapPrototypeGet(this.#connections, socket);
-      if (connection === undefined) return;
+    // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's.
+    popActiveIfReq(connection, req) {
+      if (connection.req !== req || !connection.active.isLinked) return;
       connection.active.unlink();
       connection.req = null;
     }
 
-    // What is active, or undefined.
-    #activeOf(socket) {
-      const connection = WeakMapPrototypeGet(this.#connections, socket);
-      return connection?.active.isLinked ? connection : undefined;
-    }
-
-    isIdle(socket) {
-      return !socket._httpMessage && this.#activeOf(socket)?.begun !== true;
-    }
-
-    // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's.
-    popActiveIfReq(socket, req) {
-      if (this.#activeOf(socket)?.req === req) this.popActive(socket);
-    }
-
-    markHeadersCompleted(socket, req) {
-      const connection = this.#activeOf(socket);
-      if (connection === undefined) return;
+    markHeadersCompleted(connection, req) {
+      if (!connection.active.isLinked) return;
       connection.headersCompleted = true;
       connection.req = req;
     }

@@ -194,6 +194,16 @@
       }
     }
 
+    // Its item has stayed in the list.
+    #resume() {
+      const item = this.#item;
+      refreshTimer(item);
+      this._idleStart = MathTrunc(item._idleStart);
+      if (!this[kRefed]) return;
+      refTimer(item);
+      activeCount++;
+    }
+
     // The item is out of its list, or will be.
     #end() {
       this._destroyed = true;
@@ -261,9 +271,10 @@
       } else if (this._onTimeout) {
         // It has run, or rests; one that was cleared has no callback any more.
         this._destroyed = false;
-        this.#suspended = false;
         if (this[kHasPrimitive]) knownTimersById[this[kAsyncId]] = this;
-        this.#arm();
+        if (this.#suspended && !this.#item._destroyed) this.#resume();
+        else this.#arm();
+        this.#suspended = false;
       }
       return this;
     }
@@ -304,17 +315,18 @@
 
       call = (timeout, item) => {
         // A timer that was armed anew meanwhile has another item.
-        if (item !== timeout.#item) return;
+        if (item !== timeout.#item || timeout.#suspended) return;
         if (timeout._onTimeout) timeout.#call();
         else timeout[kDestroy]();
       };
 
-      // Take a timer out of its list so that `refresh` can put it back.
+      // Let a timer rest until `refresh`. Where nothing waits for it its item stays in the list, and is moved there by `refresh`: a
+      // server does both with each request.
       suspendTimeout = (timeout) => {
         if (timeout === null || timeout === undefined || timeout._destroyed) return;
         timeout.#end();
         timeout.#suspended = true;
-        cancelTimer(timeout.#item);
+        if (timeout[kRefed] || timeout._repeat !== null) cancelTimer(timeout.#item);
       };
     }
   }

@@ -1,10 +1,13 @@
 //! Node's modules that are ours: files that stand in for those of Deno's Node layer, what the others have beyond Deno's, and the
 //! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and of what `node:fs` asks of single files.
+//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and what `Buffer` and `fs.readdir` do most.
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
+mod buffer;
 mod dns;
 mod fs;
+mod names;
 mod spawn_sync;
 mod zlib;
 
@@ -36,6 +39,9 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        buffer::op_rt_buffer_hex,
+        buffer::op_rt_buffer_search,
+        buffer::op_rt_buffer_utf8,
         dns::op_rt_dns_query,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
@@ -43,6 +49,8 @@ deno_core::extension!(
         fs::op_rt_fs_stat_sync,
         fs::op_rt_fs_times,
         fs::op_rt_fs_times_sync,
+        names::op_rt_names_in,
+        names::op_rt_names_in_sync,
         spawn_sync::op_rt_spawn_sync,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,

@@ -1,5 +1,5 @@
-// What startup snapshots need of V8 and no public header has: installing late intrinsics in a builder, and objects whose native
-// half is put away before the heap is written and given back when a process starts.
+// What startup snapshots need of V8 and no public header has: installing late intrinsics in a builder, objects whose native
+// half is put away before the heap is written and given back when a process starts, and functions that get back what a heap cannot hold.
 //
 // Layouts are those of the pinned V8 without pointer compression. Nothing here is trusted blindly: src/ops/native_halves.rs refuses
 // to go on where `rt_v8_shim_layout_is_known` finds anything else. Declarations below have the names and the shapes of V8's own,
@@ -19,6 +19,7 @@
 #include "v8-persistent-handle.h"
 #include "v8-primitive.h"
 #include "v8-profiler.h"
+#include "v8-template.h"
 
 namespace v8::internal {
 
@@ -81,6 +82,8 @@ constexpr int kContextHeader = 2;
 constexpr int kBufferViews = 4;
 constexpr int kBufferByteLength = 5;
 constexpr int kBufferData = 7;
+constexpr int kFunctionShared = 4;
+constexpr int kSharedData = 2;
 // Bytes of a map, of an object's page and of a backing store.
 constexpr int kMapInstanceSize = 8;
 constexpr int kMapInstanceType = 12;
@@ -166,6 +169,15 @@ class IsOneOf final : public v8::QueryObjectPredicate {
   v8::Local<v8::Context> context_;
   std::vector<uint16_t> types_;
 };
+
+// Where a function of native code has its template, whose objects are of the type `kind`; null if it is no such function.
+Word* template_slot(const v8::Object* function, uint16_t kind) {
+  Word* own = words(function);
+  if (instance_words(own) <= kFunctionShared || !is_heap_object(own[kFunctionShared])) return nullptr;
+  Word* shared = reinterpret_cast<Word*>(own[kFunctionShared] - 1);
+  if (instance_words(shared) <= kSharedData || !is_heap_object(shared[kSharedData])) return nullptr;
+  return instance_type(shared[kSharedData]) == kind ? shared : nullptr;
+}
 
 int context_words(const Word* context) { return kContextHeader + static_cast<int>(context[kContextLength] >> 32); }
 
@@ -309,6 +321,17 @@ bool rt_v8_shim_adopt_native(const v8::Object* object, const v8::Object* twin, c
                     (is_heap_object(word) && (instance_type(word) == native || instance_type(word) < kFirstNonString));
     if (whole || is_state || own[i] == 0) put(own, i, word);
   }
+  return true;
+}
+
+// Has `slow` be a function of the template of `fast`; `any` is some template. False, and nothing has happened, if one of them is no function of
+// native code.
+bool rt_v8_shim_adopt_template(const v8::Object* slow, const v8::Object* fast, const v8::FunctionTemplate* any) {
+  uint16_t kind = instance_type(*reinterpret_cast<const Word*>(any));
+  Word* to = template_slot(slow, kind);
+  Word* from = template_slot(fast, kind);
+  if (to == nullptr || from == nullptr) return false;
+  put(to, kSharedData, from[kSharedData]);
   return true;
 }
 

@@ -47,6 +47,7 @@ deno_core::extension!(
         ops::statistics::op_rt_v8_heap_space_statistics,
         ops::statistics::op_rt_v8_heap_code_statistics,
         ops::statistics::op_rt_v8_cpp_heap_statistics,
+        ops::fast_calls::op_rt_v8_adopt_fast_calls,
         ops::flags::op_rt_v8_cached_data_version_tag,
         ops::flags::op_rt_v8_set_flags_from_string,
         ops::strings::op_rt_v8_is_one_byte_string,

@@ -114,6 +114,7 @@ deno_core::extension!(
         dir "../js",
         "00_errors.js",
         "10_deno.js",
+        "11_fast_calls.js",
         "20_console.js",
         "30_globals.js",
         "31_storage.js",

@@ -52,6 +52,11 @@ unsafe extern "C" {
         locale: *const v8::Object,
         whole: bool,
     ) -> bool;
+    fn rt_v8_shim_adopt_template(
+        slow: *const v8::Object,
+        fast: *const v8::Object,
+        any: *const v8::FunctionTemplate,
+    ) -> bool;
     fn rt_v8_shim_share(isolate: *mut c_void, buffer: *const v8::Object);
 }
 
@@ -93,6 +98,23 @@ pub fn replace_in_context(
     // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile.
     unsafe { rt_v8_shim_replace_in_context(address(context), address(from), address(to)) }
 }
+
+/// Have `slow` call what `fast` calls, in the way that `fast` calls it. Whoever has `slow` has it still. False if one of them is
+/// no function of native code.
+pub fn adopt_template(
+    scope: &mut v8::PinScope<'_, '_>,
+    slow: v8::Local<'_, v8::Function>,
+    fast: v8::Local<'_, v8::Function>,
+) -> bool {
+    let any = v8::FunctionTemplate::builder_raw(never_called).build(scope);
+    let slow: v8::Local<v8::Object> = slow.into();
+    let fast: v8::Local<v8::Object> = fast.into();
+    // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile. A template holds what its function is called with
+    // and nothing of the function itself, so the two may share one.
+    unsafe { rt_v8_shim_adopt_template(address(slow), address(fast), address(any)) }
+}
+
+unsafe extern "C" fn never_called(_: *const v8::FunctionCallbackInfo) {}
 
 /// Whether reading the property calls a function of V8's or the program's; the value itself is not read.
 pub fn is_accessor(

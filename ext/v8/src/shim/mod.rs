@@ -9,8 +9,8 @@ mod profilers;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
 pub use internals::{
-    KnownLayout, context_object, install_late, is_accessor, list_instances, native_name,
-    replace_in_context,
+    KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
+    native_name, replace_in_context,
 };
 pub use memory::{counting_allocator, measure_memory};
 pub use modules::module_of;

@@ -1,0 +1,77 @@
+// Ops that V8's optimized code calls without detours ("fast calls"). V8 writes no fast call into a heap, so files that lie in the base
+// snapshot have ops without them. deno_core makes others when the first file is loaded that is not in the snapshot (`core.ops` has
+// those from then on), and here what is in the snapshot already becomes as they are.
+
+import { core, primordials } from "ext:core/mod.js";
+import { op_load_ext_script, op_rt_v8_adopt_fast_calls } from "ext:core/ops";
+const { ArrayPrototypePush, Error } = primordials;
+const { ops } = core;
+
+// Those of the base snapshot's files that programs call often, and that have fast calls.
+const names = [
+  "op_timer_now",
+  "op_timer_schedule",
+  "op_timer_track",
+  "op_timer_untrack",
+  "op_node_new_async_id",
+  "op_now",
+  "op_ref_op",
+  "op_unref_op",
+  "op_immediate_check",
+  "op_str_byte_length",
+  "op_is_any_array_buffer",
+  "op_is_arguments_object",
+  "op_is_array_buffer",
+  "op_is_array_buffer_view",
+  "op_is_async_function",
+  "op_is_boxed_primitive",
+  "op_is_data_view",
+  "op_is_date",
+  "op_is_generator_function",
+  "op_is_map",
+  "op_is_map_iterator",
+  "op_is_module_namespace_object",
+  "op_is_native_error",
+  "op_is_promise",
+  "op_is_proxy",
+  "op_is_reg_exp",
+  "op_is_set",
+  "op_is_set_iterator",
+  "op_is_shared_array_buffer",
+  "op_is_typed_array",
+  "op_is_weak_map",
+  "op_is_weak_set",
+  "op_is_ascii",
+  "op_is_utf8",
+  "op_node_buffer_compare",
+  "op_node_buffer_compare_offset",
+  "op_rt_buffer_search",
+  "op_base64_decode_into",
+  "op_base64url_decode_into",
+  "op_encoding_decode_utf8_ascii_only",
+  "op_encoding_encode_into",
+  "op_url_parse",
+  "op_url_parse_with_base",
+  "op_url_reparse",
+];
+const slow = [];
+for (let i = 0; i < names.length; i++) ArrayPrototypePush(slow, ops[names[i]]);
+let adopted = false;
+
+// Nothing happens before deno_core has made the ops anew.
+export function adoptFastCalls() {
+  if (adopted || ops[names[0]] === slow[0]) return;
+  adopted = true;
+  for (let i = 0; i < names.length; i++) {
+    const fast = ops[names[i]];
+    if (fast !== slow[i] && !op_rt_v8_adopt_fast_calls(slow[i], fast)) {
+      throw new Error(`${names[i]} is no function of native code as this V8 has them. This is a bug in rt`);
+    }
+  }
+}
+
+// For a program that runs on. Asking for a script, whichever it is, has deno_core make the ops.
+export function useFastCalls() {
+  op_load_ext_script("ext:deno_web/02_event.js");
+  adoptFastCalls();
+}
