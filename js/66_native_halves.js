@@ -8,6 +8,7 @@ import {
   op_rt_v8_adopt_natives,
   op_rt_v8_context_object,
   op_rt_v8_detach_natives,
+  op_rt_v8_forget_local_times,
   op_rt_v8_list_instances,
   op_rt_v8_module_bytes,
   op_rt_v8_share_again,
@@ -16,6 +17,7 @@ const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
   ArrayPrototypeSplice,
+  Date,
   FunctionPrototypeCall,
   FunctionPrototypeToString,
   ObjectDefineProperty,
@@ -178,7 +180,7 @@ function asked(native, locales, options) {
 let parked = null;
 
 // What there is of each kind of object, as pairs of an object and the place of its kind.
-let seen = { kinds: [], found: [] };
+let seen = { kinds: [], found: [], dates: [] };
 
 // Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
 // - `WebAssembly`: V8's own classes
@@ -217,11 +219,18 @@ function findNatives(WebAssembly) {
   }
   const classes = [];
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
-  const found = op_rt_v8_list_instances(classes);
+  ArrayPrototypePush(classes, Date);
+  const found = [];
+  const dates = [];
+  const instances = op_rt_v8_list_instances(classes);
+  for (let i = 0; i < instances.length; i += 2) {
+    if (instances[i + 1] === kinds.length) ArrayPrototypePush(dates, instances[i]);
+    else ArrayPrototypePush(found, instances[i], instances[i + 1]);
+  }
   // Part of V8's own `WebAssembly` object.
   const tag = ArrayPrototypeIndexOf(found, WebAssembly.JSTag);
   if (tag !== -1) ArrayPrototypeSplice(found, tag, 2);
-  seen = { kinds, found };
+  seen = { kinds, found, dates };
 }
 
 const temporalNames = [
@@ -249,8 +258,9 @@ function argumentsOf(native, object, recorded) {
 
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAway() {
-  const { kinds, found } = seen;
-  seen = { kinds: [], found: [] };
+  const { kinds, found, dates } = seen;
+  seen = { kinds: [], found: [], dates: [] };
+  op_rt_v8_forget_local_times(dates);
   const shared = [];
   const objects = [];
   const makers = [];

@@ -3,6 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_enqueue_microtask, op_rt_native_adopt, op_rt_native_detach, op_timer_now, op_timer_schedule } from "ext:core/ops";
+import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -24,7 +25,12 @@ const {
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
   StringPrototypeStartsWith,
+  Int32Array,
+  Uint8Array,
+  Uint32Array,
 } = primordials;
+
+const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
@@ -38,6 +44,7 @@ snapshot.main = null;
 
 function prepareBuild(start) {
   snapshot.building = true;
+  core.loadExtScript("ext:rt_node/build_reads.js").begin(denoNs, start.reportsBuild);
   installLateIntrinsics();
   recordConstructions();
   setStackTraceLimit(start.stackTraceLimit);
@@ -112,6 +119,7 @@ function keepHandle(object) {
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
+  if (snapshot.building) core.loadExtScript("ext:rt_node/build_reads.js").end();
   snapshot.building = false;
   const { process } = current;
   process.removeListener("warning", onWarning);
@@ -130,7 +138,12 @@ function freeze() {
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
+  // A start fills them. What a build was called with is nobody's business, and differs where the same program is built twice.
+  process.argv.length = 0;
+  process.execArgv.length = 0;
+  nodeOptions.setOptionSourceExecArgv([]);
   current.start = undefined;
+  current.execName = "";
   main.pending = false;
   main.eventLoopRuns = false;
   const problems = stashLateIntrinsics();
@@ -140,6 +153,14 @@ function freeze() {
     ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
   }
   return problems;
+}
+
+// The last that happens in a build. What JavaScript shares with the event loop lies in memory of the process, which is gone when V8
+// writes it; a start gives it other memory.
+function leaveEventLoop() {
+  core.__setTickInfo(new Uint8Array(2));
+  core.__setImmediateInfo(new Uint32Array(3));
+  core.__setTimerInfo(new Int32Array(1));
 }
 
 // When nothing but finalizers can run any more.
@@ -195,4 +216,15 @@ function warmUp() {
   require.clearResolutionCaches();
 }
 
-export { findNativesOfBuild, freeze, keepHandle, loadedAddons, prepareBuild, runRestored, runSerializeCallbacks, thaw, warmUp };
+export {
+  findNativesOfBuild,
+  freeze,
+  keepHandle,
+  leaveEventLoop,
+  loadedAddons,
+  prepareBuild,
+  runRestored,
+  runSerializeCallbacks,
+  thaw,
+  warmUp,
+};

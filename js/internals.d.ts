@@ -155,13 +155,15 @@ interface Require {
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;
 }
 
-// Assigned in js/70_snapshot.js; ext/v8/startup_snapshot.js fills the lists.
+// Assigned in js/70_snapshot.js and ext/node/build_reads.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** Files, filled by js/41_module_errors.js. */
   addons: string[];
   building: boolean;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
   main: [callback: (data: unknown) => void, data: unknown] | null;
+  /** While a snapshot is built; assigned in ext/node/build_reads.js. */
+  noteRead?(kind: string, name: string): void;
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 

@@ -4,6 +4,7 @@ mod commands;
 mod env_file;
 mod flags;
 mod package_script;
+mod report;
 mod run;
 mod snapshot;
 mod start;
@@ -58,6 +59,16 @@ fn perform(action: Action) -> Result<i32, Failure> {
             let (settings, found) = settings(argv)?;
             execute(&settings, found)
         }
+        Action::Build(argv) => {
+            let (settings, _) = settings(argv)?;
+            match &settings.command {
+                Command::BuildSnapshot { config } => {
+                    run::build_snapshot(&settings, config.as_deref(), true)
+                }
+                // Flags that ask for something else altogether, such as `--version`.
+                _ => execute(&settings, SnapshotSource::Base.find()),
+            }
+        }
         Action::Check { argv, in_process } => {
             let (settings, found) = settings(argv)?;
             snapshot::check(&settings, found, in_process)
@@ -90,9 +101,12 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
         print_error(&format!("{note}\n"));
     }
     let mut v8_flags = settings.v8_flags.clone();
-    if matches!(settings.command, Command::BuildSnapshot { .. }) {
-        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program differ
-        // only where the order of native hash tables does.
+    let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");
+    if matches!(settings.command, Command::BuildSnapshot { .. })
+        && !settings.v8_flags.iter().any(seeds)
+    {
+        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program are
+        // equal.
         v8_flags.push("--random-seed=1".to_string());
     }
     // Last, since it wins over `--max-old-space-size` wherever that stands.
@@ -103,7 +117,10 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
     );
     let source = match (&settings.command, &settings.snapshot_blob) {
         (Command::BuildSnapshot { .. }, _) | (_, None) => SnapshotSource::Base,
-        (_, Some(path)) => SnapshotSource::File(path.as_ref()),
+        (_, Some(path)) => match settings.blob_flags.sum() {
+            Some(sum) => SnapshotSource::Pinned(path.as_ref(), sum),
+            None => SnapshotSource::File(path.as_ref()),
+        },
     };
     let found = source.find();
     let set_in_build = found
@@ -140,7 +157,7 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::CompletionBash => print(&commands::bash_completions()),
         Command::V8Options => print_v8_options(),
         Command::BuildSnapshot { config } => {
-            return run::build_snapshot(settings, config.as_deref());
+            return run::build_snapshot(settings, config.as_deref(), false);
         }
         Command::PackageScript { name, args } => return package_script::run(name, args),
         Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),

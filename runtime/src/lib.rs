@@ -2,7 +2,9 @@
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
 mod blobs;
+mod build_reads;
 mod builder;
+mod builder_fs;
 #[cfg(test)]
 mod canaries;
 mod compile_cache;
@@ -14,6 +16,7 @@ mod isolate;
 mod module_failure;
 mod modules;
 mod ops;
+mod path_map;
 mod plan;
 mod program;
 mod snapshot;
@@ -23,6 +26,7 @@ mod start;
 mod thread;
 mod transpile;
 mod uncaught;
+mod wide_text;
 mod worker;
 
 /// The Node version that programs see, without the leading `v`. The only place it is written.
@@ -36,16 +40,21 @@ macro_rules! node_version {
 pub const NODE_VERSION: &str = node_version!();
 
 pub use blobs::object_urls;
+pub use build_reads::Read;
+pub use build_reads::ReadKind;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
+pub use engine::forget_compiled_code;
 pub use engine::initialize_v8;
 pub use external_texts::TEXT_PLACES;
+pub use external_texts::Text;
 pub use external_texts::TextTable;
 pub use handle::Handle;
 pub use isolate::Isolate;
 pub use modules::ModuleFiles;
 pub use modules::ModuleRules;
 pub use modules::builtin_facades;
+pub use path_map::PathMap;
 pub use plan::IsolateParts;
 pub use plan::IsolatePlan;
 pub use plan::Permissions;

@@ -7,13 +7,18 @@ use deno_core::error::CoreError;
 use rt_runtime::BuilderIsolate;
 use rt_runtime::Handle;
 use rt_runtime::IsolatePlan;
+use rt_runtime::Read;
 use rt_runtime::StartOptions;
 
 use crate::build_error::BuildError;
 use crate::call_sites;
+use crate::contents;
+use crate::contents::Contents;
 use crate::format;
 use crate::format::Metadata;
+use crate::format::Sum;
 use crate::guard::SerializationGuard;
+use crate::reads::Reads;
 use crate::scan;
 use crate::scan::Seen;
 use crate::splice::splice;
@@ -21,11 +26,37 @@ use crate::splice::without_main_module;
 use crate::write::write_when_tried;
 
 /// How a build ended.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Built {
-    Written,
+    Written(Report),
     /// The program ended with this code, so there is no blob.
     ProgramFailed(i32),
+}
+
+/// What is known of a finished blob.
+#[derive(Debug)]
+pub struct Report {
+    /// What the program read of its surroundings.
+    pub reads: Vec<Read>,
+    /// Where they were asked for.
+    pub contents: Option<Contents>,
+    pub sha256: Sum,
+    pub heap_bytes: usize,
+    pub text_bytes: usize,
+    pub file_bytes: usize,
+}
+
+/// How a blob is to be made.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// The report is to say what the heap holds, which takes time and memory.
+    pub contents: bool,
+    /// Functions are compiled anew at a start: a smaller blob, and slower starts.
+    pub without_code: bool,
+    /// See [`Metadata::program`].
+    pub program: Option<String>,
+    /// Told what the build comes to.
+    pub progress: Option<fn(&str)>,
 }
 
 /// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
@@ -43,11 +74,17 @@ pub async fn build(
     start: &StartOptions,
     v8_flags: &[String],
     path: &Path,
+    wishes: Wishes,
     try_start: impl FnOnce(&Path) -> Result<(), String>,
 ) -> Result<Built, BuildError> {
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
         addons: Vec::new(),
+    };
+    let globals = if wishes.contents {
+        Some(contents::global_names(&mut builder.isolate.runtime)?)
+    } else {
+        None
     };
     let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
     let frozen = match builder.run_and_freeze(start).await {
@@ -69,17 +106,43 @@ pub async fn build(
         builder.abandon();
         return Err(BuildError::Refused(refusals));
     }
+    let tell = |step: &str| {
+        if let Some(tell) = wishes.progress {
+            tell(step);
+        }
+    };
+    if wishes.without_code {
+        rt_runtime::forget_compiled_code(builder.isolate.runtime.v8_isolate());
+    }
+    if wishes.contents {
+        tell("looking at what it holds");
+    }
+    let contents = globals.and_then(|globals| Contents::of(&mut builder.isolate.runtime, &globals));
+    let reads = builder.isolate.reads();
     let texts = builder.isolate.texts();
+    tell("writing its heap");
     let mut heap = builder.serialize(path)?;
     if !has_main {
         heap =
             without_main_module(heap).map_err(|error| BuildError::Malformed(error.to_string()))?;
     }
-    let metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
-    let file = format::encode(metadata, &heap, &texts)
+    let flags = rt_runtime::flags_set_at_run_time();
+    let metadata = Metadata {
+        program: wishes.program,
+        ..Metadata::current(v8_flags, &flags, has_main)
+    };
+    let (file, sha256) = format::encode(metadata, &heap, &texts, &Reads::of(&reads))
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
+    tell("trying to start from it");
     write_when_tried(path, &file, try_start)?;
-    Ok(Built::Written)
+    Ok(Built::Written(Report {
+        reads,
+        contents,
+        sha256,
+        heap_bytes: heap.len(),
+        text_bytes: texts.iter().map(|text| text.bytes().len()).sum(),
+        file_bytes: file.len(),
+    }))
 }
 
 /// A program that has run to its end.
@@ -124,6 +187,7 @@ impl Builder {
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
         }
+        handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
         drop(handle);
         // V8 has handles to the native halves, which go with them.
         if any {
@@ -169,12 +233,14 @@ impl Builder {
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
     async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, CoreError> {
         handle.call::<()>(&mut self.isolate.runtime, "start", Some(start))?;
+        self.isolate.start_recordings(&start.recordings);
         handle.call::<()>(&mut self.isolate.runtime, "run", None)?;
         let mut main = rt_runtime::load_main_module(&mut self.isolate.runtime, handle).await?;
         loop {
             if let Some(code) =
                 rt_runtime::run_to_exit(&mut self.isolate.runtime, handle, main.take()).await?
             {
+                self.isolate.finish_recordings(&start.recordings)?;
                 return Ok(code);
             }
             if !handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
@@ -184,7 +250,9 @@ impl Builder {
         for _ in 0..2 {
             self.collect().await?;
         }
-        handle.call(&mut self.isolate.runtime, "dispatchExit", None)
+        let code = handle.call(&mut self.isolate.runtime, "dispatchExit", None)?;
+        self.isolate.finish_recordings(&start.recordings)?;
+        Ok(code)
     }
 
     /// - `blob`: what the heap is written for

@@ -9,6 +9,7 @@ use rt_runtime::TextTable;
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
+use crate::format::Sum;
 
 /// Where a heap comes from.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,9 @@ pub enum SnapshotSource<'a> {
     Base,
     /// A blob in a file.
     File(&'a Path),
+    /// A blob in a file, if it is the one with this SHA-256. It is read into memory instead of mapped, so what was compared is what runs,
+    /// whatever becomes of the file.
+    Pinned(&'a Path, Sum),
     /// A blob that lies in the process already, as in a single executable.
     Embedded(&'static [u8]),
 }
@@ -26,6 +30,7 @@ pub enum SnapshotSource<'a> {
 pub struct FoundSnapshot {
     /// The bytes of a blob; none stand for the base snapshot.
     blob: Option<&'static [u8]>,
+    pinned: Option<Sum>,
 }
 
 /// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
@@ -34,6 +39,8 @@ pub struct FoundSnapshot {
 pub struct OpenSnapshot {
     pub snapshot: Snapshot,
     pub has_main_function: bool,
+    /// The path of the program that the blob has the packages of. It lives as long as the process.
+    pub program: Option<&'static str>,
 }
 
 /// Why a blob cannot be started from. The texts are Node's where Node has one; some end without a newline there too.
@@ -63,6 +70,10 @@ pub enum OpenError {
         "Failed to load the startup snapshot because it was built with {built} and this process runs with {now}.\n"
     )]
     OtherFlags { built: String, now: String },
+    #[error(
+        "Failed to load the startup snapshot because its SHA-256 is {is} and --snapshot-sha256 asks for {asked}.\n"
+    )]
+    OtherSum { is: Sum, asked: Sum },
 }
 
 impl SnapshotSource<'_> {
@@ -75,9 +86,14 @@ impl SnapshotSource<'_> {
             Self::Base => None,
             // V8 and deno_core refer to it until the process ends.
             Self::File(path) => Some(&**Box::leak(Box::new(map(path)?))),
+            Self::Pinned(path, _) => Some(read(path)?),
             Self::Embedded(bytes) => Some(bytes),
         };
-        Ok(FoundSnapshot { blob })
+        let pinned = match self {
+            Self::Pinned(_, sum) => Some(sum),
+            _ => None,
+        };
+        Ok(FoundSnapshot { blob, pinned })
     }
 
     /// [`find`](Self::find) and [`FoundSnapshot::open`] in one.
@@ -109,8 +125,15 @@ impl FoundSnapshot {
             return Ok(OpenSnapshot {
                 snapshot: crate::base_snapshot(),
                 has_main_function: false,
+                program: None,
             });
         };
+        if let Some(asked) = self.pinned {
+            let is = format::sha256(bytes).map_err(refusal)?;
+            if is != asked {
+                return Err(OpenError::OtherSum { is, asked });
+            }
+        }
         let contents = format::decode(bytes).map_err(refusal)?;
         let now = Metadata::current(v8_flags, &contents.metadata.run_time_flags, false);
         check(&contents.metadata, &now)?;
@@ -121,8 +144,25 @@ impl FoundSnapshot {
                 ..crate::base_snapshot()
             },
             has_main_function: contents.metadata.has_main_function,
+            program: contents.metadata.program.map(|path| &*path.leak()),
         })
     }
+}
+
+/// The bytes of the file at `path`, copied, for the rest of the process.
+fn read(path: &Path) -> Result<&'static [u8], OpenError> {
+    let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
+    let about = std::fs::metadata(path).map_err(cannot_open)?;
+    if !about.is_file() {
+        return Err(OpenError::NotABlob);
+    }
+    // A whole page more, so that the heap can be moved to the start of one.
+    let bytes = std::fs::read(path).map_err(cannot_open)?;
+    let mut room = vec![0; bytes.len() + format::HEAP_ALIGNMENT].leak();
+    let start = room.as_ptr().align_offset(format::HEAP_ALIGNMENT);
+    room = &mut room[start..start + bytes.len()];
+    room.copy_from_slice(&bytes);
+    Ok(room)
 }
 
 /// The bytes of the file at `path`.

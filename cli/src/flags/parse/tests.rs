@@ -528,6 +528,10 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--enable-fips",
             "--force-fips",
             "--security-revert",
+            "--snapshot-path-map",
+            "--snapshot-report",
+            "--snapshot-scope",
+            "--snapshot-sha256",
         ];
         let parsed = parse_with(None, &[&argument, "a.js"]);
         match parsed {

@@ -1,10 +1,12 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
+mod dates;
 mod internals;
 mod memory;
 mod native_halves;
 mod profilers;
 
+pub use dates::forget_local_time;
 pub use internals::{
     KnownLayout, context_object, install_late, is_accessor, list_instances, replace_in_context,
 };
