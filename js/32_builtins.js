@@ -179,10 +179,13 @@ builtins.start = () => {
     if (facade !== undefined) read(facade);
   }
 };
-// The heap is going to be written, without standard streams.
+// The heap is going to be written, without standard streams and what else is this process's own.
+const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
   op_rt_builtin_filler(null);
-  facades.get("process")?.readCostly(() => undefined);
+  const facade = facades.get("process");
+  facade?.readCostly(() => undefined);
+  facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));
 };
 
 export { builtin, requireHooked };

@@ -186,15 +186,23 @@ function replaceContents(array, items) {
 // Values, as in Node, where Deno has accessors: who copies `process` with its descriptors, as jest does, and writes to the copy must
 // not write to what is copied.
 function defineIdentity(process, start) {
-  const define = (name, value, writable) => {
-    ObjectDefineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value, writable });
-  };
   const { arch, platform } = processModule();
-  define("arch", arch, false);
-  define("platform", platform, false);
-  define("pid", denoNs.pid, false);
-  define("argv0", start.argv0, false);
-  define("execPath", denoNs.execPath(), true);
+  defineValue(process, "arch", arch, false);
+  defineValue(process, "platform", platform, false);
+  defineValue(process, "pid", denoNs.pid, false);
+  defineValue(process, "argv0", start.argv0, false);
+  defineValue(process, "execPath", denoNs.execPath(), true);
+}
+
+// A snapshot has nothing of the process that built it.
+function forgetIdentity(process) {
+  defineValue(process, "pid", 0, false);
+  defineValue(process, "argv0", "", false);
+  defineValue(process, "execPath", "", true);
+}
+
+function defineValue(process, name, value, writable) {
+  ObjectDefineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value, writable });
 }
 
 // From the first touch on, the console writes through the stream that the program holds. There is no setter, as in Node.
@@ -307,4 +315,4 @@ function restrictProto(mode) {
   }
 }
 
-export { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal };
+export { applyEffects, forgetIdentity, hasEffects, startProcess, watchHeapSnapshotSignal };

@@ -243,6 +243,20 @@ function runFile(file) {
   guardedMain(() => Module._load(absolute, null, true));
 }
 
+// `--snapshot-scope=packages`
+function loadPackages(file) {
+  const load = core.loadExtScript("ext:rt_bootstrap/flags/package_scope.js");
+  const { Module } = nodeModule();
+  const absolute = nodePath().default.resolve(file);
+  const entry = Module._findPath(absolute, null, true);
+  if (entry === false) {
+    guardedMain(() => Module._load(absolute, null, true));
+    return;
+  }
+  main.eventLoopRuns = true;
+  awaitMain(load(entry, (url) => import(url)));
+}
+
 // ---- text
 
 function runText(name, text, start) {
@@ -412,6 +426,8 @@ function runMain(start) {
         return importMain(start.url);
       case "text":
         return runText(start.name, start.text, start);
+      case "packages":
+        return loadPackages(start.file);
       case "check":
         return checkSyntax(start.file, start.text);
       case "embedded":

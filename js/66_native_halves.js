@@ -8,6 +8,7 @@ import {
   op_rt_v8_adopt_natives,
   op_rt_v8_context_object,
   op_rt_v8_detach_natives,
+  op_rt_v8_forget_local_times,
   op_rt_v8_list_instances,
   op_rt_v8_module_bytes,
   op_rt_v8_share_again,
@@ -17,6 +18,7 @@ const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
   ArrayPrototypeSplice,
+  Date,
   FunctionPrototypeCall,
   FunctionPrototypeToString,
   ObjectDefineProperty,
@@ -217,7 +219,7 @@ function asked(native, locales, options) {
 let parked = null;
 
 // What there is of each kind of object, as pairs of an object and the place of its kind.
-let seen = { kinds: [], found: [] };
+let seen = { kinds: [], found: [], dates: [] };
 
 // Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
 // - `WebAssembly`: V8's own classes
@@ -267,7 +269,14 @@ function findNatives(WebAssembly, wrappers) {
   }
   const classes = [];
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
-  const found = op_rt_v8_list_instances(classes);
+  ArrayPrototypePush(classes, Date);
+  const found = [];
+  const dates = [];
+  const instances = op_rt_v8_list_instances(classes);
+  for (let i = 0; i < instances.length; i += 2) {
+    if (instances[i + 1] === kinds.length) ArrayPrototypePush(dates, instances[i]);
+    else ArrayPrototypePush(found, instances[i], instances[i + 1]);
+  }
   // Part of V8's own `WebAssembly` object.
   leaveOut(found, WebAssembly.JSTag);
   for (let i = 0; i < samples.length; i++) leaveOut(found, samples[i]);
@@ -277,7 +286,7 @@ function findNatives(WebAssembly, wrappers) {
   for (let i = 0; i < found.length; i += 2) {
     if (typeof found[i + 1] === "string") ArrayPrototypePush(wrappers, found[i], found[i + 1]);
   }
-  seen = { kinds, found };
+  seen = { kinds, found, dates };
 }
 
 function leaveOut(found, object) {
@@ -310,8 +319,9 @@ function argumentsOf(native, object, recorded) {
 
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAway() {
-  const { kinds, found } = seen;
-  seen = { kinds: [], found: [] };
+  const { kinds, found, dates } = seen;
+  seen = { kinds: [], found: [], dates: [] };
+  op_rt_v8_forget_local_times(dates);
   const shared = [];
   const objects = [];
   const makers = [];

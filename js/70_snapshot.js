@@ -13,7 +13,9 @@ import {
   op_timer_now,
   op_timer_schedule,
 } from "ext:core/ops";
+import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
+import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
   installLateIntrinsics,
@@ -37,9 +39,14 @@ const {
   ReflectApply,
   SafeArrayIterator,
   StringPrototypeStartsWith,
+  Int32Array,
+  Uint8Array,
+  Uint32Array,
 } = primordials;
 
 const nodePath = core.createLazyLoader("node:path");
+const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
+
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.addons = null;
@@ -59,8 +66,9 @@ snapshot.place = op_rt_program_place;
 
 function prepareBuild(start) {
   snapshot.building = true;
-  snapshot.entry = nodePath().default.resolve(start.file);
+  snapshot.entry = start.file === undefined ? undefined : nodePath().default.resolve(start.file);
   snapshot.noteOpen = openThings().noteOpen;
+  core.loadExtScript("ext:rt_node/build_reads.js").begin(denoNs, start.reportsBuild);
   installLateIntrinsics();
   recordConstructions();
   copyInstances(webAssemblyOfBuild());
@@ -152,10 +160,12 @@ let pendsInBuild = false;
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
+  if (snapshot.building) core.loadExtScript("ext:rt_node/build_reads.js").end();
   snapshot.building = false;
   // Nobody has built anything where the base snapshot is made.
   if (snapshot.noteOpen !== undefined) {
     snapshot.noteOpen = undefined;
+    snapshot.timersRestAt = undefined;
     openThings().forget();
   }
   const { process } = current;
@@ -179,8 +189,14 @@ function freeze() {
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
+  // A start fills them. What a build was called with is nobody's business, and differs where the same program is built twice.
+  process.argv.length = 0;
+  process.execArgv.length = 0;
+  forgetIdentity(process);
+  nodeOptions.setOptionSourceExecArgv([]);
   current.start = undefined;
   pendsInBuild = main.pending;
+  current.execName = "";
   main.pending = false;
   main.eventLoopRuns = false;
   const problems = freezeInstances();
@@ -191,6 +207,14 @@ function freeze() {
     ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
   }
   return problems;
+}
+
+// The last that happens in a build. What JavaScript shares with the event loop lies in memory of the process, which is gone when V8
+// writes it; a start gives it other memory.
+function leaveEventLoop() {
+  core.__setTickInfo(new Uint8Array(2));
+  core.__setImmediateInfo(new Uint32Array(3));
+  core.__setTimerInfo(new Int32Array(1));
 }
 
 // When nothing but finalizers can run any more.
@@ -292,6 +316,7 @@ export {
   goesOn,
   hasAddons,
   keepHandle,
+  leaveEventLoop,
   prepareBuild,
   putNativesAwayOfBuild,
   runRestored,

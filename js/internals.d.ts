@@ -197,7 +197,7 @@ interface NotedWork {
   start(port: number | undefined, host: string | undefined): void;
 }
 
-// Assigned in js/70_snapshot.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
+// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
   addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
@@ -215,6 +215,8 @@ interface Snapshot {
   place(): string | null;
   /** When a build waits for no timer any more, in milliseconds of the timers' clock; undefined while its program runs. */
   timersRestAt: number | undefined;
+  /** While a snapshot is built; assigned in ext/node/build_reads.js. */
+  noteRead?(kind: string, name: string): void;
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 

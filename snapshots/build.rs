@@ -20,6 +20,8 @@ use deno_core::snapshot::create_snapshot;
 use deno_core::v8;
 use rt_runtime::Isolate;
 use rt_runtime::IsolatePlan;
+use rt_runtime::ModuleFiles;
+use rt_runtime::PathMap;
 use rt_runtime::Program;
 use rt_runtime::Role;
 use rt_runtime::Snapshot;
@@ -31,17 +33,38 @@ use sha2::Sha256;
 /// What it calls is compiled then.
 const LAZY_PROGRAM: &str = "lazy/program.js";
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
-    let unknown = rt_runtime::initialize_v8(&[]);
+/// Where the program of the warm-up sees itself.
+const SEEN: &str = "/rt";
+
+const WARM_UP: &str = "warm-up.js";
+
+fn main() {
+    // SAFETY: no other thread was started yet. Dates of the heap have their parts in local time.
+    unsafe { std::env::set_var("TZ", "UTC") };
+    // The order of native hash maps is in the snapshot, and so are the random numbers that hash codes of objects are: with both
+    // fixed, the same sources give the same bytes.
+    let unknown = rt_runtime::initialize_v8(&["--random-seed=1".to_string()]);
     assert!(unknown.is_empty(), "V8 does not know {unknown:?}");
-    let parts = IsolatePlan::new(Snapshot::nothing(), Role::Program).parts();
+    rt_system::with_fixed_hash_keys(|| {
+        make().unwrap_or_else(|error| panic!("the base snapshot: {error}"));
+    });
+}
+
+fn make() -> Result<(), Box<dyn Error>> {
+    let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
+    // What this runs sees its folder under one name: where keys stand in tables depends on the names of files.
+    let folder = std::fs::canonicalize(&out_dir)?;
+    let plan = IsolatePlan {
+        files: ModuleFiles::mapped(PathMap::new(folder, SEEN.into())),
+        ..IsolatePlan::new(Snapshot::nothing(), Role::Program)
+    };
+    let parts = plan.parts();
     let extensions = parts.extensions();
     let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
-    let program = out_dir.join("warm-up.js");
-    std::fs::write(&program, "console.log('', {}, [1]);\n")?;
+    std::fs::write(out_dir.join(WARM_UP), "console.log('', {}, [1]);\n")?;
+    let program = Path::new(SEEN).join(WARM_UP);
     let made = create_snapshot(
         CreateSnapshotOptions {
             cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),
@@ -127,11 +150,11 @@ fn warm_up(
     handle.call::<()>(runtime, "start", Some(&start))?;
     handle.call::<()>(runtime, "warmUp", None)?;
     let problems: Vec<String> = handle.call(runtime, "freeze", None)?;
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems.join("; ").into())
+    if !problems.is_empty() {
+        return Err(problems.join("; ").into());
     }
+    handle.call::<()>(runtime, "leaveEventLoop", None)?;
+    Ok(())
 }
 
 /// What outlives the process's isolates, sorted as they want it.

@@ -1,9 +1,11 @@
 //! `rt`: Node programs on V8, with user-land startup snapshots.
 
+mod build;
 mod commands;
 mod env_file;
 mod flags;
 mod package_script;
+mod report;
 mod run;
 mod sea;
 mod snapshot;
@@ -63,6 +65,16 @@ fn perform(action: Action) -> Result<i32, Failure> {
         Action::Run(argv) => {
             let (settings, found) = settings(argv)?;
             execute(&settings, found)
+        }
+        Action::Build(argv) => {
+            let (settings, _) = settings(argv)?;
+            match &settings.command {
+                Command::BuildSnapshot { config } => {
+                    build::build_snapshot(&settings, config.as_deref(), true)
+                }
+                // Flags that ask for something else altogether, such as `--version`.
+                _ => execute(&settings, SnapshotSource::Base.find()),
+            }
         }
         Action::Check { argv, in_process } => {
             let (settings, found) = settings(argv)?;
@@ -143,11 +155,12 @@ fn settings_of(
         print_error(&format!("{note}\n"));
     }
     let mut v8_flags = settings.v8_flags.clone();
-    if matches!(settings.command, Command::BuildSnapshot { .. })
-        || to_build.is_some_and(|config| config.kind == MainKind::Snapshot)
-    {
-        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program differ
-        // only where the order of native hash tables does.
+    let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");
+    let builds = matches!(settings.command, Command::BuildSnapshot { .. })
+        || to_build.is_some_and(|config| config.kind == MainKind::Snapshot);
+    if builds && !settings.v8_flags.iter().any(seeds) {
+        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program are
+        // equal.
         v8_flags.push("--random-seed=1".to_string());
     }
     // Last, since it wins over `--max-old-space-size` wherever that stands.
@@ -162,7 +175,10 @@ fn settings_of(
         (Command::BuildSnapshot { .. } | Command::BuildSea { .. }, _, _) | (_, None, _) => {
             SnapshotSource::Base
         }
-        (_, Some(path), _) => SnapshotSource::File(path.as_ref()),
+        (_, Some(path), _) => match settings.blob_flags.sum() {
+            Some(sum) => SnapshotSource::Pinned(path.as_ref(), sum),
+            None => SnapshotSource::File(path.as_ref()),
+        },
     };
     let found = source.find();
     let set_in_build = found
@@ -204,7 +220,7 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::CompletionBash => print(&commands::bash_completions()),
         Command::V8Options => print_v8_options(),
         Command::BuildSnapshot { config } => {
-            return run::build_snapshot(settings, config.as_deref());
+            return build::build_snapshot(settings, config.as_deref(), false);
         }
         Command::BuildSea { config } => return sea::build(settings, config),
         Command::PackageScript { name, args } => return package_script::run(name, args),

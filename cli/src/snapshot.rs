@@ -7,16 +7,20 @@ use std::process::Command;
 use std::process::Stdio;
 
 use rt_runtime::Isolate;
+use rt_runtime::IsolatePlan;
 use rt_runtime::Role;
+use rt_snapshots::Contents;
 use rt_snapshots::FoundSnapshot;
 use rt_snapshots::Inspection;
 use rt_snapshots::OpenError;
+use rt_snapshots::SnapshotSource;
 use serde_json::json;
 
 use crate::exit_code;
 use crate::flags::Settings;
 use crate::print;
 use crate::print_error;
+use crate::report;
 use crate::start;
 
 /// `rt snapshot inspect`.
@@ -25,20 +29,53 @@ pub fn inspect(path: &Path, as_json: bool) -> i32 {
         Ok(found) => found,
         Err(error) => return refuse(&error.to_string()),
     };
+    let contents = contents_of(path, &found);
     print(&if as_json {
-        json_of(&found)
+        json_of(&found, contents.as_ref())
     } else {
-        text_of(&found)
+        let mut text = text_of(&found);
+        text.push_str(&report::text_of_reads(&found.reads));
+        if let Some(contents) = &contents {
+            text.push_str(&report::text_of_contents(contents));
+        }
+        text
     });
     0
+}
+
+/// What the heap holds, which only the build of `rt` that wrote it can say.
+fn contents_of(path: &Path, found: &Inspection) -> Option<Contents> {
+    let flags = &found.metadata.v8_flags;
+    if found.metadata.build != rt_snapshots::build_identity()
+        || !rt_runtime::initialize_v8(flags).is_empty()
+    {
+        return None;
+    }
+    let opened = SnapshotSource::File(path).open(flags).ok()?;
+    let tokio = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .ok()?;
+    let _entered = tokio.enter();
+    let isolate = |snapshot| Isolate::new(IsolatePlan::new(snapshot, Role::Program)).ok();
+    let mut base = isolate(rt_snapshots::base_snapshot())?;
+    let globals = rt_snapshots::global_names(&mut base.runtime);
+    // The process ends here.
+    std::mem::forget(base);
+    let mut isolate = isolate(opened.snapshot)?;
+    let contents = Contents::of(&mut isolate.runtime, &globals.ok()?);
+    std::mem::forget(isolate);
+    contents
 }
 
 fn text_of(found: &Inspection) -> String {
     let Inspection {
         metadata,
+        sha256,
         heap_bytes,
         text_bytes,
         file_bytes,
+        reads: _,
     } = found;
     let flags = if metadata.v8_flags.is_empty() {
         "none".to_string()
@@ -64,6 +101,7 @@ fn text_of(found: &Inspection) -> String {
             format!("{} with {text_bytes} bytes", metadata.texts.len()),
         ),
         ("file", format!("{file_bytes} bytes")),
+        ("SHA-256", sha256.to_string()),
     ] {
         let label = format!("{name}:");
         let _ = writeln!(text, "{label:<15}{value}");
@@ -71,11 +109,14 @@ fn text_of(found: &Inspection) -> String {
     text
 }
 
-fn json_of(found: &Inspection) -> String {
+fn json_of(found: &Inspection, contents: Option<&Contents>) -> String {
     let mut value = json!(found.metadata);
+    value["sha256"] = json!(found.sha256.to_string());
     value["heapBytes"] = json!(found.heap_bytes);
     value["textBytes"] = json!(found.text_bytes);
     value["fileBytes"] = json!(found.file_bytes);
+    value["reads"] = json!(found.reads);
+    value["contents"] = json!(contents);
     format!("{value:#}\n")
 }
 

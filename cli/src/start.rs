@@ -9,7 +9,9 @@ use rt_runtime::BadWorkerFlags;
 use rt_runtime::CpuProfileOptions;
 use rt_runtime::HeapProfileOptions;
 use rt_runtime::IsolatePlan;
+use rt_runtime::ModuleFiles;
 use rt_runtime::ModuleRules;
+use rt_runtime::PathMap;
 use rt_runtime::Program;
 use rt_runtime::RecordingOptions;
 use rt_runtime::Role;
@@ -53,6 +55,7 @@ pub fn start_options(
         require: settings.require.clone(),
         import: settings.import.clone(),
         input_type: settings.input_type.map(|kind| kind.name().to_string()),
+        reports_build: settings.blob_flags.report.is_some(),
         modules: module_rules(settings),
         worker: None,
         listen: settings.served.listen(),
@@ -65,8 +68,27 @@ pub fn start_options(
 pub fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan {
     IsolatePlan {
         modules: module_rules(settings),
+        files: files(settings),
         ..IsolatePlan::new(snapshot, role)
     }
+}
+
+/// Where a program that is built lies, and where it sees itself.
+fn files(settings: &Settings) -> ModuleFiles {
+    match path_map(settings) {
+        Some(map) => ModuleFiles::mapped(map),
+        None => ModuleFiles::default(),
+    }
+}
+
+/// Of `--snapshot-path-map`.
+pub fn path_map(settings: &Settings) -> Option<PathMap> {
+    let (old, new) = settings.blob_flags.folders()?;
+    // Files of the program have names without links. Where there is no such folder, nothing lies in it.
+    let real = std::fs::canonicalize(old).unwrap_or_else(|_| PathBuf::from(old));
+    // Without a slash at the end, which would never be found again.
+    let seen = PathBuf::from(new).components().collect();
+    Some(PathMap::new(real, seen))
 }
 
 fn module_rules(settings: &Settings) -> ModuleRules {

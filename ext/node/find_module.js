@@ -25,7 +25,6 @@
     ArrayPrototypeJoin,
     ArrayPrototypePush,
     Error,
-    ObjectCreate,
     ObjectDefineProperty,
     ObjectKeys,
     RegExpPrototypeTest,
@@ -385,7 +384,9 @@
   }
 
   function forgetFiles() {
-    Module._pathCache = ObjectCreate(null);
+    // The same object as ever: modules that imported it hold it.
+    const known = ObjectKeys(Module._pathCache);
+    for (let i = 0; i < known.length; i++) delete Module._pathCache[known[i]];
     statCache = null;
   }
 

@@ -75,6 +75,7 @@ declare interface RtV8Ops {
   // native_halves.rs
   op_rt_v8_adopt_natives(objects: object[], twins: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;
+  op_rt_v8_forget_local_times(dates: Date[]): void;
   /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer. */
   op_rt_v8_list_instances(classes: object[]): (object | number | string)[];
   op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;

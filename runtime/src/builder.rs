@@ -14,9 +14,14 @@ use deno_core::uv_compat::UvLoop;
 use deno_core::uv_compat::uv_loop_init;
 use deno_core::v8;
 use rt_inspector::Inspector;
+use rt_inspector::RecordingOptions;
 
 use crate::addons::release_addons;
 use crate::blobs::any_blob_has_bytes;
+use crate::build_reads;
+use crate::build_reads::Read;
+use crate::engine::forget_compiled_code;
+use crate::external_texts::Text;
 use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
@@ -57,6 +62,7 @@ impl BuilderIsolate {
             .collect();
         let mut runtime = JsRuntimeForSnapshot::try_new(options)?;
         parts.settle(&mut runtime);
+        build_reads::begin(runtime.v8_isolate());
         give_uv_loop(&mut runtime);
         Ok(Self {
             runtime,
@@ -134,14 +140,61 @@ impl BuilderIsolate {
             .collect()
     }
 
+    /// Record the program that is going to run.
+    pub fn start_recordings(&mut self, options: &RecordingOptions) {
+        if options.is_empty() {
+            return;
+        }
+        let state = self.runtime.op_state();
+        deno_core::scope!(scope, &mut self.runtime);
+        rt_inspector::start_recordings(&state, scope, options.clone());
+    }
+
+    /// Write what was recorded, and leave nothing of it in the heap.
+    ///
+    /// # Errors
+    /// A bug in `rt`.
+    pub fn finish_recordings(&mut self, options: &RecordingOptions) -> Result<(), CoreError> {
+        if options.is_empty() {
+            return Ok(());
+        }
+        let state = self.runtime.op_state();
+        {
+            deno_core::scope!(_scope, &mut self.runtime);
+            rt_inspector::finish_recordings(&state);
+            let mut state = state.borrow_mut();
+            let inspector = state.try_take::<Rc<Inspector>>();
+            if let Some(inspector) = inspector
+                && inspector.sessions_made() > options.sessions()
+            {
+                // The program had one of its own, which a snapshot cannot have.
+                state.put(inspector);
+                return Ok(());
+            }
+        }
+        // The one thing that an inspector gives to a context as soon as it is there.
+        self.runtime
+            .execute_script("ext:rt_bootstrap/recorded", "delete console.createTask")?;
+        if options.coverage.is_some() {
+            // It counts its blocks.
+            forget_compiled_code(self.runtime.v8_isolate());
+        }
+        Ok(())
+    }
+
     /// Whether a session of the inspector was open at any time: it leaves objects in the heap that point to it.
     pub fn was_inspected(&mut self) -> bool {
         self.runtime.op_state().borrow().has::<Rc<Inspector>>()
     }
 
-    /// What the heap needs beside it, in this order: ASCII, at most [`TEXT_PLACES`](crate::TEXT_PLACES). To be asked once, after
+    /// What the program has read of its surroundings. To be asked once, when no program runs any more.
+    pub fn reads(&self) -> Vec<Read> {
+        build_reads::end()
+    }
+
+    /// What the heap needs beside it, in this order: at most [`TEXT_PLACES`](crate::TEXT_PLACES). To be asked once, after
     /// garbage was collected and when no program runs any more.
-    pub fn texts(&self) -> Vec<&'static [u8]> {
+    pub fn texts(&self) -> Vec<Text<'static>> {
         self.parts.services.texts().kept()
     }
 

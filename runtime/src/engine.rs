@@ -37,3 +37,10 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
 pub(crate) fn default_heap_limits() -> v8::CreateParams {
     v8::CreateParams::default().heap_limits_from_system_memory(rt_system::usable_memory(), 0)
 }
+
+/// Have V8 let go of the bytecode of all functions that do not run; it compiles them again when they are called.
+pub fn forget_compiled_code(isolate: &mut v8::Isolate) {
+    v8::V8::set_flags_from_string("--flush-bytecode --stress-flush-code");
+    isolate.low_memory_notification();
+    v8::V8::set_flags_from_string("--no-stress-flush-code");
+}

@@ -2,7 +2,6 @@
 //! their extensions from here, so ops, objects and external references have the same index everywhere.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 use std::sync::LazyLock;
 
 use deno_core::Extension;
@@ -34,9 +33,13 @@ fn node(services: &NodeServices, fs: deno_fs::FileSystemRc) -> Extension {
 
 /// All extensions, in the one order that every snapshot relies on.
 ///
-/// `services`: what `node:module` resolves with.
-pub(crate) fn extensions(services: &NodeServices, exit_code: deno_os::ExitCode) -> Vec<Extension> {
-    let fs: deno_fs::FileSystemRc = Arc::new(deno_fs::RealFs);
+/// - `services`: what `node:module` resolves with
+/// - `fs`: what `node:fs` works on
+pub(crate) fn extensions(
+    services: &NodeServices,
+    exit_code: deno_os::ExitCode,
+    fs: deno_fs::FileSystemRc,
+) -> Vec<Extension> {
     let mut bootstrap = ops::rt_bootstrap::init();
     bootstrap.external_references = Cow::Owned(services.texts().references());
     vec![

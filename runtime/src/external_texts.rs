@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::cell::UnsafeCell;
+use std::mem::ManuallyDrop;
 use std::mem::MaybeUninit;
 use std::rc::Rc;
 use std::sync::Mutex;
@@ -16,11 +17,22 @@ use deno_core::FastStaticString;
 use deno_core::FastString;
 use deno_core::v8;
 
+use crate::wide_text::WideText;
+
 /// Texts that one snapshot can have outside. What comes after them stays in the heap.
 pub const TEXT_PLACES: usize = 1024;
 
 /// Bytes; shorter texts are no faster outside.
 const SHORTEST: usize = 4096;
+
+/// A text as V8 has it outside of its heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text<'a> {
+    /// A byte for each character: ASCII for modules, Latin-1 for others.
+    Narrow(&'a [u8]),
+    /// UTF-16.
+    Wide(&'a [u16]),
+}
 
 /// The texts of a snapshot, for V8: one table for all isolates of a process that start from it. V8 refers to it until the
 /// process ends, so it is never freed.
@@ -42,11 +54,18 @@ type Users = Rc<RefCell<Vec<(usize, Option<v8::Weak<v8::String>>)>>>;
 
 struct Places {
     strings: [Place; TEXT_PLACES],
-    filled: Mutex<usize>,
+    /// In the order of their places.
+    filled: Mutex<Vec<Text<'static>>>,
 }
 
 /// A string resource at an address that is known before the text is.
-struct Place(UnsafeCell<MaybeUninit<v8::OneByteConst>>);
+struct Place(UnsafeCell<MaybeUninit<Resource>>);
+
+/// Which it is says the text.
+union Resource {
+    narrow: v8::OneByteConst,
+    wide: ManuallyDrop<WideText>,
+}
 
 // SAFETY: a place is written once, under the lock of `Places::filled`, before anybody is told of it; then it is only read.
 unsafe impl Sync for Place {}
@@ -58,35 +77,80 @@ impl Places {
     const fn new() -> Self {
         Self {
             strings: [const { Place(UnsafeCell::new(MaybeUninit::uninit())) }; TEXT_PLACES],
-            filled: Mutex::new(0),
+            filled: Mutex::new(Vec::new()),
         }
     }
 
     /// The texts, in the order of their places.
-    fn filled(&'static self) -> impl Iterator<Item = &'static v8::OneByteConst> {
-        let filled = *self.filled.lock().unwrap_or_else(PoisonError::into_inner);
-        self.strings[..filled].iter().map(|place| {
-            // SAFETY: the first `filled` places are written and do not change any more.
-            unsafe { (*place.0.get()).assume_init_ref() }
-        })
+    fn filled(&'static self) -> Vec<Text<'static>> {
+        let filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner);
+        filled.clone()
     }
 
-    /// The number of the place that has `text` now. `None`: all are taken.
-    ///
-    /// # Safety
-    /// `text` is ASCII.
-    unsafe fn fill(
+    /// The number of the place that has `text`. `None`: all are taken.
+    fn place_of(
         &'static self,
-        text: &'static [u8],
-    ) -> Option<(usize, &'static v8::OneByteConst)> {
+        text: Text<'_>,
+        keep: impl FnOnce() -> Text<'static>,
+    ) -> Option<usize> {
         let mut filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = *filled;
+        if let Some(known) = filled.iter().position(|kept| *kept == text) {
+            return Some(known);
+        }
+        self.fill(&mut filled, keep)
+    }
+
+    fn fill(
+        &'static self,
+        filled: &mut Vec<Text<'static>>,
+        text: impl FnOnce() -> Text<'static>,
+    ) -> Option<usize> {
+        let number = filled.len();
         let place = self.strings.get(number)?;
-        *filled += 1;
-        // SAFETY: by this function's contract.
-        let text = unsafe { v8::String::create_external_onebyte_const_unchecked(text) };
+        let text = text();
+        let resource = match text {
+            Text::Narrow(bytes) => Resource {
+                // SAFETY: V8 reads the bytes as Latin-1; `module` alone reads them as anything else.
+                narrow: unsafe { v8::String::create_external_onebyte_const_unchecked(bytes) },
+            },
+            Text::Wide(units) => Resource {
+                wide: ManuallyDrop::new(WideText::new(units)),
+            },
+        };
         // SAFETY: nobody was told of this place, and the lock is held.
-        Some((number, unsafe { (*place.0.get()).write(text) }))
+        unsafe { (*place.0.get()).write(resource) };
+        filled.push(text);
+        Some(number)
+    }
+
+    /// A string with the text in this place, which was filled.
+    fn string<'s>(
+        &'static self,
+        scope: &mut v8::PinScope<'s, '_>,
+        number: usize,
+    ) -> Option<v8::Local<'s, v8::String>> {
+        let text = self.filled()[number];
+        // SAFETY: the place was filled and does not change any more.
+        let resource = unsafe { (*self.strings[number].0.get()).assume_init_ref() };
+        match text {
+            Text::Narrow(_) => {
+                // SAFETY: the text says which of the two it is.
+                let narrow = unsafe { &resource.narrow };
+                v8::String::new_from_onebyte_const(scope, narrow)
+            }
+            Text::Wide(_) => {
+                // SAFETY: as above.
+                let wide = unsafe { &resource.wide };
+                wide.string(scope)
+            }
+        }
+    }
+
+    /// The text in this place, which was filled with ASCII, for deno_core.
+    fn module(&'static self, number: usize) -> FastStaticString {
+        // SAFETY: the place was filled with bytes and does not change any more.
+        let narrow = unsafe { &(*self.strings[number].0.get()).assume_init_ref().narrow };
+        FastStaticString::from(narrow)
     }
 }
 
@@ -96,16 +160,21 @@ impl TextTable {
         Self { places: &UNUSED }
     }
 
-    /// Of a snapshot with `texts`, which were [`ExternalTexts::kept`] by its builder: ASCII, at most [`TEXT_PLACES`].
-    pub fn of(texts: &[&'static [u8]]) -> Self {
+    /// Of a snapshot with `texts`, which were [`ExternalTexts::kept`] by its builder: at most [`TEXT_PLACES`].
+    pub fn of(texts: &[Text<'static>]) -> Self {
         if texts.is_empty() {
             return Self::empty();
         }
         let table = Self::new();
+        let mut filled = Vec::with_capacity(texts.len());
         for text in texts {
-            // SAFETY: a blob has what `keep` let in: its checksum was compared when it was opened.
-            unsafe { table.places.fill(text) };
+            table.places.fill(&mut filled, || *text);
         }
+        *table
+            .places
+            .filled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = filled;
         table
     }
 
@@ -143,13 +212,14 @@ impl ExternalTexts {
         self.table.places.strings.iter().map(address).collect()
     }
 
-    /// `text` of a module for deno_core, outside of the heap if that is worth it.
+    /// `text` of a module for deno_core, outside of the heap if that is worth it. deno_core takes no other text from outside than ASCII.
     pub(crate) fn source(&self, text: String) -> FastString {
         if let Some(users) = &self.users
-            && let Some((place, kept)) = self.keep(text.as_bytes())
+            && text.is_ascii()
+            && let Some(place) = self.keep(Text::Narrow(text.as_bytes()))
         {
             users.borrow_mut().push((place, None));
-            return FastString::from(FastStaticString::from(kept));
+            return FastString::from(self.table.places.module(place));
         }
         text.into()
     }
@@ -163,15 +233,22 @@ impl ExternalTexts {
         let Some(users) = &self.users else {
             return text;
         };
-        if text.length() < SHORTEST || !text.contains_only_onebyte() {
+        if text.length() < SHORTEST {
             return text;
         }
-        let mut bytes = vec![0; text.length()];
-        text.write_one_byte_v2(scope, 0, &mut bytes, v8::WriteFlags::empty());
-        let Some((place, kept)) = self.keep(&bytes) else {
-            return text;
+        let place = if text.contains_only_onebyte() {
+            let mut bytes = vec![0; text.length()];
+            text.write_one_byte_v2(scope, 0, &mut bytes, v8::WriteFlags::empty());
+            self.keep(Text::Narrow(&bytes))
+        } else {
+            let mut units = vec![0; text.length()];
+            text.write_v2(scope, 0, &mut units, v8::WriteFlags::empty());
+            self.keep(Text::Wide(&units))
         };
-        let Some(string) = v8::String::new_from_onebyte_const(scope, kept) else {
+        let Some((place, string)) = place.and_then(|place| {
+            let string = self.table.places.string(scope, place)?;
+            Some((place, string))
+        }) else {
             return text;
         };
         let weak = v8::Weak::new(scope, string);
@@ -179,34 +256,54 @@ impl ExternalTexts {
         string
     }
 
-    fn keep(&self, text: &[u8]) -> Option<(usize, &'static v8::OneByteConst)> {
+    /// The place of `text`. `None` where it is not worth one.
+    fn keep(&self, text: Text<'_>) -> Option<usize> {
         let lengths = SHORTEST..=v8::String::MAX_LENGTH;
-        if !lengths.contains(&text.len()) || !text.is_ascii() {
+        if !lengths.contains(&text.len()) {
             return None;
         }
-        let mut kept = self.table.places.filled().enumerate();
-        match kept.find(|(_, kept)| kept.as_str().as_bytes() == text) {
-            Some(kept) => Some(kept),
-            // SAFETY: checked above.
-            None => unsafe { self.table.places.fill(Vec::leak(text.to_vec())) },
-        }
+        self.table.places.place_of(text, || match text {
+            Text::Narrow(bytes) => Text::Narrow(Vec::leak(bytes.to_vec())),
+            Text::Wide(units) => Text::Wide(Vec::leak(units.to_vec())),
+        })
     }
 
     /// What a snapshot of the isolate needs beside its heap, by place; empty where nothing refers to a text any more. To be asked
     /// once, after garbage was collected and when no program runs any more.
-    pub(crate) fn kept(&self) -> Vec<&'static [u8]> {
+    pub(crate) fn kept(&self) -> Vec<Text<'static>> {
         let users = self
             .users
             .as_ref()
             .map(|users| users.take())
             .unwrap_or_default();
-        let kept: Vec<_> = self.table.places.filled().collect();
-        let mut texts = vec![[].as_slice(); kept.len()];
+        let kept = self.table.places.filled();
+        let mut texts = vec![Text::Narrow(&[]); kept.len()];
         for (place, string) in users {
             if string.is_none_or(|string| !string.is_empty()) {
-                texts[place] = kept[place].as_str().as_bytes();
+                texts[place] = kept[place];
             }
         }
         texts
+    }
+}
+
+impl Text<'_> {
+    /// In characters as JavaScript counts them.
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(bytes) => bytes.len(),
+            Self::Wide(units) => units.len(),
+        }
+    }
+
+    /// As they lie in memory.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Narrow(bytes) => bytes,
+            // SAFETY: numbers of two bytes are two bytes each.
+            Self::Wide(units) => unsafe {
+                std::slice::from_raw_parts(units.as_ptr().cast(), units.len() * 2)
+            },
+        }
     }
 }

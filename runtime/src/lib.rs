@@ -3,7 +3,9 @@
 
 mod addons;
 mod blobs;
+mod build_reads;
 mod builder;
+mod builder_fs;
 #[cfg(test)]
 mod canaries;
 mod compile_cache;
@@ -17,6 +19,7 @@ mod lazy_code;
 mod module_failure;
 mod modules;
 mod ops;
+mod path_map;
 mod plan;
 mod program;
 mod snapshot;
@@ -26,6 +29,7 @@ mod start;
 mod thread;
 mod transpile;
 mod uncaught;
+mod wide_text;
 mod worker;
 
 /// The Node version that programs see, without the leading `v`. The only place it is written.
@@ -40,6 +44,8 @@ pub const NODE_VERSION: &str = node_version!();
 
 pub use addons::forget_addon_classes;
 pub use blobs::object_urls;
+pub use build_reads::Read;
+pub use build_reads::ReadKind;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
 pub use embedded::Asset;
@@ -47,8 +53,10 @@ pub use embedded::Embedded;
 pub use embedded::EmbeddedMain;
 pub use embedded::embedded;
 pub use embedded::set_embedded;
+pub use engine::forget_compiled_code;
 pub use engine::initialize_v8;
 pub use external_texts::TEXT_PLACES;
+pub use external_texts::Text;
 pub use external_texts::TextTable;
 pub use handle::Handle;
 pub use isolate::Isolate;
@@ -57,6 +65,7 @@ pub use lazy_code::lazy_files_without_code;
 pub use modules::ModuleFiles;
 pub use modules::ModuleRules;
 pub use modules::builtin_facades;
+pub use path_map::PathMap;
 pub use plan::IsolateParts;
 pub use plan::IsolatePlan;
 pub use plan::Permissions;

@@ -15,6 +15,7 @@ use deno_permissions::PermissionsContainer;
 use deno_permissions::RuntimePermissionDescriptorParser;
 use sys_traits::impls::RealSys;
 
+use crate::builder_fs::BuilderFs;
 use crate::extensions::extensions;
 use crate::external_texts::ExternalTexts;
 use crate::modules::ModuleFiles;
@@ -80,7 +81,7 @@ impl IsolatePlan {
             snapshot,
             role,
             thread: ThreadHandle::new(0),
-            files: ModuleFiles,
+            files: ModuleFiles::default(),
             modules: ModuleRules::default(),
             permissions: Permissions::default(),
             heap_limits: None,
@@ -116,7 +117,11 @@ pub struct IsolateParts {
 impl IsolateParts {
     /// Of the isolate, in the one order that every snapshot relies on.
     pub fn extensions(&self) -> Vec<Extension> {
-        extensions(&self.services, self.exit_code.clone())
+        let fs: deno_fs::FileSystemRc = match self.role {
+            Role::Builder => Arc::new(BuilderFs::new(self.services.files().map)),
+            Role::Program => Arc::new(deno_fs::RealFs),
+        };
+        extensions(&self.services, self.exit_code.clone(), fs)
     }
 
     /// What `deno_core` makes the isolate from.

@@ -47,6 +47,10 @@ pub enum Program {
     },
     /// What the single executable has brought along.
     Embedded,
+    /// The packages that the files of a program name, without running those.
+    Packages {
+        file: String,
+    },
     /// The hooks of `module.register`, in a thread of their own.
     Hooks,
     /// Nothing: a snapshot with a main function needs no program.
@@ -103,6 +107,8 @@ pub struct StartOptions {
     /// `--import`, in order.
     pub import: Vec<String>,
     pub input_type: Option<String>,
+    /// A build notes more of what the program reads than others.
+    pub reports_build: bool,
     /// How modules are found and read.
     #[serde(skip)]
     pub modules: ModuleRules,
@@ -135,6 +141,7 @@ impl StartOptions {
             require: Vec::new(),
             import: Vec::new(),
             input_type: None,
+            reports_build: false,
             modules: ModuleRules::default(),
             worker: None,
             listen: Vec::new(),

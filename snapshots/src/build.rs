@@ -8,6 +8,7 @@ use deno_core::error::CoreError;
 use rt_runtime::BuilderIsolate;
 use rt_runtime::Handle;
 use rt_runtime::IsolatePlan;
+use rt_runtime::Read;
 use rt_runtime::StartOptions;
 
 use tokio::time::Instant;
@@ -15,9 +16,13 @@ use tokio::time::timeout_at;
 
 use crate::build_error::BuildError;
 use crate::call_sites;
+use crate::contents;
+use crate::contents::Contents;
 use crate::format;
 use crate::format::Metadata;
+use crate::format::Sum;
 use crate::guard::SerializationGuard;
+use crate::reads::Reads;
 use crate::scan::Seen;
 use crate::splice::splice;
 use crate::splice::without_main_module;
@@ -27,17 +32,43 @@ use crate::write::write_when_tried;
 const MOST_FOR_TIMERS: Duration = Duration::from_secs(10);
 
 /// How a build ended.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Built {
-    Written,
+    Written(Report),
     /// The program ended with this code, so there is no blob.
     ProgramFailed(i32),
 }
 
+/// What is known of a finished blob.
+#[derive(Debug)]
+pub struct Report {
+    /// What the program read of its surroundings.
+    pub reads: Vec<Read>,
+    /// Where they were asked for.
+    pub contents: Option<Contents>,
+    pub sha256: Sum,
+    pub heap_bytes: usize,
+    pub text_bytes: usize,
+    pub file_bytes: usize,
+}
+
+/// How a blob is to be made.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// The report is to say what the heap holds, which takes time and memory.
+    pub contents: bool,
+    /// Functions are compiled anew at a start: a smaller blob, and slower starts.
+    pub without_code: bool,
+    /// See [`Metadata::program`].
+    pub program: Option<String>,
+    /// How long what the program has left open is waited for, once it has run; `None` for no end.
+    pub patience: Option<Duration>,
+    /// Told what the build comes to.
+    pub progress: Option<fn(&str)>,
+}
+
 /// Run the program of `start` in the isolate of `plan`, a builder's, and write its heap to `path`. Needs an entered tokio
 /// runtime.
-///
-/// Once the program has run, what is open is waited for as long as `patience` says.
 ///
 /// `try_start` starts a process from the finished blob, under a temporary name, and says whether that worked: there are heaps
 /// that V8 writes and then cannot read. Its error is a line that says how the process ended, and below it what it printed;
@@ -51,14 +82,19 @@ pub async fn build(
     start: &StartOptions,
     v8_flags: &[String],
     path: &Path,
-    patience: Option<Duration>,
+    wishes: Wishes,
     try_start: impl FnOnce(&Path) -> Result<(), String>,
 ) -> Result<Built, BuildError> {
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
         addons: false,
         drops_handles: false,
-        patience,
+        patience: wishes.patience,
+    };
+    let globals = if wishes.contents {
+        Some(contents::global_names(&mut builder.isolate.runtime)?)
+    } else {
+        None
     };
     let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
     let frozen = match builder.run_and_freeze(start).await {
@@ -88,19 +124,45 @@ pub async fn build(
         builder.abandon();
         return Err(BuildError::CannotFreeze(problems));
     }
+    let tell = |step: &str| {
+        if let Some(tell) = wishes.progress {
+            tell(step);
+        }
+    };
+    if wishes.without_code {
+        rt_runtime::forget_compiled_code(builder.isolate.runtime.v8_isolate());
+    }
+    if wishes.contents {
+        tell("looking at what it holds");
+    }
+    let contents = globals.and_then(|globals| Contents::of(&mut builder.isolate.runtime, &globals));
+    let reads = builder.isolate.reads();
     let texts = builder.isolate.texts();
+    tell("writing its heap");
     let mut heap = builder.serialize(path)?;
-    // Where the program goes on it may be asked for its main module.
-    if !has_main && !goes_on {
+    // Where the program goes on it may be asked for its main module; one that runs at the start has none yet.
+    if !has_main && (!goes_on || wishes.program.is_some()) {
         heap =
             without_main_module(heap).map_err(|error| BuildError::Malformed(error.to_string()))?;
     }
-    let mut metadata = Metadata::current(v8_flags, &rt_runtime::flags_set_at_run_time(), has_main);
-    metadata.goes_on = goes_on;
-    let file = format::encode(metadata, &heap, &texts)
+    let flags = rt_runtime::flags_set_at_run_time();
+    let metadata = Metadata {
+        program: wishes.program,
+        goes_on,
+        ..Metadata::current(v8_flags, &flags, has_main)
+    };
+    let (file, sha256) = format::encode(metadata, &heap, &texts, &Reads::of(&reads))
         .map_err(|error| BuildError::Malformed(error.to_string()))?;
+    tell("trying to start from it");
     write_when_tried(path, &file, try_start)?;
-    Ok(Built::Written)
+    Ok(Built::Written(Report {
+        reads,
+        contents,
+        sha256,
+        heap_bytes: heap.len(),
+        text_bytes: texts.iter().map(|text| text.bytes().len()).sum(),
+        file_bytes: file.len(),
+    }))
 }
 
 /// A program that has run to its end.
@@ -156,6 +218,7 @@ impl Builder {
         // No script runs from here on.
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
+        handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
         drop(handle);
         // What was asked of weak references until now would be among V8's roots.
         self.isolate.runtime.v8_isolate().clear_kept_objects();
@@ -209,6 +272,7 @@ impl Builder {
     /// The program, its event loop, its serialize callbacks and what those start, `exit`. Returns the exit code.
     async fn run(&mut self, handle: &Handle, start: &StartOptions) -> Result<i32, BuildError> {
         handle.call::<()>(&mut self.isolate.runtime, "start", Some(start))?;
+        self.isolate.start_recordings(&start.recordings);
         handle.call::<()>(&mut self.isolate.runtime, "run", None)?;
         // Half of it at most for timers, so that what they call each other for has its time, too.
         let of_timers = self.patience.map_or(MOST_FOR_TIMERS, |patience| {
@@ -230,7 +294,10 @@ impl Builder {
                     return Err(BuildError::StillOpen(vec![line]));
                 }
             }
-            Ok(Ok(Some(code))) => return Ok(code),
+            Ok(Ok(Some(code))) => {
+                self.isolate.finish_recordings(&start.recordings)?;
+                return Ok(code);
+            }
             Ok(Err(error)) => return Err(error.into()),
             Err(_) => {
                 let open = handle.call(&mut self.isolate.runtime, "stillOpen", None)?;
@@ -240,7 +307,9 @@ impl Builder {
         for _ in 0..2 {
             self.collect().await?;
         }
-        Ok(handle.call(&mut self.isolate.runtime, "dispatchExit", None)?)
+        let code = handle.call(&mut self.isolate.runtime, "dispatchExit", None)?;
+        self.isolate.finish_recordings(&start.recordings)?;
+        Ok(code)
     }
 
     /// Until nothing is left to do, the serialize callbacks and what they start included. `Some` is an exit code: there is nothing to write.

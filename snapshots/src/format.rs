@@ -8,20 +8,33 @@
 //!  24  u64          length of the heap
 //!  32  u32          CRC-32 of the heap and the texts
 //!  36  u32          CRC-32 of everything before the heap, this field taken as zero
-//!  40  metadata     JSON, then zeroes up to the heap
+//!  40  32 bytes     SHA-256 of the file, this field and the one before it taken as zero
+//!  72  metadata     JSON, then zeroes up to the heap
 //!      heap         what deno_core's snapshot is: V8's blob, its side data, the length of V8's blob
-//!      texts        of the program, which the heap refers to by their order; the metadata has their lengths
+//!      texts        of the program, which the heap refers to by their order, each at an even offset; the metadata has their lengths
+//!      reads        JSON: what the program read of its surroundings; the metadata has the length
 //! ```
 //! Numbers are little endian. Nothing in a blob depends on when, where or by whom it was built.
+//!
+//! Every start compares the CRCs, which find damage. The SHA-256 is the name of a blob: it is compared with what `--snapshot-sha256` says, and
+//! the file with it.
 
+use std::fmt;
+
+use rt_runtime::Text;
 use serde::Deserialize;
 use serde::Serialize;
+use sha2::Digest;
+use sha2::Sha256;
 
+use crate::reads::Reads;
 use crate::v8_flags;
 
 pub const MAGIC: &[u8; 8] = b"RTSNAP\x1a\n";
-pub const FORMAT: u32 = 3;
-pub const FIXED_LEN: usize = 40;
+pub const FORMAT: u32 = 4;
+pub const FIXED_LEN: usize = 72;
+const CHECKSUM_AT: usize = 36;
+const SHA256_AT: usize = 40;
 pub const HEAP_ALIGNMENT: usize = 4096;
 
 /// What a blob says about itself.
@@ -44,8 +57,14 @@ pub struct Metadata {
     /// The program left something to do for the process that starts: a server that listens, a timer.
     #[serde(default)]
     pub goes_on: bool,
+    /// The file that a start runs where the command line names none: only packages are in the heap.
+    pub program: Option<String>,
     /// Bytes of each text after the heap.
     pub texts: Vec<usize>,
+    /// The places of those that are UTF-16; the others have a byte for each character.
+    pub wide: Vec<usize>,
+    /// Bytes of what stands behind the texts, which no start looks at.
+    pub reads: usize,
 }
 
 impl Metadata {
@@ -66,7 +85,10 @@ impl Metadata {
             run_time_flags,
             has_main_function,
             goes_on: false,
+            program: None,
             texts: Vec::new(),
+            wide: Vec::new(),
+            reads: 0,
         }
     }
 }
@@ -80,34 +102,90 @@ fn node_arch() -> &'static str {
     }
 }
 
-/// The whole file for `heap` and its `texts`, whose lengths are noted in `metadata`.
-pub fn encode(mut metadata: Metadata, heap: &[u8], texts: &[&[u8]]) -> serde_json::Result<Vec<u8>> {
-    metadata.texts = texts.iter().map(|text| text.len()).collect();
+/// The whole file for `heap`, its `texts` and `reads`, whose lengths are noted in `metadata`, and its name.
+pub fn encode(
+    mut metadata: Metadata,
+    heap: &[u8],
+    texts: &[Text<'_>],
+    reads: &Reads,
+) -> serde_json::Result<(Vec<u8>, Sum)> {
+    metadata.texts = texts.iter().map(|text| text.bytes().len()).collect();
+    let is_wide = |text: &Text<'_>| matches!(text, Text::Wide(_));
+    metadata.wide = (0..texts.len()).filter(|at| is_wide(&texts[*at])).collect();
+    let reads = serde_json::to_vec(reads)?;
+    metadata.reads = reads.len();
     let meta = serde_json::to_vec(&metadata)?;
     let offset = (FIXED_LEN + meta.len()).next_multiple_of(HEAP_ALIGNMENT);
-    let body = heap.len() + metadata.texts.iter().sum::<usize>();
-    let mut checksum_of_body = crc32fast::Hasher::new();
-    checksum_of_body.update(heap);
+    let mut body = heap.to_vec();
     for text in texts {
-        checksum_of_body.update(text);
+        body.resize(even(body.len()), 0);
+        body.extend_from_slice(text.bytes());
     }
-    let mut file = Vec::with_capacity(offset + body);
+    body.resize(even(body.len()), 0);
+    body.extend_from_slice(&reads);
+    let checksum_of_body = crc32fast::hash(&body);
+    let mut file = Vec::with_capacity(offset + body.len());
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&FORMAT.to_le_bytes());
     file.extend_from_slice(&(meta.len() as u32).to_le_bytes());
     file.extend_from_slice(&(offset as u64).to_le_bytes());
     file.extend_from_slice(&(heap.len() as u64).to_le_bytes());
-    file.extend_from_slice(&checksum_of_body.finalize().to_le_bytes());
-    file.extend_from_slice(&[0; 4]);
+    file.extend_from_slice(&checksum_of_body.to_le_bytes());
+    file.extend_from_slice(&[0; FIXED_LEN - CHECKSUM_AT]);
     file.extend_from_slice(&meta);
     file.resize(offset, 0);
-    let checksum = crc32fast::hash(&file);
-    file[36..40].copy_from_slice(&checksum.to_le_bytes());
-    file.extend_from_slice(heap);
-    for text in texts {
-        file.extend_from_slice(text);
+    file.extend_from_slice(&body);
+    let sum = sha256_of(&file);
+    file[SHA256_AT..FIXED_LEN].copy_from_slice(&sum.0);
+    let checksum = crc32fast::hash(&file[..offset]);
+    file[CHECKSUM_AT..SHA256_AT].copy_from_slice(&checksum.to_le_bytes());
+    Ok((file, sum))
+}
+
+fn even(length: usize) -> usize {
+    length.next_multiple_of(2)
+}
+
+/// The name of a blob.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum([u8; 32]);
+
+impl Sum {
+    /// From 64 hexadecimal digits, in either case.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if digits.len() != 64 || !digits.is_ascii() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+            let digit = |digit: u8| char::from(digit).to_digit(16);
+            *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
+        }
+        Some(Self(bytes))
     }
-    Ok(file)
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+/// Of a file that looks like a blob.
+pub fn sha256(file: &[u8]) -> Result<Sum, Defect> {
+    decode_header(file)?;
+    Ok(sha256_of(file))
+}
+
+/// Whatever the header says that it is; `file` has one.
+fn sha256_of(file: &[u8]) -> Sum {
+    let mut sum = Sha256::new();
+    sum.update(&file[..CHECKSUM_AT]);
+    sum.update([0; FIXED_LEN - CHECKSUM_AT]);
+    sum.update(&file[FIXED_LEN..]);
+    Sum(sum.finalize().into())
 }
 
 /// What is wrong with a file's bytes.
@@ -124,14 +202,24 @@ pub enum Defect {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Contents<'a> {
     pub metadata: Metadata,
+    /// As the header says.
+    pub sha256: Sum,
     pub heap: &'a [u8],
-    /// ASCII.
-    pub texts: Vec<&'a [u8]>,
+    pub texts: Vec<Text<'a>>,
+    reads: &'a [u8],
+}
+
+impl Contents<'_> {
+    /// What the program read while it was built.
+    pub fn reads(&self) -> Result<Reads, Defect> {
+        serde_json::from_slice(self.reads).map_err(|_| Defect::Damaged("list of reads"))
+    }
 }
 
 /// What comes before the heap.
 struct Header {
     metadata: Metadata,
+    sha256: Sum,
     heap_offset: usize,
     heap_len: usize,
     checksum_of_body: u32,
@@ -169,16 +257,19 @@ fn decode_header(file: &[u8]) -> Result<Header, Defect> {
         return Err(Defect::Truncated);
     }
     let mut hasher = crc32fast::Hasher::new();
-    hasher.update(&file[..36]);
+    hasher.update(&file[..CHECKSUM_AT]);
     hasher.update(&[0; 4]);
-    hasher.update(&file[40..offset]);
-    if hasher.finalize() != u32_at(36) {
+    hasher.update(&file[SHA256_AT..offset]);
+    if hasher.finalize() != u32_at(CHECKSUM_AT) {
         return Err(Defect::Damaged("header"));
     }
     let metadata: Metadata = serde_json::from_slice(&file[FIXED_LEN..FIXED_LEN + meta_len])
         .map_err(|_| Defect::Damaged("metadata"))?;
+    let mut sha256 = [0; 32];
+    sha256.copy_from_slice(&file[SHA256_AT..FIXED_LEN]);
     Ok(Header {
         metadata,
+        sha256: Sum(sha256),
         heap_offset: offset,
         heap_len,
         checksum_of_body: u32_at(32),
@@ -194,6 +285,7 @@ pub fn decode_metadata(file: &[u8]) -> Result<Metadata, Defect> {
 pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     let Header {
         metadata,
+        sha256,
         heap_offset: offset,
         heap_len,
         checksum_of_body,
@@ -205,7 +297,10 @@ pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     let end = metadata
         .texts
         .iter()
-        .try_fold(heap_end, |end, length| Some(end?.checked_add(*length)))
+        .chain([&metadata.reads])
+        .try_fold(heap_end, |end, length| {
+            Some(end?.checked_next_multiple_of(2)?.checked_add(*length))
+        })
         .flatten();
     let (Some(heap_end), Some(end)) = (heap_end, end) else {
         return Err(Defect::Damaged("header"));
@@ -218,26 +313,48 @@ pub fn decode(file: &[u8]) -> Result<Contents<'_>, Defect> {
     if crc32fast::hash(&file[offset..end]) != checksum_of_body {
         return Err(Defect::Damaged("heap"));
     }
-    let mut rest = &file[heap_end..end];
-    let texts = metadata.texts.iter().map(|length| {
-        let (text, after) = rest.split_at(*length);
-        rest = after;
-        text
-    });
+    let mut at = heap_end;
+    let mut texts = Vec::with_capacity(metadata.texts.len());
+    for (place, length) in metadata.texts.iter().enumerate() {
+        at = even(at);
+        let bytes = &file[at..at + length];
+        at += length;
+        texts.push(if metadata.wide.contains(&place) {
+            wide(bytes).ok_or(Defect::Damaged("metadata"))?
+        } else {
+            Text::Narrow(bytes)
+        });
+    }
     Ok(Contents {
-        texts: texts.collect(),
+        texts,
+        reads: &file[end - metadata.reads..end],
         heap: &file[offset..heap_end],
         metadata,
+        sha256,
     })
+}
+
+/// Bytes of the file as UTF-16, where they lie.
+fn wide(bytes: &[u8]) -> Option<Text<'_>> {
+    // SAFETY: any two bytes are a number.
+    let (before, units, after) = unsafe { bytes.align_to::<u16>() };
+    (before.is_empty() && after.is_empty()).then_some(Text::Wide(units))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TEXTS: [Text<'static>; 3] = [
+        Text::Narrow(b"one"),
+        Text::Wide(&[0x2603, 0x41]),
+        Text::Narrow(b"three"),
+    ];
+
     fn sample() -> (Metadata, Vec<u8>) {
         let metadata = Metadata::current(&["--harmony".to_string()], &[], true);
-        let file = encode(metadata.clone(), &[7; 100], &[b"one", b"three"]).unwrap();
+        let reads = Reads::default();
+        let (file, _) = encode(metadata.clone(), &[7; 101], &TEXTS, &reads).unwrap();
         (metadata, file)
     }
 
@@ -245,10 +362,15 @@ mod tests {
     fn a_file_reads_back() {
         let (metadata, file) = sample();
         let read = decode(&file).unwrap();
-        assert_eq!(read.heap, [7; 100]);
-        assert_eq!(read.texts, [b"one".as_slice(), b"three"]);
+        assert_eq!(read.heap, [7; 101]);
+        assert_eq!(read.sha256, sha256_of(&file));
+        assert_eq!(Sum::parse(&read.sha256.to_string()), Some(read.sha256));
+        assert_eq!(read.texts, TEXTS);
+        assert_eq!(read.reads(), Ok(Reads::default()));
         let noted = Metadata {
-            texts: vec![3, 5],
+            texts: vec![3, 4, 5],
+            wide: vec![1],
+            reads: 2,
             ..metadata
         };
         assert_eq!(read.metadata, noted);

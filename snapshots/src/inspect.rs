@@ -4,18 +4,22 @@ use std::path::Path;
 
 use crate::format;
 use crate::format::Metadata;
+use crate::format::Sum;
 use crate::open::OpenError;
 use crate::open::map;
 use crate::open::refusal;
+use crate::reads::Reads;
 
 /// What stands in a blob beside its heap, and sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspection {
     pub metadata: Metadata,
+    pub sha256: Sum,
     pub heap_bytes: usize,
     /// Of all texts together.
     pub text_bytes: usize,
     pub file_bytes: usize,
+    pub reads: Reads,
 }
 
 /// Read the blob at `path` without making anything of it.
@@ -25,10 +29,15 @@ pub struct Inspection {
 pub fn inspect(path: &Path) -> Result<Inspection, OpenError> {
     let (map, _) = map(path)?;
     let contents = format::decode(&map).map_err(refusal)?;
+    if format::sha256(&map).map_err(refusal)? != contents.sha256 {
+        return Err(OpenError::Damaged("SHA-256"));
+    }
     Ok(Inspection {
+        sha256: contents.sha256,
         heap_bytes: contents.heap.len(),
         text_bytes: contents.metadata.texts.iter().sum(),
         file_bytes: map.len(),
+        reads: contents.reads().map_err(refusal)?,
         metadata: contents.metadata,
     })
 }

@@ -9,6 +9,7 @@ use rt_runtime::TextTable;
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
+use crate::format::Sum;
 use crate::shared::FileKey;
 use crate::shared::Shared;
 use crate::splice::without_main_module;
@@ -20,6 +21,9 @@ pub enum SnapshotSource<'a> {
     Base,
     /// A blob in a file.
     File(&'a Path),
+    /// A blob in a file, if it is the one with this SHA-256. It is read into memory instead of mapped, so what was compared is what runs,
+    /// whatever becomes of the file.
+    Pinned(&'a Path, Sum),
     /// A blob that lies in the process already, as in a single executable.
     Embedded(&'static [u8]),
 }
@@ -31,6 +35,7 @@ pub struct FoundSnapshot {
     blob: Option<&'static [u8]>,
     /// The file that it is mapped from.
     file: Option<FileKey>,
+    pinned: Option<Sum>,
 }
 
 /// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
@@ -41,6 +46,8 @@ pub struct OpenSnapshot {
     pub has_main_function: bool,
     /// The program goes on in the process that starts: a server that listens, a timer.
     pub goes_on: bool,
+    /// The path of the program that the blob has the packages of. It lives as long as the process.
+    pub program: Option<&'static str>,
 }
 
 /// Why a blob cannot be started from. The texts are Node's where Node has one; some end without a newline there too.
@@ -70,6 +77,10 @@ pub enum OpenError {
         "Failed to load the startup snapshot because it was built with {built} and this process runs with {now}.\n"
     )]
     OtherFlags { built: String, now: String },
+    #[error(
+        "Failed to load the startup snapshot because its SHA-256 is {is} and --snapshot-sha256 asks for {asked}.\n"
+    )]
+    OtherSum { is: Sum, asked: Sum },
 }
 
 impl SnapshotSource<'_> {
@@ -78,6 +89,10 @@ impl SnapshotSource<'_> {
     /// # Errors
     /// If there is no file that could be a blob.
     pub fn find(self) -> Result<FoundSnapshot, OpenError> {
+        let pinned = match self {
+            Self::Pinned(_, sum) => Some(sum),
+            _ => None,
+        };
         let (blob, file): (Option<&'static [u8]>, _) = match self {
             Self::Base => (None, None),
             Self::File(path) => {
@@ -85,9 +100,10 @@ impl SnapshotSource<'_> {
                 // V8 and deno_core refer to it until the process ends.
                 (Some(&**Box::leak(Box::new(map))), Some(file))
             }
+            Self::Pinned(path, _) => (Some(read(path)?), None),
             Self::Embedded(bytes) => (Some(bytes), None),
         };
-        Ok(FoundSnapshot { blob, file })
+        Ok(FoundSnapshot { blob, file, pinned })
     }
 
     /// [`find`](Self::find) and [`FoundSnapshot::open`] in one.
@@ -147,8 +163,15 @@ impl FoundSnapshot {
                 snapshot: crate::base_snapshot(),
                 has_main_function: false,
                 goes_on: false,
+                program: None,
             });
         };
+        if let Some(asked) = self.pinned {
+            let is = format::sha256(bytes).map_err(refusal)?;
+            if is != asked {
+                return Err(OpenError::OtherSum { is, asked });
+            }
+        }
         let contents = format::decode(bytes).map_err(refusal)?;
         let run_time_flags = run_time_flags.unwrap_or(&contents.metadata.run_time_flags);
         let now = Metadata::current(v8_flags, run_time_flags, false);
@@ -161,6 +184,7 @@ impl FoundSnapshot {
             },
             has_main_function: contents.metadata.has_main_function,
             goes_on: contents.metadata.goes_on,
+            program: contents.metadata.program.map(|path| &*path.leak()),
         };
         if let Some(file) = self.file {
             OPENED.remember(file, opened);
@@ -186,6 +210,22 @@ pub fn open_shared(
         let found = SnapshotSource::File(path).find()?;
         found.open_in(v8_flags, Some(run_time_flags))
     })
+}
+
+/// The bytes of the file at `path`, copied, for the rest of the process.
+fn read(path: &Path) -> Result<&'static [u8], OpenError> {
+    let cannot_open = |_| OpenError::CannotOpen(path.display().to_string());
+    let about = std::fs::metadata(path).map_err(cannot_open)?;
+    if !about.is_file() {
+        return Err(OpenError::NotABlob);
+    }
+    // A whole page more, so that the heap can be moved to the start of one.
+    let bytes = std::fs::read(path).map_err(cannot_open)?;
+    let mut room = vec![0; bytes.len() + format::HEAP_ALIGNMENT].leak();
+    let start = room.as_ptr().align_offset(format::HEAP_ALIGNMENT);
+    room = &mut room[start..start + bytes.len()];
+    room.copy_from_slice(&bytes);
+    Ok(room)
 }
 
 /// The bytes of the file at `path`.

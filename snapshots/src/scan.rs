@@ -16,10 +16,10 @@ use rt_runtime::NativeHalves;
 
 use graph::Edge;
 use graph::EdgeKind;
-use graph::Graph;
+pub use graph::Graph;
 use kinds::Numbered;
 use kinds::Open;
-use paths::Paths;
+pub use paths::Paths;
 
 /// Things to name; more would help nobody.
 const MOST: usize = 50;

@@ -15,6 +15,7 @@ const HARMLESS: &[&str] = &[
     "perf-basic-prof",
     "perf-prof",
     "prof",
+    "random-seed",
     "stack-trace-limit",
     "trace-deopt",
     "trace-gc",

@@ -20,6 +20,7 @@ use rt_runtime::SnapshotMode;
 use rt_runtime::StartOptions;
 use rt_snapshots::Built;
 use rt_snapshots::SnapshotSource;
+use rt_snapshots::Wishes;
 
 /// Two programs: what one of them left in the heap must not be seen by the other.
 const ENTRIES: [(&str, &str); 2] = [
@@ -94,8 +95,16 @@ fn build(name: &str) {
     let options = StartOptions::plain(SnapshotMode::Build, program);
     let blob = format!("{name}.blob");
     let plan = IsolatePlan::new(rt_snapshots::base_snapshot(), Role::Builder);
-    let building = rt_snapshots::build(&plan, &options, &[], Path::new(&blob), None, |_| Ok(()));
-    assert_eq!(reactor.block_on(building).unwrap(), Built::Written);
+    let building = rt_snapshots::build(
+        &plan,
+        &options,
+        &[],
+        Path::new(&blob),
+        Wishes::default(),
+        |_| Ok(()),
+    );
+    let built = reactor.block_on(building).unwrap();
+    assert!(matches!(built, Built::Written(_)));
 }
 
 /// The first isolate lives on this thread and decides on the read-only heap; the others each have a thread.

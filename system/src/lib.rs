@@ -8,6 +8,7 @@ mod build_id;
 mod cgroup;
 mod elf_notes;
 mod errors;
+mod hash_keys;
 mod interrupted;
 mod linux;
 mod machine;
@@ -17,6 +18,7 @@ mod private_file;
 mod process;
 mod signals;
 mod streams;
+mod wall_clock;
 
 #[cfg(not(target_os = "linux"))]
 compile_error!("rt runs on Linux only: another system needs a file like system/src/linux.rs");
@@ -30,6 +32,7 @@ pub use build_id::build_id_text;
 pub use errors::error_name;
 pub use errors::error_text;
 pub use errors::error_words;
+pub use hash_keys::with_fixed_hash_keys;
 pub use interrupted::take_back_call_of_nothing;
 pub use linux::available_memory;
 pub use linux::constrained_memory;
@@ -59,3 +62,4 @@ pub use streams::print;
 pub use streams::print_error;
 pub use streams::terminal_size;
 pub use streams::unbuffer_c_streams;
+pub use wall_clock::watch_clock;

@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 28] = [
+const FROM_ABOVE: [(&str, &str); 29] = [
     // Descriptors of the process, and what waits for them.
     ("node", "op_rt_channel_fd"),
     ("node", "op_rt_stdio_read"),
@@ -27,6 +27,7 @@ const FROM_ABOVE: [(&str, &str); 28] = [
     ("node", "op_rt_register_source"),
     // Files of programs are found, read and compiled in the runtime.
     ("node", "op_rt_compile_cjs"),
+    ("node", "op_rt_note_read"),
     ("node", "op_rt_import_hook"),
     ("node", "op_rt_import_is_loaded"),
     ("node", "op_rt_import_keep"),

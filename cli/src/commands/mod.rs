@@ -32,6 +32,8 @@ pub use pages::help;
 pub enum Action {
     /// What this command line of Node's does.
     Run(Vec<OsString>),
+    /// To build as this command line of Node's says, and to tell how it goes.
+    Build(Vec<OsString>),
     /// To find out whether a process can start from the blob that this command line of Node's names.
     Check {
         argv: Vec<OsString>,
@@ -116,7 +118,7 @@ fn snapshot(argv: Vec<OsString>) -> Result<Action, Failure> {
         SnapshotCommand::Build { output, entry, .. } => {
             line.push(blob_flag(output));
             line.push("--build-snapshot".into());
-            Action::Run(with_operands(line, Some(entry), rest))
+            Action::Build(with_operands(line, Some(entry), rest))
         }
         SnapshotCommand::Run { blob, .. } => {
             line.push(blob_flag(blob));

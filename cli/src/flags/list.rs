@@ -1,4 +1,5 @@
-//! Every flag of Node 26.10, one row each: name, value, where it may stand, who acts on it, help.
+//! Every flag of Node 26.10, one row each: name, value, where it may stand, who acts on it, help. Those about snapshots that Node
+//! does not have are among them.
 //!
 //! A flag changes state by editing one word of its row: `NotYet` to `Cli`, `Runtime` or `Option` once
 //! it works. Names, values, places and defaults were read from Node 26.10 itself. The help text tells
@@ -216,6 +217,13 @@ pub const FLAGS: &[Flag] = rows! {
     "--snapshot-allow-secrets" Off Argv Option
         "with --build-snapshot: keep private and secret keys in the blob"
     "--snapshot-blob" Text Env Cli "snapshot blob to start from, or to write with --build-snapshot"
+    "--snapshot-path-map" Text Argv Cli
+        "with --build-snapshot: OLD=NEW, the program in folder OLD sees itself in NEW"
+    "--snapshot-report" Text Argv Cli
+        "with --build-snapshot: write what the build read and the blob holds, as JSON (-: a summary on stderr)"
+    "--snapshot-scope" Text Argv Cli
+        "with --build-snapshot: packages (only what is below node_modules is in the blob) or program"
+    "--snapshot-sha256" Text Argv Cli "start from no other blob than the one with this SHA-256"
     "--snapshot-timeout" Unsigned Argv Cli "with --build-snapshot: seconds to wait for what is open"
     "--stack-trace-limit" V8Value Env V8 "number of frames that Error.stack keeps"
     "--strip-types" On Env Option "do not strip types from TypeScript files"

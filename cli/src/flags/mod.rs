@@ -4,6 +4,7 @@
 //! V8 to judge. Behaviour and messages were measured against Node 26.10.
 
 mod arguments;
+mod blob;
 mod diagnostics;
 mod environment;
 mod flag;

@@ -155,6 +155,10 @@ const OF_PROCESS: &[&str] = &[
     "--run",
     "--security-revert",
     "--snapshot-blob",
+    "--snapshot-path-map",
+    "--snapshot-report",
+    "--snapshot-scope",
+    "--snapshot-sha256",
     "--title",
     "--tls-cipher-list",
     "--trace-event-categories",
@@ -335,7 +339,10 @@ impl Parser {
     /// Keep a supported flag's value; false when no setting stands behind the name.
     fn set(&mut self, name: &str, value: Value) -> bool {
         let settings = &mut self.settings;
-        if settings.diagnostics.set(name, &value) || settings.served.set(name, &value) {
+        if settings.diagnostics.set(name, &value)
+            || settings.served.set(name, &value)
+            || settings.blob_flags.set(name, &value)
+        {
             return true;
         }
         match (name, value) {
@@ -408,12 +415,10 @@ impl Parser {
         messages.extend(options.tls_conflict());
         messages.extend(options.trace_conflict());
         messages.extend(self.settings.diagnostics.conflicts());
-        let has_blob = self.settings.snapshot_blob.is_some();
-        messages.extend(
-            self.settings
-                .served
-                .conflicts(self.build_snapshot, has_blob),
-        );
+        let starts = self.settings.snapshot_blob.is_some();
+        messages.extend(self.settings.served.conflicts(self.build_snapshot, starts));
+        let of_blobs = &self.settings.blob_flags;
+        messages.extend(of_blobs.conflicts(self.build_snapshot, starts));
         messages.extend(options.inspector_conflict());
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::blob::BlobFlags;
 use super::diagnostics::Diagnostics;
 use super::options::Options;
 use super::served::Served;
@@ -33,6 +34,7 @@ pub struct Settings {
     pub applies_env_files: bool,
     /// Blob to start from, or to write with [`Command::BuildSnapshot`].
     pub snapshot_blob: Option<String>,
+    pub blob_flags: BlobFlags,
 
     pub preserve_symlinks: bool,
     pub preserve_symlinks_main: bool,
@@ -198,6 +200,7 @@ impl Settings {
             input_type: None,
             applies_env_files: false,
             snapshot_blob: None,
+            blob_flags: BlobFlags::default(),
             preserve_symlinks: false,
             preserve_symlinks_main: false,
             disable_proto: None,

@@ -15,11 +15,12 @@ use rt_system::FileAccess;
 use rt_system::NotACarrier;
 
 use super::Config;
+use crate::build::Entry;
+use crate::build::write_snapshot;
 use crate::exit_code;
 use crate::flags::Settings;
 use crate::print;
 use crate::print_error;
-use crate::run;
 use crate::start;
 
 /// Why there is no executable: lines for standard error, and how to exit.
@@ -146,7 +147,12 @@ fn read(path: &str, sentence: impl Fn(&str, &str) -> String) -> Result<Vec<u8>, 
 fn snapshot(settings: &Settings, config: &Config) -> Result<Vec<u8>, Failed> {
     // The program may end the process, so there is nothing yet that would be left then.
     let blob = rt_system::unused_name(config.output.as_ref());
-    let code = run::write_snapshot(settings, config.main.clone(), Vec::new(), &blob);
+    let entry = Entry {
+        entry: config.main.clone(),
+        args: Vec::new(),
+        without_code: false,
+    };
+    let code = write_snapshot(settings, entry, &blob, false);
     if code != 0 {
         return Err(Failed {
             lines: String::new(),

@@ -68,6 +68,11 @@ impl Inspector {
         !self.sessions.borrow().is_empty()
     }
 
+    /// How many sessions were opened since the inspector was made.
+    pub fn sessions_made(&self) -> u32 {
+        self.next_session.get() - 1
+    }
+
     /// Open a session. Messages reach `deliver` on this thread, those that answer a command before `dispatch` returns.
     pub fn connect(&self, deliver: Deliver) -> u32 {
         let session = self.inspector.connect(

@@ -198,6 +198,20 @@ pub fn finish_recordings(state: &RefCell<OpState>) {
     }
 }
 
+impl RecordingOptions {
+    /// One session of the inspector for each kind.
+    pub fn sessions(&self) -> u32 {
+        [
+            self.cpu.is_some(),
+            self.heap.is_some(),
+            self.coverage.is_some(),
+        ]
+        .into_iter()
+        .map(u32::from)
+        .sum()
+    }
+}
+
 /// See `op_rt_inspector_take_coverage`.
 pub fn take_coverage(state: &RefCell<OpState>) {
     let Some(recordings) = state.borrow_mut().try_take::<Recordings>() else {

@@ -64,6 +64,7 @@ deno_core::extension!(
     lazy_loaded_js = [
         "addons.js",
         "builtin_table.js",
+        "build_reads.js",
         "child_process_channel.js",
         "child_process_class.js",
         "child_process_exec.js",

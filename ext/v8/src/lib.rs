@@ -77,6 +77,7 @@ deno_core::extension!(
         ops::memory::op_rt_v8_array_buffer_bytes,
         ops::native_halves::op_rt_v8_adopt_natives,
         ops::native_halves::op_rt_v8_detach_natives,
+        ops::native_halves::op_rt_v8_forget_local_times,
         ops::native_halves::op_rt_v8_list_instances,
         ops::native_halves::op_rt_v8_module_bytes,
         ops::native_halves::op_rt_v8_share_again,

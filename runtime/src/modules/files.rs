@@ -24,13 +24,36 @@ use sys_traits::impls::RealFsMetadata;
 use sys_traits::impls::RealSys;
 
 use super::real_paths::real_path;
+use crate::path_map::PathMap;
 
 /// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
 /// else wants to be asked before or told after a program's file is read belongs into the methods below.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ModuleFiles;
+pub struct ModuleFiles {
+    /// Where the program sees its folder.
+    pub(crate) map: Option<&'static PathMap>,
+}
 
 impl ModuleFiles {
+    /// Of a program that sees itself elsewhere, for the rest of the process.
+    pub fn mapped(map: PathMap) -> Self {
+        Self {
+            map: Some(Box::leak(Box::new(map))),
+        }
+    }
+
+    fn to_real<'a>(self, path: &'a Path) -> Cow<'a, Path> {
+        self.map
+            .map_or(Cow::Borrowed(path), |map| map.to_real(path))
+    }
+
+    fn to_seen(self, path: PathBuf) -> PathBuf {
+        match self.map {
+            Some(map) => map.to_seen(&path).into_owned(),
+            None => path,
+        }
+    }
+
     /// The bytes of the file at `path`.
     ///
     /// # Errors
@@ -56,7 +79,7 @@ impl ModuleFiles {
 
 impl BaseFsRead for ModuleFiles {
     fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
-        let mut file = File::open(path)?;
+        let mut file = File::open(self.to_real(path))?;
         let size = usize::try_from(file.metadata()?.len()).unwrap_or_default();
         let mut bytes = vec![0; size];
         let mut read = 0;
@@ -82,17 +105,17 @@ impl BaseFsMetadata for ModuleFiles {
     type Metadata = RealFsMetadata;
 
     fn base_fs_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
-        RealSys.base_fs_metadata(path)
+        RealSys.base_fs_metadata(&self.to_real(path))
     }
 
     fn base_fs_symlink_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
-        RealSys.base_fs_symlink_metadata(path)
+        RealSys.base_fs_symlink_metadata(&self.to_real(path))
     }
 }
 
 impl BaseFsCanonicalize for ModuleFiles {
     fn base_fs_canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        real_path(path)
+        real_path(&self.to_real(path)).map(|path| self.to_seen(path))
     }
 }
 
@@ -103,7 +126,7 @@ impl BaseFsReadDir for ModuleFiles {
         &self,
         path: &Path,
     ) -> io::Result<Box<dyn Iterator<Item = io::Result<Self::ReadDirEntry>>>> {
-        RealSys.base_fs_read_dir(path)
+        RealSys.base_fs_read_dir(&self.to_real(path))
     }
 }
 
@@ -111,13 +134,13 @@ impl BaseFsOpen for ModuleFiles {
     type File = RealFsFile;
 
     fn base_fs_open(&self, path: &Path, options: &OpenOptions) -> io::Result<Self::File> {
-        RealSys.base_fs_open(path, options)
+        RealSys.base_fs_open(&self.to_real(path), options)
     }
 }
 
 impl EnvCurrentDir for ModuleFiles {
     fn env_current_dir(&self) -> io::Result<PathBuf> {
-        RealSys.env_current_dir()
+        RealSys.env_current_dir().map(|path| self.to_seen(path))
     }
 }
 
@@ -128,8 +151,10 @@ impl BaseEnvVar for ModuleFiles {
 }
 
 /// The current directory as a `file:` URL that ends in a slash: the referrer of code that has no file.
-pub(super) fn cwd_url() -> Url {
-    let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
+pub(super) fn cwd_url(files: ModuleFiles) -> Url {
+    let cwd = files
+        .env_current_dir()
+        .unwrap_or_else(|_| PathBuf::from("/"));
     Url::from_directory_path(cwd)
         .unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
 }

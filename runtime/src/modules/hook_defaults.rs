@@ -138,7 +138,7 @@ impl NodeServices {
         bytes: &[u8],
     ) -> Result<HookedModule, JsErrorBox> {
         let stripped = |text: String| {
-            let url = Url::parse(url).unwrap_or_else(|_| cwd_url());
+            let url = Url::parse(url).unwrap_or_else(|_| cwd_url(self.files));
             match url.to_file_path() {
                 Ok(path) => typescript::strip_file(&path, text),
                 Err(()) => typescript::strip(&url, text),

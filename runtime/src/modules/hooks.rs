@@ -10,6 +10,7 @@ use deno_core::ModuleSpecifier;
 use deno_core::url::Url;
 use deno_core::v8;
 
+use super::files::ModuleFiles;
 use super::files::cwd_url;
 
 /// What a replaced built-in module is known by: its own name is the original's.
@@ -141,7 +142,7 @@ fn parent_url(referrer: &str) -> String {
     if Url::parse(referrer).is_ok() {
         return referrer.to_string();
     }
-    cwd_url()
+    cwd_url(ModuleFiles::default())
         .join(referrer)
         .map_or_else(|_| referrer.to_string(), String::from)
 }

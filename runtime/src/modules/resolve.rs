@@ -107,7 +107,10 @@ impl NodeServices {
         };
         let referrer_url = referrer_url
             .filter(|url| matches!(url.scheme(), "file" | "data"))
-            .unwrap_or_else(|| cwd_url().join("[eval1]").unwrap_or_else(|_| cwd_url()));
+            .unwrap_or_else(|| {
+                let cwd = cwd_url(self.files);
+                cwd.join("[eval1]").unwrap_or(cwd)
+            });
         if referrer_url.scheme() == "data" && Url::parse(specifier).is_err() {
             return Err(coded(
                 "TypeError",

@@ -125,6 +125,10 @@ impl NodeServices {
         }
     }
 
+    pub(crate) fn files(&self) -> ModuleFiles {
+        self.files
+    }
+
     pub(crate) fn texts(&self) -> &ExternalTexts {
         &self.texts
     }

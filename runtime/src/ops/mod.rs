@@ -25,6 +25,7 @@ deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
+        crate::build_reads::op_rt_note_read,
         builtins::op_rt_builtin_filler,
         builtins::op_rt_builtin_names,
         builtins::op_rt_builtin_shapes,
@@ -56,6 +57,7 @@ deno_core::extension!(
         process::op_current_thread_cpu_usage,
         process::op_http_start,
         process::op_rt_environment_flags,
+        process::op_rt_imports_of,
         process::op_rt_main_format,
         process::op_rt_main_is_known,
         process::op_rt_main_text,
@@ -158,6 +160,7 @@ deno_core::extension!(
         "builtins/zlib.js",
         "flags/effects.js",
         "flags/freeze_intrinsics.js",
+        "flags/package_scope.js",
         "flags/trace_env.js",
         "flags/trace_events.js",
         "flags/trace_sync_io.js",

@@ -15,6 +15,7 @@ use deno_node::ops::node_cli_parser::TranslatedArgs;
 use crate::modules::MainModuleIsKnown;
 use crate::modules::ModuleFormat;
 use crate::modules::NodeServices;
+use crate::modules::imports_of;
 
 /// Deno hands its unstable feature flags to children; `rt` has none.
 #[op2]
@@ -151,6 +152,25 @@ pub fn op_rt_main_format(state: &OpState, #[string] path: &str) -> &'static str 
         ModuleFormat::Addon => "addon",
         ModuleFormat::Unknown => "unknown",
     }
+}
+
+/// What the file at `path` asks for by name, without running it.
+///
+/// JS: `(path: string) => string[]`: `import` or `require`, and the specifier, by turns.
+#[op2]
+#[serde]
+pub fn op_rt_imports_of(state: &OpState, #[string] path: &str) -> Vec<String> {
+    imports_of(Path::new(path), state.borrow::<NodeServices>())
+        .into_iter()
+        .flat_map(|wanted| {
+            let way = if wanted.by_require {
+                "require"
+            } else {
+                "import"
+            };
+            [way.to_string(), wanted.specifier]
+        })
+        .collect()
 }
 
 /// The text of a program's file as it is written, types included; bytes that are not UTF-8 become U+FFFD.

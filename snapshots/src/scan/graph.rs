@@ -52,6 +52,7 @@ struct Meta {
 pub struct Graph {
     names: Vec<u32>,
     types: Vec<u8>,
+    sizes: Vec<u64>,
     type_names: Vec<String>,
     /// Where the edges of each node begin; one more than there are nodes.
     first_edges: Vec<usize>,
@@ -67,6 +68,7 @@ impl Graph {
         let meta = &raw.snapshot.meta;
         let place = |fields: &[String], name: &str| fields.iter().position(|field| field == name);
         let width = meta.node_fields.len();
+        let size = place(&meta.node_fields, "self_size")?;
         let (kind, name, count) = (
             place(&meta.node_fields, "type")?,
             place(&meta.node_fields, "name")?,
@@ -75,11 +77,13 @@ impl Graph {
         let type_names = enumeration(meta.node_types.first()?)?;
         let mut names = Vec::new();
         let mut types = Vec::new();
+        let mut sizes = Vec::new();
         let mut first_edges = vec![0];
         let mut edge_count = 0;
         for node in raw.nodes.chunks_exact(width) {
             names.push(u32::try_from(node[name]).ok()?);
             types.push(u8::try_from(node[kind]).ok()?);
+            sizes.push(node[size]);
             edge_count += usize::try_from(node[count]).ok()?;
             first_edges.push(edge_count);
         }
@@ -96,6 +100,7 @@ impl Graph {
         Some(Self {
             names,
             types,
+            sizes,
             type_names,
             first_edges,
             edges,
@@ -117,6 +122,22 @@ impl Graph {
         self.type_names
             .get(usize::from(self.types[node]))
             .map_or("", String::as_str)
+    }
+
+    /// Bytes of the node itself.
+    pub fn size(&self, node: usize) -> u64 {
+        self.sizes[node]
+    }
+
+    /// The class of an object, or in parentheses what else the node is.
+    pub fn kind(&self, node: usize) -> String {
+        match self.type_of(node) {
+            "object" => self.name(node).to_owned(),
+            "closure" => "(function)".to_owned(),
+            "string" | "concatenated string" | "sliced string" => "(string)".to_owned(),
+            "code" => "(compiled code)".to_owned(),
+            other => format!("({other})"),
+        }
     }
 
     pub fn is_object(&self, node: usize) -> bool {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::graph::Edge;
 use super::graph::EdgeKind;
@@ -88,6 +89,69 @@ impl Paths {
         }
         steps.reverse();
         Some((self.sources.get(&node)?.clone(), steps))
+    }
+
+    /// Of each node the file that holds it, or `globalThis`; `None` for what is the runtime's.
+    ///
+    /// - `globals`: properties of the global object that are not the program's
+    pub fn owners<'a>(
+        &'a self,
+        graph: &'a Graph,
+        globals: &HashSet<String>,
+    ) -> Vec<Option<&'a str>> {
+        let mut owners: Vec<Option<Option<&str>>> = vec![None; graph.len()];
+        for node in 0..graph.len() {
+            let mut way = Vec::new();
+            let mut at = node;
+            let owner = loop {
+                if let Some(known) = owners[at] {
+                    break known;
+                }
+                way.push(at);
+                if let Some(file) = self.files.get(&at) {
+                    break Some(file.as_str());
+                }
+                match self.sources.get(&at) {
+                    Some(Source::File(file) | Source::Module(file) | Source::EsModule(file)) => {
+                        break Some(file.as_str());
+                    }
+                    Some(Source::Global | Source::Roots) => break None,
+                    None => {}
+                }
+                let Some((from, edge)) = self.before[at].filter(|_| !graph.is_function(at)) else {
+                    break None;
+                };
+                if !self.is_of_program(graph, from, &edge) {
+                    break None;
+                }
+                if matches!(self.sources.get(&from), Some(Source::Global)) {
+                    let name = graph.edge_name(&edge);
+                    let own = edge.kind == EdgeKind::Property
+                        && !globals.contains(name)
+                        && !matches!(name, FROZEN | "Deno" | "__proto__");
+                    break own.then_some("globalThis");
+                }
+                at = from;
+            };
+            for node in way {
+                owners[node] = Some(owner);
+            }
+        }
+        owners.into_iter().map(Option::flatten).collect()
+    }
+
+    /// Whether what an edge leads to belongs to who holds it, and is not something of V8's or the runtime's that everybody has.
+    fn is_of_program(&self, graph: &Graph, from: usize, edge: &Edge) -> bool {
+        match edge.kind {
+            EdgeKind::Variable => self.files.contains_key(&from),
+            EdgeKind::Nothing => false,
+            _ => {
+                !matches!(
+                    graph.edge_name(edge),
+                    "__proto__" | "code" | "constructor" | "map" | "native_context"
+                ) && graph.name(edge.to) != "system / NativeContext"
+            }
+        }
     }
 
     /// The node from which the way enters `node`, and how.

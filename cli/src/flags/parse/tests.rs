@@ -537,6 +537,10 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--security-revert",
             "--listen",
             "--snapshot-timeout",
+            "--snapshot-path-map",
+            "--snapshot-report",
+            "--snapshot-scope",
+            "--snapshot-sha256",
         ];
         let parsed = parse_with(None, &[&argument, "a.js"]);
         match parsed {

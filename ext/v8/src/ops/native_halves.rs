@@ -120,6 +120,30 @@ pub fn op_rt_v8_module_bytes<'s>(
     Some(v8::ArrayBuffer::with_backing_store(scope, &store))
 }
 
+/// Clear what V8 keeps of the local time in `dates`: it depends on the time zone of this process, and whoever reads the dates from a
+/// snapshot makes it anew.
+///
+/// JS: `(dates: Date[]) => void`: nothing may ask for parts of them any more.
+///
+/// # Errors
+/// `Error` where V8 lays out dates in another way than is known.
+#[op2(nofast)]
+pub fn op_rt_v8_forget_local_times(
+    scope: &mut v8::PinScope<'_, '_>,
+    dates: v8::Local<'_, v8::Array>,
+) -> Result<(), EngineError> {
+    for object in elements(scope, dates) {
+        let Ok(date) = v8::Local::<v8::Date>::try_from(object) else {
+            continue;
+        };
+        // SAFETY: js/66_native_halves.js calls this last, when no program runs any more.
+        if !unsafe { shim::forget_local_time(date) } {
+            return Err(EngineError::UnknownLayout);
+        }
+    }
+    Ok(())
+}
+
 fn elements<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     array: v8::Local<'_, v8::Array>,

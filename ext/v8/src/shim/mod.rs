@@ -1,6 +1,7 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
 mod addons;
+mod dates;
 mod internals;
 mod memory;
 mod modules;
@@ -8,6 +9,7 @@ mod native_halves;
 mod profilers;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
+pub use dates::forget_local_time;
 pub use internals::{
     KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
     native_name, replace_in_context,

@@ -1,4 +1,4 @@
-// Modules whose texts are worth keeping outside: one of each kind, and texts that cannot be kept there.
+// Modules whose texts are worth keeping outside: one of each kind, of every kind of text.
 const fs = require("fs");
 const filler = (text) => `/*${text.repeat(Math.ceil(3_000_000 / text.length))}*/`;
 const body = (name) => `function ${name}() {

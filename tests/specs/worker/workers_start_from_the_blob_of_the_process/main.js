@@ -9,8 +9,10 @@ const worker = new Worker(`${__dirname}/worker.js`, {
   stdout: true,
 });
 worker.stdout.on("data", (chunk) => console.log("stdout:", String(chunk).trim()));
-worker.on("message", (message) => console.log(message));
+const messages = [];
+worker.on("message", (message) => messages.push(message));
 worker.on("error", (error) => console.log("error", error.message));
 worker.on("exit", (code) => {
+  console.log(...messages);
   console.log("exit", code, require("./lib.js").table.size, process.listenerCount("SIGUSR2"));
 });

@@ -1,0 +1,397 @@
+//! The file system of a program whose snapshot is built: what it reads is noted, and it may see its folder elsewhere ([`PathMap`]).
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use deno_fs::FileSystem;
+use deno_fs::FsDirEntry;
+use deno_fs::FsFileType;
+use deno_fs::FsReadDirRc;
+use deno_fs::OpenOptions;
+use deno_fs::RealFs;
+use deno_io::fs::File;
+use deno_io::fs::FsResult;
+use deno_io::fs::FsStat;
+use deno_io::fs::FsStatFs;
+use deno_permissions::CheckedPath;
+use deno_permissions::CheckedPathBuf;
+
+use crate::build_reads::Asker;
+use crate::build_reads::ReadKind;
+use crate::build_reads::note;
+use crate::path_map::PathMap;
+
+/// What `node:fs` and `process` work on. Paths go in as the program sees them, and those that the system gives come out so.
+#[derive(Debug)]
+pub(crate) struct BuilderFs {
+    map: Option<&'static PathMap>,
+}
+
+impl BuilderFs {
+    pub(crate) fn new(map: Option<&'static PathMap>) -> Self {
+        Self { map }
+    }
+
+    fn path(&self, path: &Path) -> PathBuf {
+        match self.map {
+            Some(map) => map.to_real(path).into_owned(),
+            None => path.to_path_buf(),
+        }
+    }
+
+    fn real<'a>(&self, path: &'a CheckedPath<'_>) -> CheckedPath<'a> {
+        CheckedPath::unsafe_new(self.path(path).into())
+    }
+
+    fn real_buf(&self, path: &CheckedPathBuf) -> CheckedPathBuf {
+        CheckedPathBuf::unsafe_new(self.path(path))
+    }
+
+    fn seen(&self, path: PathBuf) -> PathBuf {
+        match self.map {
+            Some(map) => map.to_seen(&path).into_owned(),
+            None => path,
+        }
+    }
+
+    fn note(&self, path: &Path) {
+        note(ReadKind::Files, &path.to_string_lossy(), Asker::Anyone);
+    }
+}
+
+#[async_trait::async_trait(?Send)]
+impl FileSystem for BuilderFs {
+    fn cwd(&self) -> FsResult<PathBuf> {
+        note(ReadKind::WorkingDirectory, "process.cwd", Asker::Anyone);
+        Ok(self.seen(RealFs.cwd()?))
+    }
+
+    fn tmp_dir(&self) -> FsResult<PathBuf> {
+        Ok(self.seen(RealFs.tmp_dir()?))
+    }
+
+    fn chdir(&self, path: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.chdir(&self.real(path))
+    }
+
+    fn umask(&self, mask: Option<u32>) -> FsResult<u32> {
+        RealFs.umask(mask)
+    }
+
+    fn open_sync(&self, path: &CheckedPath<'_>, options: OpenOptions) -> FsResult<Rc<dyn File>> {
+        if options.read {
+            self.note(path);
+        }
+        RealFs.open_sync(&self.real(path), options)
+    }
+
+    async fn open_async<'a>(
+        &'a self,
+        path: CheckedPathBuf,
+        options: OpenOptions,
+    ) -> FsResult<Rc<dyn File>> {
+        if options.read {
+            self.note(&path);
+        }
+        RealFs.open_async(self.real_buf(&path), options).await
+    }
+
+    fn mkdir_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        recursive: bool,
+        mode: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs.mkdir_sync(&self.real(path), recursive, mode)
+    }
+
+    async fn mkdir_async(
+        &self,
+        path: CheckedPathBuf,
+        recursive: bool,
+        mode: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs
+            .mkdir_async(self.real_buf(&path), recursive, mode)
+            .await
+    }
+
+    fn chmod_sync(&self, path: &CheckedPath<'_>, mode: u32) -> FsResult<()> {
+        RealFs.chmod_sync(&self.real(path), mode)
+    }
+
+    async fn chmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
+        RealFs.chmod_async(self.real_buf(&path), mode).await
+    }
+
+    fn chown_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        uid: Option<u32>,
+        gid: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs.chown_sync(&self.real(path), uid, gid)
+    }
+
+    async fn chown_async(
+        &self,
+        path: CheckedPathBuf,
+        uid: Option<u32>,
+        gid: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs.chown_async(self.real_buf(&path), uid, gid).await
+    }
+
+    fn lchmod_sync(&self, path: &CheckedPath<'_>, mode: u32) -> FsResult<()> {
+        RealFs.lchmod_sync(&self.real(path), mode)
+    }
+
+    async fn lchmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
+        RealFs.lchmod_async(self.real_buf(&path), mode).await
+    }
+
+    fn lchown_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        uid: Option<u32>,
+        gid: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs.lchown_sync(&self.real(path), uid, gid)
+    }
+
+    async fn lchown_async(
+        &self,
+        path: CheckedPathBuf,
+        uid: Option<u32>,
+        gid: Option<u32>,
+    ) -> FsResult<()> {
+        RealFs.lchown_async(self.real_buf(&path), uid, gid).await
+    }
+
+    fn remove_sync(&self, path: &CheckedPath<'_>, recursive: bool) -> FsResult<()> {
+        RealFs.remove_sync(&self.real(path), recursive)
+    }
+
+    async fn remove_async(&self, path: CheckedPathBuf, recursive: bool) -> FsResult<()> {
+        RealFs.remove_async(self.real_buf(&path), recursive).await
+    }
+
+    fn copy_file_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.copy_file_sync(&self.real(oldpath), &self.real(newpath))
+    }
+
+    async fn copy_file_async(
+        &self,
+        oldpath: CheckedPathBuf,
+        newpath: CheckedPathBuf,
+    ) -> FsResult<()> {
+        RealFs
+            .copy_file_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .await
+    }
+
+    fn cp_sync(&self, path: &CheckedPath<'_>, new_path: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.cp_sync(&self.real(path), &self.real(new_path))
+    }
+
+    async fn cp_async(&self, path: CheckedPathBuf, new_path: CheckedPathBuf) -> FsResult<()> {
+        RealFs
+            .cp_async(self.real_buf(&path), self.real_buf(&new_path))
+            .await
+    }
+
+    fn stat_sync(&self, path: &CheckedPath<'_>) -> FsResult<FsStat> {
+        self.note(path);
+        RealFs.stat_sync(&self.real(path))
+    }
+
+    async fn stat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
+        self.note(&path);
+        RealFs.stat_async(self.real_buf(&path)).await
+    }
+
+    fn lstat_sync(&self, path: &CheckedPath<'_>) -> FsResult<FsStat> {
+        self.note(path);
+        RealFs.lstat_sync(&self.real(path))
+    }
+
+    async fn lstat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
+        self.note(&path);
+        RealFs.lstat_async(self.real_buf(&path)).await
+    }
+
+    fn statfs_sync(&self, path: &CheckedPath<'_>, bigint: bool) -> FsResult<FsStatFs> {
+        RealFs.statfs_sync(&self.real(path), bigint)
+    }
+
+    async fn statfs_async(&self, path: CheckedPathBuf, bigint: bool) -> FsResult<FsStatFs> {
+        RealFs.statfs_async(self.real_buf(&path), bigint).await
+    }
+
+    fn realpath_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
+        Ok(self.seen(RealFs.realpath_sync(&self.real(path))?))
+    }
+
+    async fn realpath_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
+        Ok(self.seen(RealFs.realpath_async(self.real_buf(&path)).await?))
+    }
+
+    fn read_dir_sync(&self, path: &CheckedPath<'_>) -> FsResult<Vec<FsDirEntry>> {
+        self.note(path);
+        RealFs.read_dir_sync(&self.real(path))
+    }
+
+    async fn read_dir_async(&self, path: CheckedPathBuf) -> FsResult<FsReadDirRc> {
+        self.note(&path);
+        RealFs.read_dir_async(self.real_buf(&path)).await
+    }
+
+    fn rename_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.rename_sync(&self.real(oldpath), &self.real(newpath))
+    }
+
+    async fn rename_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
+        RealFs
+            .rename_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .await
+    }
+
+    fn rmdir_sync(&self, path: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.rmdir_sync(&self.real(path))
+    }
+
+    async fn rmdir_async(&self, path: CheckedPathBuf) -> FsResult<()> {
+        RealFs.rmdir_async(self.real_buf(&path)).await
+    }
+
+    fn link_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
+        RealFs.link_sync(&self.real(oldpath), &self.real(newpath))
+    }
+
+    async fn link_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
+        RealFs
+            .link_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .await
+    }
+
+    fn symlink_sync(
+        &self,
+        oldpath: &CheckedPath<'_>,
+        newpath: &CheckedPath<'_>,
+        file_type: Option<FsFileType>,
+    ) -> FsResult<()> {
+        RealFs.symlink_sync(&self.real(oldpath), &self.real(newpath), file_type)
+    }
+
+    async fn symlink_async(
+        &self,
+        oldpath: CheckedPathBuf,
+        newpath: CheckedPathBuf,
+        file_type: Option<FsFileType>,
+    ) -> FsResult<()> {
+        RealFs
+            .symlink_async(self.real_buf(&oldpath), self.real_buf(&newpath), file_type)
+            .await
+    }
+
+    fn read_link_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
+        self.note(path);
+        Ok(self.seen(RealFs.read_link_sync(&self.real(path))?))
+    }
+
+    async fn read_link_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
+        self.note(&path);
+        Ok(self.seen(RealFs.read_link_async(self.real_buf(&path)).await?))
+    }
+
+    fn truncate_sync(&self, path: &CheckedPath<'_>, len: u64) -> FsResult<()> {
+        RealFs.truncate_sync(&self.real(path), len)
+    }
+
+    async fn truncate_async(&self, path: CheckedPathBuf, len: u64) -> FsResult<()> {
+        RealFs.truncate_async(self.real_buf(&path), len).await
+    }
+
+    fn utime_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        atime_secs: i64,
+        atime_nanos: u32,
+        mtime_secs: i64,
+        mtime_nanos: u32,
+    ) -> FsResult<()> {
+        RealFs.utime_sync(
+            &self.real(path),
+            atime_secs,
+            atime_nanos,
+            mtime_secs,
+            mtime_nanos,
+        )
+    }
+
+    async fn utime_async(
+        &self,
+        path: CheckedPathBuf,
+        atime_secs: i64,
+        atime_nanos: u32,
+        mtime_secs: i64,
+        mtime_nanos: u32,
+    ) -> FsResult<()> {
+        RealFs
+            .utime_async(
+                self.real_buf(&path),
+                atime_secs,
+                atime_nanos,
+                mtime_secs,
+                mtime_nanos,
+            )
+            .await
+    }
+
+    fn lutime_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        atime_secs: i64,
+        atime_nanos: u32,
+        mtime_secs: i64,
+        mtime_nanos: u32,
+    ) -> FsResult<()> {
+        RealFs.lutime_sync(
+            &self.real(path),
+            atime_secs,
+            atime_nanos,
+            mtime_secs,
+            mtime_nanos,
+        )
+    }
+
+    async fn lutime_async(
+        &self,
+        path: CheckedPathBuf,
+        atime_secs: i64,
+        atime_nanos: u32,
+        mtime_secs: i64,
+        mtime_nanos: u32,
+    ) -> FsResult<()> {
+        RealFs
+            .lutime_async(
+                self.real_buf(&path),
+                atime_secs,
+                atime_nanos,
+                mtime_secs,
+                mtime_nanos,
+            )
+            .await
+    }
+
+    fn exists_sync(&self, path: &CheckedPath<'_>) -> bool {
+        self.note(path);
+        RealFs.exists_sync(&self.real(path))
+    }
+
+    async fn exists_async(&self, path: CheckedPathBuf) -> FsResult<bool> {
+        self.note(&path);
+        RealFs.exists_async(self.real_buf(&path)).await
+    }
+}

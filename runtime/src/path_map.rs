@@ -1,0 +1,59 @@
+//! `--snapshot-path-map=OLD=NEW`: a program that lies in one folder and sees another, so that its snapshot is the same wherever it was
+//! built.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// A folder, and what the program sees in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathMap {
+    real: PathBuf,
+    seen: PathBuf,
+}
+
+impl PathMap {
+    /// - `real`: absolute and without links
+    /// - `seen`: absolute
+    pub fn new(real: PathBuf, seen: PathBuf) -> Self {
+        Self { real, seen }
+    }
+
+    /// As the program sees what lies at `path`.
+    pub fn to_seen<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
+        moved(path, &self.real, &self.seen)
+    }
+
+    /// Where that lies which the program sees at `path`.
+    pub fn to_real<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
+        moved(path, &self.seen, &self.real)
+    }
+}
+
+fn moved<'a>(path: &'a Path, from: &Path, to: &Path) -> Cow<'a, Path> {
+    match path.strip_prefix(from) {
+        // Joining nothing would add a slash.
+        Ok(rest) if rest.as_os_str().is_empty() => Cow::Owned(to.to_path_buf()),
+        Ok(rest) => Cow::Owned(to.join(rest)),
+        Err(_) => Cow::Borrowed(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_below_the_folder_are_seen_elsewhere_and_found_again() {
+        let map = PathMap::new("/home/a/app".into(), "/app".into());
+        for (real, seen) in [
+            ("/home/a/app", "/app"),
+            ("/home/a/app/lib/b.js", "/app/lib/b.js"),
+            ("/home/a/apple", "/home/a/apple"),
+            ("lib/b.js", "lib/b.js"),
+        ] {
+            assert_eq!(map.to_seen(Path::new(real)), Path::new(seen));
+            assert_eq!(map.to_real(Path::new(seen)), Path::new(real));
+        }
+    }
+}

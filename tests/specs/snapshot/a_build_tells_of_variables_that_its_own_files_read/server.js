@@ -1,0 +1,1 @@
+exports.listen = () => process.env.PORT || process.env["PORT"] || 3000;

@@ -1,0 +1,1 @@
+exports.inner = () => new Error("inner");

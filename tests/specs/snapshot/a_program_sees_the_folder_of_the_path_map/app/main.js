@@ -1,0 +1,13 @@
+const fs = require("fs");
+const path = require("path");
+const { inner } = require("./lib/inner.js");
+const text = fs.readFileSync(path.join(__dirname, "data.txt"), "utf8").trim();
+console.log(__filename);
+console.log(inner().stack.split("\n")[1].trim());
+console.log(Object.keys(require.cache).join(" "));
+console.log(fs.readdirSync(__dirname).join(" "));
+console.log(fs.realpathSync(path.join(__dirname, "lib")), process.cwd(), path.resolve("x"), text);
+fs.writeFileSync(path.join(__dirname, "written.txt"), "written");
+fs.promises.readFile(`${__dirname}/written.txt`, "utf8").then(console.log);
+import("./lib/module.mjs").then(({ url, dirname }) => console.log(url, dirname));
+globalThis.report = () => `${__filename} ${inner().stack.split("\n")[1].trim()}`;

@@ -1,0 +1,2 @@
+import dep from "dep";
+globalThis.kept = { dep, url: import.meta.url };
