@@ -131,17 +131,20 @@
     for (const timeout of new SafeSetIterator(timersOfBuild)) {
       const item = itemOf(timeout);
       unrefTimer(item);
-      item._idleStart -= now;
-      timeout._idleStart = MathTrunc(item._idleStart);
+      item._idleStart = MathTrunc(item._idleStart - now);
+      timeout._idleStart = item._idleStart;
     }
     for (const duration of new SafeSetIterator(durationsOfBuild)) {
       // Its neighbor is the list, which is to be had in no other way.
       const probe = createTimer(onTimeout, duration, undefined, false, false, true);
       const list = probe._idlePrev;
       cancelTimer(probe);
-      list.expiry = MathMax(1, list.expiry - now);
+      // Whole milliseconds: in a list that only the probe was in it is the same in each build.
+      list.expiry = MathMax(1, MathTrunc(list.expiry - now));
     }
     durationsOfBuild.clear();
+    // Nothing is due at 0; what is next is known from here on.
+    core.__processTimers(0);
     // None is called any more.
     op_timer_schedule(TIMEOUT_MAX);
   };
@@ -209,7 +212,11 @@
       this._destroyed = true;
       if (this[kRefed]) activeCount--;
       if (this[kHasPrimitive]) delete knownTimersById[this[kAsyncId]];
-      if (snapshot.building) timersOfBuild.delete(this);
+      if (!snapshot.building) return;
+      timersOfBuild.delete(this);
+      // The same in each build, should the program hold it.
+      this._idleStart = 0;
+      this.#item._idleStart = 0;
     }
 
     #call() {
