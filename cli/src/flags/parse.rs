@@ -5,17 +5,22 @@
 //! may not start with `-` unless escaped as `\-`; the first error ends the reading, checks over the
 //! whole follow and add theirs.
 
-use std::ffi::OsString;
+mod command;
+mod worker;
 
-use rt_runtime::BadWorkerFlags;
+use std::ffi::OsString;
 
 use super::arguments::{Arguments, Name};
 use super::environment::{Environment, split_node_options};
 use super::flag::{Flag, Kind, Place, Status};
-use super::settings::{Command, DisableProto, InputType, Settings, UnhandledRejections};
+use super::settings::{DisableProto, InputType, Settings, UnhandledRejections};
 use super::table::find;
 use super::usage_error::UsageError;
 use super::value::Value;
+
+pub use worker::parse_for_worker;
+
+use worker::OF_PROCESS;
 
 /// Parse `argv` (program name first) after the flags of `environment`.
 ///
@@ -71,105 +76,6 @@ fn parse_after(
     parser.settings.args = arguments.rest.into();
     parser.finish()
 }
-
-/// Parse the `execArgv` and the `NODE_OPTIONS` of a worker.
-///
-/// # Errors
-/// Flags of V8 and of the process as a whole, flags that do not exist, or the messages about the others.
-pub fn parse_for_worker(
-    exec_argv: &[String],
-    node_options: Option<&str>,
-) -> Result<Settings, BadWorkerFlags> {
-    let mut parser = Parser::new("rt".into(), &Environment::default());
-    if let Some(value) = node_options {
-        let words =
-            split_node_options(value).map_err(|what| BadWorkerFlags::NodeOptions(vec![what]))?;
-        let mut words = Arguments::new(words.into_iter().map(OsString::from));
-        let read = parser.read(&mut words, true);
-        let messages: Vec<String> = read.err().into_iter().chain(parser.conflicts()).collect();
-        let refused: Vec<String> = messages
-            .into_iter()
-            .chain(parser.of_process.drain(..).map(|name| {
-                let name = if name.contains('=') {
-                    format!("{}=", name.split('=').next().unwrap_or_default())
-                } else {
-                    name
-                };
-                format!("{name} is not allowed in NODE_OPTIONS")
-            }))
-            .collect();
-        if !refused.is_empty() {
-            return Err(BadWorkerFlags::NodeOptions(refused));
-        }
-        if !parser.not_built.is_empty() {
-            let spellings = parser
-                .not_built
-                .iter()
-                .map(|(_, spelling)| spelling.clone());
-            return Err(BadWorkerFlags::NodeOptions(spellings.collect()));
-        }
-        parser.settings.v8_flags.clear();
-    }
-    let mut arguments = Arguments::new(exec_argv.iter().map(OsString::from));
-    let read = parser.read(&mut arguments, false);
-    let messages: Vec<String> = read.err().into_iter().chain(parser.conflicts()).collect();
-    if !messages.is_empty() {
-        return Err(BadWorkerFlags::ExecArgv(messages));
-    }
-    let mut refused = std::mem::take(&mut parser.settings.v8_flags);
-    refused.append(&mut parser.of_process);
-    refused.extend(
-        parser
-            .not_built
-            .iter()
-            .map(|(_, spelling)| spelling.clone()),
-    );
-    if !refused.is_empty() {
-        return Err(BadWorkerFlags::ExecArgv(refused));
-    }
-    parser.settings.input_type = parser.input_type.as_deref().and_then(InputType::from_name);
-    let mode = parser
-        .unhandled_rejections
-        .as_deref()
-        .and_then(UnhandledRejections::from_name);
-    parser.settings.unhandled_rejections = mode.unwrap_or_default();
-    Ok(parser.settings)
-}
-
-/// Flags that a thread of its own cannot have, since they are about the whole process.
-const OF_PROCESS: &[&str] = &[
-    "--debug-arraybuffer-allocations",
-    "--disable-proto",
-    "--disable-wasm-trap-handler",
-    "--enable-fips",
-    "--enable-fips-indicator-events",
-    "--force-fips",
-    "--icu-data-dir",
-    "--openssl-legacy-provider",
-    "--openssl-shared-config",
-    "--redirect-warnings",
-    "--report-compact",
-    "--report-dir",
-    "--report-filename",
-    "--report-on-fatalerror",
-    "--run",
-    "--security-revert",
-    "--snapshot-blob",
-    "--snapshot-path-map",
-    "--snapshot-report",
-    "--snapshot-scope",
-    "--snapshot-sha256",
-    "--title",
-    "--tls-cipher-list",
-    "--trace-event-categories",
-    "--trace-event-file-pattern",
-    "--trace-sigint",
-    "--use-bundled-ca",
-    "--use-largepages",
-    "--use-openssl-ca",
-    "--v8-pool-size",
-    "--zero-fill-buffers",
-];
 
 struct Parser {
     settings: Settings,
@@ -387,145 +293,6 @@ impl Parser {
             _ => return false,
         }
         true
-    }
-
-    /// Messages about values and combinations, in Node's order.
-    fn conflicts(&self) -> Vec<String> {
-        let options = &self.settings.options;
-        let mut messages = options.process_conflicts();
-        let wrong = |value: &Option<String>, known: fn(&str) -> bool| {
-            value
-                .as_deref()
-                .is_some_and(|value| !value.is_empty() && !known(value))
-        };
-        if wrong(&self.input_type, |name| {
-            InputType::from_name(name).is_some()
-        }) {
-            let types = r#""module","commonjs", "module-typescript" or "commonjs-typescript""#;
-            messages.push(format!("--input-type must be {types}"));
-        }
-        if self.check && self.eval.is_some() {
-            messages.push("either --check or --eval can be used, not both".into());
-        }
-        if wrong(&self.unhandled_rejections, |name| {
-            UnhandledRejections::from_name(name).is_some()
-        }) {
-            messages.push("invalid value for --unhandled-rejections".into());
-        }
-        messages.extend(options.tls_conflict());
-        messages.extend(options.trace_conflict());
-        messages.extend(self.settings.diagnostics.conflicts());
-        let starts = self.settings.snapshot_blob.is_some();
-        messages.extend(self.settings.served.conflicts(self.build_snapshot, starts));
-        let of_blobs = &self.settings.blob_flags;
-        messages.extend(of_blobs.conflicts(self.build_snapshot, starts));
-        messages.extend(options.inspector_conflict());
-        if self.deprecated_debug {
-            let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
-            let what = "`node --debug` and `node --debug-brk` are invalid.";
-            messages.push(format!("[DEP0062]: {what} {advice}"));
-        }
-        messages
-    }
-
-    /// Node's complaints about a usable command line of which this build lacks something, Node's own builds too.
-    fn say_what_is_wanting(&mut self) -> Result<(), UsageError> {
-        let Settings {
-            argv0,
-            options,
-            notes,
-            ..
-        } = &mut self.settings;
-        if let Some(flag) = ["--enable-fips", "--force-fips"]
-            .into_iter()
-            .find(|flag| options.is_on(flag))
-            .filter(|_| !self.version)
-        {
-            return Err(UsageError::no_fips(argv0, flag));
-        }
-        if let Some(name) = options.list("--security-revert").first() {
-            return Err(UsageError::unknown_revert(argv0, name));
-        }
-        if options.text("--use-largepages") == Some("on") {
-            notes.push(format!("{argv0}: --use-largepages is no longer supported."));
-        }
-        if options.is_on("--inspect") {
-            notes.push(format!(
-                "{argv0}: --inspect has no server to start yet: the program runs without it"
-            ));
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Settings, UsageError> {
-        // `inspect` in the script's place is Node's debugger client.
-        let first = self.settings.args.first();
-        let answers = self.version || self.completion_bash || self.v8_options || self.embedded;
-        if first.is_some_and(|first| first == "inspect") && !answers {
-            self.not_built.push(("inspect", "inspect".into()));
-        }
-        let mut messages: Vec<String> = Vec::new();
-        for (_, spelling) in &self.not_built {
-            let message = format!("{spelling} is not supported yet");
-            if !messages.contains(&message) {
-                messages.push(message);
-            }
-        }
-        if !messages.is_empty() {
-            return Err(UsageError::new(&self.settings.argv0, &messages));
-        }
-
-        self.say_what_is_wanting()?;
-
-        // Node reads stdin for an empty script name too.
-        let first = self.settings.args.first();
-        let stdin = first.is_none_or(|script| script.is_empty() || script == "-");
-        let has_entry = first.is_some() || self.build_snapshot_config.is_some();
-        self.settings.command = if self.version {
-            Command::Version
-        } else if self.completion_bash {
-            Command::CompletionBash
-        } else if self.v8_options {
-            Command::V8Options
-        } else if let Some(config) = self.build_sea {
-            Command::BuildSea { config }
-        } else if self.build_snapshot && !has_entry {
-            return Err(UsageError::build_snapshot_without_entry());
-        } else if self.build_snapshot {
-            Command::BuildSnapshot {
-                config: self.build_snapshot_config,
-            }
-        } else if self.help {
-            Command::Help
-        } else if let Some(name) = self.settings.options.text("--run") {
-            let args = if self.settings.ended_by_dashes {
-                self.settings.args.clone()
-            } else {
-                Vec::new()
-            };
-            Command::PackageScript {
-                name: name.to_string(),
-                args,
-            }
-        } else if let Some(source) = self.eval {
-            Command::Eval {
-                source,
-                print: self.print,
-            }
-        } else if self.check {
-            Command::Check { stdin }
-        } else if stdin {
-            Command::Stdin { print: self.print }
-        } else {
-            Command::File
-        };
-        self.settings.input_type = self.input_type.as_deref().and_then(InputType::from_name);
-        let mode = self
-            .unhandled_rejections
-            .as_deref()
-            .and_then(UnhandledRejections::from_name);
-        self.settings.unhandled_rejections = mode.unwrap_or_default();
-        Ok(self.settings)
     }
 }
 
