@@ -10,6 +10,7 @@
 mod contender;
 mod measure;
 mod options;
+mod program;
 mod report;
 mod typescript;
 mod workload;

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::contender::Contender;
 use crate::options::Options;
+use crate::program;
+use crate::program::LargeProgram;
 use crate::typescript;
 
 /// One thing to do, which all contenders must answer with the same output.
@@ -23,7 +25,11 @@ enum Program {
     /// TypeScript's `lib/tsc.js`.
     Compiler(PathBuf),
     /// The same from a snapshot of the entry, against those who can only run the file.
-    CompilerSnapshot { entry: PathBuf, tsc: PathBuf },
+    CompilerSnapshot {
+        entry: PathBuf,
+        tsc: PathBuf,
+    },
+    Large(LargeProgram),
 }
 
 /// All workloads; those with TypeScript only where it is installed.
@@ -51,6 +57,15 @@ pub fn all(options: &Options, work: &Path) -> Vec<Workload> {
             Ok(workloads) => list.extend(workloads),
             Err(message) => eprintln!("left out: TypeScript: {message}"),
         }
+    }
+    match program::all(&programs, work) {
+        Ok(programs) => list.extend(programs.into_iter().map(|program| Workload {
+            name: program.name,
+            title: program.title,
+            expected: program.expected.clone(),
+            program: Program::Large(program),
+        })),
+        Err(message) => eprintln!("left out: {message}"),
     }
     list
 }
@@ -112,6 +127,7 @@ impl Workload {
                 list.extend(compile_cache(options, work, file));
                 list.extend(without_snapshots(options, file, Some(VERSION)));
             }
+            Program::Large(program) => list.extend(program.contenders(options, work)),
         }
         list
     }
@@ -142,7 +158,7 @@ impl Workload {
 
 /// Deno and Bun, which have no user snapshots: each as its users start it. Both cache compiled or transpiled code
 /// on disk by themselves; the warm-up fills those caches.
-fn without_snapshots(options: &Options, file: &str, arg: Option<&str>) -> Vec<Contender> {
+pub fn without_snapshots(options: &Options, file: &str, arg: Option<&str>) -> Vec<Contender> {
     let mut list = Vec::new();
     let run: Vec<&str> = ["run", "-A", file].into_iter().chain(arg).collect();
     list.extend(
@@ -166,7 +182,7 @@ fn without_snapshots(options: &Options, file: &str, arg: Option<&str>) -> Vec<Co
 const VERSION: &str = "--version";
 
 /// `lib/tsc.js` turns Node's compile cache on by itself; this keeps it off where the plain start is measured.
-const NO_CACHE: (&str, &str) = ("NODE_DISABLE_COMPILE_CACHE", "1");
+pub const NO_CACHE: (&str, &str) = ("NODE_DISABLE_COMPILE_CACHE", "1");
 
 fn compile_cache(options: &Options, work: &Path, file: &str) -> Option<Contender> {
     let node = options.peers.node.as_ref()?;

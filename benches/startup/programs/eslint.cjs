@@ -1,0 +1,2 @@
+const { Linter } = require("eslint");
+require("./start.cjs")(() => console.log(Linter.version));

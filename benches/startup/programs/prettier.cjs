@@ -1,0 +1,2 @@
+const prettier = require("prettier");
+require("./start.cjs")(() => console.log(prettier.version));
