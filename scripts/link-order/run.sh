@@ -8,10 +8,9 @@ cd "$here/../.."
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-cargo rustc --release --package rt --bin rt -- -C strip=none
+# The names of functions are left in it.
+cargo build --release --workspace --locked
 cp "$CARGO_TARGET_DIR/release/rt" "$work/rt"
-# The next build makes it without symbols again.
-touch cli/build.rs
 
 cd "$work"
 echo 'console.log("hello")' | tee hello.cjs > hello.mjs

@@ -7,6 +7,7 @@
 mod buffer;
 mod dns;
 mod fs;
+mod ip;
 mod names;
 mod spawn_sync;
 mod zlib;
@@ -49,6 +50,7 @@ deno_core::extension!(
         fs::op_rt_fs_stat_sync,
         fs::op_rt_fs_times,
         fs::op_rt_fs_times_sync,
+        ip::op_rt_ip_version,
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
         spawn_sync::op_rt_spawn_sync,

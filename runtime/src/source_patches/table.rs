@@ -55,6 +55,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/fs/streams.mjs.patch",
     "deno_node/internal/fs/utils.mjs.patch",
     "deno_node/internal/hide_stack_frames.ts.patch",
+    "deno_node/internal/net.ts.patch",
     "deno_node/internal/process/active_resources.ts.patch",
     "deno_node/internal/streams/readable.js.patch",
     "deno_node/internal/url.ts.patch",
