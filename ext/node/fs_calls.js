@@ -1,9 +1,20 @@
-// `stat`, `utimes` and `access` as the system has them: Deno's know no fractions of milliseconds, and look at modes by themselves.
+// `stat`, `utimes`, `access` and the like as the system has them: Deno's know no fractions of milliseconds, look at modes by themselves, and
+// remove folders as if they were files.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_rt_fs_access, op_rt_fs_access_sync, op_rt_fs_stat, op_rt_fs_stat_sync, op_rt_fs_times, op_rt_fs_times_sync } =
-    core.ops;
+  const {
+    op_rt_fs_access,
+    op_rt_fs_access_sync,
+    op_rt_fs_make_folders,
+    op_rt_fs_make_folders_sync,
+    op_rt_fs_stat,
+    op_rt_fs_stat_sync,
+    op_rt_fs_times,
+    op_rt_fs_times_sync,
+    op_rt_fs_unlink,
+    op_rt_fs_unlink_sync,
+  } = core.ops;
   const {
     BigInt64Array,
     Float64Array,
@@ -52,6 +63,11 @@
     if (errno !== 0) throw failure(errno, syscall, path);
   }
 
+  function firstMade({ 0: errno, 1: first }, path) {
+    if (errno !== 0) throw failure(errno, "mkdir", path);
+    return first ?? undefined;
+  }
+
   return {
     access: (path, mode) => settled(op_rt_fs_access(path, mode), "access", path),
     accessSync: (path, mode) => check(op_rt_fs_access_sync(path, mode), "access", path),
@@ -59,6 +75,9 @@
     fstatSync: (fd, bigint) => look(undefined, fd, true, bigint === true, "fstat"),
     lstat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
     lstatSync: (path, bigint) => look(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
+    makeFolders: (path, mode) =>
+      PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path)),
+    makeFoldersSync: (path, mode) => firstMade(op_rt_fs_make_folders_sync(path, mode), path),
     stat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
     statSync: (path, bigint) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
     futimes: (fd, atime, mtime) =>
@@ -69,6 +88,8 @@
       settled(op_rt_fs_times(path, NO_DESCRIPTOR, false, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "lutime", path),
     lutimesSync: (path, atime, mtime) =>
       check(op_rt_fs_times_sync(path, NO_DESCRIPTOR, false, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "lutime", path),
+    unlink: (path) => settled(op_rt_fs_unlink(path), "unlink", path),
+    unlinkSync: (path) => check(op_rt_fs_unlink_sync(path), "unlink", path),
     utimes: (path, atime, mtime) =>
       settled(op_rt_fs_times(path, NO_DESCRIPTOR, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "utime", path),
     utimesSync: (path, atime, mtime) =>

@@ -20,7 +20,7 @@ use deno_permissions::CheckedPathBuf;
 use crate::build_reads::Asker;
 use crate::build_reads::ReadKind;
 use crate::build_reads::note;
-use crate::path_map::PathMap;
+use rt_system::PathMap;
 
 /// What `node:fs` and `process` work on. Paths go in as the program sees them, and those that the system gives come out so.
 #[derive(Debug)]

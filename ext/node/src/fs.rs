@@ -5,10 +5,14 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use deno_core::op2;
+use rt_system::real_place;
 
 /// As many numbers as a `fs.Stats` is made of.
 const FIELDS: usize = 14;
@@ -19,11 +23,17 @@ fn metadata(path: &str, fd: i32, follow: bool) -> io::Result<Metadata> {
         // SAFETY: the file is only looked at, and not closed with the value; of a number that names none the system says so.
         return ManuallyDrop::new(unsafe { File::from_raw_fd(fd) }).metadata();
     }
+    let path = real_place(Path::new(path));
     if follow {
         std::fs::metadata(path)
     } else {
         std::fs::symlink_metadata(path)
     }
+}
+
+/// The file's name for the system.
+fn name_of(path: &str) -> Option<CString> {
+    CString::new(real_place(Path::new(path)).as_os_str().as_bytes()).ok()
 }
 
 /// The numbers in their order, eight bytes each: `BigInt64Array` with nanoseconds, or `Float64Array` with milliseconds.
@@ -140,7 +150,7 @@ fn timespec(time: f64) -> libc::timespec {
 
 fn set_times(path: &str, fd: i32, follow: bool, accessed: f64, modified: f64) -> i32 {
     let times = [timespec(accessed), timespec(modified)];
-    let Ok(path) = CString::new(path) else {
+    let Some(path) = name_of(path) else {
         return libc::ENOENT;
     };
     let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
@@ -187,7 +197,7 @@ pub async fn op_rt_fs_times(
 }
 
 fn access(path: &str, mode: i32) -> i32 {
-    let Ok(path) = CString::new(path) else {
+    let Some(path) = name_of(path) else {
         return libc::ENOENT;
     };
     // SAFETY: a text with its end, alive during the call.
@@ -212,4 +222,91 @@ pub async fn op_rt_fs_access(#[string] path: String, mode: i32) -> i32 {
     tokio::task::spawn_blocking(move || access(&path, mode))
         .await
         .unwrap_or(libc::EIO)
+}
+
+fn unlink(path: &str) -> i32 {
+    match std::fs::remove_file(real_place(Path::new(path))) {
+        Ok(()) => 0,
+        Err(error) => errno(&error),
+    }
+}
+
+/// Remove a file, or a link. Deno's op removes empty folders, too.
+///
+/// JS: `(path: string) => number`, as `op_rt_fs_stat_sync`.
+#[op2(fast)]
+pub fn op_rt_fs_unlink_sync(#[string] path: &str) -> i32 {
+    unlink(path)
+}
+
+/// The same, away from the thread.
+#[op2]
+pub async fn op_rt_fs_unlink(#[string] path: String) -> i32 {
+    tokio::task::spawn_blocking(move || unlink(&path))
+        .await
+        .unwrap_or(libc::EIO)
+}
+
+/// The system's error, or the first folder that was made, if any.
+type Made = (i32, Option<String>);
+
+/// Make a folder with those above it that are not there, from the last one up to the first that can be made and down again, as Node does.
+fn make_folders(path: &str, mode: u32) -> Made {
+    let mut first = None;
+    let mut waiting = vec![path];
+    let mut there = None;
+    while let Some(next) = waiting.pop() {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.mode(mode);
+        let place = real_place(Path::new(next));
+        let Err(error) = builder.create(&place) else {
+            first.get_or_insert_with(|| next.to_owned());
+            continue;
+        };
+        match errno(&error) {
+            code @ (libc::EACCES | libc::ENOSPC | libc::ENOTDIR | libc::EPERM) => {
+                return (code, None);
+            }
+            libc::ENOENT => {
+                let above = next.rfind('/').map_or(next, |slash| &next[..slash]);
+                // Some file systems say so of a folder that could not be made where it is, `/proc` for one.
+                if there == Some(above) {
+                    return (libc::ENOENT, None);
+                }
+                if above != next && !above.is_empty() {
+                    waiting.push(next);
+                    waiting.push(above);
+                } else if waiting.is_empty() {
+                    return (libc::ENOENT, None);
+                }
+            }
+            code => match std::fs::metadata(&place) {
+                Ok(found) if found.is_dir() => there = Some(next),
+                Ok(_) if code == libc::EEXIST && !waiting.is_empty() => {
+                    return (libc::ENOTDIR, None);
+                }
+                Ok(_) => return (libc::EEXIST, None),
+                Err(error) => return (errno(&error), None),
+            },
+        }
+    }
+    (0, first)
+}
+
+/// Make a folder with those above it.
+///
+/// JS: `(path: string, mode: number) => [errno: number, first: string | null]`
+#[op2]
+#[serde]
+pub fn op_rt_fs_make_folders_sync(#[string] path: &str, mode: u32) -> Made {
+    make_folders(path, mode)
+}
+
+/// The same, away from the thread.
+#[op2]
+#[serde]
+pub async fn op_rt_fs_make_folders(#[string] path: String, mode: u32) -> Made {
+    tokio::task::spawn_blocking(move || make_folders(&path, mode))
+        .await
+        .unwrap_or((libc::EIO, None))
 }

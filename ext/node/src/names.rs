@@ -26,7 +26,7 @@ pub async fn op_rt_names_in(#[string] path: String) -> Option<Vec<String>> {
 
 fn names_in(path: &Path) -> Option<Vec<String>> {
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(path).ok()? {
+    for entry in std::fs::read_dir(rt_system::real_place(path)).ok()? {
         names.push(entry.ok()?.file_name().into_string().ok()?);
     }
     names.sort_unstable();

@@ -24,7 +24,7 @@ use sys_traits::impls::RealFsMetadata;
 use sys_traits::impls::RealSys;
 
 use super::real_paths::real_path;
-use crate::path_map::PathMap;
+use rt_system::PathMap;
 
 /// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
 /// else wants to be asked before or told after a program's file is read belongs into the methods below.
@@ -38,7 +38,7 @@ impl ModuleFiles {
     /// Of a program that sees itself elsewhere, for the rest of the process.
     pub fn mapped(map: PathMap) -> Self {
         Self {
-            map: Some(Box::leak(Box::new(map))),
+            map: Some(rt_system::see_program_by(map)),
         }
     }
 

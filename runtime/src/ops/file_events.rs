@@ -2,6 +2,8 @@
 //! something to read and reads it, as from a standard stream (`stdio.rs`); `ext/node/fs_event.js` knows the layout.
 
 use std::ffi::CString;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 use std::io;
 use std::os::fd::AsRawFd as _;
 use std::os::fd::FromRawFd as _;
@@ -63,7 +65,8 @@ pub fn op_rt_watch_descriptor(state: &mut OpState) -> i32 {
 /// Returns the number that events come with, the same one for the same file, or a negative error number.
 #[op2(fast)]
 pub fn op_rt_watch_add(state: &mut OpState, #[string] path: &str) -> i32 {
-    let Ok(path) = CString::new(path) else {
+    let place = rt_system::real_place(Path::new(path));
+    let Ok(path) = CString::new(place.as_os_str().as_bytes()) else {
         return -libc::EINVAL;
     };
     let fd = match descriptor(state) {

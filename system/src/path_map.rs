@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// A folder, and what the program sees in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,22 @@ impl PathMap {
     /// Where that lies which the program sees at `path`.
     pub fn to_real<'a>(&self, path: &'a Path) -> Cow<'a, Path> {
         moved(path, &self.seen, &self.real)
+    }
+}
+
+/// That of this process.
+static MAP: OnceLock<PathMap> = OnceLock::new();
+
+/// Let the program of this process see itself elsewhere from now on. Only the first call does.
+pub fn see_program_by(map: PathMap) -> &'static PathMap {
+    MAP.get_or_init(|| map)
+}
+
+/// Where that lies which the program of this process sees at `path`.
+pub fn real_place(path: &Path) -> Cow<'_, Path> {
+    match MAP.get() {
+        Some(map) => map.to_real(path),
+        None => Cow::Borrowed(path),
     }
 }
 
