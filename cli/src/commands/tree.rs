@@ -72,7 +72,7 @@ pub enum SnapshotCommand {
     /// Start from a blob
     ///
     /// The same as `rt --snapshot-blob BLOB -- [ARGUMENTS]`. Flags of Node and V8 stand before BLOB; everything behind it is the
-    /// program's. Of a blob without a main function the first argument is the script to run.
+    /// program's. Where the blob has no program to start or to go on with, the first argument is the script to run.
     Run {
         #[arg(value_hint = ValueHint::FilePath)]
         blob: PathBuf,
