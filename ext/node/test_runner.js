@@ -12,7 +12,7 @@
     SafeSet,
     StringPrototypeStartsWith,
   } = primordials;
-  const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
@@ -166,7 +166,7 @@
   }
 
   function run() {
-    const error = new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.run");
+    const error = new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.run");
     ErrorCaptureStackTrace(error, run);
     throw error;
   }
@@ -175,10 +175,10 @@
   const suite = withVariants("suite", Suite);
   const snapshot = {
     setDefaultSnapshotSerializers(_serializers) {
-      throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.snapshot");
+      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.snapshot");
     },
     setResolveSnapshotPath(_fn) {
-      throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.snapshot");
+      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("test.snapshot");
     },
   };
   Object.assign(test, {

@@ -92,6 +92,7 @@ deno_core::extension!(
         "find_module.js",
         "find_package_json.js",
         "fs_calls.js",
+        "crypto_errors.js",
         "fs_errors.js",
         "fs_event.js",
         "fs_originals.js",

@@ -1,6 +1,7 @@
 //! Expected messages are what Node 26.10 printed for the same arguments, called as `node`.
 
 use super::super::list::FLAGS;
+use super::super::settings::Command;
 use super::*;
 
 fn parse_with(node_options: Option<&str>, arguments: &[&str]) -> Result<Settings, UsageError> {
