@@ -74,11 +74,16 @@ for (let i = 0; i < keys.length; i++) {
 }
 console[kBindStreamsLazy]({ stdout: undefined, stderr: undefined });
 console[kBindProperties](true, "auto");
+// What a program has put in the place of a stream.
+const replaced = { __proto__: null, stdout: undefined, stderr: undefined };
 const stream = (name, fd) => ({
   __proto__: null,
   configurable: true,
   enumerable: false,
-  get: () => streamFor(name, fd),
+  get: () => replaced[name] || streamFor(name, fd),
+  set(value) {
+    replaced[name] = value;
+  },
 });
 console.Console = Console;
 // V8's own console has what only an inspector implements.
@@ -90,6 +95,8 @@ for (let i = 0; i < fromV8.length; i++) {
 // `node:process` binds the global console to its own streams whenever it starts; this takes it back.
 function bindConsole() {
   held.clear();
+  replaced.stdout = undefined;
+  replaced.stderr = undefined;
   terminals.stdout = undefined;
   terminals.stderr = undefined;
   ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });

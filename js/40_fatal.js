@@ -73,15 +73,6 @@ function nameAndMessage(error) {
 
 const hint = () => `(Use \`${current.execName} --trace-uncaught ...\` to show where the exception was thrown)`;
 
-// A proxy is shown as one, by what stands behind it.
-function shownProxy(error) {
-  const details = core.getProxyDetails(error);
-  if (details === null || details === undefined) return undefined;
-  if (details[0] === null) return "<Revoked Proxy>";
-  const { 0: target } = details;
-  return `Proxy(${shownProxy(target) ?? lazyInspect()(target, { __proto__: null, customInspect: false, depth: 5 })})`;
-}
-
 function inspected(error) {
   let stack;
   try {
@@ -90,10 +81,8 @@ function inspected(error) {
     return nameAndMessage(error);
   }
   try {
-    // Classes of our own show themselves; what a program's show is left out, as in Node.
-    const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
-    const customInspect = ObjectPrototypeIsPrototypeOf(DOMException.prototype, error);
-    return shownProxy(error) ?? lazyInspect()(error, { __proto__: null, customInspect, depth: 5 });
+    // What a program's classes show is left out, as in Node.
+    return lazyInspect()(error, { __proto__: null, customInspect: false, depth: 5 });
   } catch {
     // As Node: where it cannot be shown, the stack is what is left.
     return typeof stack === "string" ? stack : nameAndMessage(error);
@@ -165,7 +154,7 @@ function exitAfterFatal(error, report) {
   // What the report needs may make promises, and a hook of the program may be what failed.
   promiseHooks.disarm?.();
   tell(report, error);
-  denoNs.exit(process.exitCode || 1);
+  denoNs.exit(process.exitCode ?? 1);
 }
 
 // Whatever goes wrong while the report is made, the process ends with its exit code.

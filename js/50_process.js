@@ -233,7 +233,11 @@ function applyFlags(process, options) {
     }
   };
   if (options["--deprecation"] === false) process.noDeprecation = true;
-  restrictProto(options["--disable-proto"]);
+  const mode = options["--disable-proto"];
+  if (mode === "delete" || mode === "throw") {
+    current.restrictProto = (prototype) => restrictProto(mode, prototype);
+    current.restrictProto(ObjectPrototype);
+  }
   flag("--throw-deprecation", "throwDeprecation");
   flag("--trace-deprecation", "traceDeprecation");
   flag("--trace-warnings", "traceProcessWarnings");
@@ -300,10 +304,11 @@ current.signalItself = (signal) => {
   return true;
 };
 
-function restrictProto(mode) {
+// `prototype`: that of a context of the program's too.
+function restrictProto(mode, prototype) {
   if (mode === "delete") {
-    delete ObjectPrototype.__proto__;
-  } else if (mode === "throw") {
+    delete prototype.__proto__;
+  } else {
     const refuse = () => {
       const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
       throw new NodeError(
@@ -311,7 +316,7 @@ function restrictProto(mode) {
         "Accessing Object.prototype.__proto__ has been disallowed with --disable-proto=throw",
       );
     };
-    ObjectDefineProperty(ObjectPrototype, "__proto__", { __proto__: null, configurable: true, get: refuse, set: refuse });
+    ObjectDefineProperty(prototype, "__proto__", { __proto__: null, configurable: true, get: refuse, set: refuse });
   }
 }
 

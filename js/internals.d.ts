@@ -70,6 +70,8 @@ interface Current {
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
   /** A signal that the process sends itself and listens to; false for others. */
+  /** Of a new context of `node:vm`, with `--disable-proto`. */
+  restrictProto?(prototype: object): void;
   signalItself(signal: number): boolean;
   /** Called when the program begins to listen for 'workerMessage'. */
   listenForThreads(): void;
@@ -162,6 +164,8 @@ interface Modules {
 interface Performance {
   /** Hand 'gc' entries that wait to their observers. */
   deliverCollections?(): void;
+  /** Tell the observers of an entry. */
+  enqueue?(entry: object): void;
 }
 
 // Assigned in ext/v8/promise_hooks.js.

@@ -1,8 +1,10 @@
-// What node:http has to know of its parser beyond what Deno's binding tells. Called by Deno's _http_common.js and _http_server.js.
+// What node:http has to know of its parser beyond what Deno's binding tells. Called by Deno's _http_common.js, _http_server.js
+// and http_parser.ts.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error } = primordials;
+  const { Error, ReflectApply } = primordials;
+  const { ERR_HTTP_SOCKET_ENCODING } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const option = (name) => core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue(name);
   const insecureHTTPParser = () => option("--insecure-http-parser") === true;
@@ -40,5 +42,45 @@
     return error;
   }
 
-  return { exactError, finishParser, insecureHTTPParser };
+  const maxHeaderSize = () => option("--max-http-header-size");
+
+  const socketClass = () => core.loadExtScript("ext:deno_node/net.ts").Socket;
+
+  function unconsume(parser) {
+    if (!parser._consumed) return;
+    parser.unconsume();
+    parser._consumed = false;
+  }
+
+  // What a program adds to the socket of a request: to hear what arrives, it has to come through the socket again.
+  function listening(name) {
+    return function socketListenerWrap(event, listener) {
+      const original = socketClass().prototype[name];
+      const result = ReflectApply(original, this, [event, listener]);
+      if (!this.parser) {
+        this[name] = original;
+        return result;
+      }
+      if (event === "data" || event === "readable") unconsume(this.parser);
+      return result;
+    };
+  }
+
+  const on = listening("on");
+  const addListener = listening("addListener");
+  const prependListener = listening("prependListener");
+
+  function setEncoding() {
+    throw new ERR_HTTP_SOCKET_ENCODING();
+  }
+
+  /** For a socket of a server, once the server's own listeners are there. */
+  function wrapListeners(socket) {
+    socket.on = on;
+    socket.addListener = addListener;
+    socket.prependListener = prependListener;
+    socket.setEncoding = setEncoding;
+  }
+
+  return { exactError, finishParser, insecureHTTPParser, maxHeaderSize, wrapListeners };
 })();

@@ -4,7 +4,6 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayIsArray,
-    ArrayPrototypeJoin,
     ArrayPrototypePush,
     JSONParse,
     SafeArrayIterator,
@@ -14,6 +13,7 @@
     StringPrototypeSplit,
   } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { children, extensionOf, objectId } = core.loadExtScript("ext:rt_node/der.js");
 
   // OpenSSL writes whole bytes.
   const serial = (number) => (number.length % 2 === 0 ? number : `0${number}`);
@@ -34,59 +34,13 @@
     return made;
   }
 
-  // Tag, begin and end of the content of the DER value at `at`.
-  function value(bytes, at) {
-    let length = bytes[at + 1];
-    let begin = at + 2;
-    if (length > 0x80) {
-      const count = length - 0x80;
-      length = 0;
-      for (let i = 0; i < count; i++) length = length * 256 + bytes[begin++];
-    }
-    return { tag: bytes[at], begin, end: begin + length };
-  }
-
-  function objectId(bytes, { begin, end }) {
-    const first = bytes[begin];
-    const top = first < 80 ? (first / 40) | 0 : 2;
-    const parts = [top, first - top * 40];
-    let part = 0;
-    for (let i = begin + 1; i < end; i++) {
-      part = part * 128 + (bytes[i] & 0x7f);
-      if (bytes[i] < 0x80) {
-        ArrayPrototypePush(parts, part);
-        part = 0;
-      }
-    }
-    return ArrayPrototypeJoin(parts, ".");
-  }
-
-  // The children of a constructed value.
-  function* children(bytes, { begin, end }) {
-    for (let at = begin; at < end; ) {
-      const child = value(bytes, at);
-      yield child;
-      at = child.end;
-    }
-  }
-
   /** The purposes of the extension `extKeyUsage` in `raw`, as object identifiers, or undefined. */
   function keyPurposes(raw) {
-    const body = value(raw, value(raw, 0).begin);
-    for (const field of children(raw, body)) {
-      if (field.tag !== 0xa3) continue;
-      for (const extension of children(raw, value(raw, field.begin))) {
-        const id = value(raw, extension.begin);
-        if (objectId(raw, id) !== "2.5.29.37") continue;
-        let content = value(raw, id.end);
-        // A flag may say that the extension is critical.
-        if (content.tag === 0x01) content = value(raw, content.end);
-        const purposes = [];
-        for (const purpose of children(raw, value(raw, content.begin))) ArrayPrototypePush(purposes, objectId(raw, purpose));
-        return purposes;
-      }
-    }
-    return undefined;
+    const content = extensionOf(raw, "2.5.29.37");
+    if (content === undefined) return undefined;
+    const purposes = [];
+    for (const purpose of children(raw, content)) ArrayPrototypePush(purposes, objectId(raw, purpose));
+    return purposes;
   }
 
   /** What `toLegacyObject` and `getPeerCertificate` give for `certificate`, of which Deno's op knows `known`. */
@@ -115,5 +69,7 @@
     };
   }
 
-  return { keyPurposes, legacyObject, serial };
+  const altNames = (raw) => core.loadExtScript("ext:rt_node/x509_alt_names.js").altNames(raw);
+
+  return { altNames, keyPurposes, legacyObject, serial };
 })();

@@ -33,7 +33,9 @@
   const { finished, Transform } = core.createLazyLoader("node:stream")();
   const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const assert = core.loadExtScript("ext:deno_node/internal/assert.mjs");
-  const { Buffer, kMaxLength } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { Buffer, default: buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  // A program may have set another limit before zlib is loaded.
+  const { kMaxLength } = buffer;
   const { ownerSymbol: owner_symbol } = core.loadExtScript("ext:deno_node/internal_binding/symbols.ts");
   const { checkRangesOrGetDefault, validateBoolean, validateFiniteNumber } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",

@@ -3,12 +3,6 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
-    ArrayIsArray,
-    ArrayPrototypeFilter,
-    ArrayPrototypeIncludes,
-    ArrayPrototypePush,
-    ArrayPrototypeSlice,
-    ArrayPrototypeSort,
     Float64Array,
     FunctionPrototypeApply,
     MathCeil,
@@ -18,24 +12,14 @@
     ObjectKeys,
     ObjectPrototypeIsPrototypeOf,
     ObjectSetPrototypeOf,
-    queueMicrotask,
     ReflectConstruct,
     SafeArrayIterator,
-    SafeSet,
-    SafeSetIterator,
     SymbolFor,
   } = primordials;
   const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_entries_now, op_rt_v8_gc_observe, op_rt_v8_milestones } =
     core.ops;
-  const {
-    Performance,
-    performance,
-    PerformanceEntry,
-    PerformanceMark,
-    PerformanceMeasure,
-    PerformanceObserver: WebPerformanceObserver,
-    PerformanceObserverEntryList,
-  } = core.loadExtScript("ext:deno_web/15_performance.js");
+  const { Performance, performance, PerformanceEntry, PerformanceMark, PerformanceMeasure } =
+    core.loadExtScript("ext:deno_web/15_performance.js");
   const {
     createHistogram,
     deserializeRecordableHistogram,
@@ -44,6 +28,13 @@
     RecordableHistogram,
     snapshotHistogram,
   } = core.loadExtScript("ext:rt_v8/histogram.js");
+  const {
+    changes,
+    enqueue: enqueueNodePerformanceEntry,
+    isObserved: hasNodeObserverForType,
+    PerformanceObserver,
+    PerformanceObserverEntryList,
+  } = core.loadExtScript("ext:rt_v8/performance_observer.js");
   const { PerformanceResourceTiming } = core.loadExtScript("ext:rt_v8/performance_resource_timing.js");
   // The file is loaded when somebody wants one.
   function createSlidingWindowHistogram(options) {
@@ -134,107 +125,8 @@
   ObjectSetPrototypeOf(PerformanceNodeEntry.prototype, PerformanceEntry.prototype);
   showAsInNode(PerformanceNodeEntry.prototype, "PerformanceNodeEntry", (entry) => entry.toJSON());
 
-  // The types beyond those of the web, whose observer knows nothing of them.
-  const NODE_ENTRY_TYPES = ["http2", "function", "gc", "http", "dns", "net"];
-  const isNodeType = (type) => ArrayPrototypeIncludes(NODE_ENTRY_TYPES, type);
-  const nodeObservers = new SafeSet();
-
-  function entryList(entries) {
-    ArrayPrototypeSort(entries, (a, b) => a.startTime - b.startTime);
-    return {
-      getEntries() {
-        return ArrayPrototypeSlice(entries);
-      },
-      getEntriesByType(type) {
-        return ArrayPrototypeFilter(entries, (entry) => entry.entryType === type);
-      },
-      getEntriesByName(name, type) {
-        return ArrayPrototypeFilter(entries, (entry) => entry.name === name && (type === undefined || entry.entryType === type));
-      },
-    };
-  }
-
-  let observesType, offer;
-
-  class PerformanceObserver extends WebPerformanceObserver {
-    #types = [];
-    #buffer = [];
-    #scheduled = false;
-    #callback;
-
-    constructor(callback) {
-      if (typeof callback !== "function") throw new ERR_INVALID_ARG_TYPE("callback", "Function", callback);
-      super(callback);
-      this.#callback = callback;
-    }
-
-    static get supportedEntryTypes() {
-      return [...new SafeArrayIterator(WebPerformanceObserver.supportedEntryTypes), ...new SafeArrayIterator(NODE_ENTRY_TYPES)];
-    }
-
-    observe(options) {
-      if (typeof options !== "object" || options === null) {
-        throw new ERR_INVALID_ARG_TYPE("options", "Object", options);
-      }
-      const { buffered, entryTypes, type } = options;
-      if (entryTypes !== undefined && !ArrayIsArray(entryTypes)) {
-        throw new ERR_INVALID_ARG_TYPE("options.entryTypes", "string[]", entryTypes);
-      }
-      const asked = entryTypes ?? (type === undefined ? [] : [type]);
-      const webTypes = ArrayPrototypeFilter(asked, (name) => !isNodeType(name));
-      if (webTypes.length > 0) {
-        super.observe(entryTypes === undefined ? { type, buffered } : { entryTypes: webTypes, buffered });
-      }
-      const nodeTypes = ArrayPrototypeFilter(asked, isNodeType);
-      if (nodeTypes.length === 0) return;
-      // `type` adds to what is observed, `entryTypes` replaces it.
-      if (entryTypes !== undefined) this.#types = [];
-      for (const name of new SafeArrayIterator(nodeTypes)) {
-        if (!observesType(this, name)) ArrayPrototypePush(this.#types, name);
-      }
-      nodeObservers.add(this);
-      observeCollections();
-    }
-
-    disconnect() {
-      super.disconnect();
-      this.#types = [];
-      this.#buffer = [];
-      nodeObservers.delete(this);
-      observeCollections();
-    }
-
-    static {
-      observesType = (observer, type) => ArrayPrototypeIncludes(observer.#types, type);
-      offer = (observer, entry) => observer.#offer(entry);
-    }
-
-    #offer(entry) {
-      ArrayPrototypePush(this.#buffer, entry);
-      if (this.#scheduled) return;
-      this.#scheduled = true;
-      queueMicrotask(() => {
-        this.#scheduled = false;
-        const entries = this.#buffer;
-        this.#buffer = [];
-        if (entries.length > 0) FunctionPrototypeApply(this.#callback, this, [entryList(entries), this]);
-      });
-    }
-  }
-
-  function enqueueNodePerformanceEntry(entry) {
-    if (nodeObservers.size === 0) return;
-    for (const observer of new SafeSetIterator(nodeObservers)) {
-      if (observesType(observer, entry.entryType)) offer(observer, entry);
-    }
-  }
-
-  function hasNodeObserverForType(type) {
-    for (const observer of new SafeSetIterator(nodeObservers)) {
-      if (observesType(observer, type)) return true;
-    }
-    return false;
-  }
+  changes.listener = observeCollections;
+  internals.rt.performance.enqueue = enqueueNodePerformanceEntry;
 
   let observesCollections = false;
   let waitsForCollections = false;

@@ -7,6 +7,7 @@
     ArrayBufferIsView,
     ArrayPrototypePush,
     ArrayPrototypeSlice,
+    Error,
     PromisePrototypeThen,
     ReflectApply,
     SafeArrayIterator,
@@ -25,7 +26,7 @@
   } = core.ops;
   const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { codedTypeError } = messaging;
-  const { otherReceivers } = core.loadExtScript("ext:rt_worker/messages.js");
+  const { isDetached, otherReceivers } = core.loadExtScript("ext:rt_worker/messages.js");
   const vm = internals.rt.threads.loadVm();
   core.loadExtScript("ext:deno_node/02_register_cloneable.js");
 
@@ -249,6 +250,11 @@
     const isMoved = isObject(port) && ports.has(port);
     if (!isMoved && !(isObject(port) && messaging.isPort(port))) {
       throw codedTypeError("ERR_INVALID_ARG_TYPE", 'The "port" argument must be a MessagePort instance');
+    }
+    if (!isMoved && isDetached(port)) {
+      const error = new Error("Cannot send data on closed MessagePort");
+      error.code = "ERR_CLOSED_MESSAGE_PORT";
+      throw error;
     }
     if (!isObject(contextified) || !vm.isContext(contextified)) {
       throw codedTypeError("ERR_INVALID_ARG_TYPE", "Invalid context argument");

@@ -66,32 +66,38 @@
       return open ? true : undefined;
     },
     start() {
-      const state = stateOf(this);
-      if (state === undefined || state.rid === null) return;
+      const state = ownStateOf(this);
+      if (state.rid === null) return;
       startPort(state, true);
       attend(this, state);
     },
     constructor: MessagePort,
     ref() {
-      const state = stateOf(this);
-      if (state === undefined || state.rid === null) return;
+      const state = ownStateOf(this);
+      if (state.rid === null) return;
       setRef(state, true);
       attend(this, state);
     },
     unref() {
-      const state = stateOf(this);
-      if (state === undefined || state.rid === null) return;
+      const state = ownStateOf(this);
+      if (state.rid === null) return;
       setRef(state, false);
       if (!isHeard(this)) rest(state);
     },
     hasRef() {
-      const state = stateOf(this);
-      return state !== undefined && state.refed;
+      return ownStateOf(this).refed;
     },
   };
 
   function stateOf(port) {
     return isObject(port) ? ports.get(port) : undefined;
+  }
+
+  /** The same, of what a method was called on. */
+  function ownStateOf(port) {
+    const state = stateOf(port);
+    if (state === undefined) throw new TypeError("Illegal invocation");
+    return state;
   }
 
   // Whether there is somebody to read the message. If not, what was taken out for it is let go.
@@ -200,12 +206,9 @@
     configurable: true,
     enumerable: true,
     value: function close(callback) {
-      const state = stateOf(this);
-      if (state === undefined || state.rid === null || state.closing) {
-        if (typeof callback === "function" && state !== undefined) this.once("close", callback);
-        return undefined;
-      }
+      const state = ownStateOf(this);
       if (typeof callback === "function") this.once("close", callback);
+      if (state.rid === null || state.closing) return undefined;
       state.closing = true;
       attend(this, state);
       discardUnread(state.rid);
@@ -294,6 +297,7 @@
   function ended(port, state, rid) {
     const closed = new MessagePortCloseEvent("close");
     closed[kArguments] = [closed];
+    state.refed = false;
     port.dispatchEvent(closed);
     state.refed = false;
     state.onEnded?.();

@@ -1,7 +1,7 @@
 // What a message is on its way: a value as bytes, beside what is transferred with it. And `structuredClone`, a message to itself.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayBufferIsView,
     ArrayIsArray,
@@ -67,8 +67,20 @@
     throw cloneError(message);
   }
 
+  /** The environment is no object that can be cloned, but its variables are. */
+  function cloneable(value) {
+    return isObject(value) && value === internals.rt.current.process?.env ? { ...value } : value;
+  }
+
+  /** Whether a port was closed, or transferred. */
+  function isDetached(port) {
+    const { rid, closing } = ports.get(port);
+    return rid === null || closing;
+  }
+
   // `{ data, transferables }`, as deno_web's Rust takes it. `source`: the port that sends.
-  function serializeJsMessageData(value, transferList, source = undefined) {
+  function serializeJsMessageData(given, transferList, source = undefined) {
+    const value = cloneable(given);
     if (transferList.length === 0) {
       return { data: core.serialize(value, undefined, onSerializeError), transferables: nothing };
     }
@@ -92,7 +104,7 @@
       if (isMarkedAsUntransferable(item)) throw cloneError("Cannot transfer object of unsupported type.");
       if (ports.has(item)) {
         if (item === source) throw cloneError("Transfer list contains source port");
-        if (ports.get(item).rid === null) throw cloneError("MessagePort in transfer list is already detached");
+        if (isDetached(item)) throw cloneError("MessagePort in transfer list is already detached");
         if (ArrayPrototypeIncludes(hostObjects, item)) throw cloneError("Transfer list contains duplicate MessagePort");
       }
       if (ArrayPrototypeIncludes(hostObjects, item)) {
@@ -157,20 +169,25 @@
     if (!isObject(given)) {
       throw codedTypeError("ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
     }
-    if (given[SymbolIterator] !== undefined && given[SymbolIterator] !== null) {
-      return listFrom(given, "Optional transferList argument must be an iterable");
-    }
+    const list = listOf(given);
+    if (list !== undefined) return list;
+    // What cannot be gone through is options.
     const { transfer } = given;
-    if (transfer === undefined || transfer === null) return nothing;
+    if (transfer === undefined) return nothing;
     return listFrom(transfer, "Optional options.transfer argument must be an iterable");
   }
 
   function listFrom(iterable, message) {
+    const list = listOf(iterable);
+    if (list === undefined) throw codedTypeError("ERR_INVALID_ARG_TYPE", message);
+    return list;
+  }
+
+  /** What `iterable` iterates over; `undefined` for what is none. */
+  function listOf(iterable) {
     const method = isObject(iterable) ? iterable[SymbolIterator] : undefined;
     const iterator = typeof method === "function" ? ReflectApply(method, iterable, []) : undefined;
-    if (!isObject(iterator) || typeof iterator.next !== "function") {
-      throw codedTypeError("ERR_INVALID_ARG_TYPE", message);
-    }
+    if (!isObject(iterator) || typeof iterator.next !== "function") return undefined;
     const list = [];
     const { next } = iterator;
     for (let step = ReflectApply(next, iterator, []); !step.done; step = ReflectApply(next, iterator, [])) {
@@ -196,6 +213,13 @@
         options.transfer,
         "Failed to execute 'structuredClone': transfer in Options cannot be converted to sequence.",
       );
+      for (let i = 0; i < transfer.length; i++) {
+        if (isObject(transfer[i])) continue;
+        throw codedTypeError(
+          "ERR_INVALID_ARG_TYPE",
+          `Failed to execute 'structuredClone': transfer in Options[${i}] is not an object.`,
+        );
+      }
     }
     if (transfer.length === 0 && !isObject(value) && typeof value !== "symbol") return value;
     return deserializeJsMessageData(serializeJsMessageData(value, transfer))[0];
@@ -211,7 +235,9 @@
   }
 
   return {
+    cloneable,
     deserializeJsMessageData,
+    isDetached,
     isMarkedAsUntransferable,
     isObject,
     isUncloneable,

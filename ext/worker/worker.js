@@ -19,6 +19,7 @@
     SymbolAsyncDispose,
     SymbolFor,
   } = primordials;
+  const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
   const { createMessagePort, portEnded } = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
@@ -202,7 +203,7 @@
       if (!options.stderr) void current.process.stderr;
       try {
         this.#control.postMessage(
-          { workerData: options.workerData, environmentData: allEnvironmentData() },
+          { workerData: cloneable(options.workerData), environmentData: allEnvironmentData() },
           options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [],
         );
         threads.start(made.worker);

@@ -17,7 +17,7 @@
     WeakRef,
     WeakRefPrototypeDeref,
   } = primordials;
-  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_WORKER_UNSUPPORTED_OPERATION, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const { builtins, fatal } = internals.rt;
@@ -89,16 +89,17 @@
     };
   }
 
-  // Functions that the system has and this runtime cannot call yet.
-  function unavailable(name, length) {
-    const refuse = {
-      [name]() {
-        throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`process.${name}`);
-      },
-    }[name];
-    ObjectDefineProperty(refuse, "length", { __proto__: null, configurable: true, value: length });
-    return refuse;
-  }
+  // Loads when a program asks for it.
+  const credentials = () => core.loadExtScript("ext:rt_bootstrap/builtins/credentials.js");
+
+  // Without a name, as in Node.
+  const setterOf = (name, set) => (id) => {
+    try {
+      set(id);
+    } catch (error) {
+      throw credentials().setterError(error, name);
+    }
+  };
 
   // The report's own functions load when somebody reads it.
   function completeReportLater(process) {
@@ -132,6 +133,20 @@
         validateFunction(fn, "fn");
         ArrayPrototypePush(fatal.captureCallbacks, fn);
       },
+      execve(execPath, args = [], env = process.env) {
+        core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("process.execve");
+        if (internals.rt.current.start.worker) throw new ERR_WORKER_UNSUPPORTED_OPERATION("Calling process.execve");
+        credentials().execve(execPath, args, env);
+      },
+      getgroups() {
+        return credentials().getgroups();
+      },
+      initgroups(user, extraGroup) {
+        credentials().initgroups(user, extraGroup);
+      },
+      setgroups(groups) {
+        credentials().setgroups(groups);
+      },
       _tickCallback() {
         core.processTicksAndRejections();
       },
@@ -139,6 +154,9 @@
       _stopProfilerIdleNotifier() {},
     };
     for (const name in functions) process[name] = functions[name];
+    for (const name of new SafeArrayIterator(["setegid", "seteuid", "setgid", "setuid"])) {
+      process[name] = setterOf(name, process[name]);
+    }
     // V8's inspector of this process has no port to listen on.
     const { _debugProcess } = process;
     process._debugProcess = (pid) => {
@@ -156,9 +174,6 @@
       get: () => builtins.sourceMaps.enabled,
     });
     completeReportLater(process);
-    process.execve = unavailable("execve", 1);
-    process.initgroups = unavailable("initgroups", 2);
-    process.setgroups = unavailable("setgroups", 1);
     process.domain = null;
     process._preload_modules = [];
     process.features.dtls = false;

@@ -94,7 +94,15 @@
     const list = [];
     for (const name of new SafeArrayIterator(ObjectKeys(interfaces))) {
       for (const { internal, mac, address, netmask, family, scopeid } of new SafeArrayIterator(interfaces[name])) {
-        ArrayPrototypePush(list, { name, internal, mac, address, netmask, family, ...(scopeid ? { scopeid } : {}) });
+        ArrayPrototypePush(list, {
+          name,
+          internal,
+          mac,
+          address,
+          netmask,
+          family,
+          ...(family === "IPv6" ? { scopeid: scopeid ?? 0 } : {}),
+        });
       }
     }
     return list;

@@ -8,9 +8,13 @@ mod buffer;
 mod dns;
 mod fs;
 mod ip;
+mod inspect;
 mod names;
 mod spawn_sync;
 mod zlib;
+
+pub use inspect::op_rt_inspect;
+pub use inspect::op_rt_inspect_format;
 
 /// The module behind `node:module`, and all of `require`.
 pub const MODULE: &str = include_str!("../module.js");
@@ -82,6 +86,7 @@ deno_core::extension!(
         "child_process_stdio.js",
         "child_process_sync.js",
         "child_process_writer.js",
+        "der.js",
         "dns_query.js",
         "embedded_main.js",
         "fetch_channels.js",
@@ -145,6 +150,7 @@ deno_core::extension!(
         "wasm_binary.js",
         "wasm_instances.js",
         "x509.js",
+        "x509_alt_names.js",
         "zlib_base.js",
         "zlib_brotli_zstd.js",
         "zlib_constants.js",

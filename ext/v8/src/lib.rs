@@ -128,6 +128,7 @@ deno_core::extension!(
         "measure_memory.js",
         "native_objects.js",
         "near_heap_limit.js",
+        "performance_observer.js",
         "performance_resource_timing.js",
         "profiles.js",
         "promise_hooks.js",
@@ -136,5 +137,6 @@ deno_core::extension!(
         "sliding_window_histogram.js",
         "startup_snapshot.js",
         "statistics.js",
+        "user_timing.js",
     ],
 );

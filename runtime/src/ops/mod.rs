@@ -3,6 +3,7 @@
 mod builtins;
 mod calls;
 mod compile_cache;
+mod credentials;
 mod embedded;
 mod errors;
 mod file_events;
@@ -35,6 +36,11 @@ deno_core::extension!(
         compile_cache::op_rt_compile_cache_directory,
         compile_cache::op_rt_compile_cache_enable,
         compile_cache::op_rt_compile_cache_flush,
+        credentials::op_rt_errno_words,
+        credentials::op_rt_execve,
+        credentials::op_rt_group_id,
+        credentials::op_rt_groups_initialize,
+        credentials::op_rt_groups_set,
         embedded::op_rt_embedded_asset,
         embedded::op_rt_embedded_asset_keys,
         embedded::op_rt_embedded_compile,
@@ -143,6 +149,7 @@ deno_core::extension!(
     ],
     lazy_loaded_js = [
         dir "../ext/node",
+        "builtins/credentials.js",
         "builtins/crypto.js",
         "builtins/diagnostics_channel.js",
         "builtins/fs.js",
@@ -173,6 +180,11 @@ deno_core::extension!(
         "op_node_process_constrained_memory" => {
             op.with_implementation_from(&process::op_rt_constrained_memory())
         }
+        // `util.inspect` as Node's (ext/node/src/inspect).
+        "op_console_format_value" => {
+            op.with_implementation_from(&rt_node::op_rt_inspect_format())
+        }
+        "op_console_inspect" => op.with_implementation_from(&rt_node::op_rt_inspect()),
         "op_print" => op.with_implementation_from(&terminal::op_rt_print()),
         // One clock for all threads.
         "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),

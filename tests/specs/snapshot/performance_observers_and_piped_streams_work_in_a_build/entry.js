@@ -8,9 +8,13 @@ const pipe = async (text) => {
   for await (const chunk of one) seen.push(chunk);
   for await (const chunk of other) seen.push(chunk);
 };
-pipe("build").then(() => console.log(seen));
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+pipe("build")
+  .then(turn)
+  .then(() => console.log(seen));
 require("node:v8").startupSnapshot.setDeserializeMainFunction(async () => {
   performance.mark("started");
   await pipe("start");
+  await turn();
   console.log(seen);
 });

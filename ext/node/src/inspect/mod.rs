@@ -1,0 +1,125 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+//! `util.inspect`: how values are shown. Begun from deno_web's `console/`, whose ops these stand in for; what it shows is what
+//! Node 26 shows.
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    reason = "ported code that stays close to where it came from"
+)]
+
+mod collections;
+mod constructors;
+mod context;
+mod error_fmt;
+mod functions;
+mod intrinsics;
+mod keys;
+mod kinds;
+mod layout;
+mod options;
+mod primitives;
+mod property;
+mod quote;
+mod raw;
+mod value;
+mod width;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use deno_core::OpState;
+use deno_core::op2;
+use deno_core::v8;
+
+use collections::*;
+use constructors::*;
+use context::*;
+use error_fmt::*;
+use functions::*;
+use intrinsics::*;
+use keys::*;
+use kinds::*;
+use layout::*;
+use options::*;
+use primitives::*;
+use property::*;
+use quote::*;
+use raw::*;
+use value::*;
+use width::*;
+
+fn rethrow<'s>(scope: &mut v8::PinScope<'s, '_>, err: JsErr) {
+    let value = v8::Local::new(scope, err.0);
+    scope.throw_exception(value);
+}
+
+/// `value` as text, with all options given. Stands in for deno_web's `op_console_inspect`.
+///
+/// JS: `(intrinsics: object, value: unknown, options: object) => string`
+#[op2(reentrant)]
+#[string]
+pub fn op_rt_inspect<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
+    intrinsics: v8::Local<'s, v8::Object>,
+    value: v8::Local<'s, v8::Value>,
+    options: v8::Local<'s, v8::Value>,
+) -> Option<String> {
+    let cached = match cached_intrinsics(scope, &state, intrinsics) {
+        Ok(cached) => cached,
+        Err(err) => {
+            rethrow(scope, err);
+            return None;
+        }
+    };
+    let intr = Intrinsics::new(&cached);
+    let mut ctx = default_ctx();
+    let options = v8::Local::<v8::Object>::try_from(options).ok();
+    if let Some(options) = options {
+        apply_options(scope, &intr, &mut ctx, options);
+    }
+    finish_options(scope, &intr, &mut ctx, options);
+    match format_value(scope, &intr, &mut ctx, value, 0.0, false) {
+        Ok(text) => Some(text),
+        Err(err) => {
+            rethrow(scope, err);
+            None
+        }
+    }
+}
+
+/// A value in the middle of an inspection, whose state is `context`. Stands in for deno_web's `op_console_format_value`.
+///
+/// JS: `(intrinsics: object, context: object, value: unknown, recurseTimes: number) => string`
+#[op2(reentrant)]
+#[string]
+pub fn op_rt_inspect_format<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
+    intrinsics: v8::Local<'s, v8::Object>,
+    context: v8::Local<'s, v8::Value>,
+    value: v8::Local<'s, v8::Value>,
+    recurse_times: f64,
+) -> Option<String> {
+    let cached = match cached_intrinsics(scope, &state, intrinsics) {
+        Ok(cached) => cached,
+        Err(err) => {
+            rethrow(scope, err);
+            return None;
+        }
+    };
+    let intr = Intrinsics::new(&cached);
+    let mut ctx = default_ctx();
+    if let Ok(context) = v8::Local::<v8::Object>::try_from(context) {
+        apply_options(scope, &intr, &mut ctx, context);
+    }
+    match format_value(scope, &intr, &mut ctx, value, recurse_times, false) {
+        Ok(text) => Some(text),
+        Err(err) => {
+            rethrow(scope, err);
+            None
+        }
+    }
+}
