@@ -9,6 +9,7 @@ const {
   ObjectDefineProperty,
   ObjectFreeze,
   ObjectSetPrototypeOf,
+  ReflectGetOwnPropertyDescriptor,
   SymbolToStringTag,
   TypeError,
 } = primordials;
@@ -17,24 +18,34 @@ const script = (specifier) => () => core.loadExtScript(specifier);
 const timers = core.createLazyLoader("node:timers");
 const buffer = core.createLazyLoader("node:buffer");
 
+// Once it was asked for, a value is the property itself, as in Node from the beginning.
+function lazily(property, load, name) {
+  function get() {
+    const value = load()[name];
+    const own = ReflectGetOwnPropertyDescriptor(globalThis, name);
+    if (own?.get === get) {
+      ObjectDefineProperty(globalThis, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: own.enumerable,
+        value,
+        writable: true,
+      });
+    }
+    return value;
+  }
+  property.get = get;
+  core.defineGlobalProperties(globalThis, { [name]: property });
+}
+
 // Classes: writable, configurable, not enumerable, as WebIDL has them.
 function classes(load, names) {
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i];
-    core.defineGlobalProperties(globalThis, {
-      [name]: core.propNonEnumerableLazyLoaded((module) => module[name], load),
-    });
-  }
+  for (let i = 0; i < names.length; i++) lazily(core.propNonEnumerableLazyLoaded(), load, names[i]);
 }
 
 // Functions of the global scope: enumerable too.
 function functions(load, names) {
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i];
-    core.defineGlobalProperties(globalThis, {
-      [name]: core.propWritableLazyLoaded((module) => module[name], load),
-    });
-  }
+  for (let i = 0; i < names.length; i++) lazily(core.propWritableLazyLoaded(), load, names[i]);
 }
 
 core.defineGlobalProperties(globalThis, {
@@ -135,7 +146,14 @@ classes(perfHooks, [
   "PerformanceObserverEntryList",
   "PerformanceResourceTiming",
 ]);
-functions(perfHooks, ["performance"]);
+// An accessor in Node too.
+let performance;
+core.defineGlobalProperties(globalThis, {
+  performance: core.propWritableLazyLoaded(
+    (value) => value,
+    () => (performance ??= perfHooks().performance),
+  ),
+});
 classes(script("ext:deno_web/01_urlpattern.js"), ["URLPattern"]);
 classes(script("ext:deno_fetch/21_formdata.js"), ["FormData"]);
 classes(script("ext:deno_fetch/20_headers.js"), ["Headers"]);

@@ -71,12 +71,12 @@ export function version(binary, args = ["--version"]) {
   return `${stdout}${stderr}`.split("\n")[0];
 }
 
-function line(name, program, args) {
+export function line(name, program, args) {
   return [...(name === "deno" ? ["run", "-A"] : []), program, ...args];
 }
 
 // An environment of our own making, so that nothing of the user's shell (NODE_OPTIONS, say) reaches the child.
-function environment(work, env) {
+export function environment(work, env) {
   return { PATH: "/usr/bin:/bin", HOME: work, TMPDIR: work, LANG: "C.UTF-8", DENO_NO_UPDATE_CHECK: "1", ...env };
 }
 

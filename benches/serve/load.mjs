@@ -38,7 +38,7 @@ export async function wrk(url, connections, seconds, script) {
   const text = await output("wrk", args);
   const wrong = /Non-2xx[^\n]*|Socket errors[^\n]*/.exec(text);
   if (wrong !== null) throw new Error(wrong[0]);
-  const quantile = (percent) => milliseconds(new RegExp(`${percent}%\\s+(\\S+)`).exec(text)[1]);
+  const quantile = (percent) => milliseconds(new RegExp(`^\\s*${percent}%\\s+(\\S+)`, "m").exec(text)[1]);
   return {
     count: Number(/(\d+) requests in/.exec(text)[1]),
     perSecond: Number(/Requests\/sec:\s*([\d.]+)/.exec(text)[1]),

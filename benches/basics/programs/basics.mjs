@@ -275,5 +275,5 @@ if (name === undefined) {
 } else {
   const operation = await rows[name](folder);
   console.log(JSON.stringify({ ns: await nanoseconds(operation) }));
-  process.exit(sink === null ? 1 : 0);
+  process.exit(sink === rows ? 1 : 0);
 }

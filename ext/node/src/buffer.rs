@@ -27,16 +27,46 @@ pub fn op_rt_buffer_utf8<'a>(
 ) -> Result<v8::Local<'a, v8::String>, TooLong> {
     let mut storage = [0; v8::TYPED_ARRAY_MAX_SIZE_IN_HEAP];
     let bytes = part(view.get_contents(&mut storage), start, end);
-    let normal = v8::NewStringType::Normal;
-    let text = if bytes.is_ascii() {
-        v8::String::new_from_one_byte(scope, bytes, normal)
-    } else if std::str::from_utf8(bytes).is_ok() {
-        v8::String::new_from_utf8(scope, bytes, normal)
+    text_of(scope, bytes).ok_or(TooLong)
+}
+
+/// The text of bytes, as `op_rt_buffer_utf8` has it.
+pub fn text_of<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    bytes: &[u8],
+) -> Option<v8::Local<'a, v8::String>> {
+    if v8::simdutf::validate_ascii(bytes) {
+        v8::String::new_from_one_byte(scope, bytes, v8::NewStringType::Normal)
+    } else if v8::simdutf::validate_utf8(bytes) {
+        decoded(scope, bytes)
     } else {
         let whole = String::from_utf8_lossy(bytes);
-        v8::String::new_from_utf8(scope, whole.as_bytes(), normal)
-    };
-    text.ok_or(TooLong)
+        decoded(scope, whole.as_bytes())
+    }
+}
+
+/// The text of bytes that are UTF-8: one byte for each character where all of them are of Latin-1, as V8 has it, else two.
+fn decoded<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    bytes: &[u8],
+) -> Option<v8::Local<'a, v8::String>> {
+    let normal = v8::NewStringType::Normal;
+    // Characters above Latin-1 begin with 0xc4 and more. All bytes are looked at, which the compiler can do for many at a time.
+    if bytes.iter().fold(0, |highest: u8, byte| highest.max(*byte)) < 0xc4 {
+        let mut letters = vec![0; bytes.len()];
+        // SAFETY: there is room for a letter for each byte, and they are valid and of Latin-1.
+        let length = unsafe { v8::simdutf::convert_valid_utf8_to_latin1(bytes, &mut letters) };
+        return v8::String::new_from_one_byte(scope, &letters[..length], normal);
+    }
+    let mut units = vec![0; bytes.len()];
+    // SAFETY: there is room for a unit for each byte, and they are valid.
+    let length = unsafe { v8::simdutf::convert_valid_utf8_to_utf16le(bytes, &mut units) };
+    v8::String::new_from_two_byte(scope, &units[..length], normal)
+}
+
+/// The two digits of a byte, without a table: the compiler does it for many at a time.
+pub fn digits_of(byte: u8) -> [u8; 2] {
+    [byte >> 4, byte & 15].map(|half| half + b'0' + if half > 9 { b'a' - b'0' - 10 } else { 0 })
 }
 
 /// The bytes `start..end` of a view, two digits each.
@@ -52,15 +82,139 @@ pub fn op_rt_buffer_hex<'a>(
     #[number] start: usize,
     #[number] end: usize,
 ) -> Result<v8::Local<'a, v8::String>, TooLong> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut storage = [0; v8::TYPED_ARRAY_MAX_SIZE_IN_HEAP];
     let bytes = part(view.get_contents(&mut storage), start, end);
-    let mut text = vec![0; bytes.len() * 2];
-    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
-        pair[0] = DIGITS[usize::from(byte >> 4)];
-        pair[1] = DIGITS[usize::from(byte & 15)];
+    let mut text = vec![[0; 2]; bytes.len()];
+    for (pair, byte) in text.iter_mut().zip(bytes) {
+        *pair = digits_of(*byte);
     }
-    v8::String::new_from_one_byte(scope, &text, v8::NewStringType::Normal).ok_or(TooLong)
+    let text = text.as_flattened();
+    v8::String::new_from_one_byte(scope, text, v8::NewStringType::Normal).ok_or(TooLong)
+}
+
+/// A text as UTF-8, in memory of its own. A half of a surrogate pair becomes U+FFFD.
+///
+/// JS: `(text: string) => Uint8Array`
+///
+/// # Errors
+/// There is no memory for it.
+#[op2]
+pub fn op_rt_buffer_encode<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    text: v8::Local<'a, v8::String>,
+) -> Result<v8::Local<'a, v8::Uint8Array>, TooLong> {
+    let length = text.utf8_length(scope);
+    let buffer = v8::ArrayBuffer::new(scope, length);
+    let array = v8::Uint8Array::new(scope, buffer, 0, length).ok_or(TooLong)?;
+    if let Some(data) = buffer.data() {
+        // SAFETY: the memory of the buffer that was just made, which nothing else uses yet, as long as it was asked to be.
+        let into = unsafe { std::slice::from_raw_parts_mut(data.as_ptr().cast(), length) };
+        write_utf8(scope, text, into);
+    }
+    Ok(array)
+}
+
+/// As much of a text as there is room for in `length` bytes from `offset` on, whole characters only. How many bytes that is.
+///
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_write_utf8(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    offset: u32,
+    length: u32,
+) -> u32 {
+    let offset = (offset as usize).min(into.len());
+    let end = offset.saturating_add(length as usize).min(into.len());
+    write_utf8(scope, text, &mut into[offset..end]) as u32
+}
+
+/// The bytes that a text of base64 stands for. How many that are, or -1 if there is no room for all, or anything else in the text.
+///
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_write_base64(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    offset: u32,
+    length: u32,
+) -> i32 {
+    let view = v8::ValueView::new(scope, text);
+    let v8::ValueViewData::OneByte(letters) = view.data() else {
+        return -1;
+    };
+    let offset = (offset as usize).min(into.len());
+    let end = offset.saturating_add(length as usize).min(into.len());
+    let into = &mut into[offset..end];
+    if v8::simdutf::maximal_binary_length_from_base64(letters) > into.len() {
+        return -1;
+    }
+    // SAFETY: there is room for all that they can stand for.
+    let result = unsafe {
+        v8::simdutf::base64_to_binary(
+            letters,
+            into,
+            v8::simdutf::Base64Options::Default,
+            v8::simdutf::LastChunkHandling::Loose,
+        )
+    };
+    if result.is_ok() {
+        i32::try_from(result.count).unwrap_or(-1)
+    } else {
+        -1
+    }
+}
+
+fn write_utf8(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    into: &mut [u8],
+) -> usize {
+    let view = v8::ValueView::new(scope, text);
+    match view.data() {
+        v8::ValueViewData::OneByte(letters) => {
+            if letters.len() <= into.len() && v8::simdutf::validate_ascii(letters) {
+                into[..letters.len()].copy_from_slice(letters);
+                return letters.len();
+            }
+            if letters.len() * 2 <= into.len()
+                || v8::simdutf::utf8_length_from_latin1(letters) <= into.len()
+            {
+                // SAFETY: there is room for all that they become.
+                return unsafe { v8::simdutf::convert_latin1_to_utf8(letters, into) };
+            }
+            write_chars(letters.iter().copied().map(char::from), into)
+        }
+        v8::ValueViewData::TwoByte(units) => {
+            if v8::simdutf::validate_utf16le(units)
+                && (units.len() * 3 <= into.len()
+                    || v8::simdutf::utf8_length_from_utf16le(units) <= into.len())
+            {
+                // SAFETY: they are whole pairs, and there is room for all that they become.
+                return unsafe { v8::simdutf::convert_valid_utf16le_to_utf8(units, into) };
+            }
+            let chars = char::decode_utf16(units.iter().copied());
+            write_chars(
+                chars.map(|one| one.unwrap_or(char::REPLACEMENT_CHARACTER)),
+                into,
+            )
+        }
+    }
+}
+
+fn write_chars(chars: impl Iterator<Item = char>, into: &mut [u8]) -> usize {
+    let mut written = 0;
+    for one in chars {
+        let end = written + one.len_utf8();
+        if end > into.len() {
+            break;
+        }
+        one.encode_utf8(&mut into[written..end]);
+        written = end;
+    }
+    written
 }
 
 fn part(bytes: &[u8], start: usize, end: usize) -> &[u8] {

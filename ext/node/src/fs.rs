@@ -11,8 +11,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use deno_core::op2;
+use deno_core::{op2, v8};
 use rt_system::real_place;
+
+use crate::buffer::text_of;
 
 /// As many numbers as a `fs.Stats` is made of.
 const FIELDS: usize = 14;
@@ -132,6 +134,17 @@ pub async fn op_rt_fs_stat(#[string] path: String, fd: i32, follow: bool, big: b
     tokio::task::spawn_blocking(look)
         .await
         .unwrap_or_else(|_| libc::EIO.to_ne_bytes().to_vec())
+}
+
+/// A whole file as text. None if it cannot be read, or is too long for one: who asks finds out why in another way.
+///
+/// JS: `(path: string) => string | null`
+#[op2]
+pub fn op_rt_fs_read_text<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    #[string] path: &str,
+) -> Option<v8::Local<'a, v8::String>> {
+    text_of(scope, &std::fs::read(real_place(Path::new(path))).ok()?)
 }
 
 /// As libuv makes it of seconds.

@@ -5,10 +5,13 @@
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
 mod buffer;
+mod clock;
 mod dns;
 mod fs;
-mod ip;
+mod hash;
 mod inspect;
+mod inspect_kind;
+mod ip;
 mod names;
 mod spawn_sync;
 mod zlib;
@@ -44,14 +47,20 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        buffer::op_rt_buffer_encode,
         buffer::op_rt_buffer_hex,
         buffer::op_rt_buffer_search,
         buffer::op_rt_buffer_utf8,
+        buffer::op_rt_buffer_write_base64,
+        buffer::op_rt_buffer_write_utf8,
+        clock::op_rt_hrtime,
+        clock::op_rt_hrtime_whole,
         dns::op_rt_dns_query,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
         fs::op_rt_fs_make_folders,
         fs::op_rt_fs_make_folders_sync,
+        fs::op_rt_fs_read_text,
         fs::op_rt_fs_stat,
         fs::op_rt_fs_stat_sync,
         fs::op_rt_fs_times,
@@ -59,6 +68,10 @@ deno_core::extension!(
         fs::op_rt_fs_unlink,
         fs::op_rt_fs_unlink_sync,
         ip::op_rt_ip_version,
+        hash::op_rt_crypto_hash_hex,
+        inspect_kind::op_rt_inspect_has_extras,
+        inspect_kind::op_rt_inspect_is_object,
+        inspect_kind::op_rt_inspect_kind,
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
         spawn_sync::op_rt_spawn_sync,
@@ -107,6 +120,8 @@ deno_core::extension!(
         "http_connections.js",
         "http_parser.js",
         "import_hooks.js",
+        "inspect_plain.js",
+        "inspect_text.js",
         "inspect_web.js",
         "ipc_serializer.js",
         "kept_streams.js",

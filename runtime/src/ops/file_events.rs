@@ -2,13 +2,13 @@
 //! something to read and reads it, as from a standard stream (`stdio.rs`); `ext/node/fs_event.js` knows the layout.
 
 use std::ffi::CString;
-use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
 use std::io;
 use std::os::fd::AsRawFd as _;
 use std::os::fd::FromRawFd as _;
 use std::os::fd::OwnedFd;
 use std::os::fd::RawFd;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 
 use deno_core::OpState;
 use deno_core::op2;

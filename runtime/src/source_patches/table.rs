@@ -31,6 +31,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/_utils.ts.patch",
     "deno_node/async_hooks.ts.patch",
     "deno_node/cluster.ts.patch",
+    "deno_node/crypto.ts.patch",
     "deno_node/dgram.ts.patch",
     "deno_node/fs.ts.patch",
     "deno_node/inspector/promises.js.patch",

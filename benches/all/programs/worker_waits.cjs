@@ -1,0 +1,4 @@
+const { parentPort } = require("node:worker_threads");
+
+parentPort.on("message", () => {});
+parentPort.postMessage("ready");

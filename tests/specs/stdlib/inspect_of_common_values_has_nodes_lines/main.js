@@ -1,0 +1,47 @@
+const util = require("node:util");
+
+class Point {
+  constructor(x) {
+    this.x = x;
+  }
+}
+class Named extends Point {}
+function Old() {
+  this.a = 1;
+}
+const record = (id) => ({ id, name: `record ${id}`, tags: ["red", "green"], nested: { x: id / 2, y: null }, at: new Date(id) });
+const circle = { name: "circle" };
+circle.self = circle;
+circle.list = [circle, { up: circle }];
+const bare = Object.create(null);
+bare.key = [undefined, -0, 10n, Symbol("s"), NaN];
+
+const values = [
+  record(7),
+  [record(1), record(2)],
+  Array.from({ length: 120 }, (_, i) => i * 7),
+  Array.from({ length: 9 }, (_, i) => "word".repeat(i % 4)),
+  ["\u007f\u009f", "\ud800 half", "😀", "it's", "it's \"both\"", "`all` ' \" ${x}", "tab\tline\nend", "\\"],
+  { "two words": 1, __proto__: null, $: 2, "": 3, "a1": 4, "1a": 5, ["__proto__"]: 6 },
+  new Map([["key", { a: 1 }], [record(1), new Set([1, [2, 3], "x"])]]),
+  new Point(new Named(new Old())),
+  { a: { b: { c: { d: 1 }, e: [[[1]]], f: new Map([[1, { g: { h: 1 } }]]) } } },
+  circle,
+  bare,
+  { text: "a long text that is broken\ninto lines where it has some, and it is long enough to be broken by them, too\n", short: "a\nb" },
+  Object.assign([1, 2], { extra: true }),
+  [1, , 3],
+  { get a() { return 1; }, set a(value) {}, get b() { return 2; }, [Symbol("key")]: 1 },
+  [new Date(NaN), Object.assign(new Date(0), { more: 1 })],
+  { f() {}, g: class {}, error: undefined, url: new URL("http://a/b"), when: new Date(1e12) },
+  { [util.inspect.custom]: (depth) => `custom ${depth}` },
+  [Object.create({ inherited: 1 }), Point.prototype, Object.setPrototypeOf(new Point(1), null)],
+];
+for (const value of values) console.log(util.inspect(value));
+
+const options = [{ depth: 0 }, { depth: null }, { breakLength: 40 }, { breakLength: Infinity }, { compact: 1 }, { compact: false }, { maxArrayLength: 2 }, { maxStringLength: 5 }];
+for (const one of options) console.log(one, util.inspect([record(3), circle, Array.from({ length: 8 }, (_, i) => i)], one));
+console.log("%o and %O", { a: [1, { b: 2 }] }, { a: { b: { c: {} } } });
+
+util.inspect.defaultOptions.depth = 0;
+console.log(util.inspect(record(1)));
