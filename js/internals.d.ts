@@ -162,6 +162,9 @@ interface Modules {
 interface Performance {
   /** Hand 'gc' entries that wait to their observers. */
   deliverCollections?(): void;
+  /** An entry for who observes its type; there once `node:perf_hooks` was loaded, and so is the next. */
+  enqueueNodeEntry?(entry: object): void;
+  observesNodeEntries?(type: string): boolean;
 }
 
 // Assigned in ext/v8/promise_hooks.js.

@@ -28,6 +28,13 @@ use rt_runtime::StartOptions;
 use sha2::Digest;
 use sha2::Sha256;
 
+/// Prints, and loads as nearly every program does: what it runs comes with the base snapshot compiled.
+const WARM_UP: &str = "\
+const { deprecate, promisify } = require('util');
+promisify(deprecate(() => {}, '', 'DEP0000'));
+console.log('', {}, [1]);
+";
+
 /// What it calls is compiled then.
 const LAZY_PROGRAM: &str = "lazy/program.js";
 
@@ -41,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
     let program = out_dir.join("warm-up.js");
-    std::fs::write(&program, "console.log('', {}, [1]);\n")?;
+    std::fs::write(&program, WARM_UP)?;
     let made = create_snapshot(
         CreateSnapshotOptions {
             cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),

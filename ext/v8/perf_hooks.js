@@ -236,6 +236,10 @@
     return false;
   }
 
+  // For `node:http`, which need not load this file to learn that nobody observes.
+  internals.rt.performance.enqueueNodeEntry = enqueueNodePerformanceEntry;
+  internals.rt.performance.observesNodeEntries = hasNodeObserverForType;
+
   let observesCollections = false;
   let waitsForCollections = false;
   // What the clock of the entries has more than `performance.now()`.

@@ -26,6 +26,7 @@ mod start;
 mod thread;
 mod transpile;
 mod uncaught;
+mod unused;
 mod worker;
 
 /// The Node version that programs see, without the leading `v`. The only place it is written.
