@@ -3,6 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
+  op_fs_cwd,
   op_rt_console_size,
   op_rt_env_all,
   op_rt_env_delete,
@@ -107,6 +108,8 @@ denoNs.useThreadEnvironment = () => {
   });
 };
 
+// Every start asks, and does not need the rest of the file system.
+denoNs.cwd = () => op_fs_cwd();
 lazily(
   () => core.loadExtScript("ext:deno_fs/30_fs.js"),
   [
@@ -120,7 +123,6 @@ lazily(
     "copyFileSync",
     "create",
     "createSync",
-    "cwd",
     "link",
     "linkSync",
     "lstat",
@@ -186,8 +188,6 @@ const isSignal = (name) => core.loadExtScript("ext:deno_node/internal_binding/co
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);
 lazily(() => core.loadExtScript("ext:deno_net/01_net.js"), ["connect", "listen", "listenDatagram", "resolveDns"]);
 lazily(() => core.loadExtScript("ext:deno_net/02_tls.js"), ["connectTls", "listenTls", "startTls"]);
-lazily(() => core.loadExtScript("ext:deno_process/40_process.js"), ["ChildProcess", "Command", "Process", "kill"]);
-lazily(() => core.loadExtScript("ext:deno_http/00_serve.ts"), ["serve"]);
 lazily(() => core.loadExtScript("ext:deno_web/02_timers.js"), ["refTimer", "unrefTimer"]);
 
 internals.denoNs = denoNs;

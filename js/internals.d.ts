@@ -166,6 +166,9 @@ interface Performance {
   deliverCollections?(): void;
   /** Tell the observers of an entry. */
   enqueue?(entry: object): void;
+  /** An entry for who observes its type; there once `node:perf_hooks` was loaded, and so is the next. */
+  enqueueNodeEntry?(entry: object): void;
+  observesNodeEntries?(type: string): boolean;
 }
 
 // Assigned in ext/v8/promise_hooks.js.

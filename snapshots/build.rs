@@ -30,13 +30,20 @@ use rt_runtime::StartOptions;
 use sha2::Digest;
 use sha2::Sha256;
 
+/// Prints, and loads as nearly every program does: what it runs comes with the base snapshot compiled.
+const WARM_UP: &str = "\
+const { deprecate, promisify } = require('util');
+promisify(deprecate(() => {}, '', 'DEP0000'));
+console.log('', {}, [1]);
+";
+
 /// What it calls is compiled then.
 const LAZY_PROGRAM: &str = "lazy/program.js";
 
 /// Where the program of the warm-up sees itself.
 const SEEN: &str = "/rt";
 
-const WARM_UP: &str = "warm-up.js";
+const WARM_UP_FILE: &str = "warm-up.js";
 
 fn main() {
     // SAFETY: no other thread was started yet. Dates of the heap have their parts in local time.
@@ -63,8 +70,8 @@ fn make() -> Result<(), Box<dyn Error>> {
     let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
-    std::fs::write(out_dir.join(WARM_UP), "console.log('', {}, [1]);\n")?;
-    let program = Path::new(SEEN).join(WARM_UP);
+    std::fs::write(out_dir.join(WARM_UP_FILE), WARM_UP)?;
+    let program = Path::new(SEEN).join(WARM_UP_FILE);
     let made = create_snapshot(
         CreateSnapshotOptions {
             cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),

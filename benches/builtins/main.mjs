@@ -13,13 +13,14 @@ benches/builtins/main.mjs: what require of each built-in module costs
   --old PATH       another build of rt to compare with
   --rounds N       processes a number, default 9
   --only NAMES     only these modules, with commas between
+  --instructions   count instructions under valgrind in place of milliseconds: the same on a busy machine
   --json PATH      also write all samples as JSON
   --help
 `;
 
 const text = { type: "string" };
 const { values: options } = parseArgs({
-  options: { rt: text, node: text, old: text, rounds: { ...text, default: "9" }, only: text, json: text, help: { type: "boolean" } },
+  options: { rt: text, node: text, old: text, rounds: { ...text, default: "9" }, only: text, instructions: { type: "boolean" }, json: text, help: { type: "boolean" } },
 });
 if (options.help) {
   console.log(HELP.trimEnd());
@@ -36,15 +37,30 @@ for (const [, binary] of peers) {
   if (binary.includes("/")) accessSync(binary);
 }
 const names = options.only?.split(",") ?? builtinModules.filter((name) => name !== "sys");
-const rounds = Math.max(1, Number(options.rounds));
+const rounds = options.instructions ? 1 : Math.max(1, Number(options.rounds));
 
-function sample(binary, name) {
-  const { status, stdout, stderr } = spawnSync(binary, [here("require.cjs"), name], {
+function run(binary, args) {
+  const { status, stdout, stderr } = spawnSync(binary, args, {
     encoding: "utf8",
     env: { PATH: "/usr/bin:/bin", NODE_NO_WARNINGS: "1" },
   });
   if (status !== 0) throw new Error(stderr.split("\n").find((line) => /error/i.test(line)) ?? stderr.trim());
-  const [wall, cpu] = stdout.trim().split(" ").map(Number);
+  return { stdout, stderr };
+}
+
+// Millions of instructions of a whole process.
+function instructions(binary, args) {
+  const { stderr } = run("valgrind", ["--tool=callgrind", "--callgrind-out-file=/dev/null", binary, ...args]);
+  return Number(/Collected : (\d+)/.exec(stderr)[1]) / 1e6;
+}
+
+const withoutAny = {};
+function sample(binary, name) {
+  if (options.instructions) {
+    withoutAny[binary] ??= instructions(binary, [here("require-only.cjs"), "util"]);
+    return { wall: instructions(binary, [here("require-only.cjs"), name]) - withoutAny[binary] };
+  }
+  const [wall, cpu] = run(binary, [here("require.cjs"), name]).stdout.trim().split(" ").map(Number);
   return { wall, cpu };
 }
 
@@ -69,13 +85,17 @@ for (const name of names) {
   all[name] = samples;
   const cells = peers.map(([peer]) => {
     const walls = samples[peer].map(({ wall }) => wall);
-    return `${show(smallest(walls))} / ${show(median(walls))}`;
+    return options.instructions ? show(walls[0]) : `${show(smallest(walls))} / ${show(median(walls))}`;
   });
   const least = (peer) => smallest(samples[peer].map(({ wall }) => wall));
   rows.push({ name, cells, ratio: least("node") / least("rt") });
 }
 
-console.log(`${rounds} processes a number; milliseconds on the clock, smallest / median; above 1, rt is faster.\n`);
+console.log(
+  options.instructions
+    ? "Millions of instructions more than with `util`, which both have from the start; above 1, rt is cheaper.\n"
+    : `${rounds} processes a number; milliseconds on the clock, smallest / median; above 1, rt is faster.\n`,
+);
 console.log(`| module | ${peers.map(([peer]) => peer).join(" | ")} | node/rt |`);
 console.log(`|---|${peers.map(() => "--:|").join("")}--:|`);
 for (const { name, cells, ratio } of rows) console.log(`| ${name} | ${cells.join(" | ")} | ${ratio.toFixed(2)} |`);

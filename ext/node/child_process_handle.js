@@ -5,9 +5,11 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
+  const { op_node_spawn_child, op_spawn_child_ref, op_spawn_child_unref, op_spawn_kill, op_spawn_wait } = core.ops;
   const {
     ArrayPrototypeMap,
     ArrayPrototypeSlice,
+    ObjectEntries,
     ObjectPrototypeIsPrototypeOf,
     PromisePrototypeThen,
     RegExpPrototypeExec,
@@ -24,8 +26,38 @@
     "ext:deno_node/internal/process/active_resources.ts",
   );
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
-  const { nodeSpawnChild } = core.loadExtScript("ext:deno_process/40_process.js");
+  const { pathFromURL } = core.loadExtScript("ext:deno_web/00_infra.js");
   const lazyProcess = core.createLazyLoader("node:process");
+
+  // A process that runs. What the system refuses is thrown.
+  function start(request) {
+    const child = op_node_spawn_child(request, "node:child_process");
+    const wait = op_spawn_wait(child.rid);
+    let hasEnded = false;
+    const status = PromisePrototypeThen(wait, (result) => {
+      hasEnded = true;
+      return result;
+    });
+    return {
+      __proto__: null,
+      pid: child.pid,
+      stdinFd: child.stdinFd,
+      stdoutFd: child.stdoutFd,
+      stderrFd: child.stderrFd,
+      ipcPipeRid: child.ipcPipeRid,
+      extraPipeFds: child.extraPipeFds,
+      status,
+      kill: (signal) => op_spawn_kill(child.rid, signal),
+      ref() {
+        core.refOpPromise(wait);
+        if (!hasEnded) op_spawn_child_ref(child.rid);
+      },
+      unref() {
+        core.unrefOpPromise(wait);
+        if (!hasEnded) op_spawn_child_unref(child.rid);
+      },
+    };
+  }
 
   // The native half of a child process.
   class Process {
@@ -52,12 +84,13 @@
       const slots = ArrayPrototypeMap(options.stdio, slotForOp);
       const args = ArrayPrototypeMap(options.args, String);
       try {
-        this.#child = nodeSpawnChild(options.file, {
+        this.#child = start({
+          cmd: pathFromURL(options.file),
           args: ArrayPrototypeSlice(args, 1),
           argv0: args.length > 0 && args[0] !== options.file ? args[0] : undefined,
           clearEnv: true,
-          cwd: options.cwd ?? undefined,
-          env: envOf(options.envPairs),
+          cwd: pathFromURL(options.cwd ?? undefined),
+          env: ObjectEntries(envOf(options.envPairs)),
           stdin: slots[0],
           stdout: slots[1],
           stderr: slots[2],

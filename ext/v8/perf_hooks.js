@@ -128,6 +128,10 @@
   changes.listener = observeCollections;
   internals.rt.performance.enqueue = enqueueNodePerformanceEntry;
 
+  // For `node:http`, which need not load this file to learn that nobody observes.
+  internals.rt.performance.enqueueNodeEntry = enqueueNodePerformanceEntry;
+  internals.rt.performance.observesNodeEntries = hasNodeObserverForType;
+
   let observesCollections = false;
   let waitsForCollections = false;
   // What the clock of the entries has more than `performance.now()`.

@@ -14,6 +14,7 @@ use crate::modules::NodeServices;
 use crate::modules::PackageFolders;
 use crate::modules::node_ext_services;
 use crate::ops;
+use crate::unused;
 
 // The broadcasts of deno_web have no sender: BroadcastChannel is ours.
 static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
@@ -42,7 +43,7 @@ pub(crate) fn extensions(
 ) -> Vec<Extension> {
     let mut bootstrap = ops::rt_bootstrap::init();
     bootstrap.external_references = Cow::Owned(services.texts().references());
-    vec![
+    let mut list = vec![
         deno_telemetry::deno_telemetry::init(),
         deno_webidl::deno_webidl::init(),
         deno_web::deno_web::init(
@@ -70,5 +71,7 @@ pub(crate) fn extensions(
         rt_worker::rt_worker::init(),
         rt_node::rt_node::init(),
         bootstrap,
-    ]
+    ];
+    list.iter_mut().for_each(unused::leave_out);
+    list
 }

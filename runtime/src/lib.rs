@@ -28,6 +28,7 @@ mod start;
 mod thread;
 mod transpile;
 mod uncaught;
+mod unused;
 mod wide_text;
 mod worker;
 

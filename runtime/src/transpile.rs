@@ -154,6 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn no_source_mentions_what_is_left_out() {
+        for (specifier, source) in sources() {
+            let prepared = prepare_extension_source(specifier, &source)
+                .unwrap_or_else(|error| panic!("{error}"));
+            if let Some(name) = crate::unused::mentioned_in(&prepared) {
+                panic!("{specifier} mentions {name}, which src/unused.rs leaves out");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_patched_or_replaced_is_there() {
         let specifiers: HashSet<&str> = sources()
             .into_iter()

@@ -3,7 +3,6 @@
 //!
 //! Deno's own ES modules of these names stay what its internals import; a program never gets one.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -76,45 +75,59 @@ struct Builtin {
     exports: &'static str,
 }
 
-static BUILTINS: LazyLock<HashMap<&str, Builtin>> = LazyLock::new(|| {
+// A list, not a map: a process asks for a few, and hashing all names would cost it more.
+static BUILTINS: LazyLock<Vec<Builtin>> = LazyLock::new(|| {
     NAMES
         .lines()
         .map(|line| {
             let (id, exports) = line.split_once(' ').unwrap_or((line, ""));
             let name = id.strip_prefix("node:").unwrap_or(id);
-            let builtin = Builtin {
+            Builtin {
                 name,
                 needs_scheme: name != id,
                 exports,
-            };
-            (name, builtin)
+            }
         })
         .collect()
 });
 
+fn builtin(name: &str) -> Option<&'static Builtin> {
+    BUILTINS.iter().find(|builtin| builtin.name == name)
+}
+
 /// The built-in module that `specifier` names, without its scheme.
 pub(super) fn find(specifier: &str) -> Option<&'static str> {
     let scheme_less = specifier.strip_prefix("node:");
-    let builtin = BUILTINS.get(scheme_less.unwrap_or(specifier))?;
+    let builtin = builtin(scheme_less.unwrap_or(specifier))?;
     (scheme_less.is_some() || !builtin.needs_scheme).then_some(builtin.name)
 }
 
 /// `Object.keys` of the module in Node, separated by spaces.
 pub(crate) fn exports_of(name: &str) -> Option<&'static str> {
-    BUILTINS.get(name).map(|builtin| builtin.exports)
+    builtin(name).map(|builtin| builtin.exports)
 }
 
-static SHAPES_BY_MODULE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    SHAPES
-        .split("# ")
-        .filter_map(|part| part.split_once('\n'))
-        .map(|(name, lines)| (name, lines.trim_end()))
-        .collect()
+// By module, as above.
+static SHAPES_BY_MODULE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let mut found = Vec::new();
+    // Of the lines of the module that is being read.
+    let mut begin = None;
+    let mut end = 0;
+    for line in SHAPES.split_inclusive('\n') {
+        if let Some(name) = line.strip_prefix("# ") {
+            found.extend(begin.map(|(name, begin)| (name, SHAPES[begin..end].trim_end())));
+            begin = Some((name.trim_end(), end + line.len()));
+        }
+        end += line.len();
+    }
+    found.extend(begin.map(|(name, begin)| (name, SHAPES[begin..].trim_end())));
+    found
 });
 
 /// The lines of `SHAPES` for the module `name`.
 pub(crate) fn shapes_of(name: &str) -> &'static str {
-    SHAPES_BY_MODULE.get(name).copied().unwrap_or_default()
+    let row = SHAPES_BY_MODULE.iter().find(|(module, _)| *module == name);
+    row.map_or("", |(_, lines)| lines)
 }
 
 /// Whether `specifier` is the library of the facades, and a facade asks.
@@ -137,8 +150,8 @@ pub(super) fn facade_url(url: &Url, extras: Extras) -> Option<Url> {
 /// without a turn of the event loop, as `import()` of a built-in module is in Node.
 pub fn builtin_facades() -> Vec<(String, String)> {
     let mut facades: Vec<_> = BUILTINS
-        .keys()
-        .map(|name| (format!("{FACADE}{name}"), facade(name, Extras::default())))
+        .iter()
+        .map(|Builtin { name, .. }| (format!("{FACADE}{name}"), facade(name, Extras::default())))
         .collect();
     facades.sort();
     facades
@@ -157,7 +170,7 @@ pub(crate) fn without_facades<'a>(
 pub(super) fn of_facade(url: &Url) -> Option<&'static str> {
     let name = url.as_str().strip_prefix(FACADE)?;
     let name = name.split_once('+').map_or(name, |(name, _)| name);
-    BUILTINS.get(name).map(|builtin| builtin.name)
+    builtin(name).map(|builtin| builtin.name)
 }
 
 fn costly_of(name: &str) -> Option<&'static [&'static str]> {

@@ -1,0 +1,2 @@
+// For `--instructions`: what counts is the whole process.
+require(process.argv[2]);
