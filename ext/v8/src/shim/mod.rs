@@ -1,6 +1,8 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
 mod addons;
+mod import_meta;
+mod import_phase;
 mod internals;
 mod memory;
 mod modules;
@@ -8,6 +10,8 @@ mod native_halves;
 mod profilers;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
+pub use import_meta::{import_meta_before, replace_import_meta};
+pub use import_phase::{import_phase_before, replace_import_phase};
 pub use internals::{
     KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
     native_name, replace_in_context,
