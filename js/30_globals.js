@@ -85,12 +85,18 @@ const processModule = core.createLazyLoader("node:process");
 defineReplaceable("process", false, () => processModule().default);
 defineReplaceable("Buffer", false, () => buffer().Buffer);
 
-functions(timers, ["clearImmediate", "setImmediate", "clearInterval", "clearTimeout", "setInterval", "setTimeout"]);
+// Plain values: whoever puts clocks of his own in their place looks at what they are.
+function values(module, names) {
+  for (let i = 0; i < names.length; i++) {
+    core.defineGlobalProperties(globalThis, { [names[i]]: core.propWritable(module[names[i]]) });
+  }
+}
+values(timers(), ["clearImmediate", "setImmediate", "clearInterval", "clearTimeout", "setInterval", "setTimeout"]);
 // Made anew, so that it stands where Node has it.
 delete globalThis.queueMicrotask;
 core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });
 functions(script("ext:deno_web/13_message_port.js"), ["structuredClone"]);
-functions(script("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
+values(core.loadExtScript("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
 
 function queueMicrotaskNode(callback) {
   if (typeof callback !== "function") {

@@ -188,4 +188,7 @@ builtins.freeze = () => {
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));
 };
 
-export { builtin, requireHooked };
+// What WebAssembly at `url` exports, for the module that stands for it.
+const wasm = (url, self, namespaces) => core.loadExtScript("ext:rt_node/wasm_modules.js").instantiate(url, self, namespaces);
+
+export { builtin, requireHooked, wasm };

@@ -117,7 +117,9 @@ function mainUnsettled(place) {
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
 function mainFailed(failure) {
   const classes = { __proto__: null, RangeError, SyntaxError, TypeError };
-  const error = new (classes[failure.class] ?? Error)(linkMessage(failure));
+  // The others are WebAssembly's.
+  const Class = classes[failure.class] ?? globalThis.WebAssembly?.[failure.class] ?? Error;
+  const error = new Class(linkMessage(failure));
   const { properties } = failure;
   let header = `${error.name}`;
   for (let i = 0; i < properties.length; i++) {

@@ -74,6 +74,8 @@ const handle = {
   awaitMain: (promise) => awaitMain(promise),
   evaluateMain,
   mainFailed,
+  // The same with the error itself.
+  mainThrew: (error) => fatal.uncaughtException(error, true),
   mainUnsettled,
   takeMainModule,
   runSerializeCallbacks,

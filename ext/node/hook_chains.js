@@ -1,10 +1,13 @@
 // Chains of `module.registerHooks`: how they run, what they must give, and the two that `require` runs.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
-  const { op_require_read_file, op_rt_main_format } = core.ops;
+  const { core, internals, primordials } = __bootstrap;
+  const { op_require_read_file, op_rt_import_format, op_rt_require_conditions } = core.ops;
   const {
+    ArrayIsArray,
     ArrayPrototypePush,
+    ObjectAssign,
+    ObjectFreeze,
     SafeArrayIterator,
     SetPrototypeAdd,
     StringPrototypeEndsWith,
@@ -13,12 +16,11 @@
     StringPrototypeStartsWith,
     Uint8Array,
   } = primordials;
-  const { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_BUILTIN_MODULE, NodeTypeError } = core.loadExtScript(
+  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_UNKNOWN_BUILTIN_MODULE, NodeTypeError } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
   );
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { TextDecoder } = core.loadExtScript("ext:deno_web/08_text_encoding.js");
-  const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { hooksOf, virtual, withoutHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
@@ -39,12 +41,30 @@
     }
   }
 
-  function conditionsFor(...names) {
+  // As `importConditions` and `requireConditions` of Node have them, which hooks cannot change in place.
+  function conditionsFor(names, last) {
+    const options = internals.rt.current.options;
+    if (options["--require-module"] !== false && !last) ArrayPrototypePush(names, "module-sync");
+    if (options["--addons"] !== false) ArrayPrototypePush(names, "node-addons");
     for (const name of new SafeArrayIterator(getOptionValue("--conditions") ?? [])) ArrayPrototypePush(names, name);
-    return names;
+    if (options["--require-module"] !== false && last) ArrayPrototypePush(names, "module-sync");
+    return ObjectFreeze(names);
   }
-  const importConditions = () => conditionsFor("node", "import", "module-sync", "node-addons");
-  const requireConditions = () => conditionsFor("require", "node", "node-addons", "module-sync");
+  const importConditions = () => conditionsFor(["node", "import"], false);
+  const requireConditions = () => conditionsFor(["require", "node"], true);
+
+  // What hooks have left of the conditions `usual`, for the resolver; null: all of them and no others. `name`: how errors call them.
+  function conditionsOf(conditions, usual, name) {
+    if (conditions === undefined) return null;
+    if (!ArrayIsArray(conditions)) throw new ERR_INVALID_ARG_VALUE(name, conditions, "expected an array");
+    let changed = conditions.length !== usual.length;
+    const words = [];
+    for (let i = 0; i < conditions.length; i++) {
+      ArrayPrototypePush(words, `${conditions[i]}`);
+      changed ||= words[i] !== usual[i];
+    }
+    return changed ? words : null;
+  }
 
   function badReturn(kind, expected, property, value) {
     const { message } = new ERR_INVALID_ARG_TYPE("value", "x", value);
@@ -55,51 +75,55 @@
     );
   }
 
-  function checkFormat(kind, { format }, mayBeNull) {
-    if (format === undefined || (mayBeNull && format === null)) return;
-    if (typeof format !== "string") throw badReturn(kind, "a string", "format", format);
+  function checkFormat(kind, format) {
+    if (format !== undefined && typeof format !== "string") throw badReturn(kind, "a string", "format", format);
   }
 
-  function checkResolved(result) {
-    if (typeof result.url !== "string") throw badReturn("resolve", "a URL string", "url", result.url);
-    new URL(result.url);
-    checkFormat("resolve", result, true);
+  // Only what Node knows of is left of what a hook returns.
+  function checkResolved({ format, importAttributes, url }) {
+    if (typeof url !== "string") throw badReturn("resolve", "a URL string", "url", url);
+    if (format) checkFormat("resolve", format);
+    if (importAttributes && typeof importAttributes !== "object") {
+      throw badReturn("resolve", "an object", "importAttributes", importAttributes);
+    }
+    return { __proto__: null, url, format, importAttributes };
   }
 
   // `sources`: how Node calls what a source may be, which differs by the kind of hooks.
   function checkLoaded(result, sources = "a string, an ArrayBuffer, or a TypedArray") {
     const { format, source } = result;
-    checkFormat("load", result, false);
-    if (format === "builtin" || (format === "commonjs" && (source === null || source === undefined))) return;
+    checkFormat("load", format);
+    if (format === "builtin" || format === "addon" || (format === "commonjs" && (source === null || source === undefined))) {
+      return result;
+    }
     if (typeof source !== "string" && !core.isAnyArrayBuffer(source) && !core.isArrayBufferView(source)) {
       throw badReturn("load", sources, "source", source);
     }
+    return result;
   }
 
-  // `hooks` in their order, then `last`. A hook that does not call the next one has to say that it means it. What hooks add to
-  // the context stays for those behind them.
+  // `hooks` in their order, then `last`. A hook that does not call the next one has to say that it means it. All get one context,
+  // and what hooks add to it stays.
   function runChain(kind, hooks, subject, context, last, check) {
-    let index = 0;
-    let current = context;
+    if (hooks.length === 0) return last(subject, context);
 
-    function next(value, added) {
-      if (added !== undefined && added !== null) current = { ...current, ...added };
-      if (index >= hooks.length) return last(value, current);
-      const at = index;
-      const hook = hooks[index++];
-      let nextCalled = false;
-      const result = hook(value, current, (value, context) => {
-        nextCalled = true;
-        // A hook may ask the next one more than once.
-        index = at + 1;
-        return next(value, context);
-      });
-      if (!nextCalled && !result.shortCircuit) throw badReturn(kind, "true", "shortCircuit", result.shortCircuit);
-      check(result);
-      return result;
+    function step(index) {
+      return (value, added) => {
+        if (added && added !== context) ObjectAssign(context, added);
+        if (index === hooks.length) return check(last(value, context));
+        let nextCalled = false;
+        const next = step(index + 1);
+        const hook = hooks[index];
+        const result = hook(value, context, (value, context) => {
+          nextCalled = true;
+          return next(value, context);
+        });
+        if (!nextCalled && !result.shortCircuit) throw badReturn(kind, "true", "shortCircuit", result.shortCircuit);
+        return check(result);
+      };
     }
 
-    return next(subject);
+    return step(0)(subject);
   }
 
   const runResolve = (subject, context, last) => runChain("resolve", hooksOf("resolve"), subject, context, last, checkResolved);
@@ -107,6 +131,18 @@
     runChain("load", hooksOf("load"), subject, context, last, (result) => checkLoaded(result));
 
   // ---- `require`
+
+  // Call `resolve`, what Node does without hooks, with the conditions that they have left.
+  function withConditions(conditions, resolve) {
+    const chosen = conditionsOf(conditions, requireConditions(), "context.conditions");
+    if (chosen === null) return withoutHooks(resolve);
+    op_rt_require_conditions(chosen);
+    try {
+      return withoutHooks(resolve);
+    } finally {
+      op_rt_require_conditions(null);
+    }
+  }
 
   // The file name, built-in name or URL that `request` means. `resolve(request, parentURL)` finds the file without hooks.
   function resolveRequired(request, parentURL, resolve) {
@@ -121,7 +157,7 @@
       } else if (isRequirable(specifier)) {
         found = `node:${specifier}`;
       } else {
-        const file = withoutHooks(() => resolve(specifier, parentURL));
+        const file = withConditions(context.conditions, () => resolve(specifier, parentURL));
         found = StringPrototypeStartsWith(file, "node:") ? file : url.pathToFileURL(file).href;
       }
       return { __proto__: null, url: found, format, importAttributes: undefined };
@@ -135,23 +171,11 @@
     return { name: url.fileURLToPath(result.url), format: result.format };
   }
 
-  // Node's name of the format, as far as the file's name tells.
+  // Node's name of the format, as far as the file's name tells `require`.
   function formatByName(filename) {
-    const ends = (extension) => StringPrototypeEndsWith(filename, extension);
-    if (ends(".json")) return "json";
-    if (ends(".mjs")) return "module";
-    if (ends(".cjs")) return "commonjs";
-    if (ends(".mts")) return "module-typescript";
-    if (ends(".cts")) return "commonjs-typescript";
-    const typed = ends(".ts");
-    if (!typed && !ends(".js")) return undefined;
-    switch (op_rt_main_format(filename)) {
-      case "module":
-        return typed ? "module-typescript" : "module";
-      case "commonjs":
-        return typed ? "commonjs-typescript" : "commonjs";
-    }
-    return typed ? "typescript" : undefined;
+    const format = op_rt_import_format(filename);
+    if (format === "null") return StringPrototypeEndsWith(filename, ".ts") ? "typescript" : undefined;
+    return format ?? undefined;
   }
 
   // `{ format, source }` of what is required. `format` is what resolving found.
@@ -185,6 +209,7 @@
 
   return {
     checkLoaded,
+    conditionsOf,
     formatByName,
     importConditions,
     loadRequired,

@@ -3,12 +3,13 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load, op_rt_import_resolve } = core.ops;
+  const { op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load } = core.ops;
   const {
     JSONParse,
     MapPrototypeGet,
     MapPrototypeHas,
     MapPrototypeSet,
+    ObjectFreeze,
     SafeMap,
     SafeSet,
     SetPrototypeHas,
@@ -16,11 +17,15 @@
     SyntaxError,
     Uint8Array,
   } = primordials;
+  const { resolveDefault } = core.loadExtScript("ext:rt_node/import_meta.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-  const { NodeRangeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { NodeRangeError, uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
+  const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const {
     checkLoaded,
+    conditionsOf,
     importConditions,
     ModuleLoadContext,
     ModuleResolveContext,
@@ -47,28 +52,32 @@
   // The loader's URL of what hooks have loaded, by URL and type.
   const kept = new SafeMap();
 
-  function withNodesCode(ask) {
+  function withNodesCode(moduleUrl, ask) {
     try {
       return ask();
     } catch (error) {
+      // What the system says of a file is said as `node:fs` says it.
+      const errno = typeof error.code === "string" ? codeMap.get(error.code) : undefined;
+      if (errno !== undefined) throw uvException({ errno, syscall: "open", path: url.fileURLToPath(moduleUrl) });
       throw internals.rt.modules.sourceError(error);
     }
   }
 
   // The last links of both chains, also of those in the thread of `module.register`.
 
-  function defaultResolve(specifier, { parentURL }) {
-    const { 0: found, 1: format } = withNodesCode(() => op_rt_import_resolve(`${specifier}`, parentURL ?? ""));
-    // For `node:fs` Node does not say what the scheme says.
-    const named = StringPrototypeStartsWith(specifier, "node:") ? undefined : (format ?? undefined);
-    return { __proto__: null, url: found, format: named === "null" ? null : named, importAttributes: undefined };
+  function defaultResolve(specifier, { conditions, parentURL }) {
+    const chosen = conditionsOf(conditions, importConditions(), "conditions");
+    const { 0: found, 1: format } = resolveDefault(`${specifier}`, parentURL, chosen);
+    return { __proto__: null, url: found, format: format === "null" ? null : (format ?? undefined), importAttributes: undefined };
   }
 
   function defaultLoad(moduleUrl, { format, importAttributes }) {
     if (StringPrototypeStartsWith(moduleUrl, "node:")) {
       return { __proto__: null, format: "builtin", responseURL: moduleUrl, source: null };
     }
-    const { 0: found, 1: bytes } = withNodesCode(() => op_rt_import_load(moduleUrl, format ?? "", importAttributes?.type ?? ""));
+    const { 0: found, 1: bytes } = withNodesCode(moduleUrl, () =>
+      op_rt_import_load(moduleUrl, format ?? "", importAttributes?.type ?? ""),
+    );
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return { __proto__: null, format: found, responseURL: moduleUrl, source };
   }
@@ -100,35 +109,42 @@
 
   function find(specifier, parentURL, attributes, thread) {
     const context = new ModuleResolveContext(parentURL, attributes, importConditions());
-    const resolved = runResolve(specifier, context, thread === null ? defaultResolve : thread.resolve);
+    // What Node finds, as it finds it.
+    let usual;
+    const last = (specifier, context) => {
+      usual = defaultResolve(specifier, context);
+      return usual;
+    };
+    const resolved = runResolve(specifier, context, thread === null ? last : thread.resolve);
+    const isUsual = usual !== undefined && usual.url === resolved.url && usual.format === resolved.format;
+    if (!isUsual) new URL(resolved.url);
     const ownAttributes = resolved.importAttributes ?? attributes;
     const key = `${resolved.url}\0${ownAttributes.type ?? ""}`;
     if (MapPrototypeHas(kept, key)) return MapPrototypeGet(kept, key);
     if (op_rt_import_is_loaded(resolved.url)) return resolved.url;
-    const found = load(resolved, ownAttributes, thread, ownAttributes.type === attributes.type);
+    // Without a hook that loads, a file that is what its name says is the loader's business, if the attributes are the program's.
+    const { format } = resolved;
+    const untouched = isUsual || format === undefined || format === null;
+    if (untouched && thread === null && hooksOf("load").length === 0 && ownAttributes.type === attributes.type) {
+      return resolved.url;
+    }
+    const found = load(resolved, ownAttributes, thread);
     MapPrototypeSet(kept, key, found);
     return found;
   }
 
-  // `asAsked`: the import's attributes are the program's.
-  function load(resolved, attributes, thread, asAsked) {
-    const format = resolved.format;
-    // Without a hook that loads, a file that is what its name says is the loader's business.
-    if (asAsked && thread === null && hooksOf("load").length === 0) {
-      if (format === undefined || format === null || format === defaultFormat(resolved.url)) return resolved.url;
-    }
-    const context = new ModuleLoadContext(format, attributes, importConditions());
+  // What hooks say that `specifier` is to the module at `parentURL`.
+  function resolveOnly(specifier, parentURL) {
+    const thread = asyncHooks();
+    const context = new ModuleResolveContext(parentURL, ObjectFreeze({ __proto__: null }), importConditions());
+    return runResolve(specifier, context, thread === null ? defaultResolve : thread.resolve).url;
+  }
+
+  function load(resolved, attributes, thread) {
+    const context = new ModuleLoadContext(resolved.format, attributes, importConditions());
     const loaded = runLoad(resolved.url, context, thread === null ? defaultLoad : thread.load);
     if (thread !== null) checkLoaded(loaded, "string, array buffer, or typed array");
     return keep(resolved.url, loaded);
-  }
-
-  function defaultFormat(moduleUrl) {
-    try {
-      return op_rt_import_resolve(moduleUrl, "")[1];
-    } catch {
-      return undefined;
-    }
   }
 
   const isFile = (moduleUrl) => StringPrototypeStartsWith(moduleUrl, "file:");
@@ -146,13 +162,14 @@
     // By its own name a built-in module is the one that it was.
     const name = StringPrototypeStartsWith(moduleUrl, "node:") ? `${moduleUrl}?replaced` : moduleUrl;
     if (format === "wasm") {
-      op_rt_import_keep(name, format, "", sourceToBytes(source));
+      const bytes = sourceToBytes(source);
+      op_rt_import_keep(name, format, core.loadExtScript("ext:rt_node/wasm_modules.js").textOf(name, bytes), bytes);
       return name;
     }
     const text = sourceToString(source);
     if (format === "json") checkJson(moduleUrl, text);
     else rememberSourceMap(moduleUrl, text);
-    withNodesCode(() => op_rt_import_keep(name, format, text, noBytes));
+    withNodesCode(moduleUrl, () => op_rt_import_keep(name, format, text, noBytes));
     if (format === "commonjs" || format === "commonjs-typescript") {
       MapPrototypeSet(imported, isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : name, { format, source: text });
     }
@@ -187,5 +204,5 @@
     return name;
   }
 
-  return { defaultLoad, defaultResolve, keep, keepRequired, requireHooked, resolveImport };
+  return { defaultLoad, defaultResolve, keep, keepRequired, requireHooked, resolveImport, resolveOnly };
 })();

@@ -119,7 +119,6 @@
   Module._extensions[".mjs"] = (module, filename) => {
     if (!loadFromHooks(module, filename)) loadESMFromCJS(module, filename);
   };
-  Module._extensions[".wasm"] = (module, filename) => loadESMFromCJS(module, filename);
 
   // Tools that bring a compiler of their own replace `_compile`, and get the text as it was written. False: nobody did.
   function loadAsWritten(module, filename) {
@@ -172,7 +171,7 @@
   };
 
   // Only enumerable extensions are tried for a request without one.
-  for (const extension of new SafeArrayIterator([".cjs", ".mjs", ".wasm"])) {
+  for (const extension of new SafeArrayIterator([".cjs", ".mjs"])) {
     const value = Module._extensions[extension];
     ObjectDefineProperty(Module._extensions, extension, {
       __proto__: null,

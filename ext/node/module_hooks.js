@@ -3,9 +3,10 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_import_hook } = core.ops;
+  const { op_rt_import_hook, op_rt_import_meta } = core.ops;
   const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, SafeMap, SafeSet, Symbol } = primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const importMeta = () => core.loadExtScript("ext:rt_node/import_meta.js");
   const importHooks = () => core.loadExtScript("ext:rt_node/import_hooks.js");
 
   // In the order of their registration; the last runs first.
@@ -73,22 +74,49 @@
     return entry;
   }
 
+  const areActive = () => entries.length > 0 || thread !== null;
+
+  // The `resolve` of the module at `moduleUrl`. Hooks in a thread of their own have none.
+  function metaResolve(moduleUrl) {
+    if (internals.rt.current.start?.kind === "hooks") return undefined;
+    return function resolve(specifier, parentURL) {
+      return importMeta().resolve(specifier, parentURL, moduleUrl);
+    };
+  }
+
+  // The text of the module that stands for the WebAssembly at `url`. What is wrong with that is thrown, or by the module if not `fails`.
+  function wasmText(url, fails) {
+    const { prepare, textOfFailure } = core.loadExtScript("ext:rt_node/wasm_modules.js");
+    if (fails) return prepare(url);
+    try {
+      return prepare(url);
+    } catch (error) {
+      return textOfFailure(url, error);
+    }
+  }
+
   internals.rt.modules.hooks = {
     __proto__: null,
-    areActive: () => entries.length > 0 || thread !== null,
-    freeze: () => op_rt_import_hook(null),
+    areActive,
+    freeze: () => {
+      op_rt_import_hook(null);
+      op_rt_import_meta(null, null);
+    },
     importFrom: (specifier, parentURL) => importHooks().resolveImport(specifier, parentURL, []),
     importMain: (url) => importHooks().resolveImport(url, undefined, []),
     requireHooked: (url) => importHooks().requireHooked(url),
     // The loader of a process that starts knows of none.
     start: () => {
+      op_rt_import_meta(metaResolve, wasmText);
       if (entries.length > 0) tellLoader();
     },
   };
 
   return {
+    areActive,
     asyncHooks: () => thread,
     hooksOf,
+    importHooks,
     imported,
     loadsWithHooks,
     registerHooks,

@@ -80,7 +80,7 @@
   async function findHooks(specifier, parentURL) {
     if (chains.resolve.length === 0 && chains.load.length === 0) {
       try {
-        return op_rt_import_resolve(specifier, parentURL)[0];
+        return op_rt_import_resolve(specifier, parentURL, null)[0];
       } catch (error) {
         throw internals.rt.modules.sourceError(error);
       }

@@ -10,6 +10,7 @@
     op_rt_vm_module_code,
     op_vm_module_create_source_text_module,
     op_vm_module_create_synthetic_module,
+    op_rt_vm_run_within,
     op_vm_module_evaluate,
     op_vm_module_get_exception,
     op_vm_module_get_identifier,
@@ -262,7 +263,8 @@
         if (status !== INSTANTIATED && status !== EVALUATED && status !== ERRORED) {
           throw new ERR_VM_MODULE_STATUS("must be one of linked, evaluated, or errored");
         }
-        return op_vm_module_evaluate(this[kWrap]);
+        const evaluate = () => op_vm_module_evaluate(this[kWrap]);
+        return options.timeout === undefined ? evaluate() : op_rt_vm_run_within(evaluate, options.timeout);
       } catch (error) {
         return PromiseReject(error);
       }

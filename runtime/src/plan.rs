@@ -22,6 +22,8 @@ use crate::modules::ModuleFiles;
 use crate::modules::ModuleRules;
 use crate::modules::NodeModuleLoader;
 use crate::modules::NodeServices;
+use crate::modules::answer_source_imports;
+use crate::modules::fill_import_meta;
 use crate::modules::import_attribute_validator;
 use crate::modules::without_facades;
 use crate::snapshot::LazyCodeTable;
@@ -159,6 +161,8 @@ impl IsolateParts {
 
     /// Leave in a new isolate what its ops look for.
     pub fn settle(&self, runtime: &mut JsRuntime) {
+        fill_import_meta(runtime.v8_isolate());
+        answer_source_imports(runtime.v8_isolate());
         let state = runtime.op_state();
         let mut state = state.borrow_mut();
         state.put(self.permissions.clone());

@@ -31,6 +31,7 @@ pub async fn load_main_module(
     let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
         return Ok(None);
     };
+    prepare_wasm(runtime, &url);
     let loaded = match runtime.load_main_es_module(&url).await {
         Ok(id) => load_anew(runtime, id).await,
         failed => failed,
@@ -46,9 +47,36 @@ pub async fn load_main_module(
             Ok(Some(evaluation.boxed_local()))
         }
         Err(error) => {
-            handle.call::<()>(runtime, "mainFailed", Some(&ModuleFailure::of(&error)))?;
+            match thrown_by_hooks(runtime, &error) {
+                Some(thrown) => {
+                    deno_core::scope!(scope, runtime);
+                    let thrown = v8::Local::new(scope, thrown);
+                    handle.call_with(scope, "mainThrew", thrown)?;
+                }
+                None => handle.call(runtime, "mainFailed", Some(&ModuleFailure::of(&error)))?,
+            }
             Ok(None)
         }
+    }
+}
+
+/// The very error for which the graph of the main module cannot be loaded, if hooks of the program threw it.
+fn thrown_by_hooks(runtime: &mut JsRuntime, error: &CoreError) -> Option<v8::Global<v8::Value>> {
+    let CoreErrorKind::Js(error) = error.as_kind() else {
+        return None;
+    };
+    let state = runtime.op_state();
+    let state = state.borrow();
+    let hooks = state.borrow::<NodeServices>().hooks();
+    hooks.take_thrown(&error.exception_message)
+}
+
+/// The loader has to know a main module that is WebAssembly before it loads it.
+fn prepare_wasm(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
+    let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
+    if services.is_wasm(url) {
+        deno_core::scope!(scope, runtime);
+        services.wasm().prepare(scope, url, false);
     }
 }
 

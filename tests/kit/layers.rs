@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 29] = [
+const FROM_ABOVE: [(&str, &str); 33] = [
     // Descriptors of the process, and what waits for them.
     ("node", "op_rt_channel_fd"),
     ("node", "op_rt_stdio_read"),
@@ -28,12 +28,15 @@ const FROM_ABOVE: [(&str, &str); 29] = [
     // Files of programs are found, read and compiled in the runtime.
     ("node", "op_rt_compile_cjs"),
     ("node", "op_rt_note_read"),
+    ("node", "op_rt_import_format"),
     ("node", "op_rt_import_hook"),
     ("node", "op_rt_import_is_loaded"),
     ("node", "op_rt_import_keep"),
     ("node", "op_rt_import_load"),
+    ("node", "op_rt_import_meta"),
     ("node", "op_rt_import_resolve"),
     ("node", "op_rt_main_format"),
+    ("node", "op_rt_require_conditions"),
     ("node", "op_rt_map_stacks"),
     ("node", "op_rt_script_source_url"),
     ("node", "op_rt_strip_types"),
@@ -41,6 +44,7 @@ const FROM_ABOVE: [(&str, &str); 29] = [
     ("node", "op_rt_vm_create_script"),
     ("node", "op_rt_vm_has_top_level_await"),
     ("node", "op_rt_vm_module_code"),
+    ("node", "op_rt_vm_run_within"),
 ];
 
 /// No extension reaches into a layer above its own.

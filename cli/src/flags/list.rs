@@ -94,8 +94,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-global-customevent" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-global-navigator" On Env Option "no global navigator"
     "--experimental-global-webcrypto" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-import-meta-resolve" Off Env Accepted
-        "import.meta.resolve() is there; it takes no second argument yet, and says so"
+    "--experimental-import-meta-resolve" Off Env Option
+        "import.meta.resolve() takes the URL of another module as a second argument"
     "--experimental-import-text" Off Env Option "import of text files by import attribute"
     "--experimental-inspector-network-resource" Off Argv NotYet
         "inspector: load resources over the network"

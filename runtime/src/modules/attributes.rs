@@ -14,6 +14,7 @@ use super::errors::coded;
 use super::errors::needs_type;
 use super::format::ModuleFormat;
 use super::loader::NodeModuleLoader;
+use super::wasm::no_source;
 use crate::stack_trace;
 
 /// What deno_core calls for each `import`, before it resolves the specifier. deno_core itself ignores attributes that it does not
@@ -21,12 +22,23 @@ use crate::stack_trace;
 /// theirs.
 pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
     Box::new(move |scope, attributes, import| {
+        let wasm = loader.services().wasm();
+        if let (Some(line), Some(column)) = (import.line_number, import.column_number) {
+            let source = wasm.is_source_import(&import.referrer, line, column);
+            wasm.ask_for_source(source);
+        }
         if loader.asks_hooks(&import.specifier, &import.referrer) {
             let hooks = loader.services().hooks();
             hooks.ask(scope, &import.specifier, &import.referrer, attributes);
             return;
         }
-        if attributes.is_empty() && !import.specifier.ends_with(".json") {
+        let asks_for_source = wasm.asks_for_source();
+        let may_be_wasm = names_wasm(&import.specifier) && !wasm.has(&import.referrer);
+        if attributes.is_empty()
+            && !import.specifier.ends_with(".json")
+            && !asks_for_source
+            && !may_be_wasm
+        {
             return;
         }
         // Only static imports have a place in a line.
@@ -38,12 +50,33 @@ pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
         let services = loader.services();
         let found = services.find(&import.specifier, &import.referrer, kind);
         let imports_text = services.imports_text();
-        let checked =
-            |(url, format): (Url, ModuleFormat)| check(attributes, &url, format, imports_text);
-        if let Err(error) = found.and_then(checked) {
-            throw(scope, &error);
+        let checked = |(url, format): (Url, ModuleFormat)| {
+            check(attributes, &url, format, imports_text)?;
+            if asks_for_source && format != ModuleFormat::Wasm {
+                return Err(no_source(&url));
+            }
+            Ok((url, format))
+        };
+        // Of a format that nobody knows Node looks at the attributes first.
+        let found = found.or_else(|error| match Url::parse(&import.specifier) {
+            Ok(url) if url.scheme() == "data" && attributes.keys().any(|name| name != "type") => {
+                check(attributes, &url, ModuleFormat::Unknown, imports_text).and(Err(error))
+            }
+            _ => Err(error),
+        });
+        match found.and_then(checked) {
+            // What cannot be compiled is an error before anything runs.
+            Ok((url, ModuleFormat::Wasm)) => wasm.prepare(scope, &url, true),
+            Ok(_) => {}
+            Err(error) => throw(scope, &error),
         }
     })
+}
+
+/// Whether `specifier` is that of a `.wasm` file or of such a `data:` URL.
+fn names_wasm(specifier: &str) -> bool {
+    let end = specifier.find(['?', '#']).unwrap_or(specifier.len());
+    specifier[..end].ends_with(".wasm") || specifier.starts_with("data:application/wasm")
 }
 
 fn check(
@@ -91,6 +124,7 @@ fn exception<'s>(
     let exception = match class.as_ref() {
         "TypeError" => v8::Exception::type_error(scope, message),
         "RangeError" => v8::Exception::range_error(scope, message),
+        "SyntaxError" => v8::Exception::syntax_error(scope, message),
         _ => v8::Exception::error(scope, message),
     };
     let exception = exception.try_cast::<v8::Object>().ok()?;

@@ -57,10 +57,13 @@ pub(super) fn data_url_format(url: &Url) -> Result<(ModuleFormat, Vec<u8>), JsEr
         "application/json" => ModuleFormat::Json,
         "application/wasm" => ModuleFormat::Wasm,
         _ => {
+            // A type that is only understood is none to Node.
+            let given = url.path().starts_with(mime.as_str());
+            let shown = if given { mime.as_str() } else { "null" };
             return Err(coded(
                 "RangeError",
                 "ERR_UNKNOWN_MODULE_FORMAT",
-                format!("Unknown module format: {mime} for URL {url}"),
+                format!("Unknown module format: {shown} for URL {url}"),
             ));
         }
     };

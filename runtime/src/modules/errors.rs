@@ -66,6 +66,26 @@ pub(super) fn unknown_builtin(specifier: &str) -> JsErrorBox {
     )
 }
 
+pub(super) fn invalid_url(input: &str) -> JsErrorBox {
+    coded_with(
+        "TypeError",
+        "ERR_INVALID_URL",
+        "Invalid URL".to_string(),
+        vec![("input", input.to_string())],
+    )
+}
+
+/// For a relative or bare name in a module at a URL that no name can be joined to.
+pub(super) fn unsupported_request(specifier: &str, referrer: &str) -> JsErrorBox {
+    coded(
+        "TypeError",
+        "ERR_UNSUPPORTED_RESOLVE_REQUEST",
+        format!(
+            "Failed to resolve module specifier \"{specifier}\" from \"{referrer}\": Invalid relative URL or base scheme is not hierarchical."
+        ),
+    )
+}
+
 pub(super) fn coded_with(
     class: &'static str,
     code: &str,
@@ -88,12 +108,16 @@ pub(super) fn module_not_found(
     url: Option<&Url>,
     referrer: &str,
 ) -> JsErrorBox {
+    module_not_found_as(files, path, url, referrer, &relative_to(path, referrer))
+}
+
+/// `path` as the file `referrer` would call it.
+fn relative_to(path: &str, referrer: &str) -> String {
     let from = referrer.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let specifier = match path.strip_prefix(from) {
+    match path.strip_prefix(from) {
         Some(rest) if !from.is_empty() => format!(".{rest}"),
         _ => path.to_string(),
-    };
-    module_not_found_as(files, path, url, referrer, &specifier)
+    }
 }
 
 /// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
@@ -147,55 +171,65 @@ pub(super) fn needs_type(url: &Url) -> JsErrorBox {
     )
 }
 
-/// Turn the resolver's error for `specifier` into Node's.
+/// For a folder that is imported as such. `path` ends in a slash where the URL does.
+pub(super) fn folder_import(
+    files: ModuleFiles,
+    path: &str,
+    url: &Url,
+    referrer: &str,
+) -> JsErrorBox {
+    folder_import_as(files, path, url, referrer, &relative_to(path, referrer))
+}
+
+fn folder_import_as(
+    files: ModuleFiles,
+    path: &str,
+    url: &Url,
+    referrer: &str,
+    specifier: &str,
+) -> JsErrorBox {
+    coded_with(
+        "Error",
+        "ERR_UNSUPPORTED_DIR_IMPORT",
+        format!(
+            "Directory import '{path}' is not supported resolving ES modules imported from {referrer}{}",
+            suggestion(files, path, specifier)
+        ),
+        vec![("url", url.to_string())],
+    )
+}
+
+/// Turn the resolver's error for `specifier`, a package's name or a part of one, into Node's.
 ///
 /// `referrer`: the importing file's path, or its URL where it is no file.
 pub(super) fn resolve_error(
     files: ModuleFiles,
     error: NodeResolveError,
     specifier: &str,
-    referrer_url: &Url,
     referrer: &str,
 ) -> JsErrorBox {
     let code = error
         .maybe_code()
         .map(|code| code.as_str())
         .unwrap_or_default();
-    let relative = specifier.starts_with("./")
-        || specifier.starts_with("../")
-        || specifier.starts_with('/')
-        || specifier.starts_with("file:");
-    let target = || referrer_url.join(specifier).ok();
-    let target_path = |url: &Option<Url>| {
-        url.as_ref()
-            .and_then(|url| url.to_file_path().ok())
-            .map_or_else(|| specifier.to_string(), |path| path.display().to_string())
+    // A package that is there may lack the file.
+    let file_in = |before: &str| {
+        let text = error.to_string();
+        let (_, rest) = text.split_once(before)?;
+        let (file, _) = rest.split_once('\'')?;
+        let url = Url::parse(file).or_else(|_| {
+            Url::from_file_path(file).map_err(|()| deno_core::url::ParseError::EmptyHost)
+        });
+        let url = url
+            .ok()
+            .filter(|_| file.contains('/') && file != specifier)?;
+        let path = url.to_file_path().ok()?.display().to_string();
+        Some((url, path))
     };
     match code {
-        "ERR_MODULE_NOT_FOUND" if relative => {
-            let url = target();
-            module_not_found(files, &target_path(&url), url.as_ref(), referrer)
-        }
         "ERR_MODULE_NOT_FOUND" => {
-            // A package that is there may lack the file.
-            let text = error.to_string();
-            let file = text
-                .split_once("Cannot find module '")
-                .and_then(|(_, rest)| rest.split_once('\''))
-                .map(|(file, _)| file)
-                .filter(|file| file.contains('/') && *file != specifier);
-            if let Some(file) = file {
-                let url = Url::parse(file).or_else(|_| {
-                    Url::from_file_path(file).map_err(|()| deno_core::url::ParseError::EmptyHost)
-                });
-                let url = url.ok();
-                return module_not_found_as(
-                    files,
-                    &target_path(&url),
-                    url.as_ref(),
-                    referrer,
-                    specifier,
-                );
+            if let Some((url, path)) = file_in("Cannot find module '") {
+                return module_not_found_as(files, &path, Some(&url), referrer, specifier);
             }
             let mut parts = specifier.splitn(3, '/');
             let first = parts.next().unwrap_or_default();
@@ -209,23 +243,17 @@ pub(super) fn resolve_error(
                 format!("Cannot find package '{name}' imported from {referrer}"),
             )
         }
-        "ERR_UNSUPPORTED_DIR_IMPORT" => {
-            let url = target();
-            let path = target_path(&url);
-            let mut more = Vec::new();
-            if let Some(url) = &url {
-                more.push(("url", url.to_string()));
+        "ERR_UNSUPPORTED_DIR_IMPORT" => match file_in("Directory import '") {
+            Some((mut url, mut path)) => {
+                // The library leaves out a slash at the end.
+                if specifier.ends_with('/') {
+                    path.push('/');
+                    url.set_path(&format!("{}/", url.path()));
+                }
+                folder_import_as(files, &path, &url, referrer, specifier)
             }
-            coded_with(
-                "Error",
-                code,
-                format!(
-                    "Directory import '{path}' is not supported resolving ES modules imported from {referrer}{}",
-                    suggestion(files, &path, specifier)
-                ),
-                more,
-            )
-        }
+            None => JsErrorBox::from_err(error),
+        },
         _ => match ResolutionError::of_text(&error.to_string(), false) {
             Some(ResolutionError {
                 class,

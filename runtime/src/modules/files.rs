@@ -68,6 +68,13 @@ impl ModuleFiles {
             .is_ok_and(|metadata| sys_traits::FsMetadataValue::file_type(&metadata).is_file())
     }
 
+    /// Whether the file at `path` begins as WebAssembly does.
+    pub(crate) fn is_wasm(&self, path: &Path) -> bool {
+        let mut start = [0; 4];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+        read.is_ok() && start == *b"\0asm"
+    }
+
     /// `path` without links.
     ///
     /// # Errors

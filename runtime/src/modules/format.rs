@@ -31,6 +31,7 @@ impl ModuleFormat {
             Some("wasm") => Self::Wasm,
             Some("node") => Self::Addon,
             Some("js" | "ts") | None => match services.package_type(path).as_str() {
+                "module" if extension.is_none() && services.files.is_wasm(path) => Self::Wasm,
                 "module" => Self::Module,
                 "commonjs" => Self::CommonJs,
                 _ if rules.detect_syntax => Self::Ambiguous,

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use deno_core::ResolutionKind;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
@@ -16,6 +15,7 @@ use super::format::ModuleFormat;
 use super::hooks::HookedModule;
 use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
+use super::resolve::is_path;
 use super::services::NodeServices;
 use super::typescript;
 
@@ -36,35 +36,69 @@ fn format_name(format: ModuleFormat, path: &Path) -> Option<&'static str> {
 }
 
 impl NodeServices {
-    /// URL and format of what `specifier` names; `null` as a format means that the syntax decides.
+    /// URL and format of what `specifier` names; `"null"` as a format means that the syntax decides, or whoever loads it. Without
+    /// `parent` it is the main module. `conditions`: those by which packages choose, where they are not the usual ones.
+    ///
+    /// # Errors
+    /// Node's. That there is no such built-in module, or no such scheme, shows when it is loaded.
     pub(crate) fn default_resolve(
         &self,
         specifier: &str,
-        parent: &str,
+        parent: Option<&str>,
+        conditions: Option<Vec<String>>,
     ) -> Result<(String, Option<&'static str>), JsErrorBox> {
-        if builtins::find(specifier).is_none() {
-            let is_relative = specifier.starts_with("./") || specifier.starts_with("../");
-            let url = if is_relative {
-                let parent = Url::parse(parent).ok();
-                parent
-                    .filter(|parent| !matches!(parent.scheme(), "file" | "data"))
-                    .and_then(|parent| parent.join(specifier).ok())
-            } else {
-                Url::parse(specifier).ok()
-            };
-            // Of other schemes loading says that they are not supported, unless a hook loads them.
-            if let Some(url) = url.filter(|url| !matches!(url.scheme(), "file" | "data" | "node")) {
-                return Ok((url.into(), None));
-            }
+        let base = match parent {
+            None => Some(cwd_url(self.files)),
+            Some(parent) => Url::parse(parent).ok(),
+        };
+        let parent = parent.unwrap_or_default();
+        if is_path(specifier) {
+            let base = base.ok_or_else(|| errors::unsupported_request(specifier, parent))?;
+            let url = base
+                .join(specifier)
+                .map_err(|_| errors::unsupported_request(specifier, parent))?;
+            return Ok(self.with_format(self.resolve_file(url, &base)?));
         }
-        let url = self.resolve_specifier(specifier, parent, ResolutionKind::Import)?;
-        self.check_exists(&url, parent)?;
+        if let Ok(url) = Url::parse(specifier) {
+            return Ok(match url.scheme() {
+                "data" => (url.into(), None),
+                "node" => (specifier.to_string(), None),
+                _ => {
+                    let known = self.hooks().has_module(specifier);
+                    let base = base.unwrap_or_else(|| cwd_url(self.files));
+                    let found = if known {
+                        url
+                    } else {
+                        self.resolve_file(url, &base)?
+                    };
+                    self.with_format(found)
+                }
+            });
+        }
+        if let Some(name) = self.builtin(specifier) {
+            return Ok((format!("node:{name}"), Some("builtin")));
+        }
+        match base.as_ref().map_or("", Url::scheme) {
+            "file" => {}
+            "data" => return Err(errors::unsupported_request(specifier, parent)),
+            _ => return Err(errors::invalid_url(parent)),
+        }
+        let base = base.unwrap_or_else(|| cwd_url(self.files));
+        let resolver = self.resolver_for(conditions);
+        Ok(self.with_format(self.resolve_bare(specifier, &base, &resolver)?))
+    }
+
+    fn with_format(&self, url: Url) -> (String, Option<&'static str>) {
         let format = match url.to_file_path() {
             Ok(path) => format_name(ModuleFormat::of_path(&path, self), &path),
-            Err(()) if url.scheme() == "node" => Some("builtin"),
-            Err(()) => None,
+            Err(()) => Some("null"),
         };
-        Ok((url.into(), format))
+        (url.into(), format)
+    }
+
+    /// Node's name of the format of the file at `path`, as far as its name tells; `"null"` where the syntax decides.
+    pub(crate) fn format_by_name(&self, path: &Path) -> Option<&'static str> {
+        format_name(ModuleFormat::of_path(path, self), path)
     }
 
     /// Format and bytes of the module at `url`. `format` is what the chain has come to, `type_` the import attribute.
@@ -74,15 +108,17 @@ impl NodeServices {
         format: Option<&str>,
         type_: Option<&str>,
     ) -> Result<(String, Vec<u8>), JsErrorBox> {
-        let invalid = || errors::coded("TypeError", "ERR_INVALID_URL", "Invalid URL".to_string());
-        let url = Url::parse(url).map_err(|_| invalid())?;
+        let given = url;
+        let url = Url::parse(given).map_err(|_| errors::invalid_url(given))?;
         let (found, bytes) = match url.scheme() {
             "data" => {
                 let (format, body) = data_url_format(&url)?;
                 (format_name(format, Path::new("")), body)
             }
             "file" => {
-                let path = url.to_file_path().map_err(|()| invalid())?;
+                let path = url
+                    .to_file_path()
+                    .map_err(|()| errors::invalid_url(given))?;
                 let by_name = ModuleFormat::of_path(&path, self);
                 if by_name == ModuleFormat::Unknown && format.is_none() {
                     return Err(unknown_extension(&path));

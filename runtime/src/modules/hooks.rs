@@ -31,12 +31,20 @@ struct Answer {
     url: Url,
 }
 
+struct Thrown {
+    error: v8::Global<v8::Value>,
+    /// What V8 says of it.
+    words: String,
+}
+
 /// Empty in a heap that is about to be written.
 #[derive(Clone, Default)]
 pub(crate) struct ImportHooks {
     function: Rc<RefCell<Option<v8::Global<v8::Function>>>>,
     /// What the last question came to, until the loader fetches it.
     answer: Rc<RefCell<Option<Answer>>>,
+    /// What the hooks threw last.
+    thrown: Rc<RefCell<Option<Thrown>>>,
     modules: Rc<RefCell<HashMap<String, HookedModule>>>,
 }
 
@@ -83,7 +91,16 @@ impl ImportHooks {
         let function = v8::Local::new(scope, function);
         let receiver = v8::undefined(scope).into();
         let arguments = [name.into(), parent.into(), words.into()];
+        v8::tc_scope!(let scope, scope);
         let Some(url) = function.call(scope, receiver, &arguments) else {
+            // deno_core keeps of an error that a graph cannot be loaded for only what it says.
+            if let Some(error) = scope.exception() {
+                let message = v8::Exception::create_message(scope, error);
+                let words = message.get(scope).to_rust_string_lossy(scope);
+                let error = v8::Global::new(scope, error);
+                *self.thrown.borrow_mut() = Some(Thrown { error, words });
+            }
+            scope.rethrow();
             return;
         };
         let Ok(url) = Url::parse(&url.to_rust_string_lossy(scope)) else {
@@ -98,6 +115,12 @@ impl ImportHooks {
             referrer: referrer.to_string(),
             url,
         });
+    }
+
+    /// The error that hooks threw, if V8 calls it `words`.
+    pub(crate) fn take_thrown(&self, words: &str) -> Option<v8::Global<v8::Value>> {
+        let thrown = self.thrown.borrow_mut().take()?;
+        (thrown.words == words).then_some(thrown.error)
     }
 
     /// The URL that the hooks gave for this very question, if it was the last one.

@@ -1,4 +1,4 @@
-//! The module loader of `import`, `import()` and `import.meta.resolve`: Node's rules over files, `data:` URLs and built-ins.
+//! The module loader of `import` and `import()`: Node's rules over files, `data:` URLs and built-ins.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -41,6 +41,7 @@ use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
 use super::services::NodeServices;
 use super::source::read_source;
+use super::wasm;
 use crate::embedded::is_embedded_main;
 use crate::lazy_code::LazyCode;
 use crate::snapshot::Snapshot;
@@ -85,8 +86,10 @@ impl NodeModuleLoader {
 
     /// Whether `specifier` is imported by the facade of a CommonJS file, whose URL is that of the file.
     fn is_of_facade(&self, specifier: &str, referrer: &str) -> bool {
+        let is_library = builtins::is_library_name(specifier);
         (specifier == "node:module" && self.imported_cjs.borrow().contains(referrer))
-            || (builtins::is_library_name(specifier) && self.services.hooks().is_commonjs(referrer))
+            || (is_library && self.services.hooks().is_commonjs(referrer))
+            || ((is_library || specifier == referrer) && self.services.wasm().has(referrer))
     }
 
     /// A module that hooks gave.
@@ -102,7 +105,7 @@ impl NodeModuleLoader {
         };
         Ok(match module {
             HookedModule::JavaScript(text) => {
-                self.look_for_costly(&text);
+                self.look_at(url, &text);
                 javascript(text.to_string())
             }
             HookedModule::CommonJs(text) => {
@@ -118,10 +121,8 @@ impl NodeModuleLoader {
                 let text = serde_json::Value::from(&*text).to_string();
                 javascript(format!("export default JSON.parse({text});"))
             }
-            HookedModule::Wasm(bytes) => {
-                let code = ModuleSourceCode::Bytes(bytes.to_vec().into_boxed_slice().into());
-                (ModuleType::Wasm, code, None)
-            }
+            // As above.
+            HookedModule::Wasm(_) => return Err(wasm::no_source(url)),
         })
     }
 
@@ -160,18 +161,8 @@ impl NodeModuleLoader {
                 let code = ModuleSourceCode::String(source.into());
                 Ok((ModuleType::Json, code, None))
             }
-            ModuleFormat::Wasm => {
-                let bytes = self
-                    .services
-                    .files
-                    .read(path)
-                    .map_err(JsErrorBox::from_err)?;
-                Ok((
-                    ModuleType::Wasm,
-                    ModuleSourceCode::Bytes(bytes.into_boxed_slice().into()),
-                    None,
-                ))
-            }
+            // Its text was made where it was resolved.
+            ModuleFormat::Wasm => Err(unknown_extension(path)),
             ModuleFormat::Module => Ok(self.module(url, read_source(path, &self.services)?)),
             ModuleFormat::CommonJs | ModuleFormat::Ambiguous | ModuleFormat::Addon => {
                 let source = if format == ModuleFormat::Addon {
@@ -189,7 +180,7 @@ impl NodeModuleLoader {
                 if is_cjs_facade(&source) {
                     self.imported_cjs.borrow_mut().insert(url.to_string());
                 } else {
-                    self.look_for_costly(&source);
+                    self.look_at(url, &source);
                 }
                 Ok((ModuleType::JavaScript, text(source), None))
             }
@@ -197,9 +188,23 @@ impl NodeModuleLoader {
         }
     }
 
+    /// What `import source` of the module at `url` is made of.
+    fn wasm_bytes(&self, url: &Url) -> Result<Vec<u8>, JsErrorBox> {
+        if let Some(HookedModule::Wasm(bytes)) = self.services.hooks().module(url.as_str()) {
+            return Ok(bytes.to_vec());
+        }
+        if !self.services.is_wasm(url) {
+            return Err(wasm::no_source(url));
+        }
+        let (_, bytes) = self
+            .services
+            .default_load(url.as_str(), Some("wasm"), None)?;
+        Ok(bytes)
+    }
+
     /// The ES module at `url`.
     fn module(&self, url: &Url, text: String) -> Loaded {
-        self.look_for_costly(&text);
+        self.look_at(url, &text);
         let mut cache = self.services.compile_cache().borrow_mut();
         let Some(cache) = &mut *cache else {
             let code = ModuleSourceCode::String(self.services.texts().source(text));
@@ -217,10 +222,11 @@ impl NodeModuleLoader {
         (ModuleType::JavaScript, code, code_cache)
     }
 
-    /// Remember which costly properties of built-in modules the ES module `text` can see.
-    fn look_for_costly(&self, text: &str) {
+    /// Remember which costly properties of built-in modules the ES module at `url` can see, and what sources it imports.
+    fn look_at(&self, url: &Url, text: &str) {
         let mut seen = self.wholly_seen.borrow_mut();
         seen.extend(builtins::names_costly(text));
+        self.services.wasm().look_for_sources(url, text);
     }
 
     /// What the program gets where `referrer` imports the module at `url`: of a built-in its facade.
@@ -297,6 +303,7 @@ impl ModuleLoader for NodeModuleLoader {
         if !matches!(kind, ResolutionKind::MainModule) && !may_import(specifier, referrer) {
             self.services.import_refusal().call(scope, specifier);
         }
+        let asks_for_source = self.services.wasm().takes_source();
         let url = match self.services.hooks().take_answer(specifier, referrer) {
             Some(url) => self.for_program(url, referrer),
             None => self.resolve_or(specifier, referrer, kind, || {
@@ -304,6 +311,12 @@ impl ModuleLoader for NodeModuleLoader {
                 known.find(scope, specifier, referrer)
             })?,
         };
+        if self.services.is_wasm(&url) {
+            self.services.wasm().prepare(scope, &url, false);
+        }
+        if asks_for_source {
+            return wasm::source_url(&url);
+        }
         if let Some(name) = builtins::of_facade(&url)
             && builtins::has_costly(name)
             && (dynamic || self.wholly_seen.borrow().contains(name))
@@ -311,28 +324,6 @@ impl ModuleLoader for NodeModuleLoader {
             self.services.facade_filler().call(scope, name);
         }
         Ok(url)
-    }
-
-    fn import_meta_resolve(
-        &self,
-        specifier: &str,
-        referrer: &str,
-    ) -> Result<ModuleSpecifier, JsErrorBox> {
-        // Names of files need not exist.
-        if specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/')
-        {
-            let base = Url::parse(referrer).map_err(JsErrorBox::from_err)?;
-            return base.join(specifier).map_err(JsErrorBox::from_err);
-        }
-        // Whether a scheme is supported shows when the module is loaded.
-        if let Ok(url) = Url::parse(specifier)
-            && !matches!(url.scheme(), "data" | "node")
-            && builtins::find(specifier).is_none()
-        {
-            return Ok(url);
-        }
-        self.services
-            .resolve_specifier(specifier, referrer, ResolutionKind::Import)
     }
 
     fn load(
@@ -352,6 +343,21 @@ impl ModuleLoader for NodeModuleLoader {
                 None,
             )));
         }
+        if let Some(text) = self.services.wasm().text(url.as_str()) {
+            let code = ModuleSourceCode::String(self.services.texts().source(text.to_string()));
+            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
+                ModuleType::JavaScript,
+                code,
+                url,
+                None,
+            )));
+        }
+        if let Some(of) = wasm::of_source_url(url) {
+            return ModuleLoadResponse::Sync(self.wasm_bytes(&of).map(|bytes| {
+                let code = ModuleSourceCode::Bytes(bytes.into_boxed_slice().into());
+                ModuleSource::new(ModuleType::Wasm, code, url, None)
+            }));
+        }
         if url.scheme() == FAILURE_SCHEME {
             let source = self.failures.source(url);
             let code = ModuleSourceCode::String(source.unwrap_or_default().into());
@@ -363,7 +369,7 @@ impl ModuleLoader for NodeModuleLoader {
             )));
         }
         if let Some(source) = self.services.registered_source(url.as_str()) {
-            self.look_for_costly(&source);
+            self.look_at(url, &source);
             let code = ModuleSourceCode::String(source.into());
             return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
                 ModuleType::JavaScript,
@@ -384,11 +390,12 @@ impl ModuleLoader for NodeModuleLoader {
             (None, "data") => {
                 load_data_url(url, &options.requested_module_type).map(|(kind, text)| {
                     if let DataText::Text(text) = &text {
-                        self.look_for_costly(text);
+                        self.look_at(url, text);
                     }
                     (kind, text.into_code(), None)
                 })
             }
+            (None, "node") => Err(errors::unknown_builtin(url.as_str())),
             (None, scheme) => Err(unsupported_scheme(scheme)),
         };
         // As in `resolve`: what `import()` was asked for throws Node's error itself.

@@ -14,13 +14,22 @@ use super::builtins;
 use super::data_url::data_url_format;
 use super::errors;
 use super::errors::coded;
-use super::files::ModuleFiles;
 use super::files::cwd_url;
 use super::format::ModuleFormat;
+use super::hooks::HookedModule;
 use super::load_errors::display;
 use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
+use super::services::NodeResolver;
 use super::services::NodeServices;
+
+/// Whether `specifier` is relative to the referrer's place, or starts at the root.
+pub(super) fn is_path(specifier: &str) -> bool {
+    specifier.starts_with('/')
+        || matches!(specifier, "." | "..")
+        || specifier.starts_with("./")
+        || specifier.starts_with("../")
+}
 
 impl NodeServices {
     /// That a file exists and is of a kind that can be imported: `import()` of what is not fails before anything is cached.
@@ -34,13 +43,34 @@ impl NodeServices {
         if self.registered_source(url.as_str()).is_some() {
             return Ok(());
         }
-        self.check_exists(url, referrer)?;
+        if !self.is_loaded(url.as_str()) {
+            self.check_exists(url, referrer)?;
+        }
         // Where text can be imported, the attributes decide, which are looked at later.
         let unknown = ModuleFormat::of_path(&path, self) == ModuleFormat::Unknown;
         if unknown && !self.imports_text() {
             return Err(unknown_extension(&path));
         }
         Ok(())
+    }
+
+    /// Whether the module at `url` is WebAssembly. Only files without an extension are read.
+    pub(crate) fn is_wasm(&self, url: &Url) -> bool {
+        if let Some(module) = self.hooks().module(url.as_str()) {
+            return matches!(module, HookedModule::Wasm(_));
+        }
+        match url.scheme() {
+            "data" => url.path().starts_with("application/wasm"),
+            "file" => url.to_file_path().is_ok_and(|path| {
+                path.extension().is_none_or(|extension| extension == "wasm")
+                    && match ModuleFormat::of_path(&path, self) {
+                        ModuleFormat::Wasm => true,
+                        ModuleFormat::Ambiguous => self.files.is_wasm(&path),
+                        _ => false,
+                    }
+            }),
+            _ => false,
+        }
     }
 
     /// Whether a file may be imported as the text it is.
@@ -95,8 +125,7 @@ impl NodeServices {
         if self.registered_source(specifier).is_some() || self.hooks().has_module(specifier) {
             return Url::parse(specifier).map_err(JsErrorBox::from_err);
         }
-        let absent = |name: &&str| *name == "sqlite" && !self.rules.sqlite;
-        if let Some(name) = builtins::find(specifier).filter(|name| !absent(name)) {
+        if let Some(name) = self.builtin(specifier) {
             return Url::parse(&format!("node:{name}")).map_err(JsErrorBox::from_err);
         }
         let referrer_url = if referrer.starts_with('/') {
@@ -111,67 +140,90 @@ impl NodeServices {
                 let cwd = cwd_url(self.files);
                 cwd.join("[eval1]").unwrap_or(cwd)
             });
-        if referrer_url.scheme() == "data" && Url::parse(specifier).is_err() {
-            return Err(coded(
-                "TypeError",
-                "ERR_UNSUPPORTED_RESOLVE_REQUEST",
-                format!(
-                    "Failed to resolve module specifier \"{specifier}\" from \"{referrer}\": Invalid relative URL or base scheme is not hierarchical."
-                ),
-            ));
+        if is_path(specifier) {
+            let url = referrer_url
+                .join(specifier)
+                .map_err(|_| errors::unsupported_request(specifier, referrer))?;
+            return self.resolve_file(url, &referrer_url);
         }
         if let Ok(url) = Url::parse(specifier) {
-            match url.scheme() {
-                "node" => {
-                    return Err(errors::unknown_builtin(specifier));
-                }
-                "data" => return Ok(url),
-                "file" => {}
-                scheme => return Err(unsupported_scheme(scheme)),
-            }
+            return match url.scheme() {
+                "node" => Err(errors::unknown_builtin(specifier)),
+                "data" => Ok(url),
+                "file" => self.resolve_file(url, &referrer_url),
+                scheme => Err(unsupported_scheme(scheme)),
+            };
         }
-        let lowered = specifier.to_ascii_lowercase();
-        let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
-        if is_path && (lowered.contains("%2f") || lowered.contains("%5c")) {
-            let base = display(
-                &referrer_url
-                    .join(".")
-                    .unwrap_or_else(|_| referrer_url.clone()),
-            );
-            let path = format!("{base}{}", specifier.trim_start_matches("./"));
-            return Err(coded(
-                "TypeError",
-                "ERR_INVALID_MODULE_SPECIFIER",
-                format!(
-                    "Invalid module \"{path}\" must not include encoded \"/\" or \"\\\" characters imported from {}",
-                    display(&referrer_url)
-                ),
-            ));
+        if referrer_url.scheme() == "data" {
+            return Err(errors::unsupported_request(specifier, referrer));
         }
-        let resolution = self
-            .node_resolver
+        self.resolve_bare(specifier, &referrer_url, &self.node_resolver)
+    }
+
+    /// The built-in module that `specifier` names, with its scheme or without.
+    pub(super) fn builtin(&self, specifier: &str) -> Option<&'static str> {
+        let absent = |name: &&str| *name == "sqlite" && !self.rules.sqlite;
+        builtins::find(specifier).filter(|name| !absent(name))
+    }
+
+    /// What a specifier without scheme and path means to the file at `referrer_url`: a package, or one of its own imports.
+    pub(super) fn resolve_bare(
+        &self,
+        specifier: &str,
+        referrer_url: &Url,
+        resolver: &NodeResolver,
+    ) -> Result<ModuleSpecifier, JsErrorBox> {
+        if let Some(url) = self.literal_part(specifier, referrer_url) {
+            return self.resolve_file(url, referrer_url);
+        }
+        let resolution = resolver
             .resolve(
                 specifier,
-                &referrer_url,
+                referrer_url,
                 ResolutionMode::Import,
                 NodeResolutionKind::Execution,
             )
             .map_err(|error| {
-                errors::resolve_error(
-                    self.files,
-                    error,
-                    specifier,
-                    &referrer_url,
-                    &display(&referrer_url),
-                )
+                errors::resolve_error(self.files, error, specifier, &display(referrer_url))
             })?;
         match resolution {
             // A name that is built in only behind `node:`, such as `sqlite`: by itself it is a package's.
-            NodeResolution::BuiltIn(name) => self.resolve_package(&name, &referrer_url),
+            NodeResolution::BuiltIn(name) => self.resolve_package(&name, referrer_url),
             NodeResolution::Module(target) => {
                 self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
             }
         }
+    }
+
+    /// The URL of the part of a package without "exports", where the name has what the library does not take literally.
+    fn literal_part(&self, specifier: &str, referrer: &Url) -> Option<Url> {
+        if specifier.starts_with('#') || !(specifier.ends_with('/') || specifier.contains('%')) {
+            return None;
+        }
+        let scope = if specifier.starts_with('@') {
+            specifier.find('/')? + 1
+        } else {
+            0
+        };
+        let end = scope + specifier[scope..].find('/')?;
+        let folder = self
+            .package_folders
+            .resolve_package_folder_from_package(
+                &specifier[..end],
+                &UrlOrPathRef::from_url(referrer),
+            )
+            .ok()?;
+        let package = self
+            .package_json
+            .load_package_json(&folder.join("package.json"));
+        if package
+            .ok()?
+            .is_some_and(|package| package.exports.is_some())
+        {
+            return None;
+        }
+        let folder = Url::from_directory_path(folder).ok()?;
+        folder.join(&format!("./{}", &specifier[end + 1..])).ok()
     }
 
     fn resolve_package(&self, name: &str, referrer: &Url) -> Result<ModuleSpecifier, JsErrorBox> {
@@ -201,31 +253,4 @@ impl NodeServices {
             .map_err(|_| not_found())?;
         self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
     }
-
-    fn with_real_path(&self, url: Url) -> Result<ModuleSpecifier, JsErrorBox> {
-        Ok(if self.rules.preserve_symlinks {
-            url
-        } else {
-            real_url(self.files, url)
-        })
-    }
-}
-
-/// Symbolic links are followed, so that one file is one module however it was reached; query and fragment stay.
-fn real_url(files: ModuleFiles, url: Url) -> Url {
-    let Ok(path) = url.to_file_path() else {
-        return url;
-    };
-    let Ok(real) = files.real_path(&path) else {
-        return url;
-    };
-    if real == path {
-        return url;
-    }
-    let Ok(mut result) = Url::from_file_path(real) else {
-        return url;
-    };
-    result.set_query(url.query());
-    result.set_fragment(url.fragment());
-    result
 }

@@ -25,20 +25,54 @@ use super::builtins::Extras;
 use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
+use super::meta_resolve::MetaResolve;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
+use super::wasm::WasmModules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
 
 /// Finds packages in the `node_modules` folders above a file.
 pub(crate) type PackageFolders = ByonmNpmResolver<ModuleFiles>;
-pub(super) type NodeResolver = node_resolver::NodeResolver<
+pub(crate) type NodeResolver = node_resolver::NodeResolver<
     DenoInNpmPackageChecker,
     DenoIsBuiltInNodeModuleChecker,
     PackageFolders,
     ModuleFiles,
 >;
 pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<ModuleFiles>;
+
+/// By which conditions packages choose what they export.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Conditions {
+    import: Vec<String>,
+    require: Vec<String>,
+}
+
+fn resolver(
+    files: ModuleFiles,
+    package_folders: &PackageFolders,
+    package_json: &Arc<PackageJsonResolver>,
+    conditions: Conditions,
+) -> NodeResolver {
+    let names = |names: Vec<String>| Some(names.into_iter().map(Cow::Owned).collect());
+    NodeResolver::new(
+        DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm),
+        DenoIsBuiltInNodeModuleChecker,
+        package_folders.clone(),
+        package_json.clone(),
+        NodeResolutionSys::new(files, None),
+        NodeResolverOptions {
+            conditions: NodeConditionOptions {
+                conditions: Vec::new(),
+                // Without the library's own "deno" condition.
+                import_conditions_override: names(conditions.import),
+                require_conditions_override: names(conditions.require),
+            },
+            ..Default::default()
+        },
+    )
+}
 
 /// Put into the `OpState` when the main module becomes known while the event loop runs: behind `--import`.
 pub(crate) struct MainModuleIsKnown;
@@ -47,6 +81,8 @@ pub(crate) struct MainModuleIsKnown;
 #[derive(Clone)]
 pub struct NodeServices {
     pub(super) node_resolver: Arc<NodeResolver>,
+    /// For other conditions, which hooks have asked for.
+    resolvers: Rc<RefCell<HashMap<Conditions, Arc<NodeResolver>>>>,
     pub(super) package_json: Arc<PackageJsonResolver>,
     pub(super) package_folders: PackageFolders,
     pub(super) files: ModuleFiles,
@@ -63,6 +99,8 @@ pub struct NodeServices {
     import_refusal: FacadeFiller,
     resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
+    meta_resolve: MetaResolve,
+    wasm: WasmModules,
     forked: Rc<Cell<bool>>,
     pub(super) rules: Rc<ModuleRules>,
 }
@@ -78,34 +116,24 @@ impl NodeServices {
         let package_folders = PackageFolders::new(ByonmNpmResolverCreateOptions {
             root_node_modules_dir: None,
             search_stop_dir: None,
-            sys: sys.clone(),
+            sys,
             pkg_json_resolver: package_json.clone(),
         });
-        let in_npm_package = DenoInNpmPackageChecker::new(CreateInNpmPkgCheckerOptions::Byonm);
-        let names = |defaults: [&'static str; 3]| {
+        let names = |defaults: [&str; 3]| {
             let addons = rules.addons.then_some("node-addons");
-            let own = rules.conditions.iter();
-            own.map(|name| Cow::Owned(name.clone()))
-                .chain(defaults.into_iter().chain(addons).map(Cow::Borrowed))
+            let own = rules.conditions.iter().map(String::as_str);
+            own.chain(defaults)
+                .chain(addons)
+                .map(str::to_string)
                 .collect::<Vec<_>>()
         };
-        let node_resolver = Arc::new(NodeResolver::new(
-            in_npm_package,
-            DenoIsBuiltInNodeModuleChecker,
-            package_folders.clone(),
-            package_json.clone(),
-            sys,
-            NodeResolverOptions {
-                conditions: NodeConditionOptions {
-                    conditions: Vec::new(),
-                    // Without the library's own "deno" condition.
-                    import_conditions_override: Some(names(["node", "import", "module-sync"])),
-                    require_conditions_override: Some(names(["node", "require", "module-sync"])),
-                },
-                ..Default::default()
-            },
-        ));
+        let conditions = Conditions {
+            import: names(["node", "import", "module-sync"]),
+            require: names(["node", "require", "module-sync"]),
+        };
+        let node_resolver = Arc::new(resolver(files, &package_folders, &package_json, conditions));
         Self {
+            resolvers: Rc::default(),
             node_resolver,
             package_json,
             package_folders,
@@ -120,6 +148,8 @@ impl NodeServices {
             import_refusal: FacadeFiller::default(),
             resolved_in_build: ResolvedInBuild::default(),
             hooks: ImportHooks::default(),
+            meta_resolve: MetaResolve::default(),
+            wasm: WasmModules::default(),
             forked: Rc::default(),
             rules: Rc::new(rules.clone()),
         }
@@ -149,6 +179,37 @@ impl NodeServices {
     /// To be called where the program of a single executable imports what is not built in.
     pub(crate) fn import_refusal(&self) -> &FacadeFiller {
         &self.import_refusal
+    }
+
+    /// The resolver that goes by `conditions` in both kinds of packages' entries, or by the usual ones.
+    pub(crate) fn resolver_for(&self, conditions: Option<Vec<String>>) -> Arc<NodeResolver> {
+        let Some(names) = conditions else {
+            return self.node_resolver.clone();
+        };
+        let conditions = Conditions {
+            import: names.clone(),
+            require: names,
+        };
+        let mut resolvers = self.resolvers.borrow_mut();
+        let found = resolvers.entry(conditions.clone()).or_insert_with(|| {
+            Arc::new(resolver(
+                self.files,
+                &self.package_folders,
+                &self.package_json,
+                conditions,
+            ))
+        });
+        found.clone()
+    }
+
+    /// WebAssembly that was imported.
+    pub(crate) fn wasm(&self) -> &WasmModules {
+        &self.wasm
+    }
+
+    /// What gives `import.meta` its function.
+    pub(crate) fn meta_resolve(&self) -> &MetaResolve {
+        &self.meta_resolve
     }
 
     /// What `module.registerHooks` put before the loader of ES modules.

@@ -1,4 +1,6 @@
-//! What `ext/node/import_hooks.js` asks of the loader of ES modules.
+//! What `ext/node/import_hooks.js` and `ext/node/hook_chains.js` ask of the loader of ES modules.
+
+use std::path::Path;
 
 use deno_core::OpState;
 use deno_core::ToJsBuffer;
@@ -25,10 +27,32 @@ pub fn op_rt_import_hook(
     }
 }
 
+/// Have `make(url)` give the function `resolve` of the `import.meta` of each module from now on, and `prepare(url, fails)` the text of
+/// the module that stands for WebAssembly. Anything else than functions ends that, before the heap is written.
+///
+/// JS: `(make: ((url: string) => Function | undefined) | null, prepare: ((url: string, fails: boolean) => string) | null) => void`.
+#[op2(fast)]
+pub fn op_rt_import_meta(
+    state: &mut OpState,
+    scope: &mut v8::PinScope<'_, '_>,
+    make: v8::Local<v8::Value>,
+    prepare: v8::Local<v8::Value>,
+) {
+    let Some(services) = state.try_borrow::<NodeServices>() else {
+        return;
+    };
+    let [make, prepare] = [make, prepare].map(|value| {
+        let function = v8::Local::<v8::Function>::try_from(value).ok();
+        function.map(|function| v8::Global::new(scope, function))
+    });
+    services.meta_resolve().set(make);
+    services.wasm().set(prepare);
+}
+
 /// What Node would import without hooks.
 ///
-/// JS: `(specifier: string, parentURL: string) => [url: string, format: string | null]`; the format `"null"` is that of a file
-/// whose syntax decides.
+/// JS: `(specifier: string, parentURL: string | null, conditions: string[] | null) => [url: string, format: string | null]`; the format
+/// `"null"` is that of a file whose syntax decides, and of what is no file. `null`: the conditions are the usual ones.
 ///
 /// # Errors
 /// Node's, with `code`: `ERR_MODULE_NOT_FOUND` and the like.
@@ -37,11 +61,32 @@ pub fn op_rt_import_hook(
 pub fn op_rt_import_resolve(
     state: &OpState,
     #[string] specifier: &str,
-    #[string] parent: &str,
+    #[string] parent: Option<String>,
+    #[serde] conditions: Option<Vec<String>>,
 ) -> Result<(String, Option<&'static str>), JsErrorBox> {
     state
         .borrow::<NodeServices>()
-        .default_resolve(specifier, parent)
+        .default_resolve(specifier, parent.as_deref(), conditions)
+}
+
+/// Node's name of the format of the file at `path`, as far as its name tells; `"null"` where the syntax decides.
+///
+/// JS: `(path: string) => string | null`.
+#[op2]
+#[string]
+pub fn op_rt_import_format(state: &OpState, #[string] path: &str) -> Option<&'static str> {
+    state
+        .borrow::<NodeServices>()
+        .format_by_name(Path::new(path))
+}
+
+/// Have `require` choose by `conditions` what packages export, or with `null` by the usual ones again.
+///
+/// JS: `(conditions: string[] | null) => void`.
+#[op2]
+pub fn op_rt_require_conditions(state: &mut OpState, #[serde] conditions: Option<Vec<String>>) {
+    let resolver = state.borrow::<NodeServices>().resolver_for(conditions);
+    state.put(resolver);
 }
 
 /// What Node would load without hooks: `format` is what they have come to, `type_` the import attribute of that name; empty
@@ -71,7 +116,7 @@ pub fn op_rt_import_is_loaded(state: &OpState, #[string] url: &str) -> bool {
     state.borrow::<NodeServices>().has_loaded(url)
 }
 
-/// Keep what hooks gave for `url`: `text`, or for WebAssembly `bytes`.
+/// Keep what hooks gave for `url`: `text`; for WebAssembly `bytes`, and the text of the module that stands for it.
 ///
 /// JS: `(url: string, format: string, text: string, bytes: Uint8Array) => void`.
 ///
@@ -86,6 +131,9 @@ pub fn op_rt_import_keep(
     #[buffer] bytes: &[u8],
 ) -> Result<(), JsErrorBox> {
     let services = state.borrow::<NodeServices>();
+    if format == "wasm" {
+        services.wasm().add(url, text.clone());
+    }
     let module = services.hooked_module(url, format, text, bytes)?;
     services.hooks().add_module(url, module);
     Ok(())

@@ -2,6 +2,13 @@
 //!
 //! deno_node's own ops give V8 the number of a callback only, from which nobody could tell that the code is gone.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
 use deno_core::HOST_DEFINED_OPTIONS_KEY_INDEX;
 use deno_core::HOST_DEFINED_OPTIONS_KIND_INDEX;
 use deno_core::JsBuffer;
@@ -297,4 +304,53 @@ pub fn op_rt_vm_module_code<'s>(
     let code = module.get_unbound_module_script(scope).create_code_cache();
     let code = code.map(|code| code.to_vec()).unwrap_or_default();
     bytes(scope, code)
+}
+
+/// What `run()` returns, if it does within `milliseconds`.
+///
+/// JS: `(run: () => unknown, milliseconds: number) => unknown`.
+///
+/// # Errors
+/// `ERR_SCRIPT_EXECUTION_TIMEOUT`, and what `run` throws.
+#[op2(reentrant)]
+pub fn op_rt_vm_run_within<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+    milliseconds: u32,
+) -> Option<v8::Local<'s, v8::Value>> {
+    let handle = scope.thread_safe_handle();
+    let late = Arc::new(AtomicBool::new(false));
+    let is_late = late.clone();
+    let (done, is_done) = channel::<()>();
+    let watch = std::thread::spawn(move || {
+        let limit = Duration::from_millis(milliseconds.into());
+        if matches!(is_done.recv_timeout(limit), Err(RecvTimeoutError::Timeout)) {
+            is_late.store(true, Ordering::Relaxed);
+            handle.terminate_execution();
+        }
+    });
+    v8::tc_scope!(let scope, scope);
+    let receiver = v8::undefined(scope).into();
+    let result = run.call(scope, receiver, &[]);
+    drop(done);
+    // A termination that comes too late would end whatever runs next.
+    let _ = watch.join();
+    if late.load(Ordering::Relaxed) {
+        scope.cancel_terminate_execution();
+        scope.reset();
+        let text = format!("Script execution timed out after {milliseconds}ms");
+        let message = v8::String::new(scope, &text)?;
+        let error = v8::Exception::error(scope, message);
+        let key = v8::String::new(scope, "code")?;
+        let code = v8::String::new(scope, "ERR_SCRIPT_EXECUTION_TIMEOUT")?;
+        let object = error.cast::<v8::Object>();
+        object.set(scope, key.into(), code.into());
+        scope.throw_exception(error);
+        scope.rethrow();
+        return None;
+    }
+    if scope.has_caught() {
+        scope.rethrow();
+    }
+    result
 }

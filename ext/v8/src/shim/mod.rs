@@ -2,6 +2,8 @@
 
 mod addons;
 mod dates;
+mod import_meta;
+mod import_phase;
 mod internals;
 mod memory;
 mod modules;
@@ -10,6 +12,8 @@ mod profilers;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
 pub use dates::forget_local_time;
+pub use import_meta::{import_meta_before, replace_import_meta};
+pub use import_phase::{import_phase_before, replace_import_phase};
 pub use internals::{
     KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
     native_name, replace_in_context,

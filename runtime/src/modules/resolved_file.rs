@@ -1,0 +1,109 @@
+//! The last step of resolution for files: what a `file:` URL has to be before it is a module's, and its place without links.
+
+use deno_core::url::Url;
+use deno_error::JsErrorBox;
+use sys_traits::BaseFsMetadata;
+use sys_traits::FsMetadataValue;
+
+use super::errors;
+use super::errors::coded;
+use super::errors::coded_with;
+use super::files::ModuleFiles;
+use super::load_errors::display;
+use super::services::NodeServices;
+
+impl NodeServices {
+    /// The URL of the file that `url` names to the module at `referrer`. URLs of other schemes stay as they are.
+    ///
+    /// # Errors
+    /// Node's: `ERR_INVALID_MODULE_SPECIFIER`, `ERR_INVALID_FILE_URL_HOST`, `ERR_UNSUPPORTED_DIR_IMPORT`, `ERR_MODULE_NOT_FOUND`.
+    pub(super) fn resolve_file(&self, url: Url, referrer: &Url) -> Result<Url, JsErrorBox> {
+        if url.scheme() != "file" {
+            return Ok(url);
+        }
+        let name = url.path().to_ascii_lowercase();
+        if name.contains("%2f") || name.contains("%5c") {
+            return Err(coded(
+                "TypeError",
+                "ERR_INVALID_MODULE_SPECIFIER",
+                format!(
+                    "Invalid module \"{}\" must not include encoded \"/\" or \"\\\" characters imported from {}",
+                    url.path(),
+                    display(referrer)
+                ),
+            ));
+        }
+        let Ok(path) = url.to_file_path() else {
+            return Err(foreign_host(&url, referrer));
+        };
+        let kind = self.files.base_fs_metadata(&path);
+        let kind = kind.map(|metadata| metadata.file_type());
+        // What ends in a slash is a folder to Node, there or not.
+        let is_folder = url.path().ends_with('/') || kind.as_ref().is_ok_and(|kind| kind.is_dir());
+        // The slash, which a path would lose.
+        let shown = || match url.path().ends_with('/') && url.path() != "/" {
+            true => format!("{}/", path.display().to_string().trim_end_matches('/')),
+            false => path.display().to_string(),
+        };
+        if is_folder {
+            return Err(errors::folder_import(
+                self.files,
+                &shown(),
+                &url,
+                &display(referrer),
+            ));
+        }
+        if !kind.is_ok_and(|kind| kind.is_file()) {
+            // Its module is there as long as the program.
+            if self.is_loaded(url.as_str()) {
+                return Ok(url);
+            }
+            return Err(errors::module_not_found(
+                self.files,
+                &shown(),
+                Some(&url),
+                &display(referrer),
+            ));
+        }
+        self.with_real_path(url)
+    }
+
+    pub(super) fn with_real_path(&self, url: Url) -> Result<Url, JsErrorBox> {
+        Ok(if self.rules.preserve_symlinks {
+            url
+        } else {
+            real_url(self.files, url)
+        })
+    }
+}
+
+fn foreign_host(url: &Url, referrer: &Url) -> JsErrorBox {
+    coded_with(
+        "TypeError",
+        "ERR_INVALID_FILE_URL_HOST",
+        format!(
+            "File URL host must be \"localhost\" or empty on {}",
+            std::env::consts::OS
+        ),
+        vec![("input", url.to_string()), ("module", referrer.to_string())],
+    )
+}
+
+/// Symbolic links are followed, so that one file is one module however it was reached; query and fragment stay.
+fn real_url(files: ModuleFiles, url: Url) -> Url {
+    let Ok(path) = url.to_file_path() else {
+        return url;
+    };
+    let Ok(real) = files.real_path(&path) else {
+        return url;
+    };
+    if real == path {
+        return url;
+    }
+    let Ok(mut result) = Url::from_file_path(real) else {
+        return url;
+    };
+    result.set_query(url.query());
+    result.set_fragment(url.fragment());
+    result
+}

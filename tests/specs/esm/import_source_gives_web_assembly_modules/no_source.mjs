@@ -1,0 +1,1 @@
+import source from "./plain.mjs"; import source x from "./plain.mjs"; console.log(source);

@@ -1,0 +1,4 @@
+import source same from "./add.wasm";
+
+export * from "./sum.mjs";
+export { same };

@@ -1,0 +1,1 @@
+import.source("./add.wasm").then((module) => console.log(module instanceof WebAssembly.Module));

@@ -1,0 +1,17 @@
+import { createContext, SourceTextModule } from "node:vm";
+
+async function evaluate(text, options, context) {
+  const module = new SourceTextModule(text, context && { context });
+  await module.link(() => {});
+  const result = await module.evaluate(options).catch((error) => `${error.name} ${error.code} ${error.message}`);
+  console.log(result, module.status);
+}
+
+await evaluate("while (true);", { timeout: 50 });
+await evaluate("while (true);", { timeout: 50 }, createContext({}));
+await evaluate("1;", { timeout: 5000 });
+await evaluate("throw new RangeError('own');", { timeout: 5000 });
+for (const timeout of [0, -1, "1"]) await evaluate("1;", { timeout });
+let count = 0;
+for (let i = 0; i < 1e6; i++) count++;
+console.log(count);

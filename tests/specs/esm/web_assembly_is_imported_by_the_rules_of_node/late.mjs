@@ -1,0 +1,2 @@
+import "./says.mjs";
+import "./missing_function.wasm";

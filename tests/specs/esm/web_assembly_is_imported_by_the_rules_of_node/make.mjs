@@ -1,0 +1,25 @@
+import { writeFileSync } from "node:fs";
+import { build, EXTERNREF, func, global, I32 } from "./build.mjs";
+
+const get0 = [0x23, 0];
+const call0 = [0x10, 0];
+const add = { types: [[[I32, I32], [I32]]], funcs: [0], exports: [["add", 0, 0]], code: [[0x20, 0, 0x20, 1, 0x6a]] };
+build("add.wasm", add);
+build("start.wasm", { imports: [["./log.mjs", "log", func(0)]], funcs: [0], start: 1, code: [call0], exports: [["default", 0, 1], ["a b", 0, 1]] });
+build("globals.wasm", { funcs: [0], globals: [[I32, true, 5], [I32, false, 6]], exports: [["m", 3, 0], ["c", 3, 1], ["bump", 0, 0]], code: [[...get0, 0x41, 1, 0x6a, 0x24, 0]] });
+build("shared.wasm", { types: [[[], [I32]]], imports: [["./globals.wasm", "m", global(I32, true)]], funcs: [0], exports: [["get", 0, 0], ["again", 3, 0]], code: [get0] });
+build("commonjs.wasm", { types: [[[], [I32]]], imports: [["./seven.cjs", "seven", func(0)]], funcs: [0], exports: [["seven", 0, 1]], code: [call0] });
+build("cycle.wasm", { imports: [["./cycle.mjs", "f", func(0)]], funcs: [0], code: [call0], exports: [["g", 0, 1]] });
+build("strings.wasm", { types: [[[EXTERNREF], [I32]]], imports: [["wasm:js-string", "length", func(0)], ["wasm:js/string-constants", "hello", global(EXTERNREF, false)]], funcs: [0], exports: [["length", 0, 1], ["greeting", 3, 0]], code: [[0x20, 0, ...call0]] });
+build("missing_function.wasm", { imports: [["./log.mjs", "nope", func(0)]] });
+build("missing_global.wasm", { imports: [["./log.mjs", "nope", global(I32, false)]] });
+build("missing_file.wasm", { imports: [["./gone.mjs", "nope", func(0)]] });
+build("missing_package.wasm", { imports: [["env", "nope", func(0)]] });
+build("reserved_module.wasm", { imports: [["wasm-js:x", "f", func(0)]] });
+build("reserved_scheme.wasm", { imports: [["wasm:x", "f", func(0)]] });
+build("reserved_import.wasm", { imports: [["./log.mjs", "wasm:x", func(0)]] });
+build("reserved_export.wasm", { ...add, exports: [["wasm-js:add", 0, 0]] });
+build("trap.wasm", { funcs: [0], start: 0, code: [[0]] });
+writeFileSync("cut_off.wasm", Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 2]));
+writeFileSync("text.wasm", "no WebAssembly");
+writeFileSync("empty.wasm", "");

@@ -1,0 +1,2 @@
+import "./says.mjs";
+import "./cut_off.wasm";

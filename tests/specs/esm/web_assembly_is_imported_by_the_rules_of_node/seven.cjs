@@ -1,0 +1,1 @@
+exports.seven = () => 7;
