@@ -89,10 +89,10 @@
       options.numericSeparator ||
       options.colors ||
       options.trailingComma ||
-      options.indentLevel !== 0 ||
-      options.indentationLvl !== 0 ||
-      options.currentDepth !== 0 ||
-      options.iterableLimit !== Infinity ||
+      options.indentLevel > 0 ||
+      options.indentationLvl > 0 ||
+      options.currentDepth > 0 ||
+      options.iterableLimit < Infinity ||
       typeof compact !== "number" ||
       compact < 1 ||
       typeof options.breakLength !== "number" ||

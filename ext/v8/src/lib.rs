@@ -10,6 +10,7 @@ mod snapshot_reader;
 
 pub use error::ProfileError;
 pub use loading::is_loading;
+pub use loading::while_loading;
 pub use ops::clock::{Milestones, engine_started, op_rt_v8_now, op_rt_v8_time_origin, start_clock};
 pub use ops::cpu_profile::{release_profilers, start_cpu_profile, stop_cpu_profile};
 pub use ops::flags::flags_set_at_run_time;

@@ -1,5 +1,6 @@
 //! Whether V8 may be stopped: deno_core's loaders take no termination.
 
+use std::cell::Cell;
 use std::ffi::c_void;
 use std::ptr::NonNull;
 
@@ -15,8 +16,23 @@ unsafe extern "C" {
 /// Frames that are looked at.
 const DEPTH: usize = 64;
 
+thread_local! {
+    static LOADS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Do `work`, in which deno_core may load a module of the runtime without a frame of JavaScript that says so.
+pub fn while_loading<T>(work: impl FnOnce() -> T) -> T {
+    let before = LOADS.replace(true);
+    let result = work();
+    LOADS.set(before);
+    result
+}
+
 /// Whether the isolate is inside of a script of the runtime that loads. To be asked in its thread.
 pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
+    if LOADS.get() {
+        return true;
+    }
     // SAFETY: the caller's thread is the isolate's, which is entered; the scope ends with this call.
     v8::callback_scope!(unsafe let scope, isolate);
     // SAFETY: JavaScript runs, so there is a context; the handle belongs to the scope above.

@@ -27,8 +27,9 @@ fn import_in_phase<'s>(
         }
     };
     note(asks);
-    let promise =
-        rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes);
+    let promise = rt_v8::while_loading(|| {
+        rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
+    });
     note(false);
     promise
 }
