@@ -321,17 +321,23 @@
 
       let normalizedAddress = address;
       let normalizedFamily = family;
-      const useInput = op_socket_address_parse(address, port, family);
+      let useInput;
+      try {
+        useInput = op_socket_address_parse(address, port, family);
+      } catch {
+        throw new NodeError("ERR_INVALID_ADDRESS", "Invalid socket address");
+      }
       if (!useInput) {
         ({ 0: normalizedAddress, 1: normalizedFamily } = op_socket_address_get_serialization());
       }
 
-      this[kDetail] = {
+      const detail = {
         address: normalizedAddress,
         port,
         family: normalizedFamily,
         flowlabel,
       };
+      ObjectDefineProperty(this, kDetail, { __proto__: null, enumerable: false, value: detail });
 
       // Expose the data as own enumerable string-keyed properties so that the
       // instance survives structured clone (e.g. postMessage): symbol-keyed
