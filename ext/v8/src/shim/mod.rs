@@ -3,6 +3,7 @@
 mod addons;
 mod dates;
 mod internals;
+mod memories;
 mod memory;
 mod modules;
 mod native_halves;
@@ -14,6 +15,7 @@ pub use internals::{
     KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
     native_name, replace_in_context,
 };
+pub use memories::KnownViews;
 pub use memory::{counting_allocator, measure_memory};
 pub use modules::module_of;
 pub use native_halves::{NativeHalves, native_halves};
