@@ -8,16 +8,19 @@ import {
   op_rt_v8_adopt_natives,
   op_rt_v8_context_object,
   op_rt_v8_detach_natives,
+  op_rt_v8_forget_addresses,
   op_rt_v8_forget_local_times,
   op_rt_v8_list_instances,
   op_rt_v8_module_bytes,
   op_rt_v8_share_again,
 } from "ext:core/ops";
-import { heldMemories } from "ext:rt_bootstrap/67_wasm_instances.js";
+import { parkBuffers } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypeIndexOf,
   ArrayPrototypePush,
   ArrayPrototypeSplice,
+  ArrayBuffer,
+  DataView,
   Date,
   FunctionPrototypeCall,
   FunctionPrototypeToString,
@@ -219,7 +222,7 @@ function asked(native, locales, options) {
 let parked = null;
 
 // What there is of each kind of object, as pairs of an object and the place of its kind.
-let seen = { kinds: [], found: [], dates: [] };
+let seen = { kinds: [], found: [], dates: [], views: [] };
 
 // Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
 // - `WebAssembly`: V8's own classes
@@ -227,6 +230,7 @@ let seen = { kinds: [], found: [], dates: [] };
 function findNatives(WebAssembly, wrappers) {
   const recorded = records;
   records = null;
+  parkBuffers();
   const temporal = op_rt_v8_context_object("Temporal");
   const kinds = [];
   for (let i = 0; i < intlClasses.length; i++) {
@@ -269,12 +273,15 @@ function findNatives(WebAssembly, wrappers) {
   }
   const classes = [];
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
-  ArrayPrototypePush(classes, Date);
+  // Views of a buffer that may be resized are of a kind of their own.
+  ArrayPrototypePush(classes, Date, DataView, new DataView(new ArrayBuffer(0, { maxByteLength: 1 })));
   const found = [];
   const dates = [];
+  const views = [];
   const instances = op_rt_v8_list_instances(classes);
   for (let i = 0; i < instances.length; i += 2) {
     if (instances[i + 1] === kinds.length) ArrayPrototypePush(dates, instances[i]);
+    else if (instances[i + 1] > kinds.length) ArrayPrototypePush(views, instances[i]);
     else ArrayPrototypePush(found, instances[i], instances[i + 1]);
   }
   // Part of V8's own `WebAssembly` object.
@@ -286,7 +293,7 @@ function findNatives(WebAssembly, wrappers) {
   for (let i = 0; i < found.length; i += 2) {
     if (typeof found[i + 1] === "string") ArrayPrototypePush(wrappers, found[i], found[i + 1]);
   }
-  seen = { kinds, found, dates };
+  seen = { kinds, found, dates, views };
 }
 
 function leaveOut(found, object) {
@@ -319,9 +326,10 @@ function argumentsOf(native, object, recorded) {
 
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAway() {
-  const { kinds, found, dates } = seen;
-  seen = { kinds: [], found: [], dates: [] };
+  const { kinds, found, dates, views } = seen;
+  seen = { kinds: [], found: [], dates: [], views: [] };
   op_rt_v8_forget_local_times(dates);
+  if (views.length > 0) op_rt_v8_forget_addresses(views);
   const shared = [];
   const objects = [];
   const makers = [];
@@ -332,8 +340,6 @@ function putNativesAway() {
   const modules = [];
   const sources = [];
   const problems = new SafeMap();
-  const held = heldMemories();
-  if (held.length > 0) return [true, held];
   for (let i = 0; i < found.length; i += 2) {
     const object = found[i];
     if (typeof found[i + 1] === "string") continue;

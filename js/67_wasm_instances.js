@@ -8,10 +8,12 @@ const { snapshot } = internals.rt;
 
 let instances = null;
 
-function copyOf(classes, module, imports) {
+function load() {
   instances ??= core.loadExtScript("ext:rt_node/wasm_instances.js");
-  return instances.instantiate(classes, module, imports);
+  return instances;
 }
+
+const copyOf = (classes, module, imports) => load().instantiate(classes, module, imports);
 
 const isModule = ({ Module }, value) => ObjectPrototypeIsPrototypeOf(Module.prototype, value);
 
@@ -21,8 +23,12 @@ function copyInstances(classes) {
   const Instance = new Proxy(classes.Instance, {
     __proto__: null,
     construct(target, args, newTarget) {
-      const made = snapshot.building && isModule(classes, args[0]) ? copyOf(classes, args[0], args[1]) : null;
-      if (made === null) return ReflectConstruct(target, args, newTarget === Instance ? target : newTarget);
+      const isOurs = isModule(classes, args[0]);
+      const made = snapshot.building && isOurs ? copyOf(classes, args[0], args[1]) : null;
+      if (made === null) {
+        const natives = isOurs && instances !== null ? [args[0], instances.importsInStart(classes, args[0], args[1])] : args;
+        return ReflectConstruct(target, natives, newTarget === Instance ? target : newTarget);
+      }
       if (newTarget !== Instance) ObjectSetPrototypeOf(made, newTarget.prototype);
       return made;
     },
@@ -30,13 +36,59 @@ function copyInstances(classes) {
   const instantiate = new Proxy(classes.instantiate, {
     __proto__: null,
     apply(target, receiver, args) {
-      if (!snapshot.building) return ReflectApply(target, receiver, args);
-      return instantiateCopy(classes, args[0], args[1]);
+      if (snapshot.building) return instantiateCopy(classes, args[0], args[1]);
+      if (instances === null || args.length < 2) return ReflectApply(target, receiver, args);
+      return instantiateInStart(classes, args[0], args[1]);
     },
   });
   define(WebAssembly, "Instance", Instance);
   define(Instance.prototype, "constructor", Instance);
   define(WebAssembly, "instantiate", instantiate);
+  copyWhatIsMade(classes, "Global", (args) => load().global(classes, args));
+  copyWhatIsMade(classes, "Memory", (args) => load().memory(classes, args));
+  copyWhatIsMade(classes, "Table", (args) => load().table(classes, args));
+  copyWhatIsMade(classes, "Tag", (args) => load().tag(classes, args));
+  takeCopiesOfTags(classes.Exception);
+}
+
+// What is made of a tag, and asked about one.
+function takeCopiesOfTags(native) {
+  const originalsOf = (args) => {
+    if (instances !== null && args.length > 0) args[0] = instances.originalOf(args[0]);
+    return args;
+  };
+  const Exception = new Proxy(native, {
+    __proto__: null,
+    construct(target, args, newTarget) {
+      return ReflectConstruct(target, originalsOf(args), newTarget === Exception ? target : newTarget);
+    },
+  });
+  const { prototype } = native;
+  const names = ["is", "getArg"];
+  for (let i = 0; i < names.length; i++) {
+    const method = new Proxy(prototype[names[i]], {
+      __proto__: null,
+      apply: (target, receiver, args) => ReflectApply(target, receiver, originalsOf(args)),
+    });
+    define(prototype, names[i], method);
+  }
+  define(WebAssembly, "Exception", Exception);
+  define(prototype, "constructor", Exception);
+}
+
+// - `make`: null where V8 says what is wrong
+function copyWhatIsMade(classes, name, make) {
+  const wrapped = new Proxy(classes[name], {
+    __proto__: null,
+    construct(target, args, newTarget) {
+      const made = snapshot.building ? make(args) : null;
+      if (made === null) return ReflectConstruct(target, args, newTarget === wrapped ? target : newTarget);
+      if (newTarget !== wrapped) ObjectSetPrototypeOf(made, newTarget.prototype);
+      return made;
+    },
+  });
+  define(WebAssembly, name, wrapped);
+  define(wrapped.prototype, "constructor", wrapped);
 }
 
 function define(holder, key, value) {
@@ -53,18 +105,33 @@ async function instantiateCopy(classes, source, imports) {
   } catch {
     // Below.
   }
-  if (made === null) return ReflectApply(classes.instantiate, undefined, [source, imports]);
-  return module === source ? made : { module, instance: made };
+  if (made !== null) return module === source ? made : { module, instance: made };
+  if (!isModule(classes, module)) return ReflectApply(classes.instantiate, undefined, [source, imports]);
+  const instance = await instantiateInStart(classes, module, imports);
+  return module === source ? instance : { module, instance };
+}
+
+// By V8's own: what is imported may be a copy.
+async function instantiateInStart(classes, source, imports) {
+  if (isModule(classes, source)) {
+    return ReflectApply(classes.instantiate, undefined, [source, instances.importsInStart(classes, source, imports)]);
+  }
+  const module = await ReflectApply(classes.compile, undefined, [source]);
+  const instance = await instantiateInStart(classes, module, imports);
+  return { module, instance };
 }
 
 // Returns sentences for what stands in the way of writing the heap.
 const freezeInstances = () => (instances === null ? [] : instances.freeze());
 
-// To be asked when garbage was collected after that.
-function heldMemories() {
-  const count = instances === null ? 0 : instances.heldMemories();
-  if (count === 0) return [];
-  return ["the program holds the buffer of a WebAssembly.Memory, or a view of it"];
+// When no script runs any more: buffers of memories that the program holds.
+function parkBuffers() {
+  instances?.memories.parkBuffers();
 }
 
-export { copyInstances, freezeInstances, heldMemories };
+// When a process starts.
+function giveBuffersBack() {
+  instances?.memories.giveBuffersBack();
+}
+
+export { copyInstances, freezeInstances, giveBuffersBack, parkBuffers };

@@ -25,7 +25,7 @@ import {
   webAssemblyOfBuild,
 } from "ext:rt_bootstrap/65_late_intrinsics.js";
 import { findNatives, giveBackNatives, putNativesAway, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
-import { copyInstances, freezeInstances } from "ext:rt_bootstrap/67_wasm_instances.js";
+import { copyInstances, freezeInstances, giveBuffersBack } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypePush,
   ArrayPrototypeShift,
@@ -245,6 +245,7 @@ function rearmTimers() {
 function thaw() {
   giveBackNatives();
   restoreLateIntrinsics();
+  giveBuffersBack();
   rearmTimers();
   require.clearResolutionCaches?.();
   if (resolutions !== "") op_rt_resolutions_give(resolutions);

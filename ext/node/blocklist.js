@@ -21,7 +21,7 @@
   const { validateInt32, validateObject, validatePort, validateString, validateUint32 } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const { isIP, isIPv6 } = core.loadExtScript("ext:deno_node/internal/net.ts");
@@ -31,6 +31,7 @@
     JSONParse,
     NumberParseInt,
     ObjectDefineProperties,
+    ObjectDefineProperty,
     RegExpPrototypeExec,
     SafeArrayIterator,
     SafeRegExp,

@@ -1,9 +1,11 @@
-// Modules of WebAssembly that export all of their state: memories, tables, and globals that change.
+// Modules of WebAssembly that export all of their state: memories, tables, and globals that change; and the same modules as they are made again,
+// which get their memory from outside and leave it as it is.
 (function () {
   "use strict";
   const { primordials } = __bootstrap;
   const {
     ArrayPrototypePush,
+    SafeArrayIterator,
     StringPrototypeCharCodeAt,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeSet,
@@ -11,7 +13,7 @@
     Uint8Array,
   } = primordials;
 
-  const Section = { __proto__: null, import: 2, table: 4, memory: 5, global: 6, export: 7, start: 8, elements: 9 };
+  const Section = { __proto__: null, import: 2, table: 4, memory: 5, global: 6, export: 7, start: 8, data: 11 };
   const External = { __proto__: null, function: 0, table: 1, memory: 2, global: 3, tag: 4 };
   const EXTERNREF = 0x6f;
   const FUNCREF = 0x70;
@@ -19,6 +21,9 @@
   const isNumber = (type) => type >= 0x7c && type <= 0x7f;
   // Where a section of exports may not come later.
   const comesAfterExports = (id) => id >= Section.start && id !== 13;
+
+  // Where a module that is made again finds its memory.
+  const MEMORY_IMPORT = { __proto__: null, module: "rt", name: "memory", kind: External.memory };
 
   // What is not understood; V8 understands it, or has refused it already.
   const UNKNOWN = { __proto__: null };
@@ -60,12 +65,13 @@
       return type;
     }
 
-    // Whether threads share it.
+    // Those with numbers of 64 bits are not understood.
     limits() {
       const flags = this.number();
-      this.number();
-      if ((flags & 1) !== 0) this.number();
-      return (flags & 2) !== 0;
+      const initial = this.number();
+      const maximum = (flags & 1) === 0 ? undefined : this.number();
+      if (flags > 3) throw UNKNOWN;
+      return { __proto__: null, initial, maximum, isShared: (flags & 2) !== 0 };
     }
 
     constantExpression() {
@@ -110,12 +116,16 @@
     }
   }
 
+  // More than one memory is not understood.
   function readMemories(reader, first, state) {
     const count = reader.number();
-    for (let i = 0; i < count; i++) {
-      if (reader.limits()) throw UNKNOWN;
-      ArrayPrototypePush(state, { kind: External.memory, index: first + i });
-    }
+    if (count === 0) return undefined;
+    const from = reader.place;
+    const { initial, maximum, isShared } = reader.limits();
+    if (isShared || count + first > 1) throw UNKNOWN;
+    ArrayPrototypePush(state, { kind: External.memory, index: 0 });
+    const limits = TypedArrayPrototypeSubarray(reader.bytes, from, reader.place);
+    return { limits, descriptor: maximum === undefined ? { initial } : { initial, maximum } };
   }
 
   function readGlobals(reader, first, state) {
@@ -138,9 +148,13 @@
     ArrayPrototypePush(bytes, value);
   }
 
+  function pushText(bytes, text) {
+    ArrayPrototypePush(bytes, text.length);
+    for (let i = 0; i < text.length; i++) ArrayPrototypePush(bytes, StringPrototypeCharCodeAt(text, i));
+  }
+
   function pushExport(bytes, { name, kind, index }) {
-    ArrayPrototypePush(bytes, name.length);
-    for (let i = 0; i < name.length; i++) ArrayPrototypePush(bytes, StringPrototypeCharCodeAt(name, i));
+    pushText(bytes, name);
     ArrayPrototypePush(bytes, kind);
     pushNumber(bytes, index);
   }
@@ -157,7 +171,43 @@
     return bytes;
   }
 
-  // The module with more exports, and which those are; null where its state cannot be got at, or where it runs when an instance is made.
+  // A section with one entry more than it had.
+  function pushLonger(all, id, known, count, added) {
+    const entries = [];
+    pushNumber(entries, known.count + count);
+    const size = [];
+    pushNumber(size, entries.length + known.bytes.length + added.length);
+    ArrayPrototypePush(all, [id], size, entries, known.bytes, added);
+  }
+
+  // The section of data, without what is written into a memory when an instance is made.
+  function withoutData(reader, to) {
+    const { bytes } = reader;
+    const parts = [];
+    const count = reader.number();
+    const head = [];
+    pushNumber(head, count);
+    ArrayPrototypePush(parts, head);
+    for (let i = 0; i < count; i++) {
+      const from = reader.place;
+      const flags = reader.number();
+      const isActive = flags !== 1;
+      if (flags === 2) reader.number();
+      if (isActive) reader.constantExpression();
+      const behind = reader.place;
+      reader.skip(reader.number());
+      ArrayPrototypePush(parts, TypedArrayPrototypeSubarray(bytes, from, isActive ? behind : reader.place));
+      if (isActive) ArrayPrototypePush(parts, [0]);
+    }
+    if (reader.place !== to) throw UNKNOWN;
+    const payload = concatenate(parts);
+    const size = [];
+    pushNumber(size, payload.length);
+    return [[Section.data], size, payload];
+  }
+
+  // The module with more exports, and which those are; null where its state cannot be got at. `again` is the module for another instance with
+  // the same state: it imports the memory that it had made, and neither writes into it nor runs.
   function exposeState(bytes) {
     try {
       return withExports(bytes);
@@ -172,43 +222,72 @@
     const imported = [0, 0, 0, 0, 0];
     const state = [];
     const end = TypedArrayPrototypeGetLength(bytes);
-    // Where the section of exports is, or is to be.
-    let exportsFrom = -1;
-    let exportsTo = -1;
-    let known = { from: 0, to: 0, count: 0 };
+    const part = (from, to) => TypedArrayPrototypeSubarray(bytes, from, to);
+    const none = { count: 0, bytes: part(0, 0) };
+    let memory;
+    let exported = none;
+    let imports = none;
+    const sections = [];
     reader.skip(8);
     while (reader.place < end) {
       const from = reader.place;
       const id = reader.byte();
       const size = reader.number();
       const to = reader.place + size;
-      if (id === Section.start) return null;
-      if (id === Section.import) readImports(reader, imported);
-      else if (id === Section.table) readTables(reader, imported[External.table], state);
-      else if (id === Section.memory) readMemories(reader, imported[External.memory], state);
+      ArrayPrototypePush(sections, { id, from, to, payload: reader.place });
+      if (id === Section.import) {
+        imports = { count: reader.number(), bytes: part(reader.place, to) };
+        reader.place = to - size;
+        readImports(reader, imported);
+      } else if (id === Section.table) readTables(reader, imported[External.table], state);
+      else if (id === Section.memory) memory = readMemories(reader, imported[External.memory], state);
       else if (id === Section.global) readGlobals(reader, imported[External.global], state);
-      else if (id === Section.export) {
-        const count = reader.number();
-        known = { from: reader.place, to, count };
-        exportsFrom = from;
-        exportsTo = to;
-      } else if (exportsFrom === -1 && comesAfterExports(id)) exportsFrom = exportsTo = from;
+      else if (id === Section.export) exported = { count: reader.number(), bytes: part(reader.place, to) };
       reader.place = to;
     }
-    if (exportsFrom === -1) exportsFrom = exportsTo = end;
     const added = [];
     for (let i = 0; i < state.length; i++) {
       state[i].name = `rt ${i}`;
       pushExport(added, state[i]);
     }
-    const count = [];
-    pushNumber(count, known.count + state.length);
-    const size = [];
-    pushNumber(size, count.length + (known.to - known.from) + added.length);
-    const part = (from, to) => TypedArrayPrototypeSubarray(bytes, from, to);
-    const all = [part(0, exportsFrom), [Section.export], size, count, part(known.from, known.to), added, part(exportsTo, end)];
-    return { bytes: concatenate(all), state };
+    const addedImport = [];
+    if (memory !== undefined) {
+      pushText(addedImport, MEMORY_IMPORT.module);
+      pushText(addedImport, MEMORY_IMPORT.name);
+      ArrayPrototypePush(addedImport, External.memory);
+    }
+    const built = [part(0, 8)];
+    const again = [part(0, 8)];
+    let hasImports = memory === undefined;
+    let hasExports = false;
+    const pushImports = () => {
+      hasImports = true;
+      pushLonger(again, Section.import, imports, 1, concatenate([addedImport, memory.limits]));
+    };
+    const pushExports = () => {
+      hasExports = true;
+      pushLonger(built, Section.export, exported, state.length, added);
+      pushLonger(again, Section.export, exported, state.length, added);
+    };
+    for (let i = 0; i < sections.length; i++) {
+      const { id, from, to, payload } = sections[i];
+      const isImports = id === Section.import;
+      const isExports = id === Section.export;
+      if (!hasImports && (isImports || id > Section.import)) pushImports();
+      if (!hasExports && (isExports || comesAfterExports(id))) pushExports();
+      if (isExports) continue;
+      const same = part(from, to);
+      ArrayPrototypePush(built, same);
+      if (id === Section.start || (memory !== undefined && (isImports || id === Section.memory))) continue;
+      if (id === Section.data) {
+        reader.place = payload;
+        ArrayPrototypePush(again, ...new SafeArrayIterator(withoutData(reader, to)));
+      } else ArrayPrototypePush(again, same);
+    }
+    if (!hasImports) pushImports();
+    if (!hasExports) pushExports();
+    return { bytes: concatenate(built), again: concatenate(again), state, memory: memory?.descriptor };
   }
 
-  return { exposeState, External };
+  return { exposeState, External, MEMORY_IMPORT };
 })();

@@ -7,215 +7,160 @@
   const { op_rt_v8_module_bytes } = core.ops;
   const {
     ArrayPrototypePush,
-    Int32Array,
     ObjectCreate,
-    ObjectDefineProperty,
     ObjectFreeze,
     ObjectGetOwnPropertyDescriptor,
     ReflectApply,
     ReflectConstruct,
     SafeMap,
-    SafeWeakMap,
-    TypedArrayPrototypeFill,
-    TypedArrayPrototypeGetLength,
-    TypedArrayPrototypeSet,
-    TypedArrayPrototypeSlice,
+    SafeSet,
     Uint8Array,
     WeakRef,
     WeakRefPrototypeDeref,
   } = primordials;
-  const { exposeState, External } = core.loadExtScript("ext:rt_node/wasm_binary.js");
+  const { exposeState, External, MEMORY_IMPORT } = core.loadExtScript("ext:rt_node/wasm_binary.js");
+  const { cellOf, copyOf, hide, originalOf, Part, remember } = core.loadExtScript("ext:rt_node/wasm_copies.js");
+  const own = core.loadExtScript("ext:rt_node/wasm_own.js");
+  const memories = core.loadExtScript("ext:rt_node/wasm_memories.js");
 
   const { snapshot } = internals.rt;
-
-  const PAGE = 65536;
 
   // V8's own classes.
   let native = null;
   // Weakly: most live as long as what they export is used.
   let instances = [];
-  // Of copies of memories, tables and globals: how to find what they are copies of.
-  const cells = new SafeWeakMap();
-  const getExports = { get: undefined, buffer: undefined };
-
-  // Something that an instance exports.
-  class Cell {
-    constructor(instance, name) {
-      this.instance = instance;
-      this.name = name;
-      this.original = undefined;
-      ArrayPrototypePush(instance.cells, this);
-    }
-
-    found() {
-      if (this.original === undefined) this.original = this.instance.exports()[this.name];
-      return this.original;
-    }
-  }
+  const getExports = { get: undefined };
 
   class Instance {
     constructor(exposed, imports, descriptors) {
-      this.bytes = exposed.bytes;
+      this.exposed = exposed;
       this.parts = exposed.state;
       this.imports = imports;
       // Of what it imports.
       this.descriptors = descriptors;
       this.cells = [];
+      this.memory = null;
       this.original = undefined;
       this.kept = null;
-      this.buffers = [];
     }
 
     exports() {
       if (this.original === undefined) {
-        this.original = this.make();
-        if (this.kept !== null) giveBack(this);
+        own.enter();
+        const original = this.make(this.memory?.found());
+        // A table that it imports may have asked for it.
+        if (this.original === undefined) {
+          this.original = original;
+          if (this.kept !== null) giveBack(this);
+        }
+        own.leave();
       }
       return this.original;
     }
 
-    make() {
-      const module = ReflectConstruct(native.Module, [this.bytes]);
-      const instance = ReflectConstruct(native.Instance, [module, originalsOf(this)]);
+    // Another one, with a memory that is there, or the first one, which makes its own.
+    // - `scratch`: a memory; undefined for the first one, and where there is none
+    // - `tables`: takes the place of tables that it imports
+    make(scratch, tables) {
+      const isFirst = snapshot.building && this.original === undefined && this.kept === null;
+      const module = ReflectConstruct(native.Module, [isFirst ? this.exposed.bytes : this.exposed.again]);
+      const instance = ReflectConstruct(native.Instance, [
+        module,
+        isFirst ? importsAsGiven(this) : importsFor(this, scratch, tables),
+      ]);
       return ReflectApply(getExports.get, instance, []);
+    }
+
+    // Another one in its first state, but for its memory, and the tables that it imports as it alone fills them.
+    makeFresh() {
+      const { memory } = this.exposed;
+      const tables = new SafeMap();
+      for (let i = 0; i < this.descriptors.length; i++) {
+        const { module, name, kind } = this.descriptors[i];
+        const cell = kind === "table" ? cellOf(this.imports[module][name]) : undefined;
+        if (own.isTable(cell)) tables.set(cell, cell.another(cell.found().length));
+      }
+      return { exports: this.make(memory === undefined ? undefined : ReflectConstruct(native.Memory, [memory]), tables), tables };
     }
   }
 
-  // What it imports, with those of other instances in the place of their copies.
-  function originalsOf({ imports, descriptors }) {
-    if (imports === undefined || imports === null) return imports;
-    let changed;
-    for (let i = 0; i < descriptors.length; i++) {
+  // What an instance imports, with those of other instances in the place of their copies. V8 says what is wrong with it.
+  function importsAsGiven({ imports, descriptors }) {
+    return importsOf(imports, descriptors, false);
+  }
+
+  function importsFor({ imports, descriptors }, memory, tables) {
+    if (memory === undefined) return importsOf(imports, descriptors, false, tables);
+    const all = importsOf(imports, descriptors, true, tables);
+    const { module, name } = MEMORY_IMPORT;
+    all[module] ??= { __proto__: null };
+    all[module][name] = memory;
+    return all;
+  }
+
+  function importsOf(imports, descriptors, always, tables) {
+    let anyCopy = false;
+    for (let i = 0; i < descriptors.length && !anyCopy && imports !== undefined && imports !== null; i++) {
       const { module, name, kind } = descriptors[i];
-      if (kind === "function") continue;
-      const cell = cells.get(imports[module]?.[name]);
-      if (cell === undefined) continue;
-      changed ??= { __proto__: null };
-      changed[module] ??= { __proto__: null };
-      changed[module][name] = cell.found();
+      anyCopy = kind !== "function" && cellOf(imports[module]?.[name]) !== undefined;
     }
-    if (changed === undefined) return imports;
+    if (!anyCopy && !always) return imports;
     const all = { __proto__: null };
     for (let i = 0; i < descriptors.length; i++) {
-      const { module, name } = descriptors[i];
+      const { module, name, kind } = descriptors[i];
+      const value = imports[module][name];
       all[module] ??= { __proto__: null };
-      all[module][name] = changed[module]?.[name] ?? imports[module][name];
+      all[module][name] = kind === "function" ? value : (tables?.get(cellOf(value)) ?? originalOf(value));
     }
     return all;
   }
 
-  // ---- what the program gets
-
-  function hide(object, key, descriptor) {
-    ObjectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable: false, ...descriptor });
-  }
-
-  function forward(copy, cell, key) {
-    hide(copy, key, {
-      writable: true,
-      value: {
-        [key](...args) {
-          const original = cell.found();
-          return ReflectApply(original[key], original, args);
-        },
-      }[key],
-    });
-  }
-
-  function functionFor(cell, original) {
-    const copy = (...args) => ReflectApply(cell.original ?? cell.found(), undefined, args);
-    hide(copy, "length", { value: original.length });
-    hide(copy, "name", { value: original.name });
-    return copy;
-  }
-
-  function memoryFor(cell) {
-    const copy = ObjectCreate(native.Memory.prototype);
-    hide(copy, "buffer", {
-      get() {
-        const { buffer } = cell.found();
-        if (snapshot.building) noteGiven(cell.instance.buffers, buffer);
-        return buffer;
-      },
-    });
-    forward(copy, cell, "grow");
-    return copy;
-  }
-
-  function tableFor(cell) {
-    const copy = ObjectCreate(native.Table.prototype);
-    hide(copy, "length", { get: () => cell.found().length });
-    forward(copy, cell, "get");
-    forward(copy, cell, "set");
-    forward(copy, cell, "grow");
-    return copy;
-  }
-
-  function globalFor(cell) {
-    const copy = ObjectCreate(native.Global.prototype);
-    hide(copy, "value", {
-      get: () => cell.found().value,
-      set(value) {
-        cell.found().value = value;
-      },
-    });
-    forward(copy, cell, "valueOf");
-    return copy;
-  }
-
-  function copyFor(cell, kind, original) {
-    if (kind === "function") return functionFor(cell, original);
-    const copy = kind === "memory" ? memoryFor(cell) : kind === "table" ? tableFor(cell) : globalFor(cell);
-    cells.set(copy, cell);
-    return copy;
+  function beginWith(classes) {
+    native = classes;
+    getExports.get ??= ObjectGetOwnPropertyDescriptor(native.Instance.prototype, "exports").get;
   }
 
   // - `classes`: V8's own
   // Null where the instance cannot be made again.
   function instantiate(classes, module, imports) {
-    native = classes;
-    getExports.get ??= ObjectGetOwnPropertyDescriptor(native.Instance.prototype, "exports").get;
+    beginWith(classes);
     const exported = native.Module.exports(module);
-    for (let i = 0; i < exported.length; i++) {
-      if (exported[i].kind === "tag") return null;
-    }
     const exposed = exposeState(new Uint8Array(op_rt_v8_module_bytes(module)));
     if (exposed === null) return null;
     const instance = new Instance(exposed, imports, native.Module.imports(module));
     const originals = instance.exports();
     ArrayPrototypePush(instances, new WeakRef(instance));
+    for (let i = 0; i < instance.parts.length; i++) {
+      const { kind, name } = instance.parts[i];
+      if (kind === External.memory) instance.memory = memories.kept(native, exposed.memory, originals[name]);
+    }
+    for (let i = 0; i < instance.descriptors.length; i++) {
+      const { module: from, name, kind } = instance.descriptors[i];
+      // What it exports of what it imports are the copies that are there.
+      if (kind === "function" || cellOf(imports[from][name]) === undefined) continue;
+      remember(imports[from][name]);
+      own.noteImporter(imports[from][name], instance);
+    }
     const exports = ObjectCreate(null);
-    const copies = new SafeMap();
     for (let i = 0; i < exported.length; i++) {
       const { name, kind } = exported[i];
       const original = originals[name];
-      let copy = copies.get(original);
-      if (copy === undefined) {
-        copy = copyFor(new Cell(instance, name), kind, original);
-        copies.set(original, copy);
-      }
-      exports[name] = copy;
+      exports[name] =
+        instance.memory?.original === original
+          ? memories.copyOf(instance.memory)
+          : copyOf(native, original, kind, () => new Part(instance, name));
     }
     const made = ObjectCreate(native.Instance.prototype);
     hide(made, "exports", { value: ObjectFreeze(exports) });
     return made;
   }
 
+  // Of a module that a program that has started makes an instance of, by V8's own: what it may import.
+  function importsInStart(classes, module, imports) {
+    return importsOf(imports, classes.Module.imports(module), false);
+  }
+
   // ---- before the heap is written, and when a process has started
-
-  // There is another one after each growth.
-  function noteGiven(buffers, buffer) {
-    if (buffers.length > 0 && WeakRefPrototypeDeref(buffers[buffers.length - 1]) === buffer) return;
-    ArrayPrototypePush(buffers, new WeakRef(buffer));
-  }
-
-  // How much of a memory is not zero, in whole words.
-  function usedBytes({ buffer }) {
-    const words = new Int32Array(buffer);
-    let end = TypedArrayPrototypeGetLength(words);
-    while (end > 0 && words[end - 1] === 0) end--;
-    return end * 4;
-  }
 
   function elementsOf(table) {
     const elements = [];
@@ -223,14 +168,34 @@
     return elements;
   }
 
-  // Functions are equal that have the same number in the module.
-  function isUnchanged(table, fresh) {
-    if (table.length !== fresh.length) return false;
+  // What the program has done to a table of functions; null where it is not known how to find them. Functions are equal that have the same
+  // number in the module.
+  function changesOf(instance, table, fresh) {
+    const changes = [];
     for (let i = 0; i < table.length; i++) {
-      if (table.get(i)?.name !== fresh.get(i)?.name) return false;
+      const element = table.get(i);
+      const first = i < fresh.length ? fresh.get(i) : null;
+      if (element === null && first === null) continue;
+      const cell = element === null ? undefined : cellOf(copyOf(native, element));
+      const isOwn = cell === undefined || cell.instance === instance;
+      if (isOwn && element?.name === first?.name) continue;
+      if (element !== null && cell === undefined) return null;
+      ArrayPrototypePush(changes, { place: i, cell: element === null ? null : cell });
+    }
+    return changes;
+  }
+
+  // Whether the functions that the program took out of a table are found there again.
+  function areFound(instance, fresh) {
+    for (let i = 0; i < instance.cells.length; i++) {
+      const { original, place, table } = instance.cells[i];
+      if (place === undefined || original === undefined) continue;
+      if (fresh[table.state]?.get(place)?.name !== original.name) return false;
     }
     return true;
   }
+
+  const CHANGED = "the program has changed a table of functions of a WebAssembly.Instance";
 
   // Keeps the state of an instance. Returns what stands in the way.
   function keep(instance) {
@@ -240,76 +205,94 @@
     for (let i = 0; i < parts.length; i++) {
       const { kind, name, holdsValues } = parts[i];
       const part = original[name];
-      if (kind === External.memory) {
-        fresh ??= instance.make();
-        const used = usedBytes(part);
-        ArrayPrototypePush(kept, {
-          bytes: TypedArrayPrototypeSlice(new Uint8Array(part.buffer), 0, used),
-          pages: part.buffer.byteLength / PAGE,
-          // A new instance has so much that is not zero.
-          usedAtFirst: usedBytes(fresh[name]),
-        });
-      } else if (kind === External.global) ArrayPrototypePush(kept, part.value);
-      else if (holdsValues) ArrayPrototypePush(kept, elementsOf(part));
+      if (kind === External.memory) ArrayPrototypePush(kept, null);
+      else if (kind === External.global) ArrayPrototypePush(kept, part.value);
+      else if (holdsValues) ArrayPrototypePush(kept, { length: part.length, values: elementsOf(part) });
       else {
-        fresh ??= instance.make();
-        if (!isUnchanged(part, fresh[name])) return "the program has changed a table of functions of a WebAssembly.Instance";
-        ArrayPrototypePush(kept, null);
+        fresh ??= instance.makeFresh().exports;
+        const changes = changesOf(instance, part, fresh[name]);
+        if (changes === null) return CHANGED;
+        ArrayPrototypePush(kept, { length: part.length, changes });
       }
     }
+    if (fresh !== undefined && !areFound(instance, fresh)) return CHANGED;
     instance.kept = kept;
     return undefined;
   }
 
   function giveBack(instance) {
-    const { kept, original, parts } = instance;
+    const { cells, kept, original, parts } = instance;
     instance.kept = null;
+    // All that the program has of it is known by its copy, before other functions take the places of some.
+    for (let i = 0; i < cells.length; i++) cells[i].found();
     for (let i = 0; i < parts.length; i++) {
       const { kind, name } = parts[i];
       const part = original[name];
-      if (kind === External.memory) {
-        const missing = kept[i].pages - part.buffer.byteLength / PAGE;
-        if (missing > 0) part.grow(missing);
-        const bytes = new Uint8Array(part.buffer);
-        TypedArrayPrototypeFill(bytes, 0, 0, kept[i].usedAtFirst);
-        TypedArrayPrototypeSet(bytes, kept[i].bytes);
-      } else if (kind === External.global) part.value = kept[i];
-      else if (kept[i] !== null) {
-        const missing = kept[i].length - part.length;
-        if (missing > 0) part.grow(missing);
-        for (let k = 0; k < kept[i].length; k++) part.set(k, kept[i][k]);
-      }
+      if (kind === External.memory) continue;
+      if (kind === External.global) part.value = kept[i];
+      else giveTableBack(part, kept[i]);
+    }
+  }
+
+  function giveTableBack(table, { length, values, changes }) {
+    if (length > table.length) table.grow(length - table.length);
+    if (values !== undefined) {
+      for (let k = 0; k < length; k++) table.set(k, values[k]);
+      return;
+    }
+    for (let k = 0; k < changes.length; k++) {
+      const { place, cell } = changes[k];
+      table.set(place, cell === null ? null : cell.found());
     }
   }
 
   // Returns sentences for what stands in the way.
   function freeze() {
-    const problems = [];
+    const problems = new SafeSet();
+    const all = [];
     for (let i = 0; i < instances.length; i++) {
       const instance = WeakRefPrototypeDeref(instances[i]);
-      if (instance?.original === undefined) continue;
-      const problem = keep(instance);
-      if (problem !== undefined) ArrayPrototypePush(problems, problem);
-      instance.original = undefined;
-      for (let k = 0; k < instance.cells.length; k++) instance.cells[k].original = undefined;
-    }
-    return problems;
-  }
-
-  // Once garbage was collected: whether the program holds views of memory, which would be of no instance's after the start.
-  function heldMemories() {
-    let count = 0;
-    for (let i = 0; i < instances.length; i++) {
-      const instance = WeakRefPrototypeDeref(instances[i]);
-      const buffers = instance?.buffers ?? [];
-      let isHeld = false;
-      for (let k = 0; k < buffers.length; k++) isHeld ||= WeakRefPrototypeDeref(buffers[k]) !== undefined;
-      if (isHeld) count++;
-      if (instance !== undefined) instance.buffers = [];
+      if (instance?.original !== undefined) ArrayPrototypePush(all, instance);
     }
     instances = [];
-    return count;
+    for (let i = 0; i < all.length; i++) {
+      const problem = keep(all[i]);
+      if (problem !== undefined) problems.add(problem);
+    }
+    if (own.freeze() > 0) problems.add("the program holds a WebAssembly.Table with functions that cannot be found again");
+    for (let i = 0; i < all.length; i++) {
+      const { cells, exposed } = all[i];
+      all[i].original = undefined;
+      exposed.bytes = undefined;
+      for (let k = 0; k < cells.length; k++) cells[k].original = undefined;
+    }
+    memories.freeze();
+    const sentences = [];
+    problems.forEach((problem) => ArrayPrototypePush(sentences, problem));
+    return sentences;
   }
 
-  return { freeze, heldMemories, instantiate };
+  // What the program makes.
+
+  function memory(classes, { 0: descriptor }) {
+    beginWith(classes);
+    return memories.make(native, descriptor);
+  }
+
+  function global(classes, args) {
+    beginWith(classes);
+    return own.makeGlobal(native, args);
+  }
+
+  function tag(classes, args) {
+    beginWith(classes);
+    return own.makeTag(native, args);
+  }
+
+  function table(classes, args) {
+    beginWith(classes);
+    return own.makeTable(native, args);
+  }
+
+  return { freeze, global, importsInStart, instantiate, memories, memory, originalOf, table, tag };
 })();

@@ -72,6 +72,13 @@ declare interface RtV8Ops {
   op_rt_v8_is_accessor(holder: object, key: string | symbol): boolean;
   op_rt_v8_replace_in_context(from: object, to: object): number;
 
+  // memories.rs
+  /** Each view is followed by the place of its reference; what `sample` refers to is known. */
+  op_rt_v8_views_of(references: WeakRef<ArrayBuffer>[], sample: WeakRef<object>, target: object): (ArrayBufferView | number)[];
+  op_rt_v8_park_buffers(buffers: ArrayBuffer[]): void;
+  op_rt_v8_forget_addresses(views: DataView[]): void;
+  op_rt_v8_adopt_memory(memory: WebAssembly.Memory, present: ArrayBuffer, buffer: ArrayBuffer, views: ArrayBufferView[]): void;
+
   // native_halves.rs
   op_rt_v8_adopt_natives(objects: object[], twins: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;

@@ -266,4 +266,9 @@ pub fn add_vm_context(runtime: &mut JsRuntimeForSnapshot) {
     let template = deno_node::init_global_template(scope, mode());
     let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
     assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
+    // A program that has made contexts has left this one template for all of them with the isolate, and V8 refuses a heap without it. Any
+    // other is made anew for each call.
+    if deno_node::init_global_template(scope, mode()) == template {
+        scope.add_isolate_data(template);
+    }
 }

@@ -172,10 +172,12 @@ fn class_of_v8(graph: &Graph, node: usize) -> Option<&'static str> {
     let points_out = |edge: &Edge| graph.name(edge.to).starts_with("system / Foreign");
     let points_out = graph.edges(node).iter().any(points_out);
     let first = graph.child(node, EdgeKind::Property, "__proto__");
-    // Not the prototype itself, nor a copy of ext/node/wasm_instances.js.
+    // Not the prototype itself, nor a copy of ext/node/wasm_copies.js.
     let is_own = |name| graph.child(node, EdgeKind::Property, name).is_some();
     let is_indirect = first.is_some_and(|first| kinds::INDIRECT.contains(&graph.name(first)))
-        && !["constructor", "exports", "grow"].into_iter().any(is_own);
+        && !["constructor", "exports", "grow", "valueOf"]
+            .into_iter()
+            .any(is_own);
     if !points_out && !is_indirect {
         return None;
     }

@@ -25,25 +25,43 @@ kind(
 );
 kind(
   "WebAssembly.Memory",
-  "refused",
+  "made again",
   () => new WebAssembly.Memory({ initial: 1 }),
+  (m) => m.buffer.byteLength + m.grow(1),
+);
+kind(
+  "view of a WebAssembly.Memory",
+  "made again",
+  () => new Uint8Array(new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.mem.buffer, 8).fill(7, 0, 2),
+  (v) => [v[0], v[1], v[2], v.length, v.buffer.byteLength].join(),
+);
+kind(
+  "WebAssembly.Memory, shared",
+  "refused",
+  () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }),
   (m) => m.buffer.byteLength,
 );
 kind(
   "WebAssembly.Global",
-  "refused",
+  "made again",
   () => new WebAssembly.Global({ value: "i32" }, 3),
   (g) => g.value,
 );
 kind(
   "WebAssembly.Table",
-  "refused",
+  "made again",
   () => new WebAssembly.Table({ initial: 1, element: "anyfunc" }),
   (t) => t.length,
 );
 kind(
   "WebAssembly.Tag",
-  "refused",
+  "made again",
   () => new WebAssembly.Tag({ parameters: ["i32"] }),
   (t) => new WebAssembly.Exception(t, [1]).getArg(t, 0),
+);
+kind(
+  "WebAssembly.Exception",
+  "refused",
+  () => new WebAssembly.Exception(new WebAssembly.Tag({ parameters: ["i32"] }), [1]),
+  (e) => e.message,
 );

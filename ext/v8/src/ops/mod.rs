@@ -11,6 +11,7 @@ pub mod heap_profile;
 pub mod heap_snapshot;
 pub mod late_intrinsics;
 pub mod loop_times;
+pub mod memories;
 pub mod memory;
 pub mod native_halves;
 pub mod near_heap_limit;

@@ -144,7 +144,7 @@ pub fn op_rt_v8_forget_local_times(
     Ok(())
 }
 
-fn elements<'s>(
+pub(super) fn elements<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     array: v8::Local<'_, v8::Array>,
 ) -> Vec<v8::Local<'s, v8::Object>> {

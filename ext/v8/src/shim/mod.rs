@@ -5,6 +5,7 @@ mod dates;
 mod import_meta;
 mod import_phase;
 mod internals;
+mod memories;
 mod memory;
 mod modules;
 mod native_halves;
@@ -18,6 +19,7 @@ pub use internals::{
     KnownLayout, adopt_template, context_object, install_late, is_accessor, list_instances,
     native_name, replace_in_context,
 };
+pub use memories::KnownViews;
 pub use memory::{counting_allocator, measure_memory};
 pub use modules::module_of;
 pub use native_halves::{NativeHalves, native_halves};
