@@ -124,3 +124,27 @@ impl Contender {
         Ok((sample, read(&stdout)?))
     }
 }
+
+/// Deno and Bun, which have no user snapshots: each as its users start it. Both cache compiled or transpiled code
+/// on disk by themselves; the warm-up fills those caches.
+pub fn without_snapshots(peers: &Peers, file: &str, arg: Option<&str>) -> Vec<Contender> {
+    let mut list = Vec::new();
+    let run: Vec<&str> = ["run", "-A", file].into_iter().chain(arg).collect();
+    list.extend(
+        peers
+            .deno
+            .iter()
+            .map(|deno| Contender::new("deno", deno, &run)),
+    );
+    let args: Vec<&str> = std::iter::once(file).chain(arg).collect();
+    list.extend(
+        peers
+            .bun
+            .iter()
+            .map(|bun| Contender::new("bun", bun, &args)),
+    );
+    list
+}
+
+/// `lib/tsc.js` turns Node's compile cache on by itself; this keeps it off where the plain start is measured.
+pub const NO_CACHE: (&str, &str) = ("NODE_DISABLE_COMPILE_CACHE", "1");

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::contender::Contender;
+use crate::contender::NO_CACHE;
+use crate::contender::without_snapshots;
 use crate::options::Options;
-use crate::workload::NO_CACHE;
-use crate::workload::without_snapshots;
 
 const MODULES: usize = 1000;
 
@@ -156,7 +156,7 @@ impl LargeProgram {
             list.push(plain("node", node));
             list.push(cached("node, compile cache", node));
         }
-        list.extend(without_snapshots(options, file, None));
+        list.extend(without_snapshots(peers, file, None));
         list
     }
 }

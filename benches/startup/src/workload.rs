@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::contender::Contender;
+use crate::contender::{Contender, NO_CACHE, without_snapshots};
 use crate::options::Options;
 use crate::program;
 use crate::program::LargeProgram;
@@ -106,7 +106,7 @@ impl Workload {
                         .iter()
                         .map(|node| Contender::new("node", node, &[file])),
                 );
-                list.extend(without_snapshots(options, file, None));
+                list.extend(without_snapshots(&options.peers, file, None));
             }
             Program::Snapshot(entry) => list.extend(self.snapshots(options, work, entry, &[])),
             Program::Compiler(tsc) => {
@@ -117,7 +117,7 @@ impl Workload {
                 list.extend(peers.rt.iter().map(|rt| plain("rt", rt)));
                 list.extend(peers.node.iter().map(|node| plain("node", node)));
                 list.extend(compile_cache(options, work, file));
-                list.extend(without_snapshots(options, file, Some(VERSION)));
+                list.extend(without_snapshots(&options.peers, file, Some(VERSION)));
             }
             Program::CompilerSnapshot { entry, tsc } => {
                 let file = &*tsc.to_string_lossy();
@@ -125,7 +125,7 @@ impl Workload {
                 let args = ["--", VERSION];
                 list.extend(self.snapshots(options, work, entry, &args));
                 list.extend(compile_cache(options, work, file));
-                list.extend(without_snapshots(options, file, Some(VERSION)));
+                list.extend(without_snapshots(&options.peers, file, Some(VERSION)));
             }
             Program::Large(program) => list.extend(program.contenders(options, work)),
         }
@@ -156,33 +156,7 @@ impl Workload {
     }
 }
 
-/// Deno and Bun, which have no user snapshots: each as its users start it. Both cache compiled or transpiled code
-/// on disk by themselves; the warm-up fills those caches.
-pub fn without_snapshots(options: &Options, file: &str, arg: Option<&str>) -> Vec<Contender> {
-    let mut list = Vec::new();
-    let run: Vec<&str> = ["run", "-A", file].into_iter().chain(arg).collect();
-    list.extend(
-        options
-            .peers
-            .deno
-            .iter()
-            .map(|deno| Contender::new("deno", deno, &run)),
-    );
-    let args: Vec<&str> = std::iter::once(file).chain(arg).collect();
-    list.extend(
-        options
-            .peers
-            .bun
-            .iter()
-            .map(|bun| Contender::new("bun", bun, &args)),
-    );
-    list
-}
-
 const VERSION: &str = "--version";
-
-/// `lib/tsc.js` turns Node's compile cache on by itself; this keeps it off where the plain start is measured.
-pub const NO_CACHE: (&str, &str) = ("NODE_DISABLE_COMPILE_CACHE", "1");
 
 fn compile_cache(options: &Options, work: &Path, file: &str) -> Option<Contender> {
     let node = options.peers.node.as_ref()?;
