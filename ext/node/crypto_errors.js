@@ -2,7 +2,7 @@
 // patches of node:crypto in runtime/upstream/.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { primordials } = __bootstrap;
   const {
     Error,
     RangeError,
@@ -56,13 +56,15 @@
   }
 
   // `op`, which fails as on Node. There is no receiver.
-  const guarded = (op) => (...args) => {
-    try {
-      return op(...args);
-    } catch (error) {
-      throw asNode(error);
-    }
-  };
+  const guarded =
+    (op) =>
+    (...args) => {
+      try {
+        return op(...args);
+      } catch (error) {
+        throw asNode(error);
+      }
+    };
 
   return { asNode, guarded, openssl };
 })();

@@ -75,8 +75,7 @@
     fstatSync: (fd, bigint) => look(undefined, fd, true, bigint === true, "fstat"),
     lstat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
     lstatSync: (path, bigint) => look(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
-    makeFolders: (path, mode) =>
-      PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path)),
+    makeFolders: (path, mode) => PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path)),
     makeFoldersSync: (path, mode) => firstMade(op_rt_fs_make_folders_sync(path, mode), path),
     stat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
     statSync: (path, bigint) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
