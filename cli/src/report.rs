@@ -134,10 +134,11 @@ pub fn told_variables(reads: &[Read]) -> String {
     let is_own = |site: &&String| !site.contains("/node_modules/");
     let told: Vec<(&str, Vec<String>)> = reads
         .iter()
-        .filter(|read| read.kind == ReadKind::Environment && read.name != "*")
+        .filter(|read| read.kind == ReadKind::Environment)
         .filter_map(|read| {
             let own: Vec<String> = read.sites.iter().filter(is_own).cloned().collect();
             match own.is_empty() {
+                false if read.name == "*" => Some(("all variables", own)),
                 false => Some((read.name.as_str(), own)),
                 true if read.name == "NODE_ENV" => Some(("NODE_ENV", read.sites.clone())),
                 true => None,

@@ -184,8 +184,9 @@
 
   function formatObject(value, recursion) {
     const kind = op_rt_inspect_kind(value);
+    // A proxy, whose handler may be code of the program, is none of the usual kinds.
+    if (kind === 0 || ObjectHasOwn(value, "constructor")) throw unusual;
     const prototype = ObjectGetPrototypeOf(value);
-    if (ObjectHasOwn(value, "constructor") || customInspect in value) throw unusual;
     if (ArrayPrototypeIncludes(seen, value)) return reference(value);
     switch (kind) {
       case ORDINARY:
@@ -193,13 +194,15 @@
       case ARRAY:
         return formatArray(value, prototype, recursion);
       case DATE:
-        if (prototype !== DatePrototype || SymbolToStringTag in value || hasExtras(value)) throw unusual;
+        if (prototype !== DatePrototype || customInspect in value || SymbolToStringTag in value || hasExtras(value)) throw unusual;
         return NumberIsNaN(DatePrototypeGetTime(value)) ? DatePrototypeToString(value) : DatePrototypeToISOString(value);
       case MAP:
-        if (prototype !== MapPrototype || value[SymbolToStringTag] !== "Map" || hasExtras(value)) throw unusual;
+        if (prototype !== MapPrototype || customInspect in value || hasExtras(value)) throw unusual;
+        if (value[SymbolToStringTag] !== "Map") throw unusual;
         return formatCollection(value, "Map", MapPrototypeGetSize(value), SafeMapIterator, formatEntry, recursion);
       case SET:
-        if (prototype !== SetPrototype || value[SymbolToStringTag] !== "Set" || hasExtras(value)) throw unusual;
+        if (prototype !== SetPrototype || customInspect in value || hasExtras(value)) throw unusual;
+        if (value[SymbolToStringTag] !== "Set") throw unusual;
         return formatCollection(value, "Set", SetPrototypeGetSize(value), SafeSetIterator, format, recursion);
       default:
         throw unusual;
@@ -216,8 +219,9 @@
   }
 
   function formatOrdinary(value, prototype, recursion) {
+    // Whatever it inherits from is no proxy either.
     const name = constructorName(value, prototype);
-    if (!isOrdinary(value, name) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+    if (customInspect in value || !isOrdinary(value, name) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
     const keys = ObjectKeys(value);
     const prefix = name === null ? "[Object: null prototype] " : name === "Object" ? "" : `${name} `;
     if (keys.length === 0) return `${prefix}{}`;
@@ -233,10 +237,11 @@
   }
 
   function formatArray(value, prototype, recursion) {
-    if (prototype !== ArrayPrototype || SymbolToStringTag in value) throw unusual;
+    if (prototype !== ArrayPrototype || customInspect in value || SymbolToStringTag in value) throw unusual;
     const { length } = value;
-    // With every index and `length` there are no other keys.
-    const isFull = length <= 16 ? ReflectOwnKeys(value).length === length + 1 : !op_rt_inspect_has_extras(value);
+    // A hole among those that are shown is seen there, so with every index and `length` there are no other keys.
+    const showsAll = state.maxArrayLength >= length;
+    const isFull = length <= 16 && showsAll ? ReflectOwnKeys(value).length === length + 1 : !op_rt_inspect_has_extras(value);
     if (!isFull) throw unusual;
     if (length === 0) return "[]";
     if (recursion > depth) return "[Array]";

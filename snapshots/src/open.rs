@@ -35,7 +35,6 @@ pub struct FoundSnapshot {
     blob: Option<&'static [u8]>,
     /// The file that it is mapped from.
     file: Option<FileKey>,
-    pinned: Option<Sum>,
 }
 
 /// A heap that was checked, there for the rest of the process. Copies share one table of texts, so that any number of
@@ -84,15 +83,12 @@ pub enum OpenError {
 }
 
 impl SnapshotSource<'_> {
-    /// Find the heap, and look at nothing of it yet. A file is mapped once, here, until the process ends.
+    /// Find the heap, and look at nothing of it yet but its SHA-256, where one is asked for. A file is mapped once, here, until the process
+    /// ends.
     ///
     /// # Errors
-    /// If there is no file that could be a blob.
+    /// If there is no file that could be a blob, or it is another than the one asked for.
     pub fn find(self) -> Result<FoundSnapshot, OpenError> {
-        let pinned = match self {
-            Self::Pinned(_, sum) => Some(sum),
-            _ => None,
-        };
         let (blob, file): (Option<&'static [u8]>, _) = match self {
             Self::Base => (None, None),
             Self::File(path) => {
@@ -100,10 +96,19 @@ impl SnapshotSource<'_> {
                 // V8 and deno_core refer to it until the process ends.
                 (Some(&**Box::leak(Box::new(map))), Some(file))
             }
-            Self::Pinned(path, _) => (Some(read(path)?), None),
+            Self::Pinned(path, asked) => {
+                let bytes = read(path)?;
+                // What has no sum is no blob, which is said when it is opened.
+                if let Ok(is) = format::sha256(bytes)
+                    && is != asked
+                {
+                    return Err(OpenError::OtherSum { is, asked });
+                }
+                (Some(bytes), None)
+            }
             Self::Embedded(bytes) => (Some(bytes), None),
         };
-        Ok(FoundSnapshot { blob, file, pinned })
+        Ok(FoundSnapshot { blob, file })
     }
 
     /// [`find`](Self::find) and [`FoundSnapshot::open`] in one.
@@ -166,12 +171,6 @@ impl FoundSnapshot {
                 program: None,
             });
         };
-        if let Some(asked) = self.pinned {
-            let is = format::sha256(bytes).map_err(refusal)?;
-            if is != asked {
-                return Err(OpenError::OtherSum { is, asked });
-            }
-        }
         let contents = format::decode(bytes).map_err(refusal)?;
         let run_time_flags = run_time_flags.unwrap_or(&contents.metadata.run_time_flags);
         let now = Metadata::current(v8_flags, run_time_flags, false);

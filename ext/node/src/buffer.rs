@@ -122,11 +122,12 @@ pub fn op_rt_buffer_write_utf8(
     scope: &mut v8::PinScope<'_, '_>,
     text: v8::Local<v8::String>,
     #[buffer] into: &mut [u8],
-    offset: u32,
-    length: u32,
+    #[number] offset: usize,
+    #[number] length: usize,
 ) -> u32 {
-    let offset = (offset as usize).min(into.len());
-    let end = offset.saturating_add(length as usize).min(into.len());
+    let offset = offset.min(into.len());
+    let end = offset.saturating_add(length).min(into.len());
+    // A text has less than 2^30 characters.
     write_utf8(scope, text, &mut into[offset..end]) as u32
 }
 
@@ -138,15 +139,15 @@ pub fn op_rt_buffer_write_base64(
     scope: &mut v8::PinScope<'_, '_>,
     text: v8::Local<v8::String>,
     #[buffer] into: &mut [u8],
-    offset: u32,
-    length: u32,
+    #[number] offset: usize,
+    #[number] length: usize,
 ) -> i32 {
     let view = v8::ValueView::new(scope, text);
     let v8::ValueViewData::OneByte(letters) = view.data() else {
         return -1;
     };
-    let offset = (offset as usize).min(into.len());
-    let end = offset.saturating_add(length as usize).min(into.len());
+    let offset = offset.min(into.len());
+    let end = offset.saturating_add(length).min(into.len());
     let into = &mut into[offset..end];
     if v8::simdutf::maximal_binary_length_from_base64(letters) > into.len() {
         return -1;
