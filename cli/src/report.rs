@@ -209,7 +209,8 @@ mod tests {
         assert_eq!(
             text,
             "The build read NODE_ENV at /a/node_modules/x/i.js:3:4: a start has what the program made of it.\n\
-             The build read PORT at /a/server.js:7:9: a start has what the program made of it.\n"
+             The build read PORT at /a/server.js:7:9: a start has what the program made of it.\n\
+             The build read all variables at /a/server.js:7:9: a start has what the program made of it.\n"
         );
     }
 }
