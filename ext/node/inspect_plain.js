@@ -194,7 +194,8 @@
       case ARRAY:
         return formatArray(value, prototype, recursion);
       case DATE:
-        if (prototype !== DatePrototype || customInspect in value || SymbolToStringTag in value || hasExtras(value)) throw unusual;
+        if (prototype !== DatePrototype || customInspect in value || SymbolToStringTag in value || hasExtras(value))
+          throw unusual;
         return NumberIsNaN(DatePrototypeGetTime(value)) ? DatePrototypeToString(value) : DatePrototypeToISOString(value);
       case MAP:
         if (prototype !== MapPrototype || customInspect in value || hasExtras(value)) throw unusual;
