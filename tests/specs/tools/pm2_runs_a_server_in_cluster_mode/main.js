@@ -1,5 +1,6 @@
 // Two instances on one port, a reload that keeps it open, three instances, the end.
 const { execFileSync } = require("node:child_process");
+const fs = require("node:fs");
 const http = require("node:http");
 const net = require("node:net");
 const { setTimeout: wait } = require("node:timers/promises");
@@ -19,7 +20,11 @@ const get = (port) =>
 
 (async () => {
   const port = await free();
-  const env = { ...process.env, PORT: port, PM2_HOME: `${__dirname}/home`, PM2_DISABLE_VERSION_CHECK: "true" };
+  // pm2 runs a cluster where there is a `node` only, which no machine needs to have.
+  fs.mkdirSync("bin");
+  fs.symlinkSync(process.execPath, "bin/node");
+  const PATH = `${__dirname}/bin:${process.env.PATH}`;
+  const env = { ...process.env, PATH, PORT: port, PM2_HOME: `${__dirname}/home`, PM2_DISABLE_VERSION_CHECK: "true" };
   const pm2 = (...args) => execFileSync(process.execPath, ["node_modules/pm2/bin/pm2", ...args], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   const list = () =>
     JSON.parse(pm2("jlist").trim().split("\n").at(-1))
