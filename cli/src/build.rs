@@ -69,10 +69,7 @@ fn write_here(settings: &Settings, entry: Entry, blob: &Path, tells: bool) -> i3
         without_code,
     } = entry;
     let nothing = entry == EMBEDDED_MAIN;
-    let tokio = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    let tokio = match start::event_loop() {
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };

@@ -20,10 +20,7 @@ use crate::start;
 
 /// Run a program, from the base snapshot or from that of `--snapshot-blob`.
 pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> i32 {
-    let tokio = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    let tokio = match start::event_loop() {
         Ok(tokio) => tokio,
         Err(error) => return fail(settings, &error),
     };

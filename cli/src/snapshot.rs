@@ -52,10 +52,7 @@ fn contents_of(path: &Path, found: &Inspection) -> Option<Contents> {
         return None;
     }
     let opened = SnapshotSource::File(path).open(flags).ok()?;
-    let tokio = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .ok()?;
+    let tokio = start::event_loop().ok()?;
     let _entered = tokio.enter();
     let isolate = |snapshot| Isolate::new(IsolatePlan::new(snapshot, Role::Program)).ok();
     let mut base = isolate(rt_snapshots::base_snapshot())?;
@@ -143,10 +140,7 @@ pub fn check(
             }
         };
     }
-    let tokio = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    let tokio = match start::event_loop() {
         Ok(tokio) => tokio,
         Err(error) => return refuse(&error.to_string()),
     };

@@ -251,3 +251,13 @@ pub fn can_read(path: &str) -> std::io::Result<()> {
         file.read(&mut byte).map(|_| ())
     })
 }
+
+/// The event loop that isolates of this thread run on.
+///
+/// # Errors
+/// The system's.
+pub fn event_loop() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+}

@@ -20,24 +20,21 @@ use deno_permissions::CheckedPathBuf;
 use crate::build_reads::Asker;
 use crate::build_reads::ReadKind;
 use crate::build_reads::note;
-use rt_system::PathMap;
+use crate::modules::ModuleFiles;
 
 /// What `node:fs` and `process` work on. Paths go in as the program sees them, and those that the system gives come out so.
 #[derive(Debug)]
 pub(crate) struct BuilderFs {
-    map: Option<&'static PathMap>,
+    files: ModuleFiles,
 }
 
 impl BuilderFs {
-    pub(crate) fn new(map: Option<&'static PathMap>) -> Self {
-        Self { map }
+    pub(crate) fn new(files: ModuleFiles) -> Self {
+        Self { files }
     }
 
     fn path(&self, path: &Path) -> PathBuf {
-        match self.map {
-            Some(map) => map.to_real(path).into_owned(),
-            None => path.to_path_buf(),
-        }
+        self.files.to_real(path).into_owned()
     }
 
     fn real<'a>(&self, path: &'a CheckedPath<'_>) -> CheckedPath<'a> {
@@ -46,13 +43,6 @@ impl BuilderFs {
 
     fn real_buf(&self, path: &CheckedPathBuf) -> CheckedPathBuf {
         CheckedPathBuf::unsafe_new(self.path(path))
-    }
-
-    fn seen(&self, path: PathBuf) -> PathBuf {
-        match self.map {
-            Some(map) => map.to_seen(&path).into_owned(),
-            None => path,
-        }
     }
 
     fn note(&self, path: &Path) {
@@ -64,11 +54,11 @@ impl BuilderFs {
 impl FileSystem for BuilderFs {
     fn cwd(&self) -> FsResult<PathBuf> {
         note(ReadKind::WorkingDirectory, "process.cwd", Asker::Anyone);
-        Ok(self.seen(RealFs.cwd()?))
+        Ok(self.files.to_seen(RealFs.cwd()?))
     }
 
     fn tmp_dir(&self) -> FsResult<PathBuf> {
-        Ok(self.seen(RealFs.tmp_dir()?))
+        Ok(self.files.to_seen(RealFs.tmp_dir()?))
     }
 
     fn chdir(&self, path: &CheckedPath<'_>) -> FsResult<()> {
@@ -230,11 +220,13 @@ impl FileSystem for BuilderFs {
     }
 
     fn realpath_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
-        Ok(self.seen(RealFs.realpath_sync(&self.real(path))?))
+        Ok(self.files.to_seen(RealFs.realpath_sync(&self.real(path))?))
     }
 
     async fn realpath_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
-        Ok(self.seen(RealFs.realpath_async(self.real_buf(&path)).await?))
+        Ok(self
+            .files
+            .to_seen(RealFs.realpath_async(self.real_buf(&path)).await?))
     }
 
     fn read_dir_sync(&self, path: &CheckedPath<'_>) -> FsResult<Vec<FsDirEntry>> {
@@ -297,12 +289,14 @@ impl FileSystem for BuilderFs {
 
     fn read_link_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
         self.note(path);
-        Ok(self.seen(RealFs.read_link_sync(&self.real(path))?))
+        Ok(self.files.to_seen(RealFs.read_link_sync(&self.real(path))?))
     }
 
     async fn read_link_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
         self.note(&path);
-        Ok(self.seen(RealFs.read_link_async(self.real_buf(&path)).await?))
+        Ok(self
+            .files
+            .to_seen(RealFs.read_link_async(self.real_buf(&path)).await?))
     }
 
     fn truncate_sync(&self, path: &CheckedPath<'_>, len: u64) -> FsResult<()> {

@@ -120,7 +120,7 @@ impl IsolateParts {
     /// Of the isolate, in the one order that every snapshot relies on.
     pub fn extensions(&self) -> Vec<Extension> {
         let fs: deno_fs::FileSystemRc = match self.role {
-            Role::Builder => Arc::new(BuilderFs::new(self.services.files().map)),
+            Role::Builder => Arc::new(BuilderFs::new(self.services.files())),
             Role::Program => Arc::new(deno_fs::RealFs),
         };
         extensions(&self.services, self.exit_code.clone(), fs)

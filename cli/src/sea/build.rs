@@ -180,10 +180,7 @@ fn snapshot(settings: &Settings, config: &Config) -> Result<Vec<u8>, Failed> {
 /// What V8 makes of the program, as CommonJS.
 fn compile(settings: &Settings, path: &str, text: &[u8]) -> Result<Vec<u8>, Failed> {
     let failed = |lines: String| Failed::new(format!("{lines}Cannot generate V8 code cache"));
-    let tokio = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| failed(format!("{error}\n")))?;
+    let tokio = start::event_loop().map_err(|error| failed(format!("{error}\n")))?;
     let _entered = tokio.enter();
     let plan = start::plan(settings, rt_snapshots::base_snapshot(), Role::Program);
     let mut isolate = Isolate::new(plan).map_err(|error| failed(format!("{error}\n")))?;

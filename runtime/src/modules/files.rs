@@ -31,7 +31,7 @@ use rt_system::PathMap;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ModuleFiles {
     /// Where the program sees its folder.
-    pub(crate) map: Option<&'static PathMap>,
+    map: Option<&'static PathMap>,
 }
 
 impl ModuleFiles {
@@ -42,12 +42,14 @@ impl ModuleFiles {
         }
     }
 
-    fn to_real<'a>(self, path: &'a Path) -> Cow<'a, Path> {
+    /// Where that lies which the program sees at `path`.
+    pub(crate) fn to_real<'a>(self, path: &'a Path) -> Cow<'a, Path> {
         self.map
             .map_or(Cow::Borrowed(path), |map| map.to_real(path))
     }
 
-    fn to_seen(self, path: PathBuf) -> PathBuf {
+    /// As the program sees what lies at `path`.
+    pub(crate) fn to_seen(self, path: PathBuf) -> PathBuf {
         match self.map {
             Some(map) => map.to_seen(&path).into_owned(),
             None => path,

@@ -107,13 +107,13 @@ impl Parser {
             Command::CompletionBash
         } else if self.v8_options {
             Command::V8Options
-        } else if let Some(config) = self.build_sea {
+        } else if let Some(config) = self.build_sea.take() {
             Command::BuildSea { config }
         } else if self.build_snapshot && !has_entry {
             return Err(UsageError::build_snapshot_without_entry());
         } else if self.build_snapshot {
             Command::BuildSnapshot {
-                config: self.build_snapshot_config,
+                config: self.build_snapshot_config.take(),
             }
         } else if self.help {
             Command::Help
@@ -127,7 +127,7 @@ impl Parser {
                 name: name.to_string(),
                 args,
             }
-        } else if let Some(source) = self.eval {
+        } else if let Some(source) = self.eval.take() {
             Command::Eval {
                 source,
                 print: self.print,
@@ -139,12 +139,17 @@ impl Parser {
         } else {
             Command::File
         };
+        Ok(self.into_settings())
+    }
+
+    /// What was read, with the modes by their names.
+    pub(super) fn into_settings(mut self) -> Settings {
         self.settings.input_type = self.input_type.as_deref().and_then(InputType::from_name);
         let mode = self
             .unhandled_rejections
             .as_deref()
             .and_then(UnhandledRejections::from_name);
         self.settings.unhandled_rejections = mode.unwrap_or_default();
-        Ok(self.settings)
+        self.settings
     }
 }

@@ -8,9 +8,7 @@ use super::super::arguments::Arguments;
 use super::super::environment::Environment;
 use super::super::environment::split_node_options;
 use super::super::settings::Settings;
-use super::InputType;
 use super::Parser;
-use super::UnhandledRejections;
 
 /// Parse the `execArgv` and the `NODE_OPTIONS` of a worker.
 ///
@@ -67,13 +65,7 @@ pub fn parse_for_worker(
     if !refused.is_empty() {
         return Err(BadWorkerFlags::ExecArgv(refused));
     }
-    parser.settings.input_type = parser.input_type.as_deref().and_then(InputType::from_name);
-    let mode = parser
-        .unhandled_rejections
-        .as_deref()
-        .and_then(UnhandledRejections::from_name);
-    parser.settings.unhandled_rejections = mode.unwrap_or_default();
-    Ok(parser.settings)
+    Ok(parser.into_settings())
 }
 
 /// Flags that a thread of its own cannot have, since they are about the whole process.

@@ -118,26 +118,12 @@ pub(super) fn add_prototype_properties<'s, 'i>(
         // ReflectOwnKeys(obj)
         keys = {
             v8::tc_scope!(tc, scope);
-            match obj_o.get_property_names(
+            own_keys(
                 tc,
-                v8::GetPropertyNamesArgs {
-                    mode: v8::KeyCollectionMode::OwnOnly,
-                    property_filter: v8::PropertyFilter::ALL_PROPERTIES,
-                    index_filter: v8::IndexFilter::IncludeIndices,
-                    key_conversion: v8::KeyConversionMode::ConvertToString,
-                },
-            ) {
-                Some(arr) => {
-                    let mut out = Vec::with_capacity(arr.length() as usize);
-                    for i in 0..arr.length() {
-                        if let Some(v) = arr.get_index(tc, i) {
-                            out.push(v);
-                        }
-                    }
-                    out
-                }
-                None => Vec::new(),
-            }
+                obj_o,
+                v8::PropertyFilter::ALL_PROPERTIES,
+                v8::KeyConversionMode::ConvertToString,
+            )
         };
         ctx.seen.push(main);
         let main_obj = v8::Local::<v8::Object>::try_from(main).ok();

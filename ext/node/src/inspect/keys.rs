@@ -20,26 +20,12 @@ pub(super) fn get_keys<'s, 'i>(
     // Symbols first (collected separately, appended after names).
     let symbols: Vec<v8::Local<'s, v8::Value>> = {
         v8::tc_scope!(tc, scope);
-        match value.get_property_names(
+        own_keys(
             tc,
-            v8::GetPropertyNamesArgs {
-                mode: v8::KeyCollectionMode::OwnOnly,
-                property_filter: v8::PropertyFilter::SKIP_STRINGS,
-                index_filter: v8::IndexFilter::IncludeIndices,
-                key_conversion: v8::KeyConversionMode::KeepNumbers,
-            },
-        ) {
-            Some(arr) => {
-                let mut out = Vec::with_capacity(arr.length() as usize);
-                for i in 0..arr.length() {
-                    if let Some(v) = arr.get_index(tc, i) {
-                        out.push(v);
-                    }
-                }
-                out
-            }
-            None => Vec::new(),
-        }
+            value,
+            v8::PropertyFilter::SKIP_STRINGS,
+            v8::KeyConversionMode::KeepNumbers,
+        )
     };
 
     if show_hidden {
@@ -165,4 +151,27 @@ pub(super) fn get_non_index_property_names<'s, 'i>(
         }
         None => Vec::new(),
     }
+}
+
+/// Keys of the object's own, in its order; none where a trap threw.
+pub(super) fn own_keys<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    object: v8::Local<'s, v8::Object>,
+    property_filter: v8::PropertyFilter,
+    key_conversion: v8::KeyConversionMode,
+) -> Vec<v8::Local<'s, v8::Value>> {
+    let names = object.get_property_names(
+        scope,
+        v8::GetPropertyNamesArgs {
+            mode: v8::KeyCollectionMode::OwnOnly,
+            property_filter,
+            index_filter: v8::IndexFilter::IncludeIndices,
+            key_conversion,
+        },
+    );
+    names.map_or_else(Vec::new, |names| {
+        (0..names.length())
+            .filter_map(|index| names.get_index(scope, index))
+            .collect()
+    })
 }

@@ -67,13 +67,8 @@ pub fn op_rt_inspect<'s>(
     value: v8::Local<'s, v8::Value>,
     options: v8::Local<'s, v8::Value>,
 ) -> Option<String> {
-    let cached = match cached_intrinsics(scope, &state, intrinsics) {
-        Ok(cached) => cached,
-        Err(err) => {
-            rethrow(scope, err);
-            return None;
-        }
-    };
+    let cached = cached_intrinsics(scope, &state, intrinsics);
+    let cached = or_thrown(scope, cached)?;
     let intr = Intrinsics::new(&cached);
     let mut ctx = default_ctx();
     let options = v8::Local::<v8::Object>::try_from(options).ok();
@@ -81,13 +76,8 @@ pub fn op_rt_inspect<'s>(
         apply_options(scope, &intr, &mut ctx, options);
     }
     finish_options(scope, &intr, &mut ctx, options);
-    match format_value(scope, &intr, &mut ctx, value, 0.0, false) {
-        Ok(text) => Some(text),
-        Err(err) => {
-            rethrow(scope, err);
-            None
-        }
-    }
+    let text = format_value(scope, &intr, &mut ctx, value, 0.0, false);
+    or_thrown(scope, text)
 }
 
 /// A value in the middle of an inspection, whose state is `context`. Stands in for deno_web's `op_console_format_value`.
@@ -103,23 +93,18 @@ pub fn op_rt_inspect_format<'s>(
     value: v8::Local<'s, v8::Value>,
     recurse_times: f64,
 ) -> Option<String> {
-    let cached = match cached_intrinsics(scope, &state, intrinsics) {
-        Ok(cached) => cached,
-        Err(err) => {
-            rethrow(scope, err);
-            return None;
-        }
-    };
+    let cached = cached_intrinsics(scope, &state, intrinsics);
+    let cached = or_thrown(scope, cached)?;
     let intr = Intrinsics::new(&cached);
     let mut ctx = default_ctx();
     if let Ok(context) = v8::Local::<v8::Object>::try_from(context) {
         apply_options(scope, &intr, &mut ctx, context);
     }
-    match format_value(scope, &intr, &mut ctx, value, recurse_times, false) {
-        Ok(text) => Some(text),
-        Err(err) => {
-            rethrow(scope, err);
-            None
-        }
-    }
+    let text = format_value(scope, &intr, &mut ctx, value, recurse_times, false);
+    or_thrown(scope, text)
+}
+
+/// The result, or none with its error thrown.
+fn or_thrown<T>(scope: &mut v8::PinScope<'_, '_>, result: R<T>) -> Option<T> {
+    result.map_err(|error| rethrow(scope, error)).ok()
 }
