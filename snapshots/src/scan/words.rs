@@ -78,8 +78,8 @@ fn way(graph: &Graph, paths: &Paths, source: &Source, steps: &[(usize, Edge)]) -
             EdgeKind::Element => words.element(graph.edge_index(edge)),
             EdgeKind::Field if name == "table" => words.entry(),
             EdgeKind::Field if graph.name(edge.to) == "system / Cell" => {
-                if let (Source::EsModule(file), Some(name)) =
-                    (source, key_before(graph, *from, edge))
+                if let (Source::EsModule(file), Some((module, _))) = (source, steps.first())
+                    && let Some(name) = export_name(graph, *module, edge.to)
                 {
                     words.export(name, file);
                 }
@@ -93,12 +93,23 @@ fn way(graph: &Graph, paths: &Paths, source: &Source, steps: &[(usize, Edge)]) -
     words.end()
 }
 
-/// What stands in a table of V8's before what `edge` leads to: the name of an export.
+/// The name of the export of `module` whose value is in `cell`. A list beside the table of names has the cells, too, and either may be
+/// the way that was found.
+fn export_name(graph: &Graph, module: usize, cell: usize) -> Option<&str> {
+    graph.edges(module).iter().find_map(|table| {
+        let entries = graph.edges(table.to).iter();
+        entries
+            .filter(|entry| entry.to == cell)
+            .find_map(|entry| key_before(graph, table.to, entry))
+    })
+}
+
+/// The text that stands in a table of V8's before what `edge` leads to.
 fn key_before<'a>(graph: &'a Graph, table: usize, edge: &Edge) -> Option<&'a str> {
     let place: usize = graph.edge_name(edge).parse().ok()?;
     let key = place.checked_sub(1)?.to_string();
     let key = graph.child(table, EdgeKind::Field, &key)?;
-    Some(graph.name(key))
+    graph.is_text(key).then(|| graph.name(key))
 }
 
 struct Words {
