@@ -1,23 +1,26 @@
 #!/usr/bin/env bash
-# package.sh [--rt FILE] [--into FOLDER] [--fast]: put the built `rt` into FOLDER/rt-<version>-<target>.tar.gz and print that path.
+# package.sh [--rt FILE | --dist] [--into FOLDER] [--fast]: put the built `rt` into FOLDER/rt-<version>-<target>.tar.gz and print that path.
 # The same sources and the same binary give the same bytes. Unpacked with `tar -xzf FILE -C /usr/local --strip-components 1` it is
 # installed; `bin/rt` alone runs from anywhere.
 #   --rt FILE       another binary than that of the last build
+#   --dist          build it first, with link-time optimization: a smaller binary whose starts are faster. On two cores 20 minutes, once
 #   --into FOLDER   default: the folder of the build
 #   --fast          compress quickly, for tests
 set -euo pipefail
 
-rt="" into="" level=9
+rt="" into="" level=9 profile=release
 while [ $# -gt 0 ]; do
   case $1 in
     --rt) rt="$(realpath "$2")" && shift 2 ;;
+    --dist) profile=dist && shift ;;
     --into) mkdir -p "$2" && into="$(realpath "$2")" && shift 2 ;;
     --fast) level=1 && shift ;;
-    *) sed -n '2,7s/^# //p' "$0" >&2 && exit 2 ;;
+    *) sed -n '2,8s/^# //p' "$0" >&2 && exit 2 ;;
   esac
 done
 cd "$(dirname "$0")/.."
-build="$(scripts/target-dir.sh)/release"
+[ "$profile" = release ] || cargo build --profile "$profile" --workspace --locked
+build="$(scripts/target-dir.sh)/$profile"
 rt="${rt:-$build/rt}" into="${into:-$build}"
 [ -x "$rt" ] || { echo "$rt is not there: cargo build --release --workspace" >&2; exit 1; }
 

@@ -6,6 +6,9 @@
     reason = "cargo reads what a build script prints"
 )]
 
+#[path = "lazy/code.rs"]
+mod lazy_code;
+
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -17,16 +20,11 @@ use deno_core::Extension;
 use deno_core::ExtensionFileSourceCode;
 use deno_core::snapshot::CreateSnapshotOptions;
 use deno_core::snapshot::create_snapshot;
-use deno_core::v8;
-use rt_runtime::Isolate;
 use rt_runtime::IsolatePlan;
 use rt_runtime::ModuleFiles;
 use rt_runtime::PathMap;
-use rt_runtime::Program;
 use rt_runtime::Role;
 use rt_runtime::Snapshot;
-use rt_runtime::SnapshotMode;
-use rt_runtime::StartOptions;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -36,9 +34,6 @@ const { deprecate, promisify } = require('util');
 promisify(deprecate(() => {}, '', 'DEP0000'));
 console.log('', {}, [1]);
 ";
-
-/// What it calls is compiled then.
-const LAZY_PROGRAM: &str = "lazy/program.js";
 
 /// Where the program of the warm-up sees itself.
 const SEEN: &str = "/rt";
@@ -115,11 +110,11 @@ fn make() -> Result<(), Box<dyn Error>> {
         lazy_modules: leak(&modules),
         ..Snapshot::nothing()
     };
-    let code = lazy_code(snapshot, &out_dir)?;
+    let code = lazy_code::of(snapshot, &out_dir)?;
     for (name, rows) in [("LAZY_SCRIPTS", &scripts), ("LAZY_MODULES", &modules)] {
         table_of(&mut table, name, rows, &out_dir, &mut sources)?;
     }
-    code_table_of(&mut table, &code, &out_dir)?;
+    lazy_code::write(&mut table, &code, &out_dir)?;
     std::fs::write(out_dir.join("lazy.rs"), table)?;
     let digest = sources.finalize();
     let id: String = digest[..8]
@@ -172,58 +167,6 @@ fn leak(rows: &[(String, String)]) -> &'static [(&'static str, &'static str)] {
         .collect();
     rows.sort_unstable();
     rows.leak()
-}
-
-/// Names of files, and what is in each.
-type FilesWithCode = Vec<(&'static str, Vec<u8>)>;
-
-/// V8's code for what `snapshot` does not hold: that of a process that has run lazy/program.js.
-fn lazy_code(snapshot: Snapshot, out_dir: &Path) -> Result<FilesWithCode, Box<dyn Error>> {
-    println!("cargo:rerun-if-changed={LAZY_PROGRAM}");
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join(LAZY_PROGRAM);
-    let file = program.to_string_lossy().into_owned();
-    let mut start = StartOptions::plain(SnapshotMode::None, Program::File { file: file.clone() });
-    start
-        .argv
-        .extend([file, out_dir.to_string_lossy().into_owned()]);
-    let mut plan = IsolatePlan::new(snapshot, Role::Program);
-    // No collection of garbage: it would throw away what was compiled.
-    plan.heap_limits = Some(v8::CreateParams::default().heap_limits(1 << 30, 2 << 30));
-    let tokio = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let _entered = tokio.enter();
-    let mut isolate = Isolate::new(plan)?;
-    let ended = tokio.block_on(isolate.run(&start))?;
-    if ended != Some(0) {
-        return Err(format!("{LAZY_PROGRAM} ended with {ended:?}").into());
-    }
-    let code = rt_runtime::code_of_lazy_files(&mut isolate.runtime, &snapshot);
-    // The script ends here.
-    std::mem::forget(isolate);
-    Ok(code)
-}
-
-/// Write `pub static LAZY_CODE_PLACES`, and the code that it speaks of.
-fn code_table_of(
-    table: &mut String,
-    code: &[(&str, Vec<u8>)],
-    out_dir: &Path,
-) -> Result<(), Box<dyn Error>> {
-    let mut bytes = Vec::new();
-    writeln!(
-        table,
-        "pub static LAZY_CODE_PLACES: &[(&str, usize, usize)] = &["
-    )?;
-    for (specifier, code) in code {
-        let begin = bytes.len();
-        bytes.extend(code);
-        writeln!(table, "    ({specifier:?}, {begin}, {}),", bytes.len())?;
-        bytes.resize(bytes.len().next_multiple_of(8), 0);
-    }
-    writeln!(table, "];")?;
-    std::fs::write(out_dir.join("lazy.code"), bytes)?;
-    Ok(())
 }
 
 /// Specifier and path of each file that the extensions load on first use.

@@ -183,7 +183,14 @@ impl Isolate {
             start,
             parse_flags,
             run: worker_thread::run,
+            at_end: None,
         });
+    }
+
+    /// Call `at_end` in the thread of each worker, with its isolate and what that was made from, when its program has ended. Workers must be allowed already.
+    pub fn at_end_of_workers(&mut self, at_end: fn(&mut JsRuntime, &Snapshot)) {
+        let state = self.runtime.op_state();
+        state.borrow_mut().borrow_mut::<WorkerHost>().at_end = Some(at_end);
     }
 
     /// Be a child that its parent may talk to, if it was forked.

@@ -135,6 +135,24 @@ async function network() {
   await once(server, "close");
 }
 
+async function threads() {
+  const { MessageChannel, parentPort, Worker, workerData } = require("node:worker_threads");
+  parentPort?.on("message", (message) => {
+    parentPort.postMessage({ workerData, message });
+    parentPort.close();
+  });
+  const worker = new Worker("", { eval: true, stderr: true, stdout: true, workerData: { a: 1 } });
+  worker.stdout.on("data", () => {});
+  worker.stderr.on("data", () => {});
+  worker.on("message", () => {});
+  worker.postMessage({ b: [2] });
+  await once(worker, "exit");
+  const { port1, port2 } = new MessageChannel();
+  port1.on("message", () => port1.close());
+  port2.postMessage("text");
+  await once(port1, "close");
+}
+
 async function rest() {
   const util = require("node:util");
   util.format("%s %d %j %o", "a", 1, {}, []);
@@ -167,7 +185,7 @@ async function rest() {
 }
 
 (async () => {
-  for (const use of [files, streams, sums, compression, children, network, rest]) {
+  for (const use of [files, streams, sums, compression, children, network, threads, rest]) {
     try {
       await use();
     } catch (error) {

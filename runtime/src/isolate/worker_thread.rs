@@ -83,8 +83,13 @@ fn live(
     rt_v8::set_stack_limit(isolate.runtime.v8_isolate(), stack_end);
     let _limit = watch_heap_limit(&mut isolate, shared);
     let Running { isolate, .. } = slot.insert(Running { isolate, _limit });
+    let at_end = plan.host.at_end;
+    let snapshot = plan.snapshot;
     let start = settle(isolate, plan, limits);
     let ended = runtime.block_on(isolate.run(&start));
+    if let Some(at_end) = at_end {
+        at_end(&mut isolate.runtime, &snapshot);
+    }
 
     presence.leave();
     isolate.release();

@@ -9,6 +9,7 @@ mod registry;
 use std::collections::HashMap;
 use std::path::Path;
 
+use deno_core::JsRuntime;
 use deno_core::OpState;
 
 use crate::snapshot::Snapshot;
@@ -31,6 +32,8 @@ pub struct WorkerHost {
     pub parse_flags: WorkerFlagParser,
     /// The body of their threads. Handed in from above, where isolates are made.
     pub(crate) run: fn(Plan) -> Outcome,
+    /// Called with a worker's isolate when its program has ended.
+    pub(crate) at_end: Option<fn(&mut JsRuntime, &Snapshot)>,
 }
 
 /// Snapshots of programs that workers can start from. Handed in from above, where files of them are known.
