@@ -32,6 +32,9 @@ mod exit_code {
     pub const SNAPSHOT_FAILURE: i32 = 14;
 }
 
+/// With less V8 ends the process: its heap for C++ lies in a range of 32 GiB, of which it takes what it needs.
+const NEEDED_ADDRESSES: u64 = 34_500_000_000;
+
 fn main() {
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
@@ -185,6 +188,17 @@ fn settings_of(
         .as_ref()
         .map_or_else(|_| Vec::new(), |found| found.run_time_flags());
     v8_flags.extend(set_in_build.iter().cloned());
+    if let Some(limit) = rt_system::address_space_limit()
+        && limit < NEEDED_ADDRESSES
+    {
+        return Err(Failure {
+            message: format!(
+                "rt: V8 reserves 34 GB of addresses, most of which it never uses, and the limit here is {:.1} GB (ulimit -v)\n",
+                limit as f64 / 1e9
+            ),
+            exit_code: exit_code::GENERIC,
+        });
+    }
     let mut unknown = rt_runtime::initialize_v8(&v8_flags);
     // V8 took no notice of such flags in the build either.
     // What is wrong with the flags of a single executable it says when it starts.

@@ -42,6 +42,7 @@ pub use errors::error_text;
 pub use errors::error_words;
 pub use hash_keys::with_fixed_hash_keys;
 pub use interrupted::take_back_call_of_nothing;
+pub use linux::address_space_limit;
 pub use linux::available_memory;
 pub use linux::constrained_memory;
 pub use linux::machine_memory;

@@ -69,6 +69,17 @@ pub fn constrained_memory() -> u64 {
     cgroup::memory_limit(Path::new("/"), page_size()).unwrap_or(0)
 }
 
+/// How many bytes of addresses the process may have (`ulimit -v`); `None` where there is no limit.
+pub fn address_space_limit() -> Option<u64> {
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
+    // SAFETY: it is told where to write.
+    let known = unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) } == 0;
+    (known && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
+}
+
 /// Bytes the process may use: what its control groups allow, or else the machine's. As it was when this was first asked.
 pub fn usable_memory() -> u64 {
     static USABLE: LazyLock<u64> = LazyLock::new(|| match constrained_memory() {
