@@ -361,7 +361,18 @@ function runScript(name, source, print, mayHaveTypes) {
     const { Script } = core.loadExtScript("ext:deno_node/vm.js").default;
     const script = compileScript(Script, name, source, mayHaveTypes);
     const result = script.runInThisContext({ displayErrors: false });
-    if (print) current.console.log(result);
+    if (print) printAtEnd(result);
+  });
+}
+
+// `-p` shows a promise as it is at the end, and shows its result also where something else ends the program.
+function printAtEnd(result) {
+  const { console, process } = current;
+  const print = () => console.log(result);
+  process.on("exit", print);
+  process.once("beforeExit", () => {
+    print();
+    process.off("exit", print);
   });
 }
 

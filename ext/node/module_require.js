@@ -79,7 +79,7 @@
       __proto__: null,
       configurable: true,
       enumerable: true,
-      value: state.mainModule,
+      value: state.mainModule ?? undefined,
       writable: true,
     });
     // Enable support to add extra extension types.
