@@ -4,6 +4,7 @@
   const { core, primordials } = __bootstrap;
   const { DateNow, NumberPrototypeToString, ObjectDefineProperty, ReflectApply, StringPrototypePadStart, StringPrototypeSlice } =
     primordials;
+  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const hex = (number, digits) => StringPrototypePadStart(NumberPrototypeToString(number, 16), digits, "0");
@@ -37,10 +38,26 @@
     crypto.secureHeapUsed = function secureHeapUsed() {
       return { total: 0, used: 0, utilization: NaN, min: 2 };
     };
+    crypto.argon2 = function argon2(algorithm, parameters, callback) {
+      return core.loadExtScript("ext:rt_node/argon2.js").argon2(algorithm, parameters, callback);
+    };
+    crypto.argon2Sync = function argon2Sync(algorithm, parameters) {
+      return core.loadExtScript("ext:rt_node/argon2.js").argon2Sync(algorithm, parameters);
+    };
+    crypto.encapsulate = function encapsulate(key, callback) {
+      return core.loadExtScript("ext:rt_node/kem.js").encapsulate(key, callback);
+    };
+    crypto.decapsulate = function decapsulate(key, ciphertext, callback) {
+      return core.loadExtScript("ext:rt_node/kem.js").decapsulate(key, ciphertext, callback);
+    };
     honourEncoding(crypto.DiffieHellman.prototype);
     // Numbers, as OpenSSL has them.
     const { getFips } = crypto;
     crypto.getFips = () => (getFips() ? 1 : 0);
+    // There is no other mode: what is off can be turned off.
+    crypto.setFips = function setFips(value) {
+      if (value) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("FIPS mode");
+    };
     ObjectDefineProperty(crypto, "fips", { __proto__: null, get: crypto.getFips, set: crypto.setFips });
   };
 })();

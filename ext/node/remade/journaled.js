@@ -10,6 +10,7 @@
   function wrapOps() {
     // Hash, Hmac, Sign, Verify
     makes("op_node_create_hash");
+    makes("op_rt_digest_create");
     clones("op_node_hash_clone", ({ 0: algorithm, 1: length }, { 1: other }) => [algorithm, other ?? length]);
     changes("op_node_hash_update");
     changes("op_node_hash_update_str");

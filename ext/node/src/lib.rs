@@ -4,8 +4,11 @@
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
+mod argon2;
 mod buffer;
+mod ciphers;
 mod clock;
+mod digests;
 mod dns;
 mod fs;
 mod hash;
@@ -36,6 +39,10 @@ pub const CHILD_PROCESS_INTERNAL_SCRIPT: &str = include_str!("../child_process_i
 pub const ZLIB_SCRIPT: &str = include_str!("../zlib.js");
 /// Its streams' native halves: stands in for `ext:deno_node/_zlib_binding.mjs`.
 pub const ZLIB_BINDING_SCRIPT: &str = include_str!("../zlib_binding.js");
+/// `Hash`, `Hmac` and `crypto.hash`: stands in for `ext:deno_node/internal/crypto/hash.ts`.
+pub const CRYPTO_HASH_SCRIPT: &str = include_str!("../crypto_hash.js");
+/// `Sign` and `Verify`: stands in for `ext:deno_node/internal/crypto/sig.ts`.
+pub const CRYPTO_SIG_SCRIPT: &str = include_str!("../crypto_sig.js");
 /// `fs.cp` and its kin: stands in for `ext:deno_node/_fs/_fs_cp.ts`.
 pub const FS_CP_SCRIPT: &str = include_str!("../fs_cp.js");
 /// `fs.Dir` and `fs.opendir`: stands in for `ext:deno_node/_fs/_fs_dir.ts`.
@@ -47,14 +54,24 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        argon2::op_rt_argon2,
+        argon2::op_rt_argon2_async,
         buffer::op_rt_buffer_encode,
         buffer::op_rt_buffer_hex,
         buffer::op_rt_buffer_search,
         buffer::op_rt_buffer_utf8,
         buffer::op_rt_buffer_write_base64,
         buffer::op_rt_buffer_write_utf8,
+        ciphers::op_rt_cipher_aad,
+        ciphers::op_rt_cipher_create,
+        ciphers::op_rt_cipher_end,
+        ciphers::op_rt_cipher_update,
         clock::op_rt_hrtime,
         clock::op_rt_hrtime_whole,
+        digests::op_rt_digest_create,
+        digests::op_rt_digest_hkdf,
+        digests::op_rt_digest_pbkdf2,
+        digests::op_rt_digest_pbkdf2_async,
         dns::op_rt_dns_query,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
@@ -87,6 +104,7 @@ deno_core::extension!(
     ],
     lazy_loaded_js = [
         "addons.js",
+        "argon2.js",
         "builtin_table.js",
         "build_reads.js",
         "child_process_channel.js",
@@ -100,7 +118,10 @@ deno_core::extension!(
         "child_process_stdio.js",
         "child_process_sync.js",
         "child_process_writer.js",
+        "ciphers.js",
         "der.js",
+        "derived_keys.js",
+        "digests.js",
         "dns_query.js",
         "embedded_main.js",
         "fetch_channels.js",
@@ -127,6 +148,7 @@ deno_core::extension!(
         "import_meta.js",
         "inspect_web.js",
         "ipc_serializer.js",
+        "kem.js",
         "kept_streams.js",
         "linked_list.js",
         "module_class.js",
@@ -162,6 +184,7 @@ deno_core::extension!(
         "test_tree.js",
         "tls_errors.js",
         "tls_keys.js",
+        "tls_options.js",
         "tls_trust.js",
         "vm_imports.js",
         "vm_modules.js",

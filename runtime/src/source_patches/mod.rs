@@ -37,6 +37,14 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         "ext:deno_node/_zlib_binding.mjs",
         rt_node::ZLIB_BINDING_SCRIPT,
     ),
+    (
+        "ext:deno_node/internal/crypto/hash.ts",
+        rt_node::CRYPTO_HASH_SCRIPT,
+    ),
+    (
+        "ext:deno_node/internal/crypto/sig.ts",
+        rt_node::CRYPTO_SIG_SCRIPT,
+    ),
     ("ext:deno_node/_fs/_fs_cp.ts", rt_node::FS_CP_SCRIPT),
     ("ext:deno_node/_fs/_fs_dir.ts", rt_node::FS_DIR_SCRIPT),
     (

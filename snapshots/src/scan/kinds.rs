@@ -148,11 +148,9 @@ pub const HOLDS_ITSELF: &[&str] = &["TLSWrap"];
 
 /// What a class of the runtime holds of another one that programs have too: the property and the class.
 pub const PARTS: &[(&str, &str)] = &[
-    ("#hash", "HmacImpl"),
     ("_handle", "ZstdCompress"),
     ("_handle", "ZstdDecompress"),
-    ("hash", "SignImpl"),
-    ("hash", "VerifyImpl"),
+    ("hash", "Digesting"),
 ];
 
 /// Classes as a program reaches them.
@@ -164,12 +162,12 @@ pub const MODULES: &[(&str, &[&str])] = &[
             "Cipheriv",
             "Decipheriv",
             "Hash",
-            "HmacImpl",
+            "Hmac",
             "PrivateKeyObject",
             "PublicKeyObject",
             "SecretKeyObject",
-            "SignImpl",
-            "VerifyImpl",
+            "Sign",
+            "Verify",
             "X509Certificate",
         ],
     ),
@@ -226,7 +224,7 @@ pub const MODULES: &[(&str, &[&str])] = &[
 pub fn is_secret(class: &str, half: &str) -> bool {
     match class {
         "Cipheriv" | "Decipheriv" | "CryptoKey" | "PrivateKeyObject" | "SecretKeyObject" => true,
-        "HmacImpl" => half == "native Hasher",
+        "Hmac" => half == "native Hasher",
         _ => false,
     }
 }
