@@ -1,5 +1,6 @@
 //! Building a snapshot: which program, under which wishes, and what is told of it.
 
+use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Instant;
@@ -15,6 +16,7 @@ use crate::exit_code;
 use crate::flags::Settings;
 use crate::print_error;
 use crate::report;
+use crate::report_file::ReportFile;
 use crate::run::fail;
 use crate::snapshot;
 use crate::start;
@@ -56,6 +58,15 @@ pub fn build_snapshot(settings: &Settings, config: Option<&str>, tells: bool) ->
     write_snapshot(settings, entry, blob, tells)
 }
 
+/// The program gets `option`, and the build goes on without it.
+pub fn tell_of_misplaced(settings: &Settings, option: &OsStr) {
+    print_error(&format!(
+        "{} is the program's, since it stands behind an argument of it, and the blob is {}: for the build it stands right behind the entry.\n",
+        option.to_string_lossy(),
+        settings.snapshot_blob.as_deref().unwrap_or_default(),
+    ));
+}
+
 /// Run the program of `entry` and write its heap to `blob`; it is the same whenever that is done.
 pub fn write_snapshot(settings: &Settings, entry: Entry, blob: &Path, tells: bool) -> i32 {
     rt_system::with_fixed_hash_keys(|| write_here(settings, entry, blob, tells))
@@ -63,6 +74,13 @@ pub fn write_snapshot(settings: &Settings, entry: Entry, blob: &Path, tells: boo
 
 fn write_here(settings: &Settings, entry: Entry, blob: &Path, tells: bool) -> i32 {
     let since = Instant::now();
+    let report_file = match ReportFile::of(settings.blob_flags.report.as_deref()) {
+        Ok(file) => file,
+        Err(message) => {
+            print_error(&message);
+            return exit_code::GENERIC;
+        }
+    };
     let Entry {
         entry,
         args,
@@ -127,7 +145,15 @@ fn write_here(settings: &Settings, entry: Entry, blob: &Path, tells: bool) -> i3
                     report.sha256
                 ));
             }
-            tell_of(settings, &entry, blob, &report)
+            if let Some((old, _)) = settings.blob_flags.folders()
+                && settings.warnings
+                && !rt_system::is_path_map_used()
+            {
+                print_error(&format!(
+                    "Nothing that the build has seen lies in {old}: --snapshot-path-map has changed nothing.\n"
+                ));
+            }
+            tell_of(settings, &entry, blob, &report, report_file)
         }
         Ok(Built::ProgramFailed(code)) => code,
         Err(error) => {
@@ -148,17 +174,23 @@ fn seen(settings: &Settings, entry: &str) -> String {
 }
 
 /// What was asked for of a finished build, and what nobody should have to ask for.
-fn tell_of(settings: &Settings, entry: &str, blob: &Path, report: &Report) -> i32 {
-    match settings.blob_flags.report.as_deref() {
-        Some("-") => print_error(&report::summary(blob, report)),
-        Some(file) => {
-            let text = report::json_of(entry, blob, report);
-            if let Err(error) = std::fs::write(file, text) {
-                let reason = rt_system::error_text(&error);
-                print_error(&format!("Cannot write the report {file}. {reason}\n"));
-                return exit_code::GENERIC;
-            }
+fn tell_of(
+    settings: &Settings,
+    entry: &str,
+    blob: &Path,
+    report: &Report,
+    file: Option<ReportFile>,
+) -> i32 {
+    if let Some(file) = file {
+        let text = report::json_of(entry, blob, report);
+        if let Err(message) = file.write(&text) {
+            print_error(&message);
+            return exit_code::GENERIC;
         }
+        return 0;
+    }
+    match settings.blob_flags.report.as_deref() {
+        Some(_) => print_error(&report::summary(blob, report)),
         None if settings.warnings => print_error(&report::told_variables(&report.reads)),
         None => {}
     }

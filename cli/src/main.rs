@@ -6,6 +6,7 @@ mod env_file;
 mod flags;
 mod package_script;
 mod report;
+mod report_file;
 mod run;
 mod sea;
 mod snapshot;
@@ -69,10 +70,15 @@ fn perform(action: Action) -> Result<i32, Failure> {
             let (settings, found) = settings(argv)?;
             execute(&settings, found)
         }
-        Action::Build(argv) => {
+        Action::Build { argv, misplaced } => {
             let (settings, _) = settings(argv)?;
             match &settings.command {
                 Command::BuildSnapshot { config } => {
+                    if let Some(option) = misplaced
+                        && settings.warnings
+                    {
+                        build::tell_of_misplaced(&settings, &option);
+                    }
                     build::build_snapshot(&settings, config.as_deref(), true)
                 }
                 // Flags that ask for something else altogether, such as `--version`.

@@ -95,7 +95,10 @@ fn text_of(found: &Inspection) -> String {
         ("heap", format!("{heap_bytes} bytes")),
         (
             "texts",
-            format!("{} with {text_bytes} bytes", metadata.texts.len()),
+            format!(
+                "{} with {text_bytes} bytes",
+                metadata.texts.len() - metadata.own_texts.len()
+            ),
         ),
         ("file", format!("{file_bytes} bytes")),
         ("SHA-256", sha256.to_string()),

@@ -28,6 +28,7 @@
   const {
     ArrayPrototypePush,
     MathMax,
+    MathMin,
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
@@ -125,13 +126,19 @@
     return false;
   };
 
+  // What has passed of the time of a timer, in steps of an eighth of it, or of a second: it is the same in all builds that take about as long.
+  function passed(since, now, duration) {
+    const step = MathMin(1e3, MathMax(1, MathTrunc(duration / 8)));
+    return MathMin(duration, MathTrunc((now - since) / step) * step);
+  }
+
   // Let the time that is left of each count from 0, where the clock of the process that starts begins.
   freezing.putTimersAway = () => {
     const now = op_timer_now();
     for (const timeout of new SafeSetIterator(timersOfBuild)) {
       const item = itemOf(timeout);
       unrefTimer(item);
-      item._idleStart = MathTrunc(item._idleStart - now);
+      item._idleStart = 0 - passed(item._idleStart, now, timeout._idleTimeout);
       timeout._idleStart = item._idleStart;
     }
     for (const duration of new SafeSetIterator(durationsOfBuild)) {
@@ -139,8 +146,7 @@
       const probe = createTimer(onTimeout, duration, undefined, false, false, true);
       const list = probe._idlePrev;
       cancelTimer(probe);
-      // Whole milliseconds: in a list that only the probe was in it is the same in each build.
-      list.expiry = MathMax(1, MathTrunc(list.expiry - now));
+      list.expiry = MathMax(1, duration - passed(list.expiry - duration, now, duration));
     }
     durationsOfBuild.clear();
     // Nothing is due at 0; what is next is known from here on.

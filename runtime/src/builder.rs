@@ -39,6 +39,8 @@ pub struct BuilderIsolate {
     /// Names of the extensions, in their order.
     pub extensions: Vec<&'static str>,
     parts: IsolateParts,
+    /// Of the runtime, used or not.
+    sources: [&'static [(&'static str, &'static str)]; 2],
 }
 
 impl BuilderIsolate {
@@ -68,6 +70,7 @@ impl BuilderIsolate {
             runtime,
             extensions,
             parts,
+            sources: [plan.snapshot.lazy_scripts, plan.snapshot.lazy_modules],
         })
     }
 
@@ -192,10 +195,13 @@ impl BuilderIsolate {
         build_reads::end()
     }
 
-    /// What the heap needs beside it, in this order: at most [`TEXT_PLACES`](crate::TEXT_PLACES). To be asked once, after
-    /// garbage was collected and when no program runs any more.
-    pub fn texts(&self) -> Vec<Text<'static>> {
-        self.parts.services.texts().kept()
+    /// What the heap needs beside it, in this order: at most [`TEXT_PLACES`](crate::TEXT_PLACES). Sources of the runtime are among it. To be asked
+    /// once, after garbage was collected and when no program runs any more.
+    pub fn texts(&mut self) -> Vec<Text<'static>> {
+        let texts = self.parts.services.texts();
+        deno_core::scope!(scope, &mut self.runtime);
+        texts.take_in(scope, &self.sources);
+        texts.kept()
     }
 
     /// Write the heap, as `deno_core` does it. Nothing may hold a V8 object any more, unless handles are dropped.

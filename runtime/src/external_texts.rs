@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::cell::UnsafeCell;
+use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::mem::MaybeUninit;
 use std::rc::Rc;
@@ -266,6 +267,34 @@ impl ExternalTexts {
             Text::Narrow(bytes) => Text::Narrow(Vec::leak(bytes.to_vec())),
             Text::Wide(units) => Text::Wide(Vec::leak(units.to_vec())),
         })
+    }
+
+    /// Let the heap of `scope` refer to `sources` of the runtime that it has used at their places here: V8 knows no other place of texts
+    /// that are in no heap, and would copy them into this one. To be called once, right before [`kept`](Self::kept).
+    pub(crate) fn take_in(
+        &self,
+        scope: &mut v8::PinScope<'_, '_>,
+        sources: &[&'static [(&'static str, &'static str)]],
+    ) {
+        let Some(users) = &self.users else {
+            return;
+        };
+        let known: HashMap<*const u8, &'static str> = sources
+            .iter()
+            .copied()
+            .flatten()
+            .map(|(_, source)| (source.as_ptr(), *source))
+            .collect();
+        let places = self.table.places;
+        let resource_for = |text: &[u8]| {
+            let source = known.get(&text.as_ptr())?.as_bytes();
+            let source = Text::Narrow((source.len() == text.len()).then_some(source)?);
+            let place = places.place_of(source, || source)?;
+            users.borrow_mut().push((place, None));
+            Some(places.strings[place].0.get().cast_const().cast())
+        };
+        // SAFETY: the place has this very text, and is never freed.
+        unsafe { rt_v8::move_resources(scope, resource_for) };
     }
 
     /// What a snapshot of the isolate needs beside its heap, by place; empty where nothing refers to a text any more. To be asked

@@ -23,11 +23,15 @@ pub(crate) struct LazyCode {
     read_only_sum: Option<&'static [u8]>,
     modules: &'static [(&'static str, &'static str)],
     refused: Cell<bool>,
+    /// Whether the heap is going to be a snapshot. V8 must not be given code then that it refuses: deno_core would have it make
+    /// other code, which ends such a process.
+    asks_first: bool,
 }
 
 impl LazyCode {
-    pub(crate) fn new(snapshot: &Snapshot) -> Self {
+    pub(crate) fn new(snapshot: &Snapshot, asks_first: bool) -> Self {
         Self {
+            asks_first,
             table: snapshot.lazy_code,
             read_only_sum: snapshot.heap.get(SUM_IN_HEAP),
             modules: snapshot.lazy_modules,
@@ -40,7 +44,11 @@ impl LazyCode {
         if self.refused.get() || self.source_of_module(specifier).is_some() {
             return None;
         }
-        self.find(specifier)
+        let code = self.find(specifier)?;
+        if self.asks_first && !rt_v8::takes_code(&code) {
+            return None;
+        }
+        Some(code)
     }
 
     /// Have V8 read the code of the module `specifier` if that is one of the runtime's: when it is compiled V8 finds it among what it
@@ -120,7 +128,7 @@ pub fn code_of_lazy_files(
 
 /// The files of `snapshot` whose code V8 does not take, or that have none. `runtime` has loaded none of them.
 pub fn lazy_files_without_code(runtime: &mut JsRuntime, snapshot: &Snapshot) -> Vec<&'static str> {
-    let lazy_code = LazyCode::new(snapshot);
+    let lazy_code = LazyCode::new(snapshot, false);
     deno_core::scope!(scope, runtime);
     let mut found = Vec::new();
     for (specifier, source) in snapshot.lazy_scripts {

@@ -26,7 +26,6 @@ use crate::modules::answer_source_imports;
 use crate::modules::fill_import_meta;
 use crate::modules::import_attribute_validator;
 use crate::modules::without_facades;
-use crate::snapshot::LazyCodeTable;
 use crate::snapshot::Snapshot;
 use crate::start::BuildsSnapshot;
 use crate::thread::ThreadHandle;
@@ -128,18 +127,7 @@ impl IsolateParts {
 
     /// What `deno_core` makes the isolate from.
     pub(crate) fn options(&self, snapshot: &Snapshot, params: v8::CreateParams) -> RuntimeOptions {
-        // Code that V8 refuses is made anew by deno_core, which ends a process that is going to write its heap.
-        let lazy_code = match self.role {
-            Role::Program => snapshot.lazy_code,
-            Role::Builder => LazyCodeTable::empty(),
-        };
-        let loader = Rc::new(NodeModuleLoader::new(
-            self.services.clone(),
-            &Snapshot {
-                lazy_code,
-                ..*snapshot
-            },
-        ));
+        let loader = Rc::new(NodeModuleLoader::new(self.services.clone(), snapshot));
         RuntimeOptions {
             startup_snapshot: Some(snapshot.heap),
             skip_op_registration: true,

@@ -1,7 +1,10 @@
 //! The base snapshot that build.rs made, and the sources that load later.
 
+use std::collections::HashMap;
+
 use rt_runtime::LazyCodeTable;
 use rt_runtime::Snapshot;
+use rt_runtime::Text;
 use rt_runtime::TextTable;
 
 include!(concat!(env!("OUT_DIR"), "/lazy.rs"));
@@ -27,6 +30,41 @@ pub fn base_snapshot() -> Snapshot {
             places: LAZY_CODE_PLACES,
         },
     }
+}
+
+/// Take the sources of the runtime out of `texts`: each one's place there, and its number among all that load later.
+pub fn take_own(texts: &mut [Text<'static>]) -> Vec<(usize, usize)> {
+    let numbers: HashMap<*const u8, usize> = own_texts()
+        .map(|(_, source)| source.as_ptr())
+        .zip(0..)
+        .collect();
+    let mut taken = Vec::new();
+    for (place, text) in texts.iter_mut().enumerate() {
+        if let Text::Narrow(bytes) = *text
+            && !bytes.is_empty()
+            && let Some(number) = numbers.get(&bytes.as_ptr())
+        {
+            taken.push((place, *number));
+            *text = Text::Narrow(&[]);
+        }
+    }
+    taken
+}
+
+/// Put them back. `None`: there are no such places, or no such sources.
+pub fn give_own(texts: &mut [Text<'static>], taken: &[(usize, usize)]) -> Option<()> {
+    for (place, number) in taken {
+        let source = match number.checked_sub(LAZY_SCRIPTS.len()) {
+            None => LAZY_SCRIPTS.get(*number)?.1,
+            Some(number) => LAZY_MODULES.get(number)?.1,
+        };
+        *texts.get_mut(*place)? = Text::Narrow(source.as_bytes());
+    }
+    Some(())
+}
+
+fn own_texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    LAZY_SCRIPTS.iter().chain(LAZY_MODULES)
 }
 
 /// SHA-256, shortened, of all that a heap may refer to in the base snapshot and the sources that load later.

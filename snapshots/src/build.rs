@@ -14,6 +14,7 @@ use rt_runtime::StartOptions;
 use tokio::time::Instant;
 use tokio::time::timeout_at;
 
+use crate::base::take_own;
 use crate::build_error::BuildError;
 use crate::call_sites;
 use crate::contents;
@@ -137,7 +138,8 @@ pub async fn build(
     }
     let contents = globals.and_then(|globals| Contents::of(&mut builder.isolate.runtime, &globals));
     let reads = builder.isolate.reads();
-    let texts = builder.isolate.texts();
+    let mut texts = builder.isolate.texts();
+    let own_texts = take_own(&mut texts);
     tell("writing its heap");
     let mut heap = builder.serialize(path)?;
     // Where the program goes on it may be asked for its main module; one that runs at the start has none yet.
@@ -149,6 +151,7 @@ pub async fn build(
     let metadata = Metadata {
         program: wishes.program,
         goes_on,
+        own_texts,
         ..Metadata::current(v8_flags, &flags, has_main)
     };
     let (file, sha256) = format::encode(metadata, &heap, &texts, &Reads::of(&reads))

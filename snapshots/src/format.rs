@@ -59,6 +59,9 @@ pub struct Metadata {
     pub goes_on: bool,
     /// The file that a start runs where the command line names none: only packages are in the heap.
     pub program: Option<String>,
+    /// Texts that are not in the file, since the executable has them: places among the texts, and which of its sources each is.
+    #[serde(default)]
+    pub own_texts: Vec<(usize, usize)>,
     /// Bytes of each text after the heap.
     pub texts: Vec<usize>,
     /// The places of those that are UTF-16; the others have a byte for each character.
@@ -86,6 +89,7 @@ impl Metadata {
             has_main_function,
             goes_on: false,
             program: None,
+            own_texts: Vec::new(),
             texts: Vec::new(),
             wide: Vec::new(),
             reads: 0,

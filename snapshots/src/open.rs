@@ -6,6 +6,7 @@ use std::path::Path;
 use rt_runtime::Snapshot;
 use rt_runtime::TextTable;
 
+use crate::base::give_own;
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
@@ -171,10 +172,12 @@ impl FoundSnapshot {
                 program: None,
             });
         };
-        let contents = format::decode(bytes).map_err(refusal)?;
+        let mut contents = format::decode(bytes).map_err(refusal)?;
         let run_time_flags = run_time_flags.unwrap_or(&contents.metadata.run_time_flags);
         let now = Metadata::current(v8_flags, run_time_flags, false);
         check(&contents.metadata, &now)?;
+        give_own(&mut contents.texts, &contents.metadata.own_texts)
+            .ok_or(OpenError::Damaged("metadata"))?;
         let opened = OpenSnapshot {
             snapshot: Snapshot {
                 heap: contents.heap,

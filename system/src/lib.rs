@@ -53,6 +53,7 @@ pub use machine::TARGET;
 pub use machine::arch;
 pub use machine::platform;
 pub use path_map::PathMap;
+pub use path_map::is_path_map_used;
 pub use path_map::real_place;
 pub use path_map::see_program_by;
 pub use payload::Carrier;

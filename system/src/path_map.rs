@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 /// A folder, and what the program sees in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,13 @@ impl PathMap {
 /// That of this process.
 static MAP: OnceLock<PathMap> = OnceLock::new();
 
+static USED: AtomicBool = AtomicBool::new(false);
+
+/// Whether anything lay in the folder of a map of this process, or was looked for where it is seen.
+pub fn is_path_map_used() -> bool {
+    USED.load(Ordering::Relaxed)
+}
+
 /// Let the program of this process see itself elsewhere from now on. Only the first call does.
 pub fn see_program_by(map: PathMap) -> &'static PathMap {
     MAP.get_or_init(|| map)
@@ -49,9 +58,15 @@ pub fn real_place(path: &Path) -> Cow<'_, Path> {
 
 fn moved<'a>(path: &'a Path, from: &Path, to: &Path) -> Cow<'a, Path> {
     match path.strip_prefix(from) {
-        // Joining nothing would add a slash.
-        Ok(rest) if rest.as_os_str().is_empty() => Cow::Owned(to.to_path_buf()),
-        Ok(rest) => Cow::Owned(to.join(rest)),
+        Ok(rest) => {
+            USED.store(true, Ordering::Relaxed);
+            // Joining nothing would add a slash.
+            Cow::Owned(if rest.as_os_str().is_empty() {
+                to.to_path_buf()
+            } else {
+                to.join(rest)
+            })
+        }
         Err(_) => Cow::Borrowed(path),
     }
 }

@@ -33,7 +33,11 @@ pub enum Action {
     /// What this command line of Node's does.
     Run(Vec<OsString>),
     /// To build as this command line of Node's says, and to tell how it goes.
-    Build(Vec<OsString>),
+    Build {
+        argv: Vec<OsString>,
+        /// An option that looks like one for the build and stands where it is the program's.
+        misplaced: Option<OsString>,
+    },
     /// To find out whether a process can start from the blob that this command line of Node's names.
     Check {
         argv: Vec<OsString>,
@@ -90,12 +94,15 @@ fn snapshot(argv: Vec<OsString>) -> Result<Action, Failure> {
         mut rest,
     } = Leading::split(argv[3..].to_vec(), &options);
     let operand = rest.pop_front();
+    let mut misplaced = None;
     if word == Some("build") && own.is_empty() {
         let output: Vec<OwnOption> = options
             .into_iter()
             .filter(|option| option.takes_value)
             .collect();
-        flags::take_own(&mut rest, &output, &mut own);
+        if !flags::take_own(&mut rest, &output, &mut own) {
+            misplaced = flags::find_own(&rest, &output).cloned();
+        }
     }
     let mut words = argv[..3].to_vec();
     words.append(&mut own);
@@ -118,7 +125,10 @@ fn snapshot(argv: Vec<OsString>) -> Result<Action, Failure> {
         SnapshotCommand::Build { output, entry, .. } => {
             line.push(blob_flag(output));
             line.push("--build-snapshot".into());
-            Action::Build(with_operands(line, Some(entry), rest))
+            Action::Build {
+                argv: with_operands(line, Some(entry), rest),
+                misplaced,
+            }
         }
         SnapshotCommand::Run { blob, .. } => {
             line.push(blob_flag(blob));

@@ -7,7 +7,7 @@ fn action(words: &[&str]) -> Result<Action, Failure> {
 /// The command line of Node's that `words` stand for.
 fn line(words: &[&str]) -> Vec<String> {
     match action(words) {
-        Ok(Action::Run(argv) | Action::Build(argv) | Action::Check { argv, .. }) => argv
+        Ok(Action::Run(argv) | Action::Build { argv, .. } | Action::Check { argv, .. }) => argv
             .into_iter()
             .map(|word| word.into_string().unwrap())
             .collect(),

@@ -79,6 +79,12 @@ pub fn take_own(from: &mut VecDeque<OsString>, own: &[OwnOption], to: &mut Vec<O
     true
 }
 
+/// The first word of `words` that is one of the options `own`, up to a `--`.
+pub fn find_own<'a>(words: &'a VecDeque<OsString>, own: &[OwnOption]) -> Option<&'a OsString> {
+    let mut words = words.iter().take_while(|word| *word != "--");
+    words.find(|word| own.iter().any(|option| option.matches(word).is_some()))
+}
+
 impl OwnOption {
     /// Whether `word` is this option, and then whether it holds a value: `-o`, `-oX`, `--output`, `--output=X`.
     fn matches(&self, word: &OsStr) -> Option<bool> {

@@ -23,7 +23,7 @@ pub use diagnostics::Profile;
 pub use environment::{EnvFile, Environment, env_files, split_node_options};
 pub use flag::Flag;
 pub use help::{VARIABLES, has_value, help_text, usage_lines, working_flags};
-pub use leading::{Leading, OwnOption, take_own};
+pub use leading::{Leading, OwnOption, find_own, take_own};
 pub use parse::parse;
 pub use parse::parse_embedded;
 pub use parse::parse_for_worker;

@@ -9,6 +9,8 @@
   const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
   const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
   const { giveBlobsBack, putBlobsAway, readBlobs } = core.loadExtScript("ext:rt_node/remade/blobs.js");
+  const { forgetEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
+  const { op_rt_v8_list_objects } = core.ops;
 
   const { freezing } = internals.rt;
   const keys = () => core.loadExtScript("ext:rt_node/remade/keys.js");
@@ -65,6 +67,7 @@
     freezing.restPorts?.();
     freezing.parkChannels?.();
     if (anyBlob) readBlobs();
+    forgetEventTimes(op_rt_v8_list_objects);
     found = wrappers;
   }
 

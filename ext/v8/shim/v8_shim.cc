@@ -27,6 +27,7 @@
 #include "v8-persistent-handle.h"
 #include "v8-profiler.h"
 #include "v8-promise.h"
+#include "v8-script.h"
 #include "v8-statistics.h"
 #include "v8-value-serializer.h"
 #include "v8-version.h"
@@ -254,6 +255,31 @@ void rt_v8_shim_native_halves(v8::Isolate* isolate, const v8::Context* context, 
       if (native != nullptr) sink(data, 0, reinterpret_cast<uintptr_t>(native));
     }
   }
+}
+
+// Has each string of bytes whose text lies outside of the heap refer to the resource that `resource_for` gives for that text, if it gives one.
+// That has the same text at the same place, and stays as long as the isolate. Neither allocates nor collects.
+void rt_v8_shim_move_resources(void* data, const void* (*resource_for)(void* data, const char* text, size_t length)) {
+  namespace i = v8::internal;
+  using I = i::Internals;
+  auto* heap = *reinterpret_cast<i::Heap**>(i::g_current_local_heap_);
+  i::HeapObjectIterator objects(heap, i::HeapObjectIterator::kNoFiltering);
+  while (i::Address object = objects.Next()) {
+    const int type = I::GetInstanceType(object);
+    if (type >= I::kFirstNonstringType) continue;
+    if ((type & I::kStringRepresentationAndEncodingMask) != I::kExternalOneByteRepresentationTag) continue;
+    auto* field = reinterpret_cast<const void**>(object - i::kHeapObjectTag + I::kStringResourceOffset);
+    auto* resource = static_cast<const v8::String::ExternalOneByteStringResource*>(*field);
+    if (resource == nullptr) continue;
+    const void* other = resource_for(data, resource->data(), resource->length());
+    if (other != nullptr) *field = other;
+  }
+}
+
+// Whether V8 would take `code`, whatever it was made of, in the isolate of this thread.
+bool rt_v8_shim_takes_code(const uint8_t* code, int length) {
+  using Code = v8::ScriptCompiler::CachedData;
+  return Code(code, length).CompatibilityCheck(v8::Isolate::GetCurrent()) == Code::kSuccess;
 }
 
 // `*found` is null unless `keep`; otherwise an Array of the objects, in the caller's handle scope.

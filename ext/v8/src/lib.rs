@@ -29,6 +29,7 @@ pub use shim::{NativeHalves, native_halves};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
 pub use shim::{import_meta_before, import_phase_before};
 pub use shim::{isolate_of, set_stack_limit};
+pub use shim::{move_resources, takes_code};
 pub use shim::{replace_import_meta, replace_import_phase};
 pub use snapshot_reader::free_finished as free_heap_snapshots;
 pub use snapshot_reader::release_all as release_heap_snapshots;

@@ -64,7 +64,7 @@ pub struct NodeModuleLoader {
 impl NodeModuleLoader {
     pub fn new(services: NodeServices, snapshot: &Snapshot) -> Self {
         Self {
-            lazy_code: LazyCode::new(snapshot),
+            lazy_code: LazyCode::new(snapshot, services.texts().is_collecting()),
             facades: CjsFacades::new(&services),
             services,
             failures: Failures::default(),

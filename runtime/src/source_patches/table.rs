@@ -98,6 +98,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_web/05_base64.js.patch",
     "deno_web/06_streams.js.patch",
     "deno_web/08_text_encoding.js.patch",
+    "deno_web/09_file.js.patch",
     "deno_web/15_performance.js.patch",
     "deno_websocket/01_websocket.js.patch",
     "node/_http_client.patch",

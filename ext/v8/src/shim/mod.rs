@@ -10,6 +10,7 @@ mod memory;
 mod modules;
 mod native_halves;
 mod profilers;
+mod texts;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
 pub use dates::forget_local_time;
@@ -28,6 +29,7 @@ pub use profilers::{
     read_heap_profile, read_heap_profile_near_limit, restore_initial_heap_limit, set_stack_limit,
     start_heap_profile, stop_heap_profile,
 };
+pub use texts::{move_resources, takes_code};
 
 use std::ffi::{c_char, c_void};
 use std::marker::PhantomData;
