@@ -8,6 +8,8 @@ import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { nodes, placeOf, sourceFrame, thrownFrom, unheardErrors } from "ext:rt_bootstrap/39_error_places.js";
 const {
   ArrayPrototypeIncludes,
+  ArrayPrototypeJoin,
+  ArrayPrototypePush,
   Error,
   ErrorPrototype,
   ErrorPrototypeToString,
@@ -19,6 +21,9 @@ const {
   SafeWeakMap,
   SafeWeakSet,
   String,
+  StringPrototypeSlice,
+  StringPrototypeSplit,
+  StringPrototypeStartsWith,
 } = primordials;
 
 const { current, fatal, promiseHooks, worker } = internals.rt;
@@ -141,6 +146,10 @@ function endWorkerAfterFatal(error) {
 function exitAfterFatal(error, report) {
   const { process } = current;
   if (current.start.worker) return endWorkerAfterFatal(error);
+  if (aborts()) {
+    tell(report, error);
+    process.abort();
+  }
   try {
     if (!process._exiting) {
       // Also where the program has frozen it.
@@ -156,6 +165,45 @@ function exitAfterFatal(error, report) {
   tell(report, error);
   denoNs.exit(process.exitCode ?? 1);
 }
+
+// A hook of `node:async_hooks` threw: Node shows the stack alone, and nobody is asked.
+function endAfterHook(error) {
+  const { process } = current;
+  promiseHooks.disarm?.();
+  let stack;
+  try {
+    stack = typeof error?.stack === "string" ? error.stack : new Error(lazyInspect()(error)).stack;
+  } catch {
+    stack = nameAndMessage(error);
+  }
+  process._rawDebug(stack);
+  if (current.options["--abort-on-uncaught-exception"]) process.abort();
+  process.exit(1);
+}
+
+// `--abort-on-uncaught-exception`: an error of the main thread that no capture callback takes ends the process before anybody hears
+// of it, in V8's words and by its signal. V8's own flag would also end it where native code catches what a program threw.
+function abortAtOnce(error) {
+  let text;
+  let stack;
+  try {
+    stack = core.isNativeError(error) ? error.stack : undefined;
+    text = core.isNativeError(error) ? ErrorPrototypeToString(error) : noSideEffectsToString(error);
+  } catch {
+    text = "";
+  }
+  const frames = [];
+  if (typeof stack === "string") {
+    const lines = StringPrototypeSplit(stack, "\n");
+    for (let i = 1; i < lines.length; i++) {
+      if (StringPrototypeStartsWith(lines[i], "    at ")) ArrayPrototypePush(frames, StringPrototypeSlice(lines[i], 7));
+    }
+  }
+  stderr(`Uncaught ${text}\n\nFROM\n${ArrayPrototypeJoin(frames, "\n")}`);
+  current.process.kill(current.process.pid, "SIGTRAP");
+}
+
+const aborts = () => current.options["--abort-on-uncaught-exception"] && !current.start.worker;
 
 // Whatever goes wrong while the report is made, the process ends with its exit code.
 function tell(report, error) {
@@ -176,16 +224,22 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
     tell(() => formatUncaught(error), error);
     denoNs.exit(6);
   }
+  if (aborts() && !fromPromise && !process.hasUncaughtExceptionCaptureCallback() && fatal.captureCallbacks.length === 0) {
+    abortAtOnce(error);
+  }
   let handled;
   try {
     handled = ReflectApply(handle, process, [error, fromPromise]);
   } catch (inner) {
     if (current.start.worker) return endWorkerAfterFatal(inner);
+    if (aborts()) abortAtOnce(inner);
     promiseHooks.disarm?.();
     tell(() => formatUncaught(inner, null, true), inner);
     denoNs.exit(7);
   }
   if (!handled) exitAfterFatal(error, () => formatUncaught(error, thrownAt, wasThrown, fromPromise));
+  // A callback that threw has left it to this to leave its context.
+  core.setAsyncContext(undefined);
   core.loadExtScript("ext:deno_node/internal/async_hooks.ts").leaveAllScopes();
 }
 
@@ -261,9 +315,11 @@ function warnUnhandled(promise, reason) {
   process.emitWarning(warning);
 }
 
-// Whether somebody listens. What a listener throws is uncaught like any other error.
+// Whether somebody listens: the domain of the promise, or the process. What a listener throws is uncaught like any other error.
 function emitRejection(reason, promise) {
   try {
+    const domain = fatal.domainOf?.(promise);
+    if (domain) return domain.emit("error", reason);
     return current.process.emit("unhandledRejection", reason, promise);
   } catch (error) {
     uncaughtException(error, false, null, true);
@@ -378,6 +434,7 @@ function installWarningListener(listeners) {
   for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }
 
+fatal.endAfterHook = endAfterHook;
 fatal.guarded = guarded;
 fatal.showPlace = showPlace;
 fatal.reporting = reporting;

@@ -128,8 +128,11 @@ modules.openAddon = (open, ...args) => {
     try {
       return ReflectApply(open, undefined, args);
     } catch (error) {
-      if (core.isNativeError(error) && error.code === undefined) setOwn(error, "code", "ERR_DLOPEN_FAILED");
-      throw error;
+      if (!core.isNativeError(error) || error.code !== undefined) throw error;
+      // The op has put the path below the linker's sentence, in an error of another class.
+      const text = `${error.message}`;
+      const end = StringPrototypeIndexOf(text, "\n  path: ");
+      throw codedError("ERR_DLOPEN_FAILED", end === -1 ? text : StringPrototypeSlice(text, 0, end));
     }
   };
   if (!snapshot.building) return load();

@@ -77,10 +77,14 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
+// Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
 interface Fatal {
   /** Of `process.addUncaughtExceptionCaptureCallback`; the last one is asked first. */
   captureCallbacks: ((error: unknown) => boolean)[];
+  /** The domain that a promise was made in, of `node:domain`. */
+  domainOf?(promise: Promise<unknown>): object | null | undefined;
+  /** Ends the process, since a hook of `node:async_hooks` threw. */
+  endAfterHook(error: unknown): void;
   /** The program that a single executable has brought along, for the lines above an error. */
   embeddedMain?: { path: string; text: string; url: string };
   /** Call `run`. What it throws is uncaught, and the report knows the line of the `throw`. */

@@ -27,7 +27,7 @@
   const { install, pathDirname } = core.loadExtScript("ext:rt_node/find_module.js");
 
   // What the parts share: the module that the process was started with, and how many `require` are under way.
-  const state = { __proto__: null, mainModule: null, requireDepth: 0 };
+  const state = { __proto__: null, isPreloading: false, mainModule: null, requireDepth: 0 };
 
   function updateChildren(parent, child, scan) {
     if (!parent) {
@@ -136,6 +136,10 @@
       moduleParentCache.set(this, value);
     },
   });
+
+  // Accessors, as in Node: a module is shown as a plain object.
+  ObjectDefineProperty(Module.prototype, "constructor", { __proto__: null, get: () => Module });
+  ObjectDefineProperty(Module.prototype, "isPreloading", { __proto__: null, get: () => state.isPreloading });
 
   Module.builtinModules = builtinModules;
 

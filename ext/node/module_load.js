@@ -260,9 +260,11 @@
     const parent = new Module("internal/preload", null);
     // All requested files must be resolved against cwd
     parent.paths = Module._nodeModulePaths(process.cwd());
+    state.isPreloading = true;
     for (let i = 0; i < requests.length; i++) {
       parent.require(requests[i]);
     }
+    state.isPreloading = false;
   };
 
   Module.prototype.load = function (filename) {

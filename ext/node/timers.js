@@ -238,10 +238,10 @@
         succeeded = true;
       } finally {
         const ended = this.#afterCall();
-        // A call that threw is left by whoever handles the error (js/40_fatal.js).
+        // A call that threw is left by whoever handles the error (js/40_fatal.js), in its context.
         if (succeeded) emitAfter(asyncId);
         if (ended && enabledHooksExist()) emitDestroy(asyncId);
-        setAsyncContext(context);
+        if (succeeded) setAsyncContext(context);
       }
     }
 
@@ -398,11 +398,8 @@
       const onImmediate = (...argv) => {
         const context = getAsyncContext();
         setAsyncContext(this[kAsyncContextFrame]);
-        try {
-          ReflectApply(callback, this, argv);
-        } finally {
-          setAsyncContext(context);
-        }
+        ReflectApply(callback, this, argv);
+        setAsyncContext(context);
       };
       this._onImmediate = onImmediate;
       this._argv = args.length > 0 ? args : undefined;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, Float64Array } = primordials;
+  const { ArrayPrototypePush, Float64Array, RegExpPrototypeExec } = primordials;
   const {
     op_rt_v8_cached_data_version_tag,
     op_rt_v8_cpp_heap_statistics,
@@ -30,6 +30,8 @@
 
   function setFlagsFromString(flags) {
     validateString(flags, "flags");
+    // As in Node it has no effect once the program runs; here V8 would act on it.
+    if (RegExpPrototypeExec(/^--?(?:no-?)?abort[-_]on[-_]uncaught[-_]exception$/, flags) !== null) return;
     op_rt_v8_set_flags_from_string(flags);
   }
 

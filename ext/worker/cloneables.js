@@ -7,6 +7,7 @@
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
   const lazyBlockList = () => internals.rt.threads.loadBlockList();
   const lazyFileHandle = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts");
+  const lazyWebCrypto = () => core.loadExtScript("ext:deno_crypto/00_crypto.js");
   const lazyPorts = () => core.loadExtScript("ext:deno_web/13_message_port.js");
   const lazyAbortSignal = () => core.loadExtScript("ext:deno_web/03_abort_signal.js");
   const lazyContextPorts = () => core.loadExtScript("ext:rt_worker/context_port.js");
@@ -24,6 +25,8 @@
     const { SocketAddress } = lazyBlockList();
     return new SocketAddress({ address, port, family, flowlabel });
   });
+
+  core.registerCloneableResource("CryptoKey", (data) => lazyWebCrypto().CryptoKey.fromCloneData(data));
 
   core.registerTransferableResource(
     "FileHandle",

@@ -209,6 +209,11 @@ impl Parser {
         }
         let is_default = matches!(value, Value::Switch(on) if Some(on) == flag.default_switch());
         let works = match flag.status {
+            // V8 would also abort where native code catches what a program threw: `js/40_fatal.js` does it.
+            Status::V8 if flag.name == "--abort-on-uncaught-exception" => {
+                self.settings.options.set(flag, &Value::Switch(!negated));
+                true
+            }
             Status::V8 => {
                 self.settings.v8_flags.push(argument.to_string());
                 true

@@ -176,7 +176,6 @@
     completeReportLater(process);
     process.domain = null;
     process._preload_modules = [];
-    process.features.dtls = false;
     // Values that cannot be assigned, as in Node.
     for (const name of new SafeArrayIterator(fixed)) {
       ObjectDefineProperty(process, name, {

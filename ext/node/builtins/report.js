@@ -31,6 +31,7 @@
     StringPrototypeSlice,
     StringPrototypeSplit,
     StringPrototypeStartsWith,
+    StringPrototypeToUpperCase,
     StringPrototypeTrim,
   } = primordials;
   const { ERR_UNKNOWN_SIGNAL, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -276,7 +277,8 @@
   function checkSignal(value, name) {
     validateString(value, name);
     const { signals } = os().constants;
-    if (signals[value] === undefined) throw new ERR_UNKNOWN_SIGNAL(value);
+    if (signals[value] !== undefined) return;
+    throw new ERR_UNKNOWN_SIGNAL(value, signals[StringPrototypeToUpperCase(value)] !== undefined);
   }
 
   // Listens for the signal while the report says so.

@@ -16,6 +16,7 @@ mod inspect;
 mod inspect_kind;
 mod ip;
 mod names;
+mod promises;
 mod spawn_sync;
 mod zlib;
 
@@ -26,6 +27,8 @@ pub use inspect::op_rt_inspect_format;
 pub const MODULE: &str = include_str!("../module.js");
 /// The script behind `node:vm`: stands in for `ext:deno_node/vm.js`.
 pub const VM_SCRIPT: &str = include_str!("../vm.js");
+/// The script behind `node:domain`: stands in for `ext:deno_node/domain.ts`.
+pub const DOMAIN_SCRIPT: &str = include_str!("../domain.js");
 /// `Timeout` and `Immediate`: stands in for `ext:deno_node/internal/timers.mjs`.
 pub const TIMERS_SCRIPT: &str = include_str!("../timers.js");
 /// The script behind `net.BlockList` and `net.SocketAddress`: stands in for `ext:deno_node/internal/blocklist.mjs`.
@@ -92,6 +95,7 @@ deno_core::extension!(
         inspect_kind::op_rt_inspect_kind,
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
+        promises::op_rt_made_by_runtime,
         spawn_sync::op_rt_spawn_sync,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
@@ -123,6 +127,7 @@ deno_core::extension!(
         "derived_keys.js",
         "digests.js",
         "dns_query.js",
+        "domain_events.js",
         "embedded_main.js",
         "fetch_channels.js",
         "fetch_direct.js",
@@ -161,6 +166,7 @@ deno_core::extension!(
         "module_register_thread.js",
         "module_require.js",
         "node_errors.js",
+        "promise_async_hooks.js",
         "sea.js",
         "remade/blobs.js",
         "remade/ciphers.js",

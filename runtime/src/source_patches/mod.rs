@@ -52,6 +52,7 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         rt_node::FS_READDIR_SCRIPT,
     ),
     ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),
+    ("ext:deno_node/domain.ts", rt_node::DOMAIN_SCRIPT),
     ("ext:deno_node/internal/timers.mjs", rt_node::TIMERS_SCRIPT),
     (
         "ext:deno_node/internal/blocklist.mjs",

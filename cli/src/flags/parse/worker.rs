@@ -70,6 +70,7 @@ pub fn parse_for_worker(
 
 /// Flags that a thread of its own cannot have, since they are about the whole process.
 pub(super) const OF_PROCESS: &[&str] = &[
+    "--abort-on-uncaught-exception",
     "--debug-arraybuffer-allocations",
     "--disable-proto",
     "--disable-wasm-trap-handler",
