@@ -24,7 +24,7 @@
 //! - `kit/report.rs`: what is printed; `kit/diff.rs`: the diff in it
 //! - `kit/proofs.rs`: what the cases prove about `node:v8`, and the table of it in `docs/node-v8.md`
 //! - `kit/internals.rs`, `kit/layers.rs`: what our own JavaScript shares between its layers, and that it keeps to them
-//! - `kit/builtins.rs`: the page about Node's built-in modules
+//! - `kit/builtins.rs`: the page about Node's built-in modules; `kit/tested_modules.rs`: which cases are about which of them
 //! - `kit/self_checks.rs`: tests of the kit itself. libtest is not there to run them, so they are the first cases of every
 //!   run, under `kit::`.
 //!

@@ -1,7 +1,7 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
-// `net.BlockList` and `net.SocketAddress`. The rules of a list and their texts are Rust's (ext/worker/src/block_list.rs): clones
+// `net.BlockList`. The rules of a list and their texts are Rust's (ext/worker/src/block_list.rs): clones
 // of a list are the same list, in any thread.
 (function () {
   "use strict";
@@ -10,51 +10,76 @@
     op_rt_block_list_add_range,
     op_rt_block_list_add_subnet,
     op_rt_block_list_check,
-    op_rt_block_list_describe,
+    op_rt_block_list_clear,
     op_rt_block_list_new,
+    op_rt_block_list_remove,
     op_rt_block_list_rules,
     op_rt_block_list_share,
-    op_socket_address_get_serialization,
-    op_socket_address_parse,
   } = core.ops;
 
-  const { validateInt32, validateObject, validatePort, validateString, validateUint32 } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
-  );
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { customInspectSymbol, kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
+  const { validateArray, validateInt32, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { customInspectSymbol } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-  const { isIP, isIPv6 } = core.loadExtScript("ext:deno_node/internal/net.ts");
+  const { SocketAddress } = core.loadExtScript("ext:rt_node/socket_address.js");
 
   const {
     ArrayIsArray,
     JSONParse,
+    NumberIsNaN,
     NumberParseInt,
-    ObjectDefineProperties,
-    ObjectDefineProperty,
+    ObjectFreeze,
     RegExpPrototypeExec,
     SafeArrayIterator,
     SafeRegExp,
-    StringPrototypeEndsWith,
     StringPrototypeIncludes,
+    StringPrototypeLastIndexOf,
     StringPrototypeSlice,
-    StringPrototypeStartsWith,
-    StringPrototypeToLowerCase,
     Symbol,
   } = primordials;
 
   const kIPv4SubnetRe = new SafeRegExp("Subnet: IPv4 (\\d{1,3}(?:\\.\\d{1,3}){3})\\/(\\d{1,2})");
   const kIPv4AddressRe = new SafeRegExp("Address: IPv4 (\\d{1,3}(?:\\.\\d{1,3}){3})");
   const kIPv4RangeRe = new SafeRegExp("Range: IPv4 (\\d{1,3}(?:\\.\\d{1,3}){3})-(\\d{1,3}(?:\\.\\d{1,3}){3})");
-  const kIPv6SubnetRe = new SafeRegExp("Subnet: IPv6 ([0-9a-fA-F:]{1,39})\\/([0-9]{1,3})", "i");
-  const kIPv6AddressRe = new SafeRegExp("Address: IPv6 ([0-9a-fA-F:]{1,39})", "i");
-  const kIPv6RangeRe = new SafeRegExp("Range: IPv6 ([0-9a-fA-F:]{1,39})-([0-9a-fA-F:]{1,39})", "i");
+  const kIPv6SubnetRe = new SafeRegExp("Subnet: IPv6 ([0-9a-fA-F:.]{1,45})\\/([0-9]{1,3})", "i");
+  const kIPv6AddressRe = new SafeRegExp("Address: IPv6 ([0-9a-fA-F:.]{1,45})", "i");
+  const kIPv6RangeRe = new SafeRegExp("Range: IPv6 ([0-9a-fA-F:.]{1,45})-([0-9a-fA-F:.]{1,45})", "i");
 
   const internalBlockList = Symbol("blocklist");
   const kRules = Symbol("rules");
 
-  function formatFamily(family) {
-    return family === "ipv6" ? "IPv6" : "IPv4";
+  function socketAddress(value, name, family) {
+    if (SocketAddress.isSocketAddress(value)) return value;
+    validateString(value, name);
+    validateString(family, "family");
+    return new SocketAddress({ address: value, family });
+  }
+
+  const familyOf = ({ family }) => (family === "ipv6" ? "IPv6" : "IPv4");
+  // The rules in words.
+  const addressRule = (address) => `Address: ${familyOf(address)} ${address.address}`;
+  const rangeRule = (start, end) => `Range: ${familyOf(start)} ${start.address}-${end.address}`;
+  const subnetRule = (network, prefix) => `Subnet: ${familyOf(network)} ${network.address}/${prefix}`;
+
+  function prefixLength(network, prefix) {
+    validateInt32(prefix, "prefix", 0, network.family === "ipv6" ? 128 : 32);
+    // No negative zero.
+    return prefix + 0;
+  }
+
+  function parseCIDR(cidr) {
+    validateString(cidr, "cidr");
+    const slash = StringPrototypeLastIndexOf(cidr, "/");
+    if (slash === -1) {
+      throw new ERR_INVALID_ARG_VALUE("cidr", cidr, 'must contain a prefix length (e.g. "10.0.0.0/8")');
+    }
+    const address = StringPrototypeSlice(cidr, 0, slash);
+    const text = StringPrototypeSlice(cidr, slash + 1);
+    const prefix = NumberParseInt(text, 10);
+    if (NumberIsNaN(prefix) || `${prefix}` !== text) {
+      throw new ERR_INVALID_ARG_VALUE("cidr", cidr, "prefix length must be a valid integer");
+    }
+    return { address, prefix, family: StringPrototypeIncludes(address, ":") ? "ipv6" : "ipv4" };
   }
 
   class BlockList {
@@ -69,6 +94,18 @@
     [core.hostObjectBrand]() {
       return { type: "BlockList", id: op_rt_block_list_share(this[internalBlockList]) };
     }
+
+    // What is not for everybody: private, loopback, link-local and unique local addresses.
+    static PRIVATE_RANGES = ObjectFreeze([
+      "10.0.0.0/8",
+      "172.16.0.0/12",
+      "192.168.0.0/16",
+      "127.0.0.0/8",
+      "::1/128",
+      "169.254.0.0/16",
+      "fe80::/10",
+      "fc00::/7",
+    ]);
 
     static isBlockList(value) {
       return value?.[internalBlockList] !== undefined;
@@ -93,79 +130,67 @@
     }
 
     addAddress(address, family = "ipv4") {
-      if (!SocketAddress.isSocketAddress(address)) {
-        validateString(address, "address");
-        validateString(family, "family");
-        new SocketAddress({
-          address,
-          family,
-        });
-      } else {
-        family = address.family;
-        address = address.address;
-      }
-      op_rt_block_list_add_range(this[internalBlockList], address, address);
-      op_rt_block_list_describe(
-        this[internalBlockList],
-        `Address: ${formatFamily(StringPrototypeToLowerCase(family))} ${address}`,
-      );
+      const found = socketAddress(address, "address", family);
+      op_rt_block_list_add_range(this[internalBlockList], found.address, found.address, addressRule(found));
+    }
+
+    addAddresses(addresses, family = "ipv4") {
+      validateArray(addresses, "addresses");
+      validateString(family, "family");
+      const found = [];
+      for (let i = 0; i < addresses.length; i++) found[i] = socketAddress(addresses[i], `addresses[${i}]`, family);
+      for (let i = 0; i < found.length; i++) this.addAddress(found[i]);
     }
 
     addRange(start, end, family = "ipv4") {
-      if (!SocketAddress.isSocketAddress(start)) {
-        validateString(start, "start");
-        validateString(family, "family");
-        new SocketAddress({
-          address: start,
-          family,
-        });
-      } else {
-        family = start.family;
-        start = start.address;
+      const first = socketAddress(start, "start", family);
+      const last = socketAddress(end, "end", family);
+      if (!op_rt_block_list_add_range(this[internalBlockList], first.address, last.address, rangeRule(first, last))) {
+        throw new ERR_INVALID_ARG_VALUE("start", first, "must come before end");
       }
-      if (!SocketAddress.isSocketAddress(end)) {
-        validateString(end, "end");
-        validateString(family, "family");
-        new SocketAddress({
-          address: end,
-          family,
-        });
-      } else {
-        end = end.address;
-      }
-      const ret = op_rt_block_list_add_range(this[internalBlockList], start, end);
-      if (ret === false) {
-        throw new ERR_INVALID_ARG_VALUE("start", start, "must come before end");
-      }
-      op_rt_block_list_describe(
-        this[internalBlockList],
-        `Range: ${formatFamily(StringPrototypeToLowerCase(family))} ${start}-${end}`,
-      );
     }
 
     addSubnet(network, prefix, family = "ipv4") {
-      if (!SocketAddress.isSocketAddress(network)) {
-        validateString(network, "network");
-        validateString(family, "family");
-        new SocketAddress({
-          address: network,
-          family,
-        });
-      } else {
-        family = network.family;
-        network = network.address;
+      const found = socketAddress(network, "network", family);
+      const length = prefixLength(found, prefix);
+      op_rt_block_list_add_subnet(this[internalBlockList], found.address, length, subnetRule(found, length));
+    }
+
+    addCIDR(cidr) {
+      const { address, prefix, family } = parseCIDR(cidr);
+      this.addSubnet(address, prefix, family);
+    }
+
+    addCIDRs(cidrs) {
+      validateArray(cidrs, "cidrs");
+      // All of them first: a list is not left with a part of them.
+      const parsed = [];
+      for (let i = 0; i < cidrs.length; i++) {
+        validateString(cidrs[i], `cidrs[${i}]`);
+        parsed[i] = parseCIDR(cidrs[i]);
       }
-      family = StringPrototypeToLowerCase(family);
-      switch (family) {
-        case "ipv4":
-          validateInt32(prefix, "prefix", 0, 32);
-          break;
-        case "ipv6":
-          validateInt32(prefix, "prefix", 0, 128);
-          break;
-      }
-      op_rt_block_list_add_subnet(this[internalBlockList], network, prefix);
-      op_rt_block_list_describe(this[internalBlockList], `Subnet: ${formatFamily(family)} ${network}/${prefix}`);
+      for (let i = 0; i < parsed.length; i++) this.addSubnet(parsed[i].address, parsed[i].prefix, parsed[i].family);
+    }
+
+    removeAddress(address, family = "ipv4") {
+      const found = socketAddress(address, "address", family);
+      op_rt_block_list_remove(this[internalBlockList], addressRule(found));
+    }
+
+    removeRange(start, end, family = "ipv4") {
+      const first = socketAddress(start, "start", family);
+      const last = socketAddress(end, "end", family);
+      op_rt_block_list_remove(this[internalBlockList], rangeRule(first, last));
+    }
+
+    removeSubnet(network, prefix, family = "ipv4") {
+      const found = socketAddress(network, "network", family);
+      op_rt_block_list_remove(this[internalBlockList], subnetRule(found, prefixLength(found, prefix)));
+    }
+
+    removeCIDR(cidr) {
+      const { address, prefix, family } = parseCIDR(cidr);
+      this.removeSubnet(address, prefix, family);
     }
 
     check(address, family = "ipv4") {
@@ -194,8 +219,16 @@
       }
     }
 
+    clear() {
+      op_rt_block_list_clear(this[internalBlockList]);
+    }
+
     get rules() {
       return this[kRules];
+    }
+
+    get size() {
+      return this[kRules].length;
     }
 
     toJSON() {
@@ -254,134 +287,6 @@
           continue;
         }
       }
-    }
-  }
-
-  const kDetail = Symbol("kDetail");
-
-  class SocketAddress {
-    [core.hostObjectBrand]() {
-      return { type: "SocketAddress", ...this[kDetail] };
-    }
-
-    static isSocketAddress(value) {
-      if (value === null || typeof value !== "object") {
-        return false;
-      }
-      if (value[kDetail] !== undefined) {
-        return true;
-      }
-      // After a structured clone (e.g. postMessage), the symbol-keyed marker is
-      // lost. Fall back to a duck-type check on the cloned data shape.
-      return (
-        typeof value.address === "string" &&
-        typeof value.port === "number" &&
-        (value.family === "ipv4" || value.family === "ipv6") &&
-        typeof value.flowlabel === "number"
-      );
-    }
-
-    static parse(input) {
-      validateString(input, "input");
-      let url;
-      try {
-        url = new URL(`http://${input}`);
-      } catch {
-        return undefined;
-      }
-      const hostname = url.hostname;
-      const portStr = url.port;
-      const port = portStr === "" ? 0 : NumberParseInt(portStr, 10);
-      if (isIP(hostname) === 4) {
-        return new SocketAddress({ address: hostname, port });
-      }
-      if (StringPrototypeStartsWith(hostname, "[") && StringPrototypeEndsWith(hostname, "]")) {
-        const addr = StringPrototypeSlice(hostname, 1, -1);
-        if (isIPv6(addr)) {
-          return new SocketAddress({ address: addr, family: "ipv6", port });
-        }
-      }
-      return undefined;
-    }
-
-    constructor(options = kEmptyObject) {
-      validateObject(options, "options");
-      let { family = "ipv4" } = options;
-      const { address = family === "ipv4" ? "127.0.0.1" : "::", port = 0, flowlabel = 0 } = options;
-
-      if (typeof family === "string") {
-        family = StringPrototypeToLowerCase(family);
-      }
-      if (family !== "ipv4" && family !== "ipv6") {
-        throw new ERR_INVALID_ARG_VALUE("options.family", options.family);
-      }
-
-      validateString(address, "options.address");
-      validatePort(port, "options.port");
-      validateUint32(flowlabel, "options.flowlabel", false);
-
-      let normalizedAddress = address;
-      let normalizedFamily = family;
-      let useInput;
-      try {
-        useInput = op_socket_address_parse(address, port, family);
-      } catch {
-        throw new NodeError("ERR_INVALID_ADDRESS", "Invalid socket address");
-      }
-      if (!useInput) {
-        ({ 0: normalizedAddress, 1: normalizedFamily } = op_socket_address_get_serialization());
-      }
-
-      const detail = {
-        address: normalizedAddress,
-        port,
-        family: normalizedFamily,
-        flowlabel,
-      };
-      ObjectDefineProperty(this, kDetail, { __proto__: null, enumerable: false, value: detail });
-
-      // Expose the data as own enumerable string-keyed properties so that the
-      // instance survives structured clone (e.g. postMessage): symbol-keyed
-      // properties are not preserved by HTML structured clone.
-      ObjectDefineProperties(this, {
-        address: {
-          __proto__: null,
-          value: normalizedAddress,
-          enumerable: true,
-          writable: false,
-          configurable: false,
-        },
-        port: {
-          __proto__: null,
-          value: port,
-          enumerable: true,
-          writable: false,
-          configurable: false,
-        },
-        family: {
-          __proto__: null,
-          value: normalizedFamily,
-          enumerable: true,
-          writable: false,
-          configurable: false,
-        },
-        flowlabel: {
-          __proto__: null,
-          value: flowlabel,
-          enumerable: true,
-          writable: false,
-          configurable: false,
-        },
-      });
-    }
-
-    toJSON() {
-      return {
-        address: this.address,
-        port: this.port,
-        family: this.family,
-        flowlabel: this.flowlabel,
-      };
     }
   }
 

@@ -2,10 +2,12 @@
 // remove folders as if they were files.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     op_rt_fs_access,
     op_rt_fs_access_sync,
+    op_rt_fs_copy_file,
+    op_rt_fs_copy_file_sync,
     op_rt_fs_make_folders,
     op_rt_fs_make_folders_sync,
     op_rt_fs_stat,
@@ -20,6 +22,8 @@
     Float64Array,
     Int32Array,
     PromisePrototypeThen,
+    StringPrototypeIndexOf,
+    StringPrototypeSlice,
     TypedArrayPrototypeGetBuffer,
     TypedArrayPrototypeGetByteLength,
     Uint8Array,
@@ -27,7 +31,7 @@
   const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { BigIntStats, Stats, toUnixTimestamp } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
 
-  const FIELDS = 14;
+  const FIELDS = 18;
   const numbers = new Float64Array(FIELDS);
   const bytes = new Uint8Array(TypedArrayPrototypeGetBuffer(numbers));
   const bigs = new BigInt64Array(TypedArrayPrototypeGetBuffer(numbers));
@@ -35,21 +39,44 @@
 
   const failure = (errno, syscall, path) => uvException({ errno: -errno, syscall, path });
 
-  function made(Class, f) {
-    return new Class(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11], f[12], f[13]);
+  function madeBig(f) {
+    return new BigIntStats(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11], f[12], f[13]);
+  }
+
+  function made(f) {
+    return new Stats(
+      f[0],
+      f[1],
+      f[2],
+      f[3],
+      f[4],
+      f[5],
+      f[6],
+      f[7],
+      f[8],
+      f[9],
+      f[10],
+      f[11],
+      f[12],
+      f[13],
+      f[14],
+      f[15],
+      f[16],
+      f[17],
+    );
   }
 
   function look(path, fd, follow, bigint, syscall) {
     const errno = op_rt_fs_stat_sync(path ?? "", fd, follow, bigint, bytes);
     if (errno !== 0) throw failure(errno, syscall, path);
-    return bigint ? made(BigIntStats, bigs) : made(Stats, numbers);
+    return bigint ? madeBig(bigs) : made(numbers);
   }
 
   function lookLater(path, fd, follow, bigint, syscall) {
     return PromisePrototypeThen(op_rt_fs_stat(path ?? "", fd, follow, bigint), (answer) => {
       const buffer = TypedArrayPrototypeGetBuffer(answer);
       if (TypedArrayPrototypeGetByteLength(answer) === 4) throw failure(new Int32Array(buffer)[0], syscall, path);
-      return bigint ? made(BigIntStats, new BigInt64Array(buffer)) : made(Stats, new Float64Array(buffer));
+      return bigint ? madeBig(new BigInt64Array(buffer)) : made(new Float64Array(buffer));
     });
   }
 
@@ -68,7 +95,42 @@
     return first ?? undefined;
   }
 
+  const copyFailure = (errno, path, dest) => uvException({ errno: -errno, syscall: "copyfile", path, dest });
+
+  // The error of Node's `realpath`, which looks at each part of a path by itself: that of the first part that cannot be looked at, or of the link
+  // that leads nowhere. `undefined` where all of it is there.
+  function whereRealpathFails(path) {
+    let at = 0;
+    let looked = "";
+    while (at < path.length) {
+      const slash = StringPrototypeIndexOf(path, "/", at + 1);
+      const end = slash === -1 ? path.length : slash;
+      const part = looked + StringPrototypeSlice(path, at, end);
+      at = end;
+      if (part === "/") continue;
+      try {
+        looked = part;
+        if (look(part, NO_DESCRIPTOR, false, false, "lstat").isSymbolicLink()) {
+          look(part, NO_DESCRIPTOR, true, false, "stat");
+          looked = internals.denoNs.realPathSync(part);
+        }
+      } catch (error) {
+        return error;
+      }
+    }
+    return undefined;
+  }
+
   return {
+    copyFile: (path, dest, exclusive) =>
+      PromisePrototypeThen(op_rt_fs_copy_file(path, dest, exclusive), (errno) => {
+        if (errno !== 0) throw copyFailure(errno, path, dest);
+      }),
+    copyFileSync: (path, dest, exclusive) => {
+      const errno = op_rt_fs_copy_file_sync(path, dest, exclusive);
+      if (errno !== 0) throw copyFailure(errno, path, dest);
+    },
+    whereRealpathFails,
     access: (path, mode) => settled(op_rt_fs_access(path, mode), "access", path),
     accessSync: (path, mode) => check(op_rt_fs_access_sync(path, mode), "access", path),
     fstat: (fd, bigint) => lookLater(undefined, fd, true, bigint === true, "fstat"),

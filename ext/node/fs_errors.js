@@ -12,7 +12,6 @@
     __proto__: null,
     chown: ["chown", 0],
     close: ["close"],
-    copyFile: ["copyfile", 0, 1],
     fchmod: ["fchmod"],
     fchown: ["fchown"],
     fdatasync: ["fdatasync"],

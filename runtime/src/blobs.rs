@@ -1,7 +1,7 @@
 //! The bytes of `Blob`s, which lie outside of all heaps; threads of a process see each other's blob URLs. Counted, since a snapshot has none of
 //! them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::LazyLock;
 use std::sync::Mutex;
@@ -31,14 +31,15 @@ pub fn any_blob_has_bytes() -> bool {
 /// What `URL.createObjectURL` gave and `URL.revokeObjectURL` did not take back.
 pub fn object_urls() -> Vec<String> {
     let urls = BLOBS.urls.lock().unwrap_or_else(PoisonError::into_inner);
-    urls.iter().cloned().collect()
+    urls.keys().cloned().collect()
 }
 
 #[derive(Debug, Default)]
 struct CountedBlobs {
     store: BlobStore,
     parts: AtomicUsize,
-    urls: Mutex<BTreeSet<String>>,
+    /// By Node's names for them, `blob:nodedata:` and a UUID.
+    urls: Mutex<BTreeMap<String, Arc<Blob>>>,
 }
 
 impl BlobStoreTrait for CountedBlobs {
@@ -59,19 +60,21 @@ impl BlobStoreTrait for CountedBlobs {
         removed
     }
 
-    fn get_object_url(&self, url: Url) -> Option<Arc<Blob>> {
-        self.store.get_object_url(url)
+    fn get_object_url(&self, mut url: Url) -> Option<Arc<Blob>> {
+        url.set_fragment(None);
+        let urls = self.urls.lock().unwrap_or_else(PoisonError::into_inner);
+        urls.get(url.as_str()).cloned()
     }
 
-    fn insert_object_url(&self, blob: Blob, maybe_location: Option<Url>) -> Url {
-        let url = self.store.insert_object_url(blob, maybe_location);
+    fn insert_object_url(&self, blob: Blob, _location: Option<Url>) -> Url {
+        let name = format!("blob:nodedata:{}", Uuid::new_v4());
+        let url = Url::parse(&name).expect("a scheme and a path are an address");
         let mut urls = self.urls.lock().unwrap_or_else(PoisonError::into_inner);
-        urls.insert(url.to_string());
+        urls.insert(name, Arc::new(blob));
         url
     }
 
     fn remove_object_url(&self, url: &Url) {
-        self.store.remove_object_url(url);
         let mut urls = self.urls.lock().unwrap_or_else(PoisonError::into_inner);
         urls.remove(url.as_str());
     }

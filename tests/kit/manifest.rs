@@ -16,7 +16,15 @@ pub const FILE_NAME: &str = "__test__.jsonc";
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
-const CASE_KEYS: [&str; 6] = ["description", "needs", "node", "npm", "proves", "shares"];
+const CASE_KEYS: [&str; 7] = [
+    "description",
+    "modules",
+    "needs",
+    "node",
+    "npm",
+    "proves",
+    "shares",
+];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +32,9 @@ pub struct Manifest {
     /// For the reader of the file only, and checked to be text.
     #[serde(default, rename = "description")]
     _description: Option<String>,
+    /// Node's built-in modules that the case is about, where its area and its files do not say so.
+    #[serde(default)]
+    pub modules: Vec<String>,
     /// How `rt` has to be built for the case to say anything.
     #[serde(default)]
     needs: Option<Need>,

@@ -13,3 +13,4 @@ pub mod proofs;
 pub mod report;
 pub mod run;
 pub mod self_checks;
+pub mod tested_modules;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { BigInt, MathFloor, ObjectDefineProperty, ReflectApply } = primordials;
+  const { BigInt, MathRound, ObjectDefineProperty, ReflectApply } = primordials;
   const { validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   // Names of the streams from before they were public. They can be replaced apart from those, which graceful-fs does.
@@ -21,7 +21,12 @@
 
   const TIMES = ["atime", "mtime", "ctime", "birthtime"];
 
-  // Times as instants; of numbers only whole microseconds are known.
+  // The nanoseconds of a time: of milliseconds the last second's are kept by themselves.
+  function nanosecondsOf(stats, name, partial) {
+    const { [`${name}Ns`]: ns, [`${name}Ms`]: ms, [partial]: rest } = stats;
+    return ns ?? BigInt(MathRound((ms - rest / 1e6) / 1e3)) * 1_000_000_000n + BigInt(rest);
+  }
+
   function addInstants(prototype) {
     for (let i = 0; i < TIMES.length; i++) {
       const name = `${TIMES[i]}Instant`;
@@ -33,9 +38,8 @@
         configurable: true,
         enumerable: true,
         get() {
-          const { [`${TIMES[i]}Ms`]: ms, [`${TIMES[i]}Ns`]: ns } = this;
-          const time = ns ?? BigInt(MathFloor(ms * 1000)) * 1000n;
-          const instant = new globalThis.Temporal.Instant(time);
+          const { partialTimes } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
+          const instant = new globalThis.Temporal.Instant(nanosecondsOf(this, TIMES[i], partialTimes[i]));
           ReflectApply(set, this, [instant]);
           return instant;
         },

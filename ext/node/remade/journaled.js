@@ -42,7 +42,8 @@
     makes("op_rt_block_list_new");
     changes("op_rt_block_list_add_range");
     changes("op_rt_block_list_add_subnet");
-    changes("op_rt_block_list_describe");
+    changes("op_rt_block_list_remove");
+    changes("op_rt_block_list_clear");
     // Other threads may have it.
     spoils("op_rt_block_list_share");
 

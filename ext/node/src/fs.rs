@@ -16,8 +16,8 @@ use rt_system::real_place;
 
 use crate::buffer::text_of;
 
-/// As many numbers as a `fs.Stats` is made of.
-const FIELDS: usize = 14;
+/// As many numbers as a `fs.Stats` is made of, the last four being the nanoseconds of the times' last seconds.
+const FIELDS: usize = 18;
 const NANOSECONDS: i64 = 1_000_000_000;
 
 fn metadata(path: &str, fd: i32, follow: bool) -> io::Result<Metadata> {
@@ -83,6 +83,7 @@ fn fields(found: &Metadata, big: bool) -> [u8; FIELDS * 8] {
             (number as f64).to_ne_bytes()
         }
     });
+    let partial = times.map(|(_, nanoseconds)| nanoseconds);
     let times = times.into_iter().map(|(seconds, nanoseconds)| {
         if big {
             (seconds * NANOSECONDS + nanoseconds).to_ne_bytes()
@@ -90,7 +91,11 @@ fn fields(found: &Metadata, big: bool) -> [u8; FIELDS * 8] {
             (seconds as f64 * 1e3 + nanoseconds as f64 / 1e6).to_ne_bytes()
         }
     });
-    for (place, bytes) in out.chunks_exact_mut(8).zip(numbers.chain(times)) {
+    let partial = partial.map(|nanoseconds| (nanoseconds as f64).to_ne_bytes());
+    for (place, bytes) in out
+        .chunks_exact_mut(8)
+        .zip(numbers.chain(times).chain(partial))
+    {
         place.copy_from_slice(&bytes);
     }
     out

@@ -24,6 +24,12 @@ pub fn op_rt_inspect_kind(value: v8::Local<v8::Value>) -> u32 {
     }
 }
 
+/// JS: `(value: unknown) => boolean`: a pointer that an add-on wrapped.
+#[op2(fast)]
+pub fn op_rt_is_external(value: v8::Local<v8::Value>) -> bool {
+    value.is_external()
+}
+
 fn is_special(value: v8::Local<v8::Value>) -> bool {
     value.is_native_error()
         || value.is_promise()

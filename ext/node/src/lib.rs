@@ -11,6 +11,7 @@ mod clock;
 mod digests;
 mod dns;
 mod fs;
+mod fs_copy;
 mod hash;
 mod inspect;
 mod inspect_kind;
@@ -88,11 +89,14 @@ deno_core::extension!(
         fs::op_rt_fs_unlink,
         fs::op_rt_fs_unlink_sync,
         fs::op_rt_fs_cwd_as_text,
+        fs_copy::op_rt_fs_copy_file,
+        fs_copy::op_rt_fs_copy_file_sync,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,
+        inspect_kind::op_rt_is_external,
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
         promises::op_rt_made_by_runtime,
@@ -110,6 +114,7 @@ deno_core::extension!(
         "addons.js",
         "argon2.js",
         "builtin_table.js",
+        "buffer_transcode.js",
         "build_reads.js",
         "child_process_channel.js",
         "child_process_class.js",
@@ -177,6 +182,7 @@ deno_core::extension!(
         "remade/keys.js",
         "remade/natives.js",
         "noted_work.js",
+        "socket_address.js",
         "source_map.js",
         "source_map_cache.js",
         "source_map_stacks.js",

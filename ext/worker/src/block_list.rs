@@ -6,13 +6,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use deno_core::{GarbageCollected, op2, v8};
 use deno_error::JsErrorBox;
 
+/// First and last address of each family. IPv4 addresses are in both, as themselves and mapped into IPv6.
+#[derive(Default)]
+struct Rule {
+    v4: Option<(u32, u32)>,
+    v6: Option<(u128, u128)>,
+    /// In words, by which it is also taken away.
+    text: String,
+}
+
 #[derive(Default)]
 struct Rules {
-    /// First and last address. IPv4 addresses are in both families, as themselves and mapped into IPv6.
-    v4: Vec<(u32, u32)>,
-    v6: Vec<(u128, u128)>,
-    /// The rules in words, the newest first.
-    texts: Vec<String>,
+    /// The newest first; `op_rt_block_list_rules` has them in Node's order.
+    rules: Vec<Rule>,
     /// Its place among those that were sent, once it was.
     id: Option<u32>,
 }
@@ -40,41 +46,49 @@ unsafe impl GarbageCollected for BlockList {
 const MAPPED_START: u128 = 0xffff << 32;
 const MAPPED_END: u128 = MAPPED_START | u32::MAX as u128;
 
-impl Rules {
-    fn add_v4(&mut self, first: u32, last: u32) {
-        self.v4.push((first, last));
+impl Rule {
+    fn of_v4(first: u32, last: u32) -> Self {
         let mapped = |address| MAPPED_START | u128::from(address);
-        self.v6.push((mapped(first), mapped(last)));
+        Self {
+            v4: Some((first, last)),
+            v6: Some((mapped(first), mapped(last))),
+            ..Self::default()
+        }
     }
 
-    fn add_v6(&mut self, first: u128, last: u128) {
-        self.v6.push((first, last));
+    fn of_v6(first: u128, last: u128) -> Self {
+        Self {
+            v6: Some((first, last)),
+            ..Self::default()
+        }
     }
 
     /// The IPv4 addresses among those from one IPv6 address to another.
-    fn add_mapped(&mut self, first: u128, last: u128) {
-        let (first, last) = (first.max(MAPPED_START), last.min(MAPPED_END));
-        if first <= last {
+    fn with_mapped(mut self) -> Self {
+        self.v4 = self.v6.and_then(|(first, last)| {
+            let (first, last) = (first.max(MAPPED_START), last.min(MAPPED_END));
             // The low part of a mapped address is the IPv4 address.
-            self.v4.push((first as u32, last as u32));
-        }
+            (first <= last).then_some((first as u32, last as u32))
+        });
+        self
     }
 
     fn contains(&self, address: IpAddr) -> bool {
         match address {
-            IpAddr::V4(address) => {
-                let address = u32::from(address);
-                self.v4
-                    .iter()
-                    .any(|(first, last)| (first..=last).contains(&&address))
-            }
-            IpAddr::V6(address) => {
-                let address = u128::from(address);
-                self.v6
-                    .iter()
-                    .any(|(first, last)| (first..=last).contains(&&address))
-            }
+            IpAddr::V4(address) => self
+                .v4
+                .is_some_and(|(first, last)| (first..=last).contains(&address.into())),
+            IpAddr::V6(address) => self
+                .v6
+                .is_some_and(|(first, last)| (first..=last).contains(&address.into())),
         }
+    }
+}
+
+impl Rules {
+    fn add(&mut self, mut rule: Rule, text: String) {
+        rule.text = text;
+        self.rules.insert(0, rule);
     }
 }
 
@@ -93,7 +107,7 @@ pub fn op_rt_block_list_new() -> BlockList {
 
 /// Block the addresses from one to another; false where the first comes after the last.
 ///
-/// JS: `(list: BlockList, first: string, last: string) => boolean`
+/// JS: `(list: BlockList, first: string, last: string, text: string) => boolean`. `text`: the rule in words.
 ///
 /// # Errors
 /// If one is no address, or they are of two families.
@@ -102,18 +116,18 @@ pub fn op_rt_block_list_add_range(
     #[cppgc] list: &BlockList,
     #[string] first: &str,
     #[string] last: &str,
+    #[string] text: String,
 ) -> Result<bool, JsErrorBox> {
     let mut rules = lock(&list.0);
     match (parse(first)?, parse(last)?) {
         (IpAddr::V4(first), IpAddr::V4(last)) if first <= last => {
-            rules.add_v4(first.into(), last.into());
+            rules.add(Rule::of_v4(first.into(), last.into()), text);
         }
         (IpAddr::V6(first), IpAddr::V6(last)) if first <= last => {
-            rules.add_v6(first.into(), last.into());
+            let rule = Rule::of_v6(first.into(), last.into());
             // As in Node, a longer range means no IPv4 addresses; a subnet does.
-            if first.to_ipv4_mapped().is_some() && last.to_ipv4_mapped().is_some() {
-                rules.add_mapped(first.into(), last.into());
-            }
+            let are_mapped = first.to_ipv4_mapped().is_some() && last.to_ipv4_mapped().is_some();
+            rules.add(if are_mapped { rule.with_mapped() } else { rule }, text);
         }
         (IpAddr::V4(_), IpAddr::V4(_)) | (IpAddr::V6(_), IpAddr::V6(_)) => return Ok(false),
         _ => return Err(JsErrorBox::generic("IP version mismatch")),
@@ -123,7 +137,7 @@ pub fn op_rt_block_list_add_range(
 
 /// Block the addresses that begin with the same bits.
 ///
-/// JS: `(list: BlockList, network: string, prefix: number) => void`
+/// JS: `(list: BlockList, network: string, prefix: number, text: string) => void`
 ///
 /// # Errors
 /// If it is no address, or the prefix is longer than one.
@@ -132,6 +146,7 @@ pub fn op_rt_block_list_add_subnet(
     #[cppgc] list: &BlockList,
     #[string] network: &str,
     #[smi] prefix: u32,
+    #[string] text: String,
 ) -> Result<(), JsErrorBox> {
     let too_long = || JsErrorBox::generic("invalid IP prefix length");
     let mut rules = lock(&list.0);
@@ -142,7 +157,7 @@ pub fn op_rt_block_list_add_subnet(
             }
             let hosts = u32::MAX.checked_shr(prefix).unwrap_or(0);
             let first = u32::from(address) & !hosts;
-            rules.add_v4(first, first | hosts);
+            rules.add(Rule::of_v4(first, first | hosts), text);
         }
         IpAddr::V6(address) => {
             if prefix > 128 {
@@ -150,8 +165,7 @@ pub fn op_rt_block_list_add_subnet(
             }
             let hosts = u128::MAX.checked_shr(prefix).unwrap_or(0);
             let first = u128::from(address) & !hosts;
-            rules.add_v6(first, first | hosts);
-            rules.add_mapped(first, first | hosts);
+            rules.add(Rule::of_v6(first, first | hosts).with_mapped(), text);
         }
     }
     Ok(())
@@ -172,22 +186,43 @@ pub fn op_rt_block_list_check(
     if address.is_ipv6() != is_v6 {
         return Err(JsErrorBox::generic("Invalid address"));
     }
-    Ok(lock(&list.0).contains(address))
+    let rules = lock(&list.0);
+    Ok(rules.rules.iter().any(|rule| rule.contains(address)))
 }
 
-/// Note a rule in words.
+/// Take away the newest rule of these words.
 ///
 /// JS: `(list: BlockList, text: string) => void`
 #[op2(fast)]
-pub fn op_rt_block_list_describe(#[cppgc] list: &BlockList, #[string] text: String) {
-    lock(&list.0).texts.insert(0, text);
+pub fn op_rt_block_list_remove(#[cppgc] list: &BlockList, #[string] text: &str) {
+    let mut rules = lock(&list.0);
+    if let Some(place) = rules.rules.iter().position(|rule| rule.text == text) {
+        rules.rules.remove(place);
+    }
 }
 
+/// Take away all rules.
+///
+/// JS: `(list: BlockList) => void`
+#[op2(fast)]
+pub fn op_rt_block_list_clear(#[cppgc] list: &BlockList) {
+    lock(&list.0).rules.clear();
+}
+
+/// The rules in words: addresses, subnets and ranges, the newest of each first.
+///
 /// JS: `(list: BlockList) => string[]`
 #[op2]
 #[serde]
 pub fn op_rt_block_list_rules(#[cppgc] list: &BlockList) -> Vec<String> {
-    lock(&list.0).texts.clone()
+    let rules = lock(&list.0);
+    let mut texts: Vec<String> = rules.rules.iter().map(|rule| rule.text.clone()).collect();
+    texts.sort_by_key(|text| match text.as_bytes().first() {
+        Some(b'A') => 0,
+        Some(b'S') => 1,
+        _ => 2,
+    });
+    texts
 }
 
 /// A number for the list that any thread knows it by.
