@@ -9,6 +9,7 @@ mod clock;
 mod dns;
 mod fs;
 mod hash;
+mod inside_node_modules;
 mod inspect;
 mod inspect_kind;
 mod ip;
@@ -69,6 +70,7 @@ deno_core::extension!(
         fs::op_rt_fs_unlink_sync,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
+        inside_node_modules::op_rt_is_inside_node_modules,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,
