@@ -152,8 +152,13 @@ function read({ name, get, readPlain, readCostly }) {
   if (whollySeen.has(name)) readCostly(get);
 }
 
-// Called by the module loader, before a module runs that can see them all.
-function showWholly(name) {
+// Called by the module loader, before a module runs that can see them all. With two arguments the first is the URL of an ES module
+// whose package.json, the second, does not say that it is one.
+function showWholly(name, packageJson) {
+  if (packageJson !== undefined) {
+    internals.rt.modules.warnTypeless(name, packageJson);
+    return;
+  }
   if (whollySeen.has(name)) return;
   whollySeen.add(name);
   const facade = facades.get(name);

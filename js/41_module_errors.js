@@ -63,6 +63,17 @@ modules.warnEsmSyntax = (filename) => {
   );
 };
 
+// Listeners hear of it before the module runs.
+modules.warnTypeless = (url, packageJson) => {
+  const warning = new Error(
+    `Module type of ${url} is not specified and it doesn't parse as CommonJS.\nReparsing as ES module because module syntax ` +
+      `was detected. This incurs a performance overhead.\nTo eliminate this warning, add "type": "module" to ${packageJson}.`,
+  );
+  setOwn(warning, "name", "Warning");
+  setOwn(warning, "code", "MODULE_TYPELESS_PACKAGE_JSON");
+  current.process.emit("warning", warning);
+};
+
 modules.requireAsyncModuleError = (filename, parent, requireStack) => {
   let message =
     "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the " +

@@ -101,9 +101,7 @@ function evaluateMain() {
 function mainUnsettled(place) {
   const { process } = current;
   if (process.exitCode === undefined || process.exitCode === null) process.exitCode = main.mayStall ? 0 : 13;
-  const code = process.exitCode;
-  guarded(() => internals.dispatchProcessExitEvent());
-  if (code === 13 && current.options["--warnings"]) {
+  if (process.exitCode === 13 && current.options["--warnings"]) {
     let text = "Warning: Detected unsettled top-level await at";
     if (place !== null) {
       const source = lineOf(place[0], place[1]) ?? "";
@@ -111,6 +109,8 @@ function mainUnsettled(place) {
     }
     core.print(`${text}\n`, true);
   }
+  guarded(() => internals.dispatchProcessExitEvent());
+  core.runMicrotasks();
   return Number(process.exitCode) | 0;
 }
 

@@ -2,8 +2,16 @@
 // snapshot is built `Error.prepareStackTrace` is handed these. Like V8's in strict code, they know neither function nor `this`.
 
 import { primordials } from "ext:core/mod.js";
-const { ArrayPrototypeMap, ObjectDefineProperty, ReflectApply, SafeArrayIterator, StringPrototypeStartsWith, TypeError } =
-  primordials;
+const {
+  ArrayPrototypeMap,
+  ObjectDefineProperty,
+  ReflectApply,
+  SafeArrayIterator,
+  StringPrototypeIndexOf,
+  StringPrototypeSlice,
+  StringPrototypeStartsWith,
+  TypeError,
+} = primordials;
 
 const ANSWERED = [
   "getColumnNumber",
@@ -62,10 +70,22 @@ export const plainCallSites = (sites) => ArrayPrototypeMap(sites, (site) => new 
 export const noCallSite = { __proto__: null };
 for (const name of new SafeArrayIterator(ANSWERED)) noCallSite[name] = () => null;
 
-// `getFileName` of a call site in a file of the runtime's own: the name that stacks have.
-export function shownFileName() {
-  const name = this.getScriptNameOrSourceURL();
-  return StringPrototypeStartsWith(name, "ext:core/") ? "node:internal/process/task_queues" : name;
+// A call site in a file of the runtime's own gives the name that stacks have (`CORE_SCRIPTS` in runtime/src/stack_trace.rs).
+export function nameSite(site) {
+  const give = (name, value) => ObjectDefineProperty(site, name, { __proto__: null, configurable: true, value, writable: true });
+  const script = site.getScriptNameOrSourceURL();
+  let shown = script;
+  if (StringPrototypeStartsWith(script, "ext:core/")) {
+    shown = "node:internal/process/task_queues";
+    if (script === "ext:core/00_infra.js") shown = "node:internal/bootstrap/realm";
+    if (script === "ext:core/02_timers.js") shown = "node:internal/timers";
+    const text = `${site}`;
+    const at = StringPrototypeIndexOf(text, script);
+    const named = StringPrototypeSlice(text, 0, at) + shown + StringPrototypeSlice(text, at + script.length);
+    give("getScriptNameOrSourceURL", () => shown);
+    give("toString", () => named);
+  }
+  give("getFileName", () => shown);
 }
 
 // For errors of syntax, whose only frame is the place that does not parse.

@@ -31,7 +31,7 @@ import {
   thaw,
   warmUp,
 } from "ext:rt_bootstrap/70_snapshot.js";
-import { noCallSite, plainCallSites, shownFileName, siteAt } from "ext:rt_bootstrap/71_call_sites.js";
+import { nameSite, noCallSite, plainCallSites, siteAt } from "ext:rt_bootstrap/71_call_sites.js";
 
 // Loaded here, these come with the snapshot instead of being compiled in every process. They have to be static imports: of
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
@@ -85,8 +85,8 @@ const handle = {
   findNatives: findNativesOfBuild,
   putNativesAway: putNativesAwayOfBuild,
   leaveEventLoop,
+  nameSite,
   noCallSite,
-  shownFileName,
   siteAt,
   plainCallSites,
   warmUp,

@@ -160,6 +160,8 @@ interface Modules {
   sourceError(error: unknown): unknown;
   stripTypes(text: string): string;
   warnEsmSyntax(filename: string): void;
+  /** `packageJson` does not say that the file at `url` is an ES module. */
+  warnTypeless(url: string, packageJson: string): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
 }

@@ -232,6 +232,7 @@
     _stream_readable: [instead("_stream_readable", "stream"), "DEP0193"],
     _stream_transform: [instead("_stream_transform", "stream"), "DEP0193"],
     _stream_writable: [instead("_stream_writable", "stream"), "DEP0193"],
+    sys: ["sys is deprecated. Use `node:util` instead.", "DEP0025"],
     punycode: ["The `punycode` module is deprecated. Please use a userland alternative instead.", "DEP0040"],
   };
   const warned = new SafeSet();
@@ -240,6 +241,7 @@
     const deprecation = DEPRECATIONS[request];
     if (deprecation === undefined || SetPrototypeHas(warned, request)) return;
     SetPrototypeAdd(warned, request);
+    if (request === "punycode" && core.ops.op_rt_is_inside_node_modules()) return;
     esm("node:process").default.emitWarning(deprecation[0], "DeprecationWarning", deprecation[1]);
   }
 

@@ -31,13 +31,13 @@ pub async fn load_main_module(
     let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
         return Ok(None);
     };
-    prepare_wasm(runtime, &url);
+    prepare(runtime, &url);
     let loaded = match runtime.load_main_es_module(&url).await {
         Ok(id) => load_anew(runtime, id).await,
         failed => failed,
     };
     match loaded {
-        Ok(id) if evaluate_for_snapshot(runtime, handle, id)? => Ok(None),
+        Ok(id) if evaluate_awaiting(runtime, handle, id)? => Ok(None),
         Ok(id) => {
             // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
             // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
@@ -71,25 +71,24 @@ fn thrown_by_hooks(runtime: &mut JsRuntime, error: &CoreError) -> Option<v8::Glo
     hooks.take_thrown(&error.exception_message)
 }
 
-/// The loader has to know a main module that is WebAssembly before it loads it.
-fn prepare_wasm(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
+/// What comes before the main module is loaded: the loader has to know it if it is WebAssembly, and its package may have to be named.
+fn prepare(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
     let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
+    deno_core::scope!(scope, runtime);
     if services.is_wasm(url) {
-        deno_core::scope!(scope, runtime);
         services.wasm().prepare(scope, url, false);
     }
+    services.ask_for_type(scope, url);
 }
 
-/// In a build: evaluate a main module that awaits at its top level, or imports one that does. It may still wait when the heap is
-/// written, to go on in the process that starts, so nothing of deno_core's may wait with it. False for all others.
-fn evaluate_for_snapshot(
+/// Evaluate a main module that awaits at its top level, or imports one that does, so that nothing of deno_core's waits with it: its
+/// event loop would go on for what was unreferenced too. In a build the module may still wait when the heap is written, to go on in
+/// the process that starts. False for all others.
+fn evaluate_awaiting(
     runtime: &mut JsRuntime,
     handle: &Handle,
     id: ModuleId,
 ) -> Result<bool, CoreError> {
-    if !runtime.op_state().borrow().has::<BuildsSnapshot>() {
-        return Ok(false);
-    }
     let namespace = runtime.get_module_namespace(id)?;
     {
         deno_core::scope!(scope, runtime);
@@ -116,7 +115,7 @@ fn evaluate_for_snapshot(
 /// Where a module that a build has loaded by `import()` waits at its top level: URL, line and column, counted from 1.
 pub(crate) struct WaitingImport(pub (String, i64, i64));
 
-/// The main module of a build that waits at its top level.
+/// The main module, if it awaits at its top level.
 struct WaitingMain(ModuleId);
 
 /// Where it waits.

@@ -16,8 +16,8 @@ struct Mark(v8::Global<v8::Object>);
 /// The main context's `Error`, a slot of the isolate: its `prepareStackTrace` is also that of contexts of `node:vm` that have none.
 struct MainError(v8::Global<v8::Value>);
 
-/// `getFileName` of call sites in files of the runtime's own, a slot of the isolate.
-struct FileName(v8::Global<v8::Function>);
+/// Has call sites in files of the runtime's own give the names that stacks have, a slot of the isolate.
+struct NameSite(v8::Global<v8::Function>);
 
 /// Makes the mark of an error that has no frames, but a place, a slot of the isolate.
 struct SiteAt(v8::Global<v8::Function>);
@@ -32,7 +32,7 @@ pub type Show<'s> =
 /// Let `error.stack` be what this module makes of it.
 pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     let site = handle.get(runtime, "noCallSite")?;
-    let file_name = handle.get(runtime, "shownFileName")?;
+    let name_site = handle.get(runtime, "nameSite")?;
     let site_at = handle.get(runtime, "siteAt")?;
     let main_error = {
         deno_core::scope!(scope, runtime);
@@ -42,7 +42,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     let isolate = runtime.v8_isolate();
     isolate.set_slot(Mark(site));
     isolate.set_slot(SiteAt(site_at));
-    isolate.set_slot(FileName(file_name));
+    isolate.set_slot(NameSite(name_site));
     if let Some(class) = main_error {
         isolate.set_slot(MainError(class));
     }
@@ -54,7 +54,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
     isolate.remove_slot::<MainError>();
-    isolate.remove_slot::<FileName>();
+    isolate.remove_slot::<NameSite>();
     isolate.remove_slot::<SiteAt>();
     isolate.remove_slot::<Mapper>();
 }
@@ -127,7 +127,7 @@ fn name_files(
     scope: &mut v8::PinScope<'_, '_>,
     call_sites: v8::Local<'_, v8::Array>,
 ) -> Option<()> {
-    let Some(shown) = scope.get_slot::<FileName>().map(|shown| shown.0.clone()) else {
+    let Some(name_site) = scope.get_slot::<NameSite>().map(|name| name.0.clone()) else {
         return Some(());
     };
     let key = v8::String::new(scope, "getFileName")?;
@@ -142,8 +142,9 @@ fn name_files(
         };
         let name = method.call(scope, site.into(), &[])?;
         if name.is_string() && name.to_rust_string_lossy(scope).starts_with("ext:") {
-            let shown = v8::Local::new(scope, &shown);
-            site.create_data_property(scope, key.into(), shown.into());
+            let name_site = v8::Local::new(scope, &name_site);
+            let receiver = v8::undefined(scope).into();
+            name_site.call(scope, receiver, &[site.into()])?;
         }
     }
     Some(())

@@ -13,6 +13,7 @@ mod dns;
 mod fs;
 mod fs_copy;
 mod hash;
+mod inside_node_modules;
 mod inspect;
 mod inspect_kind;
 mod ip;
@@ -93,6 +94,7 @@ deno_core::extension!(
         fs_copy::op_rt_fs_copy_file_sync,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
+        inside_node_modules::op_rt_is_inside_node_modules,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,

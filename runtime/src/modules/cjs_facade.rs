@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use deno_ast::MediaType;
-use deno_ast::ParseParams;
-use deno_ast::ParsedSource;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 use node_resolver::NodeResolution;
@@ -39,7 +36,9 @@ impl CjsFacades {
     pub(super) fn module_source(&self, url: &Url, source: String) -> Result<String, JsErrorBox> {
         match ModuleFormat::of_url(url, &self.services) {
             ModuleFormat::Module => Ok(source),
-            ModuleFormat::Ambiguous if is_module(url, &source) => Ok(source),
+            ModuleFormat::Ambiguous if self.services.kinds_by_syntax.is_module(url, &source) => {
+                Ok(source)
+            }
             ModuleFormat::CommonJs | ModuleFormat::Ambiguous => self.commonjs(url, &source),
             // What an addon exports is known once it is loaded.
             _ => facade(url, &BTreeSet::new()),
@@ -164,45 +163,6 @@ fn facade(url: &Url, names: &BTreeSet<String>) -> Result<String, JsErrorBox> {
 /// Whether [`CjsFacades::module_source`] gave a facade and not the file's own text.
 pub(super) fn is_cjs_facade(source: &str) -> bool {
     source.starts_with(FACADE_START)
-}
-
-pub(super) fn parse(
-    specifier: &Url,
-    source: &str,
-) -> Result<ParsedSource, deno_ast::ParseDiagnostic> {
-    deno_ast::parse_program(ParseParams {
-        specifier: specifier.clone(),
-        text: source.into(),
-        media_type: MediaType::JavaScript,
-        capture_tokens: false,
-        scope_analysis: false,
-        maybe_syntax: None,
-    })
-}
-
-/// Whether `source`, found in a file that neither its name nor a package.json explains, is an ES module.
-fn is_module(specifier: &Url, source: &str) -> bool {
-    match parse(specifier, source) {
-        Ok(parsed) => !parsed.compute_is_script(),
-        // Running it reports the error at its place.
-        Err(_) => looks_like_module(source),
-    }
-}
-
-/// Whether a line of `source`, which is neither a script nor a module as a whole, imports or exports something.
-fn looks_like_module(source: &str) -> bool {
-    source.lines().any(|line| {
-        let line = line.trim_start();
-        let rest = line
-            .strip_prefix("import")
-            .or_else(|| line.strip_prefix("export"));
-        rest.is_some_and(|rest| rest.starts_with([' ', '{', '*', '"', '\'', '\t']))
-    })
-}
-
-/// Whether `source`, found in a file that neither its name nor a package.json explains, is an ES module.
-pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
-    parse(specifier, source).is_ok_and(|parsed| !parsed.compute_is_script())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! What JavaScript left for the loader to call: it reads the costly properties of a built-in module into its facade, or warns of an
-//! import that is going to fail.
+//! import that is going to fail, or of a package that does not say what its modules are.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,20 +17,23 @@ impl FacadeFiller {
         *self.function.borrow_mut() = function;
     }
 
-    /// Call it with `name`. What it throws is lost: of what a getter throws the binding is left undefined.
-    pub(super) fn call(&self, scope: &mut v8::PinScope<'_, '_>, name: &str) {
+    /// Call it with `arguments`. What it throws is lost: of what a getter throws the binding is left undefined.
+    pub(super) fn call(&self, scope: &mut v8::PinScope<'_, '_>, arguments: &[&str]) {
         let Some(function) = self.function.borrow().clone() else {
             return;
         };
         // Streams load modules, which would run the program's promise reactions in the middle of its `import()`.
         let _held = rt_v8::HeldMicrotasks::new(scope);
         v8::tc_scope!(let scope, scope);
-        let Some(name) = v8::String::new(scope, name) else {
+        let arguments = arguments
+            .iter()
+            .map(|text| v8::String::new(scope, text).map(Into::into));
+        let Some(arguments) = arguments.collect::<Option<Vec<_>>>() else {
             return;
         };
         let function = v8::Local::new(scope, function);
         let receiver = v8::undefined(scope).into();
-        if function.call(scope, receiver, &[name.into()]).is_none() && scope.has_terminated() {
+        if function.call(scope, receiver, &arguments).is_none() && scope.has_terminated() {
             // The thread is ending.
             scope.rethrow();
         }

@@ -6,7 +6,6 @@ use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
 use super::builtins;
-use super::cjs_facade::has_module_syntax;
 use super::data_url::data_url_format;
 use super::errors;
 use super::errors::needs_type;
@@ -17,6 +16,7 @@ use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
 use super::resolve::is_path;
 use super::services::NodeServices;
+use super::syntax::has_module_syntax;
 use super::typescript;
 
 /// Node's name of the format, which for a file that its syntax decides about is `null`.

@@ -15,9 +15,9 @@ use deno_ast::swc::ecma_visit::Visit;
 use deno_ast::swc::ecma_visit::VisitWith;
 use deno_core::url::Url;
 
-use super::cjs_facade::parse;
 use super::services::NodeServices;
 use super::source::read_source;
+use super::syntax::parse;
 
 /// A specifier, and how it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -301,7 +301,7 @@ impl ModuleLoader for NodeModuleLoader {
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
         if !matches!(kind, ResolutionKind::MainModule) && !may_import(specifier, referrer) {
-            self.services.import_refusal().call(scope, specifier);
+            self.services.import_refusal().call(scope, &[specifier]);
         }
         let asks_for_source = self.services.wasm().takes_source();
         let url = match self.services.hooks().take_answer(specifier, referrer) {
@@ -321,8 +321,9 @@ impl ModuleLoader for NodeModuleLoader {
             && builtins::has_costly(name)
             && (dynamic || self.wholly_seen.borrow().contains(name))
         {
-            self.services.facade_filler().call(scope, name);
+            self.services.facade_filler().call(scope, &[name]);
         }
+        self.services.ask_for_type(scope, &url);
         Ok(url)
     }
 

@@ -28,6 +28,7 @@ use super::hooks::ImportHooks;
 use super::meta_resolve::MetaResolve;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
+use super::syntax::KindsBySyntax;
 use super::wasm::WasmModules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
@@ -102,6 +103,9 @@ pub struct NodeServices {
     meta_resolve: MetaResolve,
     wasm: WasmModules,
     forked: Rc<Cell<bool>>,
+    pub(super) kinds_by_syntax: KindsBySyntax,
+    /// Each package.json without `type` that was named to the program.
+    pub(super) typeless_packages: Rc<RefCell<HashSet<PathBuf>>>,
     pub(super) rules: Rc<ModuleRules>,
 }
 
@@ -146,6 +150,8 @@ impl NodeServices {
             texts,
             facade_filler: FacadeFiller::default(),
             import_refusal: FacadeFiller::default(),
+            kinds_by_syntax: KindsBySyntax::default(),
+            typeless_packages: Rc::default(),
             resolved_in_build: ResolvedInBuild::default(),
             hooks: ImportHooks::default(),
             meta_resolve: MetaResolve::default(),

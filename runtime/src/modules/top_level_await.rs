@@ -13,7 +13,7 @@ use deno_ast::swc::ecma_visit::Visit;
 use deno_ast::swc::ecma_visit::VisitWith;
 use deno_core::url::Url;
 
-use super::cjs_facade::parse;
+use super::syntax::parse;
 
 /// `source` compiles as a module.
 pub(crate) fn has_top_level_await(source: &str) -> bool {

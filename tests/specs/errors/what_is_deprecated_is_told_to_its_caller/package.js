@@ -1,0 +1,3 @@
+const pkg = require("pkg");
+console.log(pkg.parse(), pkg.punycode(), pkg.buffer());
+console.log(pkg.callOwn());

@@ -1,0 +1,1 @@
+export const t: number = 1; console.log("types");

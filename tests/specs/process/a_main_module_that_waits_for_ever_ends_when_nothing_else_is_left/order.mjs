@@ -1,0 +1,2 @@
+process.on("exit", () => console.error("exit"));
+await new Promise(() => {});
