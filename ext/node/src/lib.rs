@@ -4,9 +4,11 @@
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
+mod async_ids;
 mod buffer;
 mod clock;
 mod dns;
+mod environment;
 mod fs;
 mod hash;
 mod inspect;
@@ -14,8 +16,11 @@ mod inspect_kind;
 mod ip;
 mod names;
 mod spawn_sync;
+mod url;
 mod zlib;
 
+pub use async_ids::StaysInProcess;
+pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
 
@@ -47,15 +52,19 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        async_ids::op_rt_async_ids,
         buffer::op_rt_buffer_encode,
         buffer::op_rt_buffer_hex,
         buffer::op_rt_buffer_search,
+        buffer::op_rt_buffer_search_text,
+        buffer::op_rt_buffer_unfilled,
         buffer::op_rt_buffer_utf8,
         buffer::op_rt_buffer_write_base64,
         buffer::op_rt_buffer_write_utf8,
         clock::op_rt_hrtime,
         clock::op_rt_hrtime_whole,
         dns::op_rt_dns_query,
+        environment::op_rt_environment_get,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
         fs::op_rt_fs_make_folders,
@@ -69,12 +78,14 @@ deno_core::extension!(
         fs::op_rt_fs_unlink_sync,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
+        hash::op_rt_crypto_hmac,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
         spawn_sync::op_rt_spawn_sync,
+        url::op_rt_url_parse,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
         zlib::op_rt_zlib_deflate,

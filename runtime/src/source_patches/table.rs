@@ -69,6 +69,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/url.ts.patch",
     "deno_node/internal/util/inspect.mjs.patch",
     "deno_node/internal/validators.mjs.patch",
+    "deno_node/internal_binding/async_wrap.ts.patch",
     "deno_node/internal_binding/buffer.ts.patch",
     "deno_node/internal_binding/cares_wrap.ts.patch",
     "deno_node/internal_binding/http_parser.ts.patch",
