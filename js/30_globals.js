@@ -103,16 +103,11 @@ function queueMicrotaskNode(callback) {
     const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw new ERR_INVALID_ARG_TYPE("callback", "Function", callback);
   }
-  const context = core.getAsyncContext();
   op_rt_enqueue_microtask(() => {
-    const previous = core.getAsyncContext();
-    core.setAsyncContext(context);
     try {
       callback();
     } catch (error) {
       internals.rt.fatal.uncaughtException(error);
-    } finally {
-      core.setAsyncContext(previous);
     }
   });
 }

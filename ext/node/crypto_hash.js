@@ -35,6 +35,7 @@
     op_node_hash_update,
     op_node_hash_update_str,
     op_rt_crypto_hash_hex,
+    op_rt_crypto_hmac,
     op_rt_digest_create,
   } = core.ops;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
@@ -205,16 +206,18 @@
     return isAnyArrayBuffer(prepared) ? new Uint8Array(prepared) : op_node_export_secret_key(prepared);
   }
 
+  // A copy, no longer than a block: the bytes may be changed before they are used.
+  function shortKey(digest, key) {
+    if (TypedArrayPrototypeGetLength(key) <= digest.block) return new Uint8Array(key);
+    const hasher = create(digest);
+    op_node_hash_update(hasher, key);
+    return op_node_hash_digest(hasher);
+  }
+
   // RFC 2104: what goes before the data, and what goes before the digest of both.
   function pads(digest, key) {
-    let short = key;
-    if (TypedArrayPrototypeGetLength(key) > digest.block) {
-      const hasher = create(digest);
-      op_node_hash_update(hasher, key);
-      short = op_node_hash_digest(hasher);
-    }
     const inner = new Uint8Array(digest.block);
-    TypedArrayPrototypeSet(inner, short);
+    TypedArrayPrototypeSet(inner, key);
     const outer = new Uint8Array(inner);
     for (let i = 0; i < digest.block; i++) {
       inner[i] ^= 0x36;
@@ -237,18 +240,48 @@
     );
     // As OpenSSL, which has no words for it.
     if (digest.extends) throw new Error("error:00000000:lib(0)::reason(0)");
-    const { inner, outer } = pads(digest, bytes);
-    const handle = create(digest);
-    // A blob holds what was made of a key only if it may hold secrets.
-    internals.rt.freezing.markSecret?.(handle);
-    op_node_hash_update(handle, inner);
-    this[kHandle] = handle;
+    this[kHandle] = undefined;
     this[kState] = { [kFinalized]: false };
-    ObjectDefineProperty(this, kOuter, { __proto__: null, enumerable: false, value: { digest, outer } });
+    const value = { digest, key: shortKey(digest, bytes), outer: undefined, text: undefined };
+    ObjectDefineProperty(this, kOuter, { __proto__: null, enumerable: false, value });
+    // A build keeps the native object with the heap, and a blob holds what was made of a key only if it may hold secrets.
+    const { markSecret } = internals.rt.freezing;
+    if (markSecret !== undefined) {
+      begin(this);
+      markSecret(this[kHandle]);
+    }
     ReflectApply(lazyLazyTransform().default, this, [options]);
   }
 
+  // The native object is made when more than one text has to be hashed.
+  function begin(hmac) {
+    if (hmac[kHandle] !== undefined) return;
+    const state = hmac[kOuter];
+    const { inner, outer } = pads(state.digest, state.key);
+    const handle = create(state.digest);
+    op_node_hash_update(handle, inner);
+    if (state.text !== undefined) feed(handle, state.text);
+    state.text = undefined;
+    state.outer = outer;
+    hmac[kHandle] = handle;
+  }
+
+  // The HMAC of one text, as most are, in one call; undefined where that cannot be.
+  function ofOneText({ digest, key, text }, encoding) {
+    if (text === undefined || digest.ours || (encoding !== "hex" && encoding !== "base64")) return undefined;
+    const out = Buffer.allocUnsafe(64);
+    const length = op_rt_crypto_hmac(digest.name, digest.block, key, text, out);
+    if (length === 0) return undefined;
+    return encoding === "hex" ? out.hexSlice(0, length) : out.base64Slice(0, length);
+  }
+
   function finish(hmac, encoding) {
+    const result = ofOneText(hmac[kOuter], encoding);
+    if (result !== undefined) {
+      hmac[kState][kFinalized] = true;
+      return result;
+    }
+    begin(hmac);
     const { digest, outer } = hmac[kOuter];
     const hasher = create(digest);
     op_node_hash_update(hasher, outer);
@@ -257,7 +290,21 @@
     return read(hasher, encoding);
   }
 
-  Hmac.prototype.update = Hash.prototype.update;
+  Hmac.prototype.update = function update(data, encoding) {
+    const state = this[kOuter];
+    if (
+      typeof data === "string" &&
+      this[kHandle] === undefined &&
+      state.text === undefined &&
+      (encoding === undefined || encoding === "utf8") &&
+      !this[kState][kFinalized]
+    ) {
+      state.text = data;
+      return this;
+    }
+    begin(this);
+    return ReflectApply(Hash.prototype.update, this, [data, encoding]);
+  };
 
   Hmac.prototype.digest = function digest(outputEncoding) {
     if (this[kState][kFinalized]) {
@@ -271,7 +318,10 @@
     this.push(finish(this));
     callback();
   };
-  Hmac.prototype._transform = Hash.prototype._transform;
+  Hmac.prototype._transform = function _transform(chunk, encoding, callback) {
+    begin(this);
+    ReflectApply(Hash.prototype._transform, this, [chunk, encoding, callback]);
+  };
 
   function outputEncodingOf(encoding) {
     if (encoding === "hex") return encoding;

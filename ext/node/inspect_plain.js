@@ -76,6 +76,7 @@
   let total = 0;
   let seen = [];
   let circular;
+  let plain = false;
 
   // The value as text, or `undefined` if it or the options are not of the usual kind.
   function formatPlain(value, options) {
@@ -112,6 +113,7 @@
     total = 0;
     seen = [];
     circular = undefined;
+    plain = arePlain();
     try {
       return format(value, 0);
     } catch {
@@ -219,10 +221,21 @@
     return !(SymbolIterator in value) && !(SymbolToStringTag in value) && (name === "Object" || !("href" in value));
   }
 
+  // Whether the prototypes of objects and arrays are without what makes an object unusual; then only its own keys can.
+  function arePlain() {
+    return (
+      !(customInspect in ArrayPrototype) &&
+      !(SymbolToStringTag in ArrayPrototype) &&
+      !(SymbolIterator in ObjectPrototype) &&
+      ObjectGetPrototypeOf(ArrayPrototype) === ObjectPrototype
+    );
+  }
+
   function formatOrdinary(value, prototype, recursion) {
     // Whatever it inherits from is no proxy either.
     const name = constructorName(value, prototype);
-    if (customInspect in value || !isOrdinary(value, name) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+    if (ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+    if (!(plain && prototype === ObjectPrototype) && (customInspect in value || !isOrdinary(value, name))) throw unusual;
     const keys = ObjectKeys(value);
     const prefix = name === null ? "[Object: null prototype] " : name === "Object" ? "" : `${name} `;
     if (keys.length === 0) return `${prefix}{}`;
@@ -238,12 +251,12 @@
   }
 
   function formatArray(value, prototype, recursion) {
-    if (prototype !== ArrayPrototype || customInspect in value || SymbolToStringTag in value) throw unusual;
+    if (prototype !== ArrayPrototype) throw unusual;
     const { length } = value;
     // A hole among those that are shown is seen there, so with every index and `length` there are no other keys.
-    const showsAll = state.maxArrayLength >= length;
-    const isFull = length <= 16 && showsAll ? ReflectOwnKeys(value).length === length + 1 : !op_rt_inspect_has_extras(value);
-    if (!isFull) throw unusual;
+    const isShort = state.maxArrayLength >= length && length <= 16;
+    if (isShort ? ReflectOwnKeys(value).length !== length + 1 : op_rt_inspect_has_extras(value)) throw unusual;
+    if (!(plain && isShort) && (customInspect in value || SymbolToStringTag in value)) throw unusual;
     if (length === 0) return "[]";
     if (recursion > depth) return "[Array]";
     recursion = enter(value, recursion);

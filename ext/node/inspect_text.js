@@ -106,8 +106,11 @@
     const outputLength = state.maxArrayLength < output.length ? output.length - 1 : output.length;
     const separatorSpace = 2;
     const lengths = new Array(outputLength);
+    const widest = (state.breakLength - state.indentation) / 3 - separatorSpace;
     for (let i = 0; i < outputLength; i++) {
       const length = widthOf(output[i]);
+      // One that is too long for three columns settles it.
+      if (length >= widest) return output;
       lengths[i] = length;
       totalLength += length + separatorSpace;
       if (maxLength < length) maxLength = length;

@@ -34,6 +34,7 @@ declare interface RtV8Ops {
   // clock.rs
   /** The numbers of `performance.nodeTiming`: see there. */
   op_rt_v8_milestones(out: Float64Array): void;
+  op_rt_v8_now_milliseconds(): number;
 
   // promise_hooks.rs
   /** `inside`: an object of the context. */

@@ -7,13 +7,18 @@
     ArrayIsArray,
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
+    ObjectGetOwnPropertyDescriptor,
+    ObjectGetPrototypeOf,
     ReflectApply,
+    RegExpPrototypeTest,
+    SafeRegExp,
     SafeWeakMap,
     SafeWeakSet,
     SymbolIterator,
+    TypeErrorPrototype,
     Uint8Array,
   } = primordials;
-  const { op_rt_can_detach } = core.ops;
+  const { op_rt_can_detach, op_structured_clone } = core.ops;
   const { hostObjectBrand, isArrayBuffer } = core;
   const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
 
@@ -196,6 +201,24 @@
     return list;
   }
 
+  // V8's words for what it cannot clone; `op_structured_clone` throws them as a `TypeError`.
+  const refusal = new SafeRegExp(
+    "(could not be cloned\\.|out of memory\\.|must not be transferred\\.|^Unsupported object type)$",
+  );
+
+  // Without the bytes in between, which nobody sees.
+  function cloneAtOnce(value) {
+    try {
+      return op_structured_clone(value, cloneableDeserializers());
+    } catch (error) {
+      if (core.isNativeError(error) && ObjectGetPrototypeOf(error) === TypeErrorPrototype) {
+        const message = ObjectGetOwnPropertyDescriptor(error, "message")?.value;
+        if (typeof message === "string" && RegExpPrototypeTest(refusal, message)) onSerializeError(message);
+      }
+      throw error;
+    }
+  }
+
   function structuredClone(value, options) {
     if (arguments.length === 0) {
       const { ERR_MISSING_ARGS } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -221,7 +244,7 @@
         );
       }
     }
-    if (transfer.length === 0 && !isObject(value) && typeof value !== "symbol") return value;
+    if (transfer.length === 0) return isObject(value) || typeof value === "symbol" ? cloneAtOnce(cloneable(value)) : value;
     return deserializeJsMessageData(serializeJsMessageData(value, transfer))[0];
   }
 

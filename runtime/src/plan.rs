@@ -151,6 +151,11 @@ impl IsolateParts {
     pub fn settle(&self, runtime: &mut JsRuntime) {
         fill_import_meta(runtime.v8_isolate());
         answer_source_imports(runtime.v8_isolate());
+        // deno_core has V8 look up the line of each frame of each error, which nobody asks for but `--trace-uncaught` and the
+        // inspector, and those ask anew.
+        runtime
+            .v8_isolate()
+            .set_capture_stack_trace_for_uncaught_exceptions(false, 0);
         let state = runtime.op_state();
         let mut state = state.borrow_mut();
         state.put(self.permissions.clone());
@@ -159,6 +164,8 @@ impl IsolateParts {
         state.put(self.thread.clone());
         if self.role == Role::Builder {
             state.put(BuildsSnapshot);
+        } else {
+            state.put(rt_node::StaysInProcess);
         }
         deno_web::locks::set_lock_client_id(&mut state, self.thread.lock_client_id());
     }

@@ -296,5 +296,5 @@ pub const FLAGS: &[Flag] = rows! {
     "--watch-path" TextList Env NotYet "what to watch (repeatable)"
     "--watch-preserve-output" Off Env Accepted "only changes --watch"
     "--worker-snapshot" On Env Accepted "only chooses how Node starts workers"
-    "--zero-fill-buffers" Off Env Accepted "every Buffer is zeroed anyway"
+    "--zero-fill-buffers" Off Env Option "fill every Buffer with zeros"
 };

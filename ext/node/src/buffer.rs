@@ -1,6 +1,13 @@
 //! Texts of bytes and bytes in bytes: what `Buffer` does most, without the detours of Deno's ops.
 
-use deno_core::{op2, v8};
+use std::ffi::c_void;
+use std::mem::MaybeUninit;
+use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use deno_core::{OpState, op2, v8};
+use rt_v8::ArrayBufferBytes;
 
 /// As Node says it.
 #[derive(Debug, thiserror::Error, deno_error::JsError)]
@@ -11,6 +18,15 @@ use deno_core::{op2, v8};
     v8::String::MAX_LENGTH
 )]
 pub struct TooLong;
+
+/// V8's words, with which Node fails too.
+#[derive(Debug, thiserror::Error, deno_error::JsError)]
+#[class(range)]
+#[error("Array buffer allocation failed")]
+pub struct NoMemory;
+
+/// Of buffers, in V8 on 64 bits.
+const MAX_LENGTH: usize = (1 << 53) - 1;
 
 /// The bytes `start..end` of a view as UTF-8. What is none becomes U+FFFD, one for each longest part of a sequence, as in Node.
 ///
@@ -35,33 +51,68 @@ pub fn text_of<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     bytes: &[u8],
 ) -> Option<v8::Local<'a, v8::String>> {
+    let normal = v8::NewStringType::Normal;
     if v8::simdutf::validate_ascii(bytes) {
-        v8::String::new_from_one_byte(scope, bytes, v8::NewStringType::Normal)
-    } else if v8::simdutf::validate_utf8(bytes) {
-        decoded(scope, bytes)
+        return v8::String::new_from_one_byte(scope, bytes, normal);
+    }
+    if let Some(text) = latin1_of(scope, bytes) {
+        return text;
+    }
+    if v8::simdutf::validate_utf8(bytes) {
+        wide_of(scope, bytes)
     } else {
         let whole = String::from_utf8_lossy(bytes);
-        decoded(scope, whole.as_bytes())
+        wide_of(scope, whole.as_bytes())
     }
 }
 
-/// The text of bytes that are UTF-8: one byte for each character where all of them are of Latin-1, as V8 has it, else two.
-fn decoded<'a>(
+/// Texts that are no longer are decoded on the stack.
+const SHORT: usize = 4096;
+
+/// The text of bytes that are UTF-8 with characters of Latin-1 only, which V8 keeps as one byte each; `None` for others.
+fn latin1_of<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    bytes: &[u8],
+) -> Option<Option<v8::Local<'a, v8::String>>> {
+    let mut short = MaybeUninit::<[u8; SHORT]>::uninit();
+    let mut long = Vec::new();
+    let letters: *mut u8 = if bytes.len() <= SHORT {
+        short.as_mut_ptr().cast()
+    } else {
+        // Most that is not of Latin-1 shows it soon.
+        if bytes[..SHORT].iter().any(|byte| *byte > 0xc3) {
+            return None;
+        }
+        long.reserve_exact(bytes.len());
+        long.as_mut_ptr()
+    };
+    // SAFETY: there is room for a letter for each byte. Nobody reads what is not yet written.
+    let written = unsafe {
+        let room = std::slice::from_raw_parts_mut(letters, bytes.len());
+        v8::simdutf::convert_utf8_to_latin1(bytes, room)
+    };
+    // 0 says that something else is there, or that the bytes are no UTF-8.
+    if written == 0 {
+        return None;
+    }
+    // SAFETY: so many were written.
+    let letters = unsafe { std::slice::from_raw_parts(letters, written) };
+    Some(v8::String::new_from_one_byte(
+        scope,
+        letters,
+        v8::NewStringType::Normal,
+    ))
+}
+
+/// The text of bytes that are UTF-8, as units of two bytes, or of one where it has no others.
+fn wide_of<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     bytes: &[u8],
 ) -> Option<v8::Local<'a, v8::String>> {
-    let normal = v8::NewStringType::Normal;
-    // Characters above Latin-1 begin with 0xc4 and more. All bytes are looked at, which the compiler can do for many at a time.
-    if bytes.iter().fold(0, |highest: u8, byte| highest.max(*byte)) < 0xc4 {
-        let mut letters = vec![0; bytes.len()];
-        // SAFETY: there is room for a letter for each byte, and they are valid and of Latin-1.
-        let length = unsafe { v8::simdutf::convert_valid_utf8_to_latin1(bytes, &mut letters) };
-        return v8::String::new_from_one_byte(scope, &letters[..length], normal);
-    }
     let mut units = vec![0; bytes.len()];
     // SAFETY: there is room for a unit for each byte, and they are valid.
     let length = unsafe { v8::simdutf::convert_valid_utf8_to_utf16le(bytes, &mut units) };
-    v8::String::new_from_two_byte(scope, &units[..length], normal)
+    v8::String::new_from_two_byte(scope, &units[..length], v8::NewStringType::Normal)
 }
 
 /// The two digits of a byte, without a table: the compiler does it for many at a time.
@@ -90,6 +141,76 @@ pub fn op_rt_buffer_hex<'a>(
     }
     let text = text.as_flattened();
     v8::String::new_from_one_byte(scope, text, v8::NewStringType::Normal).ok_or(TooLong)
+}
+
+/// Memory that holds whatever was there before: for what is written over, as Node's `Buffer.allocUnsafe` and its pool.
+///
+/// JS: `(length: number) => ArrayBuffer`
+///
+/// # Errors
+/// There is no memory for it.
+#[op2]
+pub fn op_rt_buffer_unfilled<'a>(
+    state: &OpState,
+    scope: &mut v8::PinScope<'a, '_>,
+    #[number] length: usize,
+) -> Result<v8::Local<'a, v8::ArrayBuffer>, NoMemory> {
+    unsafe extern "C" fn give_back(data: *mut c_void, length: usize, bytes: *mut c_void) {
+        if !bytes.is_null() {
+            // SAFETY: `into_raw` gave it, for this one call.
+            let bytes = unsafe { Arc::from_raw(bytes.cast_const().cast::<AtomicUsize>()) };
+            bytes.fetch_sub(length, Ordering::Relaxed);
+        }
+        if length != POOL || !keep(data) {
+            // SAFETY: V8 hands back what `malloc` gave, once.
+            unsafe { libc::free(data) };
+        }
+    }
+    if length > MAX_LENGTH {
+        return Err(NoMemory);
+    }
+    let kept = if length == POOL { take_kept() } else { None };
+    let data = kept.unwrap_or_else(|| {
+        // SAFETY: any length may be asked for; at least one byte, so that null says that there is no memory.
+        unsafe { libc::malloc(length.max(1)) }
+    });
+    if data.is_null() {
+        return Err(NoMemory);
+    }
+    // What V8 allocates itself is counted by its allocator.
+    let bytes = state.try_borrow::<ArrayBufferBytes>().map(|bytes| {
+        bytes.0.fetch_add(length, Ordering::Relaxed);
+        Arc::into_raw(bytes.0.clone())
+    });
+    let bytes = bytes.map_or(ptr::null_mut(), |bytes| bytes.cast_mut().cast());
+    // SAFETY: so many bytes are there, and `give_back` frees them as they were made. Bytes have no value that they may not have.
+    let store =
+        unsafe { v8::ArrayBuffer::new_backing_store_from_ptr(data, length, give_back, bytes) };
+    Ok(v8::ArrayBuffer::with_backing_store(
+        scope,
+        &store.make_shared(),
+    ))
+}
+
+/// What `Buffer.poolSize` is, unless a program changes it.
+const POOL: usize = 65_536;
+
+/// Pools that nobody holds any more, for the next ones: given back to the system they would come again page by page, full of zeros.
+static KEPT: Mutex<[usize; 32]> = Mutex::new([0; 32]);
+
+/// False if there are enough.
+fn keep(data: *mut c_void) -> bool {
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = kept.iter_mut().find(|place| **place == 0);
+    place
+        .map(|place| *place = data.expose_provenance())
+        .is_some()
+}
+
+fn take_kept() -> Option<*mut c_void> {
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = kept.iter_mut().rev().find(|place| **place != 0)?;
+    Some(ptr::with_exposed_provenance_mut(std::mem::take(place)))
 }
 
 /// A text as UTF-8, in memory of its own. A half of a surrogate pair becomes U+FFFD.
@@ -236,6 +357,38 @@ pub fn op_rt_buffer_search(
     forward: bool,
 ) -> f64 {
     let place = search(part(bytes, 0, end), needle, offset, forward);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "V8's buffers have far less than 2^53 bytes"
+    )]
+    place.map_or(-1.0, |place| place as f64)
+}
+
+/// `op_rt_buffer_search` for the bytes of a text as UTF-8, of which there is at least one.
+///
+/// JS: `(bytes: Uint8Array, end: number, needle: string, offset: number, forward: boolean) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_search_text(
+    scope: &mut v8::PinScope<'_, '_>,
+    #[buffer] bytes: &[u8],
+    #[number] end: usize,
+    needle: v8::Local<v8::String>,
+    #[number] offset: usize,
+    forward: bool,
+) -> f64 {
+    let bytes = part(bytes, 0, end);
+    let view = v8::ValueView::new(scope, needle);
+    let place = match view.data() {
+        v8::ValueViewData::OneByte(letters) if v8::simdutf::validate_ascii(letters) => {
+            search(bytes, letters, offset, forward)
+        }
+        _ => {
+            drop(view);
+            let mut encoded = vec![0; needle.utf8_length(scope)];
+            write_utf8(scope, needle, &mut encoded);
+            search(bytes, &encoded, offset, forward)
+        }
+    };
     #[expect(
         clippy::cast_precision_loss,
         reason = "V8's buffers have far less than 2^53 bytes"

@@ -26,3 +26,33 @@ pub fn op_rt_crypto_hash_hex(
         .flat_map(|byte| crate::buffer::digits_of(*byte));
     Some(digits.map(char::from).collect())
 }
+
+/// The HMAC of a text, into `out`. How many bytes that are; 0 if there is no such algorithm, or no room.
+///
+/// JS: `(algorithm: string, block: number, key: Uint8Array, text: string, out: Uint8Array) => number`; `block` is how many bytes the
+/// algorithm takes at a time, and the key has no more.
+#[op2(fast)]
+pub fn op_rt_crypto_hmac(
+    #[string] algorithm: &str,
+    #[number] block: usize,
+    #[buffer] key: &[u8],
+    #[string] text: &str,
+    #[buffer] out: &mut [u8],
+) -> u32 {
+    let mut digest = || {
+        let mut pad = vec![0; block];
+        pad.get_mut(..key.len())?.copy_from_slice(key);
+        let hash_of = |mask: u8, data: &[u8]| {
+            let hasher = Hasher::new(algorithm, None).ok()?;
+            let pad: Vec<u8> = pad.iter().map(|byte| byte ^ mask).collect();
+            hasher.update(&pad);
+            hasher.update(data);
+            hasher.digest()
+        };
+        let inner = hash_of(0x36, text.as_bytes())?;
+        let outer = hash_of(0x5c, &inner)?;
+        out.get_mut(..outer.len())?.copy_from_slice(&outer);
+        Some(outer.len() as u32)
+    };
+    digest().unwrap_or(0)
+}

@@ -5,11 +5,13 @@
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
 mod argon2;
+mod async_ids;
 mod buffer;
 mod ciphers;
 mod clock;
 mod digests;
 mod dns;
+mod environment;
 mod fs;
 mod fs_copy;
 mod hash;
@@ -20,8 +22,11 @@ mod ip;
 mod names;
 mod promises;
 mod spawn_sync;
+mod url;
 mod zlib;
 
+pub use async_ids::StaysInProcess;
+pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
 
@@ -61,9 +66,12 @@ deno_core::extension!(
     ops = [
         argon2::op_rt_argon2,
         argon2::op_rt_argon2_async,
+        async_ids::op_rt_async_ids,
         buffer::op_rt_buffer_encode,
         buffer::op_rt_buffer_hex,
         buffer::op_rt_buffer_search,
+        buffer::op_rt_buffer_search_text,
+        buffer::op_rt_buffer_unfilled,
         buffer::op_rt_buffer_utf8,
         buffer::op_rt_buffer_write_base64,
         buffer::op_rt_buffer_write_utf8,
@@ -78,6 +86,7 @@ deno_core::extension!(
         digests::op_rt_digest_pbkdf2,
         digests::op_rt_digest_pbkdf2_async,
         dns::op_rt_dns_query,
+        environment::op_rt_environment_get,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
         fs::op_rt_fs_make_folders,
@@ -95,6 +104,7 @@ deno_core::extension!(
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
         inside_node_modules::op_rt_is_inside_node_modules,
+        hash::op_rt_crypto_hmac,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,
@@ -103,6 +113,7 @@ deno_core::extension!(
         names::op_rt_names_in_sync,
         promises::op_rt_made_by_runtime,
         spawn_sync::op_rt_spawn_sync,
+        url::op_rt_url_parse,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
         zlib::op_rt_zlib_deflate,

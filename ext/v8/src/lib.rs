@@ -70,6 +70,7 @@ deno_core::extension!(
         ops::gc_profiler::op_rt_v8_gc_entries,
         ops::gc_profiler::op_rt_v8_gc_entries_now,
         ops::clock::op_rt_v8_milestones,
+        ops::clock::op_rt_v8_now_milliseconds,
         ops::loop_times::op_rt_v8_event_loop_times,
         ops::loop_times::op_rt_v8_sample_turns,
         ops::loop_times::op_rt_v8_take_turns,

@@ -189,6 +189,7 @@ deno_core::extension!(
             op.with_implementation_from(&rt_node::op_rt_inspect_format())
         }
         "op_console_inspect" => op.with_implementation_from(&rt_node::op_rt_inspect()),
+        "op_get_env" => op.with_implementation_from(&rt_node::op_rt_environment_get()),
         "op_print" => op.with_implementation_from(&terminal::op_rt_print()),
         // One clock for all threads.
         "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),

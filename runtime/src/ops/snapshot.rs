@@ -34,7 +34,7 @@ pub fn op_rt_resolutions_give(
     services.resolved_in_build().give(noted);
 }
 
-/// Run `callback` as a microtask.
+/// Run `callback` as a microtask, in the asynchronous context of now.
 ///
 /// JS: `(callback: () => void) => void`. V8 leaves its own `queueMicrotask` out of a context that will be serialized.
 #[op2(fast)]

@@ -67,6 +67,14 @@ pub fn op_rt_v8_now(#[buffer] out: &mut [u8]) {
     tell(origin().instant.elapsed(), out);
 }
 
+/// The same in milliseconds.
+///
+/// JS: `() => number`
+#[op2(fast)]
+pub fn op_rt_v8_now_milliseconds() -> f64 {
+    milliseconds(Instant::now())
+}
+
 /// In the place of deno_web's `op_time_origin`: when the clock began, since 1970, in the same form.
 ///
 /// JS: `(out: Uint8Array) => void`

@@ -1,0 +1,45 @@
+//! One variable of the environment, for `process.env`.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+
+use deno_core::{op2, v8};
+
+/// In the place of deno_os's `op_get_env`: the value of a variable, null if there is none, or can be none of that name. What is no
+/// UTF-8 in it becomes U+FFFD, as in Node.
+///
+/// JS: `(name: string) => string | null`
+#[op2]
+pub fn op_rt_environment_get<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    name: v8::Local<'a, v8::String>,
+) -> v8::Local<'a, v8::Value> {
+    let value = {
+        let mut letters = [0; 128];
+        let view = v8::ValueView::new(scope, name);
+        match view.data() {
+            v8::ValueViewData::OneByte(bytes)
+                if bytes.len() <= letters.len() && v8::simdutf::validate_ascii(bytes) =>
+            {
+                let name = &mut letters[..bytes.len()];
+                name.copy_from_slice(bytes);
+                value_of(name)
+            }
+            _ => {
+                drop(view);
+                value_of(name.to_rust_string_lossy(scope).as_bytes())
+            }
+        }
+    };
+    value
+        .and_then(|value| crate::buffer::text_of(scope, &value))
+        .map_or_else(|| v8::null(scope).into(), Into::into)
+}
+
+/// The lock that the standard library has around the environment is held meanwhile.
+fn value_of(name: &[u8]) -> Option<Vec<u8>> {
+    if name.is_empty() || name.iter().any(|byte| matches!(byte, b'=' | 0)) {
+        return None;
+    }
+    std::env::var_os(OsStr::from_bytes(name)).map(OsStringExt::into_vec)
+}
