@@ -24,6 +24,7 @@ impl Context {
         unsafe {
             let kind = match key.len() {
                 16 => lc::EVP_aes_128_gcm(),
+                24 => lc::EVP_aes_192_gcm(),
                 _ => lc::EVP_aes_256_gcm(),
             };
             let context = Self(lc::EVP_CIPHER_CTX_new());
@@ -136,7 +137,7 @@ where
 {
     #[must_use]
     pub fn new(key: &Key<Self>, nonce: &[u8]) -> Self {
-        const { assert!(Aes::KeySize::USIZE == 16 || Aes::KeySize::USIZE == 32) };
+        const { assert!(matches!(Aes::KeySize::USIZE, 16 | 24 | 32)) };
         Self {
             encrypts: Context::new(key, nonce, true),
             decrypts: None,
