@@ -221,7 +221,7 @@
   // Whether `require(request)` is a built-in module before it is a file.
   const isRequirable = (request) => request in exportsOf && !SetPrototypeHas(SCHEMELESS, request);
 
-  // [message, code] of the modules that warn when they are first required; `process.getBuiltinModule()` does not.
+  // [message, code] of the modules that warn when they are first required.
   const instead = (name, other) => `The ${name} module is deprecated. Use \`node:${other}\` instead.`;
   const DEPRECATIONS = {
     __proto__: null,

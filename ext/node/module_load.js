@@ -61,6 +61,7 @@
       id = StringPrototypeSlice(id, 5);
     }
 
+    warnOfDeprecation(id);
     const mod = loadNativeModule(id, id);
     if (mod) {
       return mod.exports;
