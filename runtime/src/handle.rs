@@ -126,6 +126,7 @@ impl Handle {
             None => {
                 let text = scope
                     .stack_trace()
+                    .filter(|stack| !stack.is_undefined())
                     .or_else(|| scope.exception())
                     .map_or_else(
                         || "terminated".to_string(),
