@@ -302,8 +302,24 @@ function stripTypes(text) {
 }
 modules.stripTypes = stripTypes;
 
+// Where the stack of a SyntaxError goes on after the place in the text, which is three lines.
+function afterPlace(stack) {
+  let end = -1;
+  for (let i = 0; i < 3; i++) end = StringPrototypeIndexOf(stack, "\n", end + 1);
+  return end;
+}
+
+// The working directory may be gone, and the program may not need it.
+function workingDirectory() {
+  try {
+    return current.process.cwd();
+  } catch {
+    return nodePath().default.dirname(current.process.execPath);
+  }
+}
+
 // Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
-// the one that counts if it is not that either.
+// the one that counts if it is not that either; what is wrong with the TypeScript is told with it.
 function compileScript(Script, name, source, mayHaveTypes) {
   const { USE_MAIN_CONTEXT_DEFAULT_LOADER } = core.loadExtScript("ext:deno_node/vm.js").default.constants;
   const options = { filename: name, importModuleDynamically: USE_MAIN_CONTEXT_DEFAULT_LOADER };
@@ -313,8 +329,11 @@ function compileScript(Script, name, source, mayHaveTypes) {
     if (!mayHaveTypes) throw error;
     let script;
     try {
-      script = new Script(op_rt_strip_types(source), options);
-    } catch {
+      script = new Script(stripTypes(source), options);
+    } catch (typeError) {
+      if (typeError.code !== "ERR_INVALID_TYPESCRIPT_SYNTAX" && typeError.code !== "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") throw typeError;
+      const end = afterPlace(error.stack);
+      error.stack = `${StringPrototypeSlice(error.stack, 0, end)}\n${typeError.message}${StringPrototypeSlice(error.stack, end)}`;
       throw error;
     }
     return script;
@@ -323,7 +342,7 @@ function compileScript(Script, name, source, mayHaveTypes) {
 
 function runScript(name, source, print, mayHaveTypes) {
   const { Module } = nodeModule();
-  const cwd = current.process.cwd();
+  const cwd = workingDirectory();
   const module = new Module(name);
   module.filename = nodePath().default.join(cwd, name);
   module.paths = Module._nodeModulePaths(cwd);

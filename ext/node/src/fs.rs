@@ -244,6 +244,15 @@ fn unlink(path: &str) -> i32 {
     }
 }
 
+/// The working directory where its name is no UTF-8, with U+FFFD for what is none. JS: `() => string`, empty where there is none.
+#[op2]
+#[string]
+pub fn op_rt_fs_cwd_as_text() -> String {
+    std::env::current_dir()
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 /// Remove a file, or a link. Deno's op removes empty folders, too.
 ///
 /// JS: `(path: string) => number`, as `op_rt_fs_stat_sync`.
