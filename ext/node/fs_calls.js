@@ -29,6 +29,7 @@
     Uint8Array,
   } = primordials;
   const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { encodedName } = core.loadExtScript("ext:rt_node/fs_names.js");
   const { BigIntStats, Stats, toUnixTimestamp } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
 
   const FIELDS = 18;
@@ -92,7 +93,7 @@
 
   function firstMade({ 0: errno, 1: first }, path) {
     if (errno !== 0) throw failure(errno, "mkdir", path);
-    return first ?? undefined;
+    return first === null ? undefined : encodedName(first);
   }
 
   const copyFailure = (errno, path, dest) => uvException({ errno: -errno, syscall: "copyfile", path, dest });

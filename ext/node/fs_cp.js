@@ -4,10 +4,20 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeEvery, ArrayPrototypeFilter, Boolean, Error, Number, PromisePrototypeThen, StringPrototypeSplit } =
-    primordials;
+  const {
+    ArrayPrototypeEvery,
+    ArrayPrototypeFilter,
+    ArrayPrototypeSome,
+    Boolean,
+    Error,
+    Number,
+    PromisePrototypeThen,
+    StringPrototypeIncludes,
+    StringPrototypeSplit,
+  } = primordials;
 
   const errors = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { encodedName, givenPath, textOf } = core.loadExtScript("ext:rt_node/fs_names.js");
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const lazyFs = () => core.loadExtScript("ext:deno_node/fs.ts");
   const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
@@ -21,45 +31,50 @@
   let waiting;
   let promised;
 
+  const withPath = (act) => (path, option) => act(givenPath(path), option);
+  const withPaths = (act) => (path, other, option) => act(givenPath(path), givenPath(other), option);
+
   // What the copy is done with; each gives a value, or a promise of it.
   function toolsOf(sync) {
     if (sync) {
       const fs = lazyFs();
       return (waiting ??= {
-        chmod: fs.chmodSync,
-        copyFile: fs.copyFileSync,
-        entries: (path) => fs.readdirSync(path, { withFileTypes: true }),
-        lstat: fs.lstatSync,
-        mkdir: fs.mkdirSync,
-        readlink: fs.readlinkSync,
-        stat: fs.statSync,
-        symlink: fs.symlinkSync,
-        unlink: fs.unlinkSync,
-        utimes: fs.utimesSync,
+        chmod: withPath(fs.chmodSync),
+        copyFile: withPaths(fs.copyFileSync),
+        entries: (path, encoding) => fs.readdirSync(givenPath(path), { withFileTypes: true, encoding }),
+        lstat: withPath(fs.lstatSync),
+        mkdir: withPath(fs.mkdirSync),
+        readlink: (path) => textOf(fs.readlinkSync(givenPath(path), "buffer")),
+        stat: withPath(fs.statSync),
+        symlink: withPaths(fs.symlinkSync),
+        unlink: withPath(fs.unlinkSync),
+        utimes: (path, accessed, modified) => fs.utimesSync(givenPath(path), accessed, modified),
       });
     }
     const { promises } = lazyFs();
     return (promised ??= {
-      chmod: promises.chmod,
-      copyFile: promises.copyFile,
-      entries: (path) => promises.readdir(path, { withFileTypes: true }),
-      lstat: promises.lstat,
-      mkdir: promises.mkdir,
-      readlink: promises.readlink,
-      stat: promises.stat,
-      symlink: promises.symlink,
-      unlink: promises.unlink,
-      utimes: promises.utimes,
+      chmod: withPath(promises.chmod),
+      copyFile: withPaths(promises.copyFile),
+      entries: (path, encoding) => promises.readdir(givenPath(path), { withFileTypes: true, encoding }),
+      lstat: withPath(promises.lstat),
+      mkdir: withPath(promises.mkdir),
+      readlink: (path) => PromisePrototypeThen(promises.readlink(givenPath(path), "buffer"), textOf),
+      stat: withPath(promises.stat),
+      symlink: withPaths(promises.symlink),
+      unlink: withPath(promises.unlink),
+      utimes: (path, accessed, modified) => promises.utimes(givenPath(path), accessed, modified),
     });
   }
 
   // The errors of `cpSync` have a sentence and a code; those of the others tell more.
-  function failure(job, name, errno, path, message, sentence) {
+  function failure(job, name, errno, text, words, sentence) {
     if (job.sync && sentence !== undefined) {
-      const error = new Error(sentence);
+      const error = new Error(encodedName(sentence));
       error.code = name;
       return error;
     }
+    const path = encodedName(text);
+    const message = encodedName(words);
     const code = errno === EEXIST ? "EEXIST" : errno === ENOTDIR ? "ENOTDIR" : errno === EISDIR ? "EISDIR" : "EINVAL";
     return new errors[name]({ message, path, syscall: "cp", errno, code });
   }
@@ -94,7 +109,7 @@
     if (!job.filter) {
       return false;
     }
-    const passes = job.filter(src, dest);
+    const passes = job.filter(encodedName(src), encodedName(dest));
     if (job.sync && core.isPromise(passes)) {
       throw new errors.ERR_INVALID_RETURN_VALUE("boolean", "filter", passes);
     }
@@ -226,14 +241,19 @@
     } else if (job.errorOnExist && !job.force) {
       throw alreadyExists(job, dest);
     }
-    const entries = yield job.tools.entries(src);
+    let entries = yield job.tools.entries(src);
+    // A filter sees names as text, and what it sees is copied.
+    if (!job.filter && ArrayPrototypeSome(entries, ({ name }) => StringPrototypeIncludes(name, "\uFFFD"))) {
+      entries = yield job.tools.entries(src, "buffer");
+    }
     for (let index = 0; index < entries.length; index++) {
       const entry = entries[index];
-      const { 0: inner, 1: target } = [join(src, entry.name), join(dest, entry.name)];
+      const name = textOf(entry.name);
+      const { 0: inner, 1: target } = [join(src, name), join(dest, name)];
       if (yield* isFiltered(job, inner, target)) {
         continue;
       }
-      if (to !== null || job.dereference) {
+      if (to !== null || job.dereference || job.filter) {
         const stats = yield* check(job, inner, target);
         yield* copy(job, inner, target, stats.from, stats.to);
       } else if (entry.isSymbolicLink()) {

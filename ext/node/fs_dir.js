@@ -3,9 +3,9 @@
 import { core, primordials } from "ext:core/mod.js";
 import { direntFromDeno, getOptions } from "ext:deno_node/internal/fs/utils.mjs";
 
-const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
 const { denoErrorToNodeError, ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_INVALID_THIS, ERR_MISSING_ARGS } =
   core.loadExtScript("ext:deno_node/internal/errors.ts");
+const { encodedName, textOf } = core.loadExtScript("ext:rt_node/fs_names.js");
 const { validateFunction, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 const lazyPath = core.createLazyLoader("node:path");
 
@@ -22,10 +22,11 @@ const {
 } = primordials;
 
 function entriesOf(path, named) {
+  const text = textOf(path);
   try {
-    return Deno.readDirSync(path);
+    return Deno.readDirSync(text);
   } catch (error) {
-    throw denoErrorToNodeError(error, { syscall: "opendir", path: named ? path : undefined });
+    throw denoErrorToNodeError(error, { syscall: "opendir", path: named ? text : undefined });
   }
 }
 
@@ -71,14 +72,11 @@ export default class Dir {
       }
       const dirent = direntFromDeno(value, path);
       if (this.#options.recursive && value.isDirectory) {
-        const inner = lazyPath().join(path, value.name);
-        ArrayPrototypePush(this.#folders, [inner, entriesOf(inner, false)[SymbolIterator]()]);
+        // A name that is no UTF-8 leads nowhere here.
+        const inner = lazyPath().join(path, encodedName(value.name));
+        ArrayPrototypePush(this.#folders, [inner, entriesOf(inner, true)[SymbolIterator]()]);
       }
-      const { encoding } = this.#options;
-      if (encoding && encoding !== "utf8" && encoding !== "utf-8") {
-        const bytes = Buffer.from(value.name);
-        dirent.name = encoding === "buffer" ? bytes : bytes.toString(encoding);
-      }
+      dirent.name = encodedName(value.name, this.#options.encoding);
       return dirent;
     }
     return null;

@@ -33,6 +33,7 @@
     "ext:deno_node/internal/process/active_resources.ts",
   );
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { bytesOf } = core.loadExtScript("ext:rt_node/fs_names.js");
   const lazyPath = core.createLazyLoader("node:path");
 
   const IN_MODIFY = 0x2;
@@ -139,7 +140,7 @@
 
     // An event of the file itself has no name: it is given the last part of the path.
     tell(type, name) {
-      const bytes = Buffer.from(name ?? lazyPath().default.basename(this.#path));
+      const bytes = name === null ? bytesOf(lazyPath().default.basename(this.#path)) : Buffer.from(name);
       const filename = this.#encoding === "buffer" ? bytes : bytes.toString(this.#encoding);
       ArrayPrototypePush(told, () => {
         if (this.#watch === -1) return;

@@ -2,7 +2,7 @@
 // links, and errors are those of `scandir`.
 
 import { core, primordials } from "ext:core/mod.js";
-import { direntFromDeno, getOptions, getValidatedPathToString } from "ext:deno_node/internal/fs/utils.mjs";
+import { direntFromDeno, getOptions, getValidatedPath } from "ext:deno_node/internal/fs/utils.mjs";
 import {
   op_fs_read_dir_async,
   op_fs_read_dir_async_next,
@@ -13,36 +13,21 @@ import {
 
 const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+const { bytesOf, encodedName, givenPath, textOf } = core.loadExtScript("ext:rt_node/fs_names.js");
 const { validateBoolean, validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 const lazyFs = () => core.loadExtScript("ext:deno_node/fs.ts");
 const lazyPath = core.createLazyLoader("node:path");
 
-const {
-  ArrayPrototypePush,
-  ArrayPrototypeShift,
-  ArrayPrototypeSort,
-  PromisePrototypeThen,
-  StringPrototypeCharCodeAt,
-  StringPrototypeCodePointAt,
-} = primordials;
+const { ArrayPrototypePush, ArrayPrototypeShift, ArrayPrototypeSort, PromisePrototypeThen, StringPrototypeCharCodeAt } =
+  primordials;
 
-// `scandir` sorts by the bytes of the names. Of strings that is the order of code points, which is the order of `<` unless
-// there are surrogates.
+// `scandir` sorts by the bytes of the names, which is the order of `<` unless there are surrogates.
 function compareUnits(a, b) {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-function compareCodePoints({ name: a }, { name: b }) {
-  let at = 0;
-  while (at < a.length && at < b.length) {
-    const left = StringPrototypeCodePointAt(a, at);
-    const right = StringPrototypeCodePointAt(b, at);
-    if (left !== right) {
-      return left - right;
-    }
-    at += left > 0xffff ? 2 : 1;
-  }
-  return a.length - b.length;
+function compareBytes({ name: a }, { name: b }) {
+  return Buffer.compare(bytesOf(a), bytesOf(b));
 }
 
 function hasSurrogate(name) {
@@ -58,7 +43,7 @@ function sorted(entries) {
   let compare = compareUnits;
   for (let index = 0; index < entries.length; index++) {
     if (hasSurrogate(entries[index].name)) {
-      compare = compareCodePoints;
+      compare = compareBytes;
       break;
     }
   }
@@ -81,27 +66,20 @@ async function entriesOf(path) {
   }
 }
 
-function encoded(name, encoding) {
-  if (!encoding || encoding === "utf8" || encoding === "utf-8") {
-    return name;
-  }
-  const bytes = Buffer.from(name, "utf8");
-  return encoding === "buffer" ? bytes : bytes.toString(encoding);
-}
-
 function leadsToFolder(link) {
   try {
-    return lazyFs().statSync(link).isDirectory();
+    return lazyFs().statSync(givenPath(link)).isDirectory();
   } catch {
     // It is broken, or may not be followed.
     return false;
   }
 }
 
-// Put the entries of `folder` into `result`, and the folders to go into next into `folders`.
-function take(entries, folder, root, options, result, folders) {
+// Put the entries of `folder` into `result`, and the folders to go into next into `folders`. `given` is what the program gave for `root`.
+function take(entries, folder, root, given, options, result, folders) {
   const { join, relative } = lazyPath();
   const { encoding, recursive, withFileTypes } = options;
+  const parent = folder === root ? given : encodedName(folder, typeof given === "string" ? "utf8" : "buffer");
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
     const path = recursive ? join(folder, entry.name) : undefined;
@@ -109,11 +87,11 @@ function take(entries, folder, root, options, result, folders) {
       ArrayPrototypePush(folders, path);
     }
     if (withFileTypes) {
-      const dirent = direntFromDeno(entry, folder);
-      dirent.name = encoded(entry.name, encoding);
+      const dirent = direntFromDeno(entry, parent);
+      dirent.name = encodedName(entry.name, encoding);
       ArrayPrototypePush(result, dirent);
     } else {
-      ArrayPrototypePush(result, encoded(recursive ? relative(root, path) : entry.name, encoding));
+      ArrayPrototypePush(result, encodedName(recursive ? relative(root, path) : entry.name, encoding));
     }
   }
 }
@@ -127,7 +105,8 @@ function failure(error, path) {
   return denoErrorToNodeError(error, { syscall: "scandir", path });
 }
 
-async function list(root, options) {
+async function list(given, options) {
+  const root = textOf(given);
   if (wantsNames(options)) {
     const names = await op_rt_names_in(root);
     if (names !== null) return names;
@@ -142,7 +121,7 @@ async function list(root, options) {
     } catch (error) {
       throw failure(error, folder);
     }
-    take(entries, folder, root, options, result, folders);
+    take(entries, folder, root, given, options, result, folders);
   }
   return result;
 }
@@ -151,7 +130,7 @@ export function readdir(path, options, callback) {
   callback = typeof options === "function" ? options : callback;
   validateFunction(callback, "cb");
   options = getOptions(options);
-  path = getValidatedPathToString(path);
+  path = getValidatedPath(path);
   if (options.recursive !== undefined && options.recursive !== null) {
     validateBoolean(options.recursive, "options.recursive");
   }
@@ -165,21 +144,22 @@ export function readdir(path, options, callback) {
 
 export async function readdirPromise(path, options) {
   options = getOptions(options);
-  return await list(getValidatedPathToString(path), options);
+  return await list(getValidatedPath(path), options);
 }
 
 export function readdirSync(path, options) {
   options = getOptions(options);
-  path = getValidatedPathToString(path);
+  const given = getValidatedPath(path);
   if (options.recursive !== undefined && options.recursive !== null) {
     validateBoolean(options.recursive, "options.recursive");
   }
+  const root = textOf(given);
   if (wantsNames(options)) {
-    const names = op_rt_names_in_sync(path);
+    const names = op_rt_names_in_sync(root);
     if (names !== null) return names;
   }
   const result = [];
-  const folders = [path];
+  const folders = [root];
   while (folders.length > 0) {
     const folder = ArrayPrototypeShift(folders);
     let entries;
@@ -188,7 +168,7 @@ export function readdirSync(path, options) {
     } catch (error) {
       throw failure(error, folder);
     }
-    take(entries, folder, path, options, result, folders);
+    take(entries, folder, root, given, options, result, folders);
   }
   return result;
 }

@@ -92,7 +92,7 @@
       path,
       message: isFull ? "System limit for number of file watchers reached" : "",
     });
-    error.filename = path;
+    error.filename = error.path;
     return error;
   }
 
@@ -156,8 +156,9 @@
     options.recursive ??= false;
     options.throwIfNoEntry ??= true;
 
-    const path = getValidatedPathToString(filename);
-    const watcher = options.recursive ? lazyRecursive().start(path, options) : startWatcher(path, options);
+    const watcher = options.recursive
+      ? lazyRecursive().start(filename, options)
+      : startWatcher(getValidatedPathToString(filename), options);
     if (listener) watcher.addListener("change", listener);
     if (options.signal) closeWhenAborted(watcher, options.signal);
     return watcher;

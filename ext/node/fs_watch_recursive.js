@@ -63,7 +63,7 @@
     }
 
     start(filename) {
-      const root = path.resolve(lazyFsUtils().getValidatedPathToString(filename));
+      const root = path.resolve(lazyFsUtils().getValidatedPath(filename));
       try {
         const stats = lazyFs().statSync(root);
         this.#rootPath = root;

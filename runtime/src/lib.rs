@@ -5,7 +5,6 @@ mod addons;
 mod blobs;
 mod build_reads;
 mod builder;
-mod builder_fs;
 #[cfg(test)]
 mod canaries;
 mod compile_cache;
@@ -21,6 +20,7 @@ mod modules;
 mod ops;
 mod plan;
 mod program;
+mod program_fs;
 mod snapshot;
 mod source_patches;
 mod stack_trace;

@@ -15,7 +15,6 @@ use deno_permissions::PermissionsContainer;
 use deno_permissions::RuntimePermissionDescriptorParser;
 use sys_traits::impls::RealSys;
 
-use crate::builder_fs::BuilderFs;
 use crate::extensions::extensions;
 use crate::external_texts::ExternalTexts;
 use crate::modules::ModuleFiles;
@@ -26,6 +25,7 @@ use crate::modules::answer_source_imports;
 use crate::modules::fill_import_meta;
 use crate::modules::import_attribute_validator;
 use crate::modules::without_facades;
+use crate::program_fs::ProgramFs;
 use crate::snapshot::Snapshot;
 use crate::start::BuildsSnapshot;
 use crate::thread::ThreadHandle;
@@ -118,11 +118,11 @@ pub struct IsolateParts {
 impl IsolateParts {
     /// Of the isolate, in the one order that every snapshot relies on.
     pub fn extensions(&self) -> Vec<Extension> {
-        let fs: deno_fs::FileSystemRc = match self.role {
-            Role::Builder => Arc::new(BuilderFs::new(self.services.files())),
-            Role::Program => Arc::new(deno_fs::RealFs),
-        };
-        extensions(&self.services, self.exit_code.clone(), fs)
+        let fs = ProgramFs::new(match self.role {
+            Role::Builder => Some(self.services.files()),
+            Role::Program => None,
+        });
+        extensions(&self.services, self.exit_code.clone(), Arc::new(fs))
     }
 
     /// What `deno_core` makes the isolate from.

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use crate::raw_names::path_of_text;
+
 /// A folder, and what the program sees in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathMap {
@@ -48,11 +50,12 @@ pub fn see_program_by(map: PathMap) -> &'static PathMap {
     MAP.get_or_init(|| map)
 }
 
-/// Where that lies which the program of this process sees at `path`.
-pub fn real_place(path: &Path) -> Cow<'_, Path> {
+/// Where that lies which the program of this process sees at the path of which `text` is the text.
+pub fn real_place(text: &Path) -> Cow<'_, Path> {
+    let path = path_of_text(text);
     match MAP.get() {
-        Some(map) => map.to_real(path),
-        None => Cow::Borrowed(path),
+        Some(map) => Cow::Owned(map.to_real(&path).into_owned()),
+        None => path,
     }
 }
 

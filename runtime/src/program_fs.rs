@@ -1,9 +1,15 @@
-//! The file system of a program whose snapshot is built: what it reads is noted, and it may see its folder elsewhere ([`PathMap`]).
+//! The file system that the modules of a program work on: that of the system, with names that are no UTF-8 as [`rt_system::text_of_name`]
+//! makes text of them. While a snapshot is built, what is read is noted, and the program may see its folder elsewhere (`PathMap`).
 
+mod entries;
+
+use std::borrow::Cow;
 use std::path::Path;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use deno_core::unsync::spawn_blocking;
 use deno_fs::FileSystem;
 use deno_fs::FsDirEntry;
 use deno_fs::FsFileType;
@@ -16,49 +22,77 @@ use deno_io::fs::FsStat;
 use deno_io::fs::FsStatFs;
 use deno_permissions::CheckedPath;
 use deno_permissions::CheckedPathBuf;
+use rt_system::path_of_text;
+use rt_system::text_of_path;
 
 use crate::build_reads::Asker;
 use crate::build_reads::ReadKind;
 use crate::build_reads::note;
 use crate::modules::ModuleFiles;
+use entries::Entries;
+use entries::entries;
 
-/// What `node:fs` and `process` work on. Paths go in as the program sees them, and those that the system gives come out so.
+/// Paths go in as the program sees them, and those that the system gives come out so.
 #[derive(Debug)]
-pub(crate) struct BuilderFs {
-    files: ModuleFiles,
+pub(crate) struct ProgramFs {
+    /// Those of a program whose snapshot is built.
+    built: Option<ModuleFiles>,
 }
 
-impl BuilderFs {
-    pub(crate) fn new(files: ModuleFiles) -> Self {
-        Self { files }
+impl ProgramFs {
+    pub(crate) fn new(built: Option<ModuleFiles>) -> Self {
+        Self { built }
     }
 
-    fn path(&self, path: &Path) -> PathBuf {
-        self.files.to_real(path).into_owned()
+    fn path<'a>(&self, text: &'a Path) -> Cow<'a, Path> {
+        let path = path_of_text(text);
+        match self.built {
+            Some(files) => Cow::Owned(files.to_real(&path).into_owned()),
+            None => path,
+        }
     }
 
     fn real<'a>(&self, path: &'a CheckedPath<'_>) -> CheckedPath<'a> {
-        CheckedPath::unsafe_new(self.path(path).into())
+        CheckedPath::unsafe_new(self.path(path))
     }
 
-    fn real_buf(&self, path: &CheckedPathBuf) -> CheckedPathBuf {
-        CheckedPathBuf::unsafe_new(self.path(path))
+    fn real_buf(&self, path: CheckedPathBuf) -> CheckedPathBuf {
+        let other = match self.path(&path) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(other) => Some(other),
+        };
+        other.map_or(path, CheckedPathBuf::unsafe_new)
+    }
+
+    fn seen(&self, path: PathBuf) -> PathBuf {
+        match self.built {
+            Some(files) => files.to_seen(path),
+            None => path,
+        }
+    }
+
+    fn seen_text(&self, path: PathBuf) -> PathBuf {
+        text_of_path(self.seen(path))
     }
 
     fn note(&self, path: &Path) {
-        note(ReadKind::Files, &path.to_string_lossy(), Asker::Anyone);
+        if self.built.is_some() {
+            note(ReadKind::Files, &path.to_string_lossy(), Asker::Anyone);
+        }
     }
 }
 
 #[async_trait::async_trait(?Send)]
-impl FileSystem for BuilderFs {
+impl FileSystem for ProgramFs {
     fn cwd(&self) -> FsResult<PathBuf> {
-        note(ReadKind::WorkingDirectory, "process.cwd", Asker::Anyone);
-        Ok(self.files.to_seen(RealFs.cwd()?))
+        if self.built.is_some() {
+            note(ReadKind::WorkingDirectory, "process.cwd", Asker::Anyone);
+        }
+        Ok(self.seen(RealFs.cwd()?))
     }
 
     fn tmp_dir(&self) -> FsResult<PathBuf> {
-        Ok(self.files.to_seen(RealFs.tmp_dir()?))
+        Ok(self.seen(RealFs.tmp_dir()?))
     }
 
     fn chdir(&self, path: &CheckedPath<'_>) -> FsResult<()> {
@@ -84,7 +118,7 @@ impl FileSystem for BuilderFs {
         if options.read {
             self.note(&path);
         }
-        RealFs.open_async(self.real_buf(&path), options).await
+        RealFs.open_async(self.real_buf(path), options).await
     }
 
     fn mkdir_sync(
@@ -103,7 +137,7 @@ impl FileSystem for BuilderFs {
         mode: Option<u32>,
     ) -> FsResult<()> {
         RealFs
-            .mkdir_async(self.real_buf(&path), recursive, mode)
+            .mkdir_async(self.real_buf(path), recursive, mode)
             .await
     }
 
@@ -112,7 +146,7 @@ impl FileSystem for BuilderFs {
     }
 
     async fn chmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
-        RealFs.chmod_async(self.real_buf(&path), mode).await
+        RealFs.chmod_async(self.real_buf(path), mode).await
     }
 
     fn chown_sync(
@@ -130,7 +164,7 @@ impl FileSystem for BuilderFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.chown_async(self.real_buf(&path), uid, gid).await
+        RealFs.chown_async(self.real_buf(path), uid, gid).await
     }
 
     fn lchmod_sync(&self, path: &CheckedPath<'_>, mode: u32) -> FsResult<()> {
@@ -138,7 +172,7 @@ impl FileSystem for BuilderFs {
     }
 
     async fn lchmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
-        RealFs.lchmod_async(self.real_buf(&path), mode).await
+        RealFs.lchmod_async(self.real_buf(path), mode).await
     }
 
     fn lchown_sync(
@@ -156,7 +190,7 @@ impl FileSystem for BuilderFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.lchown_async(self.real_buf(&path), uid, gid).await
+        RealFs.lchown_async(self.real_buf(path), uid, gid).await
     }
 
     fn remove_sync(&self, path: &CheckedPath<'_>, recursive: bool) -> FsResult<()> {
@@ -164,7 +198,7 @@ impl FileSystem for BuilderFs {
     }
 
     async fn remove_async(&self, path: CheckedPathBuf, recursive: bool) -> FsResult<()> {
-        RealFs.remove_async(self.real_buf(&path), recursive).await
+        RealFs.remove_async(self.real_buf(path), recursive).await
     }
 
     fn copy_file_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
@@ -177,7 +211,7 @@ impl FileSystem for BuilderFs {
         newpath: CheckedPathBuf,
     ) -> FsResult<()> {
         RealFs
-            .copy_file_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .copy_file_async(self.real_buf(oldpath), self.real_buf(newpath))
             .await
     }
 
@@ -187,7 +221,7 @@ impl FileSystem for BuilderFs {
 
     async fn cp_async(&self, path: CheckedPathBuf, new_path: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .cp_async(self.real_buf(&path), self.real_buf(&new_path))
+            .cp_async(self.real_buf(path), self.real_buf(new_path))
             .await
     }
 
@@ -198,7 +232,7 @@ impl FileSystem for BuilderFs {
 
     async fn stat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
         self.note(&path);
-        RealFs.stat_async(self.real_buf(&path)).await
+        RealFs.stat_async(self.real_buf(path)).await
     }
 
     fn lstat_sync(&self, path: &CheckedPath<'_>) -> FsResult<FsStat> {
@@ -208,7 +242,7 @@ impl FileSystem for BuilderFs {
 
     async fn lstat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
         self.note(&path);
-        RealFs.lstat_async(self.real_buf(&path)).await
+        RealFs.lstat_async(self.real_buf(path)).await
     }
 
     fn statfs_sync(&self, path: &CheckedPath<'_>, bigint: bool) -> FsResult<FsStatFs> {
@@ -216,27 +250,28 @@ impl FileSystem for BuilderFs {
     }
 
     async fn statfs_async(&self, path: CheckedPathBuf, bigint: bool) -> FsResult<FsStatFs> {
-        RealFs.statfs_async(self.real_buf(&path), bigint).await
+        RealFs.statfs_async(self.real_buf(path), bigint).await
     }
 
     fn realpath_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
-        Ok(self.files.to_seen(RealFs.realpath_sync(&self.real(path))?))
+        Ok(self.seen_text(RealFs.realpath_sync(&self.real(path))?))
     }
 
     async fn realpath_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
-        Ok(self
-            .files
-            .to_seen(RealFs.realpath_async(self.real_buf(&path)).await?))
+        let path = RealFs.realpath_async(self.real_buf(path)).await?;
+        Ok(self.seen_text(path))
     }
 
     fn read_dir_sync(&self, path: &CheckedPath<'_>) -> FsResult<Vec<FsDirEntry>> {
         self.note(path);
-        RealFs.read_dir_sync(&self.real(path))
+        entries(&self.real(path))
     }
 
     async fn read_dir_async(&self, path: CheckedPathBuf) -> FsResult<FsReadDirRc> {
         self.note(&path);
-        RealFs.read_dir_async(self.real_buf(&path)).await
+        let path = self.real_buf(path);
+        let entries = spawn_blocking(move || entries(&path)).await??;
+        Ok(Arc::new(Entries::new(entries)))
     }
 
     fn rename_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
@@ -245,7 +280,7 @@ impl FileSystem for BuilderFs {
 
     async fn rename_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .rename_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .rename_async(self.real_buf(oldpath), self.real_buf(newpath))
             .await
     }
 
@@ -254,7 +289,7 @@ impl FileSystem for BuilderFs {
     }
 
     async fn rmdir_async(&self, path: CheckedPathBuf) -> FsResult<()> {
-        RealFs.rmdir_async(self.real_buf(&path)).await
+        RealFs.rmdir_async(self.real_buf(path)).await
     }
 
     fn link_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
@@ -263,7 +298,7 @@ impl FileSystem for BuilderFs {
 
     async fn link_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .link_async(self.real_buf(&oldpath), self.real_buf(&newpath))
+            .link_async(self.real_buf(oldpath), self.real_buf(newpath))
             .await
     }
 
@@ -283,20 +318,19 @@ impl FileSystem for BuilderFs {
         file_type: Option<FsFileType>,
     ) -> FsResult<()> {
         RealFs
-            .symlink_async(self.real_buf(&oldpath), self.real_buf(&newpath), file_type)
+            .symlink_async(self.real_buf(oldpath), self.real_buf(newpath), file_type)
             .await
     }
 
     fn read_link_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
         self.note(path);
-        Ok(self.files.to_seen(RealFs.read_link_sync(&self.real(path))?))
+        Ok(self.seen_text(RealFs.read_link_sync(&self.real(path))?))
     }
 
     async fn read_link_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
         self.note(&path);
-        Ok(self
-            .files
-            .to_seen(RealFs.read_link_async(self.real_buf(&path)).await?))
+        let path = RealFs.read_link_async(self.real_buf(path)).await?;
+        Ok(self.seen_text(path))
     }
 
     fn truncate_sync(&self, path: &CheckedPath<'_>, len: u64) -> FsResult<()> {
@@ -304,7 +338,7 @@ impl FileSystem for BuilderFs {
     }
 
     async fn truncate_async(&self, path: CheckedPathBuf, len: u64) -> FsResult<()> {
-        RealFs.truncate_async(self.real_buf(&path), len).await
+        RealFs.truncate_async(self.real_buf(path), len).await
     }
 
     fn utime_sync(
@@ -334,7 +368,7 @@ impl FileSystem for BuilderFs {
     ) -> FsResult<()> {
         RealFs
             .utime_async(
-                self.real_buf(&path),
+                self.real_buf(path),
                 atime_secs,
                 atime_nanos,
                 mtime_secs,
@@ -370,7 +404,7 @@ impl FileSystem for BuilderFs {
     ) -> FsResult<()> {
         RealFs
             .lutime_async(
-                self.real_buf(&path),
+                self.real_buf(path),
                 atime_secs,
                 atime_nanos,
                 mtime_secs,
@@ -386,6 +420,44 @@ impl FileSystem for BuilderFs {
 
     async fn exists_async(&self, path: CheckedPathBuf) -> FsResult<bool> {
         self.note(&path);
-        RealFs.exists_async(self.real_buf(&path)).await
+        RealFs.exists_async(self.real_buf(path)).await
+    }
+
+    fn write_file_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        options: OpenOptions,
+        data: &[u8],
+    ) -> FsResult<()> {
+        RealFs.write_file_sync(&self.real(path), options, data)
+    }
+
+    async fn write_file_async<'a>(
+        &'a self,
+        path: CheckedPathBuf,
+        options: OpenOptions,
+        data: Box<[u8]>,
+    ) -> FsResult<()> {
+        RealFs
+            .write_file_async(self.real_buf(path), options, data)
+            .await
+    }
+
+    fn read_file_sync(
+        &self,
+        path: &CheckedPath<'_>,
+        options: OpenOptions,
+    ) -> FsResult<Cow<'static, [u8]>> {
+        self.note(path);
+        RealFs.read_file_sync(&self.real(path), options)
+    }
+
+    async fn read_file_async<'a>(
+        &'a self,
+        path: CheckedPathBuf,
+        options: OpenOptions,
+    ) -> FsResult<Cow<'static, [u8]>> {
+        self.note(&path);
+        RealFs.read_file_async(self.real_buf(path), options).await
     }
 }
