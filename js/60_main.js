@@ -331,7 +331,8 @@ function compileScript(Script, name, source, mayHaveTypes) {
     try {
       script = new Script(stripTypes(source), options);
     } catch (typeError) {
-      if (typeError.code !== "ERR_INVALID_TYPESCRIPT_SYNTAX" && typeError.code !== "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") throw typeError;
+      if (typeError.code !== "ERR_INVALID_TYPESCRIPT_SYNTAX" && typeError.code !== "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX")
+        throw typeError;
       const end = afterPlace(error.stack);
       error.stack = `${StringPrototypeSlice(error.stack, 0, end)}\n${typeError.message}${StringPrototypeSlice(error.stack, end)}`;
       throw error;

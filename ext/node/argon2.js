@@ -10,6 +10,8 @@
     "ext:deno_node/internal/validators.mjs",
   );
 
+  const lazyTimers = core.createLazyLoader("node:timers");
+
   const MOST = MathPow(2, 32) - 1;
 
   function bytes(parameters, name, least) {
@@ -40,10 +42,12 @@
   function argon2(algorithm, parameters, callback) {
     const args = check(algorithm, parameters);
     validateFunction(callback, "callback");
+    // What the callback throws is an uncaught error, and no rejection.
+    const answer = (error, tag) => lazyTimers().setImmediate(callback, error, tag);
     PromisePrototypeThen(
       op_rt_argon2_async(args[0], args[1], args[2], args[3], args[4]),
-      (tag) => callback(null, Buffer.from(tag.buffer)),
-      (error) => callback(error),
+      (tag) => answer(null, Buffer.from(tag.buffer)),
+      answer,
     );
   }
 

@@ -9,7 +9,6 @@
     DataViewPrototypeGetByteLength,
     DataViewPrototypeGetByteOffset,
     Error,
-    ObjectDefineProperty,
     ObjectPrototypeIsPrototypeOf,
     ObjectSetPrototypeOf,
     ReflectApply,
@@ -22,8 +21,12 @@
     TypedArrayPrototypeGetByteOffset,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeGetSymbolToStringTag,
+    SafeWeakMap,
     TypedArrayPrototypeSet,
     Uint8Array,
+    WeakMapPrototypeDelete,
+    WeakMapPrototypeGet,
+    WeakMapPrototypeSet,
   } = primordials;
   const {
     Hasher,
@@ -168,7 +171,8 @@
   };
 
   Hash.prototype._transform = function _transform(chunk, encoding, callback) {
-    if (!feed(this[kHandle], chunk, encoding)) {
+    begin(this);
+    if (this[kHandle] === undefined || !feed(this[kHandle], chunk, encoding)) {
       callback(new ERR_CRYPTO_HASH_UPDATE_FAILED());
       return;
     }
@@ -186,6 +190,14 @@
     else if (!ArrayBufferIsView(data)) {
       throw new ERR_INVALID_ARG_TYPE("data", ["string", "Buffer", "TypedArray", "DataView"], data);
     }
+    if (this[kHandle] === undefined) {
+      const state = stateOf(this);
+      if (typeof data === "string" && state.text === undefined && (encoding === undefined || encoding === "utf8")) {
+        state.text = data;
+        return this;
+      }
+      begin(this);
+    }
     if (!feed(this[kHandle], data, encoding)) throw new ERR_CRYPTO_HASH_UPDATE_FAILED();
     return this;
   };
@@ -198,7 +210,9 @@
     return result;
   };
 
-  const kOuter = Symbol("kOuter");
+  // What an HMAC knows of its key, for nobody else; gone when it has ended.
+  const states = new SafeWeakMap();
+  const stateOf = (hmac) => WeakMapPrototypeGet(states, hmac);
 
   function keyBytes(key, encoding) {
     const prepared = prepareSecretKey(key, encoding);
@@ -243,7 +257,7 @@
     this[kHandle] = undefined;
     this[kState] = { [kFinalized]: false };
     const value = { digest, key: shortKey(digest, bytes), outer: undefined, text: undefined };
-    ObjectDefineProperty(this, kOuter, { __proto__: null, enumerable: false, value });
+    WeakMapPrototypeSet(states, this, value);
     // A build keeps the native object with the heap, and a blob holds what was made of a key only if it may hold secrets.
     const { markSecret } = internals.rt.freezing;
     if (markSecret !== undefined) {
@@ -253,15 +267,17 @@
     ReflectApply(lazyLazyTransform().default, this, [options]);
   }
 
-  // The native object is made when more than one text has to be hashed.
+  // The native object of an HMAC is made when more than one text has to be hashed.
   function begin(hmac) {
     if (hmac[kHandle] !== undefined) return;
-    const state = hmac[kOuter];
+    const state = stateOf(hmac);
+    if (state === undefined) return;
     const { inner, outer } = pads(state.digest, state.key);
     const handle = create(state.digest);
     op_node_hash_update(handle, inner);
     if (state.text !== undefined) feed(handle, state.text);
     state.text = undefined;
+    state.key = undefined;
     state.outer = outer;
     hmac[kHandle] = handle;
   }
@@ -276,13 +292,16 @@
   }
 
   function finish(hmac, encoding) {
-    const result = ofOneText(hmac[kOuter], encoding);
+    const state = stateOf(hmac);
+    const result = ofOneText(state, encoding);
     if (result !== undefined) {
       hmac[kState][kFinalized] = true;
+      WeakMapPrototypeDelete(states, hmac);
       return result;
     }
     begin(hmac);
-    const { digest, outer } = hmac[kOuter];
+    WeakMapPrototypeDelete(states, hmac);
+    const { digest, outer } = state;
     const hasher = create(digest);
     op_node_hash_update(hasher, outer);
     op_node_hash_update(hasher, op_node_hash_digest(hmac[kHandle]));
@@ -290,21 +309,8 @@
     return read(hasher, encoding);
   }
 
-  Hmac.prototype.update = function update(data, encoding) {
-    const state = this[kOuter];
-    if (
-      typeof data === "string" &&
-      this[kHandle] === undefined &&
-      state.text === undefined &&
-      (encoding === undefined || encoding === "utf8") &&
-      !this[kState][kFinalized]
-    ) {
-      state.text = data;
-      return this;
-    }
-    begin(this);
-    return ReflectApply(Hash.prototype.update, this, [data, encoding]);
-  };
+  // The same functions, as in Node.
+  Hmac.prototype.update = Hash.prototype.update;
 
   Hmac.prototype.digest = function digest(outputEncoding) {
     if (this[kState][kFinalized]) {
@@ -318,10 +324,7 @@
     this.push(finish(this));
     callback();
   };
-  Hmac.prototype._transform = function _transform(chunk, encoding, callback) {
-    begin(this);
-    ReflectApply(Hash.prototype._transform, this, [chunk, encoding, callback]);
-  };
+  Hmac.prototype._transform = Hash.prototype._transform;
 
   function outputEncodingOf(encoding) {
     if (encoding === "hex") return encoding;

@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::cell::UnsafeCell;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::mem::MaybeUninit;
@@ -279,22 +280,45 @@ impl ExternalTexts {
         let Some(users) = &self.users else {
             return;
         };
-        let known: HashMap<*const u8, &'static str> = sources
+        let rows: Vec<&'static [u8]> = sources
             .iter()
             .copied()
             .flatten()
-            .map(|(_, source)| (source.as_ptr(), *source))
+            .map(|(_, source)| source.as_bytes())
             .collect();
-        let places = self.table.places;
-        let resource_for = |text: &[u8]| {
-            let source = known.get(&text.as_ptr())?.as_bytes();
-            let source = Text::Narrow((source.len() == text.len()).then_some(source)?);
-            let place = places.place_of(source, || source)?;
-            users.borrow_mut().push((place, None));
-            Some(places.strings[place].0.get().cast_const().cast())
+        let known: HashMap<(*const u8, usize), usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(row, source)| ((source.as_ptr(), source.len()), row))
+            .collect();
+        let row_of = |text: &[u8]| known.get(&(text.as_ptr(), text.len())).copied();
+        // V8 finds them by address, which differs from build to build: places are given in the order of the rows.
+        let mut used = BTreeSet::new();
+        // SAFETY: nothing is moved.
+        unsafe {
+            rt_v8::move_resources(scope, |text| {
+                used.extend(row_of(text));
+                None
+            });
         };
+        let places = self.table.places;
+        let given: HashMap<usize, usize> = used
+            .into_iter()
+            .filter_map(|row| {
+                let source = Text::Narrow(rows[row]);
+                Some((row, places.place_of(source, || source)?))
+            })
+            .collect();
+        users
+            .borrow_mut()
+            .extend(given.values().map(|place| (*place, None)));
         // SAFETY: the place has this very text, and is never freed.
-        unsafe { rt_v8::move_resources(scope, resource_for) };
+        unsafe {
+            rt_v8::move_resources(scope, |text| {
+                let place = *given.get(&row_of(text)?)?;
+                Some(places.strings[place].0.get().cast_const().cast())
+            });
+        };
     }
 
     /// What a snapshot of the isolate needs beside its heap, by place; empty where nothing refers to a text any more. To be asked
