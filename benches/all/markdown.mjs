@@ -39,7 +39,7 @@ export function markdown({ date, machine, isQuick, rounds, versions, table, grow
       `- ${isQuick ? "a quick run: " : ""}medians of ${rounds} rounds and more, in which the peers take turns; ratios count, not the figures`,
     ].join("\n"),
   ];
-  if (table !== undefined) parts.push(`## Goals\n\n${goals(table, names)}`);
+  if (table !== undefined) parts.push(`## Goals\n\n${goals(table, names)}\n\n\`benches/README.md\` says what stands in the way of those that are not met.`);
   if (growth !== undefined) {
     const images = growth.map(({ file, title }) => `![${title}](speed/${file}.svg)`);
     parts.push(`## Growth\n\nBoth axes are in powers.\n\n${images.join("\n")}`);

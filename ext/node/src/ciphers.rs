@@ -139,7 +139,7 @@ fn add(block: &mut [u8; BLOCK], other: &[u8; BLOCK]) {
 }
 
 enum Kind {
-    Chained(Chained),
+    Chained(Box<Chained>),
     Gcm(Box<AesGcm<Aes192>>, bool),
 }
 
@@ -191,7 +191,7 @@ pub fn op_rt_cipher_create(
         mode,
         decrypts,
     };
-    Ok(AesCipher(RefCell::new(Some(Kind::Chained(chained)))))
+    Ok(AesCipher(RefCell::new(Some(Kind::Chained(Box::new(chained))))))
 }
 
 /// Encrypts or decrypts `input`, whole blocks of it in CBC, into `output`, which is as long. False if the cipher was ended.
