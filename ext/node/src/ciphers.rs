@@ -191,7 +191,9 @@ pub fn op_rt_cipher_create(
         mode,
         decrypts,
     };
-    Ok(AesCipher(RefCell::new(Some(Kind::Chained(Box::new(chained))))))
+    Ok(AesCipher(RefCell::new(Some(Kind::Chained(Box::new(
+        chained,
+    ))))))
 }
 
 /// Encrypts or decrypts `input`, whole blocks of it in CBC, into `output`, which is as long. False if the cipher was ended.
