@@ -2,8 +2,9 @@
 
 use deno_core::v8;
 
-/// A namespace has fewer words than these, and what follows it in the heap is at least as large.
-const WORDS: usize = 8;
+/// What a namespace has at least: its map, properties and elements, and its module. Behind it the page of the heap may end, and no memory
+/// follow: nothing more is read.
+const WORDS: usize = 4;
 
 /// The module whose namespace `namespace` is; none where V8 keeps it in a way that is not known.
 pub fn module_of<'s>(
@@ -41,7 +42,8 @@ fn place_of_module(scope: &mut v8::PinScope<'_, '_>) -> Option<usize> {
 }
 
 fn words(object: v8::Local<'_, v8::Object>) -> [usize; WORDS] {
-    // SAFETY: a handle points to a tagged pointer, whose tag is 1, to an object of the heap; nothing allocates meanwhile.
+    // SAFETY: a handle points to a tagged pointer, whose tag is 1, to an object of the heap of at least as many words; nothing allocates
+    // meanwhile.
     unsafe {
         let tagged = *std::ptr::from_ref::<v8::Object>(&object).cast::<usize>();
         ((tagged - 1) as *const [usize; WORDS]).read()
