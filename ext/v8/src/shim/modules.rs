@@ -2,9 +2,9 @@
 
 use deno_core::v8;
 
-/// What a namespace has at least: its map, properties and elements, and its module. Behind it the page of the heap may end, and no memory
+/// What a namespace has at least: its map, properties and elements, a word for embedders, and its module. Behind it the page of the heap may end, and no memory
 /// follow: nothing more is read.
-const WORDS: usize = 4;
+const WORDS: usize = 5;
 
 /// The module whose namespace `namespace` is; none where V8 keeps it in a way that is not known.
 pub fn module_of<'s>(
