@@ -2,7 +2,7 @@
 // (runtime/src/modules/builtins.rs), which asks here for the module and for the values of its exports.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_builtin_filler, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
+import { op_rt_loader_callbacks, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
 import { adoptFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
 const {
   ArrayPrototypeJoin,
@@ -152,13 +152,8 @@ function read({ name, get, readPlain, readCostly }) {
   if (whollySeen.has(name)) readCostly(get);
 }
 
-// Called by the module loader, before a module runs that can see them all. With two arguments the first is the URL of an ES module
-// whose package.json, the second, does not say that it is one.
-function showWholly(name, packageJson) {
-  if (packageJson !== undefined) {
-    internals.rt.modules.warnTypeless(name, packageJson);
-    return;
-  }
+// Called by the module loader, before a module runs that can see them all.
+function showWholly(name) {
   if (whollySeen.has(name)) return;
   whollySeen.add(name);
   const facade = facades.get(name);
@@ -178,7 +173,7 @@ builtins.sync = () => {
 const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
-  op_rt_builtin_filler(showWholly);
+  op_rt_loader_callbacks(showWholly, internals.rt.modules.warnTypeless);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);
@@ -187,7 +182,7 @@ builtins.start = () => {
 // The heap is going to be written, without standard streams and what else is this process's own.
 const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
-  op_rt_builtin_filler(null);
+  op_rt_loader_callbacks(null, null);
   const facade = facades.get("process");
   facade?.readCostly(() => undefined);
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));

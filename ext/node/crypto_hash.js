@@ -5,12 +5,8 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayBufferIsView,
-    DataViewPrototypeGetBuffer,
-    DataViewPrototypeGetByteLength,
-    DataViewPrototypeGetByteOffset,
     Error,
     ObjectPrototypeIsPrototypeOf,
-    ObjectSetPrototypeOf,
     ReflectApply,
     StringPrototypeReplace,
     StringPrototypeToLowerCase,
@@ -20,7 +16,6 @@
     TypedArrayPrototypeGetByteLength,
     TypedArrayPrototypeGetByteOffset,
     TypedArrayPrototypeGetLength,
-    TypedArrayPrototypeGetSymbolToStringTag,
     SafeWeakMap,
     TypedArrayPrototypeSet,
     Uint8Array,
@@ -42,6 +37,7 @@
     op_rt_digest_create,
   } = core.ops;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
+  const { becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { prepareSecretKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
@@ -52,9 +48,7 @@
     ERR_INVALID_ARG_TYPE,
     ERR_INVALID_ARG_VALUE,
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { validateEncoding, validateObject, validateString, validateUint32 } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
-  );
+  const { validateObject, validateString, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { normalizeEncoding } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const { isAnyArrayBuffer } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const lazyProcess = core.createLazyLoader("node:process");
@@ -75,16 +69,6 @@
     lazyProcess().default.emitWarning(text, "DeprecationWarning", "DEP0198");
   }
 
-  function bytesOfView(view) {
-    if (TypedArrayPrototypeGetSymbolToStringTag(view) === "Uint8Array") return view;
-    if (TypedArrayPrototypeGetSymbolToStringTag(view) !== undefined) {
-      const buffer = TypedArrayPrototypeGetBuffer(view);
-      return new Uint8Array(buffer, TypedArrayPrototypeGetByteOffset(view), TypedArrayPrototypeGetByteLength(view));
-    }
-    const buffer = DataViewPrototypeGetBuffer(view);
-    return new Uint8Array(buffer, DataViewPrototypeGetByteOffset(view), DataViewPrototypeGetByteLength(view));
-  }
-
   // `-0` is 0, and a digest of fixed length has that only.
   function checkLength(digest, length) {
     if (length !== undefined && !digest.extends && length !== digest.size) {
@@ -99,7 +83,7 @@
 
   // An encoding that there is not is UTF-8.
   function feed(handle, data, encoding) {
-    if (typeof data !== "string") return op_node_hash_update(handle, bytesOfView(data));
+    if (typeof data !== "string") return op_node_hash_update(handle, bytesOf(data));
     const known = typeof encoding === "string" ? normalizeEncoding(encoding) : undefined;
     if (known === undefined || known === "utf8") return op_node_hash_update_str(handle, data);
     return op_node_hash_update(handle, Buffer.from(data, known));
@@ -121,17 +105,7 @@
     return encode(op_node_hash_digest(handle), encoding);
   }
 
-  // Streams are loaded when the first hash is made.
-  let ready = false;
-  function becomeStreams() {
-    if (ready) return;
-    ready = true;
-    const LazyTransform = lazyLazyTransform().default;
-    ObjectSetPrototypeOf(Hash.prototype, LazyTransform.prototype);
-    ObjectSetPrototypeOf(Hash, LazyTransform);
-    ObjectSetPrototypeOf(Hmac.prototype, LazyTransform.prototype);
-    ObjectSetPrototypeOf(Hmac, LazyTransform);
-  }
+  const becomeStreams = becomingStreams(() => lazyLazyTransform().default, [Hash, Hmac]);
 
   const shapesOutput = (options) => options?.functionName !== undefined || options?.customization !== undefined;
 
@@ -139,7 +113,7 @@
 
   function Hash(algorithm, options) {
     if (!new.target) return new Hash(algorithm, options);
-    becomeStreams();
+    const LazyTransform = becomeStreams();
     const isCopy = ObjectPrototypeIsPrototypeOf(Hasher.prototype, algorithm);
     if (!isCopy) validateString(algorithm, "algorithm");
     let length = typeof options === "object" && options !== null ? options.outputLength : undefined;
@@ -162,7 +136,7 @@
       if (length === undefined) warnOfLength(algorithm);
     }
     this[kState] = { [kFinalized]: false };
-    ReflectApply(lazyLazyTransform().default, this, [options]);
+    ReflectApply(LazyTransform, this, [options]);
   }
 
   Hash.prototype.copy = function copy(options) {
@@ -186,10 +160,7 @@
 
   Hash.prototype.update = function update(data, encoding) {
     if (this[kState][kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
-    if (typeof data === "string") validateEncoding(data, encoding);
-    else if (!ArrayBufferIsView(data)) {
-      throw new ERR_INVALID_ARG_TYPE("data", ["string", "Buffer", "TypedArray", "DataView"], data);
-    }
+    checkData(data, encoding);
     if (this[kHandle] === undefined) {
       const state = stateOf(this);
       if (typeof data === "string" && state.text === undefined && (encoding === undefined || encoding === "utf8")) {
@@ -216,7 +187,7 @@
 
   function keyBytes(key, encoding) {
     const prepared = prepareSecretKey(key, encoding);
-    if (ArrayBufferIsView(prepared)) return bytesOfView(prepared);
+    if (ArrayBufferIsView(prepared)) return bytesOf(prepared);
     return isAnyArrayBuffer(prepared) ? new Uint8Array(prepared) : op_node_export_secret_key(prepared);
   }
 
@@ -242,7 +213,7 @@
 
   function Hmac(hmac, key, options) {
     if (!new.target) return new Hmac(hmac, key, options);
-    becomeStreams();
+    const LazyTransform = becomeStreams();
     validateString(hmac, "hmac");
     const encoding = options?.encoding;
     if (encoding !== undefined) validateString(encoding, "options.encoding");
@@ -264,7 +235,7 @@
       begin(this);
       markSecret(this[kHandle]);
     }
-    ReflectApply(lazyLazyTransform().default, this, [options]);
+    ReflectApply(LazyTransform, this, [options]);
   }
 
   // The native object of an HMAC is made when more than one text has to be hashed.

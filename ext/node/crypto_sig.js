@@ -4,11 +4,7 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayBufferIsView,
-    DataViewPrototypeGetBuffer,
-    DataViewPrototypeGetByteLength,
-    DataViewPrototypeGetByteOffset,
     Error,
-    ObjectSetPrototypeOf,
     ReflectApply,
     ReflectHas,
     StringFromCharCode,
@@ -18,12 +14,8 @@
     Symbol,
     SymbolSpecies,
     TypeError,
-    TypedArrayPrototypeGetBuffer,
     TypedArrayPrototypeGetByteLength,
-    TypedArrayPrototypeGetByteOffset,
-    TypedArrayPrototypeGetSymbolToStringTag,
     TypedArrayPrototypeSubarray,
-    Uint8Array,
   } = primordials;
   const {
     op_node_derive_public_key_from_private_key,
@@ -47,9 +39,9 @@
   const { createHash } = core.loadExtScript("ext:deno_node/internal/crypto/hash.ts");
   const { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_SIGN_KEY_REQUIRED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } =
     core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { validateEncoding, validateFunction, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { validateFunction, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const lazyWritable = core.createLazyLoader("node:_stream_writable");
-  const lazyTimers = core.createLazyLoader("node:timers");
+  const { answer, becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
 
   const FastBuffer = Buffer[SymbolSpecies];
   const kHandle = Symbol("kHandle");
@@ -94,16 +86,6 @@
   function privateHandle(key) {
     const prepared = prepareAsymmetricKey(key, kConsumePrivate);
     return ReflectHas(prepared, "handle") ? prepared.handle : made(op_node_create_private_key, prepared);
-  }
-
-  function bytesOf(view) {
-    if (TypedArrayPrototypeGetSymbolToStringTag(view) === "Uint8Array") return view;
-    if (!ArrayBufferIsView(view)) return new Uint8Array(view);
-    const isTyped = TypedArrayPrototypeGetSymbolToStringTag(view) !== undefined;
-    const buffer = isTyped ? TypedArrayPrototypeGetBuffer(view) : DataViewPrototypeGetBuffer(view);
-    return isTyped
-      ? new Uint8Array(buffer, TypedArrayPrototypeGetByteOffset(view), TypedArrayPrototypeGetByteLength(view))
-      : new Uint8Array(buffer, DataViewPrototypeGetByteOffset(view), DataViewPrototypeGetByteLength(view));
   }
 
   function isPrivate({ type, data }) {
@@ -171,6 +153,8 @@
     }
   }
 
+  const hashOf = (digest) => createHash(digest.name, digest.extends ? { outputLength: digest.size } : undefined);
+
   // What `Sign` and `Verify` have in common: a digest that is taken once.
   class Digesting {
     digest;
@@ -182,7 +166,7 @@
         error.code = "ERR_CRYPTO_INVALID_DIGEST";
         return error;
       });
-      this.hash = createHash(this.digest.name, this.digest.extends ? { outputLength: this.digest.size } : undefined);
+      this.hash = hashOf(this.digest);
     }
 
     check() {
@@ -200,22 +184,13 @@
     }
   }
 
-  let ready = false;
-  function becomeStreams() {
-    if (ready) return;
-    ready = true;
-    const Writable = lazyWritable().default;
-    ObjectSetPrototypeOf(Sign.prototype, Writable.prototype);
-    ObjectSetPrototypeOf(Sign, Writable);
-    ObjectSetPrototypeOf(Verify.prototype, Writable.prototype);
-    ObjectSetPrototypeOf(Verify, Writable);
-  }
+  const becomeStreams = becomingStreams(() => lazyWritable().default, [Sign, Verify]);
 
   function begin(stream, algorithm, options) {
     validateString(algorithm, "algorithm");
-    becomeStreams();
+    const Writable = becomeStreams();
     stream[kHandle] = new Digesting(algorithm);
-    ReflectApply(lazyWritable().default, stream, [options]);
+    ReflectApply(Writable, stream, [options]);
   }
 
   function Sign(algorithm, options) {
@@ -229,10 +204,7 @@
   };
 
   Sign.prototype.update = function update(data, encoding) {
-    if (typeof data === "string") validateEncoding(data, encoding);
-    else if (!ArrayBufferIsView(data)) {
-      throw new ERR_INVALID_ARG_TYPE("data", ["string", "Buffer", "TypedArray", "DataView"], data);
-    }
+    checkData(data, encoding);
     this[kHandle].check();
     this[kHandle].hash.update(data, encoding);
     return this;
@@ -274,11 +246,7 @@
     return digests.need(algorithm, () => new ERR_CRYPTO_INVALID_DIGEST(algorithm));
   }
 
-  function hashed(digest, data) {
-    return createHash(digest.name, digest.extends ? { outputLength: digest.size } : undefined)
-      .update(data)
-      .digest();
-  }
+  const hashed = (digest, data) => hashOf(digest).update(data).digest();
 
   // Of what signs the data itself.
   function checkWhole(type, algorithm, context) {
@@ -294,22 +262,6 @@
     const signature = new FastBuffer(type === "ed25519" ? 64 : 114);
     (type === "ed25519" ? op_node_sign_ed25519 : op_node_sign_ed448)(handle, data, signature);
     return signature;
-  }
-
-  // Errors of the arguments are thrown at once, those of the signature reach the callback.
-  function answer(callback, work) {
-    if (callback === undefined) return work();
-    let error = null;
-    let result;
-    try {
-      result = work();
-    } catch (thrown) {
-      error = thrown;
-    }
-    lazyTimers().setImmediate(() => {
-      if (error !== null) callback(error);
-      else callback(null, result);
-    });
   }
 
   function checkOneShot(algorithm, callback) {

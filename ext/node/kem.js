@@ -15,7 +15,7 @@
   const { isKeyObject } = core.loadExtScript("ext:deno_node/internal/crypto/_keys.ts");
   const { ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
-  const lazyTimers = core.createLazyLoader("node:timers");
+  const { answer } = core.loadExtScript("ext:rt_node/crypto_common.js");
 
   // RFC 9180, 7.1: number, digest, bytes of the secret and of a part of the point; by the curve as JWK calls it.
   const GROUPS = new SafeMap([
@@ -114,22 +114,6 @@
     const receiver = groupOf(key);
     const shared = diffieHellman({ privateKey: key, publicKey: keyOf(receiver, ciphertext) });
     return derive(receiver.group, shared, join(ciphertext, receiver.point));
-  }
-
-  // Errors of the arguments are thrown at once, those of the work reach the callback.
-  function answer(callback, work) {
-    if (callback === undefined) return work();
-    let error = null;
-    let result;
-    try {
-      result = work();
-    } catch (thrown) {
-      error = thrown;
-    }
-    lazyTimers().setImmediate(() => {
-      if (error !== null) callback(error);
-      else callback(null, result);
-    });
   }
 
   function encapsulate(key, callback) {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::manifest;
+use super::manifest::Manifest;
 
 pub struct Case {
     /// `area::case`, what filters look at.
@@ -30,6 +31,26 @@ pub enum Kind {
 pub enum Stream {
     Stdout,
     Stderr,
+}
+
+/// The manifests of all cases below `root`, each with the name and the folder of its case. What is no case, or has a manifest that is none,
+/// is left out: it fails under its own name.
+///
+/// # Errors
+/// `root`, a folder in it or a manifest cannot be read.
+pub fn manifests(root: &Path) -> Result<Vec<(String, PathBuf, Manifest)>, String> {
+    let mut found = Vec::new();
+    for case in find_all(root)? {
+        let Kind::Spec(folder) = case.kind else {
+            continue;
+        };
+        let path = folder.join(manifest::FILE_NAME);
+        let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
+        if let Ok(manifest) = manifest::parse(&text) {
+            found.push((case.name, folder, manifest));
+        }
+    }
+    Ok(found)
 }
 
 /// All cases below `root`, by name.

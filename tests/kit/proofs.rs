@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::case::{self, Kind};
-use super::manifest::{self, Manifest};
+use super::case;
+use super::manifest::Manifest;
 use super::options::is_on;
 
 /// `Object.keys(require('v8'))` of Node 26.10.
@@ -99,16 +99,7 @@ fn table(specs: &Path) -> Result<String, String> {
 
 fn collect(specs: &Path) -> Result<BTreeMap<String, Proofs>, String> {
     let mut proofs: BTreeMap<String, Proofs> = BTreeMap::new();
-    for case in case::find_all(specs)? {
-        // What is no case, or has a manifest that is none, fails under its own name.
-        let Kind::Spec(folder) = case.kind else {
-            continue;
-        };
-        let path = folder.join(manifest::FILE_NAME);
-        let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        let Ok(manifest) = manifest::parse(&text) else {
-            continue;
-        };
+    for (_, _, manifest) in case::manifests(specs)? {
         add(&mut proofs, &manifest);
     }
     Ok(proofs)

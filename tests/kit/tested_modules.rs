@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::case::{self, Kind};
-use super::manifest::{self, Manifest};
+use super::case;
+use super::manifest::Manifest;
 
 /// Areas whose cases are about one module, whatever else they load.
 const AREAS: [(&str, &str); 17] = [
@@ -62,21 +62,12 @@ impl Tested {
 /// Cases that cannot be read, or that name a module which there is not.
 pub fn collect(specs: &Path, modules: &[String]) -> Result<BTreeMap<String, Tested>, String> {
     let mut tested: BTreeMap<String, Tested> = BTreeMap::new();
-    for case in case::find_all(specs)? {
-        let Kind::Spec(folder) = case.kind else {
-            continue;
-        };
-        let path = folder.join(manifest::FILE_NAME);
-        let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        // A manifest that is none fails under its own name.
-        let Ok(manifest) = manifest::parse(&text) else {
-            continue;
-        };
-        let Some((area, name)) = case.name.split_once("::") else {
+    for (case, folder, manifest) in case::manifests(specs)? {
+        let Some((area, name)) = case.split_once("::") else {
             continue;
         };
         for module in modules_of(&manifest, area, &folder, modules)
-            .map_err(|error| format!("{}: {error}", case.name))?
+            .map_err(|error| format!("{case}: {error}"))?
         {
             let tested = tested.entry(module).or_default();
             let same = manifest.not_node().is_none();

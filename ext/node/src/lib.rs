@@ -20,6 +20,7 @@ mod inspect;
 mod inspect_kind;
 mod ip;
 mod names;
+mod own_scripts;
 mod promises;
 mod spawn_sync;
 mod url;
@@ -157,6 +158,7 @@ deno_core::extension!(
         "find_module.js",
         "find_package_json.js",
         "fs_calls.js",
+        "crypto_common.js",
         "crypto_errors.js",
         "cwd_failure.js",
         "fs_errors.js",

@@ -2,6 +2,8 @@
 
 use deno_core::{op2, v8};
 
+use crate::own_scripts::is_own_script;
+
 /// The frames of the hook that asks: itself, and the function that V8 calls.
 const OF_THE_HOOK: usize = 2;
 
@@ -19,10 +21,7 @@ pub fn op_rt_made_by_runtime(scope: &mut v8::PinScope<'_, '_>) -> bool {
     let Some(frame) = stack.get_frame(scope, OF_THE_HOOK) else {
         return true;
     };
-    frame.get_script_name(scope).is_some_and(|name| {
-        let name = name.to_rust_string_lossy(scope);
-        ["node:", "ext:", "rt:"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
-    })
+    frame
+        .get_script_name(scope)
+        .is_some_and(|name| is_own_script(scope, name))
 }

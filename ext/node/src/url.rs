@@ -35,18 +35,7 @@ pub fn op_rt_url_parse<'a>(
             let Ok(url) = Url::parse(&address.to_rust_string_lossy(scope)) else {
                 return v8::null(scope).into();
             };
-            let inner = quirks::internal_components(&url);
-            let found = [
-                inner.scheme_end,
-                inner.username_end,
-                inner.host_start,
-                inner.host_end,
-                inner.port.map_or(0, u32::from),
-                inner.path_start,
-                inner.query_start.unwrap_or(0),
-                inner.fragment_start.unwrap_or(0),
-            ];
-            (found, v8::String::new(scope, url.as_str()))
+            (parts_of(&url), v8::String::new(scope, url.as_str()))
         }
     };
     if let Some(parts) = parts.first_chunk_mut() {
@@ -56,6 +45,20 @@ pub fn op_rt_url_parse<'a>(
         Some(text) => text.into(),
         None => v8::null(scope).into(),
     }
+}
+
+fn parts_of(url: &Url) -> Parts {
+    let inner = quirks::internal_components(url);
+    [
+        inner.scheme_end,
+        inner.username_end,
+        inner.host_start,
+        inner.host_end,
+        inner.port.map_or(0, u32::from),
+        inner.path_start,
+        inner.query_start.unwrap_or(0),
+        inner.fragment_start.unwrap_or(0),
+    ]
 }
 
 /// Addresses of `http` and `https` in ASCII whose host is a plain name and in which nothing has to be encoded.
@@ -246,22 +249,12 @@ fn is_plain_host(host: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Plain;
-    use deno_core::url::{Url, quirks};
+    use super::{Plain, parts_of};
+    use deno_core::url::Url;
 
     fn whole(address: &str) -> Option<(String, [u32; 8])> {
         let url = Url::parse(address).ok()?;
-        let inner = quirks::internal_components(&url);
-        let parts = [
-            inner.scheme_end,
-            inner.username_end,
-            inner.host_start,
-            inner.host_end,
-            inner.port.map_or(0, u32::from),
-            inner.path_start,
-            inner.query_start.unwrap_or(0),
-            inner.fragment_start.unwrap_or(0),
-        ];
+        let parts = parts_of(&url);
         Some((url.into(), parts))
     }
 

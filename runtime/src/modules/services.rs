@@ -22,9 +22,9 @@ use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
 
 use super::builtins::Extras;
-use super::facade_filler::FacadeFiller;
 use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
+use super::loader_callback::LoaderCallback;
 use super::meta_resolve::MetaResolve;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
@@ -96,8 +96,9 @@ pub struct NodeServices {
     main: Rc<RefCell<Option<Url>>>,
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
-    facade_filler: FacadeFiller,
-    import_refusal: FacadeFiller,
+    facade_filler: LoaderCallback,
+    import_refusal: LoaderCallback,
+    typeless_warning: LoaderCallback,
     resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
     meta_resolve: MetaResolve,
@@ -148,8 +149,9 @@ impl NodeServices {
             main: Rc::default(),
             compile_cache: SharedCompileCache::default(),
             texts,
-            facade_filler: FacadeFiller::default(),
-            import_refusal: FacadeFiller::default(),
+            facade_filler: LoaderCallback::default(),
+            import_refusal: LoaderCallback::default(),
+            typeless_warning: LoaderCallback::default(),
             kinds_by_syntax: KindsBySyntax::default(),
             typeless_packages: Rc::default(),
             resolved_in_build: ResolvedInBuild::default(),
@@ -174,7 +176,8 @@ impl NodeServices {
         &self.compile_cache
     }
 
-    pub(crate) fn facade_filler(&self) -> &FacadeFiller {
+    /// Takes the name of a built-in module that is going to be seen wholly.
+    pub(crate) fn facade_filler(&self) -> &LoaderCallback {
         &self.facade_filler
     }
 
@@ -183,8 +186,13 @@ impl NodeServices {
     }
 
     /// To be called where the program of a single executable imports what is not built in.
-    pub(crate) fn import_refusal(&self) -> &FacadeFiller {
+    pub(crate) fn import_refusal(&self) -> &LoaderCallback {
         &self.import_refusal
+    }
+
+    /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json.
+    pub(crate) fn typeless_warning(&self) -> &LoaderCallback {
+        &self.typeless_warning
     }
 
     /// The resolver that goes by `conditions` in both kinds of packages' entries, or by the usual ones.

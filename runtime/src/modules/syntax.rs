@@ -64,7 +64,7 @@ fn looks_like_module(source: &str) -> bool {
     })
 }
 
-/// Whether `source`, found in a file that neither its name nor a package.json explains, is an ES module.
+/// Whether `source` is an ES module; false too where it cannot be parsed.
 pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
     parse(specifier, source).is_ok_and(|parsed| !parsed.compute_is_script())
 }

@@ -27,7 +27,7 @@ deno_core::extension!(
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
         crate::build_reads::op_rt_note_read,
-        builtins::op_rt_builtin_filler,
+        builtins::op_rt_loader_callbacks,
         builtins::op_rt_builtin_names,
         builtins::op_rt_builtin_shapes,
         calls::op_rt_call,

@@ -1,5 +1,5 @@
-//! What JavaScript left for the loader to call: it reads the costly properties of a built-in module into its facade, or warns of an
-//! import that is going to fail, or of a package that does not say what its modules are.
+//! A function that JavaScript left for the loader to call: one reads the costly properties of a built-in module into its facade, one warns
+//! of an import that is going to fail, one of a package that does not say what its modules are.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,11 +8,11 @@ use deno_core::v8;
 
 /// Empty in a heap that is about to be written, and before the process has started.
 #[derive(Clone, Default)]
-pub(crate) struct FacadeFiller {
+pub(crate) struct LoaderCallback {
     function: Rc<RefCell<Option<v8::Global<v8::Function>>>>,
 }
 
-impl FacadeFiller {
+impl LoaderCallback {
     pub(crate) fn set(&self, function: Option<v8::Global<v8::Function>>) {
         *self.function.borrow_mut() = function;
     }
