@@ -5,7 +5,6 @@
   const {
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
-    ArrayPrototypeSlice,
     ArrayPrototypeSort,
     RegExpPrototypeExec,
     SafeMap,
@@ -59,7 +58,6 @@
   const NOT_INITIALIZED = ["error:03000086:digital envelope routines::initialization error"];
 
   const byName = new SafeMap();
-  const listed = [];
   for (let i = 0; i < TABLE.length; i++) {
     const { 0: name, 1: block, 2: size, 3: names } = TABLE[i];
     const ours = ArrayPrototypeIncludes(OURS, name);
@@ -75,13 +73,21 @@
       extends: block === 0,
     };
     const each = StringPrototypeSplit(names, " ");
-    for (let j = 0; j < each.length; j++) {
-      byName.set(StringPrototypeToLowerCase(each[j]), digest);
-      // Numbers of ASN.1 and a name of old are understood, but not told of.
-      if (each[j] !== "dss1" && RegExpPrototypeExec(/^\d/, each[j]) === null) ArrayPrototypePush(listed, each[j]);
-    }
+    for (let j = 0; j < each.length; j++) byName.set(StringPrototypeToLowerCase(each[j]), digest);
   }
-  ArrayPrototypeSort(listed);
+
+  /** The names that programs are told of. Most ask for none: they are gathered when somebody does. */
+  function list() {
+    const listed = [];
+    for (let i = 0; i < TABLE.length; i++) {
+      const each = StringPrototypeSplit(TABLE[i][3], " ");
+      for (let j = 0; j < each.length; j++) {
+        // Numbers of ASN.1 and a name of old are understood, but not told of.
+        if (each[j] !== "dss1" && RegExpPrototypeExec(/^\d/, each[j]) === null) ArrayPrototypePush(listed, each[j]);
+      }
+    }
+    return ArrayPrototypeSort(listed);
+  }
 
   /** What is known of the digest that a program calls `name`; undefined if there is none. */
   const find = (name) => byName.get(name) ?? byName.get(StringPrototypeToLowerCase(name));
@@ -99,5 +105,5 @@
   /** What Deno's ops are to be told in place of `name`; `name` itself if there is none. */
   const nameForOps = (name) => (typeof name === "string" ? (find(name)?.name ?? name) : name);
 
-  return { UNSUPPORTED, find, need, list: () => ArrayPrototypeSlice(listed), nameForOps };
+  return { UNSUPPORTED, find, need, list, nameForOps };
 })();
