@@ -264,6 +264,13 @@ fn give_uv_loop(runtime: &mut JsRuntime) {
     state.put(AsyncId::default());
 }
 
+/// Have single objects of the base snapshot forget how they have grown: every start would read a hidden class for each property
+/// that was ever added to one. How many objects there were.
+pub fn forget_growth(runtime: &mut JsRuntimeForSnapshot) -> i32 {
+    deno_core::scope!(scope, runtime);
+    rt_v8::forget_growth(scope)
+}
+
 /// `vm.createContext` takes the context at index 0 of any snapshot.
 pub fn add_vm_context(runtime: &mut JsRuntimeForSnapshot) {
     let isolate = runtime.v8_isolate();

@@ -6,6 +6,7 @@
 // so that a V8 that has changed them does not link.
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,20 @@ class JSArrayBuffer {
              Tagged<Union<Smi, HeapObject, Weak<HeapObject>>> views);
 };
 
+template <class T>
+class DirectHandle {
+ public:
+  const void* location;
+};
+enum PropertyNormalizationMode { CLEAR_INOBJECT_PROPERTIES, KEEP_INOBJECT_PROPERTIES };
+
+class JSObject {
+ public:
+  static void NormalizeProperties(Isolate* isolate, DirectHandle<JSObject> object, PropertyNormalizationMode mode, int expected,
+                                  bool use_cache, const char* reason);
+  static void MigrateSlowToFast(DirectHandle<JSObject> object, int unused_fields, const char* reason);
+};
+
 class Genesis {
  public:
   void InitializeExperimentalGlobal();
@@ -94,6 +109,8 @@ constexpr int kSharedData = 2;
 // Bytes of a map, of an object's page and of a backing store.
 constexpr int kMapInstanceSize = 8;
 constexpr int kMapInstanceType = 12;
+constexpr int kMapBits3 = 16;
+constexpr int kMapBackPointer = 32;
 constexpr Word kPage = Word{1} << 18;
 constexpr Word kPointersToHereAreInteresting = 1 << 1;
 constexpr Word kPointersFromHereAreInteresting = 1 << 2;
@@ -101,6 +118,8 @@ constexpr int kStoreFlags = 56;
 constexpr uint16_t kStoreIsShared = 1;
 constexpr uint16_t kFirstNonString = 0x80;
 constexpr uint32_t kBufferWasDetached = 1 << 2;
+// Prototypes, dictionaries, and constructors whose objects still show how many fields they need.
+constexpr uint32_t kMapHasAnotherUse = 1 << 20 | 1 << 21 | 7u << 29;
 
 template <class T>
 v8::Local<T> local(const T* slot) {
@@ -176,6 +195,23 @@ class IsOneOf final : public v8::QueryObjectPredicate {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   std::vector<uint16_t> types_;
+};
+
+// Plain objects, of the type of `plain`, whose hidden class came from another one by a property that was added.
+class HasGrown final : public v8::QueryObjectPredicate {
+ public:
+  explicit HasGrown(const v8::Object* plain) : type_(instance_type(*reinterpret_cast<const Word*>(plain))) {}
+
+  bool Filter(v8::Local<v8::Object> object) override {
+    if (instance_type(*reinterpret_cast<const Word*>(*object)) != type_) return false;
+    Word map = words(*object)[kMap];
+    if (*reinterpret_cast<uint32_t*>(map - 1 + kMapBits3) & kMapHasAnotherUse) return false;
+    Word back = *reinterpret_cast<Word*>(map - 1 + kMapBackPointer);
+    return is_heap_object(back) && instance_type(back) == instance_type(map);
+  }
+
+ private:
+  uint16_t type_;
 };
 
 uint32_t& buffer_flags(Word* buffer) { return *reinterpret_cast<uint32_t*>(buffer + kBufferFlags); }
@@ -355,6 +391,31 @@ bool rt_v8_shim_adopt_native(const v8::Object* object, const v8::Object* twin, c
     if (whole || is_state || own[i] == 0) put(own, i, word);
   }
   return true;
+}
+
+// Gives objects that are alone with their hidden class one that has no history: V8 keeps a class for each property that was ever added on
+// the way, and a heap has all of them. `plain` is a plain object. Returns how many objects there were.
+int rt_v8_shim_forget_growth(v8::Isolate* isolate, const v8::Context* context, const v8::Object* plain) {
+  using namespace v8::internal;
+  HasGrown predicate(plain);
+  std::vector<v8::Global<v8::Object>> globals;
+  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
+  v8::HandleScope scope(isolate);
+  std::vector<v8::Local<v8::Object>> objects;
+  for (const auto& global : globals) objects.push_back(global.Get(isolate));
+  // Nothing is allocated in V8's heap meanwhile, so that classes stay where they are.
+  std::unordered_map<Word, int> users;
+  for (const auto& object : objects) ++users[words(*object)[kMap]];
+  std::vector<v8::Local<v8::Object>> alone;
+  for (const auto& object : objects) {
+    if (users[words(*object)[kMap]] == 1) alone.push_back(object);
+  }
+  for (const auto& object : alone) {
+    DirectHandle<JSObject> handle{*object};
+    JSObject::NormalizeProperties(reinterpret_cast<Isolate*>(isolate), handle, KEEP_INOBJECT_PROPERTIES, 0, false, "rt");
+    JSObject::MigrateSlowToFast(handle, 0, "rt");
+  }
+  return static_cast<int>(alone.size());
 }
 
 // Has `slow` be a function of the template of `fast`; `any` is some template. False, and nothing has happened, if one of them is no function of

@@ -57,6 +57,11 @@ unsafe extern "C" {
         fast: *const v8::Object,
         any: *const v8::FunctionTemplate,
     ) -> bool;
+    fn rt_v8_shim_forget_growth(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        plain: *const v8::Object,
+    ) -> i32;
     fn rt_v8_shim_share(isolate: *mut c_void, buffer: *const v8::Object);
 }
 
@@ -112,6 +117,14 @@ pub fn adopt_template(
     // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile. A template holds what its function is called with
     // and nothing of the function itself, so the two may share one.
     unsafe { rt_v8_shim_adopt_template(address(slow), address(fast), address(any)) }
+}
+
+/// Give objects that are alone with their hidden class one without a history. How many there were.
+pub fn forget_growth(scope: &mut v8::PinScope<'_, '_>) -> i32 {
+    let context = scope.get_current_context();
+    let plain = v8::Object::new(scope);
+    // SAFETY: all are live handles of `scope`. V8 itself turns objects into dictionaries and back, at any time, and nothing of it can be seen.
+    unsafe { rt_v8_shim_forget_growth(isolate_of(scope), address(context), address(plain)) }
 }
 
 unsafe extern "C" fn never_called(_: *const v8::FunctionCallbackInfo) {}
