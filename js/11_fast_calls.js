@@ -7,6 +7,8 @@ import { op_load_ext_script, op_rt_v8_adopt_fast_calls } from "ext:core/ops";
 const { ArrayPrototypePush, Error } = primordials;
 const { ops } = core;
 
+core.loadExtScript("ext:rt_node/one_set_of_ops.js").useForScripts(ops);
+
 // Those of the base snapshot's files that programs call often, and that have fast calls.
 const names = [
   "op_timer_now",

@@ -78,9 +78,10 @@ fn make() -> Result<(), Box<dyn Error>> {
                 rt_runtime::add_vm_context(runtime);
                 parts.settle(runtime);
                 warm_up(runtime, &program).unwrap_or_else(|error| panic!("warm-up: {error}"));
+                let (objects, functions) = rt_runtime::trim(runtime);
                 assert!(
-                    rt_runtime::forget_growth(runtime) > 0,
-                    "no object has grown"
+                    objects > 0 && functions > 0,
+                    "{objects} objects, {functions} functions to trim"
                 );
             })),
         },

@@ -264,11 +264,11 @@ fn give_uv_loop(runtime: &mut JsRuntime) {
     state.put(AsyncId::default());
 }
 
-/// Have single objects of the base snapshot forget how they have grown: every start would read a hidden class for each property
-/// that was ever added to one. How many objects there were.
-pub fn forget_growth(runtime: &mut JsRuntimeForSnapshot) -> i32 {
+/// Take from the heap of the base snapshot what every start would read and nobody needs: hidden classes, one for each property
+/// that was ever added to a single object, and second copies of names. How many objects and functions there were.
+pub fn trim(runtime: &mut JsRuntimeForSnapshot) -> (i32, i32) {
     deno_core::scope!(scope, runtime);
-    rt_v8::forget_growth(scope)
+    (rt_v8::forget_growth(scope), rt_v8::share_names(scope))
 }
 
 /// `vm.createContext` takes the context at index 0 of any snapshot.

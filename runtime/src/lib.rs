@@ -48,7 +48,7 @@ pub use build_reads::Read;
 pub use build_reads::ReadKind;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
-pub use builder::forget_growth;
+pub use builder::trim;
 pub use embedded::Asset;
 pub use embedded::Embedded;
 pub use embedded::EmbeddedMain;

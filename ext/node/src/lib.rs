@@ -189,6 +189,7 @@ deno_core::extension!(
         "module_register_thread.js",
         "module_require.js",
         "node_errors.js",
+        "one_set_of_ops.js",
         "promise_async_hooks.js",
         "sea.js",
         "remade/blobs.js",

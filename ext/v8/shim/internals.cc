@@ -248,6 +248,18 @@ Word* template_slot(const v8::Object* function, uint16_t kind) {
   return instance_type(shared[kSharedData]) == kind ? shared : nullptr;
 }
 
+// Functions of native code; `kind` is the type of what they are made from.
+class IsNative final : public v8::QueryObjectPredicate {
+ public:
+  explicit IsNative(uint16_t kind) : kind_(kind) {}
+  bool Filter(v8::Local<v8::Object> object) override {
+    return object->IsFunction() && template_slot(*object, kind_) != nullptr;
+  }
+
+ private:
+  uint16_t kind_;
+};
+
 int context_words(const Word* context) { return kContextHeader + static_cast<int>(context[kContextLength] >> 32); }
 
 uint16_t& store_flags(const v8::BackingStore* store) {
@@ -416,6 +428,21 @@ int rt_v8_shim_forget_growth(v8::Isolate* isolate, const v8::Context* context, c
     JSObject::MigrateSlowToFast(handle, 0, "rt");
   }
   return static_cast<int>(alone.size());
+}
+
+// Has functions of native code share their names with the properties that are called like them. `any` is some template. Returns how
+// many functions there were.
+int rt_v8_shim_share_names(v8::Isolate* isolate, const v8::Context* context, const v8::FunctionTemplate* any) {
+  IsNative predicate(instance_type(*reinterpret_cast<const Word*>(any)));
+  std::vector<v8::Global<v8::Object>> globals;
+  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
+  for (const auto& global : globals) {
+    v8::HandleScope scope(isolate);
+    v8::Local<v8::Function> function = global.Get(isolate).As<v8::Function>();
+    v8::Local<v8::Value> name = function->GetName();
+    if (name->IsString()) function->SetName(name.As<v8::String>()->InternalizeString(isolate));
+  }
+  return static_cast<int>(globals.size());
 }
 
 // Has `slow` be a function of the template of `fast`; `any` is some template. False, and nothing has happened, if one of them is no function of

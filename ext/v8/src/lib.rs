@@ -24,7 +24,7 @@ pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
-pub use shim::forget_growth;
+pub use shim::{forget_growth, share_names};
 pub use shim::module_of;
 pub use shim::{NativeHalves, native_halves};
 pub use shim::{drop_handles_when_writing, forget_functions_like};

@@ -62,6 +62,11 @@ unsafe extern "C" {
         context: *const v8::Context,
         plain: *const v8::Object,
     ) -> i32;
+    fn rt_v8_shim_share_names(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        any: *const v8::FunctionTemplate,
+    ) -> i32;
     fn rt_v8_shim_share(isolate: *mut c_void, buffer: *const v8::Object);
 }
 
@@ -125,6 +130,14 @@ pub fn forget_growth(scope: &mut v8::PinScope<'_, '_>) -> i32 {
     let plain = v8::Object::new(scope);
     // SAFETY: all are live handles of `scope`. V8 itself turns objects into dictionaries and back, at any time, and nothing of it can be seen.
     unsafe { rt_v8_shim_forget_growth(isolate_of(scope), address(context), address(plain)) }
+}
+
+/// Have functions of native code share their names with the properties that are called like them. How many there were.
+pub fn share_names(scope: &mut v8::PinScope<'_, '_>) -> i32 {
+    let context = scope.get_current_context();
+    let any = v8::FunctionTemplate::builder_raw(never_called).build(scope);
+    // SAFETY: all are live handles of `scope`.
+    unsafe { rt_v8_shim_share_names(isolate_of(scope), address(context), address(any)) }
 }
 
 unsafe extern "C" fn never_called(_: *const v8::FunctionCallbackInfo) {}
