@@ -218,9 +218,16 @@ impl BuilderIsolate {
         if let Some(uv_loop) = uv_loop {
             Box::leak(uv_loop);
         }
+        // In a large heap the search takes longer than any start would gain.
+        if runtime.v8_isolate().get_heap_statistics().used_heap_size() < SEARCHED {
+            trim(&mut runtime);
+        }
         runtime.snapshot()
     }
 }
+
+/// Bytes of a heap in which it pays to look for what can be left out.
+const SEARCHED: usize = 64 << 20;
 
 /// What ext/node/still_open.js calls a request that Node's list of requests has.
 const A_FILE_REQUEST: &str = "a request to the file system";
@@ -264,7 +271,7 @@ fn give_uv_loop(runtime: &mut JsRuntime) {
     state.put(AsyncId::default());
 }
 
-/// Take from the heap of the base snapshot what every start would read and nobody needs: hidden classes, one for each property
+/// Take from a heap what every start would read and nobody needs: hidden classes, one for each property
 /// that was ever added to a single object, and second copies of names. How many objects and functions there were.
 pub fn trim(runtime: &mut JsRuntimeForSnapshot) -> (i32, i32) {
     deno_core::scope!(scope, runtime);

@@ -197,21 +197,45 @@ class IsOneOf final : public v8::QueryObjectPredicate {
   std::vector<uint16_t> types_;
 };
 
-// Plain objects, of the type of `plain`, whose hidden class came from another one by a property that was added.
+// Plain objects, of the type of `plain`, whose hidden class came from another one by a property that was added: each class with the first of
+// them. Their addresses hold until V8 allocates.
 class HasGrown final : public v8::QueryObjectPredicate {
  public:
   explicit HasGrown(const v8::Object* plain) : type_(instance_type(*reinterpret_cast<const Word*>(plain))) {}
 
   bool Filter(v8::Local<v8::Object> object) override {
-    if (instance_type(*reinterpret_cast<const Word*>(*object)) != type_) return false;
+    Word found = *reinterpret_cast<const Word*>(*object);
+    if (instance_type(found) != type_) return false;
     Word map = words(*object)[kMap];
     if (*reinterpret_cast<uint32_t*>(map - 1 + kMapBits3) & kMapHasAnotherUse) return false;
     Word back = *reinterpret_cast<Word*>(map - 1 + kMapBackPointer);
-    return is_heap_object(back) && instance_type(back) == instance_type(map);
+    if (!is_heap_object(back) || instance_type(back) != instance_type(map)) return false;
+    auto [place, is_first] = places_.try_emplace(map, first_.size());
+    if (is_first) {
+      first_.push_back(found);
+    } else {
+      first_[place->second] = 0;
+    }
+    return false;
+  }
+
+  // The objects that are alone with their class.
+  std::vector<v8::Local<v8::Object>> alone(v8::Isolate* isolate) const {
+    std::vector<v8::Local<v8::Object>> found;
+    for (Word object : first_) {
+      if (object == 0) continue;
+      // A place among V8's handles, which is about to hold the object.
+      auto handle = v8::Local<v8::Value>::New(isolate, v8::Undefined(isolate));
+      *reinterpret_cast<Word*>(*handle) = object;
+      found.push_back(handle.As<v8::Object>());
+    }
+    return found;
   }
 
  private:
   uint16_t type_;
+  std::unordered_map<Word, size_t> places_;
+  std::vector<Word> first_;
 };
 
 uint32_t& buffer_flags(Word* buffer) { return *reinterpret_cast<uint32_t*>(buffer + kBufferFlags); }
@@ -410,18 +434,10 @@ bool rt_v8_shim_adopt_native(const v8::Object* object, const v8::Object* twin, c
 int rt_v8_shim_forget_growth(v8::Isolate* isolate, const v8::Context* context, const v8::Object* plain) {
   using namespace v8::internal;
   HasGrown predicate(plain);
-  std::vector<v8::Global<v8::Object>> globals;
-  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
+  std::vector<v8::Global<v8::Object>> none;
+  isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &none);
   v8::HandleScope scope(isolate);
-  std::vector<v8::Local<v8::Object>> objects;
-  for (const auto& global : globals) objects.push_back(global.Get(isolate));
-  // Nothing is allocated in V8's heap meanwhile, so that classes stay where they are.
-  std::unordered_map<Word, int> users;
-  for (const auto& object : objects) ++users[words(*object)[kMap]];
-  std::vector<v8::Local<v8::Object>> alone;
-  for (const auto& object : objects) {
-    if (users[words(*object)[kMap]] == 1) alone.push_back(object);
-  }
+  std::vector<v8::Local<v8::Object>> alone = predicate.alone(isolate);
   for (const auto& object : alone) {
     DirectHandle<JSObject> handle{*object};
     JSObject::NormalizeProperties(reinterpret_cast<Isolate*>(isolate), handle, KEEP_INOBJECT_PROPERTIES, 0, false, "rt");
