@@ -209,6 +209,10 @@ impl BuilderIsolate {
     /// - `drops_handles`: has V8 let go of what add-ons and the like still hold
     pub fn into_snapshot(self, drops_handles: bool) -> Box<[u8]> {
         let Self { mut runtime, .. } = self;
+        // In a large heap the search takes longer than any start would gain. It comes before handles are dropped, since it collects garbage.
+        if runtime.v8_isolate().get_heap_statistics().used_heap_size() < SEARCHED {
+            forget_growth(&mut runtime);
+        }
         add_vm_context(&mut runtime);
         if drops_handles {
             release_addons(&mut runtime);
@@ -217,10 +221,6 @@ impl BuilderIsolate {
         let uv_loop = runtime.op_state().borrow_mut().try_take::<Box<UvLoop>>();
         if let Some(uv_loop) = uv_loop {
             Box::leak(uv_loop);
-        }
-        // In a large heap the search takes longer than any start would gain.
-        if runtime.v8_isolate().get_heap_statistics().used_heap_size() < SEARCHED {
-            trim(&mut runtime);
         }
         runtime.snapshot()
     }
@@ -271,11 +271,18 @@ fn give_uv_loop(runtime: &mut JsRuntime) {
     state.put(AsyncId::default());
 }
 
-/// Take from a heap what every start would read and nobody needs: hidden classes, one for each property
-/// that was ever added to a single object, and second copies of names. How many objects and functions there were.
-pub fn trim(runtime: &mut JsRuntimeForSnapshot) -> (i32, i32) {
+/// Take hidden classes from a heap, which every start would read and nobody needs: one for each property that was ever added to a single
+/// object. How many objects there were.
+pub fn forget_growth(runtime: &mut JsRuntimeForSnapshot) -> i32 {
     deno_core::scope!(scope, runtime);
-    (rt_v8::forget_growth(scope), rt_v8::share_names(scope))
+    rt_v8::forget_growth(scope)
+}
+
+/// Have functions of the base snapshot share their names with properties. How many there were. What comes with a heap can lie in memory that
+/// cannot be written, so that this is not for the heaps of programs.
+pub fn share_names(runtime: &mut JsRuntimeForSnapshot) -> i32 {
+    deno_core::scope!(scope, runtime);
+    rt_v8::share_names(scope)
 }
 
 /// `vm.createContext` takes the context at index 0 of any snapshot.
