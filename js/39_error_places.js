@@ -40,7 +40,8 @@ function nthLine(text, line) {
 }
 
 function lineOf(resource, line) {
-  const { embeddedMain } = fatal;
+  const { commandLineText, embeddedMain } = fatal;
+  if (resource === commandLineText?.url) return nthLine(commandLineText.text, line);
   if (embeddedMain !== undefined && (resource === embeddedMain.path || resource === embeddedMain.url)) {
     return nthLine(embeddedMain.text, line);
   }

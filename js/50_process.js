@@ -12,6 +12,7 @@ const {
   ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
   ObjectPrototype,
+  SafeMap,
   SafeSet,
   StringPrototypeIndexOf,
   StringPrototypeLastIndexOf,
@@ -294,13 +295,25 @@ current.beforeKillingItself = (signal) => {
   if (caughtName(signal) === undefined) op_rt_inspector_finish_recordings();
 };
 
+// For each signal the context in which its first listener began to listen.
+current.signalContexts = new SafeMap();
+current.inSignalContext = (name, run) => {
+  const before = core.getAsyncContext();
+  core.setAsyncContext(current.signalContexts.get(name));
+  try {
+    run();
+  } finally {
+    core.setAsyncContext(before);
+  }
+};
+
 // What a process signals to itself arrives as often as it was sent, and in that order: the system counts no signals. Returns
 // false for what nobody listens to. Changes of a terminal's size have listeners that are not the program's.
 current.signalItself = (signal) => {
   const name = caughtName(signal);
   if (name === undefined || name === "SIGWINCH") return false;
   const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
-  setTimeout(() => current.process.emit(name, name, signal), 1).unref();
+  setTimeout(() => current.inSignalContext(name, () => current.process.emit(name, name, signal)), 1).unref();
   return true;
 };
 

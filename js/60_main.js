@@ -30,7 +30,7 @@ const {
   TypeError,
 } = primordials;
 
-const { current, modules, require, snapshot } = internals.rt;
+const { current, fatal, modules, require, snapshot } = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
 const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
@@ -168,8 +168,10 @@ function explainCommonJsNames(error) {
   if (name === undefined || main.url === undefined || !StringPrototypeStartsWith(main.url, "file:")) return;
   const filename = nodeUrl().fileURLToPath(main.url);
   let explanation;
-  const source = op_rt_main_text(filename);
-  const ambiguous = op_rt_main_format(filename) === "ambiguous";
+  const text = fatal.commandLineText?.text;
+  const isText = text !== undefined;
+  const source = isText ? text : op_rt_main_text(filename);
+  const ambiguous = isText ? main.isOfEitherKind : op_rt_main_format(filename) === "ambiguous";
   if (ambiguous && RegExpPrototypeExec(/\bawait\b/, source) !== null) {
     const instead = {
       __proto__: null,
@@ -187,7 +189,7 @@ function explainCommonJsNames(error) {
   } else {
     explanation = `${message} in ES module scope`;
     if (name === "require") explanation += ", you can use import instead";
-    const packageJson = nodeModule().findPackageJSON(main.url);
+    const packageJson = isText ? undefined : nodeModule().findPackageJSON(main.url);
     if (StringPrototypeEndsWith(filename, ".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
       explanation +=
         "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
@@ -285,6 +287,9 @@ function runText(name, text, start) {
     }
     const url = `${nodeUrl().pathToFileURL(`${current.process.cwd()}/`).href}[eval1]`;
     op_rt_register_source(url, source);
+    fatal.commandLineText = { __proto__: null, text: source, url };
+    main.isOfEitherKind = mayBeModule;
+    defineBuiltinGlobals();
     importMain(url);
     return;
   }

@@ -73,6 +73,8 @@ const handle = {
   beginToWait,
   awaitMain: (promise) => awaitMain(promise),
   evaluateMain,
+  // The ticks of the main module come before anything that the event loop brings.
+  drainTicks: () => core.processTicksAndRejections(),
   mainFailed,
   // The same with the error itself.
   mainThrew: (error) => fatal.uncaughtException(error, true),

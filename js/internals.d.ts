@@ -69,6 +69,9 @@ interface Current {
   flushStreams?(): void;
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
+  /** For each signal the context in which its first listener began to listen, and what runs in it. */
+  signalContexts: Map<string, unknown>;
+  inSignalContext(name: string, run: () => void): void;
   /** A signal that the process sends itself and listens to; false for others. */
   /** Of a new context of `node:vm`, with `--disable-proto`. */
   restrictProto?(prototype: object): void;
@@ -77,8 +80,11 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, ext/node/builtins/process.js.
+// Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, js/60_main.js,
+// ext/node/builtins/process.js.
 interface Fatal {
+  /** The module that the command line or standard input is, for the lines above an error. */
+  commandLineText?: { text: string; url: string };
   /** Of `process.addUncaughtExceptionCaptureCallback`; the last one is asked first. */
   captureCallbacks: ((error: unknown) => boolean)[];
   /** The domain that a promise was made in, of `node:domain`. */

@@ -96,6 +96,7 @@ fn module_rules(settings: &Settings) -> ModuleRules {
     ModuleRules {
         conditions: settings.conditions.clone(),
         preserve_symlinks: settings.preserve_symlinks,
+        preserve_symlinks_main: settings.preserve_symlinks_main,
         addons: !options.is_off("--addons"),
         detect_syntax: !options.is_off("--experimental-detect-module"),
         strip_types: !options.is_off("--strip-types"),

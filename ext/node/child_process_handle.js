@@ -25,6 +25,7 @@
   const { registerActiveHandle, unregisterActiveHandle } = core.loadExtScript(
     "ext:deno_node/internal/process/active_resources.ts",
   );
+  const { withDescriptors } = core.loadExtScript("ext:rt_node/child_process_stdio.js");
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { pathFromURL } = core.loadExtScript("ext:deno_web/00_infra.js");
   const lazyProcess = core.createLazyLoader("node:process");
@@ -81,28 +82,30 @@
 
     // Returns 0 or an error number, and opens the handles of the pipes.
     spawn(options, ipcFd) {
-      const slots = ArrayPrototypeMap(options.stdio, slotForOp);
       const args = ArrayPrototypeMap(options.args, String);
       try {
-        this.#child = start({
-          cmd: pathFromURL(options.file),
-          args: ArrayPrototypeSlice(args, 1),
-          argv0: args.length > 0 && args[0] !== options.file ? args[0] : undefined,
-          clearEnv: true,
-          cwd: pathFromURL(options.cwd ?? undefined),
-          env: ObjectEntries(envOf(options.envPairs)),
-          stdin: slots[0],
-          stdout: slots[1],
-          stderr: slots[2],
-          windowsRawArguments: !!options.windowsVerbatimArguments,
-          windowsHide: !!options.windowsHide,
-          uid: options.uid ?? undefined,
-          gid: options.gid ?? undefined,
-          detached: !!options.detached,
-          serialization: options.serialization || "json",
-          ipc: ipcFd ?? -1,
-          extraStdio: ArrayPrototypeSlice(slots, 3),
-          needsNpmProcessState: false,
+        this.#child = withDescriptors(options.stdio, (stdio) => {
+          const slots = ArrayPrototypeMap(stdio, slotForOp);
+          return start({
+            cmd: pathFromURL(options.file),
+            args: ArrayPrototypeSlice(args, 1),
+            argv0: args.length > 0 && args[0] !== options.file ? args[0] : undefined,
+            clearEnv: true,
+            cwd: pathFromURL(options.cwd ?? undefined),
+            env: ObjectEntries(envOf(options.envPairs)),
+            stdin: slots[0],
+            stdout: slots[1],
+            stderr: slots[2],
+            windowsRawArguments: !!options.windowsVerbatimArguments,
+            windowsHide: !!options.windowsHide,
+            uid: options.uid ?? undefined,
+            gid: options.gid ?? undefined,
+            detached: !!options.detached,
+            serialization: options.serialization || "json",
+            ipc: ipcFd ?? -1,
+            extraStdio: ArrayPrototypeSlice(slots, 3),
+            needsNpmProcessState: false,
+          });
         });
       } catch (error) {
         return spawnErrno(error, options);
@@ -172,8 +175,6 @@
         return index < 3 ? "inherit" : index;
       case "fd":
         return slot.fd;
-      case "wrap":
-        return slot.handle.fd;
       default:
         return "null";
     }

@@ -5,8 +5,8 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { TTY } = core.ops;
-  const { ArrayBufferIsView, ArrayIsArray, ArrayPrototypePush, ObjectPrototypeIsPrototypeOf } = primordials;
+  const { TTY, op_rt_fs_close_descriptor } = core.ops;
+  const { ArrayBufferIsView, ArrayIsArray, ArrayPrototypeMap, ArrayPrototypePush, ObjectPrototypeIsPrototypeOf } = primordials;
 
   const { ERR_INVALID_ARG_VALUE, ERR_INVALID_SYNC_FORK_INPUT, ERR_IPC_ONE_PIPE, ERR_IPC_SYNC_FORK } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
@@ -119,5 +119,26 @@
     return { stdio: result, ipc, ipcFd };
   }
 
-  return { closeHandles, getValidStdio, stdioStringToArray };
+  // What `start` makes of `stdio` with descriptors in the place of handles of the program. A socket shows nobody its own descriptor,
+  // but gives a copy, which is closed again when the child has it.
+  function withDescriptors(stdio, start) {
+    const copies = [];
+    try {
+      return start(
+        ArrayPrototypeMap(stdio, (slot) => {
+          if (slot.type !== "wrap") return slot;
+          let { fd } = slot.handle;
+          if (!(fd >= 0) && typeof slot.handle.fdForIpc === "function") {
+            fd = slot.handle.fdForIpc();
+            if (fd >= 0) ArrayPrototypePush(copies, fd);
+          }
+          return { type: "fd", fd };
+        }),
+      );
+    } finally {
+      for (let i = 0; i < copies.length; i++) op_rt_fs_close_descriptor(copies[i]);
+    }
+  }
+
+  return { closeHandles, getValidStdio, stdioStringToArray, withDescriptors };
 })();

@@ -21,6 +21,8 @@
   const { ERR_UNKNOWN_SIGNAL, errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
 
+  const { withDescriptors } = core.loadExtScript("ext:rt_node/child_process_stdio.js");
+
   function nameOfSignal(number) {
     for (const name of new SafeArrayIterator(ObjectKeys(os.signals))) {
       if (os.signals[name] === number) {
@@ -33,19 +35,21 @@
   // `options` as `normalizeSpawnArguments` gives them, with what `getValidStdio` makes of `stdio`.
   function spawnSync(options) {
     const result = {};
-    const ended = op_rt_spawn_sync({
-      file: options.file,
-      args: ArrayPrototypeMap(options.args, String),
-      cwd: options.cwd == null ? undefined : options.cwd,
-      envPairs: options.envPairs,
-      uid: options.uid ?? undefined,
-      gid: options.gid ?? undefined,
-      detached: options.detached,
-      timeoutMs: options.timeout ?? 0,
-      maxBufferBytes: options.maxBuffer === Infinity ? 0 : (options.maxBuffer ?? 0),
-      killSignal: options.killSignal ?? 0,
-      stdio: options.stdio,
-    });
+    const ended = withDescriptors(options.stdio, (stdio) =>
+      op_rt_spawn_sync({
+        file: options.file,
+        args: ArrayPrototypeMap(options.args, String),
+        cwd: options.cwd == null ? undefined : options.cwd,
+        envPairs: options.envPairs,
+        uid: options.uid ?? undefined,
+        gid: options.gid ?? undefined,
+        detached: options.detached,
+        timeoutMs: options.timeout ?? 0,
+        maxBufferBytes: options.maxBuffer === Infinity ? 0 : (options.maxBuffer ?? 0),
+        killSignal: options.killSignal ?? 0,
+        stdio,
+      }),
+    );
     let output = null;
     if (ended.output !== null) {
       output = ArrayPrototypeMap(ended.output, (bytes) => {

@@ -44,6 +44,7 @@
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
 
@@ -195,7 +196,8 @@
 
   // Each path is looked at once in a process (runtime/src/modules/real_paths.rs).
   function toRealPath(requestPath) {
-    return op_require_real_path(requestPath);
+    const realpath = replaced("realpathSync");
+    return realpath === undefined ? op_require_real_path(requestPath) : realpath(requestPath, {});
   }
 
   function tryExtensions(p, exts, isMain) {
@@ -210,6 +212,7 @@
   }
 
   const CHAR_FORWARD_SLASH = 47;
+  const ENCODED_SLASH = /%2F|%5C/i;
   const TRAILING_SLASH_REGEX = /(?:^|\/)\.?\.$/;
 
   // This only applies to requests of a specific form:
@@ -223,10 +226,39 @@
       return;
     }
 
-    return (
-      op_require_resolve_exports(/* usesLocalNodeModulesDir */ true, modulesPath, request, name, expansion, parentPath ?? "") ??
-      false
+    const resolved = op_require_resolve_exports(
+      /* usesLocalNodeModulesDir */ true,
+      modulesPath,
+      request,
+      name,
+      expansion,
+      parentPath ?? "",
     );
+    if (resolved === undefined || resolved === null) return false;
+    return existing(resolved, () => pathResolve(modulesPath, name));
+  }
+
+  function folderOfPackage(filename) {
+    let folder = pathDirname(filename);
+    while (folder !== "/" && stat(pathResolve(folder, "package.json")) !== 0) folder = pathDirname(folder);
+    return folder;
+  }
+
+  // The file that "exports" or "imports" of the package at `packagePath` name. It has to be there: nothing else is tried.
+  function existing(filename, packagePath) {
+    if (RegExpPrototypeTest(ENCODED_SLASH, filename)) {
+      throw new internalErrors.ERR_INVALID_MODULE_SPECIFIER(
+        `file://${filename}`,
+        'must not include encoded "/" or "\\" characters',
+      );
+    }
+    if (stat(filename) !== 0) {
+      const error = new Error(`Cannot find module '${filename}'`);
+      error.code = "MODULE_NOT_FOUND";
+      error.path = packagePath();
+      throw error;
+    }
+    return filename;
   }
 
   // Formats that hooks gave with what they resolved.
@@ -331,7 +363,9 @@
       if (request[0] === "#") {
         const maybeResolved = op_require_package_imports_resolve(parent.filename, request);
         if (maybeResolved) {
-          return maybeResolved;
+          return StringPrototypeStartsWith(maybeResolved, "/")
+            ? existing(maybeResolved, () => pathResolve(folderOfPackage(parent.filename), "package.json"))
+            : maybeResolved;
         }
       }
     }
@@ -342,6 +376,7 @@
     const mayBeSelf = parentPath != null && first !== "." && first !== "/";
     const selfResolved = mayBeSelf ? op_require_try_self(parentPath, request) : undefined;
     if (selfResolved) {
+      existing(selfResolved, () => folderOfPackage(parentPath));
       const cacheKey = request + "\x00" + (paths.length === 1 ? paths[0] : ArrayPrototypeJoin(paths, "\x00"));
       Module._pathCache[cacheKey] = selfResolved;
       return selfResolved;
@@ -350,7 +385,9 @@
     // Look up the filename first, since that's the cache key.
     const filename = Module._findPath(request, paths, isMain, parentPath);
     if (filename) {
-      return keepsSymlinks(isMain) ? filename : toRealPath(filename);
+      // It is real already where a program says what is real.
+      const isReal = keepsSymlinks(isMain) || replaced("realpathSync") !== undefined;
+      return isReal ? filename : op_require_real_path(filename);
     }
     const requireStack = [];
     for (let cursor = parent; cursor; cursor = parentOf(cursor)) {

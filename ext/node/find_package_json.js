@@ -5,8 +5,10 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { op_require_read_package_scope } = core.ops;
-  const { StringPrototypeEndsWith, StringPrototypeSplit, StringPrototypeStartsWith, TypeError } = primordials;
-  const { ERR_MISSING_ARGS, ERR_MODULE_NOT_FOUND } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { StringPrototypeEndsWith, StringPrototypeSplit, StringPrototypeStartsWith } = primordials;
+  const { ERR_INVALID_URL, ERR_MISSING_ARGS, ERR_MODULE_NOT_FOUND, NodeTypeError } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
   const { validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   // `{ isAbsolute, Module, pathDirname, pathResolve, stat, toRealPath }` of `node:module`.
@@ -63,10 +65,12 @@
       return ofPackage(specifier, fileURLToPath(parent.protocol === "data:" ? new URL(".", parent.href) : parent));
     }
     if (parent.protocol === "data:" && !isUrl) {
-      const error = new TypeError(
+      const error = new NodeTypeError(
+        "ERR_UNSUPPORTED_RESOLVE_REQUEST",
         `Failed to resolve module specifier "${specifier}" from "${parent.href}": Invalid relative URL or base scheme is not hierarchical.`,
       );
-      error.code = "ERR_UNSUPPORTED_RESOLVE_REQUEST";
+      error.cause = new ERR_INVALID_URL(specifier);
+      error.cause.base = parent.href;
       throw error;
     }
 

@@ -1,17 +1,21 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
 
 // The functions of `node:fs` as they were before a program could replace them. `fs.promises` and file handles are made of them:
-// Node's are of its bindings, so that who wraps `fs.open` does not hear of `fs.promises.open`.
+// Node's are of its bindings, so that who wraps `fs.open` does not hear of `fs.promises.open`. `require` is the other way round: it
+// reads files by whatever stands in `fs.readFileSync`, so that files can lie in archives (Yarn's Plug'n'Play) or in memory.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ObjectDefineProperties, ObjectGetOwnPropertyDescriptors } = primordials;
 
   const originals = { __proto__: null };
+  // What programs see, if `node:fs` was loaded.
+  let shown;
 
   // `ext:deno_node/fs.ts` calls this with what it exports.
   function keep(fs) {
     ObjectDefineProperties(originals, ObjectGetOwnPropertyDescriptors(fs));
+    shown = fs;
   }
 
   function get() {
@@ -19,5 +23,12 @@
     return originals;
   }
 
-  return { get, keep };
+  // What a program has put in the place of the function `name`, or `undefined`.
+  function replaced(name) {
+    if (shown === undefined) return undefined;
+    const now = shown[name];
+    return now === originals[name] ? undefined : now;
+  }
+
+  return { get, keep, replaced };
 })();

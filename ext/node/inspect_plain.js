@@ -171,9 +171,13 @@
       if (!op_rt_inspect_is_object(value)) throw unusual;
       return null;
     }
+    if (op_rt_inspect_kind(prototype) !== ORDINARY) {
+      if (!isOfCircle(value, prototype)) throw unusual;
+      return "Object";
+    }
     // Of a class the usual way: `prototype.constructor.prototype === prototype`.
     const maker = ObjectGetOwnPropertyDescriptor(prototype, "constructor")?.value;
-    if (op_rt_inspect_kind(prototype) !== ORDINARY || op_rt_inspect_kind(maker) !== FUNCTION) throw unusual;
+    if (op_rt_inspect_kind(maker) !== FUNCTION) throw unusual;
     const name = ObjectGetOwnPropertyDescriptor(maker, "name")?.value;
     if (typeof name !== "string" || name === "") throw unusual;
     if (maker[SymbolHasInstance] !== hasInstance) throw unusual;
@@ -182,6 +186,17 @@
       if (above === null || above === ErrorPrototype || op_rt_inspect_kind(above) !== ORDINARY) throw unusual;
     }
     return name;
+  }
+
+  // Whether `value` is what a CommonJS module that still runs has exported so far, to one that it requires: its prototype warns of
+  // names that are not there, among them those that Node's formatter looks for.
+  function isOfCircle(value, prototype) {
+    const { CircularRequirePrototypeWarningProxy } = core.loadExtScript("ext:rt_node/module_class.js");
+    if (prototype !== CircularRequirePrototypeWarningProxy) return false;
+    void value[customInspect];
+    ObjectGetOwnPropertyDescriptor(prototype, "constructor");
+    void value[SymbolToStringTag];
+    return true;
   }
 
   function formatObject(value, recursion) {

@@ -10,7 +10,7 @@ import pathPosix from "node:path/posix";
 import pathWin32 from "node:path/win32";
 import process from "node:process";
 
-const { ArrayPrototypeSlice, ObjectGetOwnPropertyDescriptor } = primordials;
+const { ArrayPrototypeSlice, ObjectGetOwnPropertyDescriptor, RegExpPrototypeExec } = primordials;
 
 const { SourceMap } = core.loadExtScript("ext:rt_node/source_map.js");
 const { stripTypeScriptTypes } = core.loadExtScript("ext:rt_node/strip_types.js");
@@ -24,6 +24,7 @@ const {
 const { registerHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
 const { forgetFiles, pathDirname, pathResolve, setModulePaths, stat, toRealPath } =
   core.loadExtScript("ext:rt_node/find_module.js");
+const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
 const { findPackageJSON, provide } = core.loadExtScript("ext:rt_node/find_package_json.js");
 const { findSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
 const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
@@ -135,8 +136,12 @@ export const runMain = Module.runMain;
 
 // Errors of type stripping show their place.
 internals.rt.require.readSource = (filename) => {
+  const read = replaced("readFileSync");
   try {
-    return op_require_read_file(filename);
+    if (read === undefined) return op_require_read_file(filename);
+    const text = read(filename, "utf8");
+    const isTyped = RegExpPrototypeExec(/\.[cm]?ts$/, filename) !== null;
+    return isTyped ? internals.rt.modules.stripTypes(text) : text;
   } catch (error) {
     throw internals.rt.modules.sourceError(error);
   }

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_napi_open, op_require_is_maybe_cjs, op_require_path_basename, op_require_read_file, op_rt_main_format } = core.ops;
+  const { op_napi_open, op_require_is_maybe_cjs, op_require_path_basename, op_rt_main_format } = core.ops;
   const {
     Error,
     JSONParse,
@@ -148,7 +148,7 @@
 
   // Native extension for .json
   Module._extensions[".json"] = function (module, filename) {
-    if (!loadFromHooks(module, filename)) parseJson(module, filename, op_require_read_file(filename));
+    if (!loadFromHooks(module, filename)) parseJson(module, filename, internals.rt.require.readSource(filename));
   };
 
   // Native extension for .node

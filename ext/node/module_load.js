@@ -27,6 +27,7 @@
   const { exportsOf, isBuiltin, isRequirable, warnOfDeprecation } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { imported, loadsWithHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { keepsSymlinks, pathDirname, pathResolve, resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const { CircularRequirePrototypeWarningProxy, getExportsForCircularRequire, Module, state, updateChildren } =
     core.loadExtScript("ext:rt_node/module_class.js");
   const { compileGiven, findLongestRegisteredExtension } = core.loadExtScript("ext:rt_node/module_extensions.js");
@@ -285,7 +286,9 @@
         this.filename = filename;
       }
     } else {
-      this.filename = keepsSymlinks(this === state.mainModule) ? filename : op_require_real_path(filename);
+      // What a program reads by functions of its own may be in no file at all.
+      const isItsOwn = keepsSymlinks(this === state.mainModule) || replaced("readFileSync") !== undefined;
+      this.filename = isItsOwn ? filename : op_require_real_path(filename);
     }
     this.paths = Module._nodeModulePaths(pathDirname(this.filename));
 

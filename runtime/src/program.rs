@@ -37,10 +37,13 @@ pub async fn load_main_module(
         failed => failed,
     };
     match loaded {
-        Ok(id) if evaluate_awaiting(runtime, handle, id)? => Ok(None),
+        Ok(id) if evaluate(runtime, handle, id)? => {
+            handle.call::<()>(runtime, "drainTicks", None)?;
+            Ok(None)
+        }
+        // It ran before the program, say for `--import`. What it threw then is caught by an `import()` of it in JavaScript: this
+        // result would not hold the error itself.
         Ok(id) => {
-            // Evaluated here and not in the event loop, where ticks would come before the module's own microtasks. What it
-            // throws is caught by an `import()` of it in JavaScript: this result would not hold the error itself.
             let evaluation = runtime.mod_evaluate(id);
             runtime.v8_isolate().perform_microtask_checkpoint();
             handle.call::<()>(runtime, "evaluateMain", None)?;
@@ -81,14 +84,11 @@ fn prepare(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
     services.ask_for_type(scope, url);
 }
 
-/// Evaluate a main module that awaits at its top level, or imports one that does, so that nothing of deno_core's waits with it: its
-/// event loop would go on for what was unreferenced too. In a build the module may still wait when the heap is written, to go on in
-/// the process that starts. False for all others.
-fn evaluate_awaiting(
-    runtime: &mut JsRuntime,
-    handle: &Handle,
-    id: ModuleId,
-) -> Result<bool, CoreError> {
+/// Evaluate the main module, and tell JavaScript, whose promise it is. Nothing of deno_core's waits with one that awaits at its top
+/// level: its event loop would go on for what was unreferenced too, and in a build the module may still wait when the heap is
+/// written, to go on in the process that starts. Nor does deno_core hear of what it throws, which would be told twice. False for
+/// a module that has run.
+fn evaluate(runtime: &mut JsRuntime, handle: &Handle, id: ModuleId) -> Result<bool, CoreError> {
     let namespace = runtime.get_module_namespace(id)?;
     {
         deno_core::scope!(scope, runtime);
@@ -96,7 +96,7 @@ fn evaluate_awaiting(
         let Some(module) = rt_v8::module_of(scope, namespace) else {
             return Ok(false);
         };
-        if module.get_status() != v8::ModuleStatus::Instantiated || !module.is_graph_async() {
+        if module.get_status() != v8::ModuleStatus::Instantiated {
             return Ok(false);
         }
         // V8 goes on with a module that waits in a microtask, which must not come before all of them have begun.

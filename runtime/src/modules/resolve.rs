@@ -4,6 +4,7 @@ use deno_core::ModuleSpecifier;
 use deno_core::ResolutionKind;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
+use deno_error::JsErrorClass;
 use node_resolver::NodeResolution;
 use node_resolver::NodeResolutionKind;
 use node_resolver::NpmPackageFolderResolver;
@@ -20,6 +21,8 @@ use super::hooks::HookedModule;
 use super::load_errors::display;
 use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
+use super::resolved_file::encoded_slash;
+use super::resolved_file::has_encoded_slash;
 use super::services::NodeResolver;
 use super::services::NodeServices;
 
@@ -150,12 +153,31 @@ impl NodeServices {
             return match url.scheme() {
                 "node" => Err(errors::unknown_builtin(specifier)),
                 "data" => Ok(url),
+                // It is imported again where it is evaluated.
+                "file"
+                    if self.rules.preserve_symlinks_main
+                        && (matches!(kind, ResolutionKind::MainModule)
+                            || self.is_loaded(url.as_str())) =>
+                {
+                    Ok(url)
+                }
                 "file" => self.resolve_file(url, &referrer_url),
                 scheme => Err(unsupported_scheme(scheme)),
             };
         }
         if referrer_url.scheme() == "data" {
             return Err(errors::unsupported_request(specifier, referrer));
+        }
+        // No package has such a name, and no path begins so.
+        if specifier.starts_with('.') {
+            return Err(coded(
+                "TypeError",
+                "ERR_INVALID_MODULE_SPECIFIER",
+                format!(
+                    "Invalid module \"{specifier}\" is not a valid package name imported from {}",
+                    display(&referrer_url)
+                ),
+            ));
         }
         self.resolve_bare(specifier, &referrer_url, &self.node_resolver)
     }
@@ -184,7 +206,19 @@ impl NodeServices {
                 NodeResolutionKind::Execution,
             )
             .map_err(|error| {
-                errors::resolve_error(self.files, error, specifier, &display(referrer_url))
+                let error =
+                    errors::resolve_error(self.files, error, specifier, &display(referrer_url));
+                // "exports" with a pattern takes the rest of the name as it is written.
+                let message = error.get_message();
+                let path = message
+                    .strip_prefix("Cannot find module '")
+                    .and_then(|rest| rest.split_once('\''))
+                    .map(|(path, _)| path)
+                    .filter(|path| has_encoded_slash(specifier) && has_encoded_slash(path));
+                match path {
+                    Some(path) => encoded_slash(path, referrer_url),
+                    None => error,
+                }
             })?;
         match resolution {
             // A name that is built in only behind `node:`, such as `sqlite`: by itself it is a package's.

@@ -21,17 +21,8 @@ impl NodeServices {
         if url.scheme() != "file" {
             return Ok(url);
         }
-        let name = url.path().to_ascii_lowercase();
-        if name.contains("%2f") || name.contains("%5c") {
-            return Err(coded(
-                "TypeError",
-                "ERR_INVALID_MODULE_SPECIFIER",
-                format!(
-                    "Invalid module \"{}\" must not include encoded \"/\" or \"\\\" characters imported from {}",
-                    url.path(),
-                    display(referrer)
-                ),
-            ));
+        if has_encoded_slash(url.path()) {
+            return Err(encoded_slash(url.path(), referrer));
         }
         let Ok(path) = url.to_file_path() else {
             return Err(foreign_host(&url, referrer));
@@ -75,6 +66,24 @@ impl NodeServices {
             real_url(self.files, url)
         })
     }
+}
+
+/// Whether `text` has a slash that would only be one when it is decoded.
+pub(super) fn has_encoded_slash(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("%2f") || text.contains("%5c")
+}
+
+/// The error for it.
+pub(super) fn encoded_slash(path: &str, referrer: &Url) -> JsErrorBox {
+    coded(
+        "TypeError",
+        "ERR_INVALID_MODULE_SPECIFIER",
+        format!(
+            "Invalid module \"{path}\" must not include encoded \"/\" or \"\\\" characters imported from {}",
+            display(referrer)
+        ),
+    )
 }
 
 fn foreign_host(url: &Url, referrer: &Url) -> JsErrorBox {

@@ -7,6 +7,8 @@ pub struct ModuleRules {
     pub conditions: Vec<String>,
     /// Modules keep the path they were found under.
     pub preserve_symlinks: bool,
+    /// The main module keeps the path it was found under.
+    pub preserve_symlinks_main: bool,
     /// Native add-ons may be loaded, so packages are asked for them.
     pub addons: bool,
     /// Where neither name nor package says what a file is, its syntax does.
@@ -26,6 +28,7 @@ impl Default for ModuleRules {
         Self {
             conditions: Vec::new(),
             preserve_symlinks: false,
+            preserve_symlinks_main: false,
             addons: true,
             detect_syntax: true,
             strip_types: true,

@@ -70,6 +70,8 @@ pub(crate) fn strip(url: &Url, source: String) -> Result<String, JsErrorBox> {
         module: None,
         filename: None,
         parser: TsSyntax {
+            // They stay as they are, and V8 says what it thinks of them.
+            decorators: true,
             disallow_ambiguous_jsx_like: true,
             no_early_errors: true,
             ..Default::default()

@@ -1,0 +1,3 @@
+exports.done = false;
+require("./other.cjs");
+exports.done = true;

@@ -1,0 +1,9 @@
+const { AsyncLocalStorage } = require("node:async_hooks");
+const storage = new AsyncLocalStorage();
+storage.run("where it began", () => {
+  process.once("SIGUSR2", function (name, number) {
+    console.log(name, number, storage.getStore(), this === process);
+  });
+});
+storage.run("elsewhere", () => process.kill(process.pid, "SIGUSR2"));
+setTimeout(() => console.log("end"), 100);

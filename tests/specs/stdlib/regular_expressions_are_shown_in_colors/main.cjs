@@ -1,0 +1,16 @@
+const util = require("node:util");
+const show = (value, options) => console.log(JSON.stringify(util.inspect(value, { colors: true, ...options })));
+show([/a(b|c)[^d]+\d{2,3}$/g, /(?<n>x)\k<n>/u]);
+show(/^(?:a|(?!b)(?<=c)(?<!d)[\w\-\]\u{1F600}]*?)\x41\u0041\p{Lu}\b.{3,}?\/$/u);
+show(/unclosed\k<[{]/);
+console.log(JSON.stringify(util.inspect(/plain/)), JSON.stringify(util.format("%o", /x/)));
+console.log(typeof util.inspect.styles.regexp, util.inspect.styles.regexp.name, util.inspect.styles.regexp.colors);
+util.inspect.styles.regexp.colors = ["blue", "nonsense", "red"];
+show(/a(b)/);
+util.inspect.styles.regexp.colors = [];
+show(/a(b)/);
+util.inspect.styles.regexp = "red";
+show(/a(b)/);
+util.inspect.styles.number = (text) => `<${text}>`;
+show({ a: 1, b: "s", c: [2n, null, undefined, true, Symbol("s"), new Date(0)] });
+show({ [util.inspect.custom]: (depth, options) => options.stylize("custom", "special") + options.stylize("none", "name") });
