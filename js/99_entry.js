@@ -72,6 +72,8 @@ const handle = {
   },
   beginToWait,
   awaitMain: (promise) => awaitMain(promise),
+  // Something was sent to this thread before its program ran.
+  listenForThreads: () => current.listenForThreads(),
   evaluateMain,
   mainFailed,
   // The same with the error itself.

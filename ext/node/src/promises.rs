@@ -18,6 +18,10 @@ pub fn op_rt_made_by_runtime(scope: &mut v8::PinScope<'_, '_>) -> bool {
     let Some(stack) = v8::StackTrace::current_stack_trace(scope, OF_THE_HOOK + 1) else {
         return false;
     };
+    // V8 does not look whether there is such a frame.
+    if stack.get_frame_count() <= OF_THE_HOOK {
+        return true;
+    }
     let Some(frame) = stack.get_frame(scope, OF_THE_HOOK) else {
         return true;
     };
