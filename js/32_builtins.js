@@ -14,6 +14,8 @@ const {
   ObjectHasOwn,
   ObjectIsExtensible,
   ObjectKeys,
+  Promise,
+  PromisePrototypeThen,
   ReflectApply,
   SafeMap,
   SafeSet,
@@ -160,6 +162,10 @@ function showWholly(name) {
   facade?.readCostly(facade.get);
 }
 
+// Called for an `import()` of a module that still waits at its top level.
+const importWhenEvaluated = (evaluation, namespace) =>
+  new Promise((resolve, reject) => PromisePrototypeThen(evaluation, () => resolve(namespace), reject));
+
 // What the facade of a CommonJS module that is no file stands for.
 const requireHooked = (url) => internals.rt.modules.hooks.requireHooked(url);
 
@@ -173,7 +179,7 @@ builtins.sync = () => {
 const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
-  op_rt_loader_callbacks(showWholly, internals.rt.modules.warnTypeless);
+  op_rt_loader_callbacks(showWholly, internals.rt.modules.warnTypeless, importWhenEvaluated);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);
@@ -182,7 +188,7 @@ builtins.start = () => {
 // The heap is going to be written, without standard streams and what else is this process's own.
 const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
-  op_rt_loader_callbacks(null, null);
+  op_rt_loader_callbacks(null, null, null);
   const facade = facades.get("process");
   facade?.readCostly(() => undefined);
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));

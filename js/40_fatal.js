@@ -51,6 +51,8 @@ function stderr(text) {
 // Errors whose place somebody else has drawn, and errors that Node prints directly below their place.
 const snippets = new SafeWeakMap();
 const tight = new SafeWeakSet();
+// What the text of the command line or of standard input threw while it ran for the first time.
+const ofText = new SafeWeakSet();
 
 // Put the place that a text does not parse at above the stack of `error`, where Node has it too. Returns `error`.
 function showPlace(error) {
@@ -108,10 +110,20 @@ function stackWithEmitter(error) {
 
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
 // `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
+// What the text of `-e` throws at once is shown by the name of its kind, and not by its class.
+function named(error, shown) {
+  if (!ofText.has(error) || !core.isNativeError(error)) return shown;
+  const name = error.constructor?.name;
+  const both = `${name} [${error.name}]`;
+  return name !== error.name && StringPrototypeStartsWith(shown, both)
+    ? `${error.name}${StringPrototypeSlice(shown, both.length)}`
+    : shown;
+}
+
 function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise = false) {
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
-  const shown = isObject ? inspected(error) : typeof error === "symbol" ? "" : `${error}`;
+  const shown = isObject ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
   if (core.isNativeError(error)) {
     text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
@@ -244,9 +256,12 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
 }
 
 // Call `run` with no arguments. What it throws is uncaught, reported with the line of the `throw`, which a `catch` would not know.
-function guarded(run) {
+// `look` gets to see it first.
+function guarded(run, look = undefined) {
   const thrown = op_rt_call(run);
-  if (thrown !== null) uncaughtException(thrown.error, false, thrown.source);
+  if (thrown === null) return;
+  look?.(thrown.error);
+  uncaughtException(thrown.error, false, thrown.source);
 }
 
 // `callback` for native code that drops what is thrown into it: an error of the program is an uncaught one there, too.
@@ -440,4 +455,4 @@ fatal.showPlace = showPlace;
 fatal.reporting = reporting;
 fatal.uncaughtException = uncaughtException;
 
-export { guarded, installFatalHandlers, installWarningListener, onWarning, setOwn, snippets, tight, uncaughtException };
+export { guarded, installFatalHandlers, installWarningListener, ofText, onWarning, setOwn, snippets, tight, uncaughtException };

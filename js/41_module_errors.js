@@ -2,7 +2,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_resolution_error } from "ext:core/ops";
-import { onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
+import { guarded, onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypeJoin,
   Error,
@@ -71,7 +71,8 @@ modules.warnTypeless = (url, packageJson) => {
   );
   setOwn(warning, "name", "Warning");
   setOwn(warning, "code", "MODULE_TYPELESS_PACKAGE_JSON");
-  current.process.emit("warning", warning);
+  // The loader would lose what listeners throw.
+  guarded(() => current.process.emit("warning", warning));
 };
 
 modules.requireAsyncModuleError = (filename, parent, requireStack) => {

@@ -11,7 +11,7 @@ import {
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
-import { guarded, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { guarded, ofText, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
   Number,
@@ -37,10 +37,10 @@ const nodePath = core.createLazyLoader("node:path");
 const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
 // The same for the main script, which has an async id of its own.
-function guardedMain(run) {
+function guardedMain(run, isText = false) {
   const { enterMain, leaveScope } = asyncHooks();
   enterMain();
-  guarded(run);
+  guarded(run, isText ? (error) => core.isNativeError(error) && ofText.add(error) : undefined);
   leaveScope();
 }
 
@@ -226,6 +226,8 @@ function runUrl(text) {
   });
 }
 
+let builtInRunMain;
+
 function runFile(file) {
   if (current.options["--entry-url"]) {
     runUrl(file);
@@ -234,8 +236,11 @@ function runFile(file) {
   const { Module } = nodeModule();
   const absolute = nodePath().default.resolve(file);
   const resolved = Module._findPath(absolute, null, true);
-  // A builder sees its entry as typed.
-  if (!snapshot.building) current.process.argv[1] = absolute;
+  // What `--require` loaded may have put itself in the place of the function that runs programs.
+  if (Module.runMain !== builtInRunMain) {
+    guardedMain(() => Module.runMain(absolute));
+    return;
+  }
   if (resolved !== false) {
     const format = op_rt_main_format(resolved);
     // Loaders are asked for the main file too, whatever it is.
@@ -368,7 +373,7 @@ function runScript(name, source, print, mayHaveTypes) {
     const script = compileScript(Script, name, source, mayHaveTypes);
     const result = script.runInThisContext({ displayErrors: false });
     if (print) printAtEnd(result);
-  });
+  }, true);
 }
 
 // `-p` shows a promise as it is at the end, and shows its result also where something else ends the program.
@@ -412,10 +417,11 @@ function textOf(path) {
 }
 
 // `--check`: compile, never run.
-function checkSyntax(file, source) {
+function checkSyntax(file, source, inputType) {
   guarded(() => {
     if (source !== null) {
-      require.wrapSafe("[stdin]", source, undefined);
+      if (inputType === "module") core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(source, "[stdin]");
+      else require.wrapSafe("[stdin]", source, undefined);
       return;
     }
     const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
@@ -433,6 +439,11 @@ function checkSyntax(file, source) {
 function runEmbedded() {
   main.mayStall = true;
   guardedMain(() => core.loadExtScript("ext:rt_node/embedded_main.js").run(importMain));
+}
+
+// `--test`
+function runTests() {
+  guarded(() => awaitMain(core.loadExtScript("ext:rt_node/test_run.js").runFromCommandLine()));
 }
 
 // `--experimental-loader`
@@ -467,9 +478,11 @@ function runMain(start) {
       case "packages":
         return loadPackages(start.file);
       case "check":
-        return checkSyntax(start.file, start.text);
+        return checkSyntax(start.file, start.text, start.inputType);
       case "embedded":
         return runEmbedded();
+      case "tests":
+        return runTests();
     }
   };
   // What the command line preloads is for programs.
@@ -477,6 +490,11 @@ function runMain(start) {
     core.loadExtScript("ext:rt_node/module_register_thread.js").run();
     return;
   }
+  // A builder sees its entry as typed.
+  if (start.kind === "file" && !snapshot.building && !current.options["--entry-url"]) {
+    current.process.argv[1] = nodePath().default.resolve(start.file);
+  }
+  builtInRunMain = Module.runMain;
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
   const loaders = current.options["--experimental-loader"] ?? [];

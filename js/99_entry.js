@@ -72,6 +72,8 @@ const handle = {
   },
   beginToWait,
   awaitMain: (promise) => awaitMain(promise),
+  // Something was sent to this thread before its program ran.
+  listenForThreads: () => current.listenForThreads(),
   evaluateMain,
   // The ticks of the main module come before anything that the event loop brings.
   drainTicks: () => core.processTicksAndRejections(),

@@ -146,6 +146,7 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
             file: script(settings),
             text: None,
         },
+        Command::Test => Program::Tests,
         _ => script(settings).map_or(Program::Nothing, |file| Program::File { file }),
     })
 }

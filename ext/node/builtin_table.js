@@ -98,7 +98,7 @@
     ["repl", "node:repl", "default"],
     ["internal/repl", "ext:deno_node/internal/repl.ts", "default", true],
     ["fs/promises", "ext:deno_node/fs/promises.ts", "fsPromises"],
-    ["test/reporters", "ext:deno_node/test/reporters.ts", "default"],
+    ["test/reporters", "ext:rt_node/test_reporters.js", "default"],
     ["assert/strict", "node:assert/strict", "default"],
     ["internal/event_target", "ext:deno_node/internal/event_target.mjs", "default", true],
     ["internal/fs/utils", "ext:deno_node/internal/fs/utils.mjs", "default", true],

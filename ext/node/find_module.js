@@ -535,8 +535,7 @@
 
       // Return null for built-in modules, matching Node.js behavior.
       // Libraries like requizzle rely on this to detect native modules.
-      const normalizedRequest = StringPrototypeStartsWith(request, "node:") ? StringPrototypeSlice(request, 5) : request;
-      if (isBuiltin(request) || normalizedRequest in exportsOf) {
+      if (isBuiltin(request) || isRequirable(request)) {
         return null;
       }
 

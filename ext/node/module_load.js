@@ -170,7 +170,7 @@
     }
 
     warnOfDeprecation(filename);
-    const mod = loadNativeModule(filename, request);
+    const mod = isRequirable(request) ? loadNativeModule(filename, request) : undefined;
     // A hook may have given a file for the name of a built-in module.
     if (mod && !resolvesWithHooks()) {
       return mod.exports;

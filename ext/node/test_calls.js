@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator, String } = primordials;
+  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator, String } = primordials;
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -13,8 +13,11 @@
       this.code = "ERR_TEST_FAILURE";
       this.failureType = failureType;
       this.cause = cause;
+      // Where the runner made it is nobody's business.
+      this.stack = `Error [ERR_TEST_FAILURE]: ${this.message}`;
     }
   }
+  ObjectDefineProperty(TestFailure, "name", { __proto__: null, configurable: true, value: "Error" });
 
   const failure = (cause, type) => (cause instanceof TestFailure ? cause : new TestFailure(cause, type));
 

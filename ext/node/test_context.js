@@ -19,6 +19,7 @@
   );
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const assert = core.loadExtScript("ext:deno_node/assert.ts").default;
+  const process = core.createLazyLoader("node:process")().default;
   const tree = () => core.loadExtScript("ext:rt_node/test_tree.js");
   const runner = () => core.loadExtScript("ext:rt_node/test_runner.js");
 
@@ -60,9 +61,16 @@
         return ReflectApply(fn, context, args);
       };
     ArrayPrototypeForEach(ASSERTIONS, (name) => (own[name] = counted(assert[name])));
+    const snapshots = () => core.loadExtScript("ext:rt_node/test_snapshot.js");
+    for (const name of new SafeArrayIterator(["fileSnapshot", "snapshot"])) {
+      own[name] = counted((...args) => ReflectApply(snapshots()[name], context, args));
+    }
     for (const [name, fn] of new SafeArrayIterator([...MapPrototypeEntries(registered)])) own[name] = counted(fn);
     return own;
   }
+
+  // The program's file: others that it loads may make tests too.
+  const fileOf = (test) => process.argv[1] ?? test.location?.file;
 
   class SuiteContext {
     #test;
@@ -76,7 +84,7 @@
       return this.#test.name;
     }
     get filePath() {
-      return this.#test.location?.file;
+      return fileOf(this.#test);
     }
     get fullName() {
       return this.#test.fullName;
@@ -89,6 +97,10 @@
     }
     diagnostic(message) {
       this.#test.diagnostic(message);
+    }
+    log(message, data) {
+      validateString(message, "message");
+      this.#test.log(message, data);
     }
   }
 
@@ -105,7 +117,7 @@
       return this.#test.name;
     }
     get filePath() {
-      return this.#test.location?.file;
+      return fileOf(this.#test);
     }
     get fullName() {
       return this.#test.fullName;
@@ -128,6 +140,10 @@
     diagnostic(message) {
       this.#test.diagnostic(message);
     }
+    log(message, data) {
+      validateString(message, "message");
+      this.#test.log(message, data);
+    }
     plan(count) {
       this.#test.plan(count);
     }
@@ -137,8 +153,10 @@
     get mock() {
       return runner().mockOf(this.#test);
     }
-    // Says which subtests run; without `--test-only` all do.
-    runOnly() {}
+    // Whether of its subtests only those with `only` run.
+    runOnly(value) {
+      this.#test.runsOnly = !!value;
+    }
     skip(message) {
       this.#test.skip(message);
     }

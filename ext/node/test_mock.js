@@ -1,8 +1,9 @@
-// `mock` of `node:test`: what was mocked through one tracker is given back by it. The mocks themselves are Deno's.
+// `mock` of `node:test`: what was mocked through one tracker is given back by it. The clock that can be mocked is Deno's.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypePush, ReflectApply, SafeArrayIterator, SymbolDispose } = primordials;
+  const functions = () => core.loadExtScript("ext:rt_node/test_mock_functions.js");
   const mocks = () => core.loadExtScript("ext:deno_node/testing.ts").mock;
 
   class MockTimers {
@@ -30,9 +31,9 @@
     #made = [];
     #timers;
     #make(kind, args) {
-      const made = ReflectApply(mocks()[kind], undefined, args);
-      ArrayPrototypePush(this.#made, made.mock ?? made);
-      return made;
+      const { mocked, context } = ReflectApply(functions()[kind], undefined, args);
+      ArrayPrototypePush(this.#made, context);
+      return mocked;
     }
     get timers() {
       return (this.#timers ??= new MockTimers());
@@ -49,8 +50,10 @@
     setter(_object, _name, _implementation, _options) {
       return this.#make("setter", arguments);
     }
-    module(_specifier, _options) {
-      return this.#make("module", arguments);
+    module(specifier, options) {
+      const made = mocks().module(specifier, options);
+      ArrayPrototypePush(this.#made, made);
+      return made;
     }
     property(_object, _name, _value) {
       return this.#make("property", arguments);

@@ -1,88 +1,136 @@
-// What `node:test` prints: the `spec` reporter of Node, written as results come.
+// The `spec` reporter of `node:test` as text for each event: what a program that runs its own tests prints, what `--test` prints, and
+// what the reporter of `node:test/reporters` gives.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ArrayPrototypePush, MathMax, StringPrototypeRepeat, StringPrototypeSplit } = primordials;
+  const {
+    ArrayPrototypeJoin,
+    ArrayPrototypePop,
+    ArrayPrototypePush,
+    RegExpPrototypeSymbolSplit,
+    SafeRegExp,
+    StringPrototypeRepeat,
+  } = primordials;
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const path = core.loadExtScript("ext:deno_node/path/mod.ts");
   const process = core.createLazyLoader("node:process")().default;
 
-  const SYMBOLS = { pass: "\u2714 ", fail: "\u2716 ", skip: "\ufe63 ", open: "\u25b6 ", warn: "\u26a0 ", info: "\u2139 " };
+  const SYMBOLS = {
+    __proto__: null,
+    pass: "\u2714 ",
+    fail: "\u2716 ",
+    skip: "\ufe63 ",
+    open: "\u25b6 ",
+    warn: "\u26a0 ",
+    info: "\u2139 ",
+  };
   const COLORS = {
+    __proto__: null,
     pass: "\u001b[32m",
     fail: "\u001b[31m",
     skip: "\u001b[90m",
-    open: "\u001b[39m",
     warn: "\u001b[33m",
     info: "\u001b[34m",
+    error: "\u001b[31m",
   };
   const GRAY = "\u001b[90m";
   const RESET = "\u001b[39m";
+  const lineBreak = new SafeRegExp(/\r?\n/);
 
   const hasColors = () => process.stdout.isTTY === true && process.stdout.hasColors();
   const colored = (kind, text) => (hasColors() ? `${COLORS[kind]}${text}${RESET}` : text);
   const indented = (nesting) => StringPrototypeRepeat("  ", nesting);
+  const isText = (value) => typeof value === "string" && value !== "";
 
-  // Failed tests, said again at the end with their errors.
-  const failures = [];
-
-  function write(text) {
-    process.stdout.write(text);
-  }
-
-  function duration(details) {
-    if (details.duration_ms === undefined) return "";
-    const text = ` (${details.duration_ms}ms)`;
-    return hasColors() ? `${GRAY}${text}${RESET}` : text;
+  function duration({ duration_ms: took }) {
+    if (!took) return "";
+    const text = ` (${took}ms)`;
+    return hasColors() ? ` ${GRAY}(${took}ms)${RESET}` : text;
   }
 
   function directive({ skip, todo, expectFailure }) {
-    if (skip !== undefined) return ` # ${typeof skip === "string" && skip !== "" ? skip : "SKIP"}`;
-    if (todo !== undefined) return ` # ${typeof todo === "string" && todo !== "" ? todo : "TODO"}`;
-    if (expectFailure !== undefined) return ` # ${typeof expectFailure === "string" ? expectFailure : "EXPECTED FAILURE"}`;
+    if (skip !== undefined) return ` # ${isText(skip) ? skip : "SKIP"}`;
+    if (todo !== undefined) return ` # ${isText(todo) ? todo : "TODO"}`;
+    if (expectFailure !== undefined) return " # EXPECTED FAILURE";
     return "";
   }
 
-  function errorText(error, indent) {
-    const cause = error?.code === "ERR_TEST_FAILURE" ? error.cause : error;
-    const lines = StringPrototypeSplit(inspect(cause, { colors: hasColors(), breakLength: Infinity }), "\n");
-    return `\n${indent}  ${ArrayPrototypeJoin(lines, `\n${indent}  `)}\n`;
+  function errorText(error) {
+    const cause = error.code === "ERR_TEST_FAILURE" ? error.cause : error;
+    const lines = RegExpPrototypeSymbolSplit(lineBreak, inspect(cause, { colors: hasColors(), breakLength: Infinity }));
+    return `\n  ${ArrayPrototypeJoin(lines, "\n  ")}\n`;
   }
 
-  function result(kind, test) {
-    const symbol =
-      kind === "pass" && test.skip !== undefined ? "skip" : kind === "fail" && test.todo !== undefined ? "warn" : kind;
-    return colored(symbol, `${SYMBOLS[symbol]}${test.name}`) + duration(test.details) + directive(test);
+  // `type`: "pass" or "fail".
+  function result(type, test) {
+    let kind = type;
+    if (test.skip !== undefined) kind = "skip";
+    else if (test.todo !== undefined && type === "fail") kind = "warn";
+    const symbol = kind === "warn" ? SYMBOLS.warn : SYMBOLS[kind];
+    return colored(kind, `${symbol}${test.name}${duration(test.details)}${directive(test)}`);
   }
 
-  const reporter = {
-    start(test) {
-      if (test.hasSubtests) write(`${indented(test.nesting)}${colored("open", `${SYMBOLS.open}${test.name}`)}\n`);
-    },
-    pass(test) {
-      write(`${indented(test.nesting)}${result("pass", test)}\n`);
-    },
-    fail(test) {
-      if (test.details.error?.failureType !== "subtestsFailed") ArrayPrototypePush(failures, test);
-      write(`${indented(test.nesting)}${result("fail", test)}\n`);
-    },
-    diagnostic(nesting, message) {
-      write(`${indented(nesting)}${colored("info", `${SYMBOLS.info}${message}`)}\n`);
-    },
-    finish() {
-      if (failures.length === 0) return;
-      const parts = [`\n${colored("fail", `${SYMBOLS.fail}failing tests:`)}\n`];
-      for (let i = 0; i < failures.length; i++) {
-        const test = failures[i];
-        if (test.file !== undefined) {
-          const name = path.relative(process.cwd(), test.file);
-          ArrayPrototypePush(parts, `\ntest at ${name}:${MathMax(test.line, 1)}:${MathMax(test.column, 1)}\n`);
-        } else ArrayPrototypePush(parts, "\n");
-        ArrayPrototypePush(parts, `${result("fail", test)}${errorText(test.details.error, "")}`);
+  // A failed test with its error, as it is said again at the end.
+  function failure(test) {
+    const error = test.details?.error;
+    return `${result("fail", test)}${error ? errorText(error) : ""}`;
+  }
+
+  class SpecText {
+    // Tests that have started and of which nothing is printed yet, the innermost last.
+    #started = [];
+    #failed = [];
+
+    of({ type, data }) {
+      switch (type) {
+        case "test:start":
+          ArrayPrototypePush(this.#started, data);
+          return "";
+        case "test:pass":
+          return this.#ended("pass", data);
+        case "test:fail":
+          if (data.details?.error?.failureType !== "subtestsFailed") ArrayPrototypePush(this.#failed, data);
+          return this.#ended("fail", data);
+        case "test:stdout":
+        case "test:stderr":
+          return data.message;
+        case "test:diagnostic":
+        case "test:log": {
+          const kind = data.level === "warn" || data.level === "error" ? data.level : "info";
+          return `${colored(kind, `${indented(data.nesting)}${SYMBOLS.info}${data.message}`)}\n`;
+        }
+        case "test:summary":
+          // Of one file among others the failures are said with all others.
+          return data.file === undefined ? this.failures() : "";
       }
-      write(ArrayPrototypeJoin(parts, ""));
-    },
-  };
+      return "";
+    }
 
-  return { reporter };
+    #ended(type, data) {
+      ArrayPrototypePop(this.#started);
+      let text = "";
+      for (let i = 0; i < this.#started.length; i++) {
+        const { name, nesting } = this.#started[i];
+        text += `${indented(nesting)}${SYMBOLS.open}${name}\n`;
+      }
+      this.#started = [];
+      return `${text}${indented(data.nesting)}${result(type, data)}\n`;
+    }
+
+    failures() {
+      if (this.#failed.length === 0) return "";
+      const lines = [`\n${colored("fail", `${SYMBOLS.fail}failing tests:`)}\n`];
+      for (let i = 0; i < this.#failed.length; i++) {
+        const test = this.#failed[i];
+        if (test.file) {
+          ArrayPrototypePush(lines, `test at ${path.relative(process.cwd(), test.file)}:${test.line}:${test.column}`);
+        }
+        ArrayPrototypePush(lines, failure(test));
+      }
+      this.#failed = [];
+      return ArrayPrototypeJoin(lines, "\n");
+    }
+  }
+
+  return { colored, failure, SpecText, symbols: SYMBOLS };
 })();

@@ -23,6 +23,8 @@
   const { validateAbortSignal, validateNumber, validateObject, validateUint32 } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
+  const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
   const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
@@ -36,11 +38,15 @@
     passed = false;
     error = null;
     finished = false;
+    filtered = false;
+    hasOnly = false;
+    isUnnamed = false;
     reportedType = "test";
     #waiting = [];
     #active = 0;
     #reported = false;
     #next = 0;
+    #numbered = 0;
     #ready = new SafeMap();
     #planned;
     #asserted = 0;
@@ -48,30 +54,37 @@
     constructor({ parent, harness, name, fn, options, location }) {
       this.parent = parent;
       this.harness = harness;
+      this.testId = harness.newId();
       this.name = name;
       this.fn = fn;
       this.location = location;
       this.nesting = parent === null || parent.parent === null ? 0 : parent.nesting + 1;
       const { concurrency, only, timeout, todo, skip, signal, plan, expectFailure, tags } = options;
+      const { filter } = harness;
       if (typeof concurrency === "number") {
         validateUint32(concurrency, "options.concurrency", true);
         this.concurrency = concurrency;
       } else if (concurrency === undefined || concurrency === null) {
         this.concurrency = this.isSuite ? parent.concurrency : 1;
       } else {
+        if (typeof concurrency !== "boolean") {
+          throw new ERR_INVALID_ARG_TYPE("options.concurrency", ["boolean", "number"], concurrency);
+        }
         this.concurrency = concurrency ? Infinity : 1;
       }
       if (timeout !== undefined && timeout !== Infinity && timeout !== null) validateNumber(timeout, "options.timeout", 0, NEVER);
       if (signal !== undefined) validateAbortSignal(signal, "options.signal");
-      this.timeout = timeout ?? parent?.timeout ?? Infinity;
-      this.only = only;
+      this.timeout = timeout ?? parent?.timeout ?? filter.timeout;
+      this.only = parent === null ? filter.only : only;
+      this.runsOnly = parent === null && filter.only;
       this.signal = signal;
       this.tags = tags ?? [];
       this.controller = new AbortController();
-      this.skipped = !!skip || parent?.skipped === true;
+      const isSet = (value) => value !== undefined && value !== false;
+      this.skipped = isSet(skip) || parent?.skipped === true;
       this.skipMessage = skip || undefined;
       this.todoMessage = todo || undefined;
-      this.inTodo = !!todo || parent?.inTodo === true;
+      this.inTodo = isSet(todo) || parent?.inTodo === true;
       this.expectFailure = expectFailure || undefined;
       if (plan !== undefined) this.plan(plan);
       this.hooks = {
@@ -84,6 +97,7 @@
       if (parent !== null) {
         this.number = parent.subtests.length;
         ArrayPrototypePush(parent.subtests, this);
+        this.#findFilters(filter);
       }
       const { promise, resolve } = Promise.withResolvers();
       this.settled = promise;
@@ -149,20 +163,96 @@
     diagnostic(message) {
       ArrayPrototypePush(this.diagnostics, String(message));
     }
+    // Told at once, and not with the result.
+    log(message, data) {
+      const { name, nesting, testId, parent } = this;
+      const of = { __proto__: null, name, nesting, testId, parentId: parent?.testId, message, data };
+      this.#emit("test:log", { ...of, __proto__: null, ...this.location });
+    }
+
+    // What is left out by its name is so unless one of its own tests is not.
+    #findFilters(filter) {
+      const { parent } = this;
+      this.isUnnamed = filter.byName && !filter.takes(this);
+      if (!this.isUnnamed) for (let test = parent; test?.isUnnamed; test = test.parent) test.isUnnamed = false;
+      if (!filter.byOnly) {
+        if (this.only || parent.runsOnly) {
+          this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
+        }
+      } else if (this.only) {
+        // The others of the same parent do not run; without one that is the only one all of a suite do.
+        parent.runsOnly = true;
+        if (parent.parent !== null && parent.startTime !== undefined) return;
+        for (let test = parent; test !== null && !test.hasOnly; test = test.parent) test.hasOnly = true;
+      } else if (this.only === false) {
+        this.fn = undefined;
+      }
+    }
+
+    // Left out by `--test-name-pattern`, `--test-skip-pattern` or `only`, as if it were not there.
+    get isFilteredOut() {
+      if (this.error !== null) return false;
+      if (this.isUnnamed) return true;
+      const { only, parent } = this;
+      if (!this.harness.filter.byOnly || only || this.hasOnly) return false;
+      return parent.runsOnly || parent.hasOnly || only === false;
+    }
 
     // Starts the test once its parent has room for it.
     start() {
+      // Another one behind it may be the only one.
+      if (this.parent.parent === null && this.harness.filter.waits) {
+        PromisePrototypeThen(PromiseResolve(), () => this.startNow());
+      } else {
+        this.startNow();
+      }
+      return this.settled;
+    }
+
+    startNow() {
       const { parent } = this;
+      if (this.isFilteredOut) {
+        this.leaveOut();
+        return;
+      }
+      this.testNumber = ++parent.#numbered;
+      this.#emit("test:enqueue", this.#named(this.reportedType));
       if (parent.finished) {
         this.fail(new TestFailure("test could not be started because its parent finished", "parentAlreadyFinished"));
         this.#finish();
       } else if (parent.#active < parent.concurrency) {
         parent.#active++;
-        this.run();
+        this.#begin(this.reportedType);
       } else {
         ArrayPrototypePush(parent.#waiting, this);
       }
-      return this.settled;
+    }
+
+    leaveOut() {
+      const { parent } = this;
+      this.filtered = true;
+      this.ended = true;
+      this.finished = true;
+      parent.#ready.set(this.number, this);
+      parent.#reportReady();
+      this.settle();
+      if (parent.parent === null) this.harness.oneMoreEnded();
+    }
+
+    // Node says of a test that had to wait of which kind its parent is.
+    #begin(type) {
+      this.#emit("test:dequeue", this.#named(type));
+      this.run();
+    }
+
+    #emit(type, data) {
+      this.harness.emit(type, data);
+    }
+    #named(type) {
+      const { nesting, name, testId, parent } = this;
+      const data = { __proto__: null, nesting, name };
+      if (type !== undefined) data.type = type;
+      return { ...data, __proto__: null, testId, parentId: parent.testId, tags: this.tags, ...this.location };
     }
 
     run() {
@@ -218,7 +308,11 @@
 
     async #runFunction(args) {
       try {
-        await within(this.timeout, this.signal, () => call(this.fn, args[0], args));
+        await within(this.timeout, this.signal, async () => {
+          await call(this.fn, args[0], args);
+          // Also those that the function has not waited for.
+          await this.subtestsSettled();
+        });
       } catch (error) {
         throw failure(error, "testCodeFailure");
       }
@@ -237,6 +331,7 @@
       this.#waiting.length = 0;
       let failed = 0;
       for (const subtest of new SafeArrayIterator(this.subtests)) {
+        if (subtest.filtered) continue;
         if (!subtest.ended) {
           subtest.cancel(pendingError);
           subtest.postRun(pendingError);
@@ -262,13 +357,15 @@
       this.finished = true;
       SetPrototypeDelete(this.harness.running, this);
       if (parent === null) return;
+      this.testNumber ??= ++parent.#numbered;
+      this.#complete();
       parent.#active = MathMax(parent.#active - 1, 0);
       parent.#ready.set(this.number, this);
       parent.#reportReady();
       this.settle();
       while (parent.#waiting.length > 0 && parent.#active < parent.concurrency) {
         parent.#active++;
-        ArrayPrototypeShift(parent.#waiting).run();
+        ArrayPrototypeShift(parent.#waiting).#begin(parent.reportedType);
       }
       if (parent.parent === null) this.harness.oneMoreEnded();
     }
@@ -282,8 +379,10 @@
       let subtest;
       while ((subtest = this.#ready.get(this.#next)) !== undefined) {
         this.#ready.delete(this.#next);
-        subtest.#reportReady();
-        subtest.report();
+        if (!subtest.filtered) {
+          subtest.#reportReady();
+          subtest.report();
+        }
         this.#next++;
       }
     }
@@ -292,26 +391,53 @@
       if (this.#reported || this.parent === null) return;
       this.#reported = true;
       this.parent.reportStarted();
-      this.harness.reporter.start({ name: this.name, nesting: this.nesting, hasSubtests: this.subtests.length > 0 });
+      this.#emit("test:start", this.#named());
+    }
+
+    #details() {
+      const took = this.startTime === undefined ? 0 : Number(this.endTime - this.startTime) / 1e6;
+      const details = { __proto__: null, duration_ms: took, type: this.reportedType };
+      if (this.error !== null) details.error = this.error;
+      if (this.parent.parent !== null) details.classname = this.parent.name;
+      return details;
+    }
+    #result(details) {
+      const { name, nesting, testNumber, testId, parent } = this;
+      return { __proto__: null, name, nesting, testNumber, testId, parentId: parent.testId, details, tags: this.tags };
+    }
+    #directive() {
+      if (this.skipped) return { skip: this.skipMessage ?? true };
+      if (this.inTodo) return { todo: this.todoMessage ?? true };
+      return this.expectFailure === undefined ? undefined : { expectFailure: this.expectFailure };
+    }
+    get hasPassed() {
+      return this.passed || (this.skipped && this.error === null);
+    }
+    #complete() {
+      const details = this.#details();
+      details.passed = this.hasPassed;
+      this.#emit("test:complete", { ...this.#result(details), __proto__: null, ...this.location, ...this.#directive() });
     }
 
     report() {
-      const { harness, nesting } = this;
+      const { harness, nesting, location } = this;
       this.reportStarted();
       harness.count(this);
-      const took = this.startTime === undefined ? undefined : Number(this.endTime - this.startTime) / 1e6;
-      const test = {
-        ...this.location,
-        name: this.name,
-        nesting,
-        details: { duration_ms: took, type: this.reportedType, error: this.error },
-        skip: this.skipped ? (this.skipMessage ?? true) : undefined,
-        todo: this.skipped ? undefined : this.inTodo ? (this.todoMessage ?? true) : undefined,
-        expectFailure: this.expectFailure,
-      };
-      if (this.passed || (this.skipped && this.error === null)) harness.reporter.pass(test);
-      else harness.reporter.fail(test);
-      for (const message of new SafeArrayIterator(this.diagnostics)) harness.reporter.diagnostic(nesting, message);
+      if (this.#numbered > 0) {
+        this.#emit("test:plan", { __proto__: null, nesting: nesting + 1, count: this.#numbered, ...location });
+      }
+      const details = this.#details();
+      const classname = details.classname === undefined ? undefined : { classname: details.classname };
+      const data = { ...this.#result(details), __proto__: null, ...classname, ...location, ...this.#directive() };
+      this.#emit(this.hasPassed ? "test:pass" : "test:fail", data);
+      for (const message of new SafeArrayIterator(this.diagnostics)) {
+        this.#emit("test:diagnostic", { __proto__: null, nesting, message, level: "info", ...location });
+      }
+    }
+
+    // How many tests this one has, of those that were not left out.
+    get count() {
+      return this.#numbered;
     }
 
     subtest(Kind, values) {
@@ -326,6 +452,7 @@
       if (this.skipped) this.fn = undefined;
       try {
         const built = running.run(this, () => this.fn && FunctionPrototypeCall(this.fn, this.context(), this.context()));
+        this.isBuilding = isPromise(built);
         this.built = PromisePrototypeThen(PromiseResolve(built), undefined, (error) => {
           this.fail(failure(error, "testCodeFailure"));
         });
@@ -336,6 +463,11 @@
     }
     get isSuite() {
       return true;
+    }
+    // Whether it is left out is known with the tests in it.
+    startNow() {
+      if (this.isBuilding && this.isFilteredOut) PromisePrototypeThen(this.built, () => super.startNow());
+      else super.startNow();
     }
     context() {
       return (this.ctx ??= new SuiteContext(this));

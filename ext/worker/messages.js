@@ -201,7 +201,7 @@
     return list;
   }
 
-  // V8's words for what it cannot clone; `op_structured_clone` throws them as a `TypeError`.
+  // V8's words for what it cannot clone; `op_structured_clone` throws them as a `TypeError`, and a program may throw one that says the same.
   const refusal = new SafeRegExp(
     "(could not be cloned\\.|out of memory\\.|must not be transferred\\.|^Unsupported object type)$",
   );
@@ -213,7 +213,10 @@
     } catch (error) {
       if (core.isNativeError(error) && ObjectGetPrototypeOf(error) === TypeErrorPrototype) {
         const message = ObjectGetOwnPropertyDescriptor(error, "message")?.value;
-        if (typeof message === "string" && RegExpPrototypeTest(refusal, message)) onSerializeError(message);
+        // Whether it is V8 that refuses shows where it is asked to say so.
+        if (typeof message === "string" && RegExpPrototypeTest(refusal, message)) {
+          core.serialize(value, undefined, onSerializeError);
+        }
       }
       throw error;
     }

@@ -26,6 +26,7 @@ use crate::program::run_to_exit;
 use crate::snapshot::Snapshot;
 use crate::stack_trace;
 use crate::start::StartOptions;
+use crate::thread;
 use crate::thread::PanicWatch;
 use crate::thread::ThreadHandle;
 use crate::uncaught;
@@ -221,6 +222,11 @@ impl Isolate {
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
         rt_system::end_of_startup_phase("main script");
         let main = load_main_module(&mut self.runtime, &self.handle).await?;
+        let thread = thread::current(&self.runtime.op_state().borrow());
+        if thread.is_some_and(|thread| !thread.is_main() && worker::is_awaited(thread.number())) {
+            self.handle
+                .call::<()>(&mut self.runtime, "listenForThreads", None)?;
+        }
         if let Some(code) = run_to_exit(&mut self.runtime, &self.handle, main).await? {
             return Ok(code);
         }

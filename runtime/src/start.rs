@@ -51,6 +51,8 @@ pub enum Program {
     Packages {
         file: String,
     },
+    /// The tests in the files that the rest of the command line names.
+    Tests,
     /// The hooks of `module.register`, in a thread of their own.
     Hooks,
     /// Nothing: a snapshot with a main function needs no program.

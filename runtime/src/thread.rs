@@ -76,6 +76,10 @@ impl ThreadHandle {
         self.number == 0
     }
 
+    pub(crate) fn number(&self) -> u32 {
+        self.number
+    }
+
     /// What Node calls the thread in `locks.query()`; `ext/worker/locks.js` makes the same.
     pub(crate) fn lock_client_id(&self) -> String {
         format!("node-{}-{}", std::process::id(), self.number)

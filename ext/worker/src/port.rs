@@ -130,6 +130,11 @@ impl Port {
         !lock(&self.outbox).closed
     }
 
+    /// Whether messages wait at this end.
+    pub fn has_messages(&self) -> bool {
+        !lock(&self.inbox).messages.is_empty()
+    }
+
     fn post(&self, message: Message) {
         let mut outbox = lock(&self.outbox);
         if outbox.closed {

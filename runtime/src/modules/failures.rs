@@ -29,7 +29,10 @@ impl Failures {
     }
 }
 
-/// The text of a module that throws `error` as Node's own errors look: the code in the stack, not in the name.
+/// As text Node's errors have their code.
+const TO_STRING: &str = "Object.defineProperty(error, 'toString', { configurable: true, value() { return `${this.name} [${this.code}]: ${this.message}`; }, writable: true });";
+
+/// The text of a module that throws `error` as Node's own errors look: the code in the stack and as text, not in the name.
 pub(super) fn throwing_module(error: &JsErrorBox) -> String {
     let class = match error.get_class().as_ref() {
         class @ ("TypeError" | "RangeError" | "SyntaxError") => class.to_string(),
@@ -43,6 +46,7 @@ pub(super) fn throwing_module(error: &JsErrorBox) -> String {
         let value = value.to_string();
         if name == "code" {
             header = format!("{class} [{value}]");
+            assignments.push_str(TO_STRING);
         }
         assignments.push_str(&format!("error[{}] = {};", quote(&name), quote(&value)));
     }

@@ -1,11 +1,12 @@
-//! `import.source()`: V8 says that it wants a source, deno_core does not hand that on.
+//! What `import()` gives where deno_core's answer is not Node's. `import.source()`: V8 says that it wants a source, deno_core does not hand
+//! that on. A module that still waits at its top level: deno_core knows of those only that `import()` itself has evaluated.
 
 use deno_core::JsRuntime;
 use deno_core::v8;
 
 use super::services::NodeServices;
 
-/// Have `import.source()` answered as Node does.
+/// Have `import()` and `import.source()` answered as Node does.
 pub(crate) fn answer_source_imports(isolate: &mut v8::Isolate) {
     rt_v8::replace_import_phase(isolate, import_in_phase);
 }
@@ -31,5 +32,33 @@ fn import_in_phase<'s>(
         rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
     });
     note(false);
-    promise
+    let promise = promise?;
+    let waits = services.and_then(|services| when_evaluated(scope, &services, promise));
+    Some(waits.unwrap_or(promise))
+}
+
+/// If `promise` is that of a module which is known but still waits at its top level, or a module it is in a cycle with does: one that is
+/// settled when its evaluation ends.
+fn when_evaluated<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    services: &NodeServices,
+    promise: v8::Local<'s, v8::Promise>,
+) -> Option<v8::Local<'s, v8::Promise>> {
+    if promise.state() != v8::PromiseState::Fulfilled {
+        return None;
+    }
+    let namespace = promise.result(scope);
+    let namespace = namespace.try_cast::<v8::Object>().ok()?;
+    let module = rt_v8::module_of(scope, namespace)?;
+    if !module.is_source_text_module() || module.get_status() != v8::ModuleStatus::Evaluated {
+        return None;
+    }
+    // Of a module that has begun this is the promise that there is.
+    let evaluation = module.evaluate(scope)?.try_cast::<v8::Promise>().ok()?;
+    if evaluation.state() != v8::PromiseState::Pending {
+        return None;
+    }
+    let waiter = services.import_waiter();
+    let result = waiter.call_with(scope, &[evaluation.into(), namespace.into()])?;
+    result.try_cast::<v8::Promise>().ok()
 }

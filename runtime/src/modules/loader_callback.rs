@@ -1,5 +1,5 @@
 //! A function that JavaScript left for the loader to call: one reads the costly properties of a built-in module into its facade, one warns
-//! of an import that is going to fail, one of a package that does not say what its modules are.
+//! of an import that is going to fail, one of a package that does not say what its modules are, one has an `import()` wait.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,23 +19,31 @@ impl LoaderCallback {
 
     /// Call it with `arguments`. What it throws is lost: of what a getter throws the binding is left undefined.
     pub(super) fn call(&self, scope: &mut v8::PinScope<'_, '_>, arguments: &[&str]) {
-        let Some(function) = self.function.borrow().clone() else {
-            return;
-        };
-        // Streams load modules, which would run the program's promise reactions in the middle of its `import()`.
-        let _held = rt_v8::HeldMicrotasks::new(scope);
-        v8::tc_scope!(let scope, scope);
         let arguments = arguments
             .iter()
             .map(|text| v8::String::new(scope, text).map(Into::into));
-        let Some(arguments) = arguments.collect::<Option<Vec<_>>>() else {
-            return;
-        };
+        if let Some(arguments) = arguments.collect::<Option<Vec<_>>>() {
+            self.call_with(scope, &arguments);
+        }
+    }
+
+    /// The same with any values; none where it throws.
+    pub(super) fn call_with<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        arguments: &[v8::Local<'s, v8::Value>],
+    ) -> Option<v8::Local<'s, v8::Value>> {
+        let function = self.function.borrow().clone()?;
+        // Streams load modules, which would run the program's promise reactions in the middle of its `import()`.
+        let _held = rt_v8::HeldMicrotasks::new(scope);
+        v8::tc_scope!(let scope, scope);
         let function = v8::Local::new(scope, function);
         let receiver = v8::undefined(scope).into();
-        if function.call(scope, receiver, &arguments).is_none() && scope.has_terminated() {
+        let result = function.call(scope, receiver, arguments);
+        if result.is_none() && scope.has_terminated() {
             // The thread is ending.
             scope.rethrow();
         }
+        result
     }
 }

@@ -99,6 +99,7 @@ pub struct NodeServices {
     facade_filler: LoaderCallback,
     import_refusal: LoaderCallback,
     typeless_warning: LoaderCallback,
+    import_waiter: LoaderCallback,
     resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
     meta_resolve: MetaResolve,
@@ -152,6 +153,7 @@ impl NodeServices {
             facade_filler: LoaderCallback::default(),
             import_refusal: LoaderCallback::default(),
             typeless_warning: LoaderCallback::default(),
+            import_waiter: LoaderCallback::default(),
             kinds_by_syntax: KindsBySyntax::default(),
             typeless_packages: Rc::default(),
             resolved_in_build: ResolvedInBuild::default(),
@@ -193,6 +195,11 @@ impl NodeServices {
     /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json.
     pub(crate) fn typeless_warning(&self) -> &LoaderCallback {
         &self.typeless_warning
+    }
+
+    /// Takes the promise of a module that still waits at its top level, and its namespace; gives what `import()` of it gives.
+    pub(crate) fn import_waiter(&self) -> &LoaderCallback {
+        &self.import_waiter
     }
 
     /// The resolver that goes by `conditions` in both kinds of packages' entries, or by the usual ones.

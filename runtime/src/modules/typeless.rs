@@ -22,7 +22,11 @@ impl NodeServices {
 
     /// The package.json without `type` whose ES module at `url` is going to be loaded. Each is given once.
     fn names_no_type(&self, url: &Url) -> Option<PathBuf> {
-        if url.scheme() != "file" || url.path().contains("/node_modules/") {
+        // What hooks gave is what they say it is.
+        if url.scheme() != "file"
+            || url.path().contains("/node_modules/")
+            || self.hooks().has_module(url.as_str())
+        {
             return None;
         }
         let path = url.to_file_path().ok()?;

@@ -8,21 +8,25 @@ use crate::modules::NodeServices;
 use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
 
-/// Leave two functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
-/// package.json without `type` of an ES module. Anything else than a function takes the last one back, before the heap is written.
+/// Leave three functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
+/// package.json without `type` of an ES module, `wait` gives the promise of a namespace once the module's own is fulfilled. Anything else than
+/// a function takes the last one back, before the heap is written.
 ///
-/// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string) => void) | null) => void`.
+/// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string) => void) | null, wait: ((evaluation:
+/// Promise<void>, namespace: object) => Promise<object>) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
     state: &mut OpState,
     scope: &mut v8::PinScope<'_, '_>,
     fill: v8::Local<v8::Value>,
     warn: v8::Local<v8::Value>,
+    wait: v8::Local<v8::Value>,
 ) {
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
             (services.facade_filler(), fill),
             (services.typeless_warning(), warn),
+            (services.import_waiter(), wait),
         ] {
             let function = v8::Local::<v8::Function>::try_from(value).ok();
             callback.set(function.map(|function| v8::Global::new(scope, function)));

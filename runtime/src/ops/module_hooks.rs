@@ -1,10 +1,13 @@
 //! What `ext/node/import_hooks.js` and `ext/node/hook_chains.js` ask of the loader of ES modules.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 
 use deno_core::OpState;
 use deno_core::ToJsBuffer;
 use deno_core::op2;
+use deno_core::url::Url;
 use deno_core::v8;
 use deno_error::JsErrorBox;
 
@@ -90,23 +93,27 @@ pub fn op_rt_require_conditions(state: &mut OpState, #[serde] conditions: Option
 }
 
 /// What Node would load without hooks: `format` is what they have come to, `type_` the import attribute of that name; empty
-/// strings mean that there is none.
+/// strings mean that there is none. Without a format that of a file may show in its syntax, and then its package is named.
 ///
 /// JS: `(url: string, format: string, type: string) => [format: string, source: Uint8Array]`.
-#[op2]
+#[op2(reentrant)]
 #[serde]
 pub fn op_rt_import_load(
-    state: &OpState,
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
     #[string] url: &str,
     #[string] format: &str,
     #[string] type_: &str,
 ) -> Result<(String, ToJsBuffer), JsErrorBox> {
     let given = |text: &'_ str| (!text.is_empty()).then(|| text.to_string());
-    let (format, bytes) = state.borrow::<NodeServices>().default_load(
-        url,
-        given(format).as_deref(),
-        given(type_).as_deref(),
-    )?;
+    let services = state.borrow().borrow::<NodeServices>().clone();
+    if format.is_empty()
+        && let Ok(url) = Url::parse(url)
+    {
+        services.ask_for_type(scope, &url);
+    }
+    let (format, bytes) =
+        services.default_load(url, given(format).as_deref(), given(type_).as_deref())?;
     Ok((format, bytes.into()))
 }
 

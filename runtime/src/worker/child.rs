@@ -11,6 +11,8 @@ use tokio::sync::oneshot;
 
 use super::WorkerHost;
 use super::ending::Outcome;
+use super::registry::expect_thread;
+use super::registry::unregister_thread;
 use crate::engine::default_heap_limits;
 use crate::snapshot::Snapshot;
 use crate::start::WorkerStart;
@@ -55,6 +57,8 @@ impl Child {
         };
         // Whoever may want to stop the thread needs one that is there already.
         STOPPER.start()?;
+        let number = self.shared.number();
+        expect_thread(number);
         let (outcome, ended) = oneshot::channel();
         let (going, gone) = mpsc::channel();
         let (hand_over, plan) = mpsc::channel::<Box<Plan>>();
@@ -72,7 +76,8 @@ impl Child {
                     let _ = outcome.send(run(*plan));
                 }
                 drop(going);
-            })?;
+            });
+        let thread = thread.inspect_err(|_| unregister_thread(number))?;
         let running = ChildState::Running {
             thread,
             ended: Some(ended),

@@ -26,6 +26,20 @@ impl Parser {
         if self.check && self.eval.is_some() {
             messages.push("either --check or --eval can be used, not both".into());
         }
+        if options.is_on("--test") {
+            if self.check {
+                messages.push("either --test or --check can be used, not both".into());
+            }
+            if self.eval.is_some() || self.print {
+                messages.push("either --test or --eval can be used, not both".into());
+            }
+        }
+        if options
+            .text("--test-isolation")
+            .is_some_and(|mode| !matches!(mode, "none" | "process"))
+        {
+            messages.push("invalid value for --test-isolation".into());
+        }
         if wrong(&self.unhandled_rejections, |name| {
             UnhandledRejections::from_name(name).is_some()
         }) {
@@ -127,6 +141,8 @@ impl Parser {
                 name: name.to_string(),
                 args,
             }
+        } else if self.settings.options.is_on("--test") {
+            Command::Test
         } else if let Some(source) = self.eval.take() {
             Command::Eval {
                 source,

@@ -407,8 +407,8 @@ fn what_is_not_built_is_refused_by_its_typed_name() {
             "node: --prof-process is not supported yet",
         ),
         (
-            &["--watch", "--test"],
-            "node: --watch is not supported yet\nnode: --test is not supported yet",
+            &["--watch", "--test-randomize"],
+            "node: --watch is not supported yet\nnode: --test-randomize is not supported yet",
         ),
         (&["inspect", "a.js"], "node: inspect is not supported yet"),
         // Node's own complaints come first.
@@ -517,6 +517,7 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--disable-proto" => "delete",
             "--input-type" => "module",
             "--inspect-publish-uid" => "http",
+            "--test-isolation" => "none",
             "--trace-require-module" => "all",
             "--unhandled-rejections" => "warn",
             "--use-largepages" => "silent",

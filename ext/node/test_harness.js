@@ -1,0 +1,204 @@
+// The root of the tests of a process: what was asked for on the command line, what has been counted, and the end.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, String } = primordials;
+  const process = core.createLazyLoader("node:process")().default;
+  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
+  const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
+  const { filterOf, patternsOf } = core.loadExtScript("ext:rt_node/test_filter.js");
+  const { running, Test, TestFailure } = core.loadExtScript("ext:rt_node/test_tree.js");
+  const stream = () => core.loadExtScript("ext:rt_node/test_stream.js");
+
+  const COUNTS = ["tests", "suites", "pass", "fail", "cancelled", "skipped", "todo"];
+  // What the counts are called in the summary.
+  const LONG_NAMES = { __proto__: null, pass: "passed", fail: "failed" };
+
+  const isChild = () => process.env.NODE_TEST_CONTEXT === "child-v8";
+
+  function listOf(flag) {
+    const given = getOptionValue(flag);
+    return given === undefined ? [] : ArrayPrototypeSlice(given);
+  }
+  const patternsOfFlag = (flag, name) => {
+    const given = listOf(flag);
+    return given.length === 0 ? undefined : patternsOf(given, name);
+  };
+
+  // What the command line says of the tests of one program.
+  function filterOfProgram() {
+    const only = getOptionValue("--test-only") === true;
+    const timeout = Number(getOptionValue("--test-timeout") ?? 0);
+    return filterOf({
+      namePatterns: patternsOfFlag("--test-name-pattern", "testNamePatterns"),
+      skipPatterns: patternsOfFlag("--test-skip-pattern", "testSkipPatterns"),
+      only,
+      // A program that runs by itself needs no flag for it.
+      byOnly: only || !process.env.NODE_TEST_CONTEXT,
+      timeout: timeout > 0 ? timeout : undefined,
+    });
+  }
+
+  // `tell(type, data)` gets the events, `end()` is called when there will be no more; `written` resolves when they are.
+  function makeSink() {
+    if (isChild()) return { tell: stream().sendToParent, end() {} };
+    const names = listOf("--test-reporter");
+    const destinations = listOf("--test-reporter-destination");
+    if (names.length > 0 || destinations.length > 0) {
+      stream().checkReporters(names, destinations);
+      const events = stream().newTestsStream();
+      const written = stream().report(events, names, destinations);
+      return { tell: (type, data) => events.tell(type, data), end: () => events.endOfEvents(), written };
+    }
+    const { SpecText } = core.loadExtScript("ext:rt_node/test_report.js");
+    const spec = new SpecText();
+    const write = (text) => {
+      if (text !== "") process.stdout.write(text);
+    };
+    return { tell: (type, data) => write(spec.of({ type, data })), end: () => write(spec.failures()) };
+  }
+
+  class Counter {
+    success = true;
+    #counts = { __proto__: null, topLevel: 0 };
+    constructor() {
+      for (let i = 0; i < COUNTS.length; i++) this.#counts[COUNTS[i]] = 0;
+    }
+    get topLevel() {
+      return this.#counts.topLevel;
+    }
+    add({ isSuite, nesting, cancelled, skipped, inTodo, passed }) {
+      const counts = this.#counts;
+      if (nesting === 0) counts.topLevel++;
+      if (isSuite) {
+        counts.suites++;
+        return;
+      }
+      counts.tests++;
+      if (cancelled) counts.cancelled++;
+      else if (skipped) counts.skipped++;
+      else if (inTodo) counts.todo++;
+      else if (passed) counts.pass++;
+      else counts.fail++;
+    }
+    // The last events of a run that took `took` milliseconds.
+    summarize(tell, took, file) {
+      const counts = this.#counts;
+      const say = (message) => tell("test:diagnostic", { __proto__: null, nesting: 0, message, level: "info" });
+      for (const name of new SafeArrayIterator(COUNTS)) say(`${name} ${counts[name]}`);
+      say(`duration_ms ${took}`);
+      const told = { __proto__: null };
+      for (const name of new SafeArrayIterator(["tests", "fail", "pass", "cancelled", "skipped", "todo", "topLevel", "suites"])) {
+        told[LONG_NAMES[name] ?? name] = counts[name];
+      }
+      tell("test:summary", { __proto__: null, success: this.success, counts: told, duration_ms: took, file });
+    }
+  }
+
+  function exceptionListener(harness, type) {
+    return (error) => {
+      let test = running.getStore();
+      // Not every source of events keeps the store: then it is the test that began last.
+      if (test === undefined) for (const started of new SafeArrayIterator([...harness.running])) test = started;
+      if (test === undefined || test.finished) {
+        const place =
+          test?.location?.file === undefined ? "" : `at ${test.location.file}:${test.location.line}:${test.location.column} `;
+        const name = test === undefined ? "" : `Test "${test.name}" ${place}`;
+        const said = `${name}generated asynchronous activity after the test ended. This activity created the error "${error}" and would have caused the test to fail, but instead triggered an ${type} event.`;
+        harness.root.diagnostic(test === undefined ? `Error: A resource ${said}` : `Error: ${said}`);
+        harness.hasFailed();
+        return;
+      }
+      test.fail(new TestFailure(error, type));
+      test.controller.abort();
+    };
+  }
+
+  // The tests of this process, which begin as soon as they are registered. `file`: the one that they are of, in the summary.
+  function makeHarness(sink = makeSink(), filter = filterOfProgram(), file = undefined) {
+    const counter = new Counter();
+    const started = process.hrtime.bigint();
+    let ids = 0;
+    let over = false;
+    let finished = false;
+    let held = false;
+    const harness = {
+      filter,
+      running: new SafeSet(),
+      emit: sink.tell,
+      newId: () => ids++,
+      hasFailed() {
+        counter.success = false;
+        if (process.exitCode === undefined) process.exitCode = 1;
+      },
+      count(test) {
+        if (test.hasFailed && !test.skipped) harness.hasFailed();
+        counter.add(test);
+      },
+      oneMoreEnded() {
+        const haveEnded = () => ArrayPrototypeEvery(harness.root.subtests, (test) => test.finished);
+        // Handles that only a hook closes would keep the process from the end that would run it.
+        if (!held && haveEnded()) setImmediate(() => !held && haveEnded() && end());
+      },
+      // More tests will come.
+      hold() {
+        held = true;
+      },
+      letGo() {
+        held = false;
+        harness.oneMoreEnded();
+      },
+    };
+    harness.root = new Test({ parent: null, harness, name: "<root>", fn: undefined, options: {}, location: {} });
+    harness.root.startTime = started;
+
+    async function end() {
+      if (over) return;
+      over = true;
+      const { root } = harness;
+      try {
+        await root.runHooks("after", [root.context()]);
+      } catch (error) {
+        root.fail(error);
+        harness.hasFailed();
+        root.diagnostic(String(error.message));
+      }
+      finish();
+      if (!getOptionValue("--test-force-exit")) return;
+      await sink.written;
+      process.exit();
+    }
+    function finish() {
+      over = true;
+      if (finished) return;
+      finished = true;
+      const { root } = harness;
+      root.postRun(
+        new TestFailure("Promise resolution is still pending but the event loop has already resolved", "cancelledByParent"),
+      );
+      if (root.count > 0) sink.tell("test:plan", { __proto__: null, nesting: 0, count: root.count });
+      for (const message of new SafeArrayIterator(root.diagnostics)) {
+        sink.tell("test:diagnostic", { __proto__: null, nesting: 0, message, level: "info" });
+      }
+      try {
+        core.loadExtScript("ext:rt_node/test_snapshot.js").write();
+      } catch (error) {
+        harness.hasFailed();
+        sink.tell("test:diagnostic", { __proto__: null, nesting: 0, message: `${error.message}`, level: "info" });
+      }
+      counter.summarize(sink.tell, Number(process.hrtime.bigint() - started) / 1e6, file);
+      sink.end();
+      process.removeListener("uncaughtException", onException);
+      process.removeListener("unhandledRejection", onRejection);
+    }
+    const onException = exceptionListener(harness, "uncaughtException");
+    const onRejection = exceptionListener(harness, "unhandledRejection");
+    process.on("uncaughtException", onException);
+    process.on("unhandledRejection", onRejection);
+    process.once("beforeExit", () => (over || held ? undefined : end()));
+    process.once("exit", finish);
+    return harness;
+  }
+
+  return { Counter, listOf, makeHarness };
+})();

@@ -1,0 +1,2 @@
+console.log("waits for itself");
+await import("./itself.mjs");
