@@ -7,6 +7,7 @@
     ArrayPrototypeIncludes,
     Error,
     RangeError,
+    SafeFinalizationRegistry,
     SafeMap,
     StringPrototypeEndsWith,
     StringPrototypeToLowerCase,
@@ -34,6 +35,7 @@
     "aes-128-wrap-pad": "id-aes128-wrap-pad", "aes128-wrap-pad": "id-aes128-wrap-pad",
     "aes-192-wrap-pad": "id-aes192-wrap-pad", "aes192-wrap-pad": "id-aes192-wrap-pad",
     "aes-256-wrap-pad": "id-aes256-wrap-pad", "aes256-wrap-pad": "id-aes256-wrap-pad",
+    "id-aes128-ccm": "aes-128-ccm", "id-aes192-ccm": "aes-192-ccm", "id-aes256-ccm": "aes-256-ccm",
   };
 
   // `nid`: OpenSSL's number.
@@ -167,6 +169,14 @@
     if (wrong) throw openssl("error:1C800064:Provider routines::bad decrypt");
   }
 
+  // Deno's ciphers are resources: one that is never ended would stay. A build has objects in their place.
+  let abandoned;
+  function watch(cipher) {
+    if (typeof cipher._context !== "number") return;
+    abandoned ??= new SafeFinalizationRegistry((number) => core.tryClose(number));
+    abandoned.register(cipher, cipher._context);
+  }
+
   const theirFinish = guarded(ops.op_node_decipheriv_final);
 
   return {
@@ -188,5 +198,6 @@
     setAad: setAad(ops.op_node_cipheriv_set_aad),
     setAadForDecryption: setAad(ops.op_node_decipheriv_set_aad),
     take,
+    watch,
   };
 })();

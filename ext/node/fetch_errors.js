@@ -16,9 +16,11 @@
     RegExpPrototypeExec,
     SafeRegExp,
     StringPrototypeIncludes,
+    StringPrototypeReplaceAll,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
     StringPrototypeToLowerCase,
+    StringPrototypeToUpperCase,
     SymbolFor,
     TypeError,
   } = primordials;
@@ -56,6 +58,8 @@
     }
   }
   const HeadersOverflowError = undiciClass("HeadersOverflowError", "UND_ERR_HEADERS_OVERFLOW");
+  const InvalidArgumentError = undiciClass("InvalidArgumentError", "UND_ERR_INVALID_ARG");
+  const NotSupportedError = undiciClass("NotSupportedError", "UND_ERR_NOT_SUPPORTED");
   const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
   const RequestContentLengthMismatchError = undiciClass(
     "RequestContentLengthMismatchError",
@@ -86,6 +90,7 @@
     ["invalid HTTP method parsed", "Invalid method encountered"],
   ];
 
+  const OPENSSL_WORDS = new SafeRegExp("^write EPROTO (\\w+:error:\\w+:([^:]+):[^:]*:([^:]+):[^]*)$");
   const OS_ERROR = new SafeRegExp("\\(os error (\\d+)\\)");
   const REMOTE = new SafeRegExp("^error sending request from (.+) for .+ \\((.+):(\\d+)\\): ");
 
@@ -135,6 +140,18 @@
     return error;
   }
 
+  // What is wrong with the other side's first record is OpenSSL's error, not one of writing.
+  function withoutCall(error) {
+    const match = error?.code === "EPROTO" ? RegExpPrototypeExec(OPENSSL_WORDS, error.message) : null;
+    if (match === null) return error;
+    const { 1: message, 2: library, 3: reason } = match;
+    const own = new Error(message);
+    own.library = library;
+    own.reason = reason;
+    own.code = `ERR_SSL_${StringPrototypeToUpperCase(StringPrototypeReplaceAll(reason, " ", "_"))}`;
+    return own;
+  }
+
   // rustls says less of a certificate than OpenSSL does. The Node layer's handshake knows Node's codes: nothing is sent on it.
   function certificateError(url) {
     const { host, port } = addressOf(url);
@@ -143,7 +160,7 @@
       const socket = module("node:tls").connect({ host, port, servername });
       const done = (error) => {
         socket.destroy();
-        resolve(error);
+        resolve(withoutCall(error));
       };
       socket.setTimeout(5000, () => done(new ConnectTimeoutError("Connect Timeout Error")));
       socket.once("error", done);
@@ -171,7 +188,7 @@
     if (has("client error (Connect)")) {
       if (has("dns error")) return lookupError(detail, url);
       if (has("invalid peer certificate")) return await certificateError(url);
-      if (has("InvalidContentType")) return tlsError("wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER");
+      if (has("InvalidContentType")) return await certificateError(url);
       if (has("tls handshake eof")) {
         const { host, port } = addressOf(url);
         const error = tlsError("Client network socket disconnected before secure TLS connection was established", "ECONNRESET");
@@ -282,6 +299,8 @@
   return {
     bodyFailure,
     fetchFailed,
+    InvalidArgumentError,
+    NotSupportedError,
     parserError,
     RequestContentLengthMismatchError,
     responseRefusal,

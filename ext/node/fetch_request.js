@@ -1,4 +1,4 @@
-// What `fetch` asks for and takes as Node does: default headers, what `RequestInit` has beyond Deno's, schemes, codings of bodies.
+// What `fetch` asks for and takes as Node does: default headers, schemes, codings of bodies.
 // Called by Deno's 23_request.js and 26_fetch.js.
 (function () {
   "use strict";
@@ -6,6 +6,7 @@
   const {
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
+    ArrayPrototypeSplice,
     Number,
     ReflectHas,
     RegExpPrototypeExec,
@@ -20,16 +21,6 @@
   } = primordials;
 
   const module = (name) => core.createLazyLoader(name)().default;
-
-  /** `dispatcher` and `duplex` of `RequestInit`, which Deno's has not. */
-  function requestExtras(init) {
-    const isObject = (typeof init === "object" && init !== null) || typeof init === "function";
-    const duplex = isObject ? init.duplex : undefined;
-    if (duplex !== undefined && duplex !== "half") {
-      throw new TypeError(`undefined: ${duplex} is not an accepted type. Expected one of half.`);
-    }
-    return { duplex, dispatcher: (isObject ? init.dispatcher : undefined) ?? undefined };
-  }
 
   // Values of the header `name`, which is lower case, in a list of pairs.
   function valueOf(headers, name) {
@@ -52,9 +43,15 @@
     if (!isHttps) add("connection", "keep-alive");
     add("accept", "*/*");
     add("accept-language", "*");
+    const { hasCondition, refererOf } = core.loadExtScript("ext:rt_node/fetch_wire.js");
+    const referer = refererOf(request);
+    if (referer !== null) add("referer", referer);
+    for (let i = headers.length - 1; i >= 0; i--) {
+      if (StringPrototypeToLowerCase(`${headers[i][0]}`) === "sec-fetch-mode") ArrayPrototypeSplice(headers, i, 1);
+    }
     ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
     add("user-agent", "node");
-    if (request.cacheMode === "no-store" || request.cacheMode === "reload") {
+    if (hasCondition(headers) || request.cacheMode === "no-store" || request.cacheMode === "reload") {
       add("pragma", "no-cache");
       add("cache-control", "no-cache");
     } else if (request.cacheMode === "no-cache") add("cache-control", "max-age=0");
@@ -71,6 +68,8 @@
 
   /** Why a request cannot be sent although its `Request` could be made, or null. */
   function unsendable(request) {
+    const refused = core.loadExtScript("ext:rt_node/fetch_wire.js").refusedHeader(request.headerList);
+    if (refused !== null) return refused;
     if (request.body === null) return null;
     const given = valueOf(request.headerList, "content-length");
     if (given === null) return null;
@@ -213,5 +212,5 @@
     return response;
   }
 
-  return { addDefaultHeaders, decodedBody, requestExtras, schemeRefusal, unsendable, valueOf, withIntegrity };
+  return { addDefaultHeaders, decodedBody, schemeRefusal, unsendable, valueOf, withIntegrity };
 })();

@@ -5,6 +5,8 @@
   const { primordials } = __bootstrap;
   const { ArrayPrototypeJoin, ObjectDefineProperty, SafeMap, SymbolFor } = primordials;
 
+  // Deno's own order begins with the other.
+  const QUOTES = ["'", '"', "`"];
   const event = ["type", "defaultPrevented", "cancelable", "timeStamp"];
   // By the properties that Deno shows.
   const nodes = new SafeMap([
@@ -72,7 +74,7 @@
         const levels = own[0] === "href" || own[0] === "method" || own[0] === "status" ? 0 : 1;
         const depth = options.depth === null || options.depth === undefined ? null : options.depth - levels;
         // Data without a class of its own; Node's `TextEncoder` has no name either.
-        const text = inspect({ ...data }, { ...options, depth });
+        const text = inspect({ ...data }, { quotes: QUOTES, ...options, depth });
         return name === "TextEncoder" ? text : `${name} ${text}`;
       },
     });

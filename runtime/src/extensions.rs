@@ -52,7 +52,11 @@ pub(crate) fn extensions(
             Default::default(),
             CHANNELS.clone(),
         ),
-        deno_fetch::deno_fetch::init(Default::default()),
+        deno_fetch::deno_fetch::init(deno_fetch::Options {
+            // Of handshakes; `fetch` says it itself.
+            user_agent: "node".to_string(),
+            ..Default::default()
+        }),
         deno_websocket::deno_websocket::init(),
         deno_crypto::deno_crypto::init(None),
         deno_net::deno_net::init(None, None),

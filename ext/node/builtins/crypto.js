@@ -58,6 +58,9 @@
     crypto.setFips = function setFips(value) {
       if (value) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("FIPS mode");
     };
-    ObjectDefineProperty(crypto, "fips", { __proto__: null, get: crypto.getFips, set: crypto.setFips });
+    const { deprecate } = core.loadExtScript("ext:deno_node/util.ts");
+    const get = deprecate(crypto.getFips, "The crypto.fips is deprecated. Please use crypto.getFips()", "DEP0093");
+    const set = deprecate(crypto.setFips, "The crypto.fips is deprecated. Please use crypto.setFips()", "DEP0093");
+    ObjectDefineProperty(crypto, "fips", { __proto__: null, get, set });
   };
 })();

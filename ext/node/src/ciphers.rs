@@ -10,6 +10,8 @@ use deno_core::convert::Uint8Array;
 use deno_core::{GarbageCollected, op2, v8};
 use deno_error::JsErrorBox;
 
+pub mod whole;
+
 const BLOCK: usize = 16;
 
 enum Aes {

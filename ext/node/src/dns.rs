@@ -77,6 +77,13 @@ enum DnsData {
         port: u16,
         target: String,
     },
+    #[serde(rename_all = "camelCase")]
+    Tlsa {
+        cert_usage: u8,
+        selector: u8,
+        r#match: u8,
+        data: deno_core::ToJsBuffer,
+    },
 }
 
 /// Ask one server, once.
@@ -245,6 +252,12 @@ fn data_of(data: &RData) -> Option<DnsData> {
             weight: srv.weight(),
             port: srv.port(),
             target: text_of(srv.target()),
+        },
+        RData::TLSA(tlsa) => DnsData::Tlsa {
+            cert_usage: tlsa.cert_usage().into(),
+            selector: tlsa.selector().into(),
+            r#match: tlsa.matching().into(),
+            data: tlsa.cert_data().to_vec().into(),
         },
         // Bytes, each of them a character.
         RData::TXT(txt) => DnsData::Texts(

@@ -12,6 +12,7 @@ mod clock;
 mod digests;
 mod dns;
 mod environment;
+mod fetch;
 mod fs;
 mod fs_copy;
 mod hash;
@@ -80,6 +81,11 @@ deno_core::extension!(
         ciphers::op_rt_cipher_create,
         ciphers::op_rt_cipher_end,
         ciphers::op_rt_cipher_update,
+        ciphers::whole::op_rt_whole_cipher_aad,
+        ciphers::whole::op_rt_whole_cipher_ccm,
+        ciphers::whole::op_rt_whole_cipher_create,
+        ciphers::whole::op_rt_whole_cipher_end,
+        ciphers::whole::op_rt_whole_cipher_update,
         clock::op_rt_hrtime,
         clock::op_rt_hrtime_whole,
         digests::op_rt_digest_create,
@@ -88,6 +94,7 @@ deno_core::extension!(
         digests::op_rt_digest_pbkdf2_async,
         dns::op_rt_dns_query,
         environment::op_rt_environment_get,
+        fetch::op_rt_fetch_reason,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
         fs::op_rt_fs_close_descriptor,
@@ -146,9 +153,11 @@ deno_core::extension!(
         "child_process_sync.js",
         "child_process_writer.js",
         "ciphers.js",
+        "ciphers_whole.js",
         "der.js",
         "derived_keys.js",
         "digests.js",
+        "dgram_sync.js",
         "dns_query.js",
         "domain_events.js",
         "embedded_main.js",
@@ -157,6 +166,8 @@ deno_core::extension!(
         "fetch_dispatcher.js",
         "fetch_errors.js",
         "fetch_request.js",
+        "fetch_webidl.js",
+        "fetch_wire.js",
         "find_module.js",
         "find_package_json.js",
         "fs_calls.js",
@@ -174,6 +185,7 @@ deno_core::extension!(
         "http_connections.js",
         "http_parser.js",
         "import_hooks.js",
+        "incoming_signal.js",
         "inspect_plain.js",
         "inspect_regexp.js",
         "inspect_text.js",
@@ -209,6 +221,7 @@ deno_core::extension!(
         "source_map.js",
         "source_map_cache.js",
         "source_map_stacks.js",
+        "sqlite_rules.js",
         "still_open.js",
         "strip_types.js",
         "test_calls.js",
@@ -227,6 +240,7 @@ deno_core::extension!(
         "test_tree.js",
         "tls_errors.js",
         "tls_keys.js",
+        "tls_missing.js",
         "tls_options.js",
         "tls_trust.js",
         "vm_imports.js",
@@ -237,6 +251,7 @@ deno_core::extension!(
         "wasm_modules.js",
         "wasm_memories.js",
         "wasm_own.js",
+        "webcrypto_rules.js",
         "x509.js",
         "x509_alt_names.js",
         "zlib_base.js",

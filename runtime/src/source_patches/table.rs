@@ -10,6 +10,7 @@ macro_rules! table {
 pub const PATCHES: &[(&str, &str)] = table![
     "deno_crypto/00_crypto.js.patch",
     "deno_fetch/20_headers.js.patch",
+    "deno_fetch/21_formdata.js.patch",
     "deno_fetch/22_body.js.patch",
     "deno_fetch/23_request.js.patch",
     "deno_fetch/23_response.js.patch",
@@ -52,6 +53,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/crypto/cipher.ts.patch",
     "deno_node/internal/crypto/diffiehellman.ts.patch",
     "deno_node/internal/crypto/hkdf.ts.patch",
+    "deno_node/internal/crypto/keygen.ts.patch",
     "deno_node/internal/crypto/keys.ts.patch",
     "deno_node/internal/crypto/pbkdf2.ts.patch",
     "deno_node/internal/crypto/random.ts.patch",
@@ -68,6 +70,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/fs/utils.mjs.patch",
     "deno_node/internal/hide_stack_frames.ts.patch",
     "deno_node/internal/http/address_override.js.patch",
+    "deno_node/internal/http2/compat.js.patch",
     "deno_node/internal/mime.ts.patch",
     "deno_node/internal/net.ts.patch",
     "deno_node/internal/process/active_resources.ts.patch",
