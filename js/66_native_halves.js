@@ -3,7 +3,7 @@
 // starts, a twin is made as the object was, and gives its half to it. The object stays itself: identity, private members,
 // properties and functions that are bound to it hold. No script may run between, since V8's own methods trust the half.
 
-import { internals, primordials } from "ext:core/mod.js";
+import { core, internals, primordials } from "ext:core/mod.js";
 import {
   op_rt_v8_adopt_natives,
   op_rt_v8_context_object,
@@ -36,7 +36,7 @@ const {
   SymbolIterator,
 } = primordials;
 
-const { freezing } = internals.rt;
+const { freezing, snapshot } = internals.rt;
 
 // ---- Intl: how objects were made, since `resolvedOptions` cannot tell what was asked from the defaults of the process
 
@@ -122,6 +122,7 @@ const units = ["years", "months", "weeks", "days", "hours", "minutes", "seconds"
 for (let i = 0; i < units.length; i++) ArrayPrototypePush(optionNames, units[i], `${units[i]}Display`);
 
 let records = null;
+let recorded = 0;
 
 // Wraps the classes, for the time of a build and in what comes of it: as proxies, which programs can hardly tell from them.
 function recordConstructions() {
@@ -140,15 +141,31 @@ function recordConstructions() {
     define(Intl, native.name, wrapped);
     define(native.prototype, "constructor", wrapped);
   }
+  noteBreakIterators();
   wrapMethod(Segmenter.prototype, "resolvedOptions");
   const { segment } = Segmenter.prototype;
   wrapMethod(Segmenter.prototype, "segment", (segmenter, args) => {
     const text = typeof args[0] === "string" ? args[0] : `${args[0]}`;
     const segments = FunctionPrototypeCall(segment, segmenter, text);
     if (!segmentsAreWrapped) wrapSegments(segments);
-    records?.set(segments, { native: segmenter, from: segment, args: [text] });
+    records?.set(segments, { order: recorded++, native: segmenter, from: segment, args: [text] });
     return segments;
   });
+}
+
+// V8's own, which nothing makes again, but a message names it.
+function noteBreakIterators() {
+  const native = Intl.v8BreakIterator;
+  const wrapped = new Proxy(native, {
+    __proto__: null,
+    construct(_target, args, newTarget) {
+      const made = ReflectConstruct(native, args, newTarget === wrapped ? native : newTarget);
+      snapshot.noteMade?.(made);
+      return made;
+    },
+  });
+  define(Intl, native.name, wrapped);
+  define(native.prototype, "constructor", wrapped);
 }
 
 // A method that needs the native halves of segmenters and of what they made.
@@ -181,7 +198,7 @@ function wrapSegments(segments) {
   wrapMethod(prototype, "containing");
   wrapMethod(prototype, SymbolIterator, (segments) => {
     const iterator = FunctionPrototypeCall(iterate, segments);
-    records?.set(iterator, { native: segments, from: again, args: [0] });
+    records?.set(iterator, { order: recorded++, native: segments, from: again, args: [0] });
     return iterator;
   });
   wrapMethod(iteratorPrototype, "next", (iterator) => {
@@ -197,7 +214,9 @@ function define(holder, key, value) {
 }
 
 function record(native, object, args) {
-  if (records !== null && typeof object === "object") records.set(object, asked(native, args[0], args[1]));
+  if (records !== null && typeof object === "object") {
+    records.set(object, { order: recorded++, args: asked(native, args[0], args[1]) });
+  }
   return object;
 }
 
@@ -221,21 +240,21 @@ function asked(native, locales, options) {
 // What this process has to give back: for each kind the objects, and how to make their twins.
 let parked = null;
 
-// What there is of each kind of object, as pairs of an object and the place of its kind.
+// What there is of each kind of object: the object, the place of its kind, and how it is made again.
 let seen = { kinds: [], found: [], dates: [], views: [] };
 
 // Collects garbage first. What runs until `putNativesAway` does not matter: V8 refuses what is not found here.
 // - `WebAssembly`: V8's own classes
 // - `wrappers`: gets the objects with a native object behind them, each followed by its name
 function findNatives(WebAssembly, wrappers) {
-  const recorded = records;
+  const known = records;
   records = null;
   parkBuffers();
   const temporal = op_rt_v8_context_object("Temporal");
   const kinds = [];
   for (let i = 0; i < intlClasses.length; i++) {
     const native = intlClasses[i];
-    ArrayPrototypePush(kinds, { native, name: `Intl.${native.name}`, made: (object) => argumentsOf(native, object, recorded) });
+    ArrayPrototypePush(kinds, { native, name: `Intl.${native.name}`, made: (object) => argumentsOf(native, object, known) });
   }
   const samples = [];
   if (segmentsAreWrapped) {
@@ -244,7 +263,7 @@ function findNatives(WebAssembly, wrappers) {
     ArrayPrototypePush(samples, segments, segments[SymbolIterator]());
     const names = ["Segments", "Segmenter String Iterator"];
     for (let i = 0; i < samples.length; i++) {
-      ArrayPrototypePush(kinds, { native: samples[i], name: names[i], waits: true, made: (object) => recorded.get(object) });
+      ArrayPrototypePush(kinds, { native: samples[i], name: names[i], waits: true, made: (object) => known.get(object) });
     }
   }
   for (let i = 0; temporal !== null && i < temporalNames.length; i++) {
@@ -290,10 +309,21 @@ function findNatives(WebAssembly, wrappers) {
   for (let i = 0; i < kinds.length; i++) {
     if (kinds[i].waits) kinds[i].native = undefined;
   }
+  const halves = [];
   for (let i = 0; i < found.length; i += 2) {
-    if (typeof found[i + 1] === "string") ArrayPrototypePush(wrappers, found[i], found[i + 1]);
+    const object = found[i];
+    const place = found[i + 1];
+    if (typeof place === "string") ArrayPrototypePush(wrappers, object, place);
+    else ArrayPrototypePush(halves, { object, place, args: kinds[place]?.made(object) });
   }
-  seen = { kinds, found, dates, views };
+  seen = { kinds, found: inOrderOfMaking(halves, known), dates, views };
+}
+
+// Where nobody has seen it, in an order of what they are.
+function inOrderOfMaking(halves, known) {
+  if (halves.length < 2) return halves;
+  const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
+  return sort(halves, ({ object, place, args }) => [place, known?.get(object)?.order ?? (place === -1 ? object : args?.[0])]);
 }
 
 function leaveOut(found, object) {
@@ -317,8 +347,8 @@ function isNative(method) {
   return typeof method === "function" && StringPrototypeEndsWith(FunctionPrototypeToString(method), "{ [native code] }");
 }
 
-function argumentsOf(native, object, recorded) {
-  const args = recorded.get(object);
+function argumentsOf(native, object, known) {
+  const args = known.get(object)?.args;
   // What `maximize` and `minimize` return.
   if (args === undefined && native === Locale) return [FunctionPrototypeCall(localeToString, object)];
   return args;
@@ -340,15 +370,13 @@ function putNativesAway() {
   const modules = [];
   const sources = [];
   const problems = new SafeMap();
-  for (let i = 0; i < found.length; i += 2) {
-    const object = found[i];
-    if (typeof found[i + 1] === "string") continue;
-    if (found[i + 1] === -1) {
+  for (let i = 0; i < found.length; i++) {
+    const { object, place, args } = found[i];
+    if (place === -1) {
       ArrayPrototypePush(shared, object);
       continue;
     }
-    const { native, from, name, waits, whole, made } = kinds[found[i + 1]];
-    const args = made(object);
+    const { native, from, name, waits, whole } = kinds[place];
     if (args === undefined) {
       problems.set(name, (problems.get(name) ?? 0) + 1);
     } else if (waits) {

@@ -15,6 +15,12 @@ function load() {
 
 const copyOf = (classes, module, imports) => load().instantiate(classes, module, imports);
 
+// For a message that says where it was made, if nothing makes it again.
+function noteMade(object) {
+  snapshot.noteMade?.(object);
+  return object;
+}
+
 const isModule = ({ Module }, value) => ObjectPrototypeIsPrototypeOf(Module.prototype, value);
 
 // For the time of a build, and in what comes of it.
@@ -27,7 +33,7 @@ function copyInstances(classes) {
       const made = snapshot.building && isOurs ? copyOf(classes, args[0], args[1]) : null;
       if (made === null) {
         const natives = isOurs && instances !== null ? [args[0], instances.importsInStart(classes, args[0], args[1])] : args;
-        return ReflectConstruct(target, natives, newTarget === Instance ? target : newTarget);
+        return noteMade(ReflectConstruct(target, natives, newTarget === Instance ? target : newTarget));
       }
       if (newTarget !== Instance) ObjectSetPrototypeOf(made, newTarget.prototype);
       return made;
@@ -60,7 +66,7 @@ function takeCopiesOfTags(native) {
   const Exception = new Proxy(native, {
     __proto__: null,
     construct(target, args, newTarget) {
-      return ReflectConstruct(target, originalsOf(args), newTarget === Exception ? target : newTarget);
+      return noteMade(ReflectConstruct(target, originalsOf(args), newTarget === Exception ? target : newTarget));
     },
   });
   const { prototype } = native;
@@ -82,9 +88,9 @@ function copyWhatIsMade(classes, name, make) {
     __proto__: null,
     construct(target, args, newTarget) {
       const made = snapshot.building ? make(args) : null;
-      if (made === null) return ReflectConstruct(target, args, newTarget === wrapped ? target : newTarget);
+      if (made === null) return noteMade(ReflectConstruct(target, args, newTarget === wrapped ? target : newTarget));
       if (newTarget !== wrapped) ObjectSetPrototypeOf(made, newTarget.prototype);
-      return made;
+      return noteMade(made);
     },
   });
   define(WebAssembly, name, wrapped);

@@ -165,6 +165,7 @@ function freeze() {
   // Nobody has built anything where the base snapshot is made.
   if (snapshot.noteOpen !== undefined) {
     snapshot.noteOpen = undefined;
+    snapshot.noteMade = undefined;
     snapshot.timersRestAt = undefined;
     openThings().forget();
   }
@@ -227,9 +228,14 @@ function findNativesOfBuild() {
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAwayOfBuild() {
   const anyRemade = remade.putAway(op_rt_native_detach);
+  // How many operations there were depends on how long each took. The next number is one that none of them can have had.
+  core.__setNextPromiseId(1 << 28);
   const { 0: any, 1: problems } = putNativesAway();
   return [any || anyRemade, problems];
 }
+
+// When it is known that nothing is refused.
+const forgetPlaces = () => remade.forgetPlaces();
 
 // ---- starting from a snapshot
 
@@ -313,6 +319,7 @@ function warmUp() {
 export {
   beginToWait,
   findNativesOfBuild,
+  forgetPlaces,
   freeze,
   goesOn,
   hasAddons,

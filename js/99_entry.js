@@ -18,6 +18,7 @@ import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, take
 import {
   beginToWait,
   findNativesOfBuild,
+  forgetPlaces,
   freeze,
   hasAddons,
   goesOn,
@@ -87,6 +88,7 @@ const handle = {
   freeze,
   hasAddons,
   findNatives: findNativesOfBuild,
+  forgetPlaces,
   putNativesAway: putNativesAwayOfBuild,
   leaveEventLoop,
   nameSite,

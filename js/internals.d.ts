@@ -126,6 +126,8 @@ interface Freezing {
   giveChannelsBack?(): void;
   /** Once they are loaded. */
   fileStreams?: { classes: Function[]; kFs: symbol; kHandle: symbol; kIsPerformingIO: symbol };
+  /** A timer that is none of the program's own, and that it holds all the same. */
+  noteTimer(item: object): void;
   /** What is left of each timer counts from the start of the process again. */
   putTimersAway(): void;
   giveBackTimers(): void;
@@ -216,7 +218,7 @@ interface NotedWork {
   start(port: number | undefined, host: string | undefined): void;
 }
 
-// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
+// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
   addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
@@ -228,6 +230,8 @@ interface Snapshot {
   hasTimers(): boolean;
   main: [callback: (data: unknown) => void, data: unknown] | null;
   noted: NotedWork[];
+  /** What cannot be in a snapshot is named with the place where it was made. Only in a build. */
+  noteMade?(object: unknown, place?: string | null): unknown;
   /** In a build: keep in mind what is open until `promise` settles or `describe` gives null. */
   noteOpen?(describe: () => string | null, promise?: Promise<unknown>): void;
   /** `FILE:LINE` of the program's line that runs. */

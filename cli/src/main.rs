@@ -163,10 +163,18 @@ fn settings_of(
     for note in &settings.notes {
         print_error(&format!("{note}\n"));
     }
-    let mut v8_flags = settings.v8_flags.clone();
+    let mut v8_flags = Vec::new();
     let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");
     let builds = matches!(settings.command, Command::BuildSnapshot { .. })
         || to_build.is_some_and(|config| config.kind == MainKind::Snapshot);
+    if builds {
+        // How much of the heap is left over between what several threads copy depends on when they run, and with it when garbage
+        // is collected next, which caches are empty then and which texts are in one piece: that ends up in the blob.
+        v8_flags.push("--single-threaded-gc".to_string());
+        // V8 keeps in mind of which functions a thread beside this one has made code.
+        v8_flags.push("--no-concurrent-sparkplug".to_string());
+    }
+    v8_flags.extend(settings.v8_flags.iter().cloned());
     if builds && !settings.v8_flags.iter().any(seeds) {
         // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program are
         // equal.

@@ -61,6 +61,7 @@
       if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
       shareConsole();
       this.#connection = op_rt_inspector_connect((message) => this.#onMessage(message));
+      internals.rt.snapshot.noteMade?.(this);
     }
 
     connectToMainThread() {

@@ -50,11 +50,13 @@
   // What an add-on exports, or a part of it.
   // - `original`: that of this process, if the add-on is loaded
   // - `path`: as an error names it
+  // - `maker`: the node of the function that made it when it was called without arguments
   class Node {
-    constructor(addon, original, path) {
+    constructor(addon, original, path, maker) {
       this.addon = addon;
       this.original = original;
       this.path = path;
+      this.maker = maker;
       this.copy = undefined;
       this.parts = [];
       ArrayPrototypePush(addon.nodes, this);
@@ -63,6 +65,9 @@
     found() {
       if (this.original !== undefined) return this.original;
       if (!this.addon.isLoaded) this.addon.load();
+      if (this.original !== undefined) return this.original;
+      const made = this.maker === undefined ? undefined : ReflectApply(this.maker.found(), undefined, []);
+      if (typeof made === "function") attach(this, made);
       if (this.original !== undefined) return this.original;
       throw new TypeError(`The add-on ${this.addon.file} has no ${this.path} any more, which it had when the snapshot was built`);
     }
@@ -85,11 +90,11 @@
     }
   }
 
-  function copyOf(addon, original, path) {
+  function copyOf(addon, original, path, maker) {
     if (!isCopied(original)) return original;
     const known = copies.get(original);
     if (known !== undefined) return known;
-    const node = new Node(addon, original, path);
+    const node = new Node(addon, original, path, maker);
     addon.exports ??= node;
     const isFunction = typeof original === "function";
     if (isFunction) node.copy = functionFor(node);
@@ -129,6 +134,7 @@
     if (typeof prototype !== "object" || prototype === null) return;
     const part = new Node(node.addon, prototype, `${node.path}.prototype`);
     part.copy = copy.prototype;
+    node.prototype = part.copy;
     remember(part);
     inherit(part.copy, prototype, ObjectPrototype);
     copyProperties(part, (key) => key === "constructor");
@@ -158,7 +164,8 @@
     }
   }
 
-  // Only the add-on knows how it came to a function that it made in a call: snapshots/src/scan.rs refuses those.
+  // Only the add-on knows how it came to a function that it made in a call: snapshots/src/scan.rs refuses those. One that it makes of nothing can be
+  // made again, as long as it has not been called itself.
   function mark(made) {
     ReflectDefineProperty(made, kAddon, { __proto__: null, configurable: true, value: true });
   }
@@ -166,16 +173,27 @@
   function functionFor(node) {
     const copy = function (...args) {
       const original = node.found();
+      if (node.maker !== undefined && snapshot.building) mark(copy);
       if (new.target === undefined) {
         const receiver = isObject(this) ? (nodes.get(this)?.found() ?? this) : this;
         const result = ReflectApply(original, receiver, args);
         if (!isObject(result)) return result;
         const known = copies.get(result);
-        if (known === undefined && typeof result === "function" && snapshot.building) mark(result);
-        return known ?? result;
+        if (known === undefined && typeof result === "object") snapshot.noteMade?.(result);
+        if (known !== undefined || typeof result !== "function" || !snapshot.building) return known ?? result;
+        if (args.length === 0 && node.maker === undefined && (this === undefined || nodes.has(this))) {
+          return copyOf(node.addon, result, `${node.path}()`, node);
+        }
+        mark(result);
+        return snapshot.noteMade(result);
       }
       const made = ReflectConstruct(original, args);
-      if (new.target !== copy) {
+      snapshot.noteMade?.(made);
+      if (new.target === copy) {
+        // The program has given it another.
+        const { prototype } = copy;
+        if (prototype !== node.prototype && isObject(prototype)) ObjectSetPrototypeOf(made, prototype);
+      } else {
         // Given to the add-on, a class of the program's would hold on to the add-on's.
         const { prototype } = new.target;
         if (isObject(prototype)) ObjectSetPrototypeOf(made, prototype);

@@ -75,6 +75,7 @@
 
   function ChildProcess() {
     FunctionPrototypeCall(EventEmitter, this);
+    internals.rt.snapshot.noteMade?.(this);
 
     this._closesNeeded = 1;
     this._closesGot = 0;

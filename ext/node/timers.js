@@ -132,23 +132,28 @@
     return MathMin(duration, MathTrunc((now - since) / step) * step);
   }
 
+  // A timer that is none of the program's own: that of AbortSignal.timeout.
+  freezing.noteTimer = (item) => {
+    if (snapshot.building) durationsOfBuild.add(MathTrunc(item._idleTimeout));
+  };
+
   // Let the time that is left of each count from 0, where the clock of the process that starts begins.
   freezing.putTimersAway = () => {
     const now = op_timer_now();
-    for (const timeout of new SafeSetIterator(timersOfBuild)) {
-      const item = itemOf(timeout);
-      unrefTimer(item);
-      item._idleStart = 0 - passed(item._idleStart, now, timeout._idleTimeout);
-      timeout._idleStart = item._idleStart;
-    }
+    for (const timeout of new SafeSetIterator(timersOfBuild)) unrefTimer(itemOf(timeout));
     for (const duration of new SafeSetIterator(durationsOfBuild)) {
       // Its neighbor is the list, which is to be had in no other way.
       const probe = createTimer(onTimeout, duration, undefined, false, false, true);
       const list = probe._idlePrev;
       cancelTimer(probe);
+      // Those of the runtime's own among them.
+      for (let item = list._idlePrev; item !== list; item = item._idlePrev) {
+        item._idleStart = 0 - passed(item._idleStart, now, duration);
+      }
       list.expiry = MathMax(1, duration - passed(list.expiry - duration, now, duration));
     }
     durationsOfBuild.clear();
+    for (const timeout of new SafeSetIterator(timersOfBuild)) timeout._idleStart = itemOf(timeout)._idleStart;
     // Nothing is due at 0; what is next is known from here on.
     core.__processTimers(0);
     // None is called any more.

@@ -242,6 +242,7 @@
       context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
     }
     rememberContext(context);
+    internals.rt.snapshot.noteMade?.(context);
     // With `--disable-proto` (js/50_process.js).
     internals.rt.current.restrictProto?.(createScript("({}).__proto__").runInContext(context));
     return context;

@@ -208,6 +208,7 @@
       else identifier = nextIdentifier(context);
 
       const state = { __proto__: null, module: this, linked: undefined };
+      internals.rt.snapshot.noteMade?.(this);
       this[kWrap] = create(identifier, state);
       WeakMapPrototypeSet(states, this[kWrap], state);
       this[kContext] = context;

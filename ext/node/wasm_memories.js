@@ -23,6 +23,7 @@
     WeakRef,
     WeakRefPrototypeDeref,
   } = primordials;
+  const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   const { hide, method, relate } = core.loadExtScript("ext:rt_node/wasm_copies.js");
 
   const { snapshot } = internals.rt;
@@ -156,6 +157,7 @@
       for (let k = 0; k < views.length; k += 2) {
         if (views[k + 1] === i) ArrayPrototypePush(found, views[k]);
       }
+      sort(found, (view) => [view.byteOffset, view.byteLength, view.constructor.name]);
       ArrayPrototypePush(held, { memory, buffer, views: found });
     }
     op_rt_v8_park_buffers(buffers);

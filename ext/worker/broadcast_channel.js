@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } = primordials;
+  const { ArrayPrototypePush, ArrayPrototypeSort, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } =
+    primordials;
   const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait, op_rt_v8_list_objects } =
     core.ops;
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
@@ -127,6 +128,11 @@
       const state = channels.get(found[i]);
       if (state === undefined || state.rid === null) continue;
       ArrayPrototypePush(parked, { channel: found[i], state });
+    }
+    // Builds of the same program are to give the same bytes.
+    ArrayPrototypeSort(parked, (a, b) => a.state.rid - b.state.rid);
+    for (let i = 0; i < parked.length; i++) {
+      const { state } = parked[i];
       core.tryClose(state.rid);
       state.rid = null;
     }

@@ -7,6 +7,7 @@
     ArrayBufferIsView,
     ArrayPrototypeFilter,
     ArrayPrototypePush,
+    ArrayPrototypeSort,
     ObjectDefineProperties,
     ObjectDefineProperty,
     ObjectSetPrototypeOf,
@@ -264,6 +265,7 @@
       allowConstruction = false;
     }
     markNative(port);
+    internals.rt.snapshot.noteMade?.(port);
     port[webidl.brand] = webidl.brand;
     setEventTargetData(port);
     const state = { rid, refed: false, promise: undefined, attends: false, started: false, closing: false, peer: undefined };
@@ -401,7 +403,7 @@
   }
 
   function parkPorts() {
-    const ends = resting;
+    const ends = ArrayPrototypeSort(resting, (a, b) => a.state.rid - b.state.rid);
     resting = [];
     const whole = new SafeSet();
     for (let i = 0; i < ends.length; i++) {

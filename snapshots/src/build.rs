@@ -105,12 +105,13 @@ pub async fn build(
             return Err(error);
         }
     };
-    let (has_main, goes_on, problems) = match frozen {
+    let (handle, has_main, goes_on, problems) = match frozen {
         Frozen::Ready {
+            handle,
             has_main,
             goes_on,
             problems,
-        } => (has_main, goes_on, problems),
+        } => (handle, has_main, goes_on, problems),
         Frozen::ProgramFailed(code) => {
             builder.abandon();
             return Ok(Built::ProgramFailed(code));
@@ -125,6 +126,8 @@ pub async fn build(
         builder.abandon();
         return Err(BuildError::CannotFreeze(problems));
     }
+    handle.call::<()>(&mut builder.isolate.runtime, "forgetPlaces", None)?;
+    drop(handle);
     let tell = |step: &str| {
         if let Some(tell) = wishes.progress {
             tell(step);
@@ -171,6 +174,7 @@ pub async fn build(
 /// A program that has run to its end.
 enum Frozen {
     Ready {
+        handle: Handle,
         has_main: bool,
         goes_on: bool,
         /// Kinds of objects that stand in the way, for those that the scan does not name.
@@ -222,7 +226,6 @@ impl Builder {
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
-        drop(handle);
         // What was asked of weak references until now would be among V8's roots.
         self.isolate.runtime.v8_isolate().clear_kept_objects();
         // V8 has handles to the native halves, which go with them.
@@ -230,6 +233,7 @@ impl Builder {
             self.isolate.runtime.v8_isolate().low_memory_notification();
         }
         Ok(Frozen::Ready {
+            handle,
             has_main,
             goes_on,
             problems,

@@ -244,10 +244,18 @@ fn kept_state(graph: &Graph, node: usize) -> Option<usize> {
 
 /// Such a value, known by one of its properties.
 fn kept_with(graph: &Graph, node: usize, property: &str) -> Option<usize> {
+    all_kept_with(graph, node, property).next()
+}
+
+fn all_kept_with<'a>(
+    graph: &'a Graph,
+    node: usize,
+    property: &'a str,
+) -> impl Iterator<Item = usize> + 'a {
     graph
         .edges(node)
         .iter()
-        .find(|edge| {
+        .filter(move |edge| {
             let name = graph.edge_name(edge);
             name.contains("part of key (")
                 && graph.child(edge.to, EdgeKind::Property, property).is_some()
@@ -255,9 +263,15 @@ fn kept_with(graph: &Graph, node: usize, property: &str) -> Option<usize> {
         .map(|edge| edge.to)
 }
 
-/// Where the program made what `node` is, if that was noted (ext/node/remade/journal.js).
+/// Where the program made what `node` is, if that was noted (ext/node/remade/journal.js, places.js).
 fn place_of(graph: &Graph, node: usize) -> Option<&str> {
-    let journal = kept_with(graph, node, "place")?;
-    let place = graph.child(journal, EdgeKind::Property, "place")?;
-    graph.is_text(place).then(|| graph.name(place))
+    // A cipher's is noted with its state.
+    let part = graph.child(node, EdgeKind::Property, "_context");
+    [Some(node), part]
+        .into_iter()
+        .flatten()
+        .flat_map(|node| all_kept_with(graph, node, "place"))
+        .filter_map(|kept| graph.child(kept, EdgeKind::Property, "place"))
+        .find(|place| graph.is_text(*place))
+        .map(|place| graph.name(place))
 }

@@ -4,6 +4,7 @@
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, PromisePrototypeThen, ReflectOwnKeys } =
     primordials;
+  const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   const { op_blob_create_part, op_blob_read_part, op_rt_v8_list_objects } = core.ops;
 
   let parts = [];
@@ -49,6 +50,7 @@
       ArrayPrototypePush(parked, { part, bytes });
     }
     parts = [];
+    sort(parked, ({ bytes }) => [bytes]);
   }
 
   function giveBlobsBack() {

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
+  const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { ArrayPrototypePush, ArrayPrototypeSlice, ReflectApply } = primordials;
   const { copyOf } = core.loadExtScript("ext:rt_node/remade/journal.js");
 
@@ -87,7 +88,7 @@
     for (let i = 0; i < make.length; i++) {
       replace(make[i], (op) => (...args) => {
         const number = ReflectApply(op, undefined, args);
-        return number === 0 ? 0 : new CipherContext(op, args, number);
+        return number === 0 ? 0 : noteMade(new CipherContext(op, args, number));
       });
     }
     for (let i = 0; i < change.length; i++) {

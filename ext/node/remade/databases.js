@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
+  const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
   const {
     ArrayPrototypePush,
     FunctionPrototypeCall,
@@ -77,7 +79,12 @@
     native.isTransaction = ObjectGetOwnPropertyDescriptor(prototype, "isTransaction").get;
     native.all = StatementSync.prototype.all;
     for (let i = 0; i < repeated.length; i++) wrapMethod(prototype, repeated[i], note);
-    for (let i = 0; i < spoiling.length; i++) wrapMethod(prototype, spoiling[i], (database) => made.delete(database));
+    for (let i = 0; i < spoiling.length; i++) {
+      wrapMethod(prototype, spoiling[i], (database, _args, result) => {
+        noteMade(result);
+        made.delete(database);
+      });
+    }
     for (let i = 0; i < leaking.length; i++) {
       wrapMethod(prototype, leaking[i], (database) => {
         made.delete(database);
@@ -85,14 +92,16 @@
       });
     }
     wrapMethod(prototype, "prepare", (database, args, statement) => {
-      if (made.has(database)) made.set(statement, { database, args, steps: [] });
+      noteMade(statement);
+      if (made.has(database)) made.set(number(statement), { database, args, steps: [] });
     });
     for (let i = 0; i < ofStatement.length; i++) wrapMethod(StatementSync.prototype, ofStatement[i], note);
     core.ops.DatabaseSync = new Proxy(DatabaseSync, {
       __proto__: null,
       construct(_target, args, newTarget) {
         const database = ReflectConstruct(DatabaseSync, args, newTarget);
-        if (recording) made.set(database, { path: args[0], options: { ...args[1] }, steps: [] });
+        noteMade(database);
+        if (recording) made.set(number(database), { path: args[0], options: { ...args[1] }, steps: [] });
         return database;
       },
     });

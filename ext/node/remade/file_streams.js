@@ -5,6 +5,7 @@
   const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush, StringPrototypeStartsWith } = primordials;
   const { op_rt_v8_list_objects } = core.ops;
+  const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   const { freezing } = internals.rt;
 
   // Descriptors up to here are the standard streams, which every process has.
@@ -42,6 +43,8 @@
     found = [];
     if (streams.length === 0) return;
     const fs = core.loadExtScript("ext:deno_node/fs.ts");
+    // Descriptors are given away in the order of their numbers.
+    sort(streams, ({ fd }) => [fd]);
     for (let i = 0; i < streams.length; i++) {
       const stream = streams[i];
       const flags = flagsAgain(fs, stream);

@@ -25,6 +25,8 @@
     Uint8Array,
   } = primordials;
   const { isAnyArrayBuffer } = core;
+  const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
 
   // Bytes and characters: an object to which more was done is not worth it. A journal is kept in the blob, and run at each start.
   const MOST = 1 << 20;
@@ -72,6 +74,7 @@
 
   function begin(handle, op, args) {
     if (!isObject(handle)) return;
+    number(handle);
     const stack = {};
     ErrorCaptureStackTrace(stack);
     journals.set(handle, { op, args, steps: [], size: sizeOf(args), lost: false, secret: false, stack, place: undefined });
@@ -96,6 +99,12 @@
     };
   }
 
+  // Wraps an op whose result tells itself what it is.
+  function numbers(name) {
+    const op = core.ops[name];
+    core.ops[name] = (...args) => noteMade(number(ReflectApply(op, undefined, args)));
+  }
+
   // Wraps an op that makes one like another, `args[0]`.
   // - `change`: the arguments of the one that was asked for, of those of the other
   function clones(name, change) {
@@ -104,6 +113,7 @@
       const made = ReflectApply(op, undefined, args);
       const journal = recording && isObject(args[0]) ? journals.get(args[0]) : undefined;
       if (journal === undefined || journal.lost || !isObject(made)) return made;
+      number(made);
       journals.set(made, { ...journal, args: change(journal.args, args), steps: ArrayPrototypeSlice(journal.steps) });
       return made;
     };
@@ -194,5 +204,5 @@
     recording = false;
   }
 
-  return { changes, clones, copyOf, forgetPlace, isObject, journalOf, makes, replay, spoils, stopRecording, tellPlace };
+  return { changes, clones, copyOf, forgetPlace, isObject, journalOf, makes, numbers, replay, spoils, stopRecording, tellPlace };
 })();

@@ -3,7 +3,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypeSlice, TypedArrayPrototypeSlice, TypedArrayPrototypeSubarray, Uint32Array, Uint8Array } = primordials;
-  const { changes, clones, copyOf, makes, spoils } = core.loadExtScript("ext:rt_node/remade/journal.js");
+  const { changes, clones, copyOf, makes, numbers, spoils } = core.loadExtScript("ext:rt_node/remade/journal.js");
 
   const same = (args) => ArrayPrototypeSlice(args);
 
@@ -48,6 +48,15 @@
     spoils("op_rt_block_list_share");
 
     makes("op_node_x509_parse");
+    // Keys, which can be exported.
+    const keys = [
+      "create_private_key",
+      "create_public_key",
+      "create_secret_key",
+      "get_private_key_from_pair",
+      "get_public_key_from_pair",
+    ];
+    for (let i = 0; i < keys.length; i++) numbers(`op_node_${keys[i]}`);
 
     // Serializer and Deserializer: objects of the program that were written or read are known to them by their numbers.
     makes("op_rt_v8_serializer_new", { keep: same });

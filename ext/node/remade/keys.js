@@ -66,6 +66,7 @@
       make();
       return {
         secret: type !== "public",
+        content: data,
         make,
         // What keys have of their own, and have not in a build.
         finish(twin) {

@@ -8,6 +8,8 @@
   const ciphers = core.loadExtScript("ext:rt_node/remade/ciphers.js");
   const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
   const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
+  const { forgetNumbers, numberOf, sort } = core.loadExtScript("ext:rt_node/remade/order.js");
+  const places = core.loadExtScript("ext:rt_node/remade/places.js");
   const { giveBlobsBack, putBlobsAway, readBlobs } = core.loadExtScript("ext:rt_node/remade/blobs.js");
   const { forgetEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
   const { op_rt_v8_list_objects } = core.ops;
@@ -44,12 +46,13 @@
     const { UDP } = core.loadExtScript("ext:deno_node/internal_binding/udp_wrap.ts");
     if (!ObjectPrototypeIsPrototypeOf(UDP.prototype, handle)) return undefined;
     if (handle.getsockname({ __proto__: null }) === 0) return undefined;
-    return { secret: false, make: () => new UDP() };
+    return { secret: false, order: handle.getAsyncId(), make: () => new UDP() };
   }
 
   // - `mayKeepSecrets`: whether keys may be in a blob
   function begin(mayKeepSecrets) {
     keepsSecrets = mayKeepSecrets;
+    places.begin();
     wrapOps();
     ciphers.wrapCiphers(keepsSecrets);
     databases.wrapDatabases();
@@ -77,12 +80,16 @@
     putBlobsAway();
     freezing.parkPorts?.();
     fileStreams.putFileStreamsAway();
-    const objects = found;
+    const objects = [];
+    for (let i = 0; i < found.length; i += 2) {
+      ArrayPrototypePush(objects, { object: found[i], name: found[i + 1], how: describe(found[i], found[i + 1]) });
+    }
     found = [];
+    sort(objects, ({ object, name, how }) => [name, how?.order ?? numberOf(object), how?.content]);
+    forgetNumbers();
     const last = [];
-    for (let i = 0; i < objects.length; i += 2) {
-      const object = objects[i];
-      const how = describe(object, objects[i + 1]);
+    for (let i = 0; i < objects.length; i++) {
+      const { object, how } = objects[i];
       if (how === undefined || (how.secret && !keepsSecrets)) {
         tellPlace(object);
         continue;
@@ -118,5 +125,5 @@
     }
   }
 
-  return { begin, find, giveBack, putAway };
+  return { begin, find, forgetPlaces: places.forget, giveBack, putAway };
 })();

@@ -215,6 +215,8 @@ deno_core::extension!(
         "remade/journal.js",
         "remade/journaled.js",
         "remade/keys.js",
+        "remade/order.js",
+        "remade/places.js",
         "remade/natives.js",
         "noted_work.js",
         "socket_address.js",

@@ -18,9 +18,11 @@ thread_local! {
 /// # Errors
 /// The system's.
 pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
-    // The system knows what `..` behind a link means, and that a slash at the end asks for a folder.
+    // The system knows what `..` behind a link means, and that a slash at the end asks for a folder. One slash is as good as two.
+    let bytes = path.as_os_str().as_encoded_bytes();
     let plain = path.is_absolute()
-        && !path.as_os_str().as_encoded_bytes().ends_with(b"/")
+        && !bytes.ends_with(b"/")
+        && !bytes.windows(2).any(|two| two == b"//")
         && path
             .components()
             .all(|part| matches!(part, Component::RootDir | Component::Normal(_)));

@@ -48,7 +48,8 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
         found.half,
         held.as_deref().unwrap_or("the runtime")
     );
-    if let Some(place) = super::place_of(graph, found.node) {
+    let place = super::place_of(graph, culprit).or_else(|| super::place_of(graph, found.node));
+    if let Some(place) = place {
         line.push_str("; created at ");
         line.push_str(&super::paths::shown(place));
     }

@@ -1,0 +1,41 @@
+// Where a program made what may turn out to be in the way of its snapshot, for the scan of the heap (snapshots/src/scan/).
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { Proxy, ReflectApply, ReflectConstruct, SafeWeakMap } = primordials;
+  const { snapshot } = internals.rt;
+
+  // The scan knows the state of an object by the name `place`.
+  let places = new SafeWeakMap();
+
+  function noteMade(object, place = snapshot.place()) {
+    if ((typeof object !== "object" && typeof object !== "function") || object === null || places === undefined) return object;
+    if (place !== null) places.set(object, { place });
+    return object;
+  }
+
+  // What makes native objects that nothing makes again: ops, and classes among them.
+  const makers = ["op_rt_v8_gc_profiler_start", "op_rt_v8_heap_snapshot_take", "op_rt_vm_create_script"];
+  const classes = ["WasiContext"];
+
+  function begin() {
+    snapshot.noteMade = noteMade;
+    for (let i = 0; i < makers.length; i++) {
+      const op = core.ops[makers[i]];
+      core.ops[makers[i]] = (...args) => noteMade(ReflectApply(op, undefined, args));
+    }
+    for (let i = 0; i < classes.length; i++) {
+      core.ops[classes[i]] = new Proxy(core.ops[classes[i]], {
+        __proto__: null,
+        construct: (target, args, newTarget) => noteMade(ReflectConstruct(target, args, newTarget)),
+      });
+    }
+  }
+
+  // When the scan is over, and before the heap is written.
+  function forget() {
+    places = undefined;
+  }
+
+  return { begin, forget, noteMade };
+})();

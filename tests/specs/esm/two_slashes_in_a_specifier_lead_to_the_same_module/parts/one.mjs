@@ -1,0 +1,2 @@
+import { name } from "../name.mjs";
+export default { name, url: import.meta.url };
