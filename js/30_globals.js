@@ -184,6 +184,8 @@ ObjectDefineProperty(globalThis, "crypto", {
 
 class Navigator {
   #made = false;
+  // Asked for once a process, as in Node.
+  #processors = 0;
   constructor(key) {
     if (key !== navigatorKey) {
       const error = new TypeError("Illegal constructor");
@@ -197,7 +199,8 @@ class Navigator {
   }
   get hardwareConcurrency() {
     this.#check();
-    return op_rt_available_parallelism();
+    if (this.#processors === 0 && !internals.rt.snapshot.building) this.#processors = op_rt_available_parallelism();
+    return this.#processors || op_rt_available_parallelism();
   }
   get language() {
     this.#check();

@@ -197,15 +197,6 @@
       if (!SocketAddress.isSocketAddress(address)) {
         validateString(address, "address");
         validateString(family, "family");
-        try {
-          new SocketAddress({
-            address,
-            family,
-          });
-        } catch {
-          // Ignore the error. If it's not a valid address, return false.
-          return false;
-        }
       } else {
         family = address.family;
         address = address.address;

@@ -14,7 +14,9 @@
     Symbol,
     SymbolSpecies,
     TypeError,
+    TypedArrayPrototypeGetBuffer,
     TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeGetByteOffset,
     TypedArrayPrototypeSubarray,
   } = primordials;
   const {
@@ -29,6 +31,7 @@
     op_node_verify_ed448,
   } = core.ops;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
+  const signatures = core.loadExtScript("ext:rt_node/signature_keys.js");
   const { asNode, guarded, openssl, OF_SIGNATURE } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const op_node_create_private_key = guarded(core.ops.op_node_create_private_key);
   const op_node_create_public_key = guarded(core.ops.op_node_create_public_key);
@@ -44,6 +47,12 @@
   const { answer, becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
 
   const FastBuffer = Buffer[SymbolSpecies];
+  const asBuffer = (bytes) =>
+    new FastBuffer(
+      TypedArrayPrototypeGetBuffer(bytes),
+      TypedArrayPrototypeGetByteOffset(bytes),
+      TypedArrayPrototypeGetByteLength(bytes),
+    );
   const kHandle = Symbol("kHandle");
   const PKCS1 = 1;
   const PSS = 6;
@@ -137,6 +146,8 @@
   function signDigest(handle, digest, bytes, { salt, padding, dsaEncoding }) {
     const type = op_node_get_asymmetric_key_type(handle);
     checkForRsa(type, digest, { padding, salt });
+    const signature = signatures.sign(type, handle, digest, bytes, { salt, padding, dsaEncoding });
+    if (signature !== null) return asBuffer(signature);
     try {
       return Buffer.from(op_node_sign(handle, bytes, digest.name, salt, padding, dsaEncoding));
     } catch (error) {
@@ -145,7 +156,10 @@
   }
 
   function verifyDigest(handle, digest, bytes, signature, { salt, padding, dsaEncoding }) {
-    checkForRsa(op_node_get_asymmetric_key_type(handle), digest, { padding, salt });
+    const type = op_node_get_asymmetric_key_type(handle);
+    checkForRsa(type, digest, { padding, salt });
+    const is = signatures.verify(type, handle, digest, bytes, signature, { salt, padding, dsaEncoding });
+    if (is !== null) return is;
     try {
       return op_node_verify(handle, bytes, digest.name, signature, salt, padding, dsaEncoding);
     } catch (error) {

@@ -37,6 +37,8 @@
   const bytes = new Uint8Array(TypedArrayPrototypeGetBuffer(numbers));
   const bigs = new BigInt64Array(TypedArrayPrototypeGetBuffer(numbers));
   const NO_DESCRIPTOR = -1;
+  const ENOENT = 2;
+  const ENOTDIR = 20;
 
   const failure = (errno, syscall, path) => uvException({ errno: -errno, syscall, path });
 
@@ -67,9 +69,13 @@
     );
   }
 
-  function look(path, fd, follow, bigint, syscall) {
+  // `mayMiss`: what is not there is no error, and none is made.
+  function look(path, fd, follow, bigint, syscall, mayMiss = false) {
     const errno = op_rt_fs_stat_sync(path ?? "", fd, follow, bigint, bytes);
-    if (errno !== 0) throw failure(errno, syscall, path);
+    if (errno !== 0) {
+      if (mayMiss && (errno === ENOENT || errno === ENOTDIR)) return undefined;
+      throw failure(errno, syscall, path);
+    }
     return bigint ? madeBig(bigs) : made(numbers);
   }
 
@@ -141,7 +147,7 @@
     makeFolders: (path, mode) => PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path)),
     makeFoldersSync: (path, mode) => firstMade(op_rt_fs_make_folders_sync(path, mode), path),
     stat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
-    statSync: (path, bigint) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
+    statSync: (path, bigint, mayMiss) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat", mayMiss),
     futimes: (fd, atime, mtime) =>
       settled(op_rt_fs_times("", fd, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "futime"),
     futimesSync: (fd, atime, mtime) =>

@@ -1,16 +1,10 @@
 // How errors of Node's layer look: called by Deno's internal/errors.ts, which holds the codes.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
-  const {
-    ErrorCaptureStackTrace,
-    JSONStringify,
-    ObjectDefineProperty,
-    String,
-    StringPrototypeIncludes,
-    StringPrototypeSlice,
-    StringPrototypeStartsWith,
-  } = primordials;
+  const { core, primordials } = __bootstrap;
+  const { ErrorCaptureStackTrace, JSONStringify, ObjectDefineProperty, String, StringPrototypeIncludes, StringPrototypeSlice } =
+    primordials;
+  const { op_rt_mark_node_error: markNodeError } = core.ops;
 
   // Of what Node sets on its errors only `code` is enumerable, so only that is shown below a stack.
   function hideName(error, name) {
@@ -29,20 +23,19 @@
       configurable: true,
       enumerable: false,
       writable: true,
-      value() {
-        return `${this.name} [${this.code}]: ${this.message}`;
-      },
+      value: nodeErrorToString,
     });
   }
 
-  // Begin the stack of `error` above the function `above`. V8 writes its first line anew, without the code that stood there.
+  const { toString: nodeErrorToString } = {
+    toString() {
+      return `${this.name} [${this.code}]: ${this.message}`;
+    },
+  };
+
+  // Begin the stack of `error` above the function `above`.
   function recapture(error, above) {
-    const { code, name, stack } = error;
-    const head = `${name} [${code}]`;
     ErrorCaptureStackTrace(error, above);
-    if (typeof stack !== "string" || !StringPrototypeStartsWith(stack, head)) return;
-    const { stack: plain } = error;
-    if (typeof plain === "string") error.stack = head + StringPrototypeSlice(plain, name.length);
   }
 
   // What ERR_INVALID_ARG_TYPE says of a primitive value.
@@ -66,5 +59,5 @@
     return ` Received type ${type} (${shown})`;
   }
 
-  return { hideName, hideToString, recapture, receivedType };
+  return { hideName, hideToString, markNodeError, recapture, receivedType };
 })();

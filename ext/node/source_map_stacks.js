@@ -39,9 +39,9 @@
     return `${prefix}${owner}${name} (${pathOf(originalSource)}:${originalLine + 1}:${originalColumn + 1})`;
   }
 
-  /** The value of `error.stack`; `trace`: V8's call sites. */
-  function prepare(error, trace) {
-    let text = ErrorPrototypeToString(error);
+  /** The value of `error.stack`; `trace`: V8's call sites, `head`: the first line. */
+  function prepare(error, trace, head = ErrorPrototypeToString(error)) {
+    let text = head;
     for (let i = 0; i < trace.length; i++) {
       const site = trace[i];
       let shown;

@@ -395,17 +395,23 @@
     return new Timeout(callback, timeout, args, false, false, true);
   }
 
+  const kCallback = Symbol("callback");
+
+  // As a method of an immediate: its function, in the context that it was asked for in.
+  function onImmediate(...argv) {
+    const context = getAsyncContext();
+    setAsyncContext(this[kAsyncContextFrame]);
+    const callback = this[kCallback];
+    this[kCallback] = undefined;
+    ReflectApply(callback, this, argv);
+    setAsyncContext(context);
+  }
+
   class Immediate {
     constructor(callback, ...args) {
       this._idleNext = null;
       this._idlePrev = null;
-      // V8 puts a function that is written behind `this._onImmediate =` into old space at once.
-      const onImmediate = (...argv) => {
-        const context = getAsyncContext();
-        setAsyncContext(this[kAsyncContextFrame]);
-        ReflectApply(callback, this, argv);
-        setAsyncContext(context);
-      };
+      this[kCallback] = callback;
       this._onImmediate = onImmediate;
       this._argv = args.length > 0 ? args : undefined;
       this._destroyed = false;

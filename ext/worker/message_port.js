@@ -23,25 +23,41 @@
   const {
     op_rt_port_close,
     op_rt_port_idle,
+    op_rt_port_is_next,
+    op_rt_port_next,
+    op_rt_port_next_value,
     op_rt_port_pair,
     op_rt_port_post,
     op_rt_port_post_bytes,
+    op_rt_port_post_value,
     op_rt_port_reaches,
-    op_rt_port_receive,
     op_rt_port_receive_now,
     op_rt_port_start,
     op_rt_port_unread_buffers,
+    op_rt_port_wait,
     op_rt_v8_list_objects,
   } = core.ops;
   const event = core.loadExtScript("ext:deno_web/02_event.js");
   const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
   const { Event, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
+  const { hostObjectBrand } = core;
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
   const { brand, codedTypeError, hostObjects, markNative, markNotSerializable } =
     core.loadExtScript("ext:rt_v8/native_objects.js");
   const messages = core.loadExtScript("ext:rt_worker/messages.js");
-  const { deserializeJsMessageData, isObject, otherReceivers, ports, serializeJsMessageData, takeBuffers, transferListOf } =
-    messages;
+  const {
+    cloneable,
+    cloneableDeserializers,
+    deserializeJsMessageData,
+    isObject,
+    nothing,
+    onSerializeError,
+    otherReceivers,
+    ports,
+    serializeJsMessageData,
+    takeBuffers,
+    transferListOf,
+  } = messages;
   const { kArguments, NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
 
   let allowConstruction = false;
@@ -56,9 +72,10 @@
       if (arguments.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
       const list = transferListOf(transferList);
       if (state === undefined) throw new TypeError("Illegal invocation");
+      if (list.length === 0 && postValue(state, cloneable(message))) return isOpen(state) ? true : undefined;
       const loses = list.length > 0 && losesItself(state, list);
       const packed = serializeJsMessageData(message, list, this);
-      const open = state.rid !== null && !state.closing;
+      const open = isOpen(state);
       if (send(state, packed) && loses) {
         const { process } = internals.rt.current;
         process.emitWarning("The target port was posted to itself, and the communication channel was lost");
@@ -100,6 +117,12 @@
     if (state === undefined) throw new TypeError("Illegal invocation");
     return state;
   }
+
+  const isOpen = (state) => state.rid !== null && !state.closing;
+
+  // At once from value to bytes, where the value is none that only deno_core's serializer knows.
+  const postValue = ({ rid }, value) => op_rt_port_post_value(rid ?? NO_PORT, value, hostObjectBrand, onSerializeError);
+  const NO_PORT = -1;
 
   // Whether there is somebody to read the message. If not, what was taken out for it is let go.
   function send({ rid, closing }, packed) {
@@ -171,7 +194,7 @@
     if (state.attends || state.rid === null) return;
     state.attends = true;
     op_rt_port_idle(state.rid, false);
-    if (state.promise === undefined) receive(port, state);
+    if (state.promise === undefined && !state.delivers) receive(port, state);
   }
 
   // Whether messages are delivered, or kept.
@@ -268,32 +291,69 @@
     internals.rt.snapshot.noteMade?.(port);
     port[webidl.brand] = webidl.brand;
     setEventTargetData(port);
-    const state = { rid, refed: false, promise: undefined, attends: false, started: false, closing: false, peer: undefined };
+    const state = {
+      rid,
+      refed: false,
+      promise: undefined,
+      attends: false,
+      started: false,
+      closing: false,
+      delivers: false,
+      peer: undefined,
+    };
     ports.set(port, state);
     return port;
   }
 
-  // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
+  // Wait for the next message, and deliver it in a turn of the event loop.
   function receive(port, state) {
     const { rid } = state;
-    state.promise = op_rt_port_receive(rid);
+    state.promise = op_rt_port_wait(rid);
     if (!state.refed && !state.closing) core.unrefOpPromise(state.promise);
-    PromisePrototypeThen(state.promise, (message) => {
+    PromisePrototypeThen(state.promise, (what) => {
       state.promise = undefined;
-      if (message === undefined) {
-        // Called off; somebody may have come back meanwhile.
+      if (what === CALLED_OFF) {
+        // Somebody may have come back meanwhile.
         if (state.attends && state.rid === rid) receive(port, state);
         return;
       }
-      if (message === null) {
+      if (what === ENDED) {
         // One tick later than a message whose arrival this end has waited for.
         nextTick(nextTick, ended, port, state, rid);
         return;
       }
-      receive(port, state);
+      state.delivers = true;
       // As a tick: the ticks that its listeners ask for come next, then their microtasks.
-      nextTick(dispatchMessage, port, message);
+      nextTick(deliver, port, state, rid);
     });
+  }
+
+  // What waiting for a message comes to.
+  const ENDED = 0;
+  const CALLED_OFF = 1;
+  // What comes next.
+  const NOTHING = 0;
+  const VALUE = 1;
+  // As many as Node delivers before it looks at other things.
+  const MOST_AT_ONCE = 1000;
+
+  const nextOf = (state, rid) => (state.rid === rid && state.attends ? op_rt_port_is_next(rid) : NOTHING);
+
+  // A message and those that have come meanwhile, each after the ticks and microtasks of the one before.
+  function deliver(port, state, rid) {
+    const context = core.getAsyncContext();
+    let left = MOST_AT_ONCE;
+    try {
+      for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
+        dispatchMessage(port, rid, next);
+        if (--left === 0 || nextOf(state, rid) === NOTHING) break;
+        core.runNextTicks();
+        core.setAsyncContext(context);
+      }
+    } finally {
+      state.delivers = false;
+      if (state.attends && state.rid === rid && state.promise === undefined) receive(port, state);
+    }
   }
 
   function ended(port, state, rid) {
@@ -311,10 +371,13 @@
     releaseUnreadBuffers();
   }
 
-  function dispatchMessage(port, packed) {
+  function dispatchMessage(port, rid, next) {
     let message;
     try {
-      const { 0: data, 1: transferred } = deserializeJsMessageData(packed);
+      const { 0: data, 1: transferred } =
+        next === VALUE
+          ? [op_rt_port_next_value(rid, cloneableDeserializers()), nothing]
+          : deserializeJsMessageData(op_rt_port_next(rid));
       message = new MessageEvent("message", {
         data,
         ports: transferred.length === 0 ? undefined : ArrayPrototypeFilter(transferred, (object) => ports.has(object)),

@@ -18,7 +18,7 @@
     TypeErrorPrototype,
     Uint8Array,
   } = primordials;
-  const { op_rt_can_detach, op_structured_clone } = core.ops;
+  const { op_rt_can_detach, op_rt_clone, op_structured_clone } = core.ops;
   const { hostObjectBrand, isArrayBuffer } = core;
   const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
 
@@ -28,6 +28,7 @@
   // - promise: that pending receive
   // - attends: there is one, or will be at once
   // - closing: `close` was called here
+  // - delivers: messages are delivered, and the next receive begins when all that are there were
   const ports = new SafeWeakMap();
 
   // What else `receiveMessageOnPort` takes: `owns` says whether an object is such a thing, `receive` is the function for it.
@@ -201,6 +202,9 @@
     return list;
   }
 
+  // Stands for what only deno_core's op can clone: memory that is shared, modules of WebAssembly.
+  const others = { __proto__: null };
+
   // V8's words for what it cannot clone; `op_structured_clone` throws them as a `TypeError`, and a program may throw one that says the same.
   const refusal = new SafeRegExp(
     "(could not be cloned\\.|out of memory\\.|must not be transferred\\.|^Unsupported object type)$",
@@ -208,6 +212,8 @@
 
   // Without the bytes in between, which nobody sees.
   function cloneAtOnce(value) {
+    const clone = op_rt_clone(value, hostObjectBrand, cloneableDeserializers(), onSerializeError, others);
+    if (clone !== others) return clone;
     try {
       return op_structured_clone(value, cloneableDeserializers());
     } catch (error) {
@@ -262,6 +268,7 @@
 
   return {
     cloneable,
+    cloneableDeserializers,
     deserializeJsMessageData,
     isDetached,
     isMarkedAsUntransferable,
@@ -269,6 +276,8 @@
     isUncloneable,
     markAsUncloneable,
     markAsUntransferable,
+    nothing,
+    onSerializeError,
     otherReceivers,
     ports,
     serializeJsMessageData,

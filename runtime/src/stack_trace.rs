@@ -161,7 +161,8 @@ fn mapped<'s>(
         v8::tc_scope!(let tc, scope);
         let prepare = v8::Local::new(tc, prepare);
         let receiver = v8::undefined(tc).into();
-        let text = prepare.call(tc, receiver, &[error, call_sites.into()]);
+        let text = header(tc, error)
+            .and_then(|head| prepare.call(tc, receiver, &[error, call_sites.into(), head.into()]));
         if tc.has_terminated() {
             tc.rethrow();
         }
@@ -249,12 +250,25 @@ fn shown<'s>(
     v8::String::new(scope, &named).unwrap_or(site)
 }
 
-/// `Name: message`, as `Error.prototype.toString`, of whatever the object is.
+/// `Name: message`, as `Error.prototype.toString`, of whatever the object is; of Node's own errors `Name [code]: message`.
 fn header<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     error: v8::Local<'s, v8::Value>,
 ) -> Option<v8::Local<'s, v8::String>> {
-    let name = text_of(scope, error, "name", "Error")?;
+    let mut name = text_of(scope, error, "name", "Error")?;
+    if let Ok(object) = error.try_cast::<v8::Object>()
+        && rt_node::is_node_error(scope, object)
+    {
+        let code = text_of(scope, error, "code", "undefined")?;
+        for part in [" [", "", "]"] {
+            let part = if part.is_empty() {
+                code
+            } else {
+                v8::String::new(scope, part)?
+            };
+            name = v8::String::concat(scope, name, part)?;
+        }
+    }
     let message = text_of(scope, error, "message", "")?;
     if name.length() == 0 {
         return Some(message);

@@ -3,14 +3,16 @@
 //     basics.mjs NAME FOLDER
 //
 // A row is `prepare(folder)`, which gives the operation: a function, or for what takes its time an asynchronous one.
-import { AsyncLocalStorage } from "node:async_hooks";
+import assert from "node:assert";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { Buffer } from "node:buffer";
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import dns from "node:dns";
 import { EventEmitter } from "node:events";
 import fs from "node:fs";
-import { join } from "node:path";
+import net from "node:net";
+import path, { join } from "node:path";
 import { PassThrough, Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import util from "node:util";
@@ -62,6 +64,7 @@ const rows = {
     new Promise((done, failed) => fs.writeFile(join(folder, "out"), noise.subarray(0, 4096), (e) => (e ? failed(e) : done()))),
   "promises.writeFile, 4 kB": (folder) => async () => fs.promises.writeFile(join(folder, "out"), noise.subarray(0, 4096)),
   "statSync": (folder) => () => fs.statSync(folder),
+  "statSync of what is not there": (folder) => () => fs.statSync(join(folder, "nothing"), { throwIfNoEntry: false }),
   "existsSync": (folder) => () => fs.existsSync(folder),
   "readdirSync of 10,000": (folder) => {
     const place = join(folder, "many");
@@ -94,6 +97,10 @@ const rows = {
   "gzip, 64 kB": () => () => new Promise((done) => zlib.gzip(pages, done)),
   "brotliCompressSync, 64 kB, quality 5": () => () =>
     zlib.brotliCompressSync(pages, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  "brotliDecompressSync, 64 kB": () => {
+    const packed = zlib.brotliCompressSync(pages);
+    return () => zlib.brotliDecompressSync(packed);
+  },
   "sha256 of 64 bytes": () => () => crypto.createHash("sha256").update(noise.subarray(0, 64)).digest("hex"),
   "sha256 of 64 kB": () => () => crypto.createHash("sha256").update(noise).digest("hex"),
   "crypto.hash sha256 of 64 bytes": () => () => crypto.hash("sha256", noise.subarray(0, 64), "hex"),
@@ -107,6 +114,23 @@ const rows = {
       return cipher.getAuthTag();
     };
   },
+  "sign, RSA 2048": () => {
+    const { privateKey } = crypto.generateKeyPairSync("rsa", { modulusLength: 2048 });
+    return () => crypto.sign("sha256", noise.subarray(0, 64), privateKey);
+  },
+  "verify, RSA 2048": () => {
+    const { privateKey, publicKey } = crypto.generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const signature = crypto.sign("sha256", noise.subarray(0, 64), privateKey);
+    return () => crypto.verify("sha256", noise.subarray(0, 64), publicKey, signature);
+  },
+  "sign, P-256": () => {
+    const { privateKey } = crypto.generateKeyPairSync("ec", { namedCurve: "P-256" });
+    return () => crypto.sign("sha256", noise.subarray(0, 64), privateKey);
+  },
+  "timingSafeEqual of 64 bytes": () => {
+    const [one, other] = [Buffer.from(noise.subarray(0, 64)), Buffer.from(noise.subarray(0, 64))];
+    return () => crypto.timingSafeEqual(one, other);
+  },
   "randomUUID": () => () => crypto.randomUUID(),
   "randomBytes of 32": () => () => crypto.randomBytes(32),
   "Buffer.from, 1 kB of text": () => () => Buffer.from(text),
@@ -114,6 +138,15 @@ const rows = {
   "Buffer.from, base64": () => {
     const encoded = noise.toString("base64");
     return () => Buffer.from(encoded, "base64");
+  },
+  "Buffer.from, latin1": () => () => Buffer.from(text, "latin1"),
+  "Buffer.from, hex": () => {
+    const encoded = noise.subarray(0, 1024).toString("hex");
+    return () => Buffer.from(encoded, "hex");
+  },
+  "Buffer.from, array of 8": () => {
+    const bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+    return () => Buffer.from(bytes);
   },
   "toString, 1 kB of text": () => {
     const buffer = Buffer.from(text);
@@ -137,12 +170,28 @@ const rows = {
     const buffer = Buffer.from(`${text}needle`);
     return () => buffer.indexOf("needle");
   },
+  "Buffer.indexOf of a byte": () => {
+    const buffer = Buffer.from(`${text}\0`);
+    return () => buffer.indexOf(0);
+  },
+  "buffer.fill with text": () => {
+    const buffer = Buffer.alloc(1024);
+    return () => buffer.fill("abc");
+  },
   "buffer.write": () => {
     const buffer = Buffer.alloc(2048);
     return () => buffer.write(text, 0);
   },
   "new URL": () => () => new URL("https://user@example.com:8080/a/b/../c?x=1&y=2#part").href,
   "URLSearchParams": () => () => new URLSearchParams("a=1&b=2&c=%20x").get("c"),
+  "URLSearchParams, iterated": () => {
+    const params = new URLSearchParams("a=1&b=2&c=3");
+    return () => {
+      let length = 0;
+      for (const [, value] of params) length += value.length;
+      return length;
+    };
+  },
   "TextDecoder": () => {
     const decoder = new TextDecoder();
     const bytes = Buffer.from(accented);
@@ -151,6 +200,11 @@ const rows = {
   "TextEncoder": () => {
     const encoder = new TextEncoder();
     return () => encoder.encode(accented);
+  },
+  "TextEncoder.encodeInto": () => {
+    const encoder = new TextEncoder();
+    const into = new Uint8Array(4096);
+    return () => encoder.encodeInto(accented, into);
   },
   "structuredClone of a record": () => {
     const value = record(7);
@@ -167,6 +221,22 @@ const rows = {
       arrived = next;
       port1.postMessage({ id: 1 });
     });
+  },
+  "postMessage, 1000 at once": () => {
+    const { port1, port2 } = new MessageChannel();
+    let left;
+    let done;
+    const arrived = () => {
+      if (--left === 0) done();
+    };
+    if (port2.on !== undefined) port2.on("message", arrived);
+    else port2.onmessage = arrived;
+    return () =>
+      new Promise((resolve) => {
+        left = 1000;
+        done = resolve;
+        for (let id = 0; id < 1000; id++) port1.postMessage({ id });
+      });
   },
   "EventEmitter.emit, 3 listeners": () => {
     const emitter = new EventEmitter();
@@ -192,6 +262,15 @@ const rows = {
   },
   "setTimeout and clearTimeout": () => () => clearTimeout(setTimeout(() => {}, 1000)),
   "setImmediate, 1000 times": () => times(setImmediate),
+  "setImmediate, 1000 at once": () => () =>
+    new Promise((done) => {
+      let left = 1000;
+      for (let i = 0; i < 1000; i++) {
+        setImmediate(() => {
+          if (--left === 0) done();
+        });
+      }
+    }),
   "nextTick, 1000 times": () => times(process.nextTick),
   "queueMicrotask, 1000 times": () => times(queueMicrotask),
   "AsyncLocalStorage.run": () => {
@@ -204,6 +283,29 @@ const rows = {
       storage.run(1, async () => {
         for (let i = 0; i < 1000; i++) await storage.getStore();
       });
+  },
+  "AsyncResource.runInAsyncScope": () => {
+    const resource = new AsyncResource("bench");
+    const nothing = () => 1;
+    return () => resource.runInAsyncScope(nothing);
+  },
+  "assert": () => () => assert(true),
+  "an error of Node's": () => () => {
+    try {
+      return path.join(1);
+    } catch (error) {
+      return error;
+    }
+  },
+  "BlockList.check": () => {
+    const list = new net.BlockList();
+    list.addSubnet("10.0.0.0", 8);
+    return () => list.check("10.1.2.3");
+  },
+  "process.cwd": () => () => process.cwd(),
+  "performance.mark": () => () => {
+    performance.mark("bench");
+    performance.clearMarks("bench");
   },
   "performance.now": () => () => performance.now(),
   "process.hrtime.bigint": () => () => process.hrtime.bigint(),

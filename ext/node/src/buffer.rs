@@ -246,15 +246,158 @@ pub fn op_rt_buffer_write_utf8(
     #[number] offset: usize,
     #[number] length: usize,
 ) -> u32 {
-    let offset = offset.min(into.len());
-    let end = offset.saturating_add(length).min(into.len());
     // A text has less than 2^30 characters.
-    write_utf8(scope, text, &mut into[offset..end]) as u32
+    write_utf8(scope, text, room(into, offset, length)) as u32
+}
+
+/// The low byte of each unit of a text, as far as there is room in `length` bytes from `offset` on. How many bytes that is.
+///
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_write_latin1(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    #[number] offset: usize,
+    #[number] length: usize,
+) -> u32 {
+    let into = room(into, offset, length);
+    let view = v8::ValueView::new(scope, text);
+    let written = match view.data() {
+        v8::ValueViewData::OneByte(letters) => {
+            let written = letters.len().min(into.len());
+            into[..written].copy_from_slice(&letters[..written]);
+            written
+        }
+        v8::ValueViewData::TwoByte(units) => {
+            for (byte, unit) in into.iter_mut().zip(units) {
+                *byte = unit.to_le_bytes()[0];
+            }
+            units.len().min(into.len())
+        }
+    };
+    // A text has less than 2^30 characters.
+    written as u32
+}
+
+/// The units of a text as two bytes each, the low one first, as many as there is room for. How many bytes that is.
+///
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_write_utf16(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    #[number] offset: usize,
+    #[number] length: usize,
+) -> u32 {
+    let (pairs, _) = room(into, offset, length).as_chunks_mut::<2>();
+    let view = v8::ValueView::new(scope, text);
+    let written = match view.data() {
+        v8::ValueViewData::OneByte(letters) => {
+            for (pair, letter) in pairs.iter_mut().zip(letters) {
+                *pair = [*letter, 0];
+            }
+            letters.len().min(pairs.len())
+        }
+        v8::ValueViewData::TwoByte(units) => {
+            for (pair, unit) in pairs.iter_mut().zip(units) {
+                *pair = unit.to_le_bytes();
+            }
+            units.len().min(pairs.len())
+        }
+    };
+    // A text has less than 2^30 characters.
+    written as u32 * 2
+}
+
+/// The bytes whose digits a text has, up to the first pair that is none, and as many as there is room for. How many that is.
+///
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+#[op2(fast)]
+pub fn op_rt_buffer_write_hex(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    #[number] offset: usize,
+    #[number] length: usize,
+) -> u32 {
+    let into = room(into, offset, length);
+    let view = v8::ValueView::new(scope, text);
+    let written = match view.data() {
+        v8::ValueViewData::OneByte(letters) => bytes_of_digits(letters, into),
+        v8::ValueViewData::TwoByte(units) => {
+            // What is no digit in its low byte alone is none, as in Node.
+            let letters: Vec<u8> = units.iter().map(|unit| unit.to_le_bytes()[0]).collect();
+            bytes_of_digits(&letters, into)
+        }
+    };
+    // A text has less than 2^30 characters.
+    written as u32
+}
+
+/// The value of a digit in either case; anything else is no digit and has the upper bits set.
+const DIGITS: [u8; 256] = {
+    let mut values = [0xff; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = b"0123456789abcdef"[value];
+        values[digit as usize] = value as u8;
+        values[digit.to_ascii_uppercase() as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
+
+fn bytes_of_digits(digits: &[u8], into: &mut [u8]) -> usize {
+    let (pairs, _) = digits.as_chunks::<2>();
+    for (index, (byte, [high, low])) in into.iter_mut().zip(pairs).enumerate() {
+        let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+        if (high | low) > 0xf {
+            return index;
+        }
+        *byte = high << 4 | low;
+    }
+    pairs.len().min(into.len())
+}
+
+/// As much of a text as there is room for, as UTF-8, whole characters only. `result` gets how many of its units that is, and how
+/// many bytes.
+///
+/// JS: `(text: string, into: Uint8Array, result: Uint32Array) => void`
+#[op2(fast)]
+pub fn op_rt_buffer_encode_into(
+    scope: &mut v8::PinScope<'_, '_>,
+    text: v8::Local<v8::String>,
+    #[buffer] into: &mut [u8],
+    #[buffer] result: &mut [u32],
+) {
+    let length = text.length();
+    let written = write_utf8(scope, text, into);
+    let read = if written < into.len().saturating_sub(3) {
+        // There was room for one more, so all of it is there.
+        length
+    } else {
+        let units = v8::simdutf::utf16_length_from_utf8(&into[..written]);
+        // Lone surrogates are one unit each, as what they become.
+        units.min(length)
+    };
+    if let [into_read, into_written, ..] = result {
+        // A text has less than 2^30 characters.
+        (*into_read, *into_written) = (read as u32, written as u32);
+    }
+}
+
+/// `length` bytes from `offset` on, or as many as there are.
+fn room(bytes: &mut [u8], offset: usize, length: usize) -> &mut [u8] {
+    let offset = offset.min(bytes.len());
+    let end = offset.saturating_add(length).min(bytes.len());
+    &mut bytes[offset..end]
 }
 
 /// The bytes that a text of base64 stands for. How many that are, or -1 if there is no room for all, or anything else in the text.
 ///
-/// JS: `(text: string, into: Uint8Array, offset: number, length: number) => number`
+/// JS: `(text: string, into: Uint8Array, offset: number, length: number, url: boolean) => number`; `url`: of base64url.
 #[op2(fast)]
 pub fn op_rt_buffer_write_base64(
     scope: &mut v8::PinScope<'_, '_>,
@@ -262,14 +405,13 @@ pub fn op_rt_buffer_write_base64(
     #[buffer] into: &mut [u8],
     #[number] offset: usize,
     #[number] length: usize,
+    url: bool,
 ) -> i32 {
     let view = v8::ValueView::new(scope, text);
     let v8::ValueViewData::OneByte(letters) = view.data() else {
         return -1;
     };
-    let offset = offset.min(into.len());
-    let end = offset.saturating_add(length).min(into.len());
-    let into = &mut into[offset..end];
+    let into = room(into, offset, length);
     if v8::simdutf::maximal_binary_length_from_base64(letters) > into.len() {
         return -1;
     }
@@ -278,7 +420,11 @@ pub fn op_rt_buffer_write_base64(
         v8::simdutf::base64_to_binary(
             letters,
             into,
-            v8::simdutf::Base64Options::Default,
+            if url {
+                v8::simdutf::Base64Options::Url
+            } else {
+                v8::simdutf::Base64Options::Default
+            },
             v8::simdutf::LastChunkHandling::Loose,
         )
     };
@@ -289,7 +435,7 @@ pub fn op_rt_buffer_write_base64(
     }
 }
 
-fn write_utf8(
+pub fn write_utf8(
     scope: &mut v8::PinScope<'_, '_>,
     text: v8::Local<v8::String>,
     into: &mut [u8],
@@ -339,86 +485,22 @@ fn write_chars(chars: impl Iterator<Item = char>, into: &mut [u8]) -> usize {
     written
 }
 
-fn part(bytes: &[u8], start: usize, end: usize) -> &[u8] {
+pub fn part(bytes: &[u8], start: usize, end: usize) -> &[u8] {
     let end = end.min(bytes.len());
     bytes.get(start..end).unwrap_or_default()
 }
 
-/// Where `needle` begins in the first `end` bytes of `bytes`: the first place from `offset` on, or backward the last one that is
-/// not behind it. -1 if there is none. `needle` has at least one byte.
-///
-/// JS: `(bytes: Uint8Array, end: number, needle: Uint8Array, offset: number, forward: boolean) => number`
-#[op2(fast)]
-pub fn op_rt_buffer_search(
-    #[buffer] bytes: &[u8],
-    #[number] end: usize,
-    #[buffer] needle: &[u8],
-    #[number] offset: usize,
-    forward: bool,
-) -> f64 {
-    let place = search(part(bytes, 0, end), needle, offset, forward);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "V8's buffers have far less than 2^53 bytes"
-    )]
-    place.map_or(-1.0, |place| place as f64)
-}
-
-/// `op_rt_buffer_search` for the bytes of a text as UTF-8, of which there is at least one.
-///
-/// JS: `(bytes: Uint8Array, end: number, needle: string, offset: number, forward: boolean) => number`
-#[op2(fast)]
-pub fn op_rt_buffer_search_text(
-    scope: &mut v8::PinScope<'_, '_>,
-    #[buffer] bytes: &[u8],
-    #[number] end: usize,
-    needle: v8::Local<v8::String>,
-    #[number] offset: usize,
-    forward: bool,
-) -> f64 {
-    let bytes = part(bytes, 0, end);
-    let view = v8::ValueView::new(scope, needle);
-    let place = match view.data() {
-        v8::ValueViewData::OneByte(letters) if v8::simdutf::validate_ascii(letters) => {
-            search(bytes, letters, offset, forward)
-        }
-        _ => {
-            drop(view);
-            let mut encoded = vec![0; needle.utf8_length(scope)];
-            write_utf8(scope, needle, &mut encoded);
-            search(bytes, &encoded, offset, forward)
-        }
-    };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "V8's buffers have far less than 2^53 bytes"
-    )]
-    place.map_or(-1.0, |place| place as f64)
-}
-
-fn search(bytes: &[u8], needle: &[u8], offset: usize, forward: bool) -> Option<usize> {
-    if forward {
-        let place = memchr::memmem::find(bytes.get(offset..)?, needle)?;
-        return Some(offset + place);
-    }
-    let end = offset.saturating_add(needle.len()).min(bytes.len());
-    memchr::memmem::rfind(&bytes[..end], needle)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::search;
+    use super::bytes_of_digits;
 
     #[test]
-    fn the_nearest_place_on_the_wanted_side_counts() {
-        let bytes = b"one two one two";
-        assert_eq!(search(bytes, b"one", 0, true), Some(0));
-        assert_eq!(search(bytes, b"one", 1, true), Some(8));
-        assert_eq!(search(bytes, b"one", 9, true), None);
-        assert_eq!(search(bytes, b"one", 15, false), Some(8));
-        assert_eq!(search(bytes, b"one", 8, false), Some(8));
-        assert_eq!(search(bytes, b"one", 7, false), Some(0));
-        assert_eq!(search(bytes, b"longer than the whole text", 0, true), None);
-        assert_eq!(search(bytes, b"two", 99, true), None);
+    fn digits_end_where_none_are() {
+        let mut into = [9; 3];
+        assert_eq!(bytes_of_digits(b"00fFa", &mut into), 2);
+        assert_eq!(into, [0, 0xff, 9]);
+        assert_eq!(bytes_of_digits(b"010g02", &mut into), 1);
+        assert_eq!(bytes_of_digits(b"0102030405", &mut into), 3);
+        assert_eq!(into, [1, 2, 3]);
     }
 }

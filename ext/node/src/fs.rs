@@ -9,6 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::UNIX_EPOCH;
 
 use deno_core::{op2, v8};
@@ -256,6 +257,21 @@ pub fn op_rt_fs_cwd_as_text() -> String {
     std::env::current_dir()
         .map(|path| path.to_string_lossy().into_owned())
         .unwrap_or_default()
+}
+
+/// How often the working directory was changed, in whatever thread.
+static CWD_CHANGES: AtomicU32 = AtomicU32::new(0);
+
+/// How often the working directory was changed, this time included if it is `changed` now.
+///
+/// JS: `(changed: boolean) => number`
+#[op2(fast)]
+pub fn op_rt_fs_cwd_changes(changed: bool) -> u32 {
+    if changed {
+        CWD_CHANGES.fetch_add(1, Ordering::Relaxed) + 1
+    } else {
+        CWD_CHANGES.load(Ordering::Relaxed)
+    }
 }
 
 /// Remove a file, or a link. Deno's op removes empty folders, too.

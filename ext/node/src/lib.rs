@@ -7,6 +7,7 @@
 mod argon2;
 mod async_ids;
 mod buffer;
+mod buffer_bytes;
 mod ciphers;
 mod clock;
 mod digests;
@@ -21,8 +22,10 @@ mod inspect;
 mod inspect_kind;
 mod ip;
 mod names;
+mod node_error;
 mod own_scripts;
 mod promises;
+mod signatures;
 mod spawn_sync;
 mod url;
 mod zlib;
@@ -31,6 +34,7 @@ pub use async_ids::StaysInProcess;
 pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
+pub use node_error::is_node_error;
 
 /// The module behind `node:module`, and all of `require`.
 pub const MODULE: &str = include_str!("../module.js");
@@ -70,12 +74,22 @@ deno_core::extension!(
         argon2::op_rt_argon2_async,
         async_ids::op_rt_async_ids,
         buffer::op_rt_buffer_encode,
+        buffer::op_rt_buffer_encode_into,
         buffer::op_rt_buffer_hex,
-        buffer::op_rt_buffer_search,
-        buffer::op_rt_buffer_search_text,
+        buffer_bytes::op_rt_buffer_is_ascii,
+        buffer_bytes::op_rt_buffer_is_utf8,
+        buffer_bytes::op_rt_buffer_repeat,
+        buffer_bytes::op_rt_buffer_search,
+        buffer_bytes::op_rt_buffer_search_byte,
+        buffer_bytes::op_rt_buffer_search_text,
+        buffer_bytes::op_rt_buffer_swap,
+        buffer_bytes::op_rt_buffer_timing_safe_equal,
         buffer::op_rt_buffer_unfilled,
         buffer::op_rt_buffer_utf8,
         buffer::op_rt_buffer_write_base64,
+        buffer::op_rt_buffer_write_hex,
+        buffer::op_rt_buffer_write_latin1,
+        buffer::op_rt_buffer_write_utf16,
         buffer::op_rt_buffer_write_utf8,
         ciphers::op_rt_cipher_aad,
         ciphers::op_rt_cipher_create,
@@ -108,12 +122,14 @@ deno_core::extension!(
         fs::op_rt_fs_unlink,
         fs::op_rt_fs_unlink_sync,
         fs::op_rt_fs_cwd_as_text,
+        fs::op_rt_fs_cwd_changes,
         fs_copy::op_rt_fs_copy_file,
         fs_copy::op_rt_fs_copy_file_sync,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
         inside_node_modules::op_rt_is_inside_node_modules,
         hash::op_rt_crypto_hmac,
+        node_error::op_rt_mark_node_error,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,
         inspect_kind::op_rt_inspect_kind,
@@ -124,6 +140,9 @@ deno_core::extension!(
         names::op_rt_names_in_sync,
         promises::op_rt_made_by_runtime,
         spawn_sync::op_rt_spawn_sync,
+        signatures::op_rt_signature_key,
+        signatures::op_rt_signature_sign,
+        signatures::op_rt_signature_verify,
         url::op_rt_url_parse,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
@@ -208,6 +227,7 @@ deno_core::extension!(
         "one_set_of_ops.js",
         "promise_async_hooks.js",
         "sea.js",
+        "signature_keys.js",
         "remade/blobs.js",
         "remade/ciphers.js",
         "remade/databases.js",

@@ -182,8 +182,8 @@ pub fn op_rt_block_list_check(
     #[string] family: &str,
 ) -> Result<bool, JsErrorBox> {
     let address = parse(address)?;
-    let is_v6 = family.eq_ignore_ascii_case("ipv6");
-    if address.is_ipv6() != is_v6 {
+    let named = if address.is_ipv6() { "ipv6" } else { "ipv4" };
+    if !family.eq_ignore_ascii_case(named) {
         return Err(JsErrorBox::generic("Invalid address"));
     }
     let rules = lock(&list.0);

@@ -9,6 +9,7 @@ mod context;
 mod env;
 mod file;
 mod port;
+mod values;
 
 pub use env::ThreadEnv;
 pub use port::Port;
@@ -37,6 +38,12 @@ deno_core::extension!(
         port::op_rt_port_close,
         port::op_rt_port_reaches,
         port::op_rt_port_idle,
+        port::op_rt_port_is_next,
+        port::op_rt_port_next,
+        port::op_rt_port_next_value,
+        port::op_rt_port_post_value,
+        port::op_rt_port_wait,
+        values::op_rt_clone,
         port::op_rt_can_detach,
         env::op_rt_env_get,
         env::op_rt_env_set,

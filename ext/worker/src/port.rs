@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
+use deno_core::serde_v8::V8Slice;
 use deno_core::{
     DetachedBuffer, JsBuffer, OpState, Resource, ResourceId, ToV8, TransferredResource, op2, v8,
 };
@@ -18,6 +19,8 @@ use deno_web::{
 
 struct Message {
     data: DetachedBuffer,
+    /// `values::read` reads it.
+    is_plain: bool,
     transferables: Transferred,
 }
 
@@ -120,6 +123,7 @@ impl Port {
         let transferables = deserialize_js_transferables(state, message.transferables)?;
         self.post(Message {
             data: message.data,
+            is_plain: false,
             transferables: Transferred(transferables),
         });
         Ok(())
@@ -190,6 +194,40 @@ impl PortResource {
             outbox.drained = Some(context.waker().clone());
         }
         awaited
+    }
+
+    /// What `take` finds once messages are delivered; `None` where no message will come any more.
+    fn poll_next<T>(
+        &self,
+        context: &std::task::Context<'_>,
+        take: impl Fn(&mut Inbox) -> Option<T>,
+    ) -> Poll<Option<Received<T>>> {
+        let Some(inbox) = self.inbox() else {
+            return Poll::Ready(None);
+        };
+        if self.closing.get() {
+            // Seen from here the channel ends when the other side has everything.
+            return if self.is_awaited(context) {
+                Poll::Pending
+            } else {
+                Poll::Ready(None)
+            };
+        }
+        let mut inbox = lock(&inbox);
+        if inbox.receiving
+            && let Some(message) = take(&mut inbox)
+        {
+            return Poll::Ready(Some(Received::Message(message)));
+        }
+        // The end comes after what was sent before it.
+        if inbox.closed && inbox.messages.is_empty() {
+            return Poll::Ready(None);
+        }
+        if self.idle.get() {
+            return Poll::Ready(Some(Received::CalledOff));
+        }
+        inbox.waker = Some(context.waker().clone());
+        Poll::Pending
     }
 
     /// Let whoever waits for a message look again.
@@ -275,6 +313,48 @@ pub fn op_rt_port_post_bytes(
     post(state, rid, data, Vec::new())
 }
 
+/// Send a value with which nothing is transferred; nobody has to be there to get it.
+///
+/// JS: `(port: number, value: unknown, brand: symbol, onError: (message: string) => never) => boolean`; false where the value is one for
+/// deno_core's serializer. A negative number is a port that was closed.
+///
+/// # Errors
+/// What the value's getters and `onError` throw is thrown.
+#[op2(nofast, reentrant)]
+pub fn op_rt_port_post_value<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
+    #[smi] rid: i32,
+    value: v8::Local<'s, v8::Value>,
+    brand: v8::Local<'s, v8::Symbol>,
+    on_error: v8::Local<'s, v8::Function>,
+) -> Result<bool, JsErrorBox> {
+    let Some(bytes) = crate::values::write(scope, value, brand, on_error)? else {
+        return Ok(false);
+    };
+    let Ok(rid) = ResourceId::try_from(rid) else {
+        return Ok(true);
+    };
+    // Getters may have closed it.
+    let Ok(resource) = resource(&state.borrow(), rid) else {
+        return Ok(true);
+    };
+    if !resource.closing.get()
+        && let Some(port) = resource.port.borrow().as_ref()
+    {
+        let length = bytes.len();
+        let store = v8::ArrayBuffer::new_backing_store_from_vec(bytes).make_shared();
+        // SAFETY: the store has so many bytes, and nobody else has it.
+        let slice = unsafe { V8Slice::from_parts(store, 0..length) };
+        port.post(Message {
+            data: DetachedBuffer::from_v8slice(slice),
+            is_plain: true,
+            transferables: Transferred(Vec::new()),
+        });
+    }
+    Ok(true)
+}
+
 /// Whether the other end can still get a message.
 ///
 /// JS: `(port: number) => boolean`
@@ -296,6 +376,7 @@ fn post(
     if let Some(port) = resource.port.borrow().as_ref() {
         port.post(Message {
             data,
+            is_plain: false,
             transferables: Transferred(transferables),
         });
     }
@@ -313,6 +394,26 @@ fn received(state: &mut OpState, message: Message) -> RecvMessageData {
     })
 }
 
+/// Wait for the next message, which stays where it is, or for the end of the channel.
+///
+/// JS: `(port: number) => Promise<0 | 1 | 2>`: 0 where no message will come any more, 1 where `op_rt_port_idle` called it off, 2 for a
+/// message. The promise is resolved in a turn of the event loop of its own.
+#[op2(async(deferred), fast)]
+#[smi]
+pub async fn op_rt_port_wait(state: Rc<RefCell<OpState>>, #[smi] rid: ResourceId) -> u32 {
+    let Ok(port) = resource(&state.borrow(), rid) else {
+        return 0;
+    };
+    std::future::poll_fn(|context| {
+        port.poll_next(context, |inbox| (!inbox.messages.is_empty()).then_some(()))
+    })
+    .await
+    .map_or(0, |what| match what {
+        Received::CalledOff => 1,
+        Received::Message(()) => 2,
+    })
+}
+
 /// Wait for the next message, once `op_rt_port_start` was called, or for the end of the channel.
 ///
 /// JS: `(port: number) => Promise<Uint8Array | JsMessageData | null | undefined>`: bytes alone where nothing came with them; null
@@ -327,35 +428,7 @@ pub async fn op_rt_port_receive(
     let Ok(port) = resource(&state.borrow(), rid) else {
         return Ok(Delivery::Ended);
     };
-    let message = std::future::poll_fn(|context| {
-        let Some(inbox) = port.inbox() else {
-            return Poll::Ready(None);
-        };
-        if port.closing.get() {
-            // Seen from here the channel ends when the other side has everything.
-            return if port.is_awaited(context) {
-                Poll::Pending
-            } else {
-                Poll::Ready(None)
-            };
-        }
-        let mut inbox = lock(&inbox);
-        if inbox.receiving
-            && let Some(message) = inbox.pop()
-        {
-            return Poll::Ready(Some(Received::Message(message)));
-        }
-        // The end comes after what was sent before it.
-        if inbox.closed && inbox.messages.is_empty() {
-            return Poll::Ready(None);
-        }
-        if port.idle.get() {
-            return Poll::Ready(Some(Received::CalledOff));
-        }
-        inbox.waker = Some(context.waker().clone());
-        Poll::Pending
-    })
-    .await;
+    let message = std::future::poll_fn(|context| port.poll_next(context, Inbox::pop)).await;
     Ok(match message {
         None => Delivery::Ended,
         Some(Received::CalledOff) => Delivery::CalledOff,
@@ -365,8 +438,8 @@ pub async fn op_rt_port_receive(
     })
 }
 
-enum Received {
-    Message(Message),
+enum Received<T> {
+    Message(T),
     CalledOff,
 }
 
@@ -400,6 +473,67 @@ pub fn op_rt_port_receive_now(
     state: &mut OpState,
     #[smi] rid: ResourceId,
 ) -> Option<RecvMessageData> {
+    let inbox = resource(state, rid).ok()?.inbox()?;
+    let message = lock(&inbox).pop()?;
+    Some(received(state, message))
+}
+
+/// What comes next: nothing, a value for `op_rt_port_next_value`, or something for `op_rt_port_next`.
+///
+/// JS: `(port: number) => 0 | 1 | 2`
+#[op2(fast)]
+pub fn op_rt_port_is_next(state: &OpState, #[smi] rid: ResourceId) -> u32 {
+    is_next(state, rid)
+}
+
+fn is_next(state: &OpState, rid: ResourceId) -> u32 {
+    let Ok(port) = resource(state, rid) else {
+        return 0;
+    };
+    let Some(inbox) = port.inbox() else {
+        return 0;
+    };
+    let inbox = lock(&inbox);
+    if !inbox.receiving || port.closing.get() {
+        return 0;
+    }
+    match inbox.messages.front() {
+        None => 0,
+        Some(message) if message.is_plain => 1,
+        Some(_) => 2,
+    }
+}
+
+/// The value that comes next. Only where `op_rt_port_is_next` says 1.
+///
+/// JS: `(port: number, makers: object) => unknown`; `makers`: by the kind of an object, the function that makes it of a plain value.
+///
+/// # Errors
+/// The value cannot be made here.
+#[op2(reentrant)]
+pub fn op_rt_port_next_value<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
+    #[smi] rid: ResourceId,
+    makers: v8::Local<'s, v8::Object>,
+) -> Result<v8::Local<'s, v8::Value>, JsErrorBox> {
+    let inbox = resource(&state.borrow(), rid)
+        .ok()
+        .and_then(|port| port.inbox());
+    let message = inbox.and_then(|inbox| lock(&inbox).pop());
+    message
+        .and_then(|message| crate::values::read(scope, message.data.as_ref(), makers))
+        .ok_or_else(|| JsErrorBox::range_error("could not deserialize value"))
+}
+
+/// The next message: what `op_rt_port_receive` would bring, without a turn of the event loop.
+///
+/// JS: `(port: number) => Uint8Array | JsMessageData | null`
+#[op2]
+pub fn op_rt_port_next(state: &mut OpState, #[smi] rid: ResourceId) -> Option<RecvMessageData> {
+    if is_next(state, rid) == 0 {
+        return None;
+    }
     let inbox = resource(state, rid).ok()?.inbox()?;
     let message = lock(&inbox).pop()?;
     Some(received(state, message))

@@ -83,6 +83,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/util/parse_args/parse_args.js.patch",
     "deno_node/internal/util/types.ts.patch",
     "deno_node/internal/validators.mjs.patch",
+    "deno_node/internal_binding/_timingSafeEqual.ts.patch",
     "deno_node/internal_binding/async_wrap.ts.patch",
     "deno_node/internal_binding/buffer.ts.patch",
     "deno_node/internal_binding/cares_wrap.ts.patch",

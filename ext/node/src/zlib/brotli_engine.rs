@@ -1,18 +1,9 @@
-//! brotli, both ways.
+//! brotli, both ways, by the library in C that Node has, so that the bytes are the same.
 
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
+use std::ffi::{CStr, c_int};
+use std::ptr::{self, NonNull};
 
-use brotli::Allocator;
-use brotli::BrotliDecompressStream;
-use brotli::BrotliResult;
-use brotli::BrotliState;
-use brotli::SliceWrapperMut;
-use brotli::enc::StandardAlloc;
-use brotli::enc::encode::BrotliEncoderDestroyInstance;
-use brotli::enc::encode::BrotliEncoderOperation;
-use brotli::enc::encode::BrotliEncoderParameter;
-use brotli::enc::encode::BrotliEncoderStateStruct;
+use brotli_c as brotli;
 
 use super::Engine;
 use super::Failure;
@@ -21,83 +12,112 @@ use super::UNSET;
 
 /// BROTLI_OPERATION_FINISH: the flush of the last step.
 const FINISH: i32 = 2;
+const RAW: c_int = brotli::BROTLI_SHARED_DICTIONARY_RAW;
+/// The quality that a dictionary is prepared for, BROTLI_MAX_QUALITY.
+const DICTIONARY_QUALITY: i32 = 11;
 
-const UNREACHABLE: i32 = -31;
+/// The encoder's own state, and a dictionary that it looks into.
+struct EncoderState {
+    state: NonNull<brotli::BrotliEncoderState>,
+    prepared: Option<NonNull<brotli::BrotliEncoderPreparedDictionary>>,
+}
+
+impl EncoderState {
+    /// `dictionary` has to stay where it is for as long as the state lives.
+    fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
+        // SAFETY: without functions of ours it allocates with `malloc`.
+        let state = unsafe { brotli::BrotliEncoderCreateInstance(None, None, ptr::null_mut()) };
+        let mut made = Self {
+            state: NonNull::new(state)?,
+            prepared: None,
+        };
+        for (number, value) in (0..).zip(params) {
+            if *value == UNSET {
+                continue;
+            }
+            // SAFETY: the state is there, and any number and value may be asked for.
+            if unsafe { brotli::BrotliEncoderSetParameter(state, number, *value) } == 0 {
+                return None;
+            }
+        }
+        if !dictionary.is_empty() {
+            // SAFETY: the bytes are there, for as long as the caller says.
+            let prepared = unsafe {
+                brotli::BrotliEncoderPrepareDictionary(
+                    RAW,
+                    dictionary.len(),
+                    dictionary.as_ptr(),
+                    DICTIONARY_QUALITY,
+                    None,
+                    None,
+                    ptr::null_mut(),
+                )
+            };
+            made.prepared = Some(NonNull::new(prepared)?);
+            // SAFETY: both are there, and are let go together.
+            if unsafe { brotli::BrotliEncoderAttachPreparedDictionary(state, prepared) } == 0 {
+                return None;
+            }
+        }
+        Some(made)
+    }
+}
+
+impl Drop for EncoderState {
+    fn drop(&mut self) {
+        // SAFETY: both were made in `new`, and nobody else has them.
+        unsafe {
+            brotli::BrotliEncoderDestroyInstance(self.state.as_ptr());
+            if let Some(prepared) = self.prepared {
+                brotli::BrotliEncoderDestroyPreparedDictionary(prepared.as_ptr());
+            }
+        }
+    }
+}
 
 pub struct BrotliEncoder {
-    state: BrotliEncoderStateStruct<StandardAlloc>,
+    // Before the dictionary, since it is let go first.
+    state: EncoderState,
     params: Vec<u32>,
-    dictionary: Vec<u8>,
+    dictionary: Box<[u8]>,
     failed: bool,
 }
 
+// SAFETY: the library keeps nothing for one thread.
+unsafe impl Send for BrotliEncoder {}
+
 impl BrotliEncoder {
     pub fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
+        let dictionary: Box<[u8]> = dictionary.into();
         Some(Self {
-            state: new_encoder(params, dictionary)?,
+            state: EncoderState::new(params, &dictionary)?,
             params: params.to_vec(),
-            dictionary: dictionary.to_vec(),
+            dictionary,
             failed: false,
         })
     }
 }
 
-fn new_encoder(
-    params: &[u32],
-    dictionary: &[u8],
-) -> Option<BrotliEncoderStateStruct<StandardAlloc>> {
-    use BrotliEncoderParameter::*;
-    let mut state = BrotliEncoderStateStruct::new(StandardAlloc::default());
-    for (number, value) in params.iter().enumerate() {
-        if *value == UNSET {
-            continue;
-        }
-        let param = match number {
-            0 => BROTLI_PARAM_MODE,
-            1 => BROTLI_PARAM_QUALITY,
-            2 => BROTLI_PARAM_LGWIN,
-            3 => BROTLI_PARAM_LGBLOCK,
-            4 => BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING,
-            5 => BROTLI_PARAM_SIZE_HINT,
-            6 => BROTLI_PARAM_LARGE_WINDOW,
-            // How distances are coded, which this encoder chooses itself.
-            7 | 8 => continue,
-            _ => return None,
-        };
-        if !state.set_parameter(param, *value) {
-            return None;
-        }
-    }
-    if !dictionary.is_empty() {
-        state.set_custom_dictionary(dictionary.len(), dictionary);
-    }
-    Some(state)
-}
-
 impl Engine for BrotliEncoder {
     fn step(&mut self, flush: i32, input: &[u8], output: &mut [u8]) -> Left {
-        let operation = match flush {
-            0 => BrotliEncoderOperation::BROTLI_OPERATION_PROCESS,
-            1 => BrotliEncoderOperation::BROTLI_OPERATION_FLUSH,
-            2 => BrotliEncoderOperation::BROTLI_OPERATION_FINISH,
-            _ => BrotliEncoderOperation::BROTLI_OPERATION_EMIT_METADATA,
-        };
         let mut left = Left {
             input: input.len(),
             output: output.len(),
         };
-        let done = self.state.compress_stream(
-            operation,
-            &mut left.input,
-            input,
-            &mut 0,
-            &mut left.output,
-            output,
-            &mut 0,
-            &mut None,
-            &mut |_, _, _, _| (),
-        );
-        self.failed = !done;
+        let (mut next_in, mut next_out) = (input.as_ptr(), output.as_mut_ptr());
+        // SAFETY: the pointers are those of the two slices, with their lengths.
+        let done = unsafe {
+            brotli::BrotliEncoderCompressStream(
+                self.state.state.as_ptr(),
+                flush,
+                &mut left.input,
+                &mut next_in,
+                &mut left.output,
+                &mut next_out,
+                ptr::null_mut(),
+            )
+        };
+        self.failed = done == 0;
         left
     }
 
@@ -112,67 +132,72 @@ impl Engine for BrotliEncoder {
     fn reset(&mut self) {
         self.failed = false;
         // The parameters are the same, so they are not refused.
-        if let Some(state) = new_encoder(&self.params, &self.dictionary) {
-            BrotliEncoderDestroyInstance(&mut self.state);
+        if let Some(state) = EncoderState::new(&self.params, &self.dictionary) {
             self.state = state;
         }
     }
 }
 
-impl Drop for BrotliEncoder {
-    fn drop(&mut self) {
-        BrotliEncoderDestroyInstance(&mut self.state);
+struct DecoderState(NonNull<brotli::BrotliDecoderState>);
+
+impl DecoderState {
+    /// `dictionary` has to stay where it is for as long as the state lives.
+    fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
+        // SAFETY: without functions of ours it allocates with `malloc`.
+        let state = unsafe { brotli::BrotliDecoderCreateInstance(None, None, ptr::null_mut()) };
+        let made = Self(NonNull::new(state)?);
+        for (number, value) in (0..).zip(params) {
+            if *value == UNSET {
+                continue;
+            }
+            // SAFETY: the state is there, and any number and value may be asked for.
+            if unsafe { brotli::BrotliDecoderSetParameter(state, number, *value) } == 0 {
+                return None;
+            }
+        }
+        if dictionary.is_empty() {
+            return Some(made);
+        }
+        let (bytes, length) = (dictionary.as_ptr(), dictionary.len());
+        // SAFETY: the bytes are there, for as long as the caller says.
+        let attached = unsafe { brotli::BrotliDecoderAttachDictionary(state, RAW, length, bytes) };
+        (attached != 0).then_some(made)
     }
 }
 
-type DecoderState = BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>;
+impl Drop for DecoderState {
+    fn drop(&mut self) {
+        // SAFETY: it was made in `new`, and nobody else has it.
+        unsafe { brotli::BrotliDecoderDestroyInstance(self.0.as_ptr()) };
+    }
+}
 
 pub struct BrotliDecoder {
-    state: Box<DecoderState>,
-    large_window: bool,
-    dictionary: Vec<u8>,
+    // Before the dictionary, since it is let go first.
+    state: DecoderState,
+    params: Vec<u32>,
+    dictionary: Box<[u8]>,
     wants_more: bool,
     flush: i32,
     /// The number and the name of an error.
     error: Option<(i32, String)>,
 }
 
+// SAFETY: the library keeps nothing for one thread.
+unsafe impl Send for BrotliDecoder {}
+
 impl BrotliDecoder {
     pub fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
-        // The first asks not to grow a buffer in place, which is of no consequence here; there are no others.
-        if params.iter().skip(2).any(|value| *value != UNSET) {
-            return None;
-        }
-        let large_window = params
-            .get(1)
-            .is_some_and(|value| *value != UNSET && *value != 0);
+        let dictionary: Box<[u8]> = dictionary.into();
         Some(Self {
-            state: new_decoder(large_window, dictionary),
-            large_window,
-            dictionary: dictionary.to_vec(),
+            state: DecoderState::new(params, &dictionary)?,
+            params: params.to_vec(),
+            dictionary,
             wants_more: true,
             flush: 0,
             error: None,
         })
     }
-}
-
-fn new_decoder(large_window: bool, dictionary: &[u8]) -> Box<DecoderState> {
-    let mut bytes = StandardAlloc::default();
-    let mut state = if dictionary.is_empty() {
-        BrotliState::new(bytes, StandardAlloc::default(), StandardAlloc::default())
-    } else {
-        let mut copy = <StandardAlloc as Allocator<u8>>::alloc_cell(&mut bytes, dictionary.len());
-        copy.slice_mut().copy_from_slice(dictionary);
-        BrotliState::new_with_custom_dictionary(
-            bytes,
-            StandardAlloc::default(),
-            StandardAlloc::default(),
-            copy,
-        )
-    };
-    state.large_window = large_window;
-    Box::new(state)
 }
 
 impl Engine for BrotliDecoder {
@@ -182,32 +207,31 @@ impl Engine for BrotliDecoder {
             input: input.len(),
             output: output.len(),
         };
-        let state = &mut *self.state;
-        let sizes = &mut left;
-        // As around brotli's own C interface: what it does not expect of its input is an error of the input.
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            BrotliDecompressStream(
-                &mut sizes.input,
-                &mut 0,
-                input,
-                &mut sizes.output,
-                &mut 0,
-                output,
-                &mut 0,
+        let (mut next_in, mut next_out) = (input.as_ptr(), output.as_mut_ptr());
+        let state = self.state.0.as_ptr();
+        // SAFETY: the pointers are those of the two slices, with their lengths.
+        let result = unsafe {
+            brotli::BrotliDecoderDecompressStream(
                 state,
+                &mut left.input,
+                &mut next_in,
+                &mut left.output,
+                &mut next_out,
+                ptr::null_mut(),
             )
-        }));
-        self.wants_more = matches!(result, Ok(BrotliResult::NeedsMoreInput));
-        self.error = match result {
-            Ok(BrotliResult::ResultFailure) => {
-                let code = self.state.error_code;
-                // `BROTLI_DECODER_ERROR_FORMAT_PADDING_1` is `ERR__ERROR_FORMAT_PADDING_1` in Node.
-                let name = format!("{code:?}").replacen("BROTLI_DECODER", "ERR_", 1);
-                Some((code as i32, name))
-            }
-            Ok(_) => None,
-            Err(_) => Some((UNREACHABLE, "ERR__ERROR_UNREACHABLE".to_string())),
         };
+        self.wants_more = result == brotli::BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT;
+        self.error = (result == brotli::BROTLI_DECODER_RESULT_ERROR).then(|| {
+            // SAFETY: the state is there; names of errors are constants that end with a zero.
+            let (number, name) = unsafe {
+                let number = brotli::BrotliDecoderGetErrorCode(state);
+                (
+                    number,
+                    CStr::from_ptr(brotli::BrotliDecoderErrorString(number)),
+                )
+            };
+            (number, format!("ERR_{}", name.to_string_lossy()))
+        });
         left
     }
 
@@ -223,7 +247,10 @@ impl Engine for BrotliDecoder {
     }
 
     fn reset(&mut self) {
-        self.state = new_decoder(self.large_window, &self.dictionary);
+        // The parameters are the same, so they are not refused.
+        if let Some(state) = DecoderState::new(&self.params, &self.dictionary) {
+            self.state = state;
+        }
         (self.wants_more, self.flush, self.error) = (true, 0, None);
     }
 }

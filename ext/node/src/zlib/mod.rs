@@ -3,6 +3,7 @@
 //! their own.
 
 mod brotli_engine;
+mod crc32;
 mod deflate_engine;
 mod zstd_engine;
 
