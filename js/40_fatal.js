@@ -108,18 +108,23 @@ function stackWithEmitter(error) {
   return stack;
 }
 
-// The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
-// `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
 // What the text of `-e` throws at once is shown by the name of its kind, and not by its class.
 function named(error, shown) {
   if (!ofText.has(error) || !core.isNativeError(error)) return shown;
-  const name = error.constructor?.name;
-  const both = `${name} [${error.name}]`;
-  return name !== error.name && StringPrototypeStartsWith(shown, both)
-    ? `${error.name}${StringPrototypeSlice(shown, both.length)}`
-    : shown;
+  try {
+    const name = error.constructor?.name;
+    const both = `${name} [${error.name}]`;
+    if (name !== error.name && StringPrototypeStartsWith(shown, both)) {
+      return `${error.name}${StringPrototypeSlice(shown, both.length)}`;
+    }
+  } catch {
+    // The program's own getters may throw.
+  }
+  return shown;
 }
 
+// The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
+// `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
 function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise = false) {
   const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);

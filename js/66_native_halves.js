@@ -22,9 +22,11 @@ const {
   ArrayBuffer,
   DataView,
   Date,
+  Error,
   FunctionPrototypeCall,
   FunctionPrototypeToString,
   ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor,
   ObjectGetPrototypeOf,
   ReflectApply,
   ReflectConstruct,
@@ -293,13 +295,14 @@ function findNatives(WebAssembly, wrappers) {
   const classes = [];
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
   // Views of a buffer that may be resized are of a kind of their own.
-  ArrayPrototypePush(classes, Date, DataView, new DataView(new ArrayBuffer(0, { maxByteLength: 1 })));
+  ArrayPrototypePush(classes, Date, DataView, new DataView(new ArrayBuffer(0, { maxByteLength: 1 })), Error);
   const found = [];
   const dates = [];
   const views = [];
   const instances = op_rt_v8_list_instances(classes);
   for (let i = 0; i < instances.length; i += 2) {
     if (instances[i + 1] === kinds.length) ArrayPrototypePush(dates, instances[i]);
+    else if (instances[i + 1] === kinds.length + 3) writeStack(instances[i]);
     else if (instances[i + 1] > kinds.length) ArrayPrototypePush(views, instances[i]);
     else ArrayPrototypePush(found, instances[i], instances[i + 1]);
   }
@@ -324,6 +327,12 @@ function inOrderOfMaking(halves, known) {
   if (halves.length < 2) return halves;
   const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   return sort(halves, ({ object, place, args }) => [place, known?.get(object)?.order ?? (place === -1 ? object : args?.[0])]);
+}
+
+// Until somebody reads it a stack consists of places in compiled code, which no heap holds.
+function writeStack(error) {
+  const get = ObjectGetOwnPropertyDescriptor(error, "stack")?.get;
+  if (isNative(get)) FunctionPrototypeCall(get, error);
 }
 
 function leaveOut(found, object) {

@@ -2,7 +2,8 @@
 // errors that are thrown. Called by Deno's dgram.ts.
 (function () {
   "use strict";
-  const { core, internals } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
+  const { MapPrototypeGet } = primordials;
   const {
     exceptionWithHostPort,
     ERR_INVALID_ARG_VALUE,
@@ -12,6 +13,7 @@
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { kStateSymbol } = core.loadExtScript("ext:deno_node/internal/dgram.ts");
   const { os } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
+  const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { validateObject, validatePort, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -32,6 +34,11 @@
     throw new ERR_INVALID_ARG_VALUE(name, given, `must be a numeric IP address; ${method} does not perform DNS resolution`);
   }
 
+  // An address of the other family is none for this socket.
+  function isForeign(socket, address) {
+    return isIP(address) !== (socket.type === "udp4" ? 4 : 6);
+  }
+
   /** `parts`: functions of dgram.ts. */
   function bindSync(socket, options, { healthCheck, noteBind, startListening }) {
     healthCheck(socket);
@@ -49,7 +56,9 @@
     let flags = 0;
     if (state.reuseAddr) flags |= os.UV_UDP_REUSEADDR;
     if (state.ipv6Only) flags |= os.UV_UDP_IPV6ONLY;
-    const failed = state.handle.bind(address, port, flags);
+    const failed = isForeign(socket, address)
+      ? MapPrototypeGet(codeMap, "EINVAL")
+      : state.handle.bind(address, port, flags);
     if (failed) {
       state.bindState = UNBOUND;
       throw exceptionWithHostPort(failed, "bind", address, port);

@@ -304,7 +304,6 @@
     converters,
     described,
     failure,
-    headersInit,
     mixinPairIterable,
     requestInit,
     requiredArguments,

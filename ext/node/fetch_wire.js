@@ -13,6 +13,7 @@
     RegExpPrototypeExec,
     SafeRegExp,
     StringPrototypeCharCodeAt,
+    StringPrototypeSplit,
     StringPrototypeToLowerCase,
     TypeError,
     Uint8Array,
@@ -104,7 +105,7 @@
     if (location === null) return null;
     for (let i = 0; i < location.length; i++) {
       if (StringPrototypeCharCodeAt(location, i) < 127) continue;
-      const bytes = ArrayPrototypeMap([...location], (c) => StringPrototypeCharCodeAt(c, 0));
+      const bytes = ArrayPrototypeMap(StringPrototypeSplit(location, ""), (c) => StringPrototypeCharCodeAt(c, 0));
       location = core.decode(new Uint8Array(bytes));
       break;
     }

@@ -88,16 +88,21 @@
       const current = ArrayPrototypeSlice(handles);
       for (let i = 0; i < current.length; i++) current[i].tell(type, name);
     }
-    if (told.length > 0) nextTick(tellNext);
+    if (told.length > 0 && !isTelling) {
+      isTelling = true;
+      nextTick(tellNext);
+    }
   }
 
-  // What waits to be told.
+  // What waits to be told, and whether somebody is at it: more can come meanwhile.
   const told = [];
+  let isTelling = false;
 
   // Each event is a tick, so that what a listener throws is an uncaught error, and what follows from it comes before the next.
   function tellNext() {
     const tell = ArrayPrototypeShift(told);
-    if (told.length > 0) PromisePrototypeThen(PromiseResolve(), () => nextTick(tellNext));
+    isTelling = told.length > 0;
+    if (isTelling) PromisePrototypeThen(PromiseResolve(), () => nextTick(tellNext));
     tell();
   }
 

@@ -6,6 +6,7 @@
   const {
     ArrayBufferIsView,
     ArrayPrototypeIncludes,
+    ArrayPrototypeIndexOf,
     ArrayPrototypePush,
     Error,
     ObjectPrototypeIsPrototypeOf,
@@ -159,7 +160,7 @@
   }
 
   function algorithmOf(method, args) {
-    const at = METHODS[method].indexOf("algorithm");
+    const at = ArrayPrototypeIndexOf(METHODS[method], "algorithm");
     const algorithm = at === -1 ? undefined : args[at - 1];
     return { name: `${algorithm?.name ?? algorithm}`, tagLength: algorithm?.tagLength };
   }

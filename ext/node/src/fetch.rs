@@ -4,8 +4,8 @@ use deno_core::{OpState, RcRef, ResourceId, op2};
 use deno_fetch::{FetchResponseReader, FetchResponseResource};
 use hyper::ext::ReasonPhrase;
 
-/// `op_rt_fetch_reason(rid)`: the reason phrase of a response whose body was not read yet, as bytes in a latin-1 string, where it is
-/// not the one that the standard has for its status; otherwise null. Empty where the response has none.
+/// `op_rt_fetch_reason(rid)`: the reason phrase of a response whose body was not read yet, as text, where it is
+/// not the one that the standard has for its status; otherwise null.
 #[op2]
 #[string]
 pub fn op_rt_fetch_reason(state: &mut OpState, #[smi] rid: ResourceId) -> Option<String> {

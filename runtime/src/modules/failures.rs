@@ -29,8 +29,8 @@ impl Failures {
     }
 }
 
-/// As text Node's errors have their code.
-const TO_STRING: &str = "Object.defineProperty(error, 'toString', { configurable: true, value() { return `${this.name} [${this.code}]: ${this.message}`; }, writable: true });";
+/// As text Node's errors have their code. A program may have replaced what this calls.
+const TO_STRING: &str = "try { Object.defineProperty(error, 'toString', { configurable: true, value() { return `${this.name} [${this.code}]: ${this.message}`; }, writable: true }); } catch {}";
 
 /// The text of a module that throws `error` as Node's own errors look: the code in the stack and as text, not in the name.
 pub(super) fn throwing_module(error: &JsErrorBox) -> String {

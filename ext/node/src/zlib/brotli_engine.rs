@@ -83,9 +83,6 @@ pub struct BrotliEncoder {
     failed: bool,
 }
 
-// SAFETY: the library keeps nothing for one thread.
-unsafe impl Send for BrotliEncoder {}
-
 impl BrotliEncoder {
     pub fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
         let dictionary: Box<[u8]> = dictionary.into();
@@ -130,9 +127,10 @@ impl Engine for BrotliEncoder {
     }
 
     fn reset(&mut self) {
-        self.failed = false;
-        // The parameters are the same, so they are not refused.
-        if let Some(state) = EncoderState::new(&self.params, &self.dictionary) {
+        // The parameters are the same, so they are not refused: only memory can be wanting.
+        let state = EncoderState::new(&self.params, &self.dictionary);
+        self.failed = state.is_none();
+        if let Some(state) = state {
             self.state = state;
         }
     }
@@ -182,9 +180,6 @@ pub struct BrotliDecoder {
     /// The number and the name of an error.
     error: Option<(i32, String)>,
 }
-
-// SAFETY: the library keeps nothing for one thread.
-unsafe impl Send for BrotliDecoder {}
 
 impl BrotliDecoder {
     pub fn new(params: &[u32], dictionary: &[u8]) -> Option<Self> {
