@@ -2,24 +2,27 @@
 // authorizers that throw, and arguments that the native side takes badly. Called by Deno's sqlite.ts.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
+  const { core, primordials } = __bootstrap;
+  const { completed, hasStatement } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
   const {
     ArrayBufferIsView,
+    ArrayPrototypePop,
+    ArrayPrototypePush,
+    ArrayPrototypeSymbolIterator,
     Error,
     NumberIsInteger,
+    ObjectCreate,
     ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor,
+    ObjectGetPrototypeOf,
     ObjectKeys,
     RangeError,
     ReflectApply,
-    RegExpPrototypeExec,
     RegExpPrototypeSymbolReplace,
     SafeRegExp,
     SafeWeakMap,
     SafeWeakSet,
-    StringPrototypeCharCodeAt,
-    StringPrototypeIncludes,
-    StringPrototypeIndexOf,
-    StringPrototypeSlice,
+    StringPrototypeStartsWith,
     SymbolDispose,
     TypeError,
   } = primordials;
@@ -70,6 +73,25 @@
     return args;
   }
 
+  // What an authorizer has thrown ends the call that SQLite asked it for, and no later one.
+  let thrown;
+  function authorized(receiver, native, args) {
+    thrown = undefined;
+    try {
+      return ReflectApply(native, receiver, args);
+    } catch (error) {
+      throwThrown();
+      throw error;
+    }
+  }
+  function throwThrown() {
+    if (thrown === undefined) return;
+    const { error } = thrown;
+    thrown = undefined;
+    throw error;
+  }
+
+  // Closed ones. The native side finalizes a statement when its database is closed or when it is collected, not earlier.
   const finalized = new SafeWeakSet();
   function checkOpen(statement) {
     if (finalized.has(statement)) throw invalidState("statement has been finalized");
@@ -84,8 +106,90 @@
     ObjectDefineProperty(prototype, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
   }
 
+  // Those whose rows SQLite looks for, innermost last: functions of the program that SQLite calls meanwhile must not reset them.
+  const running = [];
+  function checkIdle(statement) {
+    for (let i = 0; i < running.length; i++) {
+      if (running[i] === statement) throw invalidState("statement is already being executed");
+    }
+  }
+  function execute(statement, receiver, native, args) {
+    checkIdle(statement);
+    ArrayPrototypePush(running, statement);
+    try {
+      return authorized(receiver, native, args);
+    } finally {
+      ArrayPrototypePop(running);
+    }
+  }
+
+  // Iterators, which natively are objects with functions of their own: these are quiet about what fails, and never hear that a statement
+  // was closed.
+  const iterators = new SafeWeakMap();
+  const STALE = "This iterator was invalidated";
+
+  function StatementSyncIterator() {
+    throw coded(Error, "Illegal constructor", "ERR_ILLEGAL_CONSTRUCTOR");
+  }
+  const iteratorMethods = {
+    next() {
+      const { statement, native, check } = stateOf(this);
+      let result;
+      try {
+        result = execute(statement, native, native.next, []);
+      } catch (error) {
+        check();
+        if (error?.code === "ERR_INVALID_STATE" && StringPrototypeStartsWith(error.message, STALE))
+          error.message = "iterator was invalidated";
+        throw error;
+      }
+      // It also ends when SQLite fails.
+      if (result.done) {
+        throwThrown();
+        check();
+      }
+      return result;
+    },
+    return() {
+      const { statement, native, check } = stateOf(this);
+      check();
+      checkIdle(statement);
+      return native.return();
+    },
+  };
+  StatementSyncIterator.prototype = ObjectCreate(ObjectGetPrototypeOf(ObjectGetPrototypeOf(ArrayPrototypeSymbolIterator([]))), {
+    next: { __proto__: null, configurable: true, enumerable: true, value: iteratorMethods.next, writable: true },
+    return: { __proto__: null, configurable: true, enumerable: true, value: iteratorMethods.return, writable: true },
+    constructor: { __proto__: null, configurable: true, enumerable: false, value: StatementSyncIterator, writable: true },
+  });
+  function stateOf(iterator) {
+    const state = iterators.get(iterator);
+    if (state === undefined) throw new TypeError("Illegal invocation");
+    return state;
+  }
+
+  // Nothing can be bound to a parameter that is a symbol.
+  const UNBINDABLE = [SymbolDispose];
+
   function ruleStatements({ prototype }) {
-    const binding = ["all", "get", "iterate"];
+    const nativeGet = prototype.get;
+    const nativeSource = ObjectGetOwnPropertyDescriptor(prototype, "sourceSQL").get;
+    const checkLive = (statement) => {
+      checkOpen(statement);
+      // Throws when the database has been closed.
+      ReflectApply(nativeSource, statement, []);
+    };
+    // `get` resets a statement before it looks at what is to be bound: locks of tables that are read are given up.
+    const finalize = (statement) => {
+      finalized.add(statement);
+      try {
+        ReflectApply(nativeGet, statement, UNBINDABLE);
+      } catch {
+        // It always throws.
+      }
+    };
+
+    const binding = ["all", "get"];
     for (let i = 0; i < binding.length; i++) {
       replace(
         prototype,
@@ -93,17 +197,29 @@
         (native) =>
           function (...args) {
             checkOpen(this);
-            return ReflectApply(native, this, bound(args));
+            return execute(this, this, native, bound(args));
           },
       );
     }
+    replace(
+      prototype,
+      "iterate",
+      (native) =>
+        function (...args) {
+          checkOpen(this);
+          const made = execute(this, this, native, bound(args));
+          const iterator = ObjectCreate(StatementSyncIterator.prototype);
+          iterators.set(iterator, { statement: this, native: made, check: () => checkLive(this) });
+          return iterator;
+        },
+    );
     replace(
       prototype,
       "run",
       (native) =>
         function (...args) {
           checkOpen(this);
-          const { changes, lastInsertRowid } = ReflectApply(native, this, bound(args));
+          const { changes, lastInsertRowid } = execute(this, this, native, bound(args));
           return { changes, lastInsertRowid };
         },
     );
@@ -133,13 +249,27 @@
           },
       );
     }
+    const texts = ["sourceSQL", "expandedSQL"];
+    for (let i = 0; i < texts.length; i++) {
+      const descriptor = ObjectGetOwnPropertyDescriptor(prototype, texts[i]);
+      const native = descriptor.get;
+      const get = function () {
+        checkOpen(this);
+        return ReflectApply(native, this, []);
+      };
+      ObjectDefineProperty(get, "name", { __proto__: null, configurable: true, value: native.name });
+      ObjectDefineProperty(prototype, texts[i], { __proto__: null, ...descriptor, get });
+    }
     const methods = {
       close() {
-        checkOpen(this);
-        finalized.add(this);
+        checkLive(this);
+        checkIdle(this);
+        finalize(this);
       },
       dispose() {
-        finalized.add(this);
+        if (finalized.has(this)) return;
+        checkIdle(this);
+        finalize(this);
       },
     };
     const shape = { __proto__: null, configurable: true, enumerable: true, writable: true };
@@ -147,62 +277,9 @@
     ObjectDefineProperty(prototype, SymbolDispose, { ...shape, value: methods.dispose });
   }
 
-  // Nothing but white space, semicolons and comments.
-  const NO_STATEMENT = new SafeRegExp("^(?:[\\s;]|--[^\\n]*(?:\\n|$)|/\\*[^]*?(?:\\*/|$))*$");
-  // A text that begins with a letter has one.
-  function mayBeEmpty(sql) {
-    if (typeof sql !== "string") return false;
-    if (sql.length === 0) return true;
-    const first = StringPrototypeCharCodeAt(sql, 0);
-    return first < 0x40 || first > 0x7a;
-  }
-  const PLACE = new SafeRegExp(" at offset -?\\d+$");
-
   const extensions = new SafeWeakMap();
-  const authorizerErrors = new SafeWeakMap();
 
-  // What an authorizer has thrown ends the call that it was asked for.
-  function authorized(database, native, args) {
-    try {
-      return ReflectApply(native, database, args);
-    } catch (error) {
-      const thrown = authorizerErrors.get(database);
-      if (thrown === undefined) throw error;
-      authorizerErrors.delete(database);
-      throw thrown.error;
-    }
-  }
-
-  // An error of the native side that forgot SQLite's number.
-  function completed(error, sql) {
-    if (error?.code !== "ERR_SQLITE_ERROR" || (error.errcode ?? undefined) !== undefined) return error;
-    if (error.message === "not authorized") return numbered(error, 23, "authorization denied");
-    if (error.message === "statement too long") {
-      error.message = "string or blob too big";
-      return numbered(error, 18, error.message);
-    }
-    error.message = withoutPlace(error.message, sql);
-    return numbered(error, 1, "SQL logic error");
-  }
-
-  // Behind the words stands where in the text it is: `in TEXT at offset N`.
-  function withoutPlace(message, sql) {
-    if (RegExpPrototypeExec(PLACE, message) === null) return message;
-    const words = RegExpPrototypeSymbolReplace(PLACE, message, "");
-    let at = -1;
-    for (;;) {
-      at = StringPrototypeIndexOf(words, " in ", at + 1);
-      if (at === -1) return message;
-      if (StringPrototypeIncludes(sql, StringPrototypeSlice(words, at + 4))) return StringPrototypeSlice(words, 0, at);
-    }
-  }
-  function numbered(error, errcode, errstr) {
-    error.errcode = errcode;
-    error.errstr = errstr;
-    return error;
-  }
-
-  function checkedAuthorizer(database, callback) {
+  function checkedAuthorizer(callback) {
     return (...args) => {
       try {
         const decision = callback(...args);
@@ -210,7 +287,7 @@
         if (decision < 0 || decision > 2) throw new RangeError("Authorizer callback returned a invalid authorization code");
         return decision;
       } catch (error) {
-        authorizerErrors.set(database, { error });
+        thrown = { error };
         return 1;
       }
     };
@@ -222,7 +299,7 @@
       "prepare",
       (native) =>
         function prepare(...args) {
-          if (mayBeEmpty(args[0]) && RegExpPrototypeExec(NO_STATEMENT, args[0]) !== null && this.isOpen) {
+          if (typeof args[0] === "string" && !hasStatement(args[0]) && this.isOpen) {
             throw coded(TypeError, "The SQL query contains no statements.", "ERR_INVALID_ARG_VALUE");
           }
           return authorized(this, native, args);
@@ -245,7 +322,7 @@
       "setAuthorizer",
       (native) =>
         function setAuthorizer(callback) {
-          const given = typeof callback === "function" ? checkedAuthorizer(this, callback) : callback;
+          const given = typeof callback === "function" ? checkedAuthorizer(callback) : callback;
           return ReflectApply(native, this, [given]);
         },
     );
@@ -319,6 +396,23 @@
     "open", "close", "function", "location", "aggregate", "createSession", "applyChangeset", "enableDefensive", "serialize", "deserialize",
   ];
 
+  /** A class as programs see it: what has instances made them otherwise, and the native constructor must not be reached. */
+  function unmakeable({ name, prototype }) {
+    const Class = function () {
+      throw coded(Error, "Illegal constructor", "ERR_ILLEGAL_CONSTRUCTOR");
+    };
+    ObjectDefineProperty(Class, "name", { __proto__: null, configurable: true, value: name });
+    Class.prototype = prototype;
+    ObjectDefineProperty(prototype, "constructor", {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      value: Class,
+      writable: true,
+    });
+    return Class;
+  }
+
   /** Node's rules for the classes of `node:sqlite`. */
   function rule(DatabaseSync, StatementSync, Session) {
     ruleDatabases(DatabaseSync.prototype);
@@ -334,5 +428,5 @@
     return database;
   }
 
-  return { opened, rule };
+  return { opened, rule, unmakeable };
 })();

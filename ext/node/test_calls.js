@@ -28,8 +28,8 @@
     const { promise, reject } = Promise.withResolvers();
     PromisePrototypeThen(promise, undefined, () => {});
     if (timeout !== Infinity) {
+      // It keeps the process: what never settles has to time out, so that the tests behind it run.
       timer = setTimeout(() => reject(new TestFailure(`test timed out after ${timeout}ms`, "testTimeoutFailure")), timeout);
-      timer.unref();
     }
     if (signal) {
       listener = () => reject(failure(signal.reason, "testAborted"));

@@ -7,8 +7,9 @@
     ArrayPrototypeSlice,
     Error,
     FunctionPrototypeCall,
-    MapPrototypeEntries,
+    MapPrototypeForEach,
     MapPrototypeSet,
+    Promise,
     PromisePrototypeThen,
     ReflectApply,
     SafeArrayIterator,
@@ -65,12 +66,12 @@
     for (const name of new SafeArrayIterator(["fileSnapshot", "snapshot"])) {
       own[name] = counted((...args) => ReflectApply(snapshots()[name], context, args));
     }
-    for (const [name, fn] of new SafeArrayIterator([...MapPrototypeEntries(registered)])) own[name] = counted(fn);
+    MapPrototypeForEach(registered, (fn, name) => (own[name] = counted(fn)));
     return own;
   }
 
-  // The program's file: others that it loads may make tests too.
-  const fileOf = (test) => process.argv[1] ?? test.location?.file;
+  // The file that was asked for: others that it loads may make tests too.
+  const fileOf = (test) => test.entryFile ?? process.argv[1] ?? test.location?.file;
 
   class SuiteContext {
     #test;
@@ -144,8 +145,8 @@
       validateString(message, "message");
       this.#test.log(message, data);
     }
-    plan(count) {
-      this.#test.plan(count);
+    plan(count, options) {
+      this.#test.plan(count, options);
     }
     get assert() {
       return (this.#assert ??= assertionsOf(this.#test, this));

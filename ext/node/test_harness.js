@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, String } = primordials;
+  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, SetPrototypeForEach, String } = primordials;
   const process = core.createLazyLoader("node:process")().default;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -99,7 +99,7 @@
     return (error) => {
       let test = running.getStore();
       // Not every source of events keeps the store: then it is the test that began last.
-      if (test === undefined) for (const started of new SafeArrayIterator([...harness.running])) test = started;
+      if (test === undefined) SetPrototypeForEach(harness.running, (started) => (test = started));
       if (test === undefined || test.finished) {
         const place =
           test?.location?.file === undefined ? "" : `at ${test.location.file}:${test.location.line}:${test.location.column} `;
@@ -124,6 +124,8 @@
     let held = false;
     const harness = {
       filter,
+      // Whose tests are being made: with several files in one process each in turn.
+      entryFile: file,
       running: new SafeSet(),
       emit: sink.tell,
       newId: () => ids++,

@@ -132,5 +132,5 @@
     }
   }
 
-  return { colored, failure, SpecText, symbols: SYMBOLS };
+  return { colored, failure, SpecText };
 })();

@@ -15,6 +15,7 @@
     ArrayPrototypeSort,
     MathMax,
     Number,
+    Promise,
     PromisePrototypeThen,
     RegExpPrototypeExec,
     SafeRegExp,
@@ -168,12 +169,23 @@
         (event) => this.#hear(event.type, event.data),
         (message) => this.#hear("test:stdout", { __proto__: null, file: this.name, message }),
       );
-      child.stdout.on("data", (chunk) => reader.write(chunk));
+      // What comes after bytes that are no event cannot be told apart any more: the file has failed.
+      let unreadable;
+      const read = (chunk) => {
+        if (unreadable !== undefined) return;
+        try {
+          if (chunk === undefined) reader.end();
+          else reader.write(chunk);
+        } catch (error) {
+          unreadable = new TestFailure(error, "uncaughtException");
+        }
+      };
+      child.stdout.on("data", read);
       this.#readLines(child.stderr);
       const { 0: exitCode, 1: signal } = await promise;
-      reader.end();
-      let error;
-      if (exitCode !== 0 || signal !== null) {
+      read();
+      let error = unreadable;
+      if (error === undefined && (exitCode !== 0 || signal !== null)) {
         const aborted = options.signal?.aborted === true;
         error = aborted
           ? new TestFailure(problem ?? options.signal.reason, "testAborted")
@@ -329,6 +341,7 @@
     runner().adopt(harness);
     for (let i = 0; i < names.length; i++) {
       const file = path.resolve(options.cwd, names[i]);
+      harness.entryFile = file;
       try {
         await import(url.pathToFileURL(file).href);
       } catch (error) {
@@ -365,6 +378,16 @@
     for (let i = 0; i < wanted.length; i++) {
       if (options[wanted[i]]) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`options.${wanted[i]} of test.run`);
     }
+    const { randomSeed, testTagFilters } = options;
+    // Zero is a seed; an empty list filters nothing. Thresholds and globs of coverage do nothing without it, as in Node.
+    if (randomSeed !== undefined && randomSeed !== null) {
+      validateUint32(randomSeed, "options.randomSeed");
+      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("options.randomSeed of test.run");
+    }
+    if (testTagFilters !== undefined && testTagFilters !== null && testTagFilters.length !== 0) {
+      checkStrings(typeof testTagFilters === "object" ? testTagFilters : [testTagFilters], "options.testTagFilters");
+      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("options.testTagFilters of test.run");
+    }
   }
 
   function checked(options) {
@@ -390,6 +413,12 @@
     validateString(cwd, "options.cwd");
     checkStrings(argv, "options.argv");
     checkStrings(execArgv, "options.execArgv");
+    if (options.env !== undefined && options.env !== null) {
+      validateObject(options.env, "options.env");
+      if (isolation === "none") {
+        throw new ERR_INVALID_ARG_VALUE("options.env", options.env, "is not supported with isolation='none'");
+      }
+    }
     refuse(options);
     return {
       argv,

@@ -2,7 +2,14 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ObjectDefineProperty, SafeArrayIterator, StringPrototypeStartsWith } = primordials;
+  const {
+    ArrayPrototypePush,
+    ObjectAssign,
+    ObjectDefineProperty,
+    PromiseResolve,
+    SafeArrayIterator,
+    StringPrototypeStartsWith,
+  } = primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
@@ -36,7 +43,7 @@
       const values = readArguments(name, options, fn, overrides);
       const child = parent.subtest(Kind, { ...values, location: location() });
       // The children of a suite start when it does.
-      if (parent.isSuite) return Kind === Suite ? undefined : Promise.resolve();
+      if (parent.isSuite) return Kind === Suite ? undefined : PromiseResolve();
       child.start();
       return Kind === Suite ? undefined : child.settled;
     };
@@ -75,7 +82,7 @@
 
   const test = withVariants("test", Test);
   const suite = withVariants("suite", Suite);
-  Object.assign(test, {
+  ObjectAssign(test, {
     after: hook("after"),
     afterEach: hook("afterEach"),
     before: hook("before"),
@@ -95,8 +102,8 @@
     get: () => (mock ??= new MockTracker()),
   });
   for (const [name, value] of new SafeArrayIterator([
-    ["assert", () => ({ __proto__: null, register })],
     ["snapshot", () => snapshots().exported],
+    ["assert", () => ({ __proto__: null, register })],
   ])) {
     let made;
     ObjectDefineProperty(test, name, {

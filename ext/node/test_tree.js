@@ -54,6 +54,7 @@
     constructor({ parent, harness, name, fn, options, location }) {
       this.parent = parent;
       this.harness = harness;
+      this.entryFile = parent?.entryFile ?? harness.entryFile;
       this.testId = harness.newId();
       this.name = name;
       this.fn = fn;
@@ -118,9 +119,15 @@
       return (this.ctx ??= new TestContext(this));
     }
 
-    plan(count) {
-      validateUint32(count, "count", true);
+    plan(count, options = { __proto__: null }) {
       if (this.#planned !== undefined) throw new TestFailure("cannot set plan more than once", "testCodeFailure");
+      validateUint32(count, "count");
+      validateObject(options, "options");
+      const { wait } = options;
+      if (typeof wait === "number") validateNumber(wait, "options.wait", 0, NEVER);
+      else if (wait !== undefined && typeof wait !== "boolean") {
+        throw new ERR_INVALID_ARG_TYPE("options.wait", ["boolean", "number"], wait);
+      }
       this.#planned = count;
     }
     get hasPlan() {

@@ -244,6 +244,7 @@ deno_core::extension!(
         "source_map_cache.js",
         "source_map_stacks.js",
         "sqlite_rules.js",
+        "sqlite_texts.js",
         "still_open.js",
         "strip_types.js",
         "test_calls.js",

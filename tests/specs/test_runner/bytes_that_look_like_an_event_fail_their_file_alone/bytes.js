@@ -1,0 +1,1 @@
+process.stdout.write(Buffer.from([0xff, 0x0f, 0, 0, 0, 2, 0x30, 0x0a]));
