@@ -56,9 +56,7 @@
     let flags = 0;
     if (state.reuseAddr) flags |= os.UV_UDP_REUSEADDR;
     if (state.ipv6Only) flags |= os.UV_UDP_IPV6ONLY;
-    const failed = isForeign(socket, address)
-      ? MapPrototypeGet(codeMap, "EINVAL")
-      : state.handle.bind(address, port, flags);
+    const failed = isForeign(socket, address) ? MapPrototypeGet(codeMap, "EINVAL") : state.handle.bind(address, port, flags);
     if (failed) {
       state.bindState = UNBOUND;
       throw exceptionWithHostPort(failed, "bind", address, port);

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, SetPrototypeForEach, String } = primordials;
+  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, SetPrototypeForEach, String } =
+    primordials;
   const process = core.createLazyLoader("node:process")().default;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");

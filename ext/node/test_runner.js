@@ -2,14 +2,8 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    ObjectAssign,
-    ObjectDefineProperty,
-    PromiseResolve,
-    SafeArrayIterator,
-    StringPrototypeStartsWith,
-  } = primordials;
+  const { ArrayPrototypePush, ObjectAssign, ObjectDefineProperty, PromiseResolve, SafeArrayIterator, StringPrototypeStartsWith } =
+    primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
