@@ -23,6 +23,7 @@
     SafeWeakMap,
     SafeWeakSet,
     StringPrototypeStartsWith,
+    Symbol,
     SymbolDispose,
     TypeError,
   } = primordials;
@@ -293,7 +294,33 @@
     };
   }
 
+  // Natively `all` takes the error of a function for a row, and calls it for ever. So SQLite is given what it refuses, and the error is
+  // thrown behind it.
+  const refused = Symbol("refused");
+  function throwing(callback) {
+    function called(...args) {
+      try {
+        return ReflectApply(callback, undefined, args);
+      } catch (error) {
+        thrown = { error };
+        return refused;
+      }
+    }
+    // How many arguments SQLite may give.
+    return ObjectDefineProperty(called, "length", { __proto__: null, value: callback.length });
+  }
+
   function ruleDatabases(prototype) {
+    replace(
+      prototype,
+      "function",
+      (native) =>
+        function (...args) {
+          const last = args.length - 1;
+          if (typeof args[last] === "function") args[last] = throwing(args[last]);
+          return ReflectApply(native, this, args);
+        },
+    );
     replace(
       prototype,
       "prepare",
