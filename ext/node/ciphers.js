@@ -20,7 +20,7 @@
   } = primordials;
   const { ops } = core;
   const { op_rt_cipher_aad, op_rt_cipher_create, op_rt_cipher_end, op_rt_cipher_update } = ops;
-  const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { coded, guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
 
   const BLOCK = 16;
 
@@ -102,12 +102,6 @@
       const tag = op_rt_cipher_end(this.handle);
       return this.tagLength === -1 ? tag : TypedArrayPrototypeSlice(tag, 0, this.tagLength);
     }
-  }
-
-  function coded(Class, message, code) {
-    const error = new Class(message);
-    error.code = code;
-    return error;
   }
 
   const isOurs = (context) => typeof context === "object" && context instanceof OwnCipher;

@@ -15,7 +15,7 @@
     Uint8Array,
   } = primordials;
   const { ops } = core;
-  const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { coded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { ERR_CRYPTO_INVALID_STATE, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const BLOCK = 16;
@@ -34,12 +34,6 @@
   ];
   const byName = new SafeMap();
   for (let i = 0; i < WHOLE.length; i++) byName.set(WHOLE[i].name, WHOLE[i]);
-
-  function coded(Class, message, code) {
-    const error = new Class(message);
-    error.code = code;
-    return error;
-  }
 
   const invalidTag = (what) => coded(TypeError, what, "ERR_CRYPTO_INVALID_AUTH_TAG");
   const unsupported = () => new Error("Trying to add data in unsupported state");
