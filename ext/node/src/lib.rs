@@ -257,6 +257,7 @@ deno_core::extension!(
         "test_report_tap.js",
         "test_reporters.js",
         "test_run.js",
+        "test_run_options.js",
         "test_runner.js",
         "test_snapshot.js",
         "test_stream.js",
