@@ -4,7 +4,7 @@
 
 import { core, primordials } from "ext:core/mod.js";
 import { op_load_ext_script, op_rt_v8_adopt_fast_calls } from "ext:core/ops";
-const { ArrayPrototypePush, Error } = primordials;
+const { ArrayPrototypePush, Error, ObjectHasOwn } = primordials;
 const { ops } = core;
 
 core.loadExtScript("ext:rt_node/one_set_of_ops.js").useForScripts(ops);
@@ -76,7 +76,7 @@ let adopted = false;
 
 // Nothing happens before deno_core has made the ops anew.
 export function adoptFastCalls() {
-  if (adopted || ops[names[0]] === slow[0]) return;
+  if (adopted || !ObjectHasOwn(ops, names[0])) return;
   adopted = true;
   for (let i = 0; i < names.length; i++) {
     const fast = ops[names[i]];

@@ -6,6 +6,7 @@ import "ext:rt_bootstrap/00_errors.js";
 import "node:rt_builtins";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { useFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
+import { leaveOpsOut } from "ext:rt_bootstrap/12_ops_on_demand.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
@@ -91,6 +92,7 @@ const handle = {
   forgetPlaces,
   putNativesAway: putNativesAwayOfBuild,
   leaveEventLoop,
+  leaveOpsOut,
   nameSite,
   noCallSite,
   siteAt,

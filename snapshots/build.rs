@@ -162,6 +162,7 @@ fn warm_up(
         return Err(problems.join("; ").into());
     }
     handle.call::<()>(runtime, "leaveEventLoop", None)?;
+    handle.call::<()>(runtime, "leaveOpsOut", None)?;
     Ok(())
 }
 

@@ -10,6 +10,10 @@ declare interface RtV8Ops {
   /** The tree of statistics, flattened: numbers in bytes (32 bits), and names. The order is in the op's documentation. */
   op_rt_v8_cpp_heap_statistics(detailed: boolean): [numbers: number[], names: string[]];
 
+  // empty_modules.rs
+  /** `count`: of the exports of the module whose namespace `names` is. */
+  op_rt_v8_empty_module(names: object, count: number): void;
+
   // fast_calls.rs
   /** false if one of them is no op. */
   op_rt_v8_adopt_fast_calls(slow: Function, fast: Function): boolean;

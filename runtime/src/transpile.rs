@@ -48,6 +48,9 @@ pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String,
     let javascript = source_patches::show_to_node(javascript);
     let kind = source_patches::SourceKind::of(specifier, &javascript);
     let mut prepared = source_patches::bind_private_namespace(kind, javascript);
+    if matches!(kind, source_patches::SourceKind::Module) {
+        prepared = source_patches::take_ops_from_table(prepared);
+    }
     if let Some(name) = source_patches::shown_name(specifier) {
         prepared = source_patches::named(prepared, &name);
     }

@@ -52,6 +52,7 @@ deno_core::extension!(
         ops::statistics::op_rt_v8_heap_space_statistics,
         ops::statistics::op_rt_v8_heap_code_statistics,
         ops::statistics::op_rt_v8_cpp_heap_statistics,
+        ops::empty_modules::op_rt_v8_empty_module,
         ops::fast_calls::op_rt_v8_adopt_fast_calls,
         ops::flags::op_rt_v8_cached_data_version_tag,
         ops::flags::op_rt_v8_set_flags_from_string,

@@ -9,6 +9,7 @@ mod errors;
 mod file_events;
 mod frames;
 mod module_hooks;
+mod on_demand;
 mod process;
 mod snapshot;
 mod stdio;
@@ -120,6 +121,7 @@ deno_core::extension!(
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,
         worker::op_rt_worker_wait,
+        on_demand::op_rt_make_op,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",
     esm = [
@@ -127,6 +129,7 @@ deno_core::extension!(
         "00_errors.js",
         "10_deno.js",
         "11_fast_calls.js",
+        "12_ops_on_demand.js",
         "20_console.js",
         "30_globals.js",
         "31_storage.js",

@@ -174,6 +174,27 @@ pub fn bind_private_namespace(kind: SourceKind, source: String) -> String {
     }
 }
 
+/// Have an ES module of an extension take its ops from deno_core's table of them, as scripts do. The module that exports all of them keeps them
+/// alive, and the ops that a module imports from there are those of the base snapshot, which have no fast calls.
+pub fn take_ops_from_table(source: String) -> String {
+    const FROM: &str = "from \"ext:core/ops\";";
+    let Some((before, after)) = source.split_once(FROM) else {
+        return source;
+    };
+    // `* as` is for whoever wants the module itself.
+    let Some((before, names)) = before
+        .rsplit_once("import {")
+        .and_then(|(before, names)| Some((before, names.trim_end().strip_suffix('}')?)))
+    else {
+        return source;
+    };
+    let names = names.replace(" as ", ": ");
+    let after = take_ops_from_table(after.to_string());
+    format!(
+        "{before}import {{ core as __rtCore }} from \"ext:core/mod.js\"; const {{{names}}} = __rtCore.ops;{after}"
+    )
+}
+
 /// `source` with the comment by which V8 shows it as `name`. A script stays one expression, which deno_core goes on to wrap.
 pub fn named(source: String, name: &str) -> String {
     match first_of_code(&source) {
@@ -264,5 +285,19 @@ mod tests {
             bind_private_namespace(SourceKind::Script, "(1);".into()),
             "(1);"
         );
+    }
+
+    #[test]
+    fn modules_take_their_ops_from_the_table() {
+        let taken = take_ops_from_table(
+            "import { core } from \"ext:core/mod.js\";\nimport {\n  op_a,\n  op_b as b,\n} from \"ext:core/ops\";\nb();".into(),
+        );
+        assert!(!taken.contains("ext:core/ops"), "{taken}");
+        assert!(
+            taken.contains("const {\n  op_a,\n  op_b: b,\n} = __rtCore.ops;\nb();"),
+            "{taken}"
+        );
+        let whole = "import * as ops from \"ext:core/ops\";";
+        assert_eq!(take_ops_from_table(whole.into()), whole);
     }
 }

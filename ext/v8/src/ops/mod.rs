@@ -4,6 +4,7 @@ pub mod array_buffer;
 pub mod clock;
 pub mod cpu_profile;
 pub mod deserializer;
+pub mod empty_modules;
 pub mod fast_calls;
 pub mod flags;
 pub mod gc_profiler;

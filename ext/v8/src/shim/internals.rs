@@ -57,6 +57,11 @@ unsafe extern "C" {
         fast: *const v8::Object,
         any: *const v8::FunctionTemplate,
     ) -> bool;
+    fn rt_v8_shim_empty_module(
+        names: *const v8::Object,
+        none: *const v8::Object,
+        count: i32,
+    ) -> bool;
     fn rt_v8_shim_forget_growth(
         isolate: *mut c_void,
         context: *const v8::Context,
@@ -122,6 +127,34 @@ pub fn adopt_template(
     // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile. A template holds what its function is called with
     // and nothing of the function itself, so the two may share one.
     unsafe { rt_v8_shim_adopt_template(address(slow), address(fast), address(any)) }
+}
+
+/// Take from a synthetic module, whose namespace is `names`, its `count` exports. Modules that have imported some keep them; nobody may import
+/// more. False, and nothing has happened, where V8 lays out modules in another way than is known.
+pub fn empty_module(
+    scope: &mut v8::PinScope<'_, '_>,
+    names: v8::Local<'_, v8::Object>,
+    count: i32,
+) -> bool {
+    let name = v8::String::empty(scope);
+    let none = v8::Module::create_synthetic_module(scope, name, &[], exports_nothing);
+    // It imports nothing that would have to be found.
+    if none.instantiate_module(scope, |_, _, _, _| None).is_none() {
+        return false;
+    }
+    let Ok(none) = v8::Local::<v8::Object>::try_from(none.get_module_namespace()) else {
+        return false;
+    };
+    // SAFETY: both are live handles, and nothing allocates meanwhile. V8 looks into these tables when another module is linked, and nowhere else.
+    unsafe { rt_v8_shim_empty_module(address(names), address(none), count) }
+}
+
+fn exports_nothing<'s>(
+    context: v8::Local<'s, v8::Context>,
+    _: v8::Local<'s, v8::Module>,
+) -> Option<v8::Local<'s, v8::Value>> {
+    v8::callback_scope!(unsafe scope, context);
+    Some(v8::undefined(scope).into())
 }
 
 /// Give objects that are alone with their hidden class one without a history. How many there were.

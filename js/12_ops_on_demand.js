@@ -1,0 +1,26 @@
+// What the base snapshot's files do not use of Deno's and our ops is not in the snapshot: an op is a function and four other objects, which every
+// start would read. Who asks the table of ops (`core.ops`) for one that is not there has it made.
+
+import { core, primordials } from "ext:core/mod.js";
+import * as everyOp from "ext:core/ops";
+const { ObjectKeys, ObjectSetPrototypeOf, Proxy, StringPrototypeStartsWith } = primordials;
+const { op_rt_make_op, op_rt_v8_empty_module } = core.ops;
+const { ops, setUpAsyncStub } = core;
+
+const onDemand = new Proxy(
+  { __proto__: null },
+  {
+    __proto__: null,
+    get: (_target, name) => op_rt_make_op(name, ops, setUpAsyncStub),
+  },
+);
+
+// While the base snapshot is made, when all of its files have taken what they use. Classes of native objects stay: deno_core finds them here.
+export function leaveOpsOut() {
+  const names = ObjectKeys(ops);
+  for (let i = 0; i < names.length; i++) {
+    if (StringPrototypeStartsWith(names[i], "op_")) delete ops[names[i]];
+  }
+  ObjectSetPrototypeOf(ops, onDemand);
+  op_rt_v8_empty_module(everyOp, ObjectKeys(everyOp).length);
+}

@@ -1,0 +1,136 @@
+//! Ops that the base snapshot leaves out, made when JavaScript asks for them.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use deno_core::_ops::OpCtx;
+use deno_core::AccessorType;
+use deno_core::OpDecl;
+use deno_core::OpMetadata;
+use deno_core::v8;
+
+/// `(name: unknown, ops: object, setUpAsyncStub: Function) => Function | undefined`: what deno_core gives a table of ops under `name`, and now `ops` has;
+/// undefined where there is no such op. `setUpAsyncStub` is deno_core's, which makes an op's function one that returns promises.
+///
+/// Has to be the last op of the last extension. What deno_core keeps of an op is handed to the op itself and to nobody else, and all
+/// of that lies in one array, in the order of the ops: from the last one the others can be reached.
+pub(super) const fn op_rt_make_op() -> OpDecl {
+    OpDecl::new_internal_op2(
+        deno_core::__op_name_fast!(op_rt_make_op),
+        false,
+        false,
+        false,
+        3,
+        false,
+        false,
+        make_op,
+        |info| {
+            // SAFETY: as for any callback: V8 hands over the arguments of the call.
+            unsafe { make_op(info) };
+            0
+        },
+        AccessorType::None,
+        None,
+        None,
+        OpMetadata::default(),
+    )
+}
+
+unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
+    // SAFETY: V8 calls this with the arguments of a call, which live as long as it.
+    let info = unsafe { &*info };
+    let arguments = v8::FunctionCallbackArguments::from_function_callback_info(info);
+    let mut result = v8::ReturnValue::from_function_callback_info(info);
+    v8::callback_scope!(unsafe scope, info);
+    let Ok(own) = v8::Local::<v8::External>::try_from(arguments.data()) else {
+        return;
+    };
+    // SAFETY: deno_core makes each op's function with its context, which lives as long as the realm.
+    let own = unsafe { &*own.value().cast::<OpCtx>() };
+    let Ok(name) = v8::Local::<v8::String>::try_from(arguments.get(0)) else {
+        return;
+    };
+    let Some(place) = place_of(own, &name.to_rust_string_lossy(scope)) else {
+        return;
+    };
+    // SAFETY: `place_of` knows that an op is there.
+    let op = unsafe { op_at(own, place) };
+    let Some(function) = function_of(scope, op) else {
+        return;
+    };
+    let Ok(table) = v8::Local::<v8::Object>::try_from(arguments.get(1)) else {
+        return;
+    };
+    let mut made: v8::Local<v8::Value> = function.into();
+    if op.decl().is_async {
+        let Ok(set_up) = v8::Local::<v8::Function>::try_from(arguments.get(2)) else {
+            return;
+        };
+        let undefined = v8::undefined(scope).into();
+        let Some(stub) = set_up.call(scope, undefined, &[name.into(), made]) else {
+            return;
+        };
+        made = stub;
+    }
+    if table
+        .create_data_property(scope, name.into(), made)
+        .is_some()
+    {
+        result.set(made);
+    }
+}
+
+/// Where the op of that name stands, which is the same in each isolate.
+fn place_of(own: &OpCtx, name: &str) -> Option<usize> {
+    static PLACES: OnceLock<HashMap<&str, usize>> = OnceLock::new();
+    let places = PLACES.get_or_init(|| {
+        (0..=usize::from(own.id))
+            .map(|place| {
+                // SAFETY: none comes after this op's own.
+                let op = unsafe { op_at(own, place) };
+                (op.decl().name, (place, usize::from(op.id)))
+            })
+            // The methods of classes, which stand before all others, have the number of their class.
+            .filter(|(_, (place, id))| place == id)
+            .map(|(name, (place, _))| (name, place))
+            .collect()
+    });
+    places.get(name).copied()
+}
+
+/// # Safety
+/// `place` is at most that of `own`.
+unsafe fn op_at(own: &OpCtx, place: usize) -> &OpCtx {
+    let own_place = usize::from(own.id);
+    debug_assert!(place <= own_place);
+    // SAFETY: `OpCtxs` of deno_core has them all in one slice, in which an op's number is its index.
+    unsafe { &*std::ptr::from_ref(own).sub(own_place - place) }
+}
+
+/// As deno_core makes it for a snapshot. Where there is a fast call, deno_core makes another function with it, as soon as a script of the
+/// runtime is loaded that is not in the snapshot.
+fn function_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    op: &OpCtx,
+) -> Option<v8::Local<'s, v8::Function>> {
+    let decl = op.decl();
+    let [context, callback, ..] = op.external_references();
+    // SAFETY: the first is the address of the context, the second the callback.
+    let (context, callback) = unsafe { (context.pointer, callback.function) };
+    let name = decl.name_fast.v8_string(scope).ok()?;
+    let data = v8::External::new(scope, context);
+    let template = v8::FunctionTemplate::builder_raw(callback)
+        .data(data.into())
+        .constructor_behavior(v8::ConstructorBehavior::Throw)
+        .side_effect_type(if decl.no_side_effects {
+            v8::SideEffectType::HasNoSideEffect
+        } else {
+            v8::SideEffectType::HasSideEffect
+        })
+        .length(decl.arg_count.into())
+        .build(scope);
+    template.set_class_name(name);
+    let function = template.get_function(scope)?;
+    function.set_name(name);
+    Some(function)
+}
