@@ -299,4 +299,11 @@ function restoreLateIntrinsics() {
   stashed = [];
 }
 
-export { installLateIntrinsics, restoreLateIntrinsics, setStackTraceLimit, stashLateIntrinsics, webAssemblyOfBuild };
+export {
+  installLateIntrinsics,
+  restoreClasses,
+  restoreLateIntrinsics,
+  setStackTraceLimit,
+  stashLateIntrinsics,
+  webAssemblyOfBuild,
+};

@@ -39,6 +39,7 @@ const {
 } = primordials;
 
 const { freezing, snapshot } = internals.rt;
+const { captureStackTrace } = Error;
 
 // ---- Intl: how objects were made, since `resolvedOptions` cannot tell what was asked from the defaults of the process
 
@@ -295,14 +296,17 @@ function findNatives(WebAssembly, wrappers) {
   const classes = [];
   for (let i = 0; i < kinds.length; i++) ArrayPrototypePush(classes, kinds[i].native);
   // Views of a buffer that may be resized are of a kind of their own.
-  ArrayPrototypePush(classes, Date, DataView, new DataView(new ArrayBuffer(0, { maxByteLength: 1 })), Error);
+  ArrayPrototypePush(classes, Date, DataView, new DataView(new ArrayBuffer(0, { maxByteLength: 1 })));
   const found = [];
   const dates = [];
   const views = [];
-  const instances = op_rt_v8_list_instances(classes);
+  const captured = {};
+  captureStackTrace(captured);
+  const stack = ObjectGetOwnPropertyDescriptor(captured, "stack").get;
+  const instances = op_rt_v8_list_instances(classes, captured);
   for (let i = 0; i < instances.length; i += 2) {
     if (instances[i + 1] === kinds.length) ArrayPrototypePush(dates, instances[i]);
-    else if (instances[i + 1] === kinds.length + 3) writeStack(instances[i]);
+    else if (instances[i + 1] === CAPTURED) writeStack(instances[i], stack);
     else if (instances[i + 1] > kinds.length) ArrayPrototypePush(views, instances[i]);
     else ArrayPrototypePush(found, instances[i], instances[i + 1]);
   }
@@ -329,10 +333,16 @@ function inOrderOfMaking(halves, known) {
   return sort(halves, ({ object, place, args }) => [place, known?.get(object)?.order ?? (place === -1 ? object : args?.[0])]);
 }
 
+// What `op_rt_v8_list_instances` says of objects with a captured stack: errors, and what `Error.captureStackTrace` was called with.
+const CAPTURED = -4;
+
 // Until somebody reads it a stack consists of places in compiled code, which no heap holds.
-function writeStack(error) {
-  const get = ObjectGetOwnPropertyDescriptor(error, "stack")?.get;
-  if (isNative(get)) FunctionPrototypeCall(get, error);
+function writeStack(object, getter) {
+  try {
+    FunctionPrototypeCall(getter, object);
+  } catch {
+    // The program's own `Error.prepareStackTrace` threw. V8 asks it once; from then on the stack is `undefined`.
+  }
 }
 
 function leaveOut(found, object) {

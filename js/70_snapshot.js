@@ -12,6 +12,7 @@ import {
   op_rt_resolutions_noted,
   op_timer_now,
   op_timer_schedule,
+  op_rt_v8_compile,
 } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
@@ -19,6 +20,7 @@ import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
   installLateIntrinsics,
+  restoreClasses,
   restoreLateIntrinsics,
   setStackTraceLimit,
   stashLateIntrinsics,
@@ -227,6 +229,23 @@ function findNativesOfBuild() {
 
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAwayOfBuild() {
+  // What each process calls that starts from the heap, and nothing has called yet: it comes with its code.
+  op_rt_v8_compile([
+    thaw,
+    giveBackNatives,
+    restoreLateIntrinsics,
+    restoreClasses,
+    giveBuffersBack,
+    rearmTimers,
+    freezing.giveBackTimers,
+    freezing.givePortsBack,
+    promiseHooks.rearm,
+    remade.giveBack,
+    runRestored,
+    restoreSignalListeners,
+    startNoted,
+    ...new SafeArrayIterator(remade.calledAtStart()),
+  ]);
   const anyRemade = remade.putAway(op_rt_native_detach);
   // How many operations there were depends on how long each took. The next number is one that none of them can have had.
   core.__setNextPromiseId(1 << 28);

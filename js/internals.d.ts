@@ -105,7 +105,7 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/timers.js,
+// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/timers.js, ext/node/vm.js,
 // ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */
@@ -113,6 +113,8 @@ interface Freezing {
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
   giveBackWaiting(): void;
+  /** A context of `node:vm` gets the promise hooks that are set. */
+  rememberContext?(contextified: object): void;
   /** What was made of a secret: kept only if secrets may be. Only in a build. */
   markSecret?(handle: object): void;
   /** Gives `TextDecoder` the ops of a build. */
@@ -218,7 +220,7 @@ interface NotedWork {
   start(port: number | undefined, host: string | undefined): void;
 }
 
-// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
+// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/blobs.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
   addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
@@ -234,6 +236,8 @@ interface Snapshot {
   noteMade?(object: unknown, place?: string | null): unknown;
   /** In a build: keep in mind what is open until `promise` settles or `describe` gives null. */
   noteOpen?(describe: () => string | null, promise?: Promise<unknown>): void;
+  /** In a build: `URL.createObjectURL` has made a URL of a blob, or it was revoked. */
+  noteUrl?(url: string, blob: Blob | null): void;
   /** `FILE:LINE` of the program's line that runs. */
   place(): string | null;
   /** When a build waits for no timer any more, in milliseconds of the timers' clock; undefined while its program runs. */

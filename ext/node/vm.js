@@ -256,6 +256,8 @@
     internals.rt.promiseHooks.arm?.();
   }
 
+  internals.rt.freezing.rememberContext = rememberContext;
+
   function createScript(code, options) {
     return new Script(code, options);
   }

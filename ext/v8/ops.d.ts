@@ -74,6 +74,7 @@ declare interface RtV8Ops {
   // late_intrinsics.rs
   op_rt_v8_context_object(tag: string): object | null;
   op_rt_v8_install_late(): void;
+  op_rt_v8_install_late_within(global: object): void;
   op_rt_v8_is_accessor(holder: object, key: string | symbol): boolean;
   op_rt_v8_replace_in_context(from: object, to: object): number;
 
@@ -89,7 +90,8 @@ declare interface RtV8Ops {
   op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_forget_local_times(dates: Date[]): void;
   /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer. */
-  op_rt_v8_list_instances(classes: object[]): (object | number | string)[];
+  op_rt_v8_compile(functions: Function[]): void;
+  op_rt_v8_list_instances(classes: object[], captured: object): (object | number | string)[];
   op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;
   op_rt_v8_share_again(buffers: SharedArrayBuffer[], locale: Intl.Locale): void;
 

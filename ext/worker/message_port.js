@@ -193,6 +193,7 @@
   function attend(port, state) {
     if (state.attends || state.rid === null) return;
     state.attends = true;
+    internals.rt.snapshot.noteOpen?.(() => (state.attends && state.refed && state.rid !== null ? "a MessagePort" : null));
     op_rt_port_idle(state.rid, false);
     if (state.promise === undefined && !state.delivers) receive(port, state);
   }

@@ -34,6 +34,17 @@ pub fn object_urls() -> Vec<String> {
     urls.keys().cloned().collect()
 }
 
+/// Give bytes the URL that they had in a build.
+pub fn give_url(url: String, media_type: String, parts: &[Uuid]) -> bool {
+    let parts: Option<Vec<_>> = parts.iter().map(|id| BLOBS.store.get_part(id)).collect();
+    let Some(parts) = parts else {
+        return false;
+    };
+    let mut urls = BLOBS.urls.lock().unwrap_or_else(PoisonError::into_inner);
+    urls.insert(url, Arc::new(Blob { media_type, parts }));
+    true
+}
+
 #[derive(Debug, Default)]
 struct CountedBlobs {
     store: BlobStore,

@@ -1,14 +1,33 @@
-// Blobs: their bytes lie outside of the heap. They are read before it is written, and put there again when a process starts.
+// Blobs: their bytes lie outside of the heap. They are read before it is written, and put there again when a process starts, and so are
+// the URLs that `URL.createObjectURL` has made of them.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, PromisePrototypeThen, ReflectOwnKeys } =
-    primordials;
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    MapPrototypeForEach,
+    ObjectGetOwnPropertyDescriptor,
+    ObjectGetPrototypeOf,
+    PromisePrototypeThen,
+    ReflectOwnKeys,
+    SafeMap,
+  } = primordials;
   const { sort } = core.loadExtScript("ext:rt_node/remade/order.js");
-  const { op_blob_create_part, op_blob_read_part, op_rt_v8_list_objects } = core.ops;
+  const { op_blob_create_part, op_blob_read_part, op_blob_revoke_object_url, op_rt_blob_give_url, op_rt_v8_list_objects } =
+    core.ops;
+  const { snapshot } = internals.rt;
 
   let parts = [];
   let parked = [];
+  // The blobs of URLs, which hold them until they are revoked.
+  const urls = new SafeMap();
+
+  function watchUrls() {
+    snapshot.noteUrl = (url, blob) => {
+      if (blob === null) urls.delete(url);
+      else urls.set(url, blob);
+    };
+  }
 
   // The class of a blob's parts is in no list of exports.
   function partPrototype(Blob) {
@@ -51,6 +70,8 @@
     }
     parts = [];
     sort(parked, ({ bytes }) => [bytes]);
+    snapshot.noteUrl = undefined;
+    MapPrototypeForEach(urls, (_, url) => op_blob_revoke_object_url(url));
   }
 
   function giveBlobsBack() {
@@ -60,7 +81,11 @@
       const { part, bytes } = blobs[i];
       part._id = op_blob_create_part(bytes);
     }
+    if (urls.size === 0) return;
+    const { getParts } = core.loadExtScript("ext:deno_web/09_file.js");
+    MapPrototypeForEach(urls, (blob, url) => op_rt_blob_give_url(url, blob.type, getParts(blob)));
+    urls.clear();
   }
 
-  return { giveBlobsBack, putBlobsAway, readBlobs };
+  return { giveBlobsBack, putBlobsAway, readBlobs, watchUrls };
 })();

@@ -6,11 +6,12 @@
   const { forgetPlace, journalOf, replay, stopRecording, tellPlace } = core.loadExtScript("ext:rt_node/remade/journal.js");
   const { wrapOps, wrapDecoding } = core.loadExtScript("ext:rt_node/remade/journaled.js");
   const ciphers = core.loadExtScript("ext:rt_node/remade/ciphers.js");
+  const contexts = core.loadExtScript("ext:rt_node/remade/contexts.js");
   const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
   const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
   const { forgetNumbers, numberOf, sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   const places = core.loadExtScript("ext:rt_node/remade/places.js");
-  const { giveBlobsBack, putBlobsAway, readBlobs } = core.loadExtScript("ext:rt_node/remade/blobs.js");
+  const { giveBlobsBack, putBlobsAway, readBlobs, watchUrls } = core.loadExtScript("ext:rt_node/remade/blobs.js");
   const { forgetEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
   const { op_rt_v8_list_objects } = core.ops;
 
@@ -53,9 +54,11 @@
   function begin(mayKeepSecrets) {
     keepsSecrets = mayKeepSecrets;
     places.begin();
+    watchUrls();
     wrapOps();
     ciphers.wrapCiphers(keepsSecrets);
     databases.wrapDatabases();
+    contexts.wrapContexts();
     return wrapDecoding();
   }
 
@@ -77,6 +80,7 @@
   // When nothing runs any more.
   // - `detach`: takes the native half out of an object
   function putAway(detach) {
+    const anyContext = contexts.putContextsAway();
     putBlobsAway();
     freezing.parkPorts?.();
     fileStreams.putFileStreamsAway();
@@ -104,7 +108,7 @@
       letGo?.();
       detach(object);
     }
-    return parked.length > 0;
+    return anyContext || parked.length > 0;
   }
 
   // When a process starts.
@@ -123,7 +127,11 @@
       adopt(object, twin);
       finish?.(twin);
     }
+    contexts.giveContextsBack();
   }
 
-  return { begin, find, forgetPlaces: places.forget, giveBack, putAway };
+  // What `giveBack` calls each time.
+  const calledAtStart = () => [ciphers.forgetNumbers, giveBlobsBack, fileStreams.giveFileStreamsBack, contexts.giveContextsBack];
+
+  return { begin, calledAtStart, find, forgetPlaces: places.forget, giveBack, putAway };
 })();

@@ -62,13 +62,31 @@ class DirectHandle {
  public:
   const void* location;
 };
+class Name;
+class Object;
+enum PropertyAttributes { NONE, READ_ONLY, DONT_ENUM };
 enum PropertyNormalizationMode { CLEAR_INOBJECT_PROPERTIES, KEEP_INOBJECT_PROPERTIES };
 
 class JSObject {
  public:
   static void NormalizeProperties(Isolate* isolate, DirectHandle<JSObject> object, PropertyNormalizationMode mode, int expected,
                                   bool use_cache, const char* reason);
+  static void AddProperty(Isolate* isolate, DirectHandle<JSObject> object, DirectHandle<Name> name, DirectHandle<Object> value,
+                          PropertyAttributes attributes);
   static void MigrateSlowToFast(DirectHandle<JSObject> object, int unused_fields, const char* reason);
+};
+
+class JSFunction;
+class IsCompiledScope {
+ public:
+  const void* retained_code;
+  bool is_compiled;
+};
+
+class Compiler {
+ public:
+  enum ClearExceptionFlag { KEEP_EXCEPTION, CLEAR_EXCEPTION };
+  static bool Compile(Isolate* isolate, DirectHandle<JSFunction> function, ClearExceptionFlag flag, IsCompiledScope* scope);
 };
 
 class Genesis {
@@ -108,11 +126,19 @@ constexpr int kWeakReferenceTarget = kJSObjectHeader;
 constexpr int kNamespaceModule = 4;
 constexpr int kFunctionShared = 4;
 constexpr int kSharedData = 2;
+constexpr int kProperties = 1;
+constexpr int kArrayLength = 1;
+constexpr int kArrayHeader = 2;
+constexpr int kDescriptorCount = 1;
+constexpr int kDescriptorHeader = 4;
+constexpr int kDescriptorWords = 3;
 // Bytes of a map, of an object's page and of a backing store.
 constexpr int kMapInstanceSize = 8;
 constexpr int kMapInstanceType = 12;
 constexpr int kMapBits3 = 16;
 constexpr int kMapBackPointer = 32;
+constexpr int kMapPrototype = 24;
+constexpr int kMapDescriptors = 40;
 constexpr Word kPage = Word{1} << 18;
 constexpr Word kPointersToHereAreInteresting = 1 << 1;
 constexpr Word kPointersFromHereAreInteresting = 1 << 2;
@@ -120,6 +146,7 @@ constexpr int kStoreFlags = 56;
 constexpr uint16_t kStoreIsShared = 1;
 constexpr uint16_t kFirstNonString = 0x80;
 constexpr uint32_t kBufferWasDetached = 1 << 2;
+constexpr uint32_t kMapIsDictionary = 1 << 21;
 // Prototypes, dictionaries, and constructors whose objects still show how many fields they need.
 constexpr uint32_t kMapHasAnotherUse = 1 << 20 | 1 << 21 | 7u << 29;
 
@@ -169,12 +196,71 @@ uint16_t made_type(const v8::Object* function) {
   return 0;
 }
 
-// Objects of certain types that were made in one context, whatever their prototypes are, SharedArrayBuffers, and wrappers of native
-// objects that have their native half.
+// Where V8 keeps the stack that was captured for an object: a symbol that programs never see.
+class StackSymbol {
+ public:
+  // Takes it from an object that has a captured stack and nothing else.
+  StackSymbol(v8::Isolate* isolate, const v8::Object* captured) {
+    uint16_t type = instance_type(*reinterpret_cast<const Word*>(*v8::Symbol::GetIterator(isolate)));
+    for_each_key(words(captured), [&](Word key) {
+      if (is_heap_object(key) && instance_type(key) == type) symbol_ = key;
+      return symbol_ != 0;
+    });
+  }
+
+  // Whether the object has a captured stack, or may have one.
+  bool is_on(const Word* object) {
+    if (symbol_ == 0) return false;
+    bool found = false;
+    auto is_symbol = [&](Word key) { return found = key == symbol_; };
+    if (is_dictionary(object)) {
+      for_each_key(object, is_symbol);
+      return found;
+    }
+    auto [known, is_new] = maps_.try_emplace(object[kMap], false);
+    if (is_new) {
+      for_each_key(object, is_symbol);
+      known->second = found;
+    }
+    return known->second;
+  }
+
+ private:
+  static bool is_dictionary(const Word* object) {
+    return *reinterpret_cast<uint32_t*>(object[kMap] - 1 + kMapBits3) & kMapIsDictionary;
+  }
+
+  // The keys of an object, and more for one that is a dictionary, until one is accepted.
+  template <class F>
+  static void for_each_key(const Word* object, F accept) {
+    if (is_dictionary(object)) {
+      if (!is_heap_object(object[kProperties])) return;
+      const Word* table = reinterpret_cast<Word*>(object[kProperties] - 1);
+      uint32_t length = *reinterpret_cast<const uint32_t*>(table + kArrayLength);
+      for (uint32_t i = 0; i < length; ++i) {
+        if (accept(table[kArrayHeader + i])) return;
+      }
+      return;
+    }
+    const Word* descriptors = reinterpret_cast<Word*>(*reinterpret_cast<Word*>(object[kMap] - 1 + kMapDescriptors) - 1);
+    int count = *reinterpret_cast<const uint16_t*>(descriptors + kDescriptorCount);
+    for (int i = 0; i < count; ++i) {
+      if (accept(descriptors[kDescriptorHeader + i * kDescriptorWords])) return;
+    }
+  }
+
+  // In the read-only heap, where nothing moves.
+  Word symbol_ = 0;
+  // While no garbage is collected.
+  std::unordered_map<Word, bool> maps_;
+};
+
+// Objects of certain types that were made in one context, whatever their prototypes are, SharedArrayBuffers, wrappers of native
+// objects that have their native half, and objects with a captured stack.
 class IsOneOf final : public v8::QueryObjectPredicate {
  public:
-  IsOneOf(v8::Isolate* isolate, v8::Local<v8::Context> context, std::vector<uint16_t> types)
-      : isolate_(isolate), context_(context), types_(std::move(types)) {}
+  IsOneOf(v8::Isolate* isolate, v8::Local<v8::Context> context, std::vector<uint16_t> types, const v8::Object* captured)
+      : isolate_(isolate), context_(context), types_(std::move(types)), stack_(isolate, captured) {}
 
   // The place of the object's type; -1 for a SharedArrayBuffer, -3 for a wrapper, -2 for others.
   int place(v8::Local<v8::Object> object) const {
@@ -186,8 +272,9 @@ class IsOneOf final : public v8::QueryObjectPredicate {
     if (!object->IsApiWrapper()) return -2;
     return v8::Object::Unwrap<void>(isolate_, object, v8::kAnyCppHeapPointer) == nullptr ? -2 : -3;
   }
+  bool has_stack(v8::Local<v8::Object> object) { return stack_.is_on(words(*object)); }
   bool Filter(v8::Local<v8::Object> object) override {
-    if (place(object) == -2) return false;
+    if (place(object) == -2 && !has_stack(object)) return false;
     v8::HandleScope scope(isolate_);
     v8::Local<v8::Context> created_in;
     return object->GetCreationContext(isolate_).ToLocal(&created_in) && created_in == context_;
@@ -197,6 +284,7 @@ class IsOneOf final : public v8::QueryObjectPredicate {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   std::vector<uint16_t> types_;
+  StackSymbol stack_;
 };
 
 // Plain objects, of the type of `plain`, whose hidden class came from another one by a property that was added: each class with the first of
@@ -307,6 +395,23 @@ void rt_v8_shim_install_late(v8::Isolate* isolate, const v8::Context* context) {
   genesis.InitializeExperimentalGlobal();
 }
 
+// Defines a property of a context's global object, past what its embedder has do so. Nothing where V8 has the object elsewhere.
+void rt_v8_shim_add_global(v8::Isolate* isolate, const v8::Context* context, const v8::String* name, const v8::Object* value) {
+  using namespace v8::internal;
+  v8::HandleScope scope(isolate);
+  Word proxy = *reinterpret_cast<const Word*>(*local(context)->Global());
+  Word global = *reinterpret_cast<Word*>(*reinterpret_cast<Word*>(proxy - 1) - 1 + kMapPrototype);
+  if (!is_heap_object(global)) return;
+  const Word* own = reinterpret_cast<const Word*>(global - 1);
+  bool is_known = false;
+  for (int i = kJSObjectHeader; i < instance_words(own); ++i) is_known |= own[i] == proxy;
+  if (!is_known) return;
+  // A place among V8's handles, which is about to hold the object.
+  auto handle = v8::Local<v8::Value>::New(isolate, v8::Undefined(isolate));
+  *reinterpret_cast<Word*>(*handle) = global;
+  JSObject::AddProperty(reinterpret_cast<Isolate*>(isolate), {*handle}, {name}, {value}, DONT_ENUM);
+}
+
 // The object of the native context that is `plain`'s kind and whose Symbol.toStringTag is `tag`; null if there is none.
 const v8::Object* rt_v8_shim_context_object(v8::Isolate* isolate, const v8::Context* context, const v8::Object* plain,
                                             const v8::String* tag) {
@@ -348,8 +453,10 @@ bool rt_v8_shim_is_native_accessor(v8::Isolate* isolate, const v8::Context* cont
 }
 
 // The live objects of the context that one of `classes` makes, or that are of the kind of an object in its place, each followed by the place of its class, the SharedArrayBuffers,
-// each followed by -1, and the wrappers of native objects, each followed by -3. Collects garbage first.
-const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Context* context, const v8::Array* classes) {
+// each followed by -1, the wrappers of native objects, each followed by -3, and those that may have a captured stack, as `captured` has, each followed by
+// -4. Collects garbage first.
+const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Context* context, const v8::Array* classes,
+                                           const v8::Object* captured) {
   v8::EscapableHandleScope scope(isolate);
   std::vector<uint16_t> types;
   for (uint32_t i = 0; i < local(classes)->Length(); ++i) {
@@ -362,14 +469,21 @@ const v8::Array* rt_v8_shim_list_instances(v8::Isolate* isolate, const v8::Conte
       types.push_back(instance_type(*reinterpret_cast<const Word*>(*one)));
     }
   }
-  IsOneOf predicate(isolate, local(context), std::move(types));
+  IsOneOf predicate(isolate, local(context), std::move(types), captured);
   std::vector<v8::Global<v8::Object>> globals;
   isolate->GetHeapProfiler()->QueryObjects(local(context), &predicate, &globals);
   std::vector<v8::Local<v8::Value>> found;
   for (const auto& global : globals) {
     v8::Local<v8::Object> object = global.Get(isolate);
-    found.push_back(object);
-    found.push_back(v8::Integer::New(isolate, predicate.place(object)));
+    int place = predicate.place(object);
+    if (place != -2) {
+      found.push_back(object);
+      found.push_back(v8::Integer::New(isolate, place));
+    }
+    if (predicate.has_stack(object)) {
+      found.push_back(object);
+      found.push_back(v8::Integer::New(isolate, -4));
+    }
   }
   return *scope.Escape(v8::Array::New(isolate, found.data(), found.size()));
 }
@@ -529,6 +643,26 @@ bool rt_v8_shim_views_are_known(const v8::ArrayBuffer* plain, const v8::Object* 
   }
   // It can be detached, and no more.
   return buffer_flags(words(plain)) == 1 << 1;
+}
+
+// Compiles a function that was not called yet.
+bool rt_v8_shim_compile(v8::Isolate* isolate, const v8::Object* function) {
+  using namespace v8::internal;
+  v8::HandleScope scope(isolate);
+  IsCompiledScope compiled{};
+  return Compiler::Compile(reinterpret_cast<Isolate*>(isolate), {function}, Compiler::CLEAR_EXCEPTION, &compiled);
+}
+
+// Whether a function has no scope around it but that of the global object of the context that it was made in.
+bool rt_v8_shim_closes_over_nothing(v8::Isolate* isolate, const v8::Object* function) {
+  v8::HandleScope scope(isolate);
+  v8::Local<v8::Context> created_in;
+  if (!local(function)->GetCreationContext(isolate).ToLocal(&created_in)) return false;
+  const Word* own = words(function);
+  for (int i = kJSObjectHeader; i < instance_words(own); ++i) {
+    if (own[i] == *reinterpret_cast<const Word*>(*created_in)) return true;
+  }
+  return false;
 }
 
 bool rt_v8_shim_refers_to(const v8::Object* reference, const v8::Object* target) {

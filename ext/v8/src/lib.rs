@@ -26,8 +26,8 @@ pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::module_of;
 pub use shim::{NativeHalves, native_halves};
+pub use shim::{closes_over_nothing, forget_growth, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
-pub use shim::{forget_growth, share_names};
 pub use shim::{import_meta_before, import_phase_before};
 pub use shim::{isolate_of, set_stack_limit};
 pub use shim::{move_resources, takes_code};
@@ -78,6 +78,7 @@ deno_core::extension!(
         ops::loop_times::op_rt_v8_take_turns,
         ops::late_intrinsics::op_rt_v8_context_object,
         ops::late_intrinsics::op_rt_v8_install_late,
+        ops::late_intrinsics::op_rt_v8_install_late_within,
         ops::late_intrinsics::op_rt_v8_is_accessor,
         ops::late_intrinsics::op_rt_v8_replace_in_context,
         ops::memory::op_rt_v8_measure_memory,
@@ -89,6 +90,7 @@ deno_core::extension!(
         ops::memories::op_rt_v8_views_of,
         ops::native_halves::op_rt_v8_detach_natives,
         ops::native_halves::op_rt_v8_forget_local_times,
+        ops::native_halves::op_rt_v8_compile,
         ops::native_halves::op_rt_v8_list_instances,
         ops::native_halves::op_rt_v8_module_bytes,
         ops::native_halves::op_rt_v8_share_again,

@@ -15,6 +15,7 @@ mod snapshot;
 mod stdio;
 mod terminal;
 mod vm;
+mod vm_contexts;
 
 pub(crate) use snapshot::shown;
 
@@ -83,6 +84,7 @@ deno_core::extension!(
         process::op_rt_target,
         process::op_rt_translate_cli_args,
         snapshot::op_rt_any_blob,
+        snapshot::op_rt_blob_give_url,
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,
         snapshot::op_rt_native_detach,
@@ -104,6 +106,10 @@ deno_core::extension!(
         vm::op_rt_vm_has_top_level_await,
         vm::op_rt_vm_module_code,
         vm::op_rt_vm_run_within,
+        vm_contexts::op_rt_vm_is_foreign,
+        vm_contexts::op_rt_vm_is_from,
+        vm_contexts::op_rt_vm_place_of_function,
+        vm_contexts::op_rt_vm_release_context,
         worker::op_rt_thread_post,
         worker::op_rt_thread_register,
         worker::op_rt_worker_cpu_profile_start,

@@ -11,6 +11,7 @@ use deno_core::v8;
 use rt_v8::isolate_of;
 
 use crate::blobs::any_blob_has_bytes;
+use crate::blobs::give_url;
 use crate::modules::NodeServices;
 
 /// What `import` has found in this build, for [`op_rt_resolutions_give`] of the processes that start from it.
@@ -51,6 +52,18 @@ pub fn op_rt_enqueue_microtask(
 #[op2(fast)]
 pub fn op_rt_any_blob() -> bool {
     any_blob_has_bytes()
+}
+
+/// Give a blob the URL that it had in the build.
+///
+/// JS: `(url: string, type: string, parts: string[]) => boolean`: the parts by their names, all of which have to be there
+#[op2]
+pub fn op_rt_blob_give_url(
+    #[string] url: String,
+    #[string] media_type: String,
+    #[scoped] parts: Vec<uuid::Uuid>,
+) -> bool {
+    give_url(url, media_type, &parts)
 }
 
 /// The tag that deno_core wraps all its native objects with.

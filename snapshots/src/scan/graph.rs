@@ -64,7 +64,9 @@ pub struct Graph {
 impl Graph {
     /// `None` where the JSON is not of the form that V8 is known to write.
     pub fn read(json: &[u8]) -> Option<Self> {
-        let raw: Raw = serde_json::from_slice(json).ok()?;
+        let raw: Raw = serde_json::from_slice(json)
+            .or_else(|_| serde_json::from_slice(&without_lone_surrogates(json)))
+            .ok()?;
         let meta = &raw.snapshot.meta;
         let place = |fields: &[String], name: &str| fields.iter().position(|field| field == name);
         let width = meta.node_fields.len();
@@ -220,6 +222,32 @@ impl Graph {
     }
 }
 
+/// The JSON with another character for each half of a pair of UTF-16 that stands alone: texts of JavaScript may have them, and those of Rust not.
+fn without_lone_surrogates(json: &[u8]) -> Vec<u8> {
+    let half = |at: usize| {
+        let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        let unit = u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        (0xd800..0xe000).contains(&unit).then_some(unit)
+    };
+    let mut text = json.to_vec();
+    let mut at = 0;
+    while at < json.len() {
+        if json[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        match (half(at), half(at + 6)) {
+            (Some(0xd800..0xdc00), Some(0xdc00..)) => at += 12,
+            (Some(_), _) => {
+                text[at..at + 6].copy_from_slice(b"\\ufffd");
+                at += 6;
+            }
+            (None, _) => at += 2,
+        }
+    }
+    text
+}
+
 fn enumeration(types: &serde_json::Value) -> Option<Vec<String>> {
     serde_json::from_value(types.clone()).ok()
 }
@@ -266,4 +294,24 @@ fn read_lines(raw: &Raw, width: usize) -> Option<std::collections::HashMap<usize
             Some((node, location[line]))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_lone_surrogates;
+
+    #[test]
+    fn halves_of_pairs_become_another_character_where_they_stand_alone() {
+        let mended = |json: &str| String::from_utf8(without_lone_surrogates(json.as_bytes()));
+        for (json, expected) in [
+            (r#""\ud83d\ude00""#, r#""\ud83d\ude00""#),
+            (r#""\ud83dx""#, r#""\ufffdx""#),
+            (r#""\ude00\ud83d""#, r#""\ufffd\ufffd""#),
+            (r#""\ud83d\ud83d\ude00""#, r#""\ufffd\ud83d\ude00""#),
+            (r#""\\ud83d \n \u00e4""#, r#""\\ud83d \n \u00e4""#),
+            (r#""\ud8"#, r#""\ud8"#),
+        ] {
+            assert_eq!(mended(json).as_deref(), Ok(expected));
+        }
+    }
 }

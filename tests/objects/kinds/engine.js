@@ -15,7 +15,7 @@ kind(
 );
 kind(
   "vm context",
-  "refused",
+  "made again",
   () => require("node:vm").createContext({ x: 1 }),
   (c) => {
     const vm = require("node:vm");
@@ -25,7 +25,7 @@ kind(
 );
 kind(
   "vm context that was used",
-  "refused",
+  "made again",
   () => {
     const vm = require("node:vm");
     const c = vm.createContext({ x: 1 });
@@ -33,6 +33,50 @@ kind(
     return c;
   },
   (c) => [c.f(), require("node:vm").runInContext("z + x", c)],
+);
+kind(
+  "vm context with a constant",
+  "refused",
+  () => {
+    const vm = require("node:vm");
+    const c = vm.createContext({});
+    vm.runInContext("const z = 3", c);
+    return c;
+  },
+  (c) => require("node:vm").runInContext("z", c),
+);
+kind(
+  "vm context with a changed prototype",
+  "refused",
+  () => {
+    const vm = require("node:vm");
+    const c = vm.createContext({});
+    vm.runInContext("Array.prototype.last = function () { return this.at(-1); }", c);
+    return c;
+  },
+  (c) => require("node:vm").runInContext("[1, 2].last()", c),
+);
+kind(
+  "vm context with a closure",
+  "refused",
+  () => {
+    const vm = require("node:vm");
+    const c = vm.createContext({});
+    vm.runInContext("var f = (() => { let n = 0; return () => ++n; })()", c);
+    return c;
+  },
+  (c) => c.f(),
+);
+kind(
+  "vm contexts that share an object",
+  "refused",
+  () => {
+    const vm = require("node:vm");
+    const both = [vm.createContext({}), vm.createContext({})];
+    both[1].list = vm.runInContext("var list = [1]; list", both[0]);
+    return both;
+  },
+  ([a, b]) => a.list === b.list,
 );
 kind(
   "object of a vm context",

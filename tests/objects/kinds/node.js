@@ -281,7 +281,7 @@ kind(
 );
 kind(
   "URL of URL.createObjectURL",
-  "refused",
+  "made again",
   () => URL.createObjectURL(new Blob(["a"])),
   async (u) => await (await fetch(u)).text(),
 );

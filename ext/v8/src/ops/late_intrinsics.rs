@@ -12,6 +12,26 @@ pub fn op_rt_v8_install_late(scope: &mut v8::PinScope<'_, '_>) {
     shim::install_late(scope);
 }
 
+/// The same for another context that was just made, that of the object `global`, and its `WebAssembly`.
+///
+/// JS: `(global: object) => void`
+#[op2(fast)]
+pub fn op_rt_v8_install_late_within(
+    scope: &mut v8::PinScope<'_, '_>,
+    global: v8::Local<'_, v8::Object>,
+) {
+    let context = global.get_creation_context(scope);
+    let name = v8::String::new(scope, "WebAssembly");
+    let (Some(context), Some(name)) = (context, name) else {
+        return;
+    };
+    let scope = &mut v8::ContextScope::new(scope, context);
+    shim::install_late(scope);
+    if let Some(web_assembly) = shim::context_object(scope, name) {
+        shim::add_global(scope, name, web_assembly);
+    }
+}
+
 /// The object with this `Symbol.toStringTag` among those that V8 keeps for the context, whether programs have it or not.
 ///
 /// JS: `(tag: string) => object | null`

@@ -6,10 +6,10 @@ use crate::error::EngineError;
 use crate::shim::{self, KnownLayout};
 
 /// The live objects that one of `classes` makes, whatever their prototypes are, or that are of the kind of the object in its place,
-/// each followed by that place; the `SharedArrayBuffer`s, each followed by -1; and the objects with a native object behind them,
-/// each followed by its name. Collects garbage first, fully.
+/// each followed by that place; the `SharedArrayBuffer`s, each followed by -1; the objects with a native object behind them,
+/// each followed by its name; and those that may have a captured stack, each followed by -4. Collects garbage first, fully.
 ///
-/// JS: `(classes: object[]) => (object | number | string)[]`
+/// JS: `(classes: object[], captured: object) => (object | number | string)[]`: `captured` has a captured stack and nothing else.
 ///
 /// # Errors
 /// `Error` when V8 cannot allocate the list.
@@ -17,8 +17,9 @@ use crate::shim::{self, KnownLayout};
 pub fn op_rt_v8_list_instances<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     classes: v8::Local<'s, v8::Array>,
+    captured: v8::Local<'s, v8::Object>,
 ) -> Result<v8::Local<'s, v8::Array>, EngineError> {
-    let found = shim::list_instances(scope, classes).ok_or(EngineError::OutOfMemory)?;
+    let found = shim::list_instances(scope, classes, captured).ok_or(EngineError::OutOfMemory)?;
     for index in (0..found.length()).step_by(2) {
         let wrapper = found.get_index(scope, index);
         let place = found.get_index(scope, index + 1);
@@ -142,6 +143,18 @@ pub fn op_rt_v8_forget_local_times(
         }
     }
     Ok(())
+}
+
+/// Have V8 compile functions that were not called yet, so that a heap has their code.
+///
+/// JS: `(functions: Function[]) => void`
+#[op2(nofast)]
+pub fn op_rt_v8_compile(scope: &mut v8::PinScope<'_, '_>, functions: v8::Local<'_, v8::Array>) {
+    for object in elements(scope, functions) {
+        if let Ok(function) = v8::Local::<v8::Function>::try_from(object) {
+            shim::compile(scope, function);
+        }
+    }
 }
 
 pub(super) fn elements<'s>(

@@ -30,6 +30,7 @@ unsafe extern "C" {
         isolate: *mut c_void,
         context: *const v8::Context,
         classes: *const v8::Array,
+        captured: *const v8::Object,
     ) -> *const v8::Array;
     fn rt_v8_shim_native_of(isolate: *mut c_void, wrapper: *const v8::Object) -> *const c_void;
     // Of the v8 crate, which gives it to V8's heap profiler.
@@ -62,6 +63,14 @@ unsafe extern "C" {
         none: *const v8::Object,
         count: i32,
     ) -> bool;
+    fn rt_v8_shim_add_global(
+        isolate: *mut c_void,
+        context: *const v8::Context,
+        name: *const v8::String,
+        value: *const v8::Object,
+    );
+    fn rt_v8_shim_compile(isolate: *mut c_void, function: *const v8::Object) -> bool;
+    fn rt_v8_shim_closes_over_nothing(isolate: *mut c_void, function: *const v8::Object) -> bool;
     fn rt_v8_shim_forget_growth(
         isolate: *mut c_void,
         context: *const v8::Context,
@@ -80,6 +89,24 @@ pub fn install_late(scope: &mut v8::PinScope<'_, '_>) {
     let context = scope.get_current_context();
     // SAFETY: isolate and context are those of `scope`; V8's installer needs no more of its bootstrapper than these.
     unsafe { rt_v8_shim_install_late(isolate_of(scope), address(context)) }
+}
+
+/// Define a property of the current context's global object, whatever `node:vm` has the context do with its globals.
+pub fn add_global(
+    scope: &mut v8::PinScope<'_, '_>,
+    name: v8::Local<'_, v8::String>,
+    value: v8::Local<'_, v8::Object>,
+) {
+    let context = scope.get_current_context();
+    // SAFETY: all are live handles of `scope`; the property is not there.
+    unsafe {
+        rt_v8_shim_add_global(
+            isolate_of(scope),
+            address(context),
+            address(name),
+            address(value),
+        )
+    }
 }
 
 /// The object with the given `Symbol.toStringTag` among those that V8 keeps for the current context.
@@ -157,6 +184,23 @@ fn exports_nothing<'s>(
     Some(v8::undefined(scope).into())
 }
 
+/// Have V8 compile a function that was not called yet. Whether it has.
+pub fn compile(scope: &mut v8::PinScope<'_, '_>, function: v8::Local<'_, v8::Function>) -> bool {
+    let function: v8::Local<v8::Object> = function.into();
+    // SAFETY: the isolate is entered on this thread, and the function is a live handle.
+    unsafe { rt_v8_shim_compile(isolate_of(scope), address(function)) }
+}
+
+/// Whether a function sees no variables but those of the global object of its context. A place in a function that is not known says no.
+pub fn closes_over_nothing(
+    scope: &mut v8::PinScope<'_, '_>,
+    function: v8::Local<'_, v8::Function>,
+) -> bool {
+    let function: v8::Local<v8::Object> = function.into();
+    // SAFETY: the isolate is entered on this thread, and the function is a live handle.
+    unsafe { rt_v8_shim_closes_over_nothing(isolate_of(scope), address(function)) }
+}
+
 /// Give objects that are alone with their hidden class one without a history. How many there were.
 pub fn forget_growth(scope: &mut v8::PinScope<'_, '_>) -> i32 {
     let context = scope.get_current_context();
@@ -198,11 +242,18 @@ pub fn is_accessor(
 pub fn list_instances<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     classes: v8::Local<'s, v8::Array>,
+    captured: v8::Local<'s, v8::Object>,
 ) -> Option<v8::Local<'s, v8::Array>> {
     let context = scope.get_current_context();
     // SAFETY: all are live handles of `scope`.
-    let found =
-        unsafe { rt_v8_shim_list_instances(isolate_of(scope), address(context), address(classes)) };
+    let found = unsafe {
+        rt_v8_shim_list_instances(
+            isolate_of(scope),
+            address(context),
+            address(classes),
+            address(captured),
+        )
+    };
     let slot = NonNull::new(found.cast_mut())?;
     // SAFETY: as in `context_object`.
     Some(unsafe { std::mem::transmute::<NonNull<v8::Array>, v8::Local<'s, v8::Array>>(slot) })

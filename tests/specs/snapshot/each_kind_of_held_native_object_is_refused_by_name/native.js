@@ -11,7 +11,7 @@ const midCharacter = new TextDecoder();
 midCharacter.decode(new Uint8Array([0xc3]), { stream: true });
 
 globalThis.held = {
-  context: vm.createContext({}),
+  context: vm.createContext(vm.constants.DONT_CONTEXTIFY),
   functionOfContext: vm.runInNewContext("(function shelf() {})"),
   heapSnapshot: v8.getHeapSnapshot(),
   hmac: crypto.createHmac("sha1", "key"),

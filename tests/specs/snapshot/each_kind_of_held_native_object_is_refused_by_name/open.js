@@ -21,7 +21,7 @@ globalThis.held = {
   decipher: createDecipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)),
   port: new MessageChannel().port1,
   session,
-  url: URL.createObjectURL(new Blob(["more"])),
+  // The URL of a Blob is kept.
 
   blob: new Blob(["text"]),
   channel,

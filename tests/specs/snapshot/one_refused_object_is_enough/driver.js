@@ -2,8 +2,7 @@ const { spawnSync } = require("node:child_process");
 const { existsSync, writeFileSync } = require("node:fs");
 
 const kinds = [
-  `URL.createObjectURL(new Blob(["text"]))`,
-  `require("node:vm").createContext({})`,
+  `require("node:vm").createContext(require("node:vm").constants.DONT_CONTEXTIFY)`,
   `require("node:crypto").createSecretKey(Buffer.alloc(16))`,
   `new Intl.v8BreakIterator("de")`,
   `new MessageChannel().port1`,

@@ -7,7 +7,7 @@ const vm = require("node:vm");
 const { WASI } = require("node:wasi");
 
 const held = {};
-held.context = vm.createContext({ x: 1 });
+held.context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
 held.module = new vm.SyntheticModule(["a"], () => {});
 held.breaks = new Intl.v8BreakIterator("en");
 held.memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });

@@ -1,0 +1,130 @@
+// The built-in objects of a context of `node:vm`: whether they are as V8 made them, and where each can be found again in another context.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeIndexOf,
+    ArrayPrototypePush,
+    FunctionPrototypeToString,
+    ObjectGetPrototypeOf,
+    ObjectIs,
+    ObjectIsExtensible,
+    ObjectPrototypeHasOwnProperty,
+    ReflectGetOwnPropertyDescriptor,
+    ReflectHas,
+    ReflectOwnKeys,
+    SafeMap,
+    SafeRegExp,
+    SafeSet,
+    StringPrototypeMatch,
+    RegExpPrototypeExec,
+  } = primordials;
+  const { op_rt_vm_is_foreign } = core.ops;
+
+  // What leads to all of them, by syntax: the program's own globals may hide names.
+  const ROOTS = `[globalThis, {}, [], function () {}, () => {}, function* () {}, async () => {}, async function* () {}, /x/,
+    "".constructor, (0).constructor, true.constructor, 0n.constructor, [][Symbol.iterator](), (function* () {})()]`;
+
+  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
+
+  // A built-in object of `context` for each of a context that nobody has used: the way to each. `undefined` if one was changed.
+  // - `hidden`: the program's own globals, which are not looked at
+  function intrinsicsOf(runInContext, context, fresh, hidden) {
+    const roots = runInContext(ROOTS, context);
+    const like = runInContext(ROOTS, fresh);
+    const ways = new SafeMap();
+    const twins = new SafeMap();
+    const open = [];
+    const isSame = (one, other, way) => {
+      if (!isObject(one) || !isObject(other)) return ObjectIs(one, other);
+      if (twins.has(one)) return twins.get(one) === other;
+      if (one === other) return true;
+      if (typeof one !== typeof other || op_rt_vm_is_foreign(one) !== op_rt_vm_is_foreign(other)) return false;
+      twins.set(one, other);
+      ways.set(one, way);
+      ArrayPrototypePush(open, one);
+      return true;
+    };
+    for (let i = 0; i < like.length; i++) {
+      if (!isSame(roots[i], like[i], [i])) return undefined;
+    }
+    const { 0: global } = roots;
+    while (open.length > 0) {
+      const one = open.pop();
+      const other = twins.get(one);
+      const way = ways.get(one);
+      if (typeof one === "function" && FunctionPrototypeToString(one) !== FunctionPrototypeToString(other)) return undefined;
+      if (ObjectIsExtensible(one) !== ObjectIsExtensible(other)) return undefined;
+      if (!isSame(ObjectGetPrototypeOf(one), ObjectGetPrototypeOf(other), [...way, "proto"])) return undefined;
+      const keys = ReflectOwnKeys(one);
+      const otherKeys = ReflectOwnKeys(other);
+      for (let i = 0; i < keys.length; i++) {
+        const isHidden = one === global && ObjectPrototypeHasOwnProperty(hidden, keys[i]);
+        if (!isHidden && ArrayPrototypeIndexOf(otherKeys, keys[i]) === -1) return undefined;
+      }
+      for (let i = 0; i < otherKeys.length; i++) {
+        const key = otherKeys[i];
+        if (one === global && ReflectHas(hidden, key)) continue;
+        const found = ReflectGetOwnPropertyDescriptor(one, key);
+        const expected = ReflectGetOwnPropertyDescriptor(other, key);
+        if (found === undefined || found.configurable !== expected.configurable || found.enumerable !== expected.enumerable) {
+          return undefined;
+        }
+        if (found.writable !== expected.writable) return undefined;
+        const parts = "value" in found ? ["value"] : ["get", "set"];
+        for (let j = 0; j < parts.length; j++) {
+          if (!isSame(found[parts[j]], expected[parts[j]], [...way, parts[j], key])) return undefined;
+        }
+      }
+    }
+    return ways;
+  }
+
+  // Finds what `intrinsicsOf` gives the way to.
+  function follow(roots, way) {
+    let found = roots[way[0]];
+    for (let i = 1; i < way.length; i++) {
+      if (way[i] === "proto") found = ObjectGetPrototypeOf(found);
+      else found = ReflectGetOwnPropertyDescriptor(found, way[i + 1])[way[i++]];
+    }
+    return found;
+  }
+
+  const rootsOf = (runInContext, context) => runInContext(ROOTS, context);
+
+  // ---- what scripts declared with `let`, `const` and `class`, which no object has
+
+  const DECLARES = new SafeRegExp("\\b(?:let|const|class|using)\\b");
+  const NAMES = new SafeRegExp("[\\p{ID_Start}$_][\\p{ID_Continue}$]*", "gu");
+  const NO_SUCH = new SafeRegExp("is not defined$");
+
+  // Whether a script of `texts` has declared anything.
+  function hasDeclarations(runInContext, context, global, texts) {
+    const seen = new SafeSet();
+    for (let i = 0; i < texts.length; i++) {
+      if (RegExpPrototypeExec(DECLARES, texts[i]) === null) continue;
+      const names = StringPrototypeMatch(texts[i], NAMES) ?? [];
+      for (let j = 0; j < names.length; j++) {
+        if (seen.has(names[j])) continue;
+        seen.add(names[j]);
+        if (isDeclared(runInContext, context, global, names[j])) return true;
+      }
+    }
+    return false;
+  }
+
+  function isDeclared(runInContext, context, global, name) {
+    let value;
+    try {
+      value = runInContext(name, context);
+    } catch (error) {
+      // Of that context, where a keyword is no script and what has no value yet is an error of another text.
+      return error?.name === "ReferenceError" && RegExpPrototypeExec(NO_SUCH, `${error.message}`) === null;
+    }
+    if (name === "this" || name === "null" || name === "true" || name === "false" || name === "debugger") return false;
+    // One that has the name of a global object hides it.
+    return !ReflectHas(global, name) || !ObjectIs(value, global[name]);
+  }
+
+  return { follow, hasDeclarations, intrinsicsOf, isObject, rootsOf };
+})();
