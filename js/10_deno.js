@@ -91,7 +91,10 @@ function lazily(load, names) {
       __proto__: null,
       configurable: true,
       get() {
-        return load()[name];
+        const value = load()[name];
+        // What is asked for again and again, as `env` is, is found at once.
+        ObjectDefineProperty(denoNs, name, { __proto__: null, configurable: true, value });
+        return value;
       },
     });
   }

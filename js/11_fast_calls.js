@@ -62,6 +62,8 @@ const names = [
   "op_rt_fs_cwd_changes",
   "op_rt_hrtime",
   "op_rt_hrtime_whole",
+  "op_rt_port_idle",
+  "op_rt_port_is_next",
   "op_rt_v8_now_milliseconds",
   "op_base64_decode_into",
   "op_base64url_decode_into",

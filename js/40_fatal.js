@@ -269,17 +269,6 @@ function guarded(run, look = undefined) {
   uncaughtException(thrown.error, false, thrown.source);
 }
 
-// `callback` for native code that drops what is thrown into it: an error of the program is an uncaught one there, too.
-function reporting(callback) {
-  return function (...args) {
-    try {
-      return ReflectApply(callback, this, args);
-    } catch (error) {
-      uncaughtException(error, false, null, true);
-    }
-  };
-}
-
 // ---- rejections
 
 const warned = new SafeWeakMap();
@@ -457,7 +446,6 @@ function installWarningListener(listeners) {
 fatal.endAfterHook = endAfterHook;
 fatal.guarded = guarded;
 fatal.showPlace = showPlace;
-fatal.reporting = reporting;
 fatal.uncaughtException = uncaughtException;
 
 export { guarded, installFatalHandlers, installWarningListener, ofText, onWarning, setOwn, snippets, tight, uncaughtException };

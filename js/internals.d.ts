@@ -97,8 +97,6 @@ interface Fatal {
   guarded(run: () => void): void;
   /** Puts the place that a text does not parse at above the stack of `error`, and returns it. */
   showPlace(error: unknown): unknown;
-  /** `callback` for native code that drops what is thrown into it: that is reported as uncaught. */
-  reporting(callback: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */
   uncaughtException(error: unknown, fromPromise?: boolean, thrownAt?: SourceLine | null, wasThrown?: boolean): void;
   /** Errors of 'error' events without listeners, each with what makes the stack that also tells where it was emitted. */

@@ -16,6 +16,7 @@
     op_rt_fs_times_sync,
     op_rt_fs_unlink,
     op_rt_fs_unlink_sync,
+    op_rt_fs_write_file,
   } = core.ops;
   const {
     BigInt64Array,
@@ -102,6 +103,15 @@
     return first === null ? undefined : encodedName(first);
   }
 
+  // What `op_rt_fs_write_file` adds to the error if the file was open by then.
+  const WHILE_WRITING = 65536;
+
+  const writeFile = (path, flags, mode, bytes) =>
+    PromisePrototypeThen(op_rt_fs_write_file(path, flags, mode, bytes), (errno) => {
+      if (errno === 0) return;
+      throw errno < WHILE_WRITING ? failure(errno, "open", path) : failure(errno - WHILE_WRITING, "write");
+    });
+
   const copyFailure = (errno, path, dest) => uvException({ errno: -errno, syscall: "copyfile", path, dest });
 
   // The error of Node's `realpath`, which looks at each part of a path by itself: that of the first part that cannot be looked at, or of the link
@@ -162,5 +172,6 @@
       settled(op_rt_fs_times(path, NO_DESCRIPTOR, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "utime", path),
     utimesSync: (path, atime, mtime) =>
       check(op_rt_fs_times_sync(path, NO_DESCRIPTOR, true, toUnixTimestamp(atime), toUnixTimestamp(mtime)), "utime", path),
+    writeFile,
   };
 })();

@@ -44,7 +44,8 @@
 
   const maxHeaderSize = () => option("--max-http-header-size");
 
-  const socketClass = () => core.loadExtScript("ext:deno_node/net.ts").Socket;
+  let Socket;
+  const socketClass = () => (Socket ??= core.loadExtScript("ext:deno_node/net.ts").Socket);
 
   function unconsume(parser) {
     if (!parser._consumed) return;

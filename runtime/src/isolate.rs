@@ -6,7 +6,9 @@ mod worker_thread;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::Context;
 use std::task::Poll;
+use std::task::Waker;
 use std::time::Instant;
 
 use deno_core::JsRuntime;
@@ -29,6 +31,7 @@ use crate::start::StartOptions;
 use crate::thread;
 use crate::thread::PanicWatch;
 use crate::thread::ThreadHandle;
+use crate::thread::TurnWaker;
 use crate::uncaught;
 use crate::worker;
 use crate::worker::UserSnapshots;
@@ -119,22 +122,31 @@ impl Isolate {
     async fn run_until_stopped(
         &mut self,
         start: &StartOptions,
-        thread: &ThreadHandle,
+        thread: &Arc<ThreadHandle>,
     ) -> Result<Option<i32>, CoreError> {
         // SAFETY: tasks run between polls of the program, in its thread, while the isolate is alive; `program` below holds the only
         // reference that uses it and is not running then.
         let raw = unsafe { self.runtime.v8_isolate().as_raw_isolate_ptr() };
         let mut program = pin!(self.run_undisturbed(start));
+        let mut waker: Option<(Waker, Waker)> = None;
         std::future::poll_fn(|context| {
-            thread.set_waker(context.waker());
-            // SAFETY: see above.
-            let mut entered = unsafe { v8::Isolate::from_raw_isolate_ptr(raw) };
-            thread.run_waiting_tasks(&mut entered);
+            if thread.set_waker(context.waker()) {
+                // SAFETY: see above.
+                let mut entered = unsafe { v8::Isolate::from_raw_isolate_ptr(raw) };
+                thread.run_waiting_tasks(&mut entered);
+            }
             if thread.is_stopped() {
                 return Poll::Ready(Ok(None));
             }
+            let outer = context.waker();
+            let (_, noting) = match &mut waker {
+                Some(known) if known.0.will_wake(outer) => known,
+                other => {
+                    other.insert((outer.clone(), TurnWaker::of(thread.clone(), outer.clone())))
+                }
+            };
             thread.loop_resumes();
-            let polled = program.as_mut().poll(context);
+            let polled = program.as_mut().poll(&mut Context::from_waker(noting));
             thread.loop_waits();
             if let Some(text) = thread.panic() {
                 // It was caught where nobody acts on it, and its hook has run.

@@ -18,6 +18,7 @@ use crate::modules::MainModuleIsKnown;
 use crate::modules::NodeServices;
 use crate::modules::module_text;
 use crate::start::BuildsSnapshot;
+use crate::thread;
 
 /// The main module's evaluation; ready when its top level, awaits included, has run.
 pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
@@ -215,6 +216,7 @@ const TURNS_OF_A_LONG_RUN: u32 = 16;
 /// The event loop until nothing is left to do or the main module is known, with the times it waits taken.
 async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
+    let thread = thread::current(&runtime.op_state().borrow());
     let mut turns = 0;
     loop {
         std::future::poll_fn(|context| {
@@ -230,7 +232,11 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
                 if runtime.op_state().borrow().has::<MainModuleIsKnown>() {
                     return Poll::Ready(Ok(()));
                 }
-                times.wait();
+                if thread.as_ref().is_some_and(|thread| thread.is_woken()) {
+                    times.go_on();
+                } else {
+                    times.wait();
+                }
             }
             result
         })

@@ -2,18 +2,19 @@
 
 mod panics;
 mod stopper;
+mod turns;
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
-use std::time::Instant;
 
 use deno_core::OpState;
 use deno_core::v8;
 
 pub(crate) use panics::PanicWatch;
 pub(crate) use stopper::STOPPER;
+pub(crate) use turns::TurnWaker;
 
 /// The thread an isolate runs in.
 pub(crate) fn current(state: &OpState) -> Option<Arc<ThreadHandle>> {
@@ -46,21 +47,9 @@ pub struct ThreadHandle {
     started: AtomicBool,
     /// V8 was told to stop what runs.
     terminated: AtomicBool,
-    loop_times: LoopTimes,
-}
-
-/// When the event loop began and how long it has waited, in nanoseconds of [`now`]; 0: not yet, or not now.
-#[derive(Default)]
-struct LoopTimes {
-    began: AtomicU64,
-    idle: AtomicU64,
-    waits_since: AtomicU64,
-}
-
-/// Nanoseconds since the process looked first, never 0.
-fn now() -> u64 {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    START.elapsed().as_nanos() as u64 + 1
+    /// There is a panic in `inner`.
+    panicked: AtomicBool,
+    turns: turns::Turns,
 }
 
 impl ThreadHandle {
@@ -129,6 +118,7 @@ impl ThreadHandle {
     fn panicked(&self, text: String) {
         let mut inner = self.inner();
         inner.panic.get_or_insert(text);
+        self.panicked.store(true, Ordering::SeqCst);
         if let Some(waker) = inner.waker.take() {
             waker.wake();
         }
@@ -136,6 +126,9 @@ impl ThreadHandle {
 
     /// What the first panic in the thread said, if there was one.
     pub(crate) fn panic(&self) -> Option<String> {
+        if !self.panicked.load(Ordering::SeqCst) {
+            return None;
+        }
         self.inner().panic.clone()
     }
 
@@ -176,44 +169,14 @@ impl ThreadHandle {
         self.stopped.load(Ordering::SeqCst)
     }
 
-    /// The event loop has something to do.
-    pub(crate) fn loop_resumes(&self) {
-        let times = &self.loop_times;
-        let now = now();
-        let _ = times
-            .began
-            .compare_exchange(0, now, Ordering::Relaxed, Ordering::Relaxed);
-        let since = times.waits_since.swap(0, Ordering::Relaxed);
-        if since != 0 {
-            times.idle.fetch_add(now - since, Ordering::Relaxed);
-        }
-    }
-
-    /// The event loop waits for more.
-    pub(crate) fn loop_waits(&self) {
-        self.loop_times.waits_since.store(now(), Ordering::Relaxed);
-    }
-
-    /// Milliseconds since the event loop began, and those of them in which it waited. `None` before.
-    pub(crate) fn loop_times(&self) -> Option<(f64, f64)> {
-        let times = &self.loop_times;
-        let began = times.began.load(Ordering::Relaxed);
-        let now = now();
-        let since = times.waits_since.load(Ordering::Relaxed);
-        let waiting = if since == 0 {
-            0
-        } else {
-            now.saturating_sub(since)
-        };
-        let idle = times.idle.load(Ordering::Relaxed) + waiting;
-        (began != 0).then_some(((now - began) as f64 / 1e6, idle as f64 / 1e6))
-    }
-
-    pub(crate) fn set_waker(&self, waker: &Waker) {
-        let kept = &mut self.inner().waker;
+    /// The thread can be woken by `waker`. True where tasks wait in it.
+    pub(crate) fn set_waker(&self, waker: &Waker) -> bool {
+        let mut inner = self.inner();
+        let kept = &mut inner.waker;
         if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
             *kept = Some(waker.clone());
         }
+        inner.tasks.as_ref().is_some_and(|tasks| !tasks.is_empty())
     }
 
     pub(crate) fn exit_code(&self) -> Option<i32> {

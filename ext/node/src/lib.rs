@@ -16,6 +16,7 @@ mod environment;
 mod fetch;
 mod fs;
 mod fs_copy;
+mod fs_write;
 mod hash;
 mod inside_node_modules;
 mod inspect;
@@ -125,6 +126,7 @@ deno_core::extension!(
         fs::op_rt_fs_cwd_changes,
         fs_copy::op_rt_fs_copy_file,
         fs_copy::op_rt_fs_copy_file_sync,
+        fs_write::op_rt_fs_write_file,
         ip::op_rt_ip_version,
         hash::op_rt_crypto_hash_hex,
         inside_node_modules::op_rt_is_inside_node_modules,

@@ -126,7 +126,6 @@ constexpr int kWeakReferenceTarget = kJSObjectHeader;
 constexpr int kNamespaceModule = 4;
 constexpr int kFunctionShared = 4;
 constexpr int kSharedData = 2;
-constexpr int kProperties = 1;
 constexpr int kArrayLength = 1;
 constexpr int kArrayHeader = 2;
 constexpr int kDescriptorCount = 1;

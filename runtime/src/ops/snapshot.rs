@@ -43,7 +43,10 @@ pub fn op_rt_enqueue_microtask(
     scope: &mut v8::PinScope<'_, '_>,
     callback: v8::Local<v8::Function>,
 ) {
-    scope.enqueue_microtask(callback);
+    let context = scope.get_current_context();
+    context
+        .get_microtask_queue()
+        .enqueue_microtask(scope, callback);
 }
 
 /// Whether a blob has bytes outside of the heap.

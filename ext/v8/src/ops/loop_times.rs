@@ -39,6 +39,13 @@ impl LoopTimes {
 
     /// The loop has something to do.
     pub fn resume(&self) {
+        // A turn that follows another at once does not ask for the time.
+        if self.started.get().is_some()
+            && self.samplers.get() == 0
+            && self.waits_since.get().is_none()
+        {
+            return;
+        }
         let now = Instant::now();
         if self.started.get().is_none() {
             self.started.set(Some(now));
@@ -55,8 +62,17 @@ impl LoopTimes {
     pub fn wait(&self) {
         let now = Instant::now();
         self.waits_since.set(Some(now));
+        self.end_turn(|| now);
+    }
+
+    /// The loop has done all there was to do, and knows already of more.
+    pub fn go_on(&self) {
+        self.end_turn(Instant::now);
+    }
+
+    fn end_turn(&self, now: impl Fn() -> Instant) {
         if let Some(since) = self.turn_since.take() {
-            let units = (now - since).as_nanos() as u64 / TURN_UNIT;
+            let units = (now() - since).as_nanos() as u64 / TURN_UNIT;
             *self.turns.borrow_mut().entry(units).or_default() += 1;
         }
     }
