@@ -70,6 +70,7 @@ function prepareBuild(start) {
   snapshot.building = true;
   snapshot.entry = start.file === undefined ? undefined : nodePath().default.resolve(start.file);
   snapshot.noteOpen = openThings().noteOpen;
+  snapshot.leaveOut = openThings().leaveOut;
   core.loadExtScript("ext:rt_node/build_reads.js").begin(denoNs, start.reportsBuild);
   installLateIntrinsics();
   recordConstructions();
@@ -167,6 +168,7 @@ function freeze() {
   // Nobody has built anything where the base snapshot is made.
   if (snapshot.noteOpen !== undefined) {
     snapshot.noteOpen = undefined;
+    snapshot.leaveOut = undefined;
     snapshot.noteMade = undefined;
     snapshot.timersRestAt = undefined;
     openThings().forget();

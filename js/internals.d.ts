@@ -232,6 +232,8 @@ interface Snapshot {
   noted: NotedWork[];
   /** What cannot be in a snapshot is named with the place where it was made. Only in a build. */
   noteMade?(object: unknown, place?: string | null): unknown;
+  /** In a build: a socket that belongs to what is noted by another name. */
+  leaveOut?(socket: object): void;
   /** In a build: keep in mind what is open until `promise` settles or `describe` gives null. */
   noteOpen?(describe: () => string | null, promise?: Promise<unknown>): void;
   /** In a build: `URL.createObjectURL` has made a URL of a blob, or it was revoked. */

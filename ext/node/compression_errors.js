@@ -22,8 +22,8 @@
     return error;
   }
 
-  // `error`: of the op that was given the data; `begin`: the first two bytes of the stream, as far as there were any.
-  function decompressionError(error, format, begin) {
+  // `error`: of the op that was given the data; `begin`: the first two bytes of the stream, as far as there were any; `atEnd`: is there no more?
+  function decompressionError(error, format, begin, atEnd = false) {
     const { message } = error;
     if (message === "failed to write whole buffer") {
       const { NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -33,7 +33,7 @@
       );
     }
     // What is wrong with brotli's data is not known so well.
-    if (format === "brotli") return error;
+    if (format === "brotli") return atEnd ? ofZlib("Z_BUF_ERROR", Z_BUF_ERROR, "unexpected end of file") : error;
     if (begin[0] !== undefined && !mayBegin(format, begin[0], begin[1])) {
       return ofZlib("Z_DATA_ERROR", Z_DATA_ERROR, "incorrect header check");
     }
@@ -50,5 +50,10 @@
     );
   }
 
-  return { decompressionError, unknownFormat };
+  function notOfText(prefix) {
+    const { NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    return new NodeTypeError("ERR_INVALID_ARG_TYPE", `${prefix}: 1st argument is a Symbol and cannot be converted to a string.`);
+  }
+
+  return { decompressionError, notOfText, unknownFormat };
 })();

@@ -212,5 +212,16 @@
     return response;
   }
 
-  return { addDefaultHeaders, decodedBody, schemeRefusal, unsendable, valueOf, withIntegrity };
+  let hasWarned = false;
+
+  /** Methods keep their case, so `patch` is another one than `PATCH`. */
+  function warnOfPatch() {
+    if (hasWarned) return;
+    hasWarned = true;
+    const message =
+      "Using `patch` is highly likely to result in a `405 Method Not Allowed`. `PATCH` is much more likely to succeed.";
+    core.createLazyLoader("node:process")().default.emitWarning(message, { code: "UNDICI-FETCH-patch" });
+  }
+
+  return { addDefaultHeaders, decodedBody, schemeRefusal, unsendable, valueOf, warnOfPatch, withIntegrity };
 })();

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { completed, hasStatement } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
+  const { completed, hasStatement, unopened } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
   const {
     ArrayBufferIsView,
     ArrayPrototypePop,
@@ -323,6 +323,26 @@
     );
     replace(
       prototype,
+      "aggregate",
+      (native) =>
+        function aggregate(...args) {
+          ReflectApply(native, this, args);
+        },
+    );
+    replace(
+      prototype,
+      "open",
+      (native) =>
+        function open(...args) {
+          try {
+            return ReflectApply(native, this, args);
+          } catch (error) {
+            throw unopened(error);
+          }
+        },
+    );
+    replace(
+      prototype,
       "prepare",
       (native) =>
         function prepare(...args) {
@@ -448,8 +468,14 @@
     ruleSessions(Session);
   }
 
-  /** What the constructor was told, once the native side has taken it. */
-  function opened(database, options) {
+  /** The database that `make` makes, and what the constructor was told about it. */
+  function opened(make, options) {
+    let database;
+    try {
+      database = make();
+    } catch (error) {
+      throw unopened(error);
+    }
     const allowed = options?.allowExtension === true;
     if (allowed) extensions.set(database, { allowed, enabled: true });
     return database;

@@ -10,6 +10,7 @@
     StringPrototypeIncludes,
     StringPrototypeIndexOf,
     StringPrototypeSlice,
+    StringPrototypeStartsWith,
   } = primordials;
 
   // Whether there is more than white space, semicolons and comments, as SQLite's tokenizer takes them. The text ends at a zero.
@@ -76,5 +77,15 @@
     return error;
   }
 
-  return { completed, hasStatement };
+  const UNOPENED = "unable to open database file";
+  const CANNOT_OPEN = 14;
+
+  // A file that cannot be opened is not named, and has SQLite's number.
+  function unopened(error) {
+    if (error?.code !== "ERR_SQLITE_ERROR" || !StringPrototypeStartsWith(error.message, `${UNOPENED}: `)) return error;
+    error.message = UNOPENED;
+    return numbered(error, CANNOT_OPEN, UNOPENED);
+  }
+
+  return { completed, hasStatement, unopened };
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSome, PromisePrototypeThen } = primordials;
+  const { ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSome, PromisePrototypeThen, SafeWeakSet } = primordials;
   const { getActiveLinks } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
 
   const { snapshot } = internals.rt;
@@ -38,8 +38,15 @@
     others = [];
   }
 
+  // Sockets of what is noted by another name.
+  const leftOut = new SafeWeakSet();
+  function leaveOut(socket) {
+    leftOut.add(socket);
+  }
+
   // Null for what holds nothing up.
   function nameOf({ address, name, owner }) {
+    if (leftOut.has(owner)) return null;
     if (owner.fd === 0) return owner._handle?.reading === false ? null : "process.stdin, which has not ended";
     if (owner._isStdio) return null;
     switch (isTls(owner) ? "TCPSocketWrap" : name) {
@@ -87,5 +94,5 @@
     return lines;
   }
 
-  return { forget, noteOpen, stillOpen };
+  return { forget, leaveOut, noteOpen, stillOpen };
 })();

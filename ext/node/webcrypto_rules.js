@@ -54,6 +54,29 @@
     "encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey",
     "encapsulateKey", "encapsulateBits", "decapsulateKey", "decapsulateBits",
   ];
+  // biome-ignore format: a list
+  const EXPERIMENTAL = [
+    "AES-OCB", "Argon2d", "Argon2i", "Argon2id", "ChaCha20-Poly1305", "cSHAKE128", "cSHAKE256", "Ed448", "KMAC128", "KMAC256",
+    "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ML-KEM-512", "ML-KEM-768", "ML-KEM-1024", "SHA3-256", "SHA3-384", "SHA3-512",
+    "TurboSHAKE128", "TurboSHAKE256", "KT128", "KT256", "X448",
+  ];
+  const EXPERIMENTAL_METHODS = ["getPublicKey", "encapsulateBits", "encapsulateKey", "decapsulateBits", "decapsulateKey"];
+  let experimental;
+
+  function warnOf(feature) {
+    core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning(`The ${feature}`);
+  }
+
+  // Of what may change, each time it is named for the first time.
+  function warnOfAlgorithm(name) {
+    if (experimental === undefined) {
+      experimental = { __proto__: null };
+      for (let i = 0; i < EXPERIMENTAL.length; i++) experimental[StringPrototypeToUpperCase(EXPERIMENTAL[i])] = EXPERIMENTAL[i];
+    }
+    const known = experimental[StringPrototypeToUpperCase(name)];
+    if (known !== undefined) warnOf(`${known} Web Crypto API algorithm`);
+  }
+
   const ORDINALS = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th"];
 
   function typeError(message, code) {
@@ -84,15 +107,22 @@
 
   function convert(kind, value, args, refuse) {
     switch (kind) {
-      case "algorithm":
-        if (!isObject(value)) return String(value);
-        if (value.name === undefined) {
+      case "algorithm": {
+        if (!isObject(value)) {
+          const text = String(value);
+          warnOfAlgorithm(text);
+          return text;
+        }
+        const { name } = value;
+        if (typeof name === "string") warnOfAlgorithm(name);
+        if (name === undefined) {
           throw typeError(
             "Failed to normalize algorithm: passed algorithm cannot be converted to 'Algorithm' because 'name' is required in 'Algorithm'.",
             "ERR_MISSING_OPTION",
           );
         }
         return value;
+      }
       case "key":
         if (ObjectPrototypeIsPrototypeOf(CryptoKey.prototype, value)) return value;
         throw refuse(" is not of type CryptoKey.", "ERR_INVALID_ARG_TYPE");
@@ -120,6 +150,7 @@
     if (!ObjectPrototypeIsPrototypeOf(SubtleCrypto.prototype, self) || self[brand] !== brand) {
       throw typeError('Value of "this" must be of type SubtleCrypto', "ERR_INVALID_THIS");
     }
+    if (ArrayPrototypeIncludes(EXPERIMENTAL_METHODS, method)) warnOf(`${method} Web Crypto API method`);
     const kinds = METHODS[method];
     const where = `Failed to execute '${method}' on 'SubtleCrypto': `;
     if (args.length < kinds[0]) {

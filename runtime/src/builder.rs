@@ -244,8 +244,6 @@ fn operation(name: &str) -> String {
         "an HTTP request"
     } else if name.contains("dns") || name.contains("getaddrinfo") {
         "a DNS query"
-    } else if name.starts_with("op_ws_") {
-        "a WebSocket"
     } else if is_of_file(name) {
         "a file"
     } else {

@@ -20,6 +20,7 @@ mod private_file;
 mod process;
 mod raw_names;
 mod signals;
+mod sockets;
 mod streams;
 mod wall_clock;
 
@@ -75,6 +76,7 @@ pub use raw_names::text_of_path;
 pub use signals::ignore_sigusr1;
 pub use signals::signal_name;
 pub use signals::signal_number;
+pub use sockets::delivered;
 pub use streams::make_output_blocking;
 pub use streams::print;
 pub use streams::print_error;

@@ -29,6 +29,7 @@ mod promises;
 mod signatures;
 mod spawn_sync;
 mod url;
+mod write_progress;
 mod zlib;
 
 pub use async_ids::StaysInProcess;
@@ -41,6 +42,8 @@ pub use node_error::is_node_error;
 pub const MODULE: &str = include_str!("../module.js");
 /// The script behind `node:vm`: stands in for `ext:deno_node/vm.js`.
 pub const VM_SCRIPT: &str = include_str!("../vm.js");
+/// `WebSocket` of the web: stands in for `ext:deno_websocket/01_websocket.js`.
+pub const WEB_SOCKET_MODULE: &str = include_str!("../websocket.js");
 /// The script behind `node:domain`: stands in for `ext:deno_node/domain.ts`.
 pub const DOMAIN_SCRIPT: &str = include_str!("../domain.js");
 /// `Timeout` and `Immediate`: stands in for `ext:deno_node/internal/timers.mjs`.
@@ -146,6 +149,7 @@ deno_core::extension!(
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
         url::op_rt_url_parse,
+        write_progress::op_rt_write_progress,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
         zlib::op_rt_zlib_deflate,
@@ -182,6 +186,7 @@ deno_core::extension!(
         "dns_query.js",
         "domain_events.js",
         "embedded_main.js",
+        "event_inits.js",
         "fetch_channels.js",
         "fetch_direct.js",
         "fetch_dispatcher.js",
@@ -272,6 +277,7 @@ deno_core::extension!(
         "tls_missing.js",
         "tls_options.js",
         "tls_trust.js",
+        "url_pattern_arguments.js",
         "vm_imports.js",
         "vm_modules.js",
         "wasm_binary.js",
@@ -281,6 +287,13 @@ deno_core::extension!(
         "wasm_memories.js",
         "wasm_own.js",
         "webcrypto_rules.js",
+        "websocket_connection.js",
+        "websocket_deflate.js",
+        "websocket_frames.js",
+        "websocket_handshake.js",
+        "websocket_notes.js",
+        "websocket_reader.js",
+        "write_progress.js",
         "x509.js",
         "x509_alt_names.js",
         "zlib_base.js",

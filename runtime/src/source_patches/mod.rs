@@ -20,6 +20,10 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         rt_worker::BROADCAST_CHANNEL_SCRIPT,
     ),
     ("ext:deno_web/locks.js", rt_worker::LOCKS_MODULE),
+    (
+        "ext:deno_websocket/01_websocket.js",
+        rt_node::WEB_SOCKET_MODULE,
+    ),
     ("ext:deno_node/v8.ts", rt_v8::V8_SCRIPT),
     ("node:v8", rt_v8::V8_MODULE),
     (

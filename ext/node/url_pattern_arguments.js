@@ -1,0 +1,41 @@
+// What Node says of arguments of `URLPattern`, and of patterns that it cannot read. Deno's 01_urlpattern.js calls this.
+(function () {
+  "use strict";
+  const { primordials } = __bootstrap;
+  const { TypeError } = primordials;
+
+  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
+
+  function failure(code, message) {
+    const error = new TypeError(message);
+    error.code = code;
+    return error;
+  }
+
+  const notOfType = (message) => failure("ERR_INVALID_ARG_TYPE", message);
+
+  /** The arguments of the constructor; a function is a pattern without parts. */
+  function checkConstruction(input, baseOrOptions, options) {
+    if (input !== undefined && input !== null && typeof input !== "string" && !isObject(input)) {
+      throw notOfType("Input must be an object or a string");
+    }
+    if (baseOrOptions !== undefined && baseOrOptions !== null && typeof baseOrOptions !== "string" && !isObject(baseOrOptions)) {
+      throw notOfType("second argument must be a string or object");
+    }
+    if (typeof baseOrOptions === "string" && options !== undefined && options !== null && !isObject(options)) {
+      throw notOfType("options must be an object");
+    }
+  }
+
+  /** The arguments of `test` and `exec`. */
+  function checkMatch(input, baseURL) {
+    if (input !== undefined && input !== null && typeof input !== "string" && !isObject(input)) {
+      throw notOfType("URLPattern input needs to be a string or an object");
+    }
+    if (baseURL !== undefined && typeof baseURL !== "string") throw notOfType("baseURL must be a string");
+  }
+
+  const unreadable = () => failure("ERR_INVALID_URL_PATTERN", "Failed to construct URLPattern");
+
+  return { checkConstruction, checkMatch, unreadable };
+})();
