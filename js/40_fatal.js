@@ -397,6 +397,7 @@ function installFatalHandlers() {
 // Node's listener for 'warning' events.
 let toldHowToTrace = false;
 let disabledWarnings;
+let writeWarning;
 
 function onWarning(warning) {
   const { process } = current;
@@ -418,7 +419,10 @@ function onWarning(warning) {
     text += `\n(Use \`${current.execName} ${flag} ...\` to show where the warning was created)`;
     toldHowToTrace = true;
   }
-  if (!redirectWarning(`${text}\n`)) stderr(`${text}\n`);
+  if (redirectWarning(`${text}\n`)) return;
+  // As in Node: programs that replace `process.stderr.write`, or `console.error` before the first warning, see what is warned of.
+  writeWarning ??= current.console.error;
+  writeWarning(text);
 }
 
 // `--redirect-warnings` and `NODE_REDIRECT_WARNINGS`. A file that cannot be written is nobody's loss: standard error has the text.
@@ -439,6 +443,7 @@ function installWarningListener(listeners) {
   process.removeAllListeners("warning");
   toldHowToTrace = false;
   disabledWarnings = undefined;
+  writeWarning = undefined;
   if (current.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
   for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }

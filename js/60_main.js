@@ -11,13 +11,12 @@ import {
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
-import { guarded, ofText, setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { guarded, ofText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
 const {
-  Error,
   Number,
   ObjectKeys,
   PromisePrototypeThen,
-  RangeError,
   RegExpPrototypeExec,
   SafeArrayIterator,
   StringPrototypeEndsWith,
@@ -26,8 +25,6 @@ const {
   StringPrototypeRepeat,
   StringPrototypeSlice,
   StringPrototypeStartsWith,
-  SyntaxError,
-  TypeError,
 } = primordials;
 
 const { current, fatal, modules, require, snapshot } = internals.rt;
@@ -60,7 +57,7 @@ function awaitMain(promise, then = undefined) {
     (error) => {
       main.pending = false;
       try {
-        explainCommonJsNames(error);
+        explainCommonJsNames(error, main.url, main.isOfEitherKind);
       } catch {
         // An error that hides what it is, or a file that has gone: there is nothing to explain.
       }
@@ -116,38 +113,12 @@ function mainUnsettled(place) {
 
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
 function mainFailed(failure) {
-  const classes = { __proto__: null, RangeError, SyntaxError, TypeError };
-  // The others are WebAssembly's.
-  const Class = classes[failure.class] ?? globalThis.WebAssembly?.[failure.class] ?? Error;
-  const error = new Class(linkMessage(failure));
-  const { properties } = failure;
-  let header = `${error.name}`;
-  for (let i = 0; i < properties.length; i++) {
-    if (properties[i][0] === "snippet") {
-      snippets.set(error, properties[i][1]);
-      continue;
-    }
-    setOwn(error, properties[i][0], properties[i][1]);
-    if (properties[i][0] === "code") header = `${error.name} [${properties[i][1]}]`;
-  }
+  const place = failure.place === null ? null : sourceAt(failure);
+  const error = errorOf(failure, linkMessage(failure.message, place));
   if (RegExpPrototypeExec(missingExport, failure.message) !== null) tight.add(error);
+  const header = error.code === undefined ? error.name : `${error.name} [${error.code}]`;
   setOwn(error, "stack", `${header}: ${error.message}\n    at import (${main.url})`, false);
-  uncaughtException(error, true, failure.place === null ? null : sourceAt(failure));
-}
-
-const missingExport = /^The requested module '(.*)' does not provide an export named '(.*)'$/;
-
-function linkMessage({ message, place }) {
-  const match = RegExpPrototypeExec(missingExport, message);
-  if (match === null || place === null || RegExpPrototypeExec(/\.c?js$/, match[1]) === null) return message;
-  const target = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(match[1], place[0]);
-  const format = op_rt_main_format(nodeUrl().fileURLToPath(target));
-  if (format !== "commonjs" && format !== "ambiguous") return message;
-  return (
-    `Named export '${match[2]}' not found. The requested module '${match[1]}' is a CommonJS module, which may not ` +
-    "support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, " +
-    `for example using:\n\nimport pkg from '${match[1]}';\nconst { ${match[2]} } = pkg;\n`
-  );
+  uncaughtException(error, true, place);
 }
 
 function sourceAt({ message, place }) {
@@ -158,53 +129,6 @@ function sourceAt({ message, place }) {
   const word = RegExpPrototypeExec(/^[\w$]+/, StringPrototypeSlice(source, start))?.[0];
   const name = RegExpPrototypeExec(missingExport, message)?.[2];
   return { resource, line, source, start, end: start + (name ?? word ?? " ").length };
-}
-
-// CommonJS' names in an ES module: Node explains why they are not there.
-function explainCommonJsNames(error) {
-  if (error?.name !== "ReferenceError") return;
-  const { message } = error;
-  const name = RegExpPrototypeExec(/^(require|module|exports|__filename|__dirname) is not defined$/, message)?.[1];
-  if (name === undefined || main.url === undefined || !StringPrototypeStartsWith(main.url, "file:")) return;
-  const filename = nodeUrl().fileURLToPath(main.url);
-  let explanation;
-  const text = fatal.commandLineText?.text;
-  const isText = text !== undefined;
-  const source = isText ? text : op_rt_main_text(filename);
-  const ambiguous = isText ? main.isOfEitherKind : op_rt_main_format(filename) === "ambiguous";
-  if (ambiguous && RegExpPrototypeExec(/\bawait\b/, source) !== null) {
-    const instead = {
-      __proto__: null,
-      require: "replace require() with import",
-      module: "replace module.exports with export",
-      exports: "replace exports with export",
-      __filename: "replace __filename with import.meta.filename",
-      __dirname: "replace __dirname with import.meta.dirname",
-    };
-    explanation =
-      `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +
-      "code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, " +
-      `${instead[name]}.`;
-    setOwn(error, "code", "ERR_AMBIGUOUS_MODULE_SYNTAX");
-  } else {
-    explanation = `${message} in ES module scope`;
-    if (name === "require") explanation += ", you can use import instead";
-    const packageJson = isText ? undefined : nodeModule().findPackageJSON(main.url);
-    if (StringPrototypeEndsWith(filename, ".js") && packageJson !== undefined && op_rt_main_format(filename) === "module") {
-      explanation +=
-        "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
-        `'${packageJson}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file ` +
-        "extension.";
-    }
-  }
-  setOwn(error, "stack", replaceFirst(error.stack, message, explanation), false);
-  setOwn(error, "message", explanation, false);
-}
-
-function replaceFirst(text, part, replacement) {
-  const start = StringPrototypeIndexOf(text, part);
-  if (start < 0) return text;
-  return StringPrototypeSlice(text, 0, start) + replacement + StringPrototypeSlice(text, start + part.length);
 }
 
 // ext/node/module.js finds out while compiling that the main file is an ES module by its syntax.

@@ -13,6 +13,7 @@ import "ext:rt_bootstrap/31_storage.js";
 import { guarded } from "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
 import "ext:rt_bootstrap/42_compile_cache.js";
+import "ext:rt_bootstrap/43_import_errors.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";

@@ -153,7 +153,7 @@ interface ModuleHooks {
   /** When a process starts. */
   start(): void;
 }
-// Assigned in ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+// Assigned in ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
   globalPaths(): string[];
@@ -172,6 +172,8 @@ interface Modules {
   warnTypeless(url: string, packageJson: string): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
+  /** Called for each `import()`. */
+  watchImport(specifier: string, referrer: string): (promise: Promise<object>) => Promise<object>;
 }
 
 // Assigned in ext/v8/perf_hooks.js.

@@ -39,6 +39,7 @@ const NEEDED_ADDRESSES: u64 = 34_500_000_000;
 fn main() {
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
+    rt_system::restore_signals();
     rt_system::make_output_blocking();
     rt_system::unbuffer_c_streams();
     let argv: Vec<OsString> = std::env::args_os().collect();

@@ -102,9 +102,8 @@
           nativeKind: isTcp ? "tcp" : "pipe",
           msg: undefined,
         },
-        // Match Node's handleConversion["net.Server"].postSend, which calls
-        // server.close() once the receiver acknowledges the transfer.
-        closeAfterSend: options.keepOpen !== true,
+        // Both processes listen from now on.
+        closeAfterSend: false,
         close() {
           handle.close();
         },

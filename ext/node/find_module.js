@@ -213,6 +213,7 @@
 
   const CHAR_FORWARD_SLASH = 47;
   const ENCODED_SLASH = /%2F|%5C/i;
+  const LEADS_UP = /^(?:\.\/+)*\.\.(?:\/|$)/;
   const TRAILING_SLASH_REGEX = /(?:^|\/)\.?\.$/;
 
   // This only applies to requests of a specific form:
@@ -411,7 +412,12 @@
       return parent.filename;
     }
     if (parent.id === "<repl>" || parent.id === "internal/preload") {
-      return op_fs_cwd();
+      // As a file there would.
+      try {
+        return `${op_fs_cwd()}/[preload]`;
+      } catch {
+        // The folder is gone.
+      }
     }
     return undefined;
   }
@@ -469,9 +475,9 @@
 
       // For each path
       for (let i = 0; i < paths.length; i++) {
-        // Don't search further if path doesn't exist
+        // Don't search further if path doesn't exist, unless the request leads out of it
         const curPath = paths[i];
-        if (curPath && stat(curPath) < 1) continue;
+        if (curPath && stat(curPath) < 1 && !RegExpPrototypeTest(LEADS_UP, request)) continue;
 
         if (!absoluteRequest) {
           const exportsResolved = resolveExports(curPath, request, parentPath);

@@ -66,12 +66,16 @@
     return changed ? words : null;
   }
 
-  function badReturn(kind, expected, property, value) {
+  // `value` as Node's errors describe it.
+  function receivedText(value) {
     const { message } = new ERR_INVALID_ARG_TYPE("value", "x", value);
-    const received = StringPrototypeSlice(message, StringPrototypeIndexOf(message, " Received ") + 10);
+    return StringPrototypeSlice(message, StringPrototypeIndexOf(message, " Received ") + 10);
+  }
+
+  function badReturn(hook, expected, property, value) {
     return new NodeTypeError(
       "ERR_INVALID_RETURN_PROPERTY_VALUE",
-      `Expected ${expected} to be returned for the "${property}" from the "${kind}" hook but got ${received}.`,
+      `Expected ${expected} to be returned for the "${property}" from the "${hook}" hook but got ${receivedText(value)}.`,
     );
   }
 
@@ -208,6 +212,7 @@
   }
 
   return {
+    badReturn,
     checkLoaded,
     conditionsOf,
     formatByName,
@@ -215,6 +220,7 @@
     loadRequired,
     ModuleLoadContext,
     ModuleResolveContext,
+    receivedText,
     resolveRequired,
     runLoad,
     runResolve,

@@ -261,7 +261,12 @@
 
     const parent = new Module("internal/preload", null);
     // All requested files must be resolved against cwd
-    parent.paths = Module._nodeModulePaths(process.cwd());
+    try {
+      parent.paths = Module._nodeModulePaths(process.cwd());
+    } catch (error) {
+      // The folder may be gone.
+      if (error.code !== "ENOENT") throw error;
+    }
     state.isPreloading = true;
     for (let i = 0; i < requests.length; i++) {
       parent.require(requests[i]);

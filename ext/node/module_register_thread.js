@@ -3,10 +3,14 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_import_resolve } = core.ops;
-  const { ArrayPrototypeUnshift, ReflectApply, TypeError } = primordials;
-  const { ERR_INVALID_ARG_TYPE, NodeError, NodeTypeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ArrayPrototypeUnshift, ObjectAssign, ObjectDefineProperty, ReflectApply, TypeError } = primordials;
+  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, NodeError, NodeTypeError } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
+  const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const { packError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-  const { importConditions } = core.loadExtScript("ext:rt_node/hook_chains.js");
+  const { badReturn, importConditions, receivedText } = core.loadExtScript("ext:rt_node/hook_chains.js");
   const { defaultLoad, defaultResolve, keep } = core.loadExtScript("ext:rt_node/import_hooks.js");
 
   // `{ hook, name }`, the last registered first.
@@ -21,58 +25,81 @@
     },
     resolve: defaultResolve,
   };
-  // What each kind of hook has to give.
-  const required = { __proto__: null, load: "format", resolve: "url" };
 
+  // As in Node, all hooks of a chain get one context, to which they add, and what the chain comes to is said to be of the hook that
+  // was called last.
   async function runChain(kind, subject, context) {
     const hooks = chains[kind];
+    const next = kind === "load" ? "nextLoad()" : "nextResolve()";
+    let name;
+    let isComplete = false;
 
-    async function callAt(index, value, current) {
-      if (index >= hooks.length) return lasts[kind](value, current);
-      const { hook, name: registered } = hooks[index];
-      const name = `${registered} '${kind}'`;
-      let nextCalled = false;
-      const result = await hook(value, current, (value, added) => {
-        nextCalled = true;
-        if (typeof value !== "string") {
-          throw new ERR_INVALID_ARG_TYPE(
-            `${name} hook's ${kind === "load" ? "nextLoad() url" : "nextResolve() specifier"}`,
-            "string",
-            value,
-          );
-        }
-        return callAt(index + 1, value, added === undefined || added === null ? current : { ...current, ...added });
-      });
-      check(kind, name, result);
-      if (!nextCalled && result.shortCircuit !== true) {
-        throw new NodeError(
-          "ERR_LOADER_CHAIN_INCOMPLETE",
-          `"${name}" did not call the next hook in its chain and did not explicitly signal a short circuit. If this is ` +
-            "intentional, include `shortCircuit: true` in the hook's return.",
+    async function callAt(index, value, added) {
+      const isLast = index >= hooks.length;
+      const registered = isLast ? `node:internal/modules/esm/${kind}` : hooks[index].name;
+      name = `${registered} '${kind}'`;
+      const called = `${name} hook's ${next}`;
+      if (typeof value !== "string") {
+        throw new ERR_INVALID_ARG_TYPE(
+          `${called} ${kind === "load" ? "url" : "specifier"}`,
+          kind === "load" ? "a URL string" : "string",
+          value,
         );
       }
+      if (kind === "load" && !URL.canParse(value)) {
+        throw new ERR_INVALID_ARG_VALUE(`${called} url`, value, "should be a URL string");
+      }
+      if (added) {
+        validateObject(added, `${called} context`);
+        ObjectAssign(context, added);
+      }
+      isComplete ||= isLast;
+      const result = isLast ? lasts[kind](value, context) : await hooks[index].hook(value, context, nextOf(index));
+      checkObject(called, result);
+      isComplete ||= result.shortCircuit === true;
       return result;
     }
 
-    return await callAt(0, subject, context);
-  }
+    function nextOf(index) {
+      const call = async (value = undefined, context) => callAt(index + 1, value, context);
+      return ObjectDefineProperty(call, "name", { __proto__: null, value: kind === "load" ? "nextLoad" : "nextResolve" });
+    }
 
-  function check(kind, name, result) {
-    if (result === null || typeof result !== "object") {
-      throw new NodeTypeError(
-        "ERR_INVALID_RETURN_VALUE",
-        `Expected an object to be returned from the "${name} hook's next${kind === "load" ? "Load" : "Resolve"}()" function ` +
-          `but got ${result === null ? "null" : `type ${typeof result}`}.`,
+    const result = await callAt(0, subject, null);
+    if (!isComplete) {
+      throw new NodeError(
+        "ERR_LOADER_CHAIN_INCOMPLETE",
+        `"${name}" did not call the next hook in its chain and did not explicitly signal a short circuit. If this is ` +
+          "intentional, include `shortCircuit: true` in the hook's return.",
       );
     }
-    const property = required[kind];
-    const value = result[property];
-    if (kind === "load" ? value !== undefined && value !== null && typeof value !== "string" : typeof value !== "string") {
+    (kind === "load" ? checkLoaded : checkResolved)(name, result);
+    return result;
+  }
+
+  function checkObject(name, value) {
+    if (value === null || typeof value !== "object") {
       throw new NodeTypeError(
-        "ERR_INVALID_RETURN_PROPERTY_VALUE",
-        `Expected a string to be returned for the "${property}" from the "${name}" function but got ` +
-          `${value === null || value === undefined ? value : `type ${typeof value}`}.`,
+        "ERR_INVALID_RETURN_VALUE",
+        `Expected an object to be returned from the "${name}" function but got ${receivedText(value)}.`,
       );
+    }
+  }
+
+  const isGiven = (value) => value !== undefined && value !== null;
+
+  function checkResolved(name, { format, importAttributes, url }) {
+    if (typeof url !== "string" || !URL.canParse(url)) throw badReturn(name, "a URL string", "url", url);
+    if (isGiven(importAttributes) && typeof importAttributes !== "object") {
+      throw badReturn(name, "an object", "importAttributes", importAttributes);
+    }
+    if (isGiven(format) && typeof format !== "string") throw badReturn(name, "a string", "format", format);
+  }
+
+  function checkLoaded(name, { format, source }) {
+    if (isGiven(format) && typeof format !== "string") throw badReturn(name, "a string", "format", format);
+    if (isGiven(source) && typeof source !== "string" && !core.isAnyArrayBuffer(source) && !core.isArrayBufferView(source)) {
+      throw badReturn(name, "a string, an ArrayBuffer, or a TypedArray", "source", source);
     }
   }
 

@@ -181,6 +181,11 @@
     }
   }
 
+  function closeEnd({ rid }) {
+    discardUnread(rid);
+    op_rt_port_close(rid);
+  }
+
   function isHeard(port) {
     const listeners = event.listenersOf(port);
     for (const type in listeners) {
@@ -236,8 +241,8 @@
       if (state.rid === null || state.closing) return undefined;
       state.closing = true;
       attend(this, state);
-      discardUnread(state.rid);
-      op_rt_port_close(state.rid);
+      // What waits behind the message that its listener has in hand is still delivered.
+      if (!state.dispatches) closeEnd(state);
       // The end of it is waited for, even of a port that held nothing up.
       if (state.promise !== undefined) core.refOpPromise(state.promise);
       return undefined;
@@ -300,6 +305,7 @@
       started: false,
       closing: false,
       delivers: false,
+      dispatches: false,
       peer: undefined,
     };
     ports.set(port, state);
@@ -344,6 +350,8 @@
   function deliver(port, state, rid) {
     const context = core.getAsyncContext();
     let left = MOST_AT_ONCE;
+    const wasOpen = !state.closing;
+    state.dispatches = true;
     try {
       for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
         dispatchMessage(port, rid, next);
@@ -353,6 +361,8 @@
       }
     } finally {
       state.delivers = false;
+      state.dispatches = false;
+      if (wasOpen && state.closing && state.rid === rid) closeEnd(state);
       if (state.attends && state.rid === rid && state.promise === undefined) receive(port, state);
     }
   }

@@ -5,7 +5,9 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayIsArray,
+    ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
+    ArrayPrototypeSlice,
     Number,
     ObjectDefineProperty,
     ObjectEntries,
@@ -51,6 +53,13 @@
   const noOptions = { __proto__: null };
   // In place of a file: the thread of `module.register` (ext/node/module_register.js), which runs no program.
   const HOOKS_THREAD = { __proto__: null };
+
+  // The words before one that ends the options.
+  function optionsIn(words) {
+    const options = ArrayPrototypeMap(words, String);
+    const end = ArrayPrototypeIndexOf(options, "--");
+    return end === -1 ? options : ArrayPrototypeSlice(options, 0, end);
+  }
 
   function environmentFrom(given) {
     if (given === SHARE_ENV) return "share";
@@ -181,7 +190,7 @@
         program,
         name: this.#name,
         argv,
-        execArgv: options.execArgv ? ArrayPrototypeMap(options.execArgv, String) : null,
+        execArgv: options.execArgv ? optionsIn(options.execArgv) : null,
         startupSnapshot,
         environment: environment === "share" ? null : environment,
         nodeOptions: options.env && environment !== "share" ? (options.env.NODE_OPTIONS ?? null) : null,

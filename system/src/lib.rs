@@ -74,6 +74,7 @@ pub use raw_names::path_of_text;
 pub use raw_names::text_of_name;
 pub use raw_names::text_of_path;
 pub use signals::ignore_sigusr1;
+pub use signals::restore_signals;
 pub use signals::signal_name;
 pub use signals::signal_number;
 pub use sockets::delivered;

@@ -45,16 +45,41 @@ pub fn signal_name(number: i32) -> Option<&'static str> {
     Some(row.0)
 }
 
-/// Have the process take no notice of SIGUSR1 until it listens for it. Programs that it starts are not affected: a handler, other
-/// than `SIG_IGN`, is not theirs.
+/// Take back what the parent has had ignored, as Node does: of a shell's `program &` that is SIGINT, of `nohup` SIGHUP. A file that
+/// grows too large is an error of the write, not the end of the process. For the start of the process, before anybody listens.
+pub fn restore_signals() {
+    // The library of Rust listens to the two that an overflow of the stack gives.
+    let kept = [
+        libc::SIGKILL,
+        libc::SIGSTOP,
+        libc::SIGPIPE,
+        libc::SIGXFSZ,
+        libc::SIGSEGV,
+        libc::SIGBUS,
+    ];
+    for (_, signal) in SIGNALS {
+        if !kept.contains(signal) {
+            // SAFETY: the default action is one that any signal may have, and no handler of this process is lost.
+            unsafe { libc::signal(*signal, libc::SIG_DFL) };
+        }
+    }
+    take_no_notice(libc::SIGXFSZ);
+}
+
+/// Have the process take no notice of SIGUSR1 until it listens for it.
 pub fn ignore_sigusr1() {
+    take_no_notice(libc::SIGUSR1);
+}
+
+/// Programs that the process starts are not affected: a handler, other than `SIG_IGN`, is not theirs.
+fn take_no_notice(signal: i32) {
     extern "C" fn nothing(_signal: i32) {}
     // SAFETY: zeros are a valid sigaction, and the handler does nothing, so that it may run at any moment.
     unsafe {
         let mut action: libc::sigaction = std::mem::zeroed();
         action.sa_sigaction = nothing as *const () as usize;
         action.sa_flags = libc::SA_RESTART;
-        libc::sigaction(libc::SIGUSR1, &action, std::ptr::null_mut());
+        libc::sigaction(signal, &action, std::ptr::null_mut());
     }
 }
 

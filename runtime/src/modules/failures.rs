@@ -1,59 +1,55 @@
-//! Modules that only throw: what `import()` of something that cannot be found gives. The engine turns every failure of a loader
-//! into a TypeError without properties; a module that throws Node's error keeps it whole.
+//! What `import()` could not find or load. The engine turns every failure of a loader into a TypeError without properties: it is given
+//! a number to carry, by which whoever watches the import (ext/node/import_errors.js) asks for Node's error.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use deno_core::ModuleSpecifier;
-use deno_core::url::Url;
 use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
+use serde::Serialize;
 
-pub(super) const FAILURE_SCHEME: &str = "rt";
+/// What stands before the number.
+const MARK: &str = "rt:failed/";
 
-/// Their sources, by number.
-#[derive(Default)]
-pub(super) struct Failures(RefCell<Vec<String>>);
-
-impl Failures {
-    /// The URL of a module that throws `error`.
-    pub(super) fn add(&self, error: &JsErrorBox) -> Result<ModuleSpecifier, JsErrorBox> {
-        let id = self.0.borrow().len();
-        self.0.borrow_mut().push(throwing_module(error));
-        Url::parse(&format!("{FAILURE_SCHEME}:failed/{id}")).map_err(JsErrorBox::from_err)
-    }
-
-    /// The text of the module at `url`.
-    pub(super) fn source(&self, url: &Url) -> Option<String> {
-        let id = url.path().rsplit('/').next()?.parse::<usize>().ok()?;
-        self.0.borrow().get(id).cloned()
-    }
+/// A failure that nobody has asked for yet.
+#[derive(Serialize)]
+pub(crate) struct Failure {
+    /// Name of the error's class.
+    class: String,
+    message: String,
+    /// Own properties, `code` first.
+    properties: Vec<(String, String)>,
 }
 
-/// As text Node's errors have their code. A program may have replaced what this calls.
-const TO_STRING: &str = "try { Object.defineProperty(error, 'toString', { configurable: true, value() { return `${this.name} [${this.code}]: ${this.message}`; }, writable: true }); } catch {}";
+/// By number.
+#[derive(Clone, Default)]
+pub(crate) struct Failures {
+    waiting: Rc<RefCell<HashMap<u32, Failure>>>,
+    last: Rc<RefCell<u32>>,
+}
 
-/// The text of a module that throws `error` as Node's own errors look: the code in the stack and as text, not in the name.
-pub(super) fn throwing_module(error: &JsErrorBox) -> String {
-    let class = match error.get_class().as_ref() {
-        class @ ("TypeError" | "RangeError" | "SyntaxError") => class.to_string(),
-        _ => "Error".to_string(),
-    };
-    let quote = |text: &str| serde_json::Value::from(text).to_string();
-    let message = error.get_message();
-    let mut assignments = String::new();
-    let mut header = class.clone();
-    for (name, value) in error.get_additional_properties() {
-        let value = value.to_string();
-        if name == "code" {
-            header = format!("{class} [{value}]");
-            assignments.push_str(TO_STRING);
-        }
-        assignments.push_str(&format!("error[{}] = {};", quote(&name), quote(&value)));
+impl Failures {
+    /// `error` as the engine may carry it.
+    pub(super) fn add(&self, error: &JsErrorBox) -> JsErrorBox {
+        let number = {
+            let mut last = self.last.borrow_mut();
+            *last = last.wrapping_add(1);
+            *last
+        };
+        let properties = error
+            .get_additional_properties()
+            .map(|(name, value)| (name.into_owned(), value.to_string()));
+        let failure = Failure {
+            class: error.get_class().into_owned(),
+            message: error.get_message().into_owned(),
+            properties: properties.collect(),
+        };
+        self.waiting.borrow_mut().insert(number, failure);
+        JsErrorBox::type_error(format!("{MARK}{number}"))
     }
-    format!(
-        "const error = new {class}({message}); error.stack = error.stack.replace({from}, () => {to}); {assignments} throw error;",
-        message = quote(&message),
-        from = quote(&class),
-        to = quote(&header),
-    )
+
+    pub(crate) fn take(&self, number: u32) -> Option<Failure> {
+        self.waiting.borrow_mut().remove(&number)
+    }
 }

@@ -27,6 +27,16 @@ fn import_in_phase<'s>(
             services.wasm().ask_for_source(asks);
         }
     };
+    // The one that starts the program is watched by whoever starts it.
+    let watched = services.as_ref().filter(|services| {
+        let main = services.is_main(&specifier.to_rust_string_lossy(scope));
+        !(main && referrer.to_rust_string_lossy(scope).starts_with("ext:"))
+    });
+    let watch = watched.and_then(|services| {
+        let watch = services.import_watcher();
+        let watch = watch.call_with(scope, &[specifier.into(), referrer])?;
+        watch.try_cast::<v8::Function>().ok()
+    });
     note(asks);
     let promise = rt_v8::while_loading(|| {
         rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
@@ -34,7 +44,22 @@ fn import_in_phase<'s>(
     note(false);
     let promise = promise?;
     let waits = services.and_then(|services| when_evaluated(scope, &services, promise));
-    Some(waits.unwrap_or(promise))
+    let promise = waits.unwrap_or(promise);
+    let seen = watch.and_then(|watch| watched_promise(scope, watch, promise));
+    Some(seen.unwrap_or(promise))
+}
+
+/// What `watch` makes of `promise`.
+fn watched_promise<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    watch: v8::Local<'s, v8::Function>,
+    promise: v8::Local<'s, v8::Promise>,
+) -> Option<v8::Local<'s, v8::Promise>> {
+    let _held = rt_v8::HeldMicrotasks::new(scope);
+    v8::tc_scope!(let scope, scope);
+    let receiver = v8::undefined(scope).into();
+    let result = watch.call(scope, receiver, &[promise.into()])?;
+    result.try_cast::<v8::Promise>().ok()
 }
 
 /// If `promise` is that of a module which is known but still waits at its top level, or a module it is in a cycle with does: one that is

@@ -29,12 +29,10 @@ use super::cjs_facade::is_cjs_facade;
 use super::data_url::DataText;
 use super::data_url::load_data_url;
 use super::errors;
-use super::failures::FAILURE_SCHEME;
-use super::failures::Failures;
-use super::failures::throwing_module;
 use super::format::ModuleFormat;
 use super::hooks;
 use super::hooks::HookedModule;
+use super::json_file;
 use super::load_errors::check_attributes;
 use super::load_errors::display;
 use super::load_errors::unknown_extension;
@@ -53,7 +51,6 @@ type Loaded = (ModuleType, ModuleSourceCode, Option<SourceCodeCacheInfo>);
 pub struct NodeModuleLoader {
     services: NodeServices,
     facades: CjsFacades,
-    failures: Failures,
     /// URLs of the CommonJS files that were imported: what their facades import is ours.
     imported_cjs: RefCell<HashSet<String>>,
     /// Built-in modules whose costly properties a program can see.
@@ -67,7 +64,6 @@ impl NodeModuleLoader {
             lazy_code: LazyCode::new(snapshot, services.texts().is_collecting()),
             facades: CjsFacades::new(&services),
             services,
-            failures: Failures::default(),
             imported_cjs: RefCell::default(),
             wholly_seen: RefCell::default(),
         }
@@ -275,7 +271,7 @@ impl NodeModuleLoader {
                 .note(specifier, referrer, url);
         }
         match resolved {
-            Err(error) if dynamic => self.failures.add(&error),
+            Err(error) if dynamic => Err(self.services.failures().add(&error)),
             other => other,
         }
     }
@@ -297,7 +293,7 @@ impl ModuleLoader for NodeModuleLoader {
         specifier: &str,
         referrer: &str,
         kind: ResolutionKind,
-        _import_attributes: &HashMap<String, String>,
+        attributes: &HashMap<String, String>,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
         if !matches!(kind, ResolutionKind::MainModule) && !may_import(specifier, referrer) {
@@ -311,6 +307,14 @@ impl ModuleLoader for NodeModuleLoader {
                 known.find(scope, specifier, referrer)
             })?,
         };
+        // deno_core keeps the attributes of what `import()` itself is asked for to itself.
+        let kind = attributes.get("type");
+        if kind.is_some_and(|kind| kind == "json") || (kind.is_none() && dynamic) {
+            json_file::check(scope, &url, &self.services).map_err(|error| match dynamic {
+                true => self.services.failures().add(&error),
+                false => error,
+            })?;
+        }
         if self.services.is_wasm(&url) {
             self.services.wasm().prepare(scope, &url, false);
         }
@@ -359,16 +363,6 @@ impl ModuleLoader for NodeModuleLoader {
                 ModuleSource::new(ModuleType::Wasm, code, url, None)
             }));
         }
-        if url.scheme() == FAILURE_SCHEME {
-            let source = self.failures.source(url);
-            let code = ModuleSourceCode::String(source.unwrap_or_default().into());
-            return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
-                ModuleType::JavaScript,
-                code,
-                url,
-                None,
-            )));
-        }
         if let Some(source) = self.services.registered_source(url.as_str()) {
             self.look_at(url, &source);
             let code = ModuleSourceCode::String(source.into());
@@ -399,17 +393,11 @@ impl ModuleLoader for NodeModuleLoader {
             (None, "node") => Err(errors::unknown_builtin(url.as_str())),
             (None, scheme) => Err(unsupported_scheme(scheme)),
         };
-        // As in `resolve`: what `import()` was asked for throws Node's error itself.
-        let loaded = match loaded {
-            Err(error)
-                if options.is_dynamic_import
-                    && matches!(options.requested_module_type, RequestedModuleType::None) =>
-            {
-                let source = ModuleSourceCode::String(throwing_module(&error).into());
-                Ok((ModuleType::JavaScript, source, None))
-            }
-            other => other,
-        };
+        // As in `resolve`.
+        let loaded = loaded.map_err(|error| match options.is_dynamic_import {
+            true => self.services.failures().add(&error),
+            false => error,
+        });
         ModuleLoadResponse::Sync(
             loaded.map(|(kind, code, cached)| ModuleSource::new(kind, code, url, cached)),
         )

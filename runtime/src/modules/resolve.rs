@@ -168,17 +168,6 @@ impl NodeServices {
         if referrer_url.scheme() == "data" {
             return Err(errors::unsupported_request(specifier, referrer));
         }
-        // No package has such a name, and no path begins so.
-        if specifier.starts_with('.') {
-            return Err(coded(
-                "TypeError",
-                "ERR_INVALID_MODULE_SPECIFIER",
-                format!(
-                    "Invalid module \"{specifier}\" is not a valid package name imported from {}",
-                    display(&referrer_url)
-                ),
-            ));
-        }
         self.resolve_bare(specifier, &referrer_url, &self.node_resolver)
     }
 
@@ -195,6 +184,20 @@ impl NodeServices {
         referrer_url: &Url,
         resolver: &NodeResolver,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
+        // No package has such a name, and no path begins so.
+        if specifier.starts_with('.') {
+            return Err(coded(
+                "TypeError",
+                "ERR_INVALID_MODULE_SPECIFIER",
+                format!(
+                    "Invalid module \"{specifier}\" is not a valid package name imported from {}",
+                    display(referrer_url)
+                ),
+            ));
+        }
+        if specifier.is_empty() {
+            return Err(package_not_found(specifier, referrer_url));
+        }
         if let Some(url) = self.literal_part(specifier, referrer_url) {
             return self.resolve_file(url, referrer_url);
         }
@@ -261,16 +264,7 @@ impl NodeServices {
     }
 
     fn resolve_package(&self, name: &str, referrer: &Url) -> Result<ModuleSpecifier, JsErrorBox> {
-        let not_found = || {
-            coded(
-                "Error",
-                "ERR_MODULE_NOT_FOUND",
-                format!(
-                    "Cannot find package '{name}' imported from {}",
-                    display(referrer)
-                ),
-            )
-        };
+        let not_found = || package_not_found(name, referrer);
         let folder = self
             .package_folders
             .resolve_package_folder_from_package(name, &UrlOrPathRef::from_url(referrer))
@@ -287,4 +281,15 @@ impl NodeServices {
             .map_err(|_| not_found())?;
         self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
     }
+}
+
+fn package_not_found(name: &str, referrer: &Url) -> JsErrorBox {
+    coded(
+        "Error",
+        "ERR_MODULE_NOT_FOUND",
+        format!(
+            "Cannot find package '{name}' imported from {}",
+            display(referrer)
+        ),
+    )
 }

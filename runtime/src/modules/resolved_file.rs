@@ -106,8 +106,8 @@ fn real_url(files: ModuleFiles, url: Url) -> Url {
     let Ok(real) = files.real_path(&path) else {
         return url;
     };
-    // Paths are equal whatever slashes are between their parts.
-    if real.as_os_str() == path.as_os_str() {
+    // Paths are equal whatever slashes are between their parts. One path is one URL, however the program has encoded it.
+    if real.as_os_str() == path.as_os_str() && !url.path().contains('%') {
         return url;
     }
     let Ok(mut result) = Url::from_file_path(real) else {

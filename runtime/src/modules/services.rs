@@ -22,6 +22,7 @@ use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
 
 use super::builtins::Extras;
+use super::failures::Failures;
 use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
 use super::loader_callback::LoaderCallback;
@@ -100,6 +101,8 @@ pub struct NodeServices {
     import_refusal: LoaderCallback,
     typeless_warning: LoaderCallback,
     import_waiter: LoaderCallback,
+    import_watcher: LoaderCallback,
+    failures: Failures,
     resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
     meta_resolve: MetaResolve,
@@ -154,6 +157,8 @@ impl NodeServices {
             import_refusal: LoaderCallback::default(),
             typeless_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
+            import_watcher: LoaderCallback::default(),
+            failures: Failures::default(),
             kinds_by_syntax: KindsBySyntax::default(),
             typeless_packages: Rc::default(),
             resolved_in_build: ResolvedInBuild::default(),
@@ -200,6 +205,22 @@ impl NodeServices {
     /// Takes the promise of a module that still waits at its top level, and its namespace; gives what `import()` of it gives.
     pub(crate) fn import_waiter(&self) -> &LoaderCallback {
         &self.import_waiter
+    }
+
+    /// Takes what `import()` was asked for and by whom; gives what makes of the promise the one that the program gets.
+    pub(crate) fn import_watcher(&self) -> &LoaderCallback {
+        &self.import_watcher
+    }
+
+    /// What `import()` could not find or load.
+    pub(crate) fn failures(&self) -> &Failures {
+        &self.failures
+    }
+
+    /// Whether the main module is the one at `url`.
+    pub(super) fn is_main(&self, url: &str) -> bool {
+        let main = self.main.borrow();
+        main.as_ref().is_some_and(|main| main.as_str() == url)
     }
 
     /// The resolver that goes by `conditions` in both kinds of packages' entries, or by the usual ones.

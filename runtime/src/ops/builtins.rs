@@ -4,16 +4,19 @@ use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
 
+use crate::modules::Failure;
 use crate::modules::NodeServices;
 use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
 
-/// Leave three functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
-/// package.json without `type` of an ES module, `wait` gives the promise of a namespace once the module's own is fulfilled. Anything else than
+/// Leave four functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
+/// package.json without `type` of an ES module, `wait` gives the promise of a namespace once the module's own is fulfilled, `watch` hears of
+/// each `import()`, and gives what makes of its promise the program's. Anything else than
 /// a function takes the last one back, before the heap is written.
 ///
 /// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string) => void) | null, wait: ((evaluation:
-/// Promise<void>, namespace: object) => Promise<object>) | null) => void`.
+/// Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier: string, referrer: string) => (promise: Promise<object>)
+/// => Promise<object>) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
     state: &mut OpState,
@@ -21,17 +24,29 @@ pub fn op_rt_loader_callbacks(
     fill: v8::Local<v8::Value>,
     warn: v8::Local<v8::Value>,
     wait: v8::Local<v8::Value>,
+    watch: v8::Local<v8::Value>,
 ) {
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
             (services.facade_filler(), fill),
             (services.typeless_warning(), warn),
             (services.import_waiter(), wait),
+            (services.import_watcher(), watch),
         ] {
             let function = v8::Local::<v8::Function>::try_from(value).ok();
             callback.set(function.map(|function| v8::Global::new(scope, function)));
         }
     }
+}
+
+/// What `import()` failed of, by the number in the engine's error; once.
+///
+/// JS: `(number: number) => { class: string, message: string, properties: [string, string][] } | null`.
+#[op2]
+#[serde]
+pub fn op_rt_import_failure(state: &mut OpState, number: u32) -> Option<Failure> {
+    let services = state.try_borrow::<NodeServices>()?;
+    services.failures().take(number)
 }
 
 /// `Object.keys(require(name))` of Node, separated by spaces.

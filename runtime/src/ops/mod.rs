@@ -29,6 +29,7 @@ deno_core::extension!(
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
         crate::build_reads::op_rt_note_read,
+        builtins::op_rt_import_failure,
         builtins::op_rt_loader_callbacks,
         builtins::op_rt_builtin_names,
         builtins::op_rt_builtin_shapes,
@@ -144,6 +145,7 @@ deno_core::extension!(
         "40_fatal.js",
         "41_module_errors.js",
         "42_compile_cache.js",
+        "43_import_errors.js",
         "45_threads.js",
         "50_process.js",
         "60_main.js",

@@ -1,0 +1,1 @@
+import data from "./cut.json" with { type: "json" };

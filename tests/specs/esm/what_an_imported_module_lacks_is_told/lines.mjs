@@ -1,0 +1,4 @@
+import {
+  x,
+  z,
+} from "./names.cjs";
