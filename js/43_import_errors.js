@@ -207,4 +207,14 @@ modules.watchImport = (specifier, referrer) => {
   };
 };
 
+// What `require` of an ES module throws that failed. `url`: the module's.
+modules.explainRequired = (error, url) => {
+  if (!core.isNativeError(error)) return;
+  try {
+    explainCommonJsNames(error, url, false);
+  } catch {
+    // As above.
+  }
+};
+
 export { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst };

@@ -108,12 +108,14 @@ const handle = {
     return internals.dispatchProcessBeforeExitEvent();
   },
   dispatchExit: () => {
+    const { exitCode } = current.process;
     if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
     core.ops.op_run_microtasks();
     worker.flushStdio?.();
     current.flushStreams?.();
     current.finishTrace?.();
-    return Number(current.process.exitCode ?? 0) | 0;
+    // A listener that takes the code away changes nothing.
+    return Number(current.process.exitCode ?? exitCode ?? 0) | 0;
   },
   // A main module of a build may wait for what happens in the process that starts.
   isMainPending: () => main.pending && !(snapshot.building && goesOn()),

@@ -156,6 +156,8 @@ interface ModuleHooks {
 // Assigned in ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
+  /** An error that the ES module at `url` throws has Node's words where it uses names of CommonJS. */
+  explainRequired(error: unknown, url: string): void;
   globalPaths(): string[];
   hooks: ModuleHooks;
   mainIsModule(filename: string): void;

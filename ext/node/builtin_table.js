@@ -6,6 +6,7 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayPrototypePush,
+    ArrayPrototypeSort,
     ObjectCreate,
     ObjectDefineProperty,
     ObjectEntries,
@@ -21,7 +22,7 @@
   // The exports of each module by its name without scheme. A module that is not loaded yet is a getter: ask with `in`.
   const exportsOf = ObjectCreate(null);
 
-  // `module.builtinModules`, in the order of registration.
+  // `module.builtinModules`, in Node's order: those that only the scheme names come last.
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
@@ -147,8 +148,11 @@
     has: (_target, name) => name in loadPromisesOfFs(),
   });
 
+  // Node 26 does not know `_stream_readable` and its kin; packages of older times require them.
+  const isListed = (name) => !StringPrototypeStartsWith(name, "internal/") && !StringPrototypeStartsWith(name, "_stream_");
+
   function list(name) {
-    if (StringPrototypeStartsWith(name, "internal/")) return;
+    if (!isListed(name)) return;
     ArrayPrototypePush(builtinModules, SetPrototypeHas(SCHEMELESS, name) ? `node:${name}` : name);
   }
 
@@ -206,6 +210,8 @@
       defineLazy(LAZY[i]);
       list(LAZY[i][0]);
     }
+    const hasScheme = (name) => StringPrototypeStartsWith(name, "node:");
+    ArrayPrototypeSort(builtinModules, (a, b) => hasScheme(a) - hasScheme(b) || (a < b ? -1 : 1));
   }
 
   function isBuiltin(name) {
@@ -215,7 +221,7 @@
     } else if (SetPrototypeHas(SCHEMELESS, name)) {
       return false;
     }
-    return name in exportsOf && !StringPrototypeStartsWith(name, "internal/");
+    return name in exportsOf && isListed(name);
   }
 
   // Whether `require(request)` is a built-in module before it is a file.

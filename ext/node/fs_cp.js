@@ -354,7 +354,7 @@
     validateFunction(callback, "cb");
     PromisePrototypeThen(
       run(jobOf(src, dest, options, false)),
-      () => process.nextTick(callback, null),
+      () => process.nextTick(callback, null, undefined),
       (error) => process.nextTick(callback, error),
     );
   }

@@ -47,7 +47,9 @@
         throwRequireAsyncModule(specifier, module);
       }
       // deno_core hands over a copy of what the module threw, whose message holds the class and the stack.
-      throw internals.rt.modules.requiredModuleError(e, filename, parentOf(module)?.filename);
+      const error = internals.rt.modules.requiredModuleError(e, filename, parentOf(module)?.filename);
+      internals.rt.modules.explainRequired(error, specifier);
+      throw error;
     }
     if (ObjectHasOwn(namespace, "module.exports")) {
       module.exports = namespace["module.exports"];

@@ -11,8 +11,6 @@
     MapPrototypeDelete,
     MapPrototypeGet,
     MapPrototypeHas,
-    ObjectDefineProperty,
-    SafeArrayIterator,
     SetPrototypeHas,
     StringPrototypeCharCodeAt,
     StringPrototypeEndsWith,
@@ -97,27 +95,14 @@
 
   Module._extensions[".js"] = function (module, filename) {
     if (loadFromHooks(module, filename)) return;
-    // We don't define everything on Module.extensions in
-    // order to prevent probing for these files
-    if (
-      StringPrototypeEndsWith(filename, ".js") ||
-      StringPrototypeEndsWith(filename, ".ts") ||
-      StringPrototypeEndsWith(filename, ".jsx") ||
-      StringPrototypeEndsWith(filename, ".tsx")
-    ) {
-      return loadMaybeCjs(module, filename);
-    } else if (StringPrototypeEndsWith(filename, ".mts")) {
+    // Other extensions have no handlers of their own, as in Node: who replaces this one sees all files.
+    if (StringPrototypeEndsWith(filename, ".mjs") || StringPrototypeEndsWith(filename, ".mts")) {
       return loadESMFromCJS(module, filename);
-    } else if (StringPrototypeEndsWith(filename, ".cts")) {
-      return loadCjs(module, filename);
-    } else {
-      return loadMaybeCjs(module, filename);
     }
-  };
-
-  Module._extensions[".cjs"] = loadCjs;
-  Module._extensions[".mjs"] = (module, filename) => {
-    if (!loadFromHooks(module, filename)) loadESMFromCJS(module, filename);
+    if (StringPrototypeEndsWith(filename, ".cjs") || StringPrototypeEndsWith(filename, ".cts")) {
+      return loadCjs(module, filename);
+    }
+    return loadMaybeCjs(module, filename);
   };
 
   // Tools that bring a compiler of their own replace `_compile`, and get the text as it was written. False: nobody did.
@@ -141,7 +126,7 @@
   }
 
   function loadCjs(module, filename) {
-    if (loadFromHooks(module, filename) || loadAsWritten(module, filename)) return;
+    if (loadAsWritten(module, filename)) return;
     const content = internals.rt.require.readSource(filename);
     module._compile(content, filename, "commonjs");
   }
@@ -169,18 +154,6 @@
       emitDestroy,
     );
   };
-
-  // Only enumerable extensions are tried for a request without one.
-  for (const extension of new SafeArrayIterator([".cjs", ".mjs"])) {
-    const value = Module._extensions[extension];
-    ObjectDefineProperty(Module._extensions, extension, {
-      __proto__: null,
-      configurable: true,
-      enumerable: false,
-      value,
-      writable: true,
-    });
-  }
 
   return { compileGiven, findLongestRegisteredExtension };
 })();

@@ -29,18 +29,23 @@
   const BEGIN = new SafeRegExp("-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)");
   const BASE64 = new SafeRegExp("^[A-Za-z0-9+/=\\s]*$");
 
-  function readCertificate(text) {
+  // Why `text` is no certificate.
+  function certificateRefusal(text) {
     const begin = RegExpPrototypeExec(BEGIN, text);
-    if (begin === null) throw refusal("0480006C", "PEM routines", "no start line", "ERR_OSSL_PEM_NO_START_LINE");
+    if (begin === null) return refusal("0480006C", "PEM routines", "no start line", "ERR_OSSL_PEM_NO_START_LINE");
     if (RegExpPrototypeExec(BASE64, begin[1]) === null) {
-      throw refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
+      return refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
     }
+    if (!StringPrototypeIncludes(text, "-----END ")) {
+      return refusal("04800066", "PEM routines", "bad end line", "ERR_OSSL_PEM_BAD_END_LINE");
+    }
+    return refusal("068000A8", "asn1 encoding routines", "wrong tag", "ERR_OSSL_ASN1_WRONG_TAG");
+  }
+
+  function readCertificate(text) {
+    if (RegExpPrototypeExec(BEGIN, text) === null) throw certificateRefusal(text);
     const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
-    try {
-      return new X509Certificate(text);
-    } catch {
-      throw refusal("068000A8", "asn1 encoding routines", "wrong tag", "ERR_OSSL_ASN1_WRONG_TAG");
-    }
+    return new X509Certificate(text);
   }
 
   function readKey(text, passphrase) {
@@ -84,5 +89,5 @@
     }
   }
 
-  return { check };
+  return { certificateRefusal, check, textOf };
 })();

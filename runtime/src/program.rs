@@ -1,6 +1,12 @@
 //! The life of a program in an isolate: its main module, its event loop, what is left when nothing is left to do.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::task::Context;
 use std::task::Poll;
+use std::task::Wake;
+use std::task::Waker;
 
 use deno_core::JsRuntime;
 use deno_core::ModuleId;
@@ -218,8 +224,14 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
     let thread = thread::current(&runtime.op_state().borrow());
     let mut turns = 0;
+    let mut more_tasks = MORE_TASKS;
     loop {
+        let mut woken = None;
         std::future::poll_fn(|context| {
+            let woken = woken.get_or_insert_with(|| Woken::with(context.waker()));
+            woken.again.store(false, Ordering::Relaxed);
+            let waker = Waker::from(woken.clone());
+            let context = &mut Context::from_waker(&waker);
             times.resume();
             turns += 1;
             if turns == TURNS_OF_A_LONG_RUN
@@ -245,11 +257,44 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
             .op_state()
             .borrow_mut()
             .try_take::<rt_v8::MemoryMeasured>();
-        if measured.is_none() {
+        // V8 has left a task for this thread, which may bring more work: `gc({ execution: "async" })`.
+        let tasks = more_tasks > 0
+            && woken.is_some_and(|woken: Arc<Woken>| woken.again.load(Ordering::Relaxed));
+        more_tasks = if tasks { more_tasks - 1 } else { MORE_TASKS };
+        if measured.is_none() && !tasks {
             break;
         }
     }
     Ok(())
+}
+
+/// How often in turn an event loop that has nothing left to do is asked once more, since it was woken meanwhile.
+const MORE_TASKS: u32 = 100;
+
+/// Wakes whoever polls the event loop, and knows whether that was done since the last time it was polled.
+struct Woken {
+    again: AtomicBool,
+    waker: Waker,
+}
+
+impl Woken {
+    fn with(waker: &Waker) -> Arc<Self> {
+        Arc::new(Self {
+            again: AtomicBool::new(false),
+            waker: waker.clone(),
+        })
+    }
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.again.store(true, Ordering::Relaxed);
+        self.waker.wake_by_ref();
+    }
 }
 
 /// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.

@@ -162,6 +162,23 @@ fn module_not_found_as(
     )
 }
 
+/// Whether `specifier` is a package, and nothing in it.
+fn names_a_package(specifier: &str) -> bool {
+    let slashes = specifier.matches('/').count();
+    !specifier.starts_with(['.', '/', '#'])
+        && !specifier.contains(':')
+        && slashes == usize::from(specifier.starts_with('@'))
+}
+
+/// What the package of `index`, its `index.js`, calls its main file, if it names one.
+fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
+    let folder = index.parent()?;
+    let text = files.read(&folder.join("package.json")).ok()?;
+    let package: serde_json::Value = serde_json::from_slice(&text).ok()?;
+    let main = package.get("main")?.as_str()?;
+    Some(folder.join(main).display().to_string())
+}
+
 /// For a JSON file that is imported without attributes.
 pub(super) fn needs_type(url: &Url) -> JsErrorBox {
     coded(
@@ -229,6 +246,14 @@ pub(super) fn resolve_error(
     match code {
         "ERR_MODULE_NOT_FOUND" => {
             if let Some((url, path)) = file_in("Cannot find module '") {
+                if names_a_package(specifier) {
+                    let main = main_file(files, Path::new(&path)).unwrap_or(path);
+                    return coded(
+                        "Error",
+                        "ERR_MODULE_NOT_FOUND",
+                        format!("Cannot find package '{main}' imported from {referrer}"),
+                    );
+                }
                 return module_not_found_as(files, &path, Some(&url), referrer, specifier);
             }
             let mut parts = specifier.splitn(3, '/');

@@ -31,11 +31,13 @@ impl ErrorSource {
         let source = message.get_source_line(scope)?.to_rust_string_lossy(scope);
         let line = message.get_line_number(scope)?;
         let resource = message.get_script_resource_name(scope)?;
-        if !resource.is_string() {
-            return None;
-        }
         Some(Self {
-            resource: resource.to_rust_string_lossy(scope),
+            // Text that `eval`, `new Function` or `JSON.parse` was given has no name.
+            resource: if resource.is_string() {
+                resource.to_rust_string_lossy(scope)
+            } else {
+                "<anonymous_script>".to_string()
+            },
             line,
             source,
             start: message.get_start_column(),

@@ -1,0 +1,1 @@
+import { known, unknown as other } from "./names.cjs";

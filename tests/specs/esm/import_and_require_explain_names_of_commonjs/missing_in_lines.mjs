@@ -1,0 +1,3 @@
+import {
+  unknown,
+} from "./names.cjs";

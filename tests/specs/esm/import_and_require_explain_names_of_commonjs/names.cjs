@@ -1,0 +1,1 @@
+exports.known = 1;
