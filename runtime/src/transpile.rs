@@ -38,6 +38,7 @@ pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String,
         Some(ours) => ours.to_string(),
         None => {
             let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
+            let patched = source_patches::gather_late_errors(specifier, patched);
             if is_typescript(specifier) {
                 transpile(specifier, patched)?
             } else {

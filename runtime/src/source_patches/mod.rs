@@ -1,8 +1,11 @@
 //! Changes to the JavaScript of Deno's extension crates: files that are ours outright, and patches in `runtime/upstream/` to the
 //! rest. A new version of a crate that moves what a patch changes fails the build instead of passing unpatched.
 
+mod late_errors;
 mod table;
 mod unified;
+
+pub use late_errors::gather_late_errors;
 
 /// Files that are ours from the first line to the last, by the specifier of the file of Deno's that each stands in for.
 const REPLACEMENTS: &[(&str, &str)] = &[
