@@ -4,8 +4,6 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_fs_read_file_text_sync, op_rt_error_source } from "ext:core/ops";
 const {
-  MathMax,
-  MathMin,
   NumberParseInt,
   RegExpPrototypeExec,
   SafeWeakMap,
@@ -125,12 +123,12 @@ function drawn(source, wasThrown) {
   }
   const mapped = builtins.sourceMaps.enabled ? mappedSource(source.resource, source.line, start) : undefined;
   if (mapped !== undefined) return mapped;
+  const shown = `${source.resource}:${source.line}\n${line}\n`;
   // What is missing behind the line is not pointed at.
-  end = MathMin(end, line.length);
+  if (start > end || end > line.length) return shown;
   let marks = "";
-  for (let i = 0; start < end && i < start; i++) marks += line[i] === "\t" ? "\t" : " ";
-  marks += StringPrototypeRepeat("^", MathMax(end - start, 0));
-  return `${source.resource}:${source.line}\n${line}\n${marks}\n`;
+  for (let i = 0; i < start; i++) marks += line[i] === "\t" ? "\t" : " ";
+  return `${shown}${marks}${StringPrototypeRepeat("^", end - start)}\n`;
 }
 
 // With `--trace-uncaught`: the frames that `error` was thrown from, where they are known.

@@ -86,10 +86,12 @@ function isCommonJs(specifier, from) {
   }
 }
 
-function explainLink(error) {
+// Node explains what stands in the module that is imported, `specifier` by `referrer`, and not what stands in its own imports.
+function explainLink(error, specifier, referrer) {
   const { message } = error;
   if (RegExpPrototypeExec(missingExport, message) === null) return;
-  const explanation = linkMessage(message, op_rt_error_source(error));
+  const place = op_rt_error_source(error);
+  const explanation = place?.resource === importedBy(specifier, referrer) ? linkMessage(message, place) : message;
   if (explanation !== message) {
     setOwn(error, "stack", replaceFirst(error.stack, message, explanation), false);
     setOwn(error, "message", explanation, false);
@@ -98,6 +100,18 @@ function explainLink(error) {
   // Without the line between the two.
   setOwn(error, "stack", replaceFirst(error.stack, "\n\n", "\n"), false);
 }
+
+function importedBy(specifier, referrer) {
+  try {
+    return op_rt_import_resolve(specifier, urlOf(referrer), null)[0];
+  } catch {
+    // A hook has found it.
+    return undefined;
+  }
+}
+
+// Scripts are named by their paths.
+const urlOf = (referrer) => (StringPrototypeStartsWith(referrer, "/") ? lazyUrl().pathToFileURL(referrer).href : referrer);
 
 // ---- names of CommonJS
 
@@ -157,13 +171,13 @@ function replaceFirst(text, part, replacement) {
 
 // ---- `import()`
 
-function explained(error) {
+function explained(error, specifier, referrer) {
   if (!core.isNativeError(error)) return error;
   try {
     const failure = failureOf(error);
     if (failure !== null) return failure;
     const { name } = error;
-    if (name === "SyntaxError") explainLink(error);
+    if (name === "SyntaxError") explainLink(error, specifier, referrer);
     else if (name === "ReferenceError") explainCommonJsNames(error, moduleOf(error), false);
   } catch {
     // An error that hides what it is, or a file that has gone: there is nothing to explain.
@@ -171,18 +185,18 @@ function explained(error) {
   return error;
 }
 
-function fail(error) {
-  throw explained(error);
-}
-
 let traced;
 
 // Called for each `import()`; gives what makes of its promise the program's.
 modules.watchImport = (specifier, referrer) => {
   traced ??= core.loadExtScript("ext:deno_node/diagnostics_channel.js").tracingChannel("module.import");
-  if (!traced.hasSubscribers) return (promise) => PromisePrototypeThen(promise, undefined, fail);
-  const parentURL = StringPrototypeStartsWith(referrer, "/") ? lazyUrl().pathToFileURL(referrer).href : referrer;
-  const context = { __proto__: null, parentURL, url: specifier };
+  if (!traced.hasSubscribers) {
+    const fail = (error) => {
+      throw explained(error, specifier, referrer);
+    };
+    return (promise) => PromisePrototypeThen(promise, undefined, fail);
+  }
+  const context = { __proto__: null, parentURL: urlOf(referrer), url: specifier };
   traced.start.publish(context);
   return (promise) => {
     const seen = PromisePrototypeThen(
@@ -194,7 +208,7 @@ modules.watchImport = (specifier, referrer) => {
         return namespace;
       },
       (failure) => {
-        const error = explained(failure);
+        const error = explained(failure, specifier, referrer);
         context.error = error;
         traced.error.publish(context);
         traced.asyncStart.publish(context);
