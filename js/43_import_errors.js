@@ -133,10 +133,10 @@ function explainCommonJsNames(error, url, isOfEitherKind) {
     const instead = {
       __proto__: null,
       require: "replace require() with import",
-      module: "replace module.exports with export",
-      exports: "replace exports with export",
-      __filename: "replace __filename with import.meta.filename",
-      __dirname: "replace __dirname with import.meta.dirname",
+      module: "use export instead of module.exports/exports",
+      exports: "use export instead of module.exports/exports",
+      __filename: "use import.meta.filename instead",
+      __dirname: "use import.meta.dirname instead",
     };
     explanation =
       `Cannot determine intended module format because both '${name}' and top-level await are present. If the ` +

@@ -22,13 +22,12 @@ const {
   TypeError,
   TypedArrayPrototypeGetByteLength,
   Uint8Array,
-  decodeURIComponent,
 } = primordials;
 const { isAnyArrayBuffer } = core;
 
 const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
 const webidl = core.loadExtScript("ext:rt_node/fetch_webidl.js");
-const { HTTP_TOKEN_CODE_POINT_RE, forgivingBase64Encode } = core.loadExtScript("ext:deno_web/00_infra.js");
+const { HTTP_TOKEN_CODE_POINT_RE } = core.loadExtScript("ext:deno_web/00_infra.js");
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 const { CloseEvent, ErrorEvent, Event, EventTarget, MessageEvent, defineEventHandler, dispatch, setIsTrusted } =
   core.loadExtScript("ext:deno_web/02_event.js");
@@ -84,18 +83,9 @@ function checkProtocols(protocols) {
   throw new DOMException("Invalid Sec-WebSocket-Protocol value", "SyntaxError");
 }
 
-// Name and password of a URL are sent, and no part of what the program sees of it.
-function headersOf(init, url) {
+function headersOf(init) {
   const headers = headersFromHeaderList([], "request");
   if (init.headers !== undefined && init.headers !== null) fillHeaders(headers, init.headers);
-  if (url.username !== "" || url.password !== "") {
-    const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-    if (headers.get("authorization") === null) {
-      headers.set("authorization", `Basic ${forgivingBase64Encode(core.encode(credentials))}`);
-    }
-    url.username = "";
-    url.password = "";
-  }
   return headerListFromHeaders(headers);
 }
 
@@ -124,7 +114,7 @@ class WebSocket extends EventTarget {
     const address = urlOf(url);
     const names = init.protocols ?? [];
     checkProtocols(names);
-    const headers = headersOf(init, address);
+    const headers = headersOf(init);
     this.#url = address.href;
     this.#origin = address.origin;
     internals.rt.snapshot.noteOpen?.(() => (this.#readyState === CLOSED ? null : `a WebSocket to ${this.#url}`));

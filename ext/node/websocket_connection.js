@@ -1,5 +1,4 @@
-// The connection below a `WebSocket` of the web: its handshake, its socket, and how it ends. Deno's 01_websocket.js has the class, and calls this in
-// the place of its own ops, which do not check what a server accepts and know no compression.
+// The connection below a `WebSocket` of the web (websocket.js): its handshake, its socket, and how it ends.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -17,6 +16,15 @@
     ping: channel("undici:websocket:ping"),
     pong: channel("undici:websocket:pong"),
   };
+
+  // As in undici, whose dispatchers can have others.
+  const MOST_BYTES = 128 * 1024 * 1024;
+  const MOST_FRAGMENTS = 131072;
+
+  function limitsOf(dispatcher) {
+    const { maxFragments = MOST_FRAGMENTS, maxPayloadSize = MOST_BYTES } = dispatcher?.webSocketOptions ?? {};
+    return { maxFragments, maxPayloadSize };
+  }
 
   /**
    * `listener`: `onOpen({ protocol, extensions, status, statusText, rawHeaders })`, `onText(text)`, `onBytes(buffer)`, `onClosing()` where the server
@@ -38,17 +46,17 @@
       this.#listener = listener;
       this.#stop = handshake(url, protocols, headers, dispatcher, (answer) => {
         if (answer === null) this.#end();
-        else this.#open(answer);
+        else this.#open(answer, limitsOf(dispatcher));
       });
     }
 
-    #open(answer) {
+    #open(answer, limits) {
       const { agreed, head, socket } = answer;
       this.#socket = socket;
       if (!this.#isRefed) socket.unref?.();
       const reader = new FrameReader(
         {
-          onBroken: (code) => this.#fail(code),
+          onBroken: (code, words) => this.#fail(code, words),
           onClosing: (closing) => this.#answerGoodbye(closing),
           onDrain: () => socket.resume(),
           onMessage: (opcode, bytes) => this.#message(opcode, bytes),
@@ -61,6 +69,7 @@
           },
         },
         agreed,
+        limits,
       );
       this.#reader = reader;
       socket.on("data", (bytes) => {
@@ -99,7 +108,7 @@
       try {
         text = this.#decoder.decode(bytes);
       } catch {
-        this.#fail(1007);
+        this.#fail(1007, "Received invalid UTF-8 in text frame.");
         return;
       }
       this.#listener.onText(text);
@@ -110,8 +119,8 @@
     }
 
     // What cannot be read ends the connection, and the server is told why.
-    #fail(code) {
-      this.close(code);
+    #fail(code, words) {
+      this.close(code, words);
       this.#socket.destroy();
     }
 

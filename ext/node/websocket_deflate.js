@@ -32,8 +32,12 @@
     #bits;
     #stream;
     #pieces = [];
+    #length = 0;
+    #most;
 
-    constructor(extensions) {
+    /** `most`: bytes of a message, 0 for any number. */
+    constructor(extensions, most) {
+      this.#most = most;
       this.#bits = extensions.get("server_max_window_bits") ?? "";
     }
 
@@ -45,18 +49,28 @@
         if (windowBits < 8 || windowBits > 15) return false;
       }
       this.#stream = createInflateRaw({ windowBits });
-      this.#stream.on("data", (piece) => ArrayPrototypePush(this.#pieces, piece));
-      this.#stream.on("error", () => {
+      this.#stream.on("data", (piece) => {
+        this.#length += piece.length;
+        if (this.#most > 0 && this.#length > this.#most) {
+          this.#stream.removeAllListeners();
+          this.close();
+          this.#pieces = [];
+          done(null, 1009, "Max decompressed message size exceeded");
+          return;
+        }
+        ArrayPrototypePush(this.#pieces, piece);
+      });
+      this.#stream.on("error", ({ message }) => {
         this.#stream = null;
-        done(null);
+        done(null, 1007, message);
       });
       return true;
     }
 
-    /** `done` gets the bytes, or null for what cannot be read. */
+    /** `done` gets the bytes, or null, a code and words for what cannot be read. */
     inflate(bytes, isLast, done) {
       if (this.#stream === undefined && !this.#open(done)) {
-        done(null);
+        done(null, 1007, "Invalid server_max_window_bits");
         return;
       }
       this.#stream.write(bytes);
@@ -65,6 +79,7 @@
         if (this.#stream === null) return;
         const whole = Buffer.concat(this.#pieces);
         this.#pieces = [];
+        this.#length = 0;
         done(whole);
       });
     }

@@ -17,15 +17,15 @@
 
   // What a close frame says: its code, if it has one, and its reason; or what is wrong with it.
   function closingOf(body) {
-    if (body.length === 1) return { failure: 1002 };
+    if (body.length === 1) return { failure: 1002, words: "Received close frame with a 1-byte body." };
     if (body.length === 0) return { code: undefined, reason: "" };
     const code = body.readUInt16BE(0);
-    if (!MAY_CLOSE(code)) return { failure: 1002 };
+    if (!MAY_CLOSE(code)) return { failure: 1002, words: "Invalid status code" };
     const { TextDecoder } = core.loadExtScript("ext:deno_web/08_text_encoding.js");
     try {
       return { code, reason: new TextDecoder("utf-8", { fatal: true }).decode(TypedArrayPrototypeSubarray(body, 2)) };
     } catch {
-      return { failure: 1007 };
+      return { failure: 1007, words: "Invalid UTF-8" };
     }
   }
 
@@ -33,7 +33,8 @@
    * Reads frames, in whatever pieces they come, and calls `receiver`:
    * - `onMessage(opcode, bytes)`: a whole message, of text or not
    * - `onPing(bytes)`, `onPong(bytes)`, `onClosing({ code, reason })`
-   * - `onBroken(code)`: what is no frame; nothing is read any more
+   * - `onBroken(code, words)`: what is no frame, or too much; nothing is read any more
+   * `limits`: `maxPayloadSize`, bytes of a message, and `maxFragments`; 0 for any number
    */
   class FrameReader {
     #receiver;
@@ -41,15 +42,18 @@
     #pieces = [];
     #length = 0;
     #frame = null;
+    #limits;
     #message = [];
+    #messageLength = 0;
     #messageOpcode = 0;
     #isCompressed = false;
     #waits = false;
     #isOver = false;
 
-    constructor(receiver, extensions) {
+    constructor(receiver, extensions, limits) {
       this.#receiver = receiver;
-      if (extensions?.has("permessage-deflate")) this.#inflation = new Inflation(extensions);
+      this.#limits = limits;
+      if (extensions?.has("permessage-deflate")) this.#inflation = new Inflation(extensions, limits.maxPayloadSize);
     }
 
     /** False where the bytes have to wait for others that are decompressed. */
@@ -67,9 +71,10 @@
       this.#inflation?.close();
     }
 
-    #fail(code) {
+    #fail(code, words) {
       this.close();
-      this.#receiver.onBroken(code);
+      this.#receiver.onBroken(code, words);
+      return false;
     }
 
     #take(length) {
@@ -126,35 +131,39 @@
       const isControl = opcode >= CLOSE && opcode <= PONG;
       const isData = opcode === TEXT || opcode === BINARY;
       const isWithin = this.#messageOpcode !== 0;
-      if (
-        !(isControl || isData || opcode === CONTINUATION) ||
-        (head[1] & 0x80) !== 0 ||
-        (head[0] & 0x30) !== 0 ||
-        ((head[0] & 0x40) !== 0 && (this.#inflation === null || !isData)) ||
-        (isControl && (!isLast || short > MOST_OF_SHORT)) ||
-        (isData && isWithin) ||
-        (opcode === CONTINUATION && !isWithin)
-      ) {
-        this.#fail(1002);
-        return false;
-      }
+      const isCompressed = (head[0] & 0x40) !== 0;
+      if (!(isControl || isData || opcode === CONTINUATION)) return this.#fail(1002, "Invalid opcode received");
+      if ((head[1] & 0x80) !== 0) return this.#fail(1002, "Frame cannot be masked");
+      if (isCompressed && (this.#inflation === null || !isData)) return this.#fail(1002, "Expected RSV1 to be clear.");
+      if ((head[0] & 0x30) !== 0) return this.#fail(1002, "RSV1, RSV2, RSV3 must be clear");
+      if (isControl && !isLast) return this.#fail(1002, "Invalid frame type was fragmented.");
+      if (isData && isWithin) return this.#fail(1002, "Expected continuation frame");
+      if (isControl && short > MOST_OF_SHORT) return this.#fail(1002, "Control frame either too large or fragmented");
+      if (opcode === CONTINUATION && !isWithin) return this.#fail(1002, "Unexpected continuation frame");
       if (isData) {
         this.#messageOpcode = opcode;
-        this.#isCompressed = (head[0] & 0x40) !== 0;
+        this.#isCompressed = isCompressed;
       }
       let lengthBytes = 0;
       if (short === 126) lengthBytes = 2;
       else if (short === 127) lengthBytes = 8;
       this.#frame = { opcode, isLast, length: lengthBytes === 0 ? short : -1, lengthBytes };
-      return true;
+      return isControl || this.#fits(short);
     }
 
     #readLength(lengthBytes) {
       const bytes = this.#take(lengthBytes);
       let length = 0;
       for (let i = 0; i < lengthBytes; i++) length = length * 256 + bytes[i];
-      if (length > MOST_OF_A_FRAME) this.#fail(1009);
-      else this.#frame.length = length;
+      if (length > MOST_OF_A_FRAME) this.#fail(1009, "Received payload length > 2^31 bytes.");
+      else if (this.#fits(length)) this.#frame.length = length;
+    }
+
+    // Whether a message may have so much more.
+    #fits(length) {
+      const { maxPayloadSize } = this.#limits;
+      if (maxPayloadSize === 0 || this.#messageLength + length <= maxPayloadSize) return true;
+      return this.#fail(1009, "Payload size exceeds maximum allowed size");
     }
 
     #data(body, isLast) {
@@ -163,11 +172,11 @@
         return;
       }
       this.#waits = true;
-      this.#inflation.inflate(body, isLast, (bytes) => {
+      this.#inflation.inflate(body, isLast, (bytes, code, words) => {
         if (this.#isOver) return;
         this.#waits = false;
         if (bytes === null) {
-          this.#fail(1007);
+          this.#fail(code, words);
           return;
         }
         this.#piece(bytes, isLast);
@@ -177,11 +186,19 @@
     }
 
     #piece(bytes, isLast) {
+      const { maxFragments } = this.#limits;
+      if (maxFragments > 0 && this.#message.length === maxFragments) {
+        this.#fail(1008, "Too many message fragments");
+        return;
+      }
+      if (!this.#fits(bytes.length)) return;
       ArrayPrototypePush(this.#message, bytes);
+      this.#messageLength += bytes.length;
       if (!isLast) return;
       const opcode = this.#messageOpcode;
       const message = this.#message.length === 1 ? bytes : Buffer.concat(this.#message);
       this.#message = [];
+      this.#messageLength = 0;
       this.#messageOpcode = 0;
       this.#receiver.onMessage(opcode, message);
     }
@@ -192,7 +209,7 @@
       else {
         const closing = closingOf(body);
         if (closing.failure !== undefined) {
-          this.#fail(closing.failure);
+          this.#fail(closing.failure, closing.words);
           return;
         }
         this.close();

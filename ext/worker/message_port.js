@@ -121,7 +121,8 @@
   const isOpen = (state) => state.rid !== null && !state.closing;
 
   // At once from value to bytes, where the value is none that only deno_core's serializer knows.
-  const postValue = ({ rid }, value) => op_rt_port_post_value(rid ?? NO_PORT, value, hostObjectBrand, onSerializeError);
+  const postValue = (state, value) =>
+    op_rt_port_post_value(isOpen(state) ? state.rid : NO_PORT, value, hostObjectBrand, onSerializeError);
   const NO_PORT = -1;
 
   // Whether there is somebody to read the message. If not, what was taken out for it is let go.

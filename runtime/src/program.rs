@@ -228,6 +228,12 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
     loop {
         let mut woken = None;
         std::future::poll_fn(|context| {
+            if !woken
+                .as_ref()
+                .is_some_and(|woken: &Arc<Woken>| woken.waker.will_wake(context.waker()))
+            {
+                woken = None;
+            }
             let woken = woken.get_or_insert_with(|| Woken::with(context.waker()));
             woken.again.store(false, Ordering::Relaxed);
             let waker = Waker::from(woken.clone());

@@ -45,7 +45,7 @@ pub fn signal_name(number: i32) -> Option<&'static str> {
     Some(row.0)
 }
 
-/// Take back what the parent has had ignored, as Node does: of a shell's `program &` that is SIGINT, of `nohup` SIGHUP. A file that
+/// Take back what the parent has had ignored or blocked, as Node does: of a shell's `program &` that is SIGINT, of `nohup` SIGHUP. A file that
 /// grows too large is an error of the write, not the end of the process. For the start of the process, before anybody listens.
 pub fn restore_signals() {
     // The library of Rust listens to the two that an overflow of the stack gives.
@@ -64,6 +64,12 @@ pub fn restore_signals() {
         }
     }
     take_no_notice(libc::SIGXFSZ);
+    // SAFETY: the set lives through both calls, and no other thread was started yet.
+    unsafe {
+        let mut none = std::mem::zeroed();
+        libc::sigemptyset(&raw mut none);
+        libc::pthread_sigmask(libc::SIG_SETMASK, &raw const none, std::ptr::null_mut());
+    }
 }
 
 /// Have the process take no notice of SIGUSR1 until it listens for it.

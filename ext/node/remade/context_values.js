@@ -30,7 +30,7 @@
     SetPrototypeForEach,
     StringPrototypeIndexOf,
   } = primordials;
-  const { op_rt_vm_is_foreign, op_rt_vm_is_from, op_rt_vm_place_of_function } = core.ops;
+  const { op_rt_v8_is_plain, op_rt_vm_is_foreign, op_rt_vm_is_from, op_rt_vm_place_of_function } = core.ops;
   const { follow, isObject, rootsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
 
   // So much of a program's own objects is looked through.
@@ -43,23 +43,6 @@
 
   // Throws for a function that is strict, and for one of a newer kind.
   const argumentsOf = ReflectGetOwnPropertyDescriptor(FunctionPrototype, "arguments").get;
-
-  // Objects with more to them than properties.
-  const others = [
-    core.isProxy,
-    core.isAnyArrayBuffer,
-    core.isArrayBufferView,
-    core.isArgumentsObject,
-    core.isBoxedPrimitive,
-    core.isGeneratorObject,
-    core.isMapIterator,
-    core.isModuleNamespaceObject,
-    core.isNativeError,
-    core.isPromise,
-    core.isSetIterator,
-    core.isWeakMap,
-    core.isWeakSet,
-  ];
 
   // Thrown where something cannot be told: the context is refused then.
   const untold = { __proto__: null };
@@ -100,9 +83,8 @@
 
     function shellOf(value) {
       if (typeof value === "function") return tellFunction(value);
-      for (let i = 0; i < others.length; i++) {
-        if (others[i](value)) throw untold;
-      }
+      // The trap of a proxy that says it is an array would run.
+      if (core.isProxy(value)) throw untold;
       if (ArrayIsArray(value)) return { __proto__: null, kind: "array" };
       const isOfClass = core.isDate(value) || core.isMap(value) || core.isSet(value);
       if (isOfClass && (ReflectHas(hidden, "Date") || ReflectHas(hidden, "Map") || ReflectHas(hidden, "Set"))) throw untold;
@@ -111,6 +93,8 @@
         return { __proto__: null, kind: "pattern", text: ReflectGet(value, "source"), flags: ReflectGet(value, "flags") };
       if (core.isMap(value)) return { __proto__: null, kind: "map" };
       if (core.isSet(value)) return { __proto__: null, kind: "set" };
+      // All others have more to them than properties.
+      if (!op_rt_v8_is_plain(value)) throw untold;
       return { __proto__: null, kind: "object" };
     }
 

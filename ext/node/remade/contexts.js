@@ -5,8 +5,16 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, MapPrototypeForEach, ObjectDefineProperty, ReflectApply, SafeMap, SafeWeakMap, SafeWeakRef } =
-    primordials;
+  const {
+    ArrayPrototypePush,
+    MapPrototypeForEach,
+    ObjectDefineProperty,
+    ReflectApply,
+    ReflectHas,
+    SafeMap,
+    SafeWeakMap,
+    SafeWeakRef,
+  } = primordials;
   const { op_rt_v8_install_late_within, op_rt_vm_release_context } = core.ops;
   const { hasDeclarations, intrinsicsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
   const { findHolders, remake, teller } = core.loadExtScript("ext:rt_node/remade/context_values.js");
@@ -30,20 +38,41 @@
   }
 
   // Gives a context of a build what V8 leaves out of it and what others have (js/65_late_intrinsics.js).
-  function complete(object) {
-    op_rt_v8_install_late_within(vm().runInContext("globalThis", object));
+  // Built-in objects that V8 completes there, which it finds by their names.
+  const FOUND = [
+    "Array",
+    "DataView",
+    "Date",
+    "Error",
+    "Intl",
+    "Iterator",
+    "Map",
+    "Math",
+    "Promise",
+    "RegExp",
+    "Temporal",
+    "WeakMap",
+  ];
+
+  // A function is of the context in any case, while the program's object may have a `globalThis` of its own. Where it has built-in objects they
+  // are what scripts see, and V8 must not find them.
+  function complete(object, isContextified) {
+    for (let i = 0; isContextified && i < FOUND.length; i++) {
+      if (ReflectHas(object, FOUND[i])) return;
+    }
+    op_rt_v8_install_late_within(vm().runInContext("(function () {})", object));
   }
 
   function wrapContexts() {
     wrap("op_vm_create_context_without_contextify", (_args, act) => {
       const made = act();
-      complete(made);
+      complete(made, false);
       return made;
     });
     wrap("op_vm_create_context", (args, act) => {
       const made = act();
       const { 0: object, ...rest } = args;
-      complete(object);
+      complete(object, true);
       ArrayPrototypePush(contexts, new SafeWeakRef(object));
       recordOf.set(object, { args: rest, texts: new SafeMap(), isLost: false });
       return made;
@@ -80,12 +109,13 @@
 
   // What makes the context again. `undefined` if nothing can.
   function planOf(object, { args, texts, isLost }) {
-    if (isLost || core.isProxy(object)) return undefined;
+    // An object that answers for the global one could answer anything below.
+    if (isLost || core.isProxy(object) || ReflectHas(object, "globalThis")) return undefined;
     try {
       const { runInContext, Script } = vm();
       const fresh = {};
       core.ops.op_vm_create_context(fresh, args[1], args[2], args[3], args[4], false);
-      complete(fresh);
+      complete(fresh, true);
       const ways = intrinsicsOf(runInContext, object, fresh, object);
       if (ways === undefined) return undefined;
       const all = [];

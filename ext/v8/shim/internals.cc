@@ -394,6 +394,11 @@ void rt_v8_shim_install_late(v8::Isolate* isolate, const v8::Context* context) {
   genesis.InitializeExperimentalGlobal();
 }
 
+// Whether V8 has no more in `object` than in `plain`, which is a plain object: properties.
+bool rt_v8_shim_is_plain(const v8::Object* object, const v8::Object* plain) {
+  return instance_type(*reinterpret_cast<const Word*>(object)) == instance_type(*reinterpret_cast<const Word*>(plain));
+}
+
 // Defines a property of a context's global object, past what its embedder has do so. Nothing where V8 has the object elsewhere.
 void rt_v8_shim_add_global(v8::Isolate* isolate, const v8::Context* context, const v8::String* name, const v8::Object* value) {
   using namespace v8::internal;

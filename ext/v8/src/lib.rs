@@ -80,6 +80,7 @@ deno_core::extension!(
         ops::late_intrinsics::op_rt_v8_install_late,
         ops::late_intrinsics::op_rt_v8_install_late_within,
         ops::late_intrinsics::op_rt_v8_is_accessor,
+        ops::late_intrinsics::op_rt_v8_is_plain,
         ops::late_intrinsics::op_rt_v8_replace_in_context,
         ops::memory::op_rt_v8_measure_memory,
         ops::memory::op_rt_v8_array_buffer_bytes,

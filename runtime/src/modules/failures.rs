@@ -1,5 +1,5 @@
 //! What `import()` could not find or load. The engine turns every failure of a loader into a TypeError without properties: it is given
-//! a number to carry, by which whoever watches the import (ext/node/import_errors.js) asks for Node's error.
+//! a number to carry, by which whoever watches the import (js/43_import_errors.js) asks for Node's error.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -45,12 +45,12 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
     let Ok(own) = v8::Local::<v8::External>::try_from(arguments.data()) else {
         return;
     };
-    // SAFETY: deno_core makes each op's function with its context, which lives as long as the realm.
-    let own = unsafe { &*own.value().cast::<OpCtx>() };
+    let own = own.value().cast_const().cast::<OpCtx>();
     let Ok(name) = v8::Local::<v8::String>::try_from(arguments.get(0)) else {
         return;
     };
-    let Some(place) = place_of(own, &name.to_rust_string_lossy(scope)) else {
+    // SAFETY: V8 gives back what deno_core has made this function with, a context that lives as long as the realm.
+    let Some(place) = (unsafe { place_of(own, &name.to_rust_string_lossy(scope)) }) else {
         return;
     };
     // SAFETY: `place_of` knows that an op is there.
@@ -81,10 +81,15 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
 }
 
 /// Where the op of that name stands, which is the same in each isolate.
-fn place_of(own: &OpCtx, name: &str) -> Option<usize> {
+///
+/// # Safety
+/// `own` is what deno_core has made the function of `op_rt_make_op` with.
+unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<usize> {
     static PLACES: OnceLock<HashMap<&str, usize>> = OnceLock::new();
     let places = PLACES.get_or_init(|| {
-        (0..=usize::from(own.id))
+        // SAFETY: see above.
+        let own_place = usize::from(unsafe { (*own).id });
+        (0..=own_place)
             .map(|place| {
                 // SAFETY: none comes after this op's own.
                 let op = unsafe { op_at(own, place) };
@@ -99,12 +104,10 @@ fn place_of(own: &OpCtx, name: &str) -> Option<usize> {
 }
 
 /// # Safety
-/// `place` is at most that of `own`.
-unsafe fn op_at(own: &OpCtx, place: usize) -> &OpCtx {
-    let own_place = usize::from(own.id);
-    debug_assert!(place <= own_place);
-    // SAFETY: `OpCtxs` of deno_core has them all in one slice, in which an op's number is its index.
-    unsafe { &*std::ptr::from_ref(own).sub(own_place - place) }
+/// As of `place_of`, and `place` is at most that of `own`.
+unsafe fn op_at<'a>(own: *const OpCtx, place: usize) -> &'a OpCtx {
+    // SAFETY: `OpCtxs` of deno_core has all of a realm in one boxed slice, in which an op's number is its index, and deno_core hands out pointers into it.
+    unsafe { &*own.sub(usize::from((*own).id) - place) }
 }
 
 /// As deno_core makes it for a snapshot. Where there is a fast call, deno_core makes another function with it, as soon as a script of the
@@ -133,4 +136,15 @@ fn function_of<'s>(
     let function = template.get_function(scope)?;
     function.set_name(name);
     Some(function)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_op_that_makes_others_is_the_last_one() {
+        let plan = crate::IsolatePlan::new(crate::Snapshot::nothing(), crate::Role::Program);
+        let extensions = plan.parts().extensions();
+        let last = extensions.iter().flat_map(|extension| extension.ops.iter());
+        assert_eq!(last.last().map(|op| op.name), Some("op_rt_make_op"));
+    }
 }

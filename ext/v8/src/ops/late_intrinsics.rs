@@ -12,15 +12,19 @@ pub fn op_rt_v8_install_late(scope: &mut v8::PinScope<'_, '_>) {
     shim::install_late(scope);
 }
 
-/// The same for another context that was just made, that of the object `global`, and its `WebAssembly`.
+/// The same for another context that was just made, the one in which `made` was, and its `WebAssembly`.
 ///
-/// JS: `(global: object) => void`
+/// JS: `(made: object) => void`
 #[op2(fast)]
 pub fn op_rt_v8_install_late_within(
     scope: &mut v8::PinScope<'_, '_>,
-    global: v8::Local<'_, v8::Object>,
+    made: v8::Local<'_, v8::Object>,
 ) {
-    let context = global.get_creation_context(scope);
+    // This one has all of it.
+    let here = scope.get_current_context();
+    let context = made
+        .get_creation_context(scope)
+        .filter(|made_in| *made_in != here);
     let name = v8::String::new(scope, "WebAssembly");
     let (Some(context), Some(name)) = (context, name) else {
         return;
@@ -41,6 +45,17 @@ pub fn op_rt_v8_context_object<'s>(
     tag: v8::Local<'s, v8::String>,
 ) -> Option<v8::Local<'s, v8::Object>> {
     shim::context_object(scope, tag)
+}
+
+/// Whether an object has nothing but properties: it is none of V8's other kinds.
+///
+/// JS: `(object: object) => boolean`
+#[op2(fast)]
+pub fn op_rt_v8_is_plain(
+    scope: &mut v8::PinScope<'_, '_>,
+    object: v8::Local<'_, v8::Object>,
+) -> bool {
+    shim::is_plain(scope, object)
 }
 
 /// Have V8 make objects of the class `to` where it made those of `from`, or with objects, those of the hidden class of one

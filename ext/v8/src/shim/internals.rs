@@ -58,6 +58,7 @@ unsafe extern "C" {
         fast: *const v8::Object,
         any: *const v8::FunctionTemplate,
     ) -> bool;
+    fn rt_v8_shim_is_plain(object: *const v8::Object, plain: *const v8::Object) -> bool;
     fn rt_v8_shim_empty_module(
         names: *const v8::Object,
         none: *const v8::Object,
@@ -182,6 +183,13 @@ fn exports_nothing<'s>(
 ) -> Option<v8::Local<'s, v8::Value>> {
     v8::callback_scope!(unsafe scope, context);
     Some(v8::undefined(scope).into())
+}
+
+/// Whether an object has nothing but properties, whatever its prototype: not one of V8's other kinds, with a state of their own.
+pub fn is_plain(scope: &mut v8::PinScope<'_, '_>, object: v8::Local<'_, v8::Object>) -> bool {
+    let plain = v8::Object::new(scope);
+    // SAFETY: both are live handles.
+    unsafe { rt_v8_shim_is_plain(address(object), address(plain)) }
 }
 
 /// Have V8 compile a function that was not called yet. Whether it has.

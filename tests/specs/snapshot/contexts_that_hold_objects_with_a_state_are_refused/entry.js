@@ -1,0 +1,4 @@
+"use strict";
+const vm = require("node:vm");
+globalThis.held = vm.createContext({});
+vm.runInContext(process.env.MAKES, globalThis.held);
