@@ -20,7 +20,8 @@
   } = primordials;
   const { ops } = core;
   const { op_rt_cipher_aad, op_rt_cipher_create, op_rt_cipher_end, op_rt_cipher_update } = ops;
-  const { coded, guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
 
   const BLOCK = 16;
 

@@ -15,7 +15,8 @@
     Uint8Array,
   } = primordials;
   const { ops } = core;
-  const { coded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { ERR_CRYPTO_INVALID_STATE, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const BLOCK = 16;

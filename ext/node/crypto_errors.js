@@ -138,12 +138,5 @@
       }
     };
 
-  /** An error of Node's own, not of OpenSSL. */
-  function coded(Class, message, code) {
-    const error = new Class(message);
-    error.code = code;
-    return error;
-  }
-
-  return { asNode, coded, guarded, openssl, OF_SIGNATURE, rsaGuarded };
+  return { asNode, guarded, openssl, OF_SIGNATURE, rsaGuarded };
 })();

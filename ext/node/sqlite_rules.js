@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { completed, hasStatement, unopened } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
   const {
     ArrayBufferIsView,
@@ -28,11 +29,6 @@
     TypeError,
   } = primordials;
 
-  function coded(Class, message, code) {
-    const error = new Class(message);
-    error.code = code;
-    return error;
-  }
   const invalidState = (message) => coded(Error, message, "ERR_INVALID_STATE");
   const invalidType = (message) => coded(TypeError, message, "ERR_INVALID_ARG_TYPE");
 

@@ -1,18 +1,13 @@
 // What Node says of arguments of `URLPattern`, and of patterns that it cannot read. Deno's 01_urlpattern.js calls this.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
+  const { core, primordials } = __bootstrap;
   const { TypeError } = primordials;
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
 
   const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
-  function failure(code, message) {
-    const error = new TypeError(message);
-    error.code = code;
-    return error;
-  }
-
-  const notOfType = (message) => failure("ERR_INVALID_ARG_TYPE", message);
+  const notOfType = (message) => coded(TypeError, message, "ERR_INVALID_ARG_TYPE");
 
   /** The arguments of the constructor; a function is a pattern without parts. */
   function checkConstruction(input, baseOrOptions, options) {
@@ -35,7 +30,7 @@
     if (baseURL !== undefined && typeof baseURL !== "string") throw notOfType("baseURL must be a string");
   }
 
-  const unreadable = () => failure("ERR_INVALID_URL_PATTERN", "Failed to construct URLPattern");
+  const unreadable = () => coded(TypeError, "Failed to construct URLPattern", "ERR_INVALID_URL_PATTERN");
 
   return { checkConstruction, checkMatch, unreadable };
 })();

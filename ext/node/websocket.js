@@ -89,8 +89,6 @@ function headersOf(init) {
   return headerListFromHeaders(headers);
 }
 
-const byteLength = (data) => data.size ?? data.byteLength;
-
 class WebSocket extends EventTarget {
   #binaryType = "blob";
   #buffered = 0;
@@ -204,30 +202,37 @@ class WebSocket extends EventTarget {
     }
     if (this.#readyState === CONNECTING) throw new DOMException("Sent before connected.", "InvalidStateError");
     if (this.#readyState !== OPEN) return;
-    const length = typeof data === "string" ? TypedArrayPrototypeGetByteLength(core.encode(data)) : byteLength(data);
-    this.#buffered += length;
+    const isText = typeof data === "string";
+    const bytes = isBlob ? undefined : isText ? core.encode(data) : bytesOf(data);
+    this.#buffered += isBlob ? data.size : TypedArrayPrototypeGetByteLength(bytes);
     if (!isBlob && this.#waiting.length === 0) {
-      this.#write(data, length);
+      this.#write(data, bytes);
       return;
     }
     // What is behind a blob is sent as it is now.
-    const kept = typeof data === "string" || isBlob ? data : new Uint8Array(bytesOf(data));
-    ArrayPrototypePush(this.#waiting, { data: kept, length });
+    if (isText || isBlob) ArrayPrototypePush(this.#waiting, { data, bytes });
+    else {
+      const kept = new Uint8Array(bytes);
+      ArrayPrototypePush(this.#waiting, { data: kept, bytes: kept });
+    }
     if (this.#waiting.length === 1) this.#writeWaiting();
   }
 
-  #write(data, length) {
-    this.#connection.send(data, () => {
-      this.#buffered -= length;
+  #write(data, bytes) {
+    this.#connection.send(bytes, typeof data === "string", () => {
+      this.#buffered -= TypedArrayPrototypeGetByteLength(bytes);
     });
     notes.sent(this, data);
   }
 
   async #writeWaiting() {
     while (this.#waiting.length > 0) {
-      const { data, length } = this.#waiting[0];
-      const isBlob = ObjectPrototypeIsPrototypeOf(BlobPrototype, data);
-      this.#write(isBlob ? await data.slice().arrayBuffer() : data, length);
+      const { data, bytes } = this.#waiting[0];
+      if (bytes !== undefined) this.#write(data, bytes);
+      else {
+        const read = await data.slice().arrayBuffer();
+        this.#write(read, new Uint8Array(read));
+      }
       ArrayPrototypeShift(this.#waiting);
     }
   }

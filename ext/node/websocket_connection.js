@@ -1,12 +1,10 @@
 // The connection below a `WebSocket` of the web (websocket.js): its handshake, its socket, and how it ends.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
-  const { ArrayBufferIsView, Uint8Array } = primordials;
+  const { core } = __bootstrap;
   const { handshake } = core.loadExtScript("ext:rt_node/websocket_handshake.js");
   const { BINARY, CLOSE, FrameWriter, PONG, TEXT, closingBody } = core.loadExtScript("ext:rt_node/websocket_frames.js");
   const { FrameReader } = core.loadExtScript("ext:rt_node/websocket_reader.js");
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { channel } = core.loadExtScript("ext:deno_node/diagnostics_channel.js");
 
   const channels = {
@@ -142,13 +140,8 @@
       if (channels.close.hasSubscribers) channels.close.publish({ websocket: this.#listener.websocket, code, reason });
     }
 
-    /** `data`: a text, a buffer or a view; `done` is called when it is written. */
-    send(data, done) {
-      const isText = typeof data === "string";
-      let bytes;
-      if (isText) bytes = Buffer.from(data);
-      else if (ArrayBufferIsView(data)) bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-      else bytes = new Uint8Array(data);
+    /** `bytes`, of a text or not, are copied; `done` is called when they are written. */
+    send(bytes, isText, done) {
       this.#write(isText ? TEXT : BINARY, bytes, done);
     }
 

@@ -91,8 +91,8 @@ declare interface RtV8Ops {
   op_rt_v8_adopt_natives(objects: object[], twins: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_detach_natives(objects: object[], locale: Intl.Locale, whole: boolean): void;
   op_rt_v8_forget_local_times(dates: Date[]): void;
-  /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer. */
   op_rt_v8_compile(functions: Function[]): void;
+  /** Pairs of an object and the place of its class, -1 for a SharedArrayBuffer, -4 where it may have a captured stack. */
   op_rt_v8_list_instances(classes: object[], captured: object): (object | number | string)[];
   op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;
   op_rt_v8_share_again(buffers: SharedArrayBuffer[], locale: Intl.Locale): void;

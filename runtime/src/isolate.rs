@@ -8,7 +8,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Context;
 use std::task::Poll;
-use std::task::Waker;
 use std::time::Instant;
 
 use deno_core::JsRuntime;
@@ -31,7 +30,6 @@ use crate::start::StartOptions;
 use crate::thread;
 use crate::thread::PanicWatch;
 use crate::thread::ThreadHandle;
-use crate::thread::TurnWaker;
 use crate::uncaught;
 use crate::worker;
 use crate::worker::UserSnapshots;
@@ -128,7 +126,7 @@ impl Isolate {
         // reference that uses it and is not running then.
         let raw = unsafe { self.runtime.v8_isolate().as_raw_isolate_ptr() };
         let mut program = pin!(self.run_undisturbed(start));
-        let mut waker: Option<(Waker, Waker)> = None;
+        let mut wakers = thread.noting_wakers();
         std::future::poll_fn(|context| {
             if thread.set_waker(context.waker()) {
                 // SAFETY: see above.
@@ -138,13 +136,7 @@ impl Isolate {
             if thread.is_stopped() {
                 return Poll::Ready(Ok(None));
             }
-            let outer = context.waker();
-            let (_, noting) = match &mut waker {
-                Some(known) if known.0.will_wake(outer) => known,
-                other => {
-                    other.insert((outer.clone(), TurnWaker::of(thread.clone(), outer.clone())))
-                }
-            };
+            let noting = wakers.around(context.waker());
             thread.loop_resumes();
             let polled = program.as_mut().poll(&mut Context::from_waker(noting));
             thread.loop_waits();

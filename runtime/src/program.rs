@@ -5,8 +5,6 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::task::Context;
 use std::task::Poll;
-use std::task::Wake;
-use std::task::Waker;
 
 use deno_core::JsRuntime;
 use deno_core::ModuleId;
@@ -25,6 +23,7 @@ use crate::modules::NodeServices;
 use crate::modules::module_text;
 use crate::start::BuildsSnapshot;
 use crate::thread;
+use crate::thread::NotingWakers;
 
 /// The main module's evaluation; ready when its top level, awaits included, has run.
 pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
@@ -225,19 +224,13 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
     let thread = thread::current(&runtime.op_state().borrow());
     let mut turns = 0;
     let mut more_tasks = MORE_TASKS;
+    // Since the event loop was polled last.
+    let woken = Arc::new(AtomicBool::new(false));
+    let mut wakers = NotingWakers::new(woken.clone());
     loop {
-        let mut woken = None;
         std::future::poll_fn(|context| {
-            if !woken
-                .as_ref()
-                .is_some_and(|woken: &Arc<Woken>| woken.waker.will_wake(context.waker()))
-            {
-                woken = None;
-            }
-            let woken = woken.get_or_insert_with(|| Woken::with(context.waker()));
-            woken.again.store(false, Ordering::Relaxed);
-            let waker = Waker::from(woken.clone());
-            let context = &mut Context::from_waker(&waker);
+            woken.store(false, Ordering::Relaxed);
+            let context = &mut Context::from_waker(wakers.around(context.waker()));
             times.resume();
             turns += 1;
             if turns == TURNS_OF_A_LONG_RUN
@@ -264,8 +257,7 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
             .borrow_mut()
             .try_take::<rt_v8::MemoryMeasured>();
         // V8 has left a task for this thread, which may bring more work: `gc({ execution: "async" })`.
-        let tasks = more_tasks > 0
-            && woken.is_some_and(|woken: Arc<Woken>| woken.again.load(Ordering::Relaxed));
+        let tasks = more_tasks > 0 && woken.load(Ordering::Relaxed);
         more_tasks = if tasks { more_tasks - 1 } else { MORE_TASKS };
         if measured.is_none() && !tasks {
             break;
@@ -276,32 +268,6 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
 
 /// How often in turn an event loop that has nothing left to do is asked once more, since it was woken meanwhile.
 const MORE_TASKS: u32 = 100;
-
-/// Wakes whoever polls the event loop, and knows whether that was done since the last time it was polled.
-struct Woken {
-    again: AtomicBool,
-    waker: Waker,
-}
-
-impl Woken {
-    fn with(waker: &Waker) -> Arc<Self> {
-        Arc::new(Self {
-            again: AtomicBool::new(false),
-            waker: waker.clone(),
-        })
-    }
-}
-
-impl Wake for Woken {
-    fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        self.again.store(true, Ordering::Relaxed);
-        self.waker.wake_by_ref();
-    }
-}
 
 /// URL, 1-based line and column of the `await` that keeps a module from finishing, if that is what `error` is about.
 fn stalled_await(error: &CoreError) -> Option<(String, i64, i64)> {

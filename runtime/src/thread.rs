@@ -3,6 +3,7 @@
 mod panics;
 mod stopper;
 mod turns;
+mod wakers;
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +15,7 @@ use deno_core::v8;
 
 pub(crate) use panics::PanicWatch;
 pub(crate) use stopper::STOPPER;
-pub(crate) use turns::TurnWaker;
+pub(crate) use wakers::NotingWakers;
 
 /// The thread an isolate runs in.
 pub(crate) fn current(state: &OpState) -> Option<Arc<ThreadHandle>> {

@@ -37,7 +37,6 @@
     };
   }
 
-  // Gives a context of a build what V8 leaves out of it and what others have (js/65_late_intrinsics.js).
   // Built-in objects that V8 completes there, which it finds by their names.
   const FOUND = [
     "Array",
@@ -54,6 +53,7 @@
     "WeakMap",
   ];
 
+  // Gives a context of a build what V8 leaves out of it and what others have (js/65_late_intrinsics.js).
   // A function is of the context in any case, while the program's object may have a `globalThis` of its own. Where it has built-in objects they
   // are what scripts see, and V8 must not find them.
   function complete(object, isContextified) {

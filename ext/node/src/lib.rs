@@ -197,6 +197,7 @@ deno_core::extension!(
         "find_module.js",
         "find_package_json.js",
         "fs_calls.js",
+        "coded_error.js",
         "compression_errors.js",
         "crypto_common.js",
         "crypto_errors.js",

@@ -2,16 +2,16 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::task::{Wake, Waker};
 use std::time::Instant;
 
+use super::NotingWakers;
 use super::ThreadHandle;
 
 /// When the event loop began and how long it has waited, in nanoseconds of [`now`]; 0: not yet, or not now.
 #[derive(Default)]
 pub(super) struct Turns {
     /// The loop was woken since its turn began: it will not wait.
-    woken: AtomicBool,
+    woken: Arc<AtomicBool>,
     began: AtomicU64,
     idle: AtomicU64,
     waits_since: AtomicU64,
@@ -51,6 +51,11 @@ impl ThreadHandle {
         }
     }
 
+    /// For whoever polls the program of the thread.
+    pub(crate) fn noting_wakers(&self) -> NotingWakers {
+        NotingWakers::new(self.turns.woken.clone())
+    }
+
     /// Whether the loop goes on at once after this turn.
     pub(crate) fn is_woken(&self) -> bool {
         self.turns.woken.load(Ordering::Relaxed)
@@ -69,28 +74,5 @@ impl ThreadHandle {
         };
         let idle = turns.idle.load(Ordering::Relaxed) + waiting;
         (began != 0).then_some(((now - began) as f64 / 1e6, idle as f64 / 1e6))
-    }
-}
-
-/// Wakes whoever polls the program of a thread, and notes it.
-pub(crate) struct TurnWaker {
-    thread: Arc<ThreadHandle>,
-    outer: Waker,
-}
-
-impl TurnWaker {
-    pub(crate) fn of(thread: Arc<ThreadHandle>, outer: Waker) -> Waker {
-        Arc::new(Self { thread, outer }).into()
-    }
-}
-
-impl Wake for TurnWaker {
-    fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        self.thread.turns.woken.store(true, Ordering::Relaxed);
-        self.outer.wake_by_ref();
     }
 }
