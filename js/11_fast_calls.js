@@ -1,10 +1,9 @@
 // Ops that V8's optimized code calls without detours ("fast calls"). V8 writes no fast call into a heap, so files that lie in the base
-// snapshot have ops without them. deno_core makes others when the first file is loaded that is not in the snapshot (`core.ops` has
-// those from then on), and here what is in the snapshot already becomes as they are.
+// snapshot have ops without them. Others get theirs with them (12_ops_on_demand.js), and here what is in the snapshot already becomes as they are.
 
-import { core, primordials } from "ext:core/mod.js";
+import { core, internals, primordials } from "ext:core/mod.js";
 import { op_load_ext_script, op_rt_v8_adopt_fast_calls } from "ext:core/ops";
-const { ArrayPrototypePush, Error, ObjectHasOwn } = primordials;
+const { ArrayPrototypePush, Error } = primordials;
 const { ops } = core;
 
 core.loadExtScript("ext:rt_node/one_set_of_ops.js").useForScripts(ops);
@@ -76,19 +75,19 @@ const slow = [];
 for (let i = 0; i < names.length; i++) ArrayPrototypePush(slow, ops[names[i]]);
 let adopted = false;
 
-// Nothing happens before deno_core has made the ops anew.
+// Nothing happens while a heap is made.
 export function adoptFastCalls() {
-  if (adopted || !ObjectHasOwn(ops, names[0])) return;
+  if (adopted || internals.rt.snapshot.building || ops[names[0]] === slow[0]) return;
   adopted = true;
   for (let i = 0; i < names.length; i++) {
     const fast = ops[names[i]];
-    if (fast !== slow[i] && !op_rt_v8_adopt_fast_calls(slow[i], fast)) {
+    if (!op_rt_v8_adopt_fast_calls(slow[i], fast)) {
       throw new Error(`${names[i]} is no function of native code as this V8 has them. This is a bug in rt`);
     }
   }
 }
 
-// For a program that runs on. Asking for a script, whichever it is, has deno_core make the ops.
+// For a program that runs on. Asking for a script, whichever it is, has deno_core give methods of native objects their fast calls.
 export function useFastCalls() {
   op_load_ext_script("ext:deno_web/02_event.js");
   adoptFastCalls();

@@ -15,12 +15,18 @@ const onDemand = new Proxy(
   },
 );
 
-// While the base snapshot is made, when all of its files have taken what they use. Classes of native objects stay: deno_core finds them here.
+// While the base snapshot is made, when all of its files have taken what they use.
 export function leaveOpsOut() {
+  forgetOps();
+  ObjectSetPrototypeOf(ops, onDemand);
+  op_rt_v8_empty_module(everyOp, ObjectKeys(everyOp).length);
+}
+
+// Before a heap is written: ops in it have no fast calls, and who asks in the process that starts shall have them. Classes of native objects
+// stay: deno_core finds them here.
+export function forgetOps() {
   const names = ObjectKeys(ops);
   for (let i = 0; i < names.length; i++) {
     if (StringPrototypeStartsWith(names[i], "op_")) delete ops[names[i]];
   }
-  ObjectSetPrototypeOf(ops, onDemand);
-  op_rt_v8_empty_module(everyOp, ObjectKeys(everyOp).length);
 }

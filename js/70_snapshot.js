@@ -326,10 +326,11 @@ function runRestored(start) {
 // While the base snapshot is made: run the program at `argv[1]` to its end and forget it.
 function warmUp() {
   const { start } = current;
-  runMain(start);
-  core.processTicksAndRejections();
-  internals.dispatchProcessBeforeExitEvent();
-  internals.dispatchProcessExitEvent();
+  handle.run();
+  handle.takeMainModule();
+  handle.isMainPending();
+  handle.dispatchBeforeExit();
+  handle.dispatchExit();
   forgetScript(start);
   require.forgetMain();
   current.process.argv.length = 0;

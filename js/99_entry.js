@@ -6,7 +6,7 @@ import "ext:rt_bootstrap/00_errors.js";
 import "node:rt_builtins";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { useFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
-import { leaveOpsOut } from "ext:rt_bootstrap/12_ops_on_demand.js";
+import { forgetOps, leaveOpsOut } from "ext:rt_bootstrap/12_ops_on_demand.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
 import "ext:rt_bootstrap/31_storage.js";
@@ -90,6 +90,7 @@ const handle = {
   freeze,
   hasAddons,
   findNatives: findNativesOfBuild,
+  forgetOps,
   forgetPlaces,
   putNativesAway: putNativesAwayOfBuild,
   leaveEventLoop,
@@ -110,7 +111,7 @@ const handle = {
   dispatchExit: () => {
     const { exitCode } = current.process;
     if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
-    core.ops.op_run_microtasks();
+    core.runMicrotasks();
     worker.flushStdio?.();
     current.flushStreams?.();
     current.finishTrace?.();

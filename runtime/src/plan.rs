@@ -25,6 +25,7 @@ use crate::modules::answer_source_imports;
 use crate::modules::fill_import_meta;
 use crate::modules::import_attribute_validator;
 use crate::modules::without_facades;
+use crate::ops::keep_fast_calls;
 use crate::program_fs::ProgramFs;
 use crate::snapshot::Snapshot;
 use crate::start::BuildsSnapshot;
@@ -101,6 +102,7 @@ impl IsolatePlan {
             exit_code: deno_os::ExitCode::default(),
             permissions: self.permissions.container(),
             role: self.role,
+            starts_from_heap: !self.snapshot.heap.is_empty(),
             thread: self.thread.clone(),
         }
     }
@@ -112,6 +114,7 @@ pub struct IsolateParts {
     pub(crate) exit_code: deno_os::ExitCode,
     permissions: PermissionsContainer,
     role: Role,
+    starts_from_heap: bool,
     thread: Arc<ThreadHandle>,
 }
 
@@ -122,7 +125,14 @@ impl IsolateParts {
             Role::Builder => Some(self.services.files()),
             Role::Program => None,
         });
-        extensions(&self.services, self.exit_code.clone(), Arc::new(fs))
+        let mut list = extensions(&self.services, self.exit_code.clone(), Arc::new(fs));
+        if self.role == Role::Program
+            && self.starts_from_heap
+            && let Some(last) = list.last_mut()
+        {
+            keep_fast_calls(last);
+        }
+        list
     }
 
     /// What `deno_core` makes the isolate from.

@@ -226,6 +226,7 @@ impl Builder {
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
+        handle.call::<()>(&mut self.isolate.runtime, "forgetOps", None)?;
         // What was asked of weak references until now would be among V8's roots.
         self.isolate.runtime.v8_isolate().clear_kept_objects();
         // V8 has handles to the native halves, which go with them.

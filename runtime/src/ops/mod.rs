@@ -23,6 +23,7 @@ use crate::worker;
 
 pub(crate) use calls::compile_wrapper;
 pub(crate) use errors::ErrorSource;
+pub(crate) use on_demand::keep_fast_calls;
 
 deno_core::extension!(
     rt_bootstrap,

@@ -1,13 +1,31 @@
 //! Ops that the base snapshot leaves out, made when JavaScript asks for them.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use deno_core::_ops::OpCtx;
 use deno_core::AccessorType;
+use deno_core::Extension;
 use deno_core::OpDecl;
 use deno_core::OpMetadata;
 use deno_core::v8;
+use deno_core::v8::fast_api::CFunction;
+use rustc_hash::FxHashMap;
+
+/// Have deno_core make no op with a fast call for an isolate that starts from a heap. It would make all of them, some five hundred, when
+/// the first file is loaded that is not in the heap; `op_rt_make_op` makes those that somebody asks for. deno_core passes over ops whose
+/// functions can be called with `new`, and makes none of the others in such an isolate.
+pub(crate) fn keep_fast_calls(extension: &mut Extension) {
+    let own = extension.middleware_fn.take();
+    extension.middleware_fn = Some(Box::new(move |op| {
+        let mut op = own.as_ref().map_or(op, |own| own(op));
+        op.constructable = true;
+        op
+    }));
+}
+
+fn has_fast_call_of_ours(op: &OpCtx) -> bool {
+    op.decl().constructable
+}
 
 /// `(name: unknown, ops: object, setUpAsyncStub: Function) => Function | undefined`: what deno_core gives a table of ops under `name`, and now `ops` has;
 /// undefined where there is no such op. `setUpAsyncStub` is deno_core's, which makes an op's function one that returns promises.
@@ -54,8 +72,8 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
         return;
     };
     // SAFETY: `place_of` knows that an op is there.
-    let op = unsafe { op_at(own, place) };
-    let Some(function) = function_of(scope, op) else {
+    let op = unsafe { op_at(own, place.index) };
+    let Some(function) = function_of(scope, op, place) else {
         return;
     };
     let Ok(table) = v8::Local::<v8::Object>::try_from(arguments.get(1)) else {
@@ -80,27 +98,51 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
     }
 }
 
-/// Where the op of that name stands, which is the same in each isolate.
+/// An op, which is the same in each isolate.
+struct Place {
+    /// Where it stands.
+    index: usize,
+    fast: OnceLock<FastCall>,
+}
+
+/// What V8 calls from optimized code, where there is such a function.
+struct FastCall(Option<&'static [CFunction]>);
+
+// SAFETY: the addresses of a function and of a constant.
+unsafe impl Send for FastCall {}
+// SAFETY: as above, and nothing writes to them.
+unsafe impl Sync for FastCall {}
+
+impl FastCall {
+    fn of(op: &OpCtx) -> Self {
+        let [.., function, info] = op.external_references();
+        // deno_core has the same address twice for an op without one.
+        Self((function != info).then(|| &*vec![op.decl().fast_fn()].leak()))
+    }
+}
+
+/// The op of that name.
 ///
 /// # Safety
 /// `own` is what deno_core has made the function of `op_rt_make_op` with.
-unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<usize> {
-    static PLACES: OnceLock<HashMap<&str, usize>> = OnceLock::new();
+unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static Place> {
+    static PLACES: OnceLock<FxHashMap<&str, Place>> = OnceLock::new();
     let places = PLACES.get_or_init(|| {
         // SAFETY: see above.
-        let own_place = usize::from(unsafe { (*own).id });
-        (0..=own_place)
-            .map(|place| {
-                // SAFETY: none comes after this op's own.
-                let op = unsafe { op_at(own, place) };
-                (op.decl().name, (place, usize::from(op.id)))
-            })
+        let last = usize::from(unsafe { (*own).id });
+        let mut places = FxHashMap::with_capacity_and_hasher(last + 1, Default::default());
+        for index in 0..=last {
+            // SAFETY: none comes after this op's own.
+            let op = unsafe { op_at(own, index) };
             // The methods of classes, which stand before all others, have the number of their class.
-            .filter(|(_, (place, id))| place == id)
-            .map(|(name, (place, _))| (name, place))
-            .collect()
+            if usize::from(op.id) == index {
+                let fast = OnceLock::new();
+                places.insert(op.decl().name, Place { index, fast });
+            }
+        }
+        places
     });
-    places.get(name).copied()
+    places.get(name)
 }
 
 /// # Safety
@@ -110,11 +152,11 @@ unsafe fn op_at<'a>(own: *const OpCtx, place: usize) -> &'a OpCtx {
     unsafe { &*own.sub(usize::from((*own).id) - place) }
 }
 
-/// As deno_core makes it for a snapshot. Where there is a fast call, deno_core makes another function with it, as soon as a script of the
-/// runtime is loaded that is not in the snapshot.
+/// As deno_core makes it: without a fast call for a heap that will be written, since V8 writes none, and with it for all others.
 fn function_of<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     op: &OpCtx,
+    place: &'static Place,
 ) -> Option<v8::Local<'s, v8::Function>> {
     let decl = op.decl();
     let [context, callback, ..] = op.external_references();
@@ -122,7 +164,7 @@ fn function_of<'s>(
     let (context, callback) = unsafe { (context.pointer, callback.function) };
     let name = decl.name_fast.v8_string(scope).ok()?;
     let data = v8::External::new(scope, context);
-    let template = v8::FunctionTemplate::builder_raw(callback)
+    let builder = v8::FunctionTemplate::builder_raw(callback)
         .data(data.into())
         .constructor_behavior(v8::ConstructorBehavior::Throw)
         .side_effect_type(if decl.no_side_effects {
@@ -130,8 +172,12 @@ fn function_of<'s>(
         } else {
             v8::SideEffectType::HasSideEffect
         })
-        .length(decl.arg_count.into())
-        .build(scope);
+        .length(decl.arg_count.into());
+    let fast = || place.fast.get_or_init(|| FastCall::of(op)).0;
+    let template = match has_fast_call_of_ours(op).then(fast).flatten() {
+        Some(fast) => builder.build_fast(scope, fast),
+        None => builder.build(scope),
+    };
     template.set_class_name(name);
     let function = template.get_function(scope)?;
     function.set_name(name);
