@@ -32,14 +32,23 @@ fn node(services: &NodeServices, fs: deno_fs::FileSystemRc) -> Extension {
     extension
 }
 
+/// The standard streams. Their `op_print` is ours (`rt_bootstrap`'s middleware), and each middleware of a list is called for each op of every start.
+fn io() -> Extension {
+    let mut extension = deno_io::deno_io::init(Some(Default::default()));
+    extension.middleware_fn = None;
+    extension
+}
+
 /// All extensions, in the one order that every snapshot relies on.
 ///
 /// - `services`: what `node:module` resolves with
 /// - `fs`: what `node:fs` works on
+/// - `starts_from_heap`: false where the base snapshot is made
 pub(crate) fn extensions(
     services: &NodeServices,
     exit_code: deno_os::ExitCode,
     fs: deno_fs::FileSystemRc,
+    starts_from_heap: bool,
 ) -> Vec<Extension> {
     let mut bootstrap = ops::rt_bootstrap::init();
     bootstrap.external_references = Cow::Owned(services.texts().references());
@@ -63,7 +72,7 @@ pub(crate) fn extensions(
         deno_tls::deno_tls::init(),
         deno_napi::deno_napi::init(None),
         deno_http::deno_http::init(deno_http::Options::default()),
-        deno_io::deno_io::init(Some(Default::default())),
+        io(),
         deno_fs::deno_fs::init(fs.clone()),
         deno_os::deno_os::init(Some(exit_code)),
         deno_process::deno_process::init(Default::default()),
@@ -76,6 +85,8 @@ pub(crate) fn extensions(
         rt_node::rt_node::init(),
         bootstrap,
     ];
-    list.iter_mut().for_each(unused::leave_out);
+    for extension in &mut list {
+        unused::leave_out(extension, starts_from_heap);
+    }
     list
 }

@@ -125,7 +125,13 @@ impl IsolateParts {
             Role::Builder => Some(self.services.files()),
             Role::Program => None,
         });
-        let mut list = extensions(&self.services, self.exit_code.clone(), Arc::new(fs));
+        let exit_code = self.exit_code.clone();
+        let mut list = extensions(
+            &self.services,
+            exit_code,
+            Arc::new(fs),
+            self.starts_from_heap,
+        );
         if self.role == Role::Program
             && self.starts_from_heap
             && let Some(last) = list.last_mut()

@@ -44,12 +44,18 @@ const CLASSES: &[&str] = &[
     "OtelTracer",
 ];
 
-pub(crate) fn leave_out(extension: &mut Extension) {
+/// `starts_from_heap`: the files come with the heap, and nobody reads the extension's list.
+pub(crate) fn leave_out(extension: &mut Extension, starts_from_heap: bool) {
     drop_from(&mut extension.objects, |class| {
         contains(CLASSES, class.name.0)
     });
-    drop_from(&mut extension.lazy_loaded_js_files, is_unused_file);
-    drop_from(&mut extension.lazy_loaded_esm_files, is_unused_file);
+    if starts_from_heap {
+        extension.lazy_loaded_js_files = Cow::Borrowed(&[]);
+        extension.lazy_loaded_esm_files = Cow::Borrowed(&[]);
+    } else {
+        drop_from(&mut extension.lazy_loaded_js_files, is_unused_file);
+        drop_from(&mut extension.lazy_loaded_esm_files, is_unused_file);
+    }
 }
 
 fn is_unused_file(file: &ExtensionFileSource) -> bool {
