@@ -3,6 +3,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_error_source, op_rt_import_failure, op_rt_import_resolve, op_rt_main_format, op_rt_main_text } from "ext:core/ops";
+import { placeOf } from "ext:rt_bootstrap/39_error_places.js";
 import { setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
@@ -226,9 +227,20 @@ modules.explainRequired = (error, url) => {
   if (!core.isNativeError(error)) return;
   try {
     explainCommonJsNames(error, url, false);
+    if (error.name === "SyntaxError" && StringPrototypeStartsWith(url, "file:")) explainSyntax(error, url);
   } catch {
     // As above.
   }
 };
+
+// The engine's error comes as a copy, which does not know its place: compiled once more, the text of the module tells.
+function explainSyntax(error, url) {
+  try {
+    core.ops.op_rt_vm_module_code(op_rt_main_text(lazyUrl().fileURLToPath(url)), url, 0, 0, undefined);
+  } catch (original) {
+    const place = original?.message === error.message ? placeOf(original) : null;
+    if (place !== null) snippets.set(error, place);
+  }
+}
 
 export { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst };

@@ -7,6 +7,9 @@
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
 
+  const { AsyncLocalStorage } = core.loadExtScript("ext:deno_node/async_hooks.ts");
+  const runningHook = new AsyncLocalStorage();
+
   class TestFailure extends Error {
     constructor(cause, failureType) {
       super(typeof cause?.message === "string" ? cause.message : typeof cause === "symbol" ? "symbol" : String(cause));
@@ -76,8 +79,10 @@
 
   class Hook {
     #ran;
-    constructor(owner, kind, fn, { timeout = Infinity, signal } = {}) {
-      this.owner = owner;
+    finished = false;
+    constructor(kind, fn, { timeout = Infinity, signal } = {}, location) {
+      this.location = location;
+      this.name = kind;
       this.kind = kind;
       this.fn = fn;
       this.timeout = timeout;
@@ -90,12 +95,13 @@
     }
     async #run(args) {
       try {
-        await within(this.timeout, this.signal, () => call(this.fn, this.owner, args));
+        // What it leaves behind is its own and not the test's.
+        await runningHook.run(this, () => within(this.timeout, this.signal, () => call(this.fn, args[0], args)));
       } catch (error) {
         throw failure(error, "hookFailed");
       }
     }
   }
 
-  return { call, failure, Hook, TestFailure, within };
+  return { call, failure, Hook, runningHook, TestFailure, within };
 })();

@@ -2,12 +2,22 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeEvery, ArrayPrototypeSlice, Number, SafeArrayIterator, SafeSet, SetPrototypeForEach, String } =
-    primordials;
+  const {
+    ArrayPrototypeEvery,
+    ArrayPrototypePush,
+    ArrayPrototypeSlice,
+    Number,
+    SafeArrayIterator,
+    SafeSet,
+    SetPrototypeForEach,
+    String,
+  } = primordials;
   const process = core.createLazyLoader("node:process")().default;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
   const { filterOf, patternsOf } = core.loadExtScript("ext:rt_node/test_filter.js");
+  const path = core.loadExtScript("ext:deno_node/path/mod.ts");
+  const { runningHook } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { running, Test, TestFailure } = core.loadExtScript("ext:rt_node/test_tree.js");
   const stream = () => core.loadExtScript("ext:rt_node/test_stream.js");
 
@@ -96,17 +106,30 @@
     }
   }
 
+  // What Node says of an error that comes of what a test or a hook has left behind, or nobody of whom one knows.
+  function leftBehind(owner, isHook, error, type) {
+    if (owner === undefined) {
+      return (
+        `Error: A resource generated asynchronous activity after the test ended. This activity created the error "${error}" ` +
+        `which triggered an ${type} event, caught by the test runner.`
+      );
+    }
+    const { file, line, column } = owner.location ?? {};
+    const place = file === undefined ? "" : ` at ${path.relative(process.cwd(), file)}:${line}:${column}`;
+    return (
+      `Error: Test ${isHook ? "hook " : ""}"${owner.name}"${place} generated asynchronous activity after the test ended. This ` +
+      `activity created the error "${error}" and would have caused the test to fail, but instead triggered an ${type} event.`
+    );
+  }
+
   function exceptionListener(harness, type) {
     return (error) => {
+      const hook = runningHook.getStore();
       let test = running.getStore();
       // Not every source of events keeps the store: then it is the test that began last.
       if (test === undefined) SetPrototypeForEach(harness.running, (started) => (test = started));
-      if (test === undefined || test.finished) {
-        const place =
-          test?.location?.file === undefined ? "" : `at ${test.location.file}:${test.location.line}:${test.location.column} `;
-        const name = test === undefined ? "" : `Test "${test.name}" ${place}`;
-        const said = `${name}generated asynchronous activity after the test ended. This activity created the error "${error}" and would have caused the test to fail, but instead triggered an ${type} event.`;
-        harness.root.diagnostic(test === undefined ? `Error: A resource ${said}` : `Error: ${said}`);
+      if (test === undefined || test.finished || hook !== undefined) {
+        harness.root.diagnostic(leftBehind(hook ?? test, hook !== undefined, error, type));
         harness.hasFailed();
         return;
       }
@@ -123,6 +146,11 @@
     let over = false;
     let finished = false;
     let held = false;
+    // The tests of several files, and whether a program that does more than that has them run.
+    let isOfRunner = false;
+    let isPart = false;
+    let isLast = false;
+    let deferred = [];
     const harness = {
       filter,
       // Whose tests are being made: with several files in one process each in turn.
@@ -140,23 +168,45 @@
       },
       oneMoreEnded() {
         const haveEnded = () => ArrayPrototypeEvery(harness.root.subtests, (test) => test.finished);
-        // Handles that only a hook closes would keep the process from the end that would run it.
-        if (!held && haveEnded()) setImmediate(() => !held && haveEnded() && end());
+        if (held || !haveEnded()) return;
+        // Handles that only a hook closes would keep the process from the end that would run it. More tests may come, unless all
+        // files are loaded.
+        if (isOfRunner) end();
+        else setImmediate(() => haveEnded() && end());
       },
       // More tests will come.
-      hold() {
+      hold(ofProgram) {
         held = true;
+        isOfRunner = true;
+        isPart = ofProgram;
       },
       letGo() {
         held = false;
+        for (let i = 0; i < deferred.length; i++) deferred[i].startSoon();
+        deferred = [];
         harness.oneMoreEnded();
+      },
+      // Tests of the first file begin when the last one is loaded.
+      defers(test) {
+        if (held) ArrayPrototypePush(deferred, test);
+        return held;
+      },
+      // Its tests, of which there are none, are those of another one.
+      leave() {
+        over = true;
+        finished = true;
+        process.removeListener("uncaughtException", onException);
+        process.removeListener("unhandledRejection", onRejection);
       },
     };
     harness.root = new Test({ parent: null, harness, name: "<root>", fn: undefined, options: {}, location: {} });
     harness.root.startTime = started;
 
     async function end() {
-      if (over) return;
+      if (over) {
+        if (isLast) finish();
+        return;
+      }
       over = true;
       const { root } = harness;
       try {
@@ -166,8 +216,11 @@
         harness.hasFailed();
         root.diagnostic(String(error.message));
       }
-      finish();
-      if (!getOptionValue("--test-force-exit")) return;
+      // Until the process has nothing left to do, what tests left behind may still fail.
+      const isForced = getOptionValue("--test-force-exit");
+      if (isPart || isForced || isLast) finish();
+      // Otherwise who runs the files ends the process.
+      if (!isForced || isOfRunner) return;
       await sink.written;
       process.exit();
     }
@@ -198,7 +251,11 @@
     const onRejection = exceptionListener(harness, "unhandledRejection");
     process.on("uncaughtException", onException);
     process.on("unhandledRejection", onRejection);
-    process.once("beforeExit", () => (over || held ? undefined : end()));
+    process.once("beforeExit", () => {
+      if (held) return;
+      isLast = true;
+      end();
+    });
     process.once("exit", finish);
     return harness;
   }

@@ -51,7 +51,9 @@
       this.#once.set(call, implementation);
     }
     restore() {
-      this.#restore?.();
+      // A function that stands nowhere is the one again that it was made of.
+      if (this.#restore === undefined) this.#implementation = undefined;
+      else this.#restore();
     }
     resetCalls() {
       this.#calls = [];
@@ -206,9 +208,13 @@
     #once = new SafeMap();
     #value;
     #restore;
-    constructor(value, restore) {
+    #mayBeSet;
+    #name;
+    constructor(value, restore, mayBeSet, name) {
       this.#value = value;
       this.#restore = restore;
+      this.#mayBeSet = mayBeSet;
+      this.#name = name;
     }
     get accesses() {
       return ArrayPrototypeSlice(this.#accesses, 0);
@@ -216,8 +222,10 @@
     accessCount() {
       return this.#accesses.length;
     }
+    // Counts as an access, as in Node.
     mockImplementation(value) {
-      this.#value = value;
+      if (!this.#mayBeSet) throw new ERR_INVALID_ARG_VALUE("propertyName", this.#name, "cannot be set");
+      this.#value = this.#access("set", value);
     }
     mockImplementationOnce(value, onAccess) {
       const next = this.#accesses.length;
@@ -231,19 +239,22 @@
     restore() {
       this.#restore();
     }
-    static access(context, type, given) {
-      const number = context.#accesses.length;
-      let value = type === "set" ? given : context.#value;
-      if (context.#once.has(number)) {
-        value = context.#once.get(number);
-        context.#once.delete(number);
-      } else if (type === "set") context.#value = given;
-      ArrayPrototypePush(context.#accesses, { type, value, stack: new Error() });
+    #access(type, given) {
+      const number = this.#accesses.length;
+      let value = given;
+      if (this.#once.has(number)) {
+        value = this.#once.get(number);
+        this.#once.delete(number);
+      }
+      ArrayPrototypePush(this.#accesses, { __proto__: null, type, value, stack: new Error() });
       return value;
     }
+    static get(context) {
+      return context.#access("get", context.#value);
+    }
   }
-  const { access } = MockPropertyContext;
-  delete MockPropertyContext.access;
+  const { get: readMocked } = MockPropertyContext;
+  delete MockPropertyContext.get;
 
   function property(object, name, ...values) {
     checkTarget(object, name, "propertyName");
@@ -256,15 +267,14 @@
     // As in Node what was inherited is the object's own afterwards.
     const restore = () => ObjectDefineProperty(object, name, { __proto__: null, ...descriptor });
     const original = "value" in descriptor ? descriptor.value : object[name];
-    const context = new MockPropertyContext(values.length > 0 ? values[0] : original, restore);
+    const value = values.length > 0 ? values[0] : original;
+    const context = new MockPropertyContext(value, restore, descriptor.writable === true, name);
     ObjectDefineProperty(object, name, {
       __proto__: null,
       configurable,
       enumerable,
-      get: () => access(context, "get"),
-      set: (value) => {
-        access(context, "set", value);
-      },
+      get: () => readMocked(context),
+      set: (given) => context.mockImplementation(given),
     });
     const mocked = new Proxy(object, {
       __proto__: null,

@@ -99,11 +99,26 @@
           const kind = data.level === "warn" || data.level === "error" ? data.level : "info";
           return `${colored(kind, `${indented(data.nesting)}${SYMBOLS.info}${data.message}`)}\n`;
         }
+        case "test:interrupted":
+          return this.#interrupted(data.tests);
         case "test:summary":
           // Of one file among others the failures are said with all others.
           return data.file === undefined ? this.failures() : "";
       }
       return "";
+    }
+
+    #interrupted(tests) {
+      const lines = [colored("warn", "\nInterrupted while running:\n")];
+      for (let i = 0; i < tests.length; i++) {
+        const { name, nesting, file, line, column } = tests[i];
+        const place = `(${path.relative(process.cwd(), file)}:${line}:${column})`;
+        ArrayPrototypePush(
+          lines,
+          `${indented(nesting)}${SYMBOLS.warn}${name} ${hasColors() ? `${GRAY}${place}${RESET}` : place}`,
+        );
+      }
+      return `${ArrayPrototypeJoin(lines, "\n")}\n`;
     }
 
     #ended(type, data) {

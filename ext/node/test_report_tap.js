@@ -152,6 +152,14 @@
       case "test:stdout":
       case "test:stderr":
         return comments(data.message);
+      case "test:interrupted": {
+        let text = "";
+        for (let i = 0; i < data.tests.length; i++) {
+          const { name, file, line, column } = data.tests[i];
+          text += `# ${escaped(`Interrupted while running: ${name} at ${file}:${line}:${column}`)}\n`;
+        }
+        return text;
+      }
       case "test:diagnostic":
       case "test:log":
         return `${indented(data.nesting)}# ${escaped(data.message)}\n`;

@@ -32,6 +32,7 @@
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const process = core.createLazyLoader("node:process")().default;
   const fs = core.createLazyLoader("node:fs");
+  const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
   const { Counter, listOf, makeHarness } = core.loadExtScript("ext:rt_node/test_harness.js");
   const { filterOf } = core.loadExtScript("ext:rt_node/test_filter.js");
   const { checked } = core.loadExtScript("ext:rt_node/test_run_options.js");
@@ -114,6 +115,8 @@
     #isNext = false;
     #tests = 0;
     #hasFailedTests = false;
+    #child;
+    #started;
     constructor(name, id, run) {
       this.name = name;
       this.id = id;
@@ -143,6 +146,8 @@
         NODE_TEST_WORKER_ID: String(worker),
       };
       const child = spawn(process.execPath, argumentsFor(this.name, options), { cwd: options.cwd, env, signal: options.signal });
+      this.#child = child;
+      this.#started = started;
       const { promise, resolve } = Promise.withResolvers();
       let problem;
       child.on("error", (error) => {
@@ -263,7 +268,19 @@
       const data = { __proto__: null, name, nesting: 0, testNumber: id, testId: id, parentId: 0, details, tags: [] };
       return { ...data, __proto__: null, ...this.place };
     }
+    get isRunning() {
+      return this.#child !== undefined && this.result === undefined;
+    }
+    // The run ends before this file does.
+    cancel(error) {
+      if (this.result !== undefined) return;
+      this.#child?.kill();
+      const took = this.#started === undefined ? 0 : Number(process.hrtime.bigint() - this.#started) / 1e6;
+      this.#end(error, took);
+    }
     #end(error, took) {
+      // What comes of one that was cancelled is told already.
+      if (this.result !== undefined) return;
       this.result = { error, took };
       this.run.tell("test:complete", this.#result(error === undefined));
       this.run.tellInOrder();
@@ -289,7 +306,10 @@
       let started = 0;
       let id = 0;
       const work = async (worker) => {
-        while (started < this.#files.length) await this.#files[started++].begin(worker);
+        while (started < this.#files.length) {
+          const file = this.#files[started++];
+          if (file.result === undefined) await file.begin(worker);
+        }
       };
       const workers = [];
       for (let i = 0; i < names.length; i++) {
@@ -301,28 +321,62 @@
       this.tellInOrder();
       for (let i = 0; i < workers.length; i++) await workers[i];
     }
+    // Says what still runs.
+    tellInterrupted() {
+      const tests = [];
+      for (let i = 0; i < this.#files.length; i++) {
+        const { isRunning, name, place } = this.#files[i];
+        if (isRunning) ArrayPrototypePush(tests, { ...place, __proto__: null, name, nesting: 0 });
+      }
+      if (tests.length > 0) this.tell("test:interrupted", { __proto__: null, tests });
+      return tests.length > 0;
+    }
+    cancel() {
+      const message = "Promise resolution is still pending but the event loop has already resolved";
+      for (let i = 0; i < this.#files.length; i++) this.#files[i].cancel(new TestFailure(message, "cancelledByParent"));
+    }
     tellInOrder() {
       while (this.#next < this.#files.length && this.#files[this.#next].becomeNext()) this.#next++;
     }
   }
 
-  async function inProcesses(names, options, events) {
+  // A signal that ends a run from the command line still has the results told.
+  async function inProcesses(names, options, events, fromCommandLine) {
     const started = process.hrtime.bigint();
-    const run = new Run(options, (type, data) => events.tell(type, data));
+    let over = false;
+    const run = new Run(options, (type, data) => over || events.tell(type, data));
+    const end = () => {
+      if (over) return;
+      const { counter, tell } = run;
+      if (counter.topLevel > 0) tell("test:plan", { __proto__: null, nesting: 0, count: counter.topLevel });
+      counter.summarize(tell, Number(process.hrtime.bigint() - started) / 1e6, undefined);
+      over = true;
+      events.endOfEvents();
+    };
+    if (fromCommandLine) {
+      const interrupt = async () => {
+        if (run.tellInterrupted()) await new Promise((resolve) => setImmediate(resolve));
+        run.cancel();
+        end();
+        // Reporters that take their time lose what is left, as in Node.
+        await undefined;
+        process.exit();
+      };
+      process.once("SIGINT", interrupt);
+      process.once("SIGTERM", interrupt);
+    }
     await run.all(names);
-    const { counter, tell } = run;
-    if (counter.topLevel > 0) tell("test:plan", { __proto__: null, nesting: 0, count: counter.topLevel });
-    counter.summarize(tell, Number(process.hrtime.bigint() - started) / 1e6, undefined);
-    events.endOfEvents();
+    end();
   }
 
   // All files in this process, one after the other.
-  async function inThisProcess(names, options, events) {
+  async function inThisProcess(names, options, events, fromCommandLine) {
     const sink = { tell: (type, data) => events.tell(type, data), end: () => events.endOfEvents() };
     const { namePatterns, skipPatterns, only, timeout } = options;
     const filter = filterOf({ namePatterns, skipPatterns, only, byOnly: true, timeout });
     const harness = makeHarness(sink, filter, undefined);
-    harness.hold();
+    harness.hold(!fromCommandLine);
+    process.env.NODE_TEST_WORKER_ID = "1";
     runner().adopt(harness);
     for (let i = 0; i < names.length; i++) {
       const file = path.resolve(options.cwd, names[i]);
@@ -355,7 +409,7 @@
     if (shard) names = ArrayPrototypeFilter(names, (_, index) => index % shard.total === shard.index - 1);
     const go = async () => {
       await setup?.(events);
-      await (isolation === "none" ? inThisProcess : inProcesses)(names, options, events);
+      await (isolation === "none" ? inThisProcess : inProcesses)(names, options, events, fromCommandLine);
       if (options.forceExit && !fromCommandLine) events.once("end", () => process.exit());
     };
     PromisePrototypeThen(go(), undefined, (error) => events.destroy(error));
@@ -394,6 +448,12 @@
       testSkipPatterns: list("--test-skip-pattern"),
       timeout: timeout > 0 ? timeout : undefined,
     };
+    core.loadExtScript("ext:deno_node/internal/util/debuglog.ts").debuglog("test_runner")("test runner configuration:", {
+      ...options,
+      isTestRunner: true,
+      concurrency: options.isolation === "none" ? 1 : options.concurrency,
+      timeout: options.timeout ?? Infinity,
+    });
     const events = run(options, true);
     events.on("test:summary", ({ success }) => {
       if (!success) process.exitCode = 1;

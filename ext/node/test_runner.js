@@ -108,8 +108,12 @@
     });
   }
 
-  // Tests are those of `other` from now on.
+  // Tests are those of `other` from now on, and so are the hooks of what was preloaded.
   function adopt(other) {
+    if (harness !== undefined) {
+      other.root.hooks = harness.root.hooks;
+      harness.leave();
+    }
     harness = other;
   }
 

@@ -26,6 +26,8 @@
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
+  // Those that a mocked clock does not stop.
+  const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
 
@@ -49,6 +51,8 @@
     #numbered = 0;
     #ready = new SafeMap();
     #planned;
+    #planWait;
+    #planKept;
     #asserted = 0;
 
     constructor({ parent, harness, name, fn, options, location }) {
@@ -91,8 +95,8 @@
       this.hooks = {
         before: [],
         after: [],
-        beforeEach: parent === null ? [] : ArrayPrototypeSlice(parent.hooks.beforeEach),
-        afterEach: parent === null ? [] : ArrayPrototypeSlice(parent.hooks.afterEach),
+        beforeEach: [],
+        afterEach: [],
         own: 0,
       };
       if (parent !== null) {
@@ -129,20 +133,40 @@
         throw new ERR_INVALID_ARG_TYPE("options.wait", ["boolean", "number"], wait);
       }
       this.#planned = count;
+      this.#planWait = wait;
     }
     get hasPlan() {
       return this.#planned !== undefined;
     }
     countAssertion() {
       this.#asserted++;
+      if (this.#asserted === this.#planned) this.#planKept?.();
     }
-    #checkPlan() {
+    // Where the plan says so, it waits for what is still to be asserted.
+    async #checkPlan() {
+      const wait = this.#planWait;
       if (this.#planned === undefined || this.#planned === this.#asserted) return;
-      throw new TestFailure(`plan expected ${this.#planned} assertions but received ${this.#asserted}`, "testCodeFailure");
+      if (wait === undefined || wait === false) {
+        throw new TestFailure(`plan expected ${this.#planned} assertions but received ${this.#asserted}`, "testCodeFailure");
+      }
+      const { promise, resolve, reject } = Promise.withResolvers();
+      this.#planKept = resolve;
+      const giveUp = () => {
+        const message = `plan timed out after ${wait}ms with ${this.#asserted} assertions when expecting ${this.#planned}`;
+        reject(new TestFailure(message, "testTimeoutFailure"));
+      };
+      const timer = typeof wait === "number" ? setTimeout(giveUp, wait) : undefined;
+      try {
+        await promise;
+      } finally {
+        clearTimeout(timer);
+        this.#planKept = undefined;
+      }
     }
 
     addHook(kind, fn, options) {
-      const hook = new Hook(this.isSuite || this.parent === null ? undefined : this.context(), kind, fn, options);
+      const { location } = core.loadExtScript("ext:rt_node/test_runner.js");
+      const hook = new Hook(kind, fn, options, location());
       if (kind === "afterEach") ArrayPrototypeSplice(this.hooks.afterEach, this.hooks.own++, 0, hook);
       else ArrayPrototypePush(this.hooks[kind], hook);
       // A test that runs already cannot wait for its own `before` any more.
@@ -207,6 +231,11 @@
 
     // Starts the test once its parent has room for it.
     start() {
+      if (this.parent.parent === null && this.harness.defers(this)) return this.settled;
+      return this.startSoon();
+    }
+
+    startSoon() {
       // Another one behind it may be the only one.
       if (this.parent.parent === null && this.harness.filter.waits) {
         PromisePrototypeThen(PromiseResolve(), () => this.startNow());
@@ -262,7 +291,15 @@
       return { ...data, __proto__: null, testId, parentId: parent.testId, tags: this.tags, ...this.location };
     }
 
+    // Also those that were added behind this test, or by a file behind its own.
+    #inheritHooks() {
+      const { beforeEach, afterEach } = this.parent.hooks;
+      this.hooks.beforeEach = [...new SafeArrayIterator(beforeEach), ...new SafeArrayIterator(this.hooks.beforeEach)];
+      this.hooks.afterEach = [...new SafeArrayIterator(this.hooks.afterEach), ...new SafeArrayIterator(afterEach)];
+    }
+
     run() {
+      this.#inheritHooks();
       SetPrototypeAdd(this.harness.running, this);
       return running.run(this, () => this.runBody());
     }
@@ -284,7 +321,7 @@
           await parent.runHooks("beforeEach", args);
           if (this.fn) await this.#runFunction(args);
         }
-        this.#checkPlan();
+        if (this.#planned !== undefined && this.#planned !== this.#asserted) await this.#waitForPlan();
         await afterEach();
         await this.runHooks("after", args);
         if (this.expectFailure !== undefined && !this.skipped) {
@@ -311,6 +348,14 @@
         }
       }
       this.postRun();
+    }
+
+    async #waitForPlan() {
+      try {
+        await within(this.timeout, this.signal, () => this.#checkPlan());
+      } catch (error) {
+        throw failure(error, "testCodeFailure");
+      }
     }
 
     async #runFunction(args) {

@@ -22,8 +22,14 @@
     primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
-  const { dynamicImport, isContext, USE_MAIN_CONTEXT_DEFAULT_LOADER, validateContext, validateImportModuleDynamically } =
-    core.loadExtScript("ext:rt_node/vm_imports.js");
+  const {
+    dynamicImport,
+    isContext,
+    untilSigint,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    validateContext,
+    validateImportModuleDynamically,
+  } = core.loadExtScript("ext:rt_node/vm_imports.js");
   const {
     validateArray,
     validateBoolean,
@@ -140,7 +146,8 @@
       validateBoolean(displayErrors, "options.displayErrors");
       validateBoolean(breakOnSigint, "options.breakOnSigint");
 
-      return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+      const run = () => op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+      return breakOnSigint ? untilSigint(run) : run();
     }
 
     runInThisContext(options) {

@@ -8,7 +8,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_vm_dynamic_import_callback_register, op_vm_is_context } = core.ops;
+  const { op_rt_vm_run_until_sigint, op_vm_dynamic_import_callback_register, op_vm_is_context } = core.ops;
   const {
     ArrayPrototypePop,
     ArrayPrototypePush,
@@ -132,11 +132,24 @@
     };
   }
 
+  // What `run` gives, if no SIGINT comes before, which listeners of the program do not hear then.
+  function untilSigint(run) {
+    const { process } = internals.rt.current;
+    const listeners = process.rawListeners("SIGINT");
+    process.removeAllListeners("SIGINT");
+    try {
+      return op_rt_vm_run_until_sigint(run);
+    } finally {
+      for (let i = 0; i < listeners.length; i++) process.on("SIGINT", listeners[i]);
+    }
+  }
+
   return {
     dynamicImport,
     isContext,
     isModule,
     kWrap,
+    untilSigint,
     USE_MAIN_CONTEXT_DEFAULT_LOADER,
     validateContext,
     validateImportModuleDynamically,

@@ -51,7 +51,7 @@
     WeakMapPrototypeGet,
     WeakMapPrototypeSet,
   } = primordials;
-  const { dynamicImport, isContext, isModule, kWrap } = core.loadExtScript("ext:rt_node/vm_imports.js");
+  const { dynamicImport, isContext, isModule, kWrap, untilSigint } = core.loadExtScript("ext:rt_node/vm_imports.js");
   const {
     validateArray,
     validateBoolean,
@@ -259,13 +259,15 @@
         validateThis(this, "Module");
         validateObject(options, "options");
         if (options.timeout !== undefined) validateUint32(options.timeout, "options.timeout", true);
-        validateBoolean(options.breakOnSigint ?? false, "options.breakOnSigint");
+        const { breakOnSigint = false } = options;
+        validateBoolean(breakOnSigint, "options.breakOnSigint");
         const status = op_vm_module_get_status(this[kWrap]);
         if (status !== INSTANTIATED && status !== EVALUATED && status !== ERRORED) {
           throw new ERR_VM_MODULE_STATUS("must be one of linked, evaluated, or errored");
         }
         const evaluate = () => op_vm_module_evaluate(this[kWrap]);
-        return options.timeout === undefined ? evaluate() : op_rt_vm_run_within(evaluate, options.timeout);
+        const run = options.timeout === undefined ? evaluate : () => op_rt_vm_run_within(evaluate, options.timeout);
+        return breakOnSigint ? untilSigint(run) : run();
       } catch (error) {
         return PromiseReject(error);
       }

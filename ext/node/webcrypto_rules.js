@@ -217,7 +217,10 @@
       case "Usages cannot be empty":
         return "Usages cannot be empty when creating a key.";
       case "Invalid key usage":
-        if (method === "importKey" && args[4].length === 0) return "Usages cannot be empty when importing a secret key.";
+        if (method === "importKey" && args[4].length === 0) {
+          const isPrivate = args[0] === "pkcs8" || (args[0] === "jwk" && args[1]?.d !== undefined);
+          return `Usages cannot be empty when importing a ${isPrivate ? "private" : "secret"} key.`;
+        }
         if (method === "generateKey" && args[2].length === 0) return "Usages cannot be empty when creating a key.";
         return `Unsupported key usage for ${name} key`;
       case "Key is not extractable":

@@ -304,6 +304,19 @@ pub(crate) fn flush(cache: &SharedCompileCache, scope: &mut v8::PinScope<'_, '_>
     });
 }
 
+/// [`flush`], as a program asks for it.
+pub(crate) fn flush_as_asked(cache: &SharedCompileCache, scope: &mut v8::PinScope<'_, '_>) {
+    let place = cache.borrow().as_ref().map(|cache| cache.place.clone());
+    let say = |what: &str| {
+        if let Some(place) = &place {
+            place.say(|| format!("module.flushCompileCache() {what}."));
+        }
+    };
+    say("requested");
+    flush(cache, scope);
+    say("finished");
+}
+
 /// [`flush`] with `make`, which gives the bytes of what V8 compiled, if there can be any.
 fn write_new(cache: &SharedCompileCache, mut make: impl FnMut(&str, Compiled) -> Option<Vec<u8>>) {
     // Taken out first: while V8 compiles, an inspector session of the program may run JavaScript, which may load modules.

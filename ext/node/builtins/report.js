@@ -119,7 +119,7 @@
         ArrayPrototypeFilter(ArrayPrototypeSlice(lines, 1), (line) => StringPrototypeStartsWith(line, "    at ")),
         StringPrototypeTrim,
       ),
-      ...(ObjectKeys(errorProperties).length > 0 ? { errorProperties } : {}),
+      errorProperties,
     };
   }
 

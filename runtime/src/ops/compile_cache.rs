@@ -52,6 +52,6 @@ pub fn op_rt_compile_cache_directory(state: &OpState) -> Option<String> {
 #[op2(nofast, reentrant)]
 pub fn op_rt_compile_cache_flush(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>) {
     if let Some(cache) = compile_cache::enabled(&state) {
-        compile_cache::flush(&cache, scope);
+        compile_cache::flush_as_asked(&cache, scope);
     }
 }

@@ -306,6 +306,80 @@ pub fn op_rt_vm_module_code<'s>(
     bytes(scope, code)
 }
 
+/// What `run()` returns, if no SIGINT comes before. The program's listeners do not hear of the signal, and it has no other effect.
+///
+/// JS: `(run: () => unknown) => unknown`.
+///
+/// # Errors
+/// `ERR_SCRIPT_EXECUTION_INTERRUPTED`, and what `run` throws.
+#[op2(reentrant)]
+pub fn op_rt_vm_run_until_sigint<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+) -> Option<v8::Local<'s, v8::Value>> {
+    let handle = scope.thread_safe_handle();
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let is_interrupted = interrupted.clone();
+    let (signal, signals) = channel::<()>();
+    let watch = std::thread::spawn(move || {
+        if signals.recv().is_err() {
+            return;
+        }
+        is_interrupted.store(true, Ordering::Relaxed);
+        // Native code that the script is in may swallow a termination.
+        loop {
+            handle.terminate_execution();
+            let end = signals.recv_timeout(Duration::from_millis(20));
+            if matches!(end, Err(RecvTimeoutError::Disconnected)) {
+                return;
+            }
+        }
+    });
+    let listener = deno_signals::register(
+        deno_signals::SIGINT,
+        true,
+        Box::new(move || {
+            let _ = signal.send(());
+        }),
+    );
+    v8::tc_scope!(let scope, scope);
+    let receiver = v8::undefined(scope).into();
+    let result = run.call(scope, receiver, &[]);
+    // Without the listener nobody can wake the thread any more.
+    if let Ok(listener) = listener {
+        deno_signals::unregister(deno_signals::SIGINT, listener);
+    }
+    // A termination that comes too late would end whatever runs next.
+    let _ = watch.join();
+    if interrupted.load(Ordering::Relaxed) {
+        scope.cancel_terminate_execution();
+        let text = "Script execution was interrupted by `SIGINT`";
+        return stopped(scope, text, "ERR_SCRIPT_EXECUTION_INTERRUPTED");
+    }
+    if scope.has_caught() {
+        scope.rethrow();
+    }
+    result
+}
+
+/// Throw the error of a script that was stopped.
+fn stopped<'s>(
+    scope: &mut v8::PinnedRef<'_, v8::TryCatch<'_, '_, v8::HandleScope<'s>>>,
+    text: &str,
+    code: &str,
+) -> Option<v8::Local<'s, v8::Value>> {
+    scope.reset();
+    let message = v8::String::new(scope, text)?;
+    let error = v8::Exception::error(scope, message);
+    let key = v8::String::new(scope, "code")?;
+    let code = v8::String::new(scope, code)?;
+    let object = error.cast::<v8::Object>();
+    object.set(scope, key.into(), code.into());
+    scope.throw_exception(error);
+    scope.rethrow();
+    None
+}
+
 /// What `run()` returns, if it does within `milliseconds`.
 ///
 /// JS: `(run: () => unknown, milliseconds: number) => unknown`.
@@ -337,17 +411,8 @@ pub fn op_rt_vm_run_within<'s>(
     let _ = watch.join();
     if late.load(Ordering::Relaxed) {
         scope.cancel_terminate_execution();
-        scope.reset();
         let text = format!("Script execution timed out after {milliseconds}ms");
-        let message = v8::String::new(scope, &text)?;
-        let error = v8::Exception::error(scope, message);
-        let key = v8::String::new(scope, "code")?;
-        let code = v8::String::new(scope, "ERR_SCRIPT_EXECUTION_TIMEOUT")?;
-        let object = error.cast::<v8::Object>();
-        object.set(scope, key.into(), code.into());
-        scope.throw_exception(error);
-        scope.rethrow();
-        return None;
+        return stopped(scope, &text, "ERR_SCRIPT_EXECUTION_TIMEOUT");
     }
     if scope.has_caught() {
         scope.rethrow();

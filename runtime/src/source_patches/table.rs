@@ -102,6 +102,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/path/_win32.ts.patch",
     "deno_node/sqlite.ts.patch",
     "deno_node/string_decoder.ts.patch",
+    "deno_node/testing.ts.patch",
     "deno_node/timers.ts.patch",
     "deno_node/tls.ts.patch",
     "deno_node/url.ts.patch",

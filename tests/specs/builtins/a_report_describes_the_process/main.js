@@ -6,6 +6,7 @@ console.log(Object.keys(contents.header).filter((key) => !key.startsWith('glibc'
 console.log(contents.sharedObjects.some((file) => /\/libc\.so/.test(file)), contents.sharedObjects.some((file) => file === process.execPath));
 console.log(Object.keys(contents.userLimits).join(), contents.userLimits.open_files.soft > 0);
 console.log(contents.javascriptStack.message, contents.javascriptStack.stack.length > 0, contents.header.filename);
+console.log(JSON.stringify(contents.javascriptStack.errorProperties));
 console.log(contents.javascriptHeap.heapSpaces.old_space.used > 0, contents.resourceUsage.rss > 0);
 process.env.SEEN = 'here';
 report.compact = true;

@@ -26,6 +26,11 @@ await t("usages no seq", () => subtle.generateKey({ name: "ECDSA", namedCurve: "
 await t("import len", () => subtle.importKey("raw", Buffer.alloc(3), "AES-GCM", true, ["encrypt"]));
 await t("import usage", () => subtle.importKey("raw", B, "AES-GCM", true, ["sign"]));
 await t("import none", () => subtle.importKey("raw", B, "AES-GCM", true, []));
+await t("import private", async () => {
+  const { privateKey } = await subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign"]);
+  const bytes = await subtle.exportKey("pkcs8", privateKey);
+  return subtle.importKey("pkcs8", bytes, { name: "ECDSA", namedCurve: "P-256" }, true, []);
+});
 await t("import text", () => subtle.importKey("raw", "x", "AES-GCM", true, ["encrypt"]));
 await t("import format", () => subtle.importKey("nope", B, "AES-GCM", true, ["encrypt"]));
 await t("export format", () => subtle.exportKey("nope", k));

@@ -1,0 +1,2 @@
+export const right = 1;
+export const wrong = = 2;
