@@ -374,14 +374,11 @@ function rejectionHandled(promise) {
   const { process } = current;
   const info = warned.get(promise);
   if (info === undefined) return;
-  if (process.listenerCount("rejectionHandled") > 0) {
-    process.emit("rejectionHandled", promise);
-  } else if (current.unhandledRejections === "warn" || current.unhandledRejections === "warn-with-error-code") {
-    const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${info.uid})`);
-    setOwn(warning, "name", "PromiseRejectionHandledWarning");
-    setOwn(warning, "id", info.uid);
-    process.emitWarning(warning);
-  }
+  if (process.emit("rejectionHandled", promise)) return;
+  const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${info.uid})`);
+  setOwn(warning, "name", "PromiseRejectionHandledWarning");
+  setOwn(warning, "id", info.uid);
+  process.emitWarning(warning);
 }
 
 // Rust keeps these for the isolate, so they are set again in every process.

@@ -137,6 +137,13 @@ modules.openAddon = (open, ...args) => {
     if (current.options["--addons"] === false) {
       throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
     }
+    const lacking = core.ops.op_rt_addon_lacks(args[0]);
+    if (lacking !== "") {
+      throw codedError(
+        "ERR_DLOPEN_FAILED",
+        `${lacking}: the add-on uses V8 or Node itself, and only Node-API add-ons can be loaded`,
+      );
+    }
     try {
       return ReflectApply(open, undefined, args);
     } catch (error) {

@@ -152,7 +152,7 @@ function runUrl(text) {
 
 let builtInRunMain;
 
-function runFile(file) {
+function runFile(file, hasImports) {
   if (current.options["--entry-url"]) {
     runUrl(file);
     return;
@@ -165,15 +165,14 @@ function runFile(file) {
     guardedMain(() => Module.runMain(absolute));
     return;
   }
-  if (resolved !== false) {
+  // Loaders are asked for the main file too, whatever it is: those of `--experimental-loader`, and those that `--import` registers.
+  let isImported = current.options["--experimental-loader"]?.length > 0 || (hasImports && modules.hooks.areAsync());
+  if (!isImported && resolved !== false) {
     const format = op_rt_main_format(resolved);
-    // Loaders are asked for the main file too, whatever it is.
-    if (format === "module" || format === "wasm" || current.options["--experimental-loader"]?.length > 0) {
-      importMain(nodeUrl().pathToFileURL(resolved).href);
-      return;
-    }
+    isImported = format === "module" || format === "wasm";
   }
-  guardedMain(() => Module._load(absolute, null, true));
+  if (isImported) importMain(nodeUrl().pathToFileURL(resolved === false ? absolute : resolved).href);
+  else guardedMain(() => Module._load(absolute, null, true));
 }
 
 // `--snapshot-scope=packages`
@@ -394,7 +393,7 @@ function runMain(start) {
   const runProgram = () => {
     switch (start.kind) {
       case "file":
-        return runFile(start.file);
+        return runFile(start.file, start.import.length > 0);
       case "url":
         return importMain(start.url);
       case "text":

@@ -142,6 +142,7 @@ interface Freezing {
 /** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */
 interface ModuleHooks {
   areActive(): boolean;
+  areAsync(): boolean;
   /** Before the heap is written. */
   freeze(): void;
   /** The URL of what hooks make of `specifier`, loaded. */
@@ -178,7 +179,7 @@ interface Modules {
   watchImport(specifier: string, referrer: string): (promise: Promise<object>) => Promise<object>;
 }
 
-// Assigned in ext/v8/perf_hooks.js.
+// Assigned in ext/v8/perf_hooks.js and ext/node/fetch_timing.js.
 interface Performance {
   /** Hand 'gc' entries that wait to their observers. */
   deliverCollections?(): void;
@@ -187,6 +188,12 @@ interface Performance {
   /** An entry for who observes its type; there once `node:perf_hooks` was loaded, and so is the next. */
   enqueueNodeEntry?(entry: object): void;
   observesNodeEntries?(type: string): boolean;
+  /** Ends, when what it returns is called, with an entry that has `more` details. */
+  beginNodeEntry?(type: string, name: string, detail: object): (more?: object) => void;
+  /** `performance.markResourceTiming` with these arguments. */
+  markResource?(args: unknown[]): void;
+  /** Its arguments, as long as nobody has loaded it. */
+  waitingResources?: unknown[][];
 }
 
 // Assigned in ext/v8/promise_hooks.js.

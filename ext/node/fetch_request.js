@@ -138,7 +138,7 @@
   }
 
   /** `stream`, the body as it came, without the codings the response names; null where there is nothing to undo. */
-  function decodedBody(stream, headers, method) {
+  function decodedBody(stream, headers, method, timing) {
     const encoding = valueOf(headers, "content-encoding");
     if (encoding === null || method === "HEAD" || method === "CONNECT") return null;
     const codings = StringPrototypeSplit(StringPrototypeToLowerCase(encoding), ",");
@@ -159,20 +159,26 @@
       source = decoders[i] === "deflate" ? inflated(source, zlib) : through(source, decoders[i]);
     }
     const iterator = source[Symbol.asyncIterator]();
+    timing?.willDecode();
     return new ReadableStream({
       type: "bytes",
       async pull(controller) {
         try {
           const { done, value } = await iterator.next();
           if (done) {
+            timing?.ended();
             controller.close();
             controller.byobRequest?.respond(0);
-          } else controller.enqueue(new Uint8Array(value));
+          } else {
+            timing?.decoded(value.length);
+            controller.enqueue(new Uint8Array(value));
+          }
         } catch (error) {
           controller.error(bodyFailure(error));
         }
       },
       async cancel() {
+        timing?.ended();
         await iterator.return();
       },
     });

@@ -35,7 +35,7 @@
 
   function ofPackage(specifier, base) {
     const name = packageName(specifier);
-    const from = files.pathDirname(base);
+    const from = StringPrototypeEndsWith(base, "/") ? base : files.pathDirname(base);
     const own = nearest(from);
     // A package with exports may name itself.
     const scope = own === undefined ? undefined : op_require_read_package_scope(own);

@@ -98,6 +98,7 @@
   internals.rt.modules.hooks = {
     __proto__: null,
     areActive,
+    areAsync: () => thread !== null,
     freeze: () => {
       op_rt_import_hook(null);
       op_rt_import_meta(null, null);

@@ -35,7 +35,9 @@
     PerformanceObserver,
     PerformanceObserverEntryList,
   } = core.loadExtScript("ext:rt_v8/performance_observer.js");
-  const { PerformanceResourceTiming } = core.loadExtScript("ext:rt_v8/performance_resource_timing.js");
+  const { hidden, markResourceTiming, PerformanceResourceTiming } = core.loadExtScript(
+    "ext:rt_v8/performance_resource_timing.js",
+  );
   // The file is loaded when somebody wants one.
   function createSlidingWindowHistogram(options) {
     return core.loadExtScript("ext:rt_v8/sliding_window_histogram.js").createSlidingWindowHistogram(options);
@@ -124,6 +126,7 @@
   }
   ObjectSetPrototypeOf(PerformanceNodeEntry.prototype, PerformanceEntry.prototype);
   showAsInNode(PerformanceNodeEntry.prototype, "PerformanceNodeEntry", (entry) => entry.toJSON());
+  showAsInNode(hidden, "PerformanceResourceTiming", (entry) => entry.toJSON());
 
   changes.listener = observeCollections;
   internals.rt.performance.enqueue = enqueueNodePerformanceEntry;
@@ -131,6 +134,22 @@
   // For `node:http`, which need not load this file to learn that nobody observes.
   internals.rt.performance.enqueueNodeEntry = enqueueNodePerformanceEntry;
   internals.rt.performance.observesNodeEntries = hasNodeObserverForType;
+
+  // For `node:dns` and `node:net`, while somebody observes: the entry ends when what this returns is called.
+  internals.rt.performance.beginNodeEntry = (entryType, name, detail) => {
+    const start = performance.now();
+    return (more) => {
+      if (!hasNodeObserverForType(entryType)) return;
+      const duration = performance.now() - start;
+      enqueueNodePerformanceEntry(new PerformanceNodeEntry(name, entryType, start, duration, { ...detail, ...more }));
+    };
+  };
+
+  // What `fetch` has asked for, also before this file was loaded.
+  internals.rt.performance.markResource = (args) => FunctionPrototypeApply(markResourceTiming, undefined, args);
+  const waiting = internals.rt.performance.waitingResources ?? [];
+  internals.rt.performance.waitingResources = undefined;
+  for (let i = 0; i < waiting.length; i++) internals.rt.performance.markResource(waiting[i]);
 
   let observesCollections = false;
   let waitsForCollections = false;
@@ -267,8 +286,7 @@
   const additions = {
     eventLoopUtilization,
     nodeTiming: new PerformanceNodeTiming(),
-    // Deno's `fetch` has no resource timing to mark.
-    markResourceTiming() {},
+    markResourceTiming,
     timerify,
   };
   for (const name of new SafeArrayIterator(ObjectKeys(additions))) {
@@ -281,6 +299,7 @@
       writable: true,
     });
   }
+  core.loadExtScript("ext:deno_web/02_event.js").defineEventHandler(Performance.prototype, "resourcetimingbufferfull");
   ObjectDefineProperty(Performance.prototype, "toJSON", {
     __proto__: null,
     configurable: true,

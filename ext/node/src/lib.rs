@@ -4,6 +4,7 @@
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
+mod addon;
 mod argon2;
 mod async_ids;
 mod buffer;
@@ -74,6 +75,7 @@ deno_core::extension!(
     rt_node,
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
+        addon::op_rt_addon_lacks,
         argon2::op_rt_argon2,
         argon2::op_rt_argon2_async,
         async_ids::op_rt_async_ids,
@@ -192,6 +194,7 @@ deno_core::extension!(
         "fetch_dispatcher.js",
         "fetch_errors.js",
         "fetch_request.js",
+        "fetch_timing.js",
         "fetch_webidl.js",
         "fetch_wire.js",
         "find_module.js",

@@ -216,6 +216,9 @@ fn folder_import_as(
     )
 }
 
+/// Stands for a file in a folder that something is resolved from.
+pub(super) const INSIDE_FOLDER: &str = "[folder]";
+
 /// Turn the resolver's error for `specifier`, a package's name or a part of one, into Node's.
 ///
 /// `referrer`: the importing file's path, or its URL where it is no file.
@@ -284,7 +287,13 @@ pub(super) fn resolve_error(
                 class,
                 code,
                 message,
-            }) => coded_with(class, &code, message, Vec::new()),
+            }) => {
+                let message = match message.strip_suffix(INSIDE_FOLDER) {
+                    Some(named) if referrer.ends_with('/') => named.to_string(),
+                    _ => message,
+                };
+                coded_with(class, &code, message, Vec::new())
+            }
             None => JsErrorBox::from_err(error),
         },
     }

@@ -198,13 +198,20 @@ impl NodeServices {
         if specifier.is_empty() {
             return Err(package_not_found(specifier, referrer_url));
         }
-        if let Some(url) = self.literal_part(specifier, referrer_url) {
+        // The library takes a folder for a file, and would begin to look beside it.
+        let inside = referrer_url
+            .path()
+            .ends_with('/')
+            .then(|| referrer_url.join(errors::INSIDE_FOLDER).ok())
+            .flatten();
+        let asker = inside.as_ref().unwrap_or(referrer_url);
+        if let Some(url) = self.literal_part(specifier, asker) {
             return self.resolve_file(url, referrer_url);
         }
         let resolution = resolver
             .resolve(
                 specifier,
-                referrer_url,
+                asker,
                 ResolutionMode::Import,
                 NodeResolutionKind::Execution,
             )
@@ -225,7 +232,7 @@ impl NodeServices {
             })?;
         match resolution {
             // A name that is built in only behind `node:`, such as `sqlite`: by itself it is a package's.
-            NodeResolution::BuiltIn(name) => self.resolve_package(&name, referrer_url),
+            NodeResolution::BuiltIn(name) => self.resolve_package(&name, asker),
             NodeResolution::Module(target) => {
                 self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
             }

@@ -9,6 +9,8 @@ use deno_ast::ParseParams;
 use deno_ast::ParsedSource;
 use deno_core::url::Url;
 
+use super::top_level_await::awaits_at_top;
+
 /// What was found of files that are going to be loaded: nothing is parsed twice.
 #[derive(Clone, Default)]
 pub(super) struct KindsBySyntax {
@@ -66,5 +68,8 @@ fn looks_like_module(source: &str) -> bool {
 
 /// Whether `source` is an ES module; false too where it cannot be parsed.
 pub(crate) fn has_module_syntax(specifier: &Url, source: &str) -> bool {
-    parse(specifier, source).is_ok_and(|parsed| !parsed.compute_is_script())
+    parse(specifier, source).is_ok_and(|parsed| {
+        // The parser does not see that `for await` makes a module.
+        !parsed.compute_is_script() || (source.contains("await") && awaits_at_top(&parsed))
+    })
 }

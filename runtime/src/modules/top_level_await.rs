@@ -1,5 +1,6 @@
 //! Whether the text of an ES module awaits outside of its functions. V8 knows, but tells only of modules whose imports it has.
 
+use deno_ast::ParsedSource;
 use deno_ast::ProgramRef;
 use deno_ast::swc::ast::ArrowExpr;
 use deno_ast::swc::ast::AwaitExpr;
@@ -24,9 +25,11 @@ pub(crate) fn has_top_level_await(source: &str) -> bool {
     let Ok(url) = Url::parse("file:///[module].mjs") else {
         return false;
     };
-    let Ok(parsed) = parse(&url, source) else {
-        return false;
-    };
+    parse(&url, source).is_ok_and(|parsed| awaits_at_top(&parsed))
+}
+
+/// Whether the text that was `parsed`, a module or what the parser takes for a script, awaits outside of its functions.
+pub(super) fn awaits_at_top(parsed: &ParsedSource) -> bool {
     let mut search = Search { found: false };
     match parsed.program_ref() {
         ProgramRef::Module(module) => search.visit_module(module),

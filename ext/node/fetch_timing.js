@@ -1,0 +1,112 @@
+// When a fetch begins, is answered and has ended, for `PerformanceResourceTiming`. Called by Deno's 26_fetch.js. The entries are made by
+// `node:perf_hooks`; until that is loaded, the numbers wait for it.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypePush, Number, StringPrototypeStartsWith, StringPrototypeToLowerCase } = primordials;
+  const { performance: clock } = core.loadExtScript("ext:deno_web/15_performance.js");
+
+  // As many as the buffer of `performance` takes at first.
+  const MOST_WAITING = 250;
+
+  function valueOf(headers, name) {
+    for (let i = 0; i < headers.length; i++) {
+      if (StringPrototypeToLowerCase(headers[i][0]) === name) return headers[i][1];
+    }
+    return null;
+  }
+
+  class Timing {
+    #request;
+    #status = 0;
+    #isEncoded = false;
+    #hasEnded = false;
+    // How long a body is that comes unpacked, where its server says so.
+    #length = null;
+    #info;
+
+    constructor(request) {
+      const startTime = clock.now();
+      this.#request = request;
+      this.#info = {
+        startTime,
+        redirectStartTime: 0,
+        redirectEndTime: 0,
+        postRedirectStartTime: startTime,
+        finalServiceWorkerStartTime: 0,
+        finalNetworkResponseStartTime: 0,
+        finalNetworkRequestStartTime: 0,
+        endTime: 0,
+        encodedBodySize: 0,
+        decodedBodySize: 0,
+        finalConnectionTimingInfo: null,
+      };
+    }
+
+    redirected() {
+      const info = this.#info;
+      if (info.redirectStartTime === 0) info.redirectStartTime = info.startTime;
+      info.redirectEndTime = info.postRedirectStartTime = clock.now();
+    }
+
+    sent() {
+      this.#info.finalNetworkRequestStartTime = clock.now();
+    }
+
+    answered({ bodyDecoded, headers, status }) {
+      this.#status = status;
+      this.#info.finalNetworkResponseStartTime = clock.now();
+      this.#length = bodyDecoded && valueOf(headers, "content-encoding") !== null ? valueOf(headers, "content-length") : null;
+    }
+
+    /** The bytes that arrive are not those of the body: `decoded` tells of those. */
+    willDecode() {
+      this.#isEncoded = true;
+    }
+
+    /** `bytes` more have arrived; 0 at the end. */
+    arrived(bytes) {
+      this.#info.encodedBodySize += bytes;
+      if (this.#isEncoded) return;
+      this.#info.decodedBodySize += bytes;
+      if (bytes === 0) this.ended();
+    }
+
+    decoded(bytes) {
+      this.#info.decodedBodySize += bytes;
+    }
+
+    ended() {
+      if (this.#hasEnded) return;
+      this.#hasEnded = true;
+      const info = this.#info;
+      const time = info.postRedirectStartTime;
+      info.endTime = clock.now();
+      if (this.#length !== null) info.encodedBodySize = Number(this.#length);
+      // Who opens connections does not tell when; so it is in Node, too.
+      info.finalConnectionTimingInfo = {
+        domainLookupStartTime: time,
+        domainLookupEndTime: time,
+        connectionStartTime: time,
+        connectionEndTime: time,
+        secureConnectionStartTime: time,
+        ALPNNegotiatedProtocol: undefined,
+      };
+      const marked = [info, this.#request.urlListProcessed[0], "fetch", undefined, "", "", this.#status];
+      if (internals.rt.performance.markResource !== undefined) {
+        internals.rt.performance.markResource(marked);
+        return;
+      }
+      if (internals.rt.performance.waitingResources === undefined) internals.rt.performance.waitingResources = [];
+      const waiting = internals.rt.performance.waitingResources;
+      if (waiting.length < MOST_WAITING) ArrayPrototypePush(waiting, marked);
+    }
+  }
+
+  /** The times of a request, or null where it asks no server. */
+  function timed(request) {
+    return StringPrototypeStartsWith(request.currentUrl(), "http") ? new Timing(request) : null;
+  }
+
+  return { timed };
+})();
