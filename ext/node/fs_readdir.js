@@ -2,11 +2,13 @@
 // links, and errors are those of `scandir`.
 
 import { core, primordials } from "ext:core/mod.js";
-import { direntFromDeno, getOptions, getValidatedPath } from "ext:deno_node/internal/fs/utils.mjs";
+import { Dirent, direntFromDeno, getOptions, getValidatedPath } from "ext:deno_node/internal/fs/utils.mjs";
 import {
   op_fs_read_dir_async,
   op_fs_read_dir_async_next,
   op_fs_read_dir_sync,
+  op_rt_entries_in,
+  op_rt_entries_in_sync,
   op_rt_names_in,
   op_rt_names_in_sync,
 } from "ext:core/ops";
@@ -96,9 +98,17 @@ function take(entries, folder, root, given, options, result, folders) {
   }
 }
 
-// Whether names are all that is wanted.
-function wantsNames({ encoding, recursive, withFileTypes }) {
-  return !recursive && !withFileTypes && (!encoding || encoding === "utf8" || encoding === "utf-8");
+// Whether what stands in one folder is all that is wanted, with names as text.
+function wantsOneFolder({ encoding, recursive }) {
+  return !recursive && (!encoding || encoding === "utf8" || encoding === "utf-8");
+}
+
+function direntsOf({ 0: names, 1: kinds }, parent) {
+  const dirents = [];
+  for (let index = 0; index < names.length; index++) {
+    ArrayPrototypePush(dirents, new Dirent(names[index], kinds[index], parent));
+  }
+  return dirents;
 }
 
 function failure(error, path) {
@@ -107,9 +117,9 @@ function failure(error, path) {
 
 async function list(given, options) {
   const root = textOf(given);
-  if (wantsNames(options)) {
-    const names = await op_rt_names_in(root);
-    if (names !== null) return names;
+  if (wantsOneFolder(options)) {
+    const found = options.withFileTypes ? await op_rt_entries_in(root) : await op_rt_names_in(root);
+    if (found !== null) return options.withFileTypes ? direntsOf(found, given) : found;
   }
   const result = [];
   const folders = [root];
@@ -154,9 +164,9 @@ export function readdirSync(path, options) {
     validateBoolean(options.recursive, "options.recursive");
   }
   const root = textOf(given);
-  if (wantsNames(options)) {
-    const names = op_rt_names_in_sync(root);
-    if (names !== null) return names;
+  if (wantsOneFolder(options)) {
+    const found = options.withFileTypes ? op_rt_entries_in_sync(root) : op_rt_names_in_sync(root);
+    if (found !== null) return options.withFileTypes ? direntsOf(found, given) : found;
   }
   const result = [];
   const folders = [root];

@@ -1,8 +1,8 @@
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
-// `util.inspect` of what programs mostly show: primitives, arrays, plain objects, instances of classes, dates, maps and sets, without
-// colors. The rules are those of Node's `lib/internal/util/inspect.js`. Whatever is less usual somewhere in a value (accessors, symbols as
-// keys, functions, errors, proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
+// `util.inspect` of what programs mostly show: primitives, arrays, plain objects, instances of classes, errors, dates, maps and sets,
+// without colors. The rules are those of Node's `lib/internal/util/inspect.js`. Whatever is less usual somewhere in a value (accessors, symbols as
+// keys, functions, proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
 // of the program ran, and the whole value is left to the formatter in Rust, which needs a call into V8 for each question that
 // JavaScript answers by itself.
 (function () {
@@ -59,6 +59,7 @@
   const MAP = 4;
   const SET = 5;
   const FUNCTION = 6;
+  const ERROR = 7;
 
   const MIN_LINE_LENGTH = 16;
   const LONGEST = 2 ** 27;
@@ -77,6 +78,7 @@
   let seen = [];
   let circular;
   let plain = false;
+  let textOfError;
 
   // The value as text, or `undefined` if it or the options are not of the usual kind.
   function formatPlain(value, options) {
@@ -165,7 +167,7 @@
   }
 
   // The name in front of the braces, `null` for objects without a prototype.
-  function constructorName(value, prototype) {
+  function constructorName(value, prototype, isError = false) {
     if (prototype === ObjectPrototype) return "Object";
     if (prototype === null) {
       if (!op_rt_inspect_is_object(value)) throw unusual;
@@ -183,7 +185,7 @@
     if (maker[SymbolHasInstance] !== hasInstance) throw unusual;
     if (ObjectGetOwnPropertyDescriptor(maker, "prototype")?.value !== prototype) throw unusual;
     for (let above = prototype; above !== ObjectPrototype; above = ObjectGetPrototypeOf(above)) {
-      if (above === null || above === ErrorPrototype || op_rt_inspect_kind(above) !== ORDINARY) throw unusual;
+      if (above === null || (above === ErrorPrototype && !isError) || op_rt_inspect_kind(above) !== ORDINARY) throw unusual;
     }
     return name;
   }
@@ -222,9 +224,35 @@
         if (prototype !== SetPrototype || customInspect in value || hasExtras(value)) throw unusual;
         if (value[SymbolToStringTag] !== "Set") throw unusual;
         return formatCollection(value, "Set", SetPrototypeGetSize(value), SafeSetIterator, format, recursion);
+      case ERROR:
+        return formatError(value, prototype, recursion);
       default:
         throw unusual;
     }
+  }
+
+  function formatError(value, prototype, recursion) {
+    if (prototype === null || prototype === ObjectPrototype) throw unusual;
+    const name = constructorName(value, prototype, true);
+    if (ObjectGetOwnPropertySymbols(value).length !== 0 || customInspect in value || SymbolToStringTag in value) throw unusual;
+    textOfError ??= core.loadExtScript("ext:rt_node/inspect_errors.js");
+    const keys = ObjectKeys(value);
+    const text = textOfError(value, name, keys, StringPrototypeRepeat(" ", state.indentation));
+    if (text === undefined) throw unusual;
+    if (keys.length === 0) return text;
+    if (recursion > depth) return `[${name}]`;
+    recursion = enter(value, recursion);
+    return leave(formatKeys(value, keys, recursion), "{", "}", false, recursion, value, text);
+  }
+
+  function formatKeys(value, keys, recursion) {
+    const output = [];
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      const text = formatOwn(ObjectGetOwnPropertyDescriptor(value, key), recursion);
+      ArrayPrototypePush(output, `${quotedKey(key)}: ${text}`);
+    }
+    return output;
   }
 
   function hasExtras(value) {
@@ -256,13 +284,7 @@
     if (keys.length === 0) return `${prefix}{}`;
     if (recursion > depth) return name === null ? "[Object: null prototype]" : `[${name}]`;
     recursion = enter(value, recursion);
-    const output = [];
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i];
-      const text = formatOwn(ObjectGetOwnPropertyDescriptor(value, key), recursion);
-      ArrayPrototypePush(output, `${quotedKey(key)}: ${text}`);
-    }
-    return leave(output, `${prefix}{`, "}", false, recursion, value);
+    return leave(formatKeys(value, keys, recursion), `${prefix}{`, "}", false, recursion, value);
   }
 
   function formatArray(value, prototype, recursion) {
@@ -334,10 +356,10 @@
     return currentDepth;
   }
 
-  function leave(output, open, close, isArray, recursion, value) {
+  function leave(output, open, close, isArray, recursion, value, base = "") {
     ArrayPrototypePop(seen);
     const index = circular?.get(value);
-    const base = index === undefined ? "" : `<ref *${index}>`;
+    if (index !== undefined) base = base === "" ? `<ref *${index}>` : `<ref *${index}> ${base}`;
     const text = reduce(output, base, open, close, isArray, recursion, value);
     total += text.length;
     // From here on Node shows less.
@@ -352,7 +374,7 @@
     if (isArray && entries > 6) output = groupArrayElements(state, output, value);
     if (currentDepth - recursion < state.compact && entries === output.length) {
       const start = output.length + state.indentation + open.length + base.length + 10;
-      if (isBelowBreakLength(output, start)) {
+      if (isBelowBreakLength(output, start, base)) {
         const joined = ArrayPrototypeJoin(output, ", ");
         if (!StringPrototypeIncludes(joined, "\n")) return `${prefix}${open} ${joined} ${close}`;
       }
@@ -361,15 +383,14 @@
     return `${prefix}${open}${indentation}  ${ArrayPrototypeJoin(output, `,${indentation}  `)}${indentation}${close}`;
   }
 
-  function isBelowBreakLength(output, start) {
-    if (state.breakLength === Infinity) return true;
+  function isBelowBreakLength(output, start, base) {
     let length = output.length + start;
     if (length + output.length > state.breakLength) return false;
     for (let i = 0; i < output.length; i++) {
       length += output[i].length;
       if (length > state.breakLength) return false;
     }
-    return true;
+    return base === "" || !StringPrototypeIncludes(base, "\n");
   }
 
   return formatPlain;

@@ -37,9 +37,14 @@
     );
   }
 
+  let cloneables = false;
+
   // The next message as `[value]`, null where there is none.
   function take(state) {
-    core.loadExtScript("ext:deno_node/02_register_cloneable.js");
+    if (!cloneables) {
+      cloneables = true;
+      core.loadExtScript("ext:deno_node/02_register_cloneable.js");
+    }
     return op_rt_broadcast_take(state.rid, core.getCloneableDeserializers());
   }
 

@@ -2,7 +2,7 @@
 
 use deno_core::{op2, v8};
 
-/// 1 an object that V8 knows nothing special of, 2 an array, 3 a date, 4 a `Map`, 5 a `Set`, 6 a function, 0 anything else.
+/// 1 an object that V8 knows nothing special of, 2 an array, 3 a date, 4 a `Map`, 5 a `Set`, 6 a function, 7 an error, 0 anything else.
 ///
 /// JS: `(value: unknown) => number`
 #[op2(fast)]
@@ -19,6 +19,8 @@ pub fn op_rt_inspect_kind(value: v8::Local<v8::Value>) -> u32 {
         5
     } else if value.is_function() {
         6
+    } else if value.is_native_error() {
+        7
     } else {
         u32::from(!is_special(value))
     }
@@ -31,8 +33,7 @@ pub fn op_rt_is_external(value: v8::Local<v8::Value>) -> bool {
 }
 
 fn is_special(value: v8::Local<v8::Value>) -> bool {
-    value.is_native_error()
-        || value.is_promise()
+    value.is_promise()
         || value.is_reg_exp()
         || value.is_array_buffer_view()
         || value.is_array_buffer()

@@ -1,5 +1,6 @@
 //! The names in a folder, which is all that most calls of `fs.readdir` ask for. Deno's ops make an object for each.
 
+use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use deno_core::{op2, unsync::spawn_blocking};
@@ -32,6 +33,58 @@ fn names_in(path: &Path) -> Option<Vec<String>> {
     }
     names.sort_unstable();
     Some(names)
+}
+
+/// The names in the folder as above, and what each is, by the numbers of `UV_DIRENT_*`.
+///
+/// JS: `(path: string) => [string[], number[]] | null`
+#[op2]
+#[serde]
+pub fn op_rt_entries_in_sync(#[string] path: &str) -> Option<Entries> {
+    entries_in(Path::new(path))
+}
+
+/// JS: `(path: string) => Promise<[string[], number[]] | null>`
+#[op2]
+#[serde]
+pub async fn op_rt_entries_in(#[string] path: String) -> Option<Entries> {
+    spawn_blocking(move || entries_in(Path::new(&path)))
+        .await
+        .ok()
+        .flatten()
+}
+
+type Entries = (Vec<String>, Vec<u32>);
+
+fn entries_in(path: &Path) -> Option<Entries> {
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(rt_system::real_place(path)).ok()? {
+        let entry = entry.ok()?;
+        let kind = kind_of(entry.file_type().ok()?);
+        entries.push((entry.file_name().into_string().ok()?, kind));
+    }
+    entries.sort_unstable();
+    Some(entries.into_iter().unzip())
+}
+
+fn kind_of(kind: std::fs::FileType) -> u32 {
+    if kind.is_file() {
+        1
+    } else if kind.is_dir() {
+        2
+    } else if kind.is_symlink() {
+        3
+    } else if kind.is_fifo() {
+        4
+    } else if kind.is_socket() {
+        5
+    } else if kind.is_char_device() {
+        6
+    } else if kind.is_block_device() {
+        7
+    } else {
+        0
+    }
 }
 
 /// The text by which the ops know the file that `name` names: see [`rt_system::text_of_name`].

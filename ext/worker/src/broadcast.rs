@@ -49,16 +49,18 @@ impl Channel {
     }
 
     fn post(&self, message: &Message) {
-        let channels = lock(&CHANNELS);
-        for inbox in channels.get(&self.name).into_iter().flatten() {
+        let mut wakers = Vec::new();
+        for inbox in lock(&CHANNELS).get(&self.name).into_iter().flatten() {
             if Arc::ptr_eq(inbox, &self.inbox) {
                 continue;
             }
             let mut inbox = lock(inbox);
             inbox.messages.push_back(message.clone());
-            if let Some(waker) = inbox.waker.take() {
-                waker.wake();
-            }
+            wakers.extend(inbox.waker.take());
+        }
+        // Without the locks, for which the threads that wake up would wait at once.
+        for waker in wakers {
+            waker.wake();
         }
     }
 

@@ -81,12 +81,12 @@ fn lock(inbox: &SharedInbox) -> MutexGuard<'_, Inbox> {
 }
 
 fn close(inbox: &SharedInbox) {
-    let mut inbox = lock(inbox);
-    inbox.closed = true;
-    for waker in [inbox.waker.take(), inbox.drained.take()]
-        .into_iter()
-        .flatten()
-    {
+    let wakers = {
+        let mut inbox = lock(inbox);
+        inbox.closed = true;
+        [inbox.waker.take(), inbox.drained.take()]
+    };
+    for waker in wakers.into_iter().flatten() {
         waker.wake();
     }
 }
@@ -140,12 +140,16 @@ impl Port {
     }
 
     fn post(&self, message: Message) {
-        let mut outbox = lock(&self.outbox);
-        if outbox.closed {
-            return;
-        }
-        outbox.messages.push_back(message);
-        if let Some(waker) = outbox.waker.take() {
+        let waker = {
+            let mut outbox = lock(&self.outbox);
+            if outbox.closed {
+                return;
+            }
+            outbox.messages.push_back(message);
+            outbox.waker.take()
+        };
+        // Without the lock, for which the thread that wakes up would wait at once.
+        if let Some(waker) = waker {
             waker.wake();
         }
     }
