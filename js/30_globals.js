@@ -92,6 +92,9 @@ function values(module, names) {
   }
 }
 values(timers(), ["clearImmediate", "setImmediate", "clearInterval", "clearTimeout", "setInterval", "setTimeout"]);
+// V8's own, which no standard has: Node takes it out, too.
+delete Intl.v8BreakIterator;
+
 // Made anew, so that it stands where Node has it.
 delete globalThis.queueMicrotask;
 core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });

@@ -38,7 +38,7 @@ const {
   SymbolIterator,
 } = primordials;
 
-const { freezing, snapshot } = internals.rt;
+const { freezing } = internals.rt;
 const { captureStackTrace } = Error;
 
 // ---- Intl: how objects were made, since `resolvedOptions` cannot tell what was asked from the defaults of the process
@@ -144,7 +144,6 @@ function recordConstructions() {
     define(Intl, native.name, wrapped);
     define(native.prototype, "constructor", wrapped);
   }
-  noteBreakIterators();
   wrapMethod(Segmenter.prototype, "resolvedOptions");
   const { segment } = Segmenter.prototype;
   wrapMethod(Segmenter.prototype, "segment", (segmenter, args) => {
@@ -154,21 +153,6 @@ function recordConstructions() {
     records?.set(segments, { order: recorded++, native: segmenter, from: segment, args: [text] });
     return segments;
   });
-}
-
-// V8's own, which nothing makes again, but a message names it.
-function noteBreakIterators() {
-  const native = Intl.v8BreakIterator;
-  const wrapped = new Proxy(native, {
-    __proto__: null,
-    construct(_target, args, newTarget) {
-      const made = ReflectConstruct(native, args, newTarget === wrapped ? native : newTarget);
-      snapshot.noteMade?.(made);
-      return made;
-    },
-  });
-  define(Intl, native.name, wrapped);
-  define(native.prototype, "constructor", wrapped);
 }
 
 // A method that needs the native halves of segmenters and of what they made.

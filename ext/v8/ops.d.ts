@@ -75,6 +75,7 @@ declare interface RtV8Ops {
   op_rt_v8_context_object(tag: string): object | null;
   op_rt_v8_install_late(): void;
   op_rt_v8_install_late_within(made: object): void;
+  op_rt_v8_has_declarations(made: object): boolean;
   op_rt_v8_is_accessor(holder: object, key: string | symbol): boolean;
   /** It is none of V8's other kinds of objects. */
   op_rt_v8_is_plain(object: object): boolean;

@@ -290,10 +290,19 @@ pub fn add_vm_context(runtime: &mut JsRuntimeForSnapshot) {
     let mode = || deno_node::ContextInitMode::ForSnapshot;
     let template = deno_node::init_global_template(scope, mode());
     let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
+    leave_out_break_iterator(scope, context);
     assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);
     // A program that has made contexts has left this one template for all of them with the isolate, and V8 refuses a heap without it. Any
     // other is made anew for each call.
     if deno_node::init_global_template(scope, mode()) == template {
         scope.add_isolate_data(template);
     }
+}
+
+/// V8's own class of `Intl`, which no standard has: Node takes it out, too.
+fn leave_out_break_iterator(scope: &mut v8::PinScope<'_, '_, ()>, context: v8::Local<v8::Context>) {
+    let scope = &mut v8::ContextScope::new(scope, context);
+    let source = v8::String::new(scope, "delete Intl.v8BreakIterator");
+    let script = source.and_then(|source| v8::Script::compile(scope, source, None));
+    script.and_then(|script| script.run(scope));
 }

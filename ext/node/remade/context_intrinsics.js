@@ -14,10 +14,6 @@
     ReflectHas,
     ReflectOwnKeys,
     SafeMap,
-    SafeRegExp,
-    SafeSet,
-    StringPrototypeMatch,
-    RegExpPrototypeExec,
   } = primordials;
   const { op_rt_vm_is_foreign } = core.ops;
 
@@ -92,39 +88,5 @@
 
   const rootsOf = (runInContext, context) => runInContext(ROOTS, context);
 
-  // ---- what scripts declared with `let`, `const` and `class`, which no object has
-
-  const DECLARES = new SafeRegExp("\\b(?:let|const|class|using)\\b");
-  const NAMES = new SafeRegExp("[\\p{ID_Start}$_][\\p{ID_Continue}$]*", "gu");
-  const NO_SUCH = new SafeRegExp("is not defined$");
-
-  // Whether a script of `texts` has declared anything.
-  function hasDeclarations(runInContext, context, global, texts) {
-    const seen = new SafeSet();
-    for (let i = 0; i < texts.length; i++) {
-      if (RegExpPrototypeExec(DECLARES, texts[i]) === null) continue;
-      const names = StringPrototypeMatch(texts[i], NAMES) ?? [];
-      for (let j = 0; j < names.length; j++) {
-        if (seen.has(names[j])) continue;
-        seen.add(names[j]);
-        if (isDeclared(runInContext, context, global, names[j])) return true;
-      }
-    }
-    return false;
-  }
-
-  function isDeclared(runInContext, context, global, name) {
-    let value;
-    try {
-      value = runInContext(name, context);
-    } catch (error) {
-      // Of that context, where a keyword is no script and what has no value yet is an error of another text.
-      return error?.name === "ReferenceError" && RegExpPrototypeExec(NO_SUCH, `${error.message}`) === null;
-    }
-    if (name === "this" || name === "null" || name === "true" || name === "false" || name === "debugger") return false;
-    // One that has the name of a global object hides it.
-    return !ReflectHas(global, name) || !ObjectIs(value, global[name]);
-  }
-
-  return { follow, hasDeclarations, intrinsicsOf, isObject, rootsOf };
+  return { follow, intrinsicsOf, isObject, rootsOf };
 })();

@@ -5,18 +5,9 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    MapPrototypeForEach,
-    ObjectDefineProperty,
-    ReflectApply,
-    ReflectHas,
-    SafeMap,
-    SafeWeakMap,
-    SafeWeakRef,
-  } = primordials;
-  const { op_rt_v8_install_late_within, op_rt_vm_release_context } = core.ops;
-  const { hasDeclarations, intrinsicsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
+  const { ArrayPrototypePush, ObjectDefineProperty, ReflectApply, ReflectHas, SafeMap, SafeWeakMap, SafeWeakRef } = primordials;
+  const { op_rt_v8_has_declarations, op_rt_v8_install_late_within, op_rt_vm_release_context } = core.ops;
+  const { intrinsicsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
   const { findHolders, remake, teller } = core.loadExtScript("ext:rt_node/remade/context_values.js");
 
   const vm = () => core.loadExtScript("ext:deno_node/vm.js");
@@ -118,10 +109,8 @@
       complete(fresh, true);
       const ways = intrinsicsOf(runInContext, object, fresh, object);
       if (ways === undefined) return undefined;
-      const all = [];
-      MapPrototypeForEach(texts, (text) => ArrayPrototypePush(all, text));
       const global = runInContext("globalThis", object);
-      if (hasDeclarations(runInContext, object, global, all)) return undefined;
+      if (op_rt_v8_has_declarations(global)) return undefined;
       const compiles = (text) => {
         try {
           new Script(text);

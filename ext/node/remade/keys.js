@@ -15,6 +15,7 @@
     op_node_key_equals,
     op_node_key_type,
   } = core.ops;
+  const { exportDer } = core.loadExtScript("ext:rt_node/key_der.js");
 
   const ofNode = {
     __proto__: null,
@@ -23,11 +24,11 @@
       make: (data) => op_node_create_secret_key(data),
     },
     public: {
-      describe: (key) => op_node_export_public_key_der(key, "spki"),
+      describe: (key) => exportDer(key, false) ?? op_node_export_public_key_der(key, "spki"),
       make: (data) => op_node_create_public_key(data, "der", "spki"),
     },
     private: {
-      describe: (key) => op_node_export_private_key_der(key, "pkcs8", null, undefined),
+      describe: (key) => exportDer(key, true) ?? op_node_export_private_key_der(key, "pkcs8", null, undefined),
       make: (data) => op_node_create_private_key(data, "der", "pkcs8", undefined),
     },
   };
@@ -39,12 +40,21 @@
     try {
       const data = describe(key);
       const twin = make(data);
-      if (!op_node_key_equals(key, twin)) return undefined;
+      if (!op_node_key_equals(key, twin) && !sameBytes(data, describe(twin))) return undefined;
       if (type !== "secret" && detailsOf(key) !== detailsOf(twin)) return undefined;
       return { secret: type !== "public", make: () => make(data) };
     } catch {
       return undefined;
     }
+  }
+
+  // A number of Diffie-Hellman may begin with a zero, which is nothing to a reader.
+  function sameBytes(one, other) {
+    if (one.length !== other.length) return false;
+    for (let i = 0; i < one.length; i++) {
+      if (one[i] !== other[i]) return false;
+    }
+    return true;
   }
 
   function detailsOf(key) {

@@ -27,6 +27,7 @@ mod names;
 mod node_error;
 mod own_scripts;
 mod promises;
+mod pss_keys;
 mod signatures;
 mod spawn_sync;
 mod url;
@@ -148,6 +149,7 @@ deno_core::extension!(
         names::op_rt_names_in,
         names::op_rt_names_in_sync,
         promises::op_rt_made_by_runtime,
+        pss_keys::op_rt_rsa_of_pss,
         spawn_sync::op_rt_spawn_sync,
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
@@ -227,6 +229,7 @@ deno_core::extension!(
         "ipc_serializer.js",
         "kem.js",
         "kept_streams.js",
+        "key_der.js",
         "linked_list.js",
         "module_class.js",
         "module_compile.js",

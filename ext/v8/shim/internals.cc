@@ -102,6 +102,12 @@ class Genesis {
 
 }  // namespace v8::internal
 
+namespace v8::debug {
+
+void GlobalLexicalScopeNames(v8::Local<v8::Context> context, std::vector<v8::Global<v8::String>>* names);
+
+}  // namespace v8::debug
+
 namespace {
 
 using Word = uintptr_t;
@@ -392,6 +398,14 @@ void rt_v8_shim_install_late(v8::Isolate* isolate, const v8::Context* context) {
   genesis.native_context = context;
   genesis.result = context;
   genesis.InitializeExperimentalGlobal();
+}
+
+// Whether a script of the context has declared anything with `let`, `const` or `class`.
+bool rt_v8_shim_has_declarations(v8::Isolate* isolate, const v8::Context* context) {
+  v8::HandleScope scope(isolate);
+  std::vector<v8::Global<v8::String>> names;
+  v8::debug::GlobalLexicalScopeNames(local(context), &names);
+  return !names.empty();
 }
 
 // Whether V8 has no more in `object` than in `plain`, which is a plain object: properties.

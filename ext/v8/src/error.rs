@@ -25,8 +25,11 @@ pub enum EngineError {
     NoCppHeap,
     #[error("V8 could not take a heap snapshot; is one being taken already?")]
     NoHeapSnapshot,
-    #[error("V8 lays out its objects in a way that rt does not know; this is a bug in rt")]
-    UnknownLayout,
+    #[error("V8 lays out {0} in a way that rt does not know; this is a bug in rt")]
+    UnknownLayout(&'static str),
+    /// With its words, by which the kind of them can be told.
+    #[error("V8 lays out a date in a way that rt does not know: {0}; this is a bug in rt")]
+    UnknownDate(String),
     #[error("V8 could not make the result: out of memory")]
     OutOfMemory,
 }

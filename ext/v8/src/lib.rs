@@ -78,6 +78,7 @@ deno_core::extension!(
         ops::loop_times::op_rt_v8_take_turns,
         ops::late_intrinsics::op_rt_v8_context_object,
         ops::late_intrinsics::op_rt_v8_install_late,
+        ops::late_intrinsics::op_rt_v8_has_declarations,
         ops::late_intrinsics::op_rt_v8_install_late_within,
         ops::late_intrinsics::op_rt_v8_is_accessor,
         ops::late_intrinsics::op_rt_v8_is_plain,

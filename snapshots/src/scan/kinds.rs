@@ -4,7 +4,6 @@
 
 /// V8's own objects with data outside of the heap, by the tag of their prototype.
 pub const OF_V8: &[&str] = &[
-    "Intl.v8BreakIterator",
     "Segments",
     "Segmenter String Iterator",
     "WebAssembly.Exception",

@@ -45,23 +45,37 @@ kind(
   () => crypto.generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey,
   (k) => [k.asymmetricKeyType, k.asymmetricKeyDetails, k.export({ type: "spki", format: "der" }).length],
 );
+const pss = () =>
+  crypto.generateKeyPairSync("rsa-pss", {
+    modulusLength: 1024,
+    hashAlgorithm: "sha256",
+    mgf1HashAlgorithm: "sha256",
+    saltLength: 32,
+  });
 kind(
   "crypto.KeyObject, public, RSA-PSS",
-  "refused",
-  () =>
-    crypto.generateKeyPairSync("rsa-pss", {
-      modulusLength: 1024,
-      hashAlgorithm: "sha256",
-      mgf1HashAlgorithm: "sha256",
-      saltLength: 32,
-    }).publicKey,
+  "made again",
+  () => pss().publicKey,
   (k) => [k.asymmetricKeyType, k.asymmetricKeyDetails, k.export({ type: "spki", format: "der" }).length],
 );
+kind("crypto.KeyObject, private, RSA-PSS", "made again, if secrets may be kept", pss, ({ publicKey, privateKey }) => [
+  privateKey.asymmetricKeyDetails,
+  crypto.verify("sha256", "a", publicKey, crypto.sign("sha256", "a", privateKey)),
+]);
 kind(
   "crypto.KeyObject, public, DH",
-  "refused",
+  "made again",
   () => crypto.generateKeyPairSync("dh", { group: "modp5" }).publicKey,
-  (k) => [k.asymmetricKeyType, k.export({ type: "spki", format: "der" }).length],
+  (k) => [k.asymmetricKeyType, crypto.createPublicKey(k.export({ type: "spki", format: "pem" })).equals(k)],
+);
+kind(
+  "crypto.KeyObject, private, DH",
+  "made again, if secrets may be kept",
+  () => crypto.generateKeyPairSync("dh", { group: "modp5" }),
+  ({ publicKey, privateKey }) => [
+    crypto.createPublicKey(privateKey).equals(publicKey),
+    crypto.diffieHellman({ publicKey, privateKey }).length,
+  ],
 );
 kind(
   "CryptoKey, secret",

@@ -90,14 +90,3 @@ kind(
   },
   (i) => [...i].map((x) => x.segment),
 );
-kind(
-  "Intl.v8BreakIterator",
-  "refused",
-  () => {
-    const b = new Intl.v8BreakIterator("en");
-    b.adoptText("one two");
-    b.next();
-    return b;
-  },
-  (b) => [b.current(), b.next(), b.next(), b.breakType()],
-);

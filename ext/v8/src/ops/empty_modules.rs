@@ -20,6 +20,6 @@ pub fn op_rt_v8_empty_module(
     if shim::empty_module(scope, names, count) {
         Ok(())
     } else {
-        Err(EngineError::UnknownLayout)
+        Err(EngineError::UnknownLayout("modules"))
     }
 }

@@ -36,6 +36,21 @@ pub fn op_rt_v8_install_late_within(
     }
 }
 
+/// Whether a script of the context in which `made` was has declared anything with `let`, `const` or `class`.
+///
+/// JS: `(made: object) => boolean`
+#[op2(fast)]
+pub fn op_rt_v8_has_declarations(
+    scope: &mut v8::PinScope<'_, '_>,
+    made: v8::Local<'_, v8::Object>,
+) -> bool {
+    let Some(context) = made.get_creation_context(scope) else {
+        return true;
+    };
+    let scope = &mut v8::ContextScope::new(scope, context);
+    shim::has_declarations(scope)
+}
+
 /// The object with this `Symbol.toStringTag` among those that V8 keeps for the context, whether programs have it or not.
 ///
 /// JS: `(tag: string) => object | null`

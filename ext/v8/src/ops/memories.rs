@@ -20,9 +20,10 @@ pub fn op_rt_v8_views_of<'s>(
     sample: v8::Local<'s, v8::Object>,
     target: v8::Local<'s, v8::Object>,
 ) -> Result<v8::Local<'s, v8::Array>, EngineError> {
-    let layout = KnownViews::of(scope).ok_or(EngineError::UnknownLayout)?;
+    let layout =
+        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
     if !layout.refers_to(sample, target) {
-        return Err(EngineError::UnknownLayout);
+        return Err(EngineError::UnknownLayout("weak references"));
     }
     // SAFETY: ext/node/wasm_memories.js has made all of them with `new WeakRef`.
     unsafe { layout.views_of(scope, references) }.ok_or(EngineError::OutOfMemory)
@@ -39,7 +40,8 @@ pub fn op_rt_v8_park_buffers(
     scope: &mut v8::PinScope<'_, '_>,
     buffers: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout = KnownViews::of(scope).ok_or(EngineError::UnknownLayout)?;
+    let layout =
+        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
     for buffer in elements(scope, buffers) {
         let Ok(buffer) = v8::Local::<v8::ArrayBuffer>::try_from(buffer) else {
             continue;
@@ -61,7 +63,8 @@ pub fn op_rt_v8_forget_addresses(
     scope: &mut v8::PinScope<'_, '_>,
     views: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout = KnownViews::of(scope).ok_or(EngineError::UnknownLayout)?;
+    let layout =
+        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
     for view in elements(scope, views) {
         // SAFETY: js/66_native_halves.js calls this last, when no program runs any more.
         unsafe { layout.forget_address(view) };
@@ -83,12 +86,13 @@ pub fn op_rt_v8_adopt_memory(
     buffer: v8::Local<'_, v8::ArrayBuffer>,
     views: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout = KnownViews::of(scope).ok_or(EngineError::UnknownLayout)?;
+    let layout =
+        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
     let views = elements(scope, views);
     // SAFETY: the buffer was parked in the build, where these views of it were found, and nothing of the program has run since.
     if unsafe { layout.adopt(scope, memory, present, buffer, &views) } {
         Ok(())
     } else {
-        Err(EngineError::UnknownLayout)
+        Err(EngineError::UnknownLayout("memories of WebAssembly"))
     }
 }

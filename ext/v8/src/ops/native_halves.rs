@@ -53,7 +53,8 @@ pub fn op_rt_v8_detach_natives(
     whole: bool,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale).ok_or(EngineError::UnknownLayout)?;
+    let layout = KnownLayout::of(scope, locale)
+        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
     for object in elements(scope, objects) {
         // SAFETY: js/66_native_halves.js calls this last, when no program runs any more, and gives them back first of all.
         unsafe { layout.detach(object, whole) };
@@ -76,11 +77,12 @@ pub fn op_rt_v8_adopt_natives(
     whole: bool,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale).ok_or(EngineError::UnknownLayout)?;
+    let layout = KnownLayout::of(scope, locale)
+        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
     let twins = elements(scope, twins);
     for (object, twin) in elements(scope, objects).into_iter().zip(twins) {
         if !layout.adopt(object, twin, whole) {
-            return Err(EngineError::UnknownLayout);
+            return Err(EngineError::UnknownLayout("objects with a native half"));
         }
     }
     Ok(())
@@ -99,7 +101,8 @@ pub fn op_rt_v8_share_again(
     locale: v8::Local<'_, v8::Object>,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale).ok_or(EngineError::UnknownLayout)?;
+    let layout = KnownLayout::of(scope, locale)
+        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
     for buffer in elements(scope, buffers) {
         // SAFETY: the list is what `op_rt_v8_list_instances` found in the build and called SharedArrayBuffers.
         unsafe { layout.share(scope, buffer) };
@@ -138,9 +141,7 @@ pub fn op_rt_v8_forget_local_times(
             continue;
         };
         // SAFETY: js/66_native_halves.js calls this last, when no program runs any more.
-        if !unsafe { shim::forget_local_time(date) } {
-            return Err(EngineError::UnknownLayout);
-        }
+        unsafe { shim::forget_local_time(date) }.map_err(EngineError::UnknownDate)?;
     }
     Ok(())
 }

@@ -83,6 +83,7 @@ unsafe extern "C" {
         any: *const v8::FunctionTemplate,
     ) -> i32;
     fn rt_v8_shim_share(isolate: *mut c_void, buffer: *const v8::Object);
+    fn rt_v8_shim_has_declarations(isolate: *mut c_void, context: *const v8::Context) -> bool;
 }
 
 /// Define what V8 leaves out of a snapshot creator's context. None of it may be there.
@@ -90,6 +91,13 @@ pub fn install_late(scope: &mut v8::PinScope<'_, '_>) {
     let context = scope.get_current_context();
     // SAFETY: isolate and context are those of `scope`; V8's installer needs no more of its bootstrapper than these.
     unsafe { rt_v8_shim_install_late(isolate_of(scope), address(context)) }
+}
+
+/// Whether a script of the current context has declared anything with `let`, `const` or `class`.
+pub fn has_declarations(scope: &mut v8::PinScope<'_, '_>) -> bool {
+    let context = scope.get_current_context();
+    // SAFETY: isolate and context are those of `scope`.
+    unsafe { rt_v8_shim_has_declarations(isolate_of(scope), address(context)) }
 }
 
 /// Define a property of the current context's global object, whatever `node:vm` has the context do with its globals.

@@ -1,0 +1,155 @@
+// Keys of RSA-PSS and of Diffie-Hellman as DER: Deno's ops leave out what a key of RSA-PSS may be used for, and write the parameters of
+// Diffie-Hellman in a form that nobody reads.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    StringPrototypeSlice,
+    TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeSet,
+    TypedArrayPrototypeSubarray,
+    Uint8Array,
+  } = primordials;
+  const {
+    op_node_export_private_key_der,
+    op_node_export_public_key_der,
+    op_node_get_asymmetric_key_details,
+    op_node_get_asymmetric_key_type,
+    op_rt_rsa_of_pss,
+  } = core.ops;
+
+  const INTEGER = 0x02;
+  const BITS = 0x03;
+  const OCTETS = 0x04;
+  const NULL = 0x05;
+  const NAME = 0x06;
+  const SEQUENCE = 0x30;
+  const FIELD = 0xa0;
+
+  const RSA_PSS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0a];
+  const MGF1 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x08];
+  const SHA2 = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02];
+  const HASHES = {
+    __proto__: null,
+    sha1: [0x2b, 0x0e, 0x03, 0x02, 0x1a],
+    sha224: [...SHA2, 4],
+    sha256: [...SHA2, 1],
+    sha384: [...SHA2, 2],
+    sha512: [...SHA2, 3],
+    "sha512-224": [...SHA2, 5],
+    "sha512-256": [...SHA2, 6],
+  };
+  // What is meant where nothing is said (RFC 8017, A.2.3).
+  const USUAL_HASH = "sha1";
+  const USUAL_SALT = 20;
+
+  const sizeOf = TypedArrayPrototypeGetByteLength;
+
+  // One value, of parts that are bytes or lists of numbers.
+  function value(tag, ...parts) {
+    let size = 0;
+    for (let i = 0; i < parts.length; i++) size += parts[i].length;
+    const head = [tag];
+    if (size < 0x80) ArrayPrototypePush(head, size);
+    else if (size < 0x100) ArrayPrototypePush(head, 0x81, size);
+    else ArrayPrototypePush(head, 0x82, size >> 8, size & 0xff);
+    const bytes = new Uint8Array(head.length + size);
+    TypedArrayPrototypeSet(bytes, head);
+    let at = head.length;
+    for (let i = 0; i < parts.length; i++) {
+      TypedArrayPrototypeSet(bytes, parts[i], at);
+      at += parts[i].length;
+    }
+    return bytes;
+  }
+
+  // The values that stand in `bytes` one behind the other.
+  function read(bytes) {
+    const found = [];
+    let at = 0;
+    while (at < sizeOf(bytes)) {
+      const tag = bytes[at];
+      let size = bytes[at + 1];
+      at += 2;
+      if (size >= 0x80) {
+        const end = at + (size & 0x7f);
+        size = 0;
+        while (at < end) size = size * 0x100 + bytes[at++];
+      }
+      ArrayPrototypePush(found, { __proto__: null, tag, content: TypedArrayPrototypeSubarray(bytes, at, at + size) });
+      at += size;
+    }
+    return found;
+  }
+
+  // All numbers of keys are positive: the first bit says so.
+  const number = (bytes) => (bytes[0] >= 0x80 ? value(INTEGER, [0], bytes) : value(INTEGER, bytes));
+  const small = (count) => number(count < 0x100 ? [count] : [count >> 8, count & 0xff]);
+
+  const named = (name) => value(SEQUENCE, value(NAME, HASHES[name]), value(NULL));
+
+  function pssAlgorithm({ hashAlgorithm, mgf1HashAlgorithm, saltLength }) {
+    const name = value(NAME, RSA_PSS);
+    if (hashAlgorithm === undefined) return value(SEQUENCE, name);
+    const parts = [];
+    if (hashAlgorithm !== USUAL_HASH) ArrayPrototypePush(parts, value(FIELD, named(hashAlgorithm)));
+    if (mgf1HashAlgorithm !== USUAL_HASH)
+      ArrayPrototypePush(parts, value(FIELD + 1, value(SEQUENCE, value(NAME, MGF1), named(mgf1HashAlgorithm))));
+    if (saltLength !== USUAL_SALT) ArrayPrototypePush(parts, value(FIELD + 2, small(saltLength)));
+    return value(SEQUENCE, name, value(SEQUENCE, ...parts));
+  }
+
+  function exportPss(handle, isPrivate) {
+    const algorithm = pssAlgorithm(op_node_get_asymmetric_key_details(handle));
+    const plain = op_rt_rsa_of_pss(handle);
+    if (!isPrivate) return value(SEQUENCE, algorithm, value(BITS, [0], op_node_export_public_key_der(plain, "pkcs1")));
+    const key = op_node_export_private_key_der(plain, "pkcs1", null, null);
+    return value(SEQUENCE, small(0), algorithm, value(OCTETS, key));
+  }
+
+  // The parameters of the op are a sequence in a sequence.
+  function dhAlgorithm(content) {
+    const { 0: name, 1: outer } = read(content);
+    const { 0: parameters } = read(outer.content);
+    const parts = read(parameters.content);
+    for (let i = 0; i < parts.length; i++) parts[i] = number(parts[i].content);
+    return value(SEQUENCE, value(NAME, name.content), value(SEQUENCE, ...parts));
+  }
+
+  function exportDh(handle, isPrivate) {
+    const der = isPrivate
+      ? op_node_export_private_key_der(handle, "pkcs8", null, null)
+      : op_node_export_public_key_der(handle, "spki");
+    const parts = read(read(der)[0].content);
+    if (isPrivate) {
+      const { 0: key } = read(parts[2].content);
+      return value(SEQUENCE, small(0), dhAlgorithm(parts[1].content), value(OCTETS, number(key.content)));
+    }
+    const { 0: key } = read(TypedArrayPrototypeSubarray(parts[1].content, 1));
+    return value(SEQUENCE, dhAlgorithm(parts[0].content), value(BITS, [0], number(key.content)));
+  }
+
+  /** PKCS #8 of a private key, SubjectPublicKeyInfo of a public one; `undefined` where Deno's ops say all of it. */
+  function exportDer(handle, isPrivate) {
+    switch (op_node_get_asymmetric_key_type(handle)) {
+      case "rsa-pss":
+        return exportPss(handle, isPrivate);
+      case "dh":
+        return exportDh(handle, isPrivate);
+    }
+    return undefined;
+  }
+
+  /** The same as a text. */
+  function toPem(der, isPrivate) {
+    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+    const label = isPrivate ? "PRIVATE KEY" : "PUBLIC KEY";
+    const text = Buffer.from(der).base64Slice();
+    let lines = "";
+    for (let i = 0; i < text.length; i += 64) lines += `${StringPrototypeSlice(text, i, i + 64)}\n`;
+    return `-----BEGIN ${label}-----\n${lines}-----END ${label}-----\n`;
+  }
+
+  return { exportDer, toPem };
+})();
