@@ -247,6 +247,8 @@
       op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
     } else {
       context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
+      // V8's own, which no standard has; other contexts begin without it.
+      delete context.Intl.v8BreakIterator;
     }
     rememberContext(context);
     internals.rt.snapshot.noteMade?.(context);
