@@ -3,7 +3,8 @@
 
 import { core, primordials } from "ext:core/mod.js";
 import * as everyOp from "ext:core/ops";
-const { ObjectKeys, ObjectSetPrototypeOf, Proxy, StringPrototypeStartsWith } = primordials;
+const { FunctionPrototypeToString, ObjectKeys, ObjectSetPrototypeOf, Proxy, StringPrototypeEndsWith, StringPrototypeStartsWith } =
+  primordials;
 const { op_rt_make_op, op_rt_v8_empty_module } = core.ops;
 const { ops, setUpAsyncStub } = core;
 
@@ -17,16 +18,21 @@ const onDemand = new Proxy(
 
 // While the base snapshot is made, when all of its files have taken what they use.
 export function leaveOpsOut() {
-  forgetOps();
+  forget(() => true);
   ObjectSetPrototypeOf(ops, onDemand);
   op_rt_v8_empty_module(everyOp, ObjectKeys(everyOp).length);
 }
 
-// Before a heap is written: ops in it have no fast calls, and who asks in the process that starts shall have them. Classes of native objects
-// stay: deno_core finds them here.
+// Before a user's heap is written: ops in it have no fast calls, and who asks in the process that starts shall have them. What stands in the
+// place of an op, since it knows objects of the build, stays (ext/node/remade/).
 export function forgetOps() {
+  forget((op) => StringPrototypeEndsWith(FunctionPrototypeToString(op), "{ [native code] }"));
+}
+
+// Classes of native objects stay: deno_core finds them here.
+function forget(isForgotten) {
   const names = ObjectKeys(ops);
   for (let i = 0; i < names.length; i++) {
-    if (StringPrototypeStartsWith(names[i], "op_")) delete ops[names[i]];
+    if (StringPrototypeStartsWith(names[i], "op_") && isForgotten(ops[names[i]])) delete ops[names[i]];
   }
 }

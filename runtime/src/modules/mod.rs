@@ -57,5 +57,5 @@ pub(crate) use services::MainModuleIsKnown;
 pub(crate) use services::PackageFolders;
 pub(crate) use source::read_as_written;
 pub(crate) use syntax::has_module_syntax;
-pub(crate) use top_level_await::has_top_level_await;
+pub(crate) use syntax::has_top_level_await;
 pub(crate) use typescript::strip as strip_types;

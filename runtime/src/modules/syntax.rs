@@ -32,6 +32,18 @@ impl KindsBySyntax {
     }
 }
 
+/// Whether `source`, which compiles as a module, awaits outside of its functions.
+pub(crate) fn has_top_level_await(source: &str) -> bool {
+    // The parser is asked only where the answer may be yes.
+    if !source.contains("await") {
+        return false;
+    }
+    let Ok(url) = Url::parse("file:///[module].mjs") else {
+        return false;
+    };
+    parse(&url, source).is_ok_and(|parsed| awaits_at_top(&parsed))
+}
+
 pub(super) fn parse(
     specifier: &Url,
     source: &str,

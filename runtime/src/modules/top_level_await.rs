@@ -12,21 +12,6 @@ use deno_ast::swc::ast::SetterProp;
 use deno_ast::swc::ast::UsingDecl;
 use deno_ast::swc::ecma_visit::Visit;
 use deno_ast::swc::ecma_visit::VisitWith;
-use deno_core::url::Url;
-
-use super::syntax::parse;
-
-/// `source` compiles as a module.
-pub(crate) fn has_top_level_await(source: &str) -> bool {
-    // The parser is asked only where the answer may be yes.
-    if !source.contains("await") {
-        return false;
-    }
-    let Ok(url) = Url::parse("file:///[module].mjs") else {
-        return false;
-    };
-    parse(&url, source).is_ok_and(|parsed| awaits_at_top(&parsed))
-}
 
 /// Whether the text that was `parsed`, a module or what the parser takes for a script, awaits outside of its functions.
 pub(super) fn awaits_at_top(parsed: &ParsedSource) -> bool {
@@ -73,7 +58,7 @@ impl Visit for Search {
 
 #[cfg(test)]
 mod tests {
-    use super::has_top_level_await;
+    use crate::modules::has_top_level_await;
 
     #[test]
     fn only_what_stands_outside_of_functions() {
