@@ -1,5 +1,6 @@
 //! The names in a folder, which is all that most calls of `fs.readdir` ask for. Deno's ops make an object for each.
 
+use std::fs::DirEntry;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
@@ -27,12 +28,21 @@ pub async fn op_rt_names_in(#[string] path: String) -> Option<Vec<String>> {
 }
 
 fn names_in(path: &Path) -> Option<Vec<String>> {
-    let mut names = Vec::new();
+    sorted(path, name_of)
+}
+
+/// What `of` tells of each entry of the folder.
+fn sorted<T: Ord>(path: &Path, of: impl Fn(&DirEntry) -> Option<T>) -> Option<Vec<T>> {
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(rt_system::real_place(path)).ok()? {
-        names.push(entry.ok()?.file_name().into_string().ok()?);
+        found.push(of(&entry.ok()?)?);
     }
-    names.sort_unstable();
-    Some(names)
+    found.sort_unstable();
+    Some(found)
+}
+
+fn name_of(entry: &DirEntry) -> Option<String> {
+    entry.file_name().into_string().ok()
 }
 
 /// The names in the folder as above, and what each is, by the numbers of `UV_DIRENT_*`.
@@ -57,13 +67,10 @@ pub async fn op_rt_entries_in(#[string] path: String) -> Option<Entries> {
 type Entries = (Vec<String>, Vec<u32>);
 
 fn entries_in(path: &Path) -> Option<Entries> {
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(rt_system::real_place(path)).ok()? {
-        let entry = entry.ok()?;
+    let entries = sorted(path, |entry| {
         let kind = kind_of(entry.file_type().ok()?);
-        entries.push((entry.file_name().into_string().ok()?, kind));
-    }
-    entries.sort_unstable();
+        Some((name_of(entry)?, kind))
+    })?;
     Some(entries.into_iter().unzip())
 }
 

@@ -351,23 +351,26 @@ pub fn op_rt_vm_run_until_sigint<'s>(
     }
     // A termination that comes too late would end whatever runs next.
     let _ = watch.join();
-    if interrupted.load(Ordering::Relaxed) {
-        scope.cancel_terminate_execution();
-        let text = "Script execution was interrupted by `SIGINT`";
-        return stopped(scope, text, "ERR_SCRIPT_EXECUTION_INTERRUPTED");
-    }
-    if scope.has_caught() {
-        scope.rethrow();
-    }
-    result
+    let stop = interrupted.load(Ordering::Relaxed).then_some((
+        "Script execution was interrupted by `SIGINT`",
+        "ERR_SCRIPT_EXECUTION_INTERRUPTED",
+    ));
+    outcome(scope, result, stop)
 }
 
-/// Throw the error of a script that was stopped.
-fn stopped<'s>(
-    scope: &mut v8::PinnedRef<'_, v8::TryCatch<'_, '_, v8::HandleScope<'s>>>,
-    text: &str,
-    code: &str,
+/// `result`, or what a script has thrown; for one that was stopped the error with the message and code of `stop`.
+fn outcome<'s>(
+    scope: &mut v8::PinnedRef<'_, v8::TryCatch<'_, '_, v8::HandleScope<'_>>>,
+    result: Option<v8::Local<'s, v8::Value>>,
+    stop: Option<(&str, &str)>,
 ) -> Option<v8::Local<'s, v8::Value>> {
+    let Some((text, code)) = stop else {
+        if scope.has_caught() {
+            scope.rethrow();
+        }
+        return result;
+    };
+    scope.cancel_terminate_execution();
     scope.reset();
     let message = v8::String::new(scope, text)?;
     let error = v8::Exception::error(scope, message);
@@ -409,13 +412,9 @@ pub fn op_rt_vm_run_within<'s>(
     drop(done);
     // A termination that comes too late would end whatever runs next.
     let _ = watch.join();
-    if late.load(Ordering::Relaxed) {
-        scope.cancel_terminate_execution();
-        let text = format!("Script execution timed out after {milliseconds}ms");
-        return stopped(scope, &text, "ERR_SCRIPT_EXECUTION_TIMEOUT");
-    }
-    if scope.has_caught() {
-        scope.rethrow();
-    }
-    result
+    let text = format!("Script execution timed out after {milliseconds}ms");
+    let stop = late
+        .load(Ordering::Relaxed)
+        .then_some((text.as_str(), "ERR_SCRIPT_EXECUTION_TIMEOUT"));
+    outcome(scope, result, stop)
 }

@@ -6,6 +6,10 @@ use super::native_halves::elements;
 use crate::error::EngineError;
 use crate::shim::KnownViews;
 
+fn known_views<'s>(scope: &mut v8::PinScope<'s, '_>) -> Result<KnownViews<'s>, EngineError> {
+    KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))
+}
+
 /// The live views of what `references` refer to, each followed by the place of the reference. Collects garbage first, fully.
 ///
 /// JS: `(references: WeakRef<ArrayBuffer>[], sample: WeakRef<object>, target: object) => (ArrayBufferView | number)[]`: what `sample`
@@ -20,8 +24,7 @@ pub fn op_rt_v8_views_of<'s>(
     sample: v8::Local<'s, v8::Object>,
     target: v8::Local<'s, v8::Object>,
 ) -> Result<v8::Local<'s, v8::Array>, EngineError> {
-    let layout =
-        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
+    let layout = known_views(scope)?;
     if !layout.refers_to(sample, target) {
         return Err(EngineError::UnknownLayout("weak references"));
     }
@@ -40,8 +43,7 @@ pub fn op_rt_v8_park_buffers(
     scope: &mut v8::PinScope<'_, '_>,
     buffers: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout =
-        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
+    let layout = known_views(scope)?;
     for buffer in elements(scope, buffers) {
         let Ok(buffer) = v8::Local::<v8::ArrayBuffer>::try_from(buffer) else {
             continue;
@@ -63,8 +65,7 @@ pub fn op_rt_v8_forget_addresses(
     scope: &mut v8::PinScope<'_, '_>,
     views: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout =
-        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
+    let layout = known_views(scope)?;
     for view in elements(scope, views) {
         // SAFETY: js/66_native_halves.js calls this last, when no program runs any more.
         unsafe { layout.forget_address(view) };
@@ -86,8 +87,7 @@ pub fn op_rt_v8_adopt_memory(
     buffer: v8::Local<'_, v8::ArrayBuffer>,
     views: v8::Local<'_, v8::Array>,
 ) -> Result<(), EngineError> {
-    let layout =
-        KnownViews::of(scope).ok_or(EngineError::UnknownLayout("buffers and their views"))?;
+    let layout = known_views(scope)?;
     let views = elements(scope, views);
     // SAFETY: the buffer was parked in the build, where these views of it were found, and nothing of the program has run since.
     if unsafe { layout.adopt(scope, memory, present, buffer, &views) } {

@@ -5,6 +5,13 @@ use deno_core::{op2, v8};
 use crate::error::EngineError;
 use crate::shim::{self, KnownLayout};
 
+fn known_layout<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    locale: v8::Local<'s, v8::Object>,
+) -> Result<KnownLayout<'s>, EngineError> {
+    KnownLayout::of(scope, locale).ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))
+}
+
 /// The live objects that one of `classes` makes, whatever their prototypes are, or that are of the kind of the object in its place,
 /// each followed by that place; the `SharedArrayBuffer`s, each followed by -1; the objects with a native object behind them,
 /// each followed by its name; and those that may have a captured stack, each followed by -4. Collects garbage first, fully.
@@ -53,8 +60,7 @@ pub fn op_rt_v8_detach_natives(
     whole: bool,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale)
-        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
+    let layout = known_layout(scope, locale)?;
     for object in elements(scope, objects) {
         // SAFETY: js/66_native_halves.js calls this last, when no program runs any more, and gives them back first of all.
         unsafe { layout.detach(object, whole) };
@@ -77,8 +83,7 @@ pub fn op_rt_v8_adopt_natives(
     whole: bool,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale)
-        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
+    let layout = known_layout(scope, locale)?;
     let twins = elements(scope, twins);
     for (object, twin) in elements(scope, objects).into_iter().zip(twins) {
         if !layout.adopt(object, twin, whole) {
@@ -101,8 +106,7 @@ pub fn op_rt_v8_share_again(
     locale: v8::Local<'_, v8::Object>,
 ) -> Result<(), EngineError> {
     let locale = v8::Local::new(scope, locale);
-    let layout = KnownLayout::of(scope, locale)
-        .ok_or(EngineError::UnknownLayout("objects of Intl and buffers"))?;
+    let layout = known_layout(scope, locale)?;
     for buffer in elements(scope, buffers) {
         // SAFETY: the list is what `op_rt_v8_list_instances` found in the build and called SharedArrayBuffers.
         unsafe { layout.share(scope, buffer) };
