@@ -6,7 +6,9 @@
     ArrayPrototypeJoin,
     ArrayPrototypePush,
     DatePrototypeToISOString,
+    ErrorPrototype,
     ObjectEntries,
+    ObjectPrototypeIsPrototypeOf,
     RegExpPrototypeSymbolSplit,
     SafeRegExp,
     SafeSet,
@@ -47,6 +49,9 @@
     return result;
   }
 
+  // Errors that came from another process are objects with the prototype of errors.
+  const looksLikeError = (value) => isNativeError(value) || ObjectPrototypeIsPrototypeOf(ErrorPrototype, value);
+
   function directive({ skip, todo, expectFailure }) {
     const reason = (value) => (typeof value === "string" && value !== "" ? ` ${escaped(value)}` : "");
     if (skip !== undefined) return ` # SKIP${reason(skip)}`;
@@ -70,11 +75,11 @@
     seen.add(value);
     let text = `${indent}${name}:${isDate(value) ? ` ${DatePrototypeToISOString(value)}` : ""}\n`;
     text += members(`${indent}  `, value, seen);
-    return isNativeError(value) ? text + errorLines(indent, value, seen) : text;
+    return looksLikeError(value) ? text + errorLines(indent, value, seen) : text;
   }
 
   function members(indent, value, seen) {
-    const isError = isNativeError(value);
+    const isError = looksLikeError(value);
     let text = "";
     for (const { 0: key, 1: member } of ObjectEntries(value)) {
       if (isError && (key === "cause" || key === "code")) continue;
@@ -118,7 +123,7 @@
     if (error !== null && typeof error === "object") {
       const seen = new SafeSet([error]);
       text += members(indent, error, seen);
-      if (isNativeError(error)) text += errorLines(indent, error, seen);
+      if (looksLikeError(error)) text += errorLines(indent, error, seen);
     }
     return `${text}${indent}...\n`;
   }

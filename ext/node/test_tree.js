@@ -29,6 +29,7 @@
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
+  const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
 
   const NEVER = 2 ** 31 - 1;
@@ -90,7 +91,7 @@
       this.skipMessage = skip || undefined;
       this.todoMessage = todo || undefined;
       this.inTodo = isSet(todo) || parent?.inTodo === true;
-      this.expectFailure = expectFailure || undefined;
+      this.expectFailure = parseExpectFailure(expectFailure) ?? parent?.expectFailure;
       if (plan !== undefined) this.plan(plan);
       this.hooks = {
         before: [],
@@ -180,8 +181,18 @@
 
     fail(error) {
       if (this.error !== null) return;
-      this.passed = false;
-      this.error = error;
+      const other = this.expectFailure && otherThanExpected(this.expectFailure, error);
+      this.passed = this.expectFailure !== undefined && other === undefined;
+      this.error = other ?? error;
+    }
+    // Before its hooks run, which may ask.
+    #pass() {
+      if (this.error !== null) return;
+      if (this.expectFailure === undefined || this.skipped) {
+        this.passed = true;
+      } else {
+        this.error = new TestFailure("test was expected to fail but passed", "expectedFailure");
+      }
     }
     skip(message) {
       this.skipped = true;
@@ -322,23 +333,16 @@
           if (this.fn) await this.#runFunction(args);
         }
         if (this.#planned !== undefined && this.#planned !== this.#asserted) await this.#waitForPlan();
+        this.#pass();
         await afterEach();
         await this.runHooks("after", args);
-        if (this.expectFailure !== undefined && !this.skipped) {
-          throw new TestFailure("test was expected to fail but passed", "expectedFailure");
-        }
-        if (this.error === null) this.passed = true;
       } catch (error) {
-        if (this.expectFailure !== undefined && error.failureType === "testCodeFailure") {
-          this.passed = true;
-        } else {
-          this.fail(failure(error, "testCodeFailure"));
-          const type = this.error.failureType;
-          const cause = this.error.cause?.failureType ?? type;
-          if (cause === "testTimeoutFailure" || cause === "testAborted") {
-            this.cancelled = true;
-            this.controller.abort();
-          }
+        this.fail(failure(error, "testCodeFailure"));
+        const type = this.error.failureType;
+        const cause = this.error.cause?.failureType ?? type;
+        if (cause === "testTimeoutFailure" || cause === "testAborted") {
+          this.cancelled = true;
+          this.controller.abort();
         }
         try {
           await afterEach();
@@ -449,7 +453,7 @@
     #details() {
       const took = this.startTime === undefined ? 0 : Number(this.endTime - this.startTime) / 1e6;
       const details = { __proto__: null, duration_ms: took, type: this.reportedType };
-      if (this.error !== null) details.error = this.error;
+      if (!this.hasPassed && this.error !== null) details.error = this.error;
       if (this.parent.parent !== null) details.classname = this.parent.name;
       return details;
     }
@@ -460,7 +464,7 @@
     #directive() {
       if (this.skipped) return { skip: this.skipMessage ?? true };
       if (this.inTodo) return { todo: this.todoMessage ?? true };
-      return this.expectFailure === undefined ? undefined : { expectFailure: this.expectFailure };
+      return this.expectFailure === undefined ? undefined : { expectFailure: this.expectFailure.label ?? true };
     }
     get hasPassed() {
       return this.passed || (this.skipped && this.error === null);

@@ -38,9 +38,17 @@ pub async fn load_main_module(
         return Ok(None);
     };
     prepare(runtime, &url);
-    let loaded = match runtime.load_main_es_module(&url).await {
-        Ok(id) => load_anew(runtime, id).await,
-        failed => failed,
+    let loaded = match text_of_main(runtime, &url) {
+        Some(text) => {
+            let loaded = runtime.load_main_es_module_from_code(&url, text).await;
+            let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
+            services.set_main_being_loaded(None);
+            loaded
+        }
+        None => match runtime.load_main_es_module(&url).await {
+            Ok(id) => load_anew(runtime, id).await,
+            failed => failed,
+        },
     };
     match loaded {
         Ok(id) if evaluate(runtime, handle, id)? => {
@@ -88,6 +96,14 @@ fn prepare(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
         services.wasm().prepare(scope, url, false);
     }
     services.ask_for_type(scope, url);
+}
+
+/// The text of the main module, if that is an ES module by its name and nothing but its file says what it is. deno_core then
+/// does not look where in the text each import stands: it would count the lines before it, for each of them anew.
+fn text_of_main(runtime: &mut JsRuntime, url: &ModuleSpecifier) -> Option<String> {
+    let state = runtime.op_state();
+    let services = state.borrow().try_borrow::<NodeServices>().cloned()?;
+    services.take_main(url)
 }
 
 /// Evaluate the main module, and tell JavaScript, whose promise it is. Nothing of deno_core's waits with one that awaits at its top

@@ -269,6 +269,7 @@ deno_core::extension!(
         "strip_types.js",
         "test_calls.js",
         "test_context.js",
+        "test_expected_failure.js",
         "test_filter.js",
         "test_harness.js",
         "test_mock.js",

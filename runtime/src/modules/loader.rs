@@ -53,8 +53,6 @@ pub struct NodeModuleLoader {
     facades: CjsFacades,
     /// URLs of the CommonJS files that were imported: what their facades import is ours.
     imported_cjs: RefCell<HashSet<String>>,
-    /// Built-in modules whose costly properties a program can see.
-    wholly_seen: RefCell<HashSet<&'static str>>,
     lazy_code: LazyCode,
 }
 
@@ -65,7 +63,6 @@ impl NodeModuleLoader {
             facades: CjsFacades::new(&services),
             services,
             imported_cjs: RefCell::default(),
-            wholly_seen: RefCell::default(),
         }
     }
 
@@ -101,7 +98,7 @@ impl NodeModuleLoader {
         };
         Ok(match module {
             HookedModule::JavaScript(text) => {
-                self.look_at(url, &text);
+                self.services.look_at(url, &text);
                 javascript(text.to_string())
             }
             HookedModule::CommonJs(text) => {
@@ -132,7 +129,11 @@ impl NodeModuleLoader {
         let format = ModuleFormat::of_path(path, &self.services);
         check_attributes(url, format, requested)?;
         if !self.services.files.is_file(path) {
-            let from = referrer.map_or_else(String::new, |referrer| display(&referrer.specifier));
+            let main = self.services.main_being_loaded();
+            let importer = referrer.map(|referrer| &referrer.specifier);
+            let from = importer
+                .or(main.as_ref())
+                .map_or_else(String::new, |url| display(url));
             return Err(errors::module_not_found(
                 self.services.files,
                 &path.display().to_string(),
@@ -176,7 +177,7 @@ impl NodeModuleLoader {
                 if is_cjs_facade(&source) {
                     self.imported_cjs.borrow_mut().insert(url.to_string());
                 } else {
-                    self.look_at(url, &source);
+                    self.services.look_at(url, &source);
                 }
                 Ok((ModuleType::JavaScript, text(source), None))
             }
@@ -200,7 +201,7 @@ impl NodeModuleLoader {
 
     /// The ES module at `url`.
     fn module(&self, url: &Url, text: String) -> Loaded {
-        self.look_at(url, &text);
+        self.services.look_at(url, &text);
         let mut cache = self.services.compile_cache().borrow_mut();
         let Some(cache) = &mut *cache else {
             let code = ModuleSourceCode::String(self.services.texts().source(text));
@@ -216,13 +217,6 @@ impl NodeModuleLoader {
             });
         let code = ModuleSourceCode::String(text.into());
         (ModuleType::JavaScript, code, code_cache)
-    }
-
-    /// Remember which costly properties of built-in modules the ES module at `url` can see, and what sources it imports.
-    fn look_at(&self, url: &Url, text: &str) {
-        let mut seen = self.wholly_seen.borrow_mut();
-        seen.extend(builtins::names_costly(text));
-        self.services.wasm().look_for_sources(url, text);
     }
 
     /// What the program gets where `referrer` imports the module at `url`: of a built-in its facade.
@@ -323,7 +317,7 @@ impl ModuleLoader for NodeModuleLoader {
         }
         if let Some(name) = builtins::of_facade(&url)
             && builtins::has_costly(name)
-            && (dynamic || self.wholly_seen.borrow().contains(name))
+            && (dynamic || self.services.sees_wholly(name))
         {
             self.services.facade_filler().call(scope, &[name]);
         }
@@ -364,7 +358,7 @@ impl ModuleLoader for NodeModuleLoader {
             }));
         }
         if let Some(source) = self.services.registered_source(url.as_str()) {
-            self.look_at(url, &source);
+            self.services.look_at(url, &source);
             let code = ModuleSourceCode::String(source.into());
             return ModuleLoadResponse::Sync(Ok(ModuleSource::new(
                 ModuleType::JavaScript,
@@ -385,7 +379,7 @@ impl ModuleLoader for NodeModuleLoader {
             (None, "data") => {
                 load_data_url(url, &options.requested_module_type).map(|(kind, text)| {
                     if let DataText::Text(text) = &text {
-                        self.look_at(url, text);
+                        self.services.look_at(url, text);
                     }
                     (kind, text.into_code(), None)
                 })
@@ -442,6 +436,28 @@ impl ModuleLoader for NodeModuleLoader {
 /// The program of a single executable finds no files.
 fn may_import(specifier: &str, referrer: &str) -> bool {
     builtins::find(specifier).is_some() || !is_embedded_main(referrer)
+}
+
+impl NodeServices {
+    /// The text of the main module at `url`, which then counts as loaded, if only its file says what it is and it is an ES module
+    /// by its name. The loader is told nothing of who imports what the main module imports.
+    pub(crate) fn take_main(&self, url: &Url) -> Option<String> {
+        let is_known = self.is_loaded(url.as_str()) || self.main_of_snapshot().is_some();
+        if is_known || self.hooks().is_active() || self.compile_cache().borrow().is_some() {
+            return None;
+        }
+        let path = url.to_file_path().ok()?;
+        if ModuleFormat::of_path(&path, self) != ModuleFormat::Module {
+            return None;
+        }
+        // What is wrong with it the loader will say.
+        let text = read_source(&path, self).ok()?;
+        self.look_at(url, &text);
+        self.note_main(url);
+        self.note_loaded(url);
+        self.set_main_being_loaded(Some(url));
+        Some(text)
+    }
 }
 
 /// The text of the ES module in the file at `url`, types stripped. `None`: it is no file, or one of another kind.

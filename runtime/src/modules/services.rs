@@ -21,6 +21,7 @@ use node_resolver::NodeResolverOptions;
 use node_resolver::PackageJsonThreadLocalCache;
 use node_resolver::cache::NodeResolutionSys;
 
+use super::builtins;
 use super::builtins::Extras;
 use super::failures::Failures;
 use super::files::ModuleFiles;
@@ -95,6 +96,9 @@ pub struct NodeServices {
     loaded: Rc<RefCell<HashSet<String>>>,
     /// The main module, once it has a URL.
     main: Rc<RefCell<Option<Url>>>,
+    main_being_loaded: Rc<RefCell<Option<Url>>>,
+    /// Built-in modules whose costly properties a program can see.
+    wholly_seen: Rc<RefCell<HashSet<&'static str>>>,
     compile_cache: SharedCompileCache,
     texts: ExternalTexts,
     facade_filler: LoaderCallback,
@@ -151,6 +155,8 @@ impl NodeServices {
             types: Rc::default(),
             loaded: Rc::default(),
             main: Rc::default(),
+            main_being_loaded: Rc::default(),
+            wholly_seen: Rc::default(),
             compile_cache: SharedCompileCache::default(),
             texts,
             facade_filler: LoaderCallback::default(),
@@ -283,6 +289,26 @@ impl NodeServices {
 
     pub(super) fn note_main(&self, url: &Url) {
         *self.main.borrow_mut() = Some(url.clone());
+    }
+
+    /// Remember which costly properties of built-in modules the ES module at `url` can see, and what sources it imports.
+    pub(super) fn look_at(&self, url: &Url, text: &str) {
+        let mut seen = self.wholly_seen.borrow_mut();
+        seen.extend(builtins::names_costly(text));
+        self.wasm.look_for_sources(url, text);
+    }
+
+    pub(super) fn sees_wholly(&self, builtin: &str) -> bool {
+        self.wholly_seen.borrow().contains(builtin)
+    }
+
+    /// The main module while its graph is loaded, if the loader is not told what it imports.
+    pub(super) fn main_being_loaded(&self) -> Option<Url> {
+        self.main_being_loaded.borrow().clone()
+    }
+
+    pub(crate) fn set_main_being_loaded(&self, url: Option<&Url>) {
+        *self.main_being_loaded.borrow_mut() = url.cloned();
     }
 
     pub(super) fn note_loaded(&self, url: &Url) {
