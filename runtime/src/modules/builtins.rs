@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use deno_core::url::Url;
+use memchr::memmem;
 
 /// A line for each module that programs may load: its name as `module.builtinModules` has it, then `Object.keys` of it.
 const NAMES: &str = include_str!("../../../ext/node/builtins/names.txt");
@@ -97,6 +98,10 @@ fn builtin(name: &str) -> Option<&'static Builtin> {
 
 /// The built-in module that `specifier` names, without its scheme.
 pub(super) fn find(specifier: &str) -> Option<&'static str> {
+    // A path, as most are.
+    if specifier.starts_with(['.', '/']) {
+        return None;
+    }
     let scheme_less = specifier.strip_prefix("node:");
     let builtin = builtin(scheme_less.unwrap_or(specifier))?;
     (scheme_less.is_some() || !builtin.needs_scheme).then_some(builtin.name)
@@ -224,7 +229,7 @@ pub(super) fn names_costly(source: &str) -> impl Iterator<Item = &'static str> {
 }
 
 fn sees_any(source: &str, name: &str, exports: &[&str]) -> bool {
-    source.match_indices(name).any(|(start, _)| {
+    memmem::find_iter(source.as_bytes(), name).any(|start| {
         let before = &source[..start];
         let after = &source[start + name.len()..];
         let before = before.strip_suffix("node:").unwrap_or(before);

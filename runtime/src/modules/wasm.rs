@@ -10,6 +10,7 @@ use std::rc::Rc;
 use deno_core::url::Url;
 use deno_core::v8;
 use deno_error::JsErrorBox;
+use memchr::memmem;
 
 use super::errors::coded;
 
@@ -115,9 +116,9 @@ impl WasmModules {
 
 /// Where a text has `import source name from "..."`, up to the end of the specifier.
 fn source_imports(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    text.match_indices("import").filter_map(|(start, word)| {
-        let after = start + word.len();
-        let rest = text[after..].trim_start();
+    const WORD: &str = "import";
+    memmem::find_iter(text.as_bytes(), WORD).filter_map(move |start| {
+        let rest = text[start + WORD.len()..].trim_start();
         let rest = rest
             .strip_prefix("source")?
             .strip_prefix(char::is_whitespace)?;
