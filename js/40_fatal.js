@@ -65,6 +65,23 @@ function showPlace(error) {
   return error;
 }
 
+// The stack of what the text of `-e` or of a worker throws at once begins with the line that threw, as for any script of `node:vm`.
+function placeInText(error, thrownAt) {
+  if (!core.isNativeError(error)) return;
+  ofText.add(error);
+  if (snippets.has(error) || unheardErrors.has(error)) return;
+  try {
+    const place = sourceFrame(error, thrownAt, false, false);
+    const { stack } = error;
+    if (place === "" || typeof stack !== "string" || stack === "") return;
+    setOwn(error, "stack", `${place}\n${stack}`, false);
+    snippets.set(error, "");
+    tight.add(error);
+  } catch {
+    // It is frozen, or its stack throws.
+  }
+}
+
 // What Node prints for an error that has no stack to show: one whose `stack` throws, say.
 function nameAndMessage(error) {
   let text;
@@ -265,7 +282,7 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
 function guarded(run, look = undefined) {
   const thrown = op_rt_call(run);
   if (thrown === null) return;
-  look?.(thrown.error);
+  look?.(thrown.error, thrown.source);
   uncaughtException(thrown.error, false, thrown.source);
 }
 
@@ -450,4 +467,14 @@ fatal.guarded = guarded;
 fatal.showPlace = showPlace;
 fatal.uncaughtException = uncaughtException;
 
-export { guarded, installFatalHandlers, installWarningListener, ofText, onWarning, setOwn, snippets, tight, uncaughtException };
+export {
+  guarded,
+  installFatalHandlers,
+  installWarningListener,
+  onWarning,
+  placeInText,
+  setOwn,
+  snippets,
+  tight,
+  uncaughtException,
+};

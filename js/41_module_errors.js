@@ -14,6 +14,7 @@ const {
   StringPrototypeIncludes,
   StringPrototypeIndexOf,
   StringPrototypeSlice,
+  StringPrototypeStartsWith,
   TypeError,
 } = primordials;
 const { current, modules, snapshot } = internals.rt;
@@ -133,6 +134,9 @@ modules.requiredModuleError = (copy, filename, parent) => {
 
 // Call `open`, the op that loads the Node-API add-on `args[0]`. A program whose snapshot is built gets a copy of what it exports.
 modules.openAddon = (open, ...args) => {
+  const { 0: named } = args;
+  // As the linker takes it.
+  if (!StringPrototypeStartsWith(named, "/")) args[0] = `${current.process.cwd()}/${named}`;
   const load = () => {
     if (current.options["--addons"] === false) {
       throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
@@ -151,7 +155,10 @@ modules.openAddon = (open, ...args) => {
       // The op has put the path below the linker's sentence, in an error of another class.
       const text = `${error.message}`;
       const end = StringPrototypeIndexOf(text, "\n  path: ");
-      throw codedError("ERR_DLOPEN_FAILED", end === -1 ? text : StringPrototypeSlice(text, 0, end));
+      const said = end === -1 ? text : StringPrototypeSlice(text, 0, end);
+      // By the name that the program used.
+      const after = StringPrototypeStartsWith(said, args[0]) ? StringPrototypeSlice(said, args[0].length) : undefined;
+      throw codedError("ERR_DLOPEN_FAILED", after === undefined ? said : `${named}${after}`);
     }
   };
   if (!snapshot.building) return load();

@@ -11,7 +11,7 @@ import {
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
-import { guarded, ofText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { guarded, placeInText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 import { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
 const {
   Number,
@@ -37,7 +37,7 @@ const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.
 function guardedMain(run, isText = false) {
   const { enterMain, leaveScope } = asyncHooks();
   enterMain();
-  guarded(run, isText ? (error) => core.isNativeError(error) && ofText.add(error) : undefined);
+  guarded(run, isText ? placeInText : undefined);
   leaveScope();
 }
 

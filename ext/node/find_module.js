@@ -25,6 +25,7 @@
     ArrayPrototypeJoin,
     ArrayPrototypePush,
     Error,
+    MapPrototypeHas,
     ObjectDefineProperty,
     ObjectKeys,
     RegExpPrototypeTest,
@@ -43,7 +44,7 @@
   const internalUtil = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
-  const { resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { imported, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
@@ -387,7 +388,11 @@
     const filename = Module._findPath(request, paths, isMain, parentPath);
     if (filename) {
       // It is real already where a program says what is real.
-      const isReal = keepsSymlinks(isMain) || replaced("realpathSync") !== undefined;
+      const isReal =
+        keepsSymlinks(isMain) ||
+        replaced("realpathSync") !== undefined ||
+        // What hooks gave may be in no file.
+        (MapPrototypeHas(imported, filename) && stat(filename) < 0);
       return isReal ? filename : op_require_real_path(filename);
     }
     const requireStack = [];
@@ -493,6 +498,10 @@
 
         const rc = stat(basePath);
         if (!trailingSlash) {
+          if (rc < 0 && MapPrototypeHas(imported, basePath)) {
+            // Hooks gave its text to the `import` that requires it now.
+            return basePath;
+          }
           if (rc === 0) {
             // File.
             filename = keepsSymlinks(isMain) ? pathResolve(basePath) : toRealPath(basePath);

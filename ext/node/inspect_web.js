@@ -11,6 +11,7 @@
   // By the properties that Deno shows.
   const nodes = new SafeMap([
     ["aborted reason onabort", ["aborted"]],
+    ["subtle", []],
     [
       "href origin protocol username password host hostname port pathname hash search",
       [

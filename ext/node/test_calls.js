@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator, String } = primordials;
+  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator } = primordials;
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -10,9 +10,15 @@
   const { AsyncLocalStorage } = core.loadExtScript("ext:deno_node/async_hooks.ts");
   const runningHook = new AsyncLocalStorage();
 
+  function messageOf(cause) {
+    const message = cause?.message ?? cause;
+    if (typeof message === "string") return message;
+    return core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect(message);
+  }
+
   class TestFailure extends Error {
     constructor(cause, failureType) {
-      super(typeof cause?.message === "string" ? cause.message : typeof cause === "symbol" ? "symbol" : String(cause));
+      super(messageOf(cause));
       this.code = "ERR_TEST_FAILURE";
       this.failureType = failureType;
       this.cause = cause;

@@ -30,6 +30,7 @@
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
+  const { tagsOf } = core.loadExtScript("ext:rt_node/test_tags.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
 
   const NEVER = 2 ** 31 - 1;
@@ -84,7 +85,7 @@
       this.only = parent === null ? filter.only : only;
       this.runsOnly = parent === null && filter.only;
       this.signal = signal;
-      this.tags = tags ?? [];
+      this.tags = tagsOf(tags, parent);
       this.controller = new AbortController();
       const isSet = (value) => value !== undefined && value !== false;
       this.skipped = isSet(skip) || parent?.skipped === true;
@@ -454,7 +455,9 @@
       const took = this.startTime === undefined ? 0 : Number(this.endTime - this.startTime) / 1e6;
       const details = { __proto__: null, duration_ms: took, type: this.reportedType };
       if (!this.hasPassed && this.error !== null) details.error = this.error;
-      if (this.parent.parent !== null) details.classname = this.parent.name;
+      for (let { parent } = this; parent.parent !== null; parent = parent.parent) {
+        details.classname = details.classname === undefined ? parent.name : `${parent.name}.${details.classname}`;
+      }
       return details;
     }
     #result(details) {

@@ -282,6 +282,7 @@ deno_core::extension!(
         "test_runner.js",
         "test_snapshot.js",
         "test_stream.js",
+        "test_tags.js",
         "test_tree.js",
         "tls_errors.js",
         "tls_keys.js",

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::path::PathBuf;
 
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
@@ -176,7 +177,9 @@ fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
     let text = files.read(&folder.join("package.json")).ok()?;
     let package: serde_json::Value = serde_json::from_slice(&text).ok()?;
     let main = package.get("main")?.as_str()?;
-    Some(folder.join(main).display().to_string())
+    // Without a dot in the middle.
+    let file: PathBuf = folder.join(main).components().collect();
+    Some(file.display().to_string())
 }
 
 /// For a JSON file that is imported without attributes.

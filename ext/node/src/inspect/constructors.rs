@@ -6,39 +6,21 @@ use deno_core::v8;
 
 use super::*;
 
-/// `builtInObjects`: own property names of the global object matching
-/// `^[A-Z][a-zA-Z0-9]+$`. Resolved live like the JS module-level snapshot.
-pub(super) fn built_in_objects<'s>(scope: &mut v8::PinScope<'s, '_>) -> Vec<String> {
-    let context = scope.get_current_context();
-    let global = context.global(scope);
-    let mut out = Vec::new();
-    let names = {
-        v8::tc_scope!(tc, scope);
-        global.get_property_names(
-            tc,
-            v8::GetPropertyNamesArgs {
-                mode: v8::KeyCollectionMode::OwnOnly,
-                property_filter: v8::PropertyFilter::SKIP_SYMBOLS,
-                index_filter: v8::IndexFilter::SkipIndices,
-                key_conversion: v8::KeyConversionMode::ConvertToString,
-            },
-        )
-    };
-    if let Some(names) = names {
-        for i in 0..names.length() {
-            let Some(name) = names.get_index(scope, i) else {
-                continue;
-            };
-            let name = name.to_rust_string_lossy(scope);
-            let mut chars = name.chars();
-            let first_ok = matches!(chars.next(), Some(c) if c.is_ascii_uppercase());
-            if first_ok && name.chars().count() >= 2 && chars.all(|c| c.is_ascii_alphanumeric()) {
-                out.push(name);
-            }
-        }
-    }
-    out
+/// Whether `builtInObjects` has the name: what a global object has that V8 made, and nobody else.
+fn is_built_in(name: &str) -> bool {
+    BUILT_IN.binary_search(&name).is_ok()
 }
+
+#[rustfmt::skip]
+const BUILT_IN: &[&str] = &[
+    "AggregateError", "Array", "ArrayBuffer", "AsyncDisposableStack", "Atomics", "BigInt", "BigInt64Array",
+    "BigUint64Array", "Boolean", "DataView", "Date", "DisposableStack", "Error", "EvalError", "FinalizationRegistry",
+    "Float16Array", "Float32Array", "Float64Array", "Function", "Infinity", "Int16Array", "Int32Array", "Int8Array",
+    "Intl", "Iterator", "JSON", "Map", "Math", "NaN", "Number", "Object", "Promise", "Proxy", "RangeError",
+    "ReferenceError", "Reflect", "RegExp", "Set", "SharedArrayBuffer", "String", "SuppressedError", "Symbol",
+    "SyntaxError", "Temporal", "TypeError", "URIError", "Uint16Array", "Uint32Array", "Uint8Array",
+    "Uint8ClampedArray", "WeakMap", "WeakRef", "WeakSet", "WebAssembly",
+];
 
 pub(super) fn is_instanceof<'s>(
     scope: &mut v8::PinScope<'s, '_>,
@@ -49,7 +31,7 @@ pub(super) fn is_instanceof<'s>(
     if !proto.is_object() {
         return false;
     }
-    is_prototype_of(scope, proto, object)
+    is_prototype_of(scope, proto, object).unwrap_or(false)
 }
 
 /// `addPrototypeProperties(ctx, main, obj, recurseTimes, output)`.
@@ -63,7 +45,6 @@ pub(super) fn add_prototype_properties<'s, 'i>(
     recurse_times: f64,
     output: &mut Vec<String>,
 ) -> R<()> {
-    let builtins = built_in_objects(scope);
     let mut depth = 0;
     let mut obj = obj_in;
     let mut keys: Vec<v8::Local<'s, v8::Value>> = Vec::new();
@@ -73,14 +54,10 @@ pub(super) fn add_prototype_properties<'s, 'i>(
             let Ok(cur) = v8::Local::<v8::Object>::try_from(obj) else {
                 return Ok(());
             };
-            let proto = cur.get_prototype(scope);
-            let Some(proto) = proto else {
+            let Some(proto) = prototype_of(scope, cur)? else {
                 return Ok(());
             };
-            if proto.is_null() {
-                return Ok(());
-            }
-            obj = proto;
+            obj = proto.into();
             let Ok(obj_o) = v8::Local::<v8::Object>::try_from(obj) else {
                 return Ok(());
             };
@@ -97,7 +74,7 @@ pub(super) fn add_prototype_properties<'s, 'i>(
                             };
                             if let Some(name) = name {
                                 let name = name.to_rust_string_lossy(scope);
-                                if builtins.iter().any(|b| *b == name) {
+                                if is_built_in(&name) {
                                     return Ok(());
                                 }
                             }
@@ -278,8 +255,7 @@ pub(super) fn get_constructor_name<'s, 'i>(
                             if proto_props.is_some() {
                                 let first_differs =
                                     first_proto.map(|p| !p.strict_equals(cur)).unwrap_or(true);
-                                let builtins = built_in_objects(scope);
-                                if first_differs || !builtins.iter().any(|b| *b == name) {
+                                if first_differs || !is_built_in(&name) {
                                     let start_obj = first_proto.unwrap_or(tmp);
                                     let mut output =
                                         std::mem::take(proto_props).unwrap_or_default();
@@ -302,15 +278,15 @@ pub(super) fn get_constructor_name<'s, 'i>(
             }
         }
 
-        let proto = cur_obj.and_then(|o| o.get_prototype(scope));
-        obj = match proto {
-            Some(p) if !p.is_null() => Some(p),
-            _ => None,
+        let proto = match cur_obj {
+            Some(object) => prototype_of(scope, object)?,
+            None => None,
         };
+        obj = proto.map(Into::into);
         if first_proto.is_none() {
             // JS records `firstProto = obj` after the reassignment, including null.
             first_proto = Some(match proto {
-                Some(p) => p,
+                Some(proto) => proto.into(),
                 None => v8::null(scope).into(),
             });
         }

@@ -481,30 +481,48 @@ pub(super) fn try_get_str<'s, 'i>(
     try_get(scope, obj, key.into())
 }
 
+/// `ObjectGetPrototypeOf(object)`, `None` for `null`. V8's own call says `null` of every proxy, without asking its trap.
+pub(super) fn prototype_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    object: v8::Local<'s, v8::Object>,
+) -> R<Option<v8::Local<'s, v8::Object>>> {
+    let mut object = object;
+    while let Ok(proxy) = v8::Local::<v8::Proxy>::try_from(v8::Local::<v8::Value>::from(object)) {
+        let target = proxy.get_target(scope);
+        let (Ok(target_object), Ok(handler)) = (
+            v8::Local::<v8::Object>::try_from(target),
+            v8::Local::<v8::Object>::try_from(proxy.get_handler(scope)),
+        ) else {
+            let message = "Cannot perform 'getPrototypeOf' on a proxy that has been revoked";
+            return Err(type_err(scope, message));
+        };
+        let trap = js_get_str(scope, handler, "getPrototypeOf")?;
+        if let Ok(trap) = v8::Local::<v8::Function>::try_from(trap) {
+            let prototype = js_call(scope, trap, handler.into(), &[target])?;
+            return Ok(v8::Local::<v8::Object>::try_from(prototype).ok());
+        }
+        object = target_object;
+    }
+    let prototype = object.get_prototype(scope);
+    Ok(prototype.and_then(|prototype| v8::Local::<v8::Object>::try_from(prototype).ok()))
+}
+
 /// `ObjectPrototypeIsPrototypeOf(proto, value)` -- walk the prototype chain.
 pub(super) fn is_prototype_of<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     proto: v8::Local<'s, v8::Value>,
     value: v8::Local<'s, v8::Value>,
-) -> bool {
-    let Ok(mut obj) = v8::Local::<v8::Object>::try_from(value) else {
-        return false;
+) -> R<bool> {
+    let Ok(mut object) = v8::Local::<v8::Object>::try_from(value) else {
+        return Ok(false);
     };
-    loop {
-        let Some(p) = obj.get_prototype(scope) else {
-            return false;
-        };
-        if p.is_null() {
-            return false;
+    while let Some(next) = prototype_of(scope, object)? {
+        if proto.strict_equals(next.into()) {
+            return Ok(true);
         }
-        if p.strict_equals(proto) {
-            return true;
-        }
-        let Ok(p_obj) = v8::Local::<v8::Object>::try_from(p) else {
-            return false;
-        };
-        obj = p_obj;
+        object = next;
     }
+    Ok(false)
 }
 
 pub(super) fn includes_identity<'s>(

@@ -419,8 +419,9 @@ pub(super) fn get_stack_frames<'s, 'i>(
 
     // Remove stack frames identical to frames in cause.
     if let Some(cause) = cause {
-        let is_error = cause.is_native_error() || is_error_instance(scope, intr, cause);
-        if !cause.is_null_or_undefined() && is_error {
+        if !cause.is_null_or_undefined()
+            && (cause.is_native_error() || is_error_instance(scope, intr, cause)?)
+        {
             if let Ok(cause_obj) = v8::Local::<v8::Object>::try_from(cause) {
                 let cause_stack = get_stack_string(scope, intr, ctx, cause_obj)?;
                 if let Some(cause_stack_start) = cause_stack.find("\n    at") {
@@ -473,7 +474,7 @@ pub(super) fn is_error_instance<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     intr: &Intrinsics<'_>,
     value: v8::Local<'s, v8::Value>,
-) -> bool {
+) -> R<bool> {
     let error_prototype = intr.error_prototype(scope);
     is_prototype_of(scope, error_prototype.into(), value)
 }
@@ -664,6 +665,16 @@ pub(super) fn is_filtered_ext_frame(line: &str) -> bool {
 
 // --- formatError --------------------------------------------------------
 
+fn has_own<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    object: v8::Local<'s, v8::Object>,
+    key: &'static str,
+) -> bool {
+    v8::tc_scope!(tc, scope);
+    let key = v8_str(tc, key);
+    object.has_own_property(tc, key.into()).unwrap_or(false)
+}
+
 /// `formatError(err, constructor, tag, ctx, keys)`.
 pub(super) fn format_error<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
@@ -792,12 +803,8 @@ pub(super) fn format_error<'s, 'i>(
         }
     };
 
-    // Push "cause" if present and not already listed.
-    let has_cause = {
-        v8::tc_scope!(tc, scope);
-        let key = v8_str(tc, "cause");
-        err.has(tc, key.into()).unwrap_or(false)
-    };
+    // Push "cause" if it is the error's own and not already listed.
+    let has_cause = has_own(scope, err, "cause");
     if has_cause {
         let already = keys
             .iter()
@@ -816,7 +823,7 @@ pub(super) fn format_error<'s, 'i>(
             err.get(tc, key.into())
         };
         if let Some(errors) = errors {
-            if errors.is_array() {
+            if errors.is_array() && has_own(scope, err, "errors") {
                 let already = keys
                     .iter()
                     .any(|k| key_string(scope, k).as_deref() == Some("errors"));

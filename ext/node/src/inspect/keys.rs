@@ -9,7 +9,6 @@ use super::*;
 /// `getKeys(value, showHidden)`. Returns property keys (strings + symbols).
 pub(super) fn get_keys<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
-    intr: &Intrinsics<'_>,
     value: v8::Local<'s, v8::Object>,
     show_hidden: bool,
 ) -> Vec<v8::Local<'s, v8::Value>> {
@@ -30,6 +29,8 @@ pub(super) fn get_keys<'s, 'i>(
 
     if show_hidden {
         // ObjectGetOwnPropertyNames: all own string keys (incl. non-enumerable).
+        // A mark of Deno's that Node's objects do not have.
+        let host_object: v8::Local<v8::Value> = symbol_for(scope, "Deno.core.hostObject").into();
         v8::tc_scope!(tc, scope);
         if let Some(arr) = value.get_property_names(
             tc,
@@ -50,7 +51,12 @@ pub(super) fn get_keys<'s, 'i>(
                 }
             }
         }
-        keys.extend(symbols.iter().copied());
+        keys.extend(
+            symbols
+                .iter()
+                .copied()
+                .filter(|symbol| !symbol.strict_equals(host_object)),
+        );
     } else {
         // ObjectKeys: own enumerable string keys.
         //
@@ -102,17 +108,6 @@ pub(super) fn get_keys<'s, 'i>(
                 keys.push(sym);
             }
         }
-    }
-
-    // Errors hide the `cause` property.
-    let error_prototype = intr.error_prototype(scope);
-    if is_prototype_of(scope, error_prototype.into(), value.into()) {
-        keys.retain(|key| {
-            if !key.is_string() {
-                return true;
-            }
-            key.to_rust_string_lossy(scope) != "cause"
-        });
     }
 
     keys

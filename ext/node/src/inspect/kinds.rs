@@ -46,7 +46,7 @@ pub(super) fn is_url_instance<'s, 'i>(
         }
     };
     match proto {
-        Some(proto) => Ok(is_prototype_of(scope, proto.into(), value)),
+        Some(proto) => is_prototype_of(scope, proto.into(), value),
         None => Ok(false),
     }
 }

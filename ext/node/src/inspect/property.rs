@@ -164,15 +164,11 @@ pub(super) fn format_property<'s, 'i>(
                     ctx.indentation_lvl -= 2;
                 }
                 Err(err) => {
-                    let message = {
-                        let exc = v8::Local::new(scope, &err.0);
-                        let msg = v8::Local::<v8::Object>::try_from(exc)
-                            .ok()
-                            .and_then(|o| try_get_str(scope, o, "message"))
-                            .map(|m| m.to_rust_string_lossy(scope))
-                            .unwrap_or_default();
-                        format!("<Inspection threw ({msg})>")
-                    };
+                    let thrown = v8::Local::new(scope, &err.0);
+                    ctx.indentation_lvl += 2;
+                    let text = format_value(scope, intr, ctx, thrown, recurse_times, false)?;
+                    ctx.indentation_lvl -= 2;
+                    let message = format!("<Inspection threw ({text})>");
                     let open = ctx.stylize(scope, &format!("[{label}:"), "special")?;
                     let close = ctx.stylize(scope, "]", "special")?;
                     str_ = format!("{open} {message}{close}");

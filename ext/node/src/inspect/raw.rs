@@ -149,7 +149,7 @@ pub(super) fn format_raw<'s, 'i>(
             let set = v8::Local::<v8::Set>::try_from(value).unwrap();
             let size = set.size();
             let prefix = get_prefix(constructor.as_deref(), &tag, "Set", &format!("({size})"));
-            keys = get_keys(scope, intr, value_obj, ctx.show_hidden);
+            keys = get_keys(scope, value_obj, ctx.show_hidden);
             formatter.kind = FormatterId::Set;
             formatter.bound_value = Some(value);
             if size == 0 && keys.is_empty() && proto_props.is_none() {
@@ -160,7 +160,7 @@ pub(super) fn format_raw<'s, 'i>(
             let map = v8::Local::<v8::Map>::try_from(value).unwrap();
             let size = map.size();
             let prefix = get_prefix(constructor.as_deref(), &tag, "Map", &format!("({size})"));
-            keys = get_keys(scope, intr, value_obj, ctx.show_hidden);
+            keys = get_keys(scope, value_obj, ctx.show_hidden);
             formatter.kind = FormatterId::Map;
             formatter.bound_value = Some(value);
             if size == 0 && keys.is_empty() && proto_props.is_none() {
@@ -182,11 +182,11 @@ pub(super) fn format_raw<'s, 'i>(
             formatter.bound_size = size;
             extras_type = K_ARRAY_EXTRAS_TYPE;
         } else if value.is_map_iterator() {
-            keys = get_keys(scope, intr, value_obj, ctx.show_hidden);
+            keys = get_keys(scope, value_obj, ctx.show_hidden);
             formatter.braces = get_iterator_braces("Map", &tag);
             formatter.kind = FormatterId::MapIterator;
         } else if value.is_set_iterator() {
-            keys = get_keys(scope, intr, value_obj, ctx.show_hidden);
+            keys = get_keys(scope, value_obj, ctx.show_hidden);
             formatter.braces = get_iterator_braces("Set", &tag);
             formatter.kind = FormatterId::SetIterator;
         } else {
@@ -194,7 +194,7 @@ pub(super) fn format_raw<'s, 'i>(
         }
     }
     if no_iterator {
-        keys = get_keys(scope, intr, value_obj, ctx.show_hidden);
+        keys = get_keys(scope, value_obj, ctx.show_hidden);
         formatter.braces = ("{".to_string(), "}".to_string());
         let constructor_str = constructor.as_deref();
         if constructor_str == Some("Object") {
@@ -242,7 +242,7 @@ pub(super) fn format_raw<'s, 'i>(
             }
         } else if value.is_native_error() || {
             let error_prototype = intr.error_prototype(scope);
-            is_prototype_of(scope, error_prototype.into(), value)
+            is_prototype_of(scope, error_prototype.into(), value)?
         } {
             base = format_error(
                 scope,

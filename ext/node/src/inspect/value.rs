@@ -180,13 +180,7 @@ pub(super) fn try_custom_inspect<'s, 'i>(
 
     // node custom inspect symbol.
     let node_sym = symbol_for(scope, "nodejs.util.inspect.custom");
-    let maybe_custom = {
-        v8::tc_scope!(tc, scope);
-        inspect_target_obj.get(tc, node_sym.into())
-    };
-    let Some(maybe_custom) = maybe_custom else {
-        return Ok(None);
-    };
+    let maybe_custom = js_get(scope, inspect_target_obj, node_sym.into())?;
     let Ok(custom_fn) = v8::Local::<v8::Function>::try_from(maybe_custom) else {
         return Ok(None);
     };
@@ -220,7 +214,7 @@ pub(super) fn try_custom_inspect<'s, 'i>(
         Some(d) => v8::Number::new(scope, d - recurse_times).into(),
     };
     let object_prototype = intr.object_prototype(scope);
-    let is_cross_context = !is_prototype_of(scope, object_prototype.into(), context);
+    let is_cross_context = !is_prototype_of(scope, object_prototype.into(), context)?;
     let user_options = get_user_options(scope, intr, ctx, is_cross_context)?;
     let ctx_inspect: v8::Local<v8::Value> = match ctx.ctx_inspect_fn {
         Some(f) => f,

@@ -3,7 +3,7 @@ const run = (file, options) =>
   new Promise((resolve) => {
     const worker = new Worker(file, options);
     // Frames of internals are not the subject.
-    worker.on("error", (e) => console.log(e.stack.split("\n").filter((line) => !line.includes("node:")).join("\n") + "\n--"));
+    worker.on("error", (e) => console.log(e.stack.split("\n").filter((line) => !/node:|-wrapper/.test(line)).join("\n") + "\n--"));
     worker.on("exit", resolve);
   });
 (async () => {
