@@ -19,6 +19,8 @@
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
 
   // As in dgram.ts.
+  // As libuv.
+  const UV_UDP_REUSEPORT = 8;
   const UNBOUND = 0;
   const BINDING = 1;
   const BOUND = 2;
@@ -56,6 +58,7 @@
     let flags = 0;
     if (state.reuseAddr) flags |= os.UV_UDP_REUSEADDR;
     if (state.ipv6Only) flags |= os.UV_UDP_IPV6ONLY;
+    if (state.reusePort) flags |= UV_UDP_REUSEPORT;
     const failed = isForeign(socket, address) ? MapPrototypeGet(codeMap, "EINVAL") : state.handle.bind(address, port, flags);
     if (failed) {
       state.bindState = UNBOUND;

@@ -174,6 +174,7 @@
             controller.enqueue(new Uint8Array(value));
           }
         } catch (error) {
+          timing?.ended();
           controller.error(bodyFailure(error));
         }
       },

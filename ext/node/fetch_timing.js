@@ -76,6 +76,11 @@
       this.#info.decodedBodySize += bytes;
     }
 
+    /** Nothing was answered. Of a connection that could not be made Node has no entry. */
+    failed({ code, name }) {
+      if (code === "UND_ERR_SOCKET" || code === "ECONNRESET" || name === "HTTPParserError") this.ended();
+    }
+
     ended() {
       if (this.#hasEnded) return;
       this.#hasEnded = true;

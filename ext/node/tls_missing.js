@@ -3,36 +3,18 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ObjectDefineProperty, ObjectKeys } = primordials;
+  const { ObjectDefineProperty, ObjectKeys } = primordials;
   const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { validateBuffer, validateFunction, validateObject, validateString, validateUint32 } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
-  );
+  const { validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const missing = (name) => new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`tls ${name}`);
 
-  function unfinished() {
-    const error = new Error("TLS socket connection must be securely established");
-    error.code = "ERR_TLS_INVALID_STATE";
-    return error;
-  }
-
   const methods = {
-    exportKeyingMaterial(length, label, context) {
-      validateUint32(length, "length", true);
-      validateString(label, "label");
-      if (context !== undefined) validateBuffer(context, "context");
-      if (!this._secureEstablished) throw unfinished();
-      throw missing("exportKeyingMaterial");
-    },
     getSharedSigalgs() {
       throw missing("getSharedSigalgs");
     },
     getTLSTicket() {
       throw missing("getTLSTicket");
-    },
-    setKeyCert() {
-      throw missing("setKeyCert");
     },
   };
 

@@ -12,6 +12,23 @@
   const usesSystem = () => !!getOptionValue("--use-system-ca") || inEnvironment("NODE_USE_SYSTEM_CA") === "1";
   const hasExtra = () => (inEnvironment("NODE_EXTRA_CA_CERTS") ?? "") !== "";
 
+  // As OpenSSL's words for errors of the system.
+  const SYSTEM_ERRORS = { __proto__: null, EACCES: ["0D", "Permission denied"], ENOENT: ["02", "No such file or directory"] };
+
+  // Node goes on without certificates that cannot be read, and says so.
+  function warnOfExtra() {
+    const path = inEnvironment("NODE_EXTRA_CA_CERTS");
+    const { closeSync, openSync } = core.loadExtScript("ext:deno_node/fs.ts");
+    try {
+      closeSync(openSync(path));
+    } catch (error) {
+      const known = SYSTEM_ERRORS[error.code];
+      if (known === undefined) return;
+      const reason = `error:800000${known[0]}:system library::${known[1]}`;
+      core.print(`Warning: Ignoring extra certs from \`${path}\`, load failed: ${reason}\n`, true);
+    }
+  }
+
   let told = false;
   // Set by `tls.setDefaultCACertificates`, whose list counts alone.
   let replaced = false;
@@ -20,6 +37,7 @@
   function prepare() {
     if (told) return;
     told = true;
+    if (hasExtra()) warnOfExtra();
     if (!usesOpenSsl() && !usesSystem() && !hasExtra()) return;
     const { getCACertificates } = core.loadExtScript("ext:deno_node/tls.ts");
     // Where OpenSSL's certificates lie is where the system's do, and SSL_CERT_FILE and SSL_CERT_DIR name others for both.

@@ -7,6 +7,7 @@
 mod addon;
 mod argon2;
 mod async_ids;
+mod bind;
 mod buffer;
 mod buffer_bytes;
 mod ciphers;
@@ -30,6 +31,7 @@ mod promises;
 mod pss_keys;
 mod signatures;
 mod spawn_sync;
+mod tls;
 mod url;
 mod write_progress;
 mod zlib;
@@ -39,6 +41,7 @@ pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
 pub use node_error::is_node_error;
+pub use tls::install as install_tls_provider;
 
 /// The module behind `node:module`, and all of `require`.
 pub const MODULE: &str = include_str!("../module.js");
@@ -80,6 +83,7 @@ deno_core::extension!(
         argon2::op_rt_argon2,
         argon2::op_rt_argon2_async,
         async_ids::op_rt_async_ids,
+        bind::op_rt_bind,
         buffer::op_rt_buffer_encode,
         buffer::op_rt_buffer_encode_into,
         buffer::op_rt_buffer_hex,
@@ -151,6 +155,13 @@ deno_core::extension!(
         promises::op_rt_made_by_runtime,
         pss_keys::op_rt_rsa_of_pss,
         spawn_sync::op_rt_spawn_sync,
+        tls::op_rt_tls_enter,
+        tls::op_rt_tls_export,
+        tls::op_rt_tls_finished,
+        tls::op_rt_tls_group,
+        tls::op_rt_tls_key_log,
+        tls::op_rt_tls_leave,
+        tls::op_rt_tls_record,
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
@@ -288,6 +299,8 @@ deno_core::extension!(
         "tls_keys.js",
         "tls_missing.js",
         "tls_options.js",
+        "tls_pieces.js",
+        "tls_secrets.js",
         "tls_trust.js",
         "url_pattern_arguments.js",
         "vm_imports.js",

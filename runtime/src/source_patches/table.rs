@@ -76,6 +76,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/net.ts.patch",
     "deno_node/internal/process/active_resources.ts.patch",
     "deno_node/internal/readline/interface.mjs.patch",
+    "deno_node/internal/stream_base_commons.ts.patch",
     "deno_node/internal/streams/legacy.js.patch",
     "deno_node/internal/streams/operators.js.patch",
     "deno_node/internal/streams/readable.js.patch",

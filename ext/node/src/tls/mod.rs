@@ -1,0 +1,89 @@
+//! What `node:tls` tells of a handshake beyond what Deno's `TLSWrap` asks rustls for: the lines of `keylog`, the group of the key exchange, the
+//! "Finished" messages, and `exportKeyingMaterial`.
+//!
+//! The connections are inside of `TLSWrap`, where only Deno's ops reach them. But rustls does its cryptography by the process's provider, and
+//! that may be ours: it calls aws-lc's, as the usual one, and notes what passes (`provider.rs`) in the record of the connection that is at
+//! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`).
+
+mod provider;
+mod record;
+
+pub use provider::install;
+
+use deno_core::convert::Uint8Array;
+use deno_core::{GarbageCollected, op2, v8};
+use deno_error::JsErrorBox;
+use record::Record;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A connection's record, for as long as JavaScript holds it.
+pub struct TlsRecord(Rc<RefCell<Record>>);
+
+// SAFETY: it holds nothing of V8's heap.
+unsafe impl GarbageCollected for TlsRecord {
+    fn trace(&self, _visitor: &mut v8::cppgc::Visitor) {}
+
+    fn get_name(&self) -> &'static std::ffi::CStr {
+        c"TlsRecord"
+    }
+}
+
+/// `op_rt_tls_record(server)`: a record for a connection that begins.
+#[op2]
+#[cppgc]
+pub fn op_rt_tls_record(server: bool) -> TlsRecord {
+    TlsRecord(Rc::new(RefCell::new(Record::new(server))))
+}
+
+/// `op_rt_tls_enter(record)`: what this thread does from now on it does for that connection.
+#[op2(fast)]
+pub fn op_rt_tls_enter(#[cppgc] record: &TlsRecord) {
+    record::enter(record.0.clone());
+}
+
+/// `op_rt_tls_leave()`: the end of the last `op_rt_tls_enter`.
+#[op2(fast)]
+pub fn op_rt_tls_leave() {
+    record::leave();
+}
+
+/// `op_rt_tls_key_log(record)`: the lines of the key log that nobody has asked for yet.
+#[op2]
+#[serde]
+pub fn op_rt_tls_key_log(#[cppgc] record: &TlsRecord) -> Vec<String> {
+    record.0.borrow_mut().take_lines()
+}
+
+/// `op_rt_tls_group(record)`: the number of the group whose keys were exchanged, 0 without one.
+#[op2(fast)]
+pub fn op_rt_tls_group(#[cppgc] record: &TlsRecord) -> u32 {
+    u32::from(record.0.borrow().group)
+}
+
+/// `op_rt_tls_finished(record, server)`: what the "Finished" message of that side says.
+#[op2]
+pub fn op_rt_tls_finished(#[cppgc] record: &TlsRecord, server: bool) -> Option<Uint8Array> {
+    let record = record.0.borrow();
+    let said = &record.finished[usize::from(server)];
+    (!said.is_empty()).then(|| said.clone().into())
+}
+
+/// `op_rt_tls_export(record, length, label, context)`: keying material, as RFC 5705 and RFC 8446 have it.
+#[op2]
+pub fn op_rt_tls_export(
+    #[cppgc] record: &TlsRecord,
+    #[smi] length: u32,
+    #[string] label: &str,
+    #[buffer] context: Option<&[u8]>,
+) -> Result<Uint8Array, JsErrorBox> {
+    let mut material = vec![0; length as usize];
+    if record
+        .0
+        .borrow()
+        .export(&mut material, label.as_bytes(), context)
+    {
+        return Ok(material.into());
+    }
+    Err(JsErrorBox::generic("Key material could not be exported"))
+}

@@ -1,0 +1,80 @@
+// What TLS has read goes to its stream in pieces that are no larger than a record, as OpenSSL gives them, and no more of them than the stream
+// wants: Deno's layer gives all that it has at once, and a program that takes one piece for each `readable` would wait for one that never
+// comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces`.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { FunctionPrototypeCall, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray } = primordials;
+  const { ownerSymbol } = core.loadExtScript("ext:deno_node/internal_binding/symbols.ts");
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+
+  const LARGEST = 16384;
+
+  /** Has `handle` give pieces. */
+  function cut(handle) {
+    const { readStart, readStop } = handle;
+    // What the stream has not got yet.
+    let kept = null;
+    let stopped = false;
+    let stopsItself = false;
+    let waits = false;
+
+    // Gives one piece, or all where each is told of at once; says whether the stream wants more.
+    function push(stream) {
+      let wantsMore = true;
+      do {
+        const piece = TypedArrayPrototypeSubarray(kept, 0, LARGEST);
+        kept = TypedArrayPrototypeGetLength(kept) > LARGEST ? TypedArrayPrototypeSubarray(kept, LARGEST) : null;
+        wantsMore = stream.push(piece);
+        if (stream.destroyed) kept = null;
+      } while (wantsMore && kept !== null && stream.readableFlowing);
+      return wantsMore;
+    }
+
+    function goOnSoon() {
+      if (!waits) nextTick(goOn);
+      waits = true;
+    }
+
+    // Listeners have heard of the piece before. Not in the call that asks for more: a stream that is being read tells nobody of what comes.
+    function goOn() {
+      waits = false;
+      const stream = handle[ownerSymbol];
+      if (stopped || !stream || stream.destroyed) return;
+      if (kept === null) {
+        handle.reading = true;
+        FunctionPrototypeCall(readStart, handle);
+      } else if (push(stream)) {
+        goOnSoon();
+      } else {
+        handle.reading = false;
+        handle.readStop();
+      }
+    }
+
+    handle._takePieces = (stream, data) => {
+      kept = kept === null ? data : Buffer.concat([kept, data]);
+      if (!push(stream)) return false;
+      if (kept === null) return true;
+      // Nothing may come, nor the end, before what is kept.
+      stopsItself = true;
+      goOnSoon();
+      return false;
+    };
+    handle.readStart = () => {
+      // Who begins has nothing to wait for.
+      if (!stopped && !waits) return FunctionPrototypeCall(readStart, handle);
+      stopped = false;
+      goOnSoon();
+      return 0;
+    };
+    handle.readStop = () => {
+      if (!stopsItself) stopped = true;
+      stopsItself = false;
+      return FunctionPrototypeCall(readStop, handle);
+    };
+  }
+
+  return { cut };
+})();

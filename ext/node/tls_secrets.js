@@ -1,0 +1,111 @@
+// What a TLSSocket tells of its handshake: the lines of `keylog`, the exchanged key's group, the "Finished" messages, exported keying material.
+// The library behind it notes that where it works for a connection (ext/node/src/tls), which `watch` tells it: all of a handshake happens in
+// calls of the connection's handle. Called by Deno's internal_binding/tls_wrap.ts and _tls_wrap.js.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const { ArrayPrototypeForEach, ObjectDefineProperty, ObjectKeys, ReflectApply, Symbol } = primordials;
+  const {
+    op_rt_tls_enter,
+    op_rt_tls_export,
+    op_rt_tls_finished,
+    op_rt_tls_group,
+    op_rt_tls_key_log,
+    op_rt_tls_leave,
+    op_rt_tls_record,
+  } = core.ops;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { validateBuffer, validateString, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+
+  const kRecord = Symbol("kRecord");
+  // The methods in which a handshake goes on.
+  const HANDSHAKES = ["start", "receive", "readBuffer", "finishAccept"];
+
+  /** Notes what the handshake of `handle` does until `settle`. */
+  function watch(handle, isServer) {
+    const record = op_rt_tls_record(isServer);
+    handle[kRecord] = record;
+    ArrayPrototypeForEach(HANDSHAKES, (name) => {
+      const method = handle[name];
+      handle[name] = function (...args) {
+        op_rt_tls_enter(record);
+        try {
+          return ReflectApply(method, this, args);
+        } finally {
+          op_rt_tls_leave();
+          tell(handle);
+        }
+      };
+    });
+  }
+
+  // Gives the listeners of `keylog` what is new.
+  function tell(handle) {
+    const owner = handle._owner;
+    if (!owner || owner.listenerCount("keylog") === 0) return;
+    ArrayPrototypeForEach(op_rt_tls_key_log(handle[kRecord]), (line) => {
+      owner.emit("keylog", Buffer.from(line, "latin1"));
+    });
+  }
+
+  /** The handshake of `handle` is done: listeners of `keylog` hear of it first. */
+  function settle(handle) {
+    if (handle[kRecord] === undefined) return;
+    tell(handle);
+    ArrayPrototypeForEach(HANDSHAKES, (name) => delete handle[name]);
+  }
+
+  // By the numbers that RFC 8446 and its followers give to groups.
+  const GROUPS = {
+    __proto__: null,
+    0x17: { type: "ECDH", name: "prime256v1", size: 256 },
+    0x18: { type: "ECDH", name: "secp384r1", size: 384 },
+    0x19: { type: "ECDH", name: "secp521r1", size: 521 },
+    0x1d: { type: "ECDH", name: "X25519", size: 253 },
+    0x11eb: { type: "TLSGroup", name: "SecP256r1MLKEM768" },
+    0x11ec: { type: "TLSGroup", name: "X25519MLKEM768" },
+  };
+
+  function unfinished() {
+    const error = new primordials.Error("TLS socket connection must be securely established");
+    error.code = "ERR_TLS_INVALID_STATE";
+    return error;
+  }
+
+  function finished(handle, server) {
+    const bytes = handle?.[kRecord] === undefined ? null : op_rt_tls_finished(handle[kRecord], server);
+    return bytes === null ? undefined : Buffer.from(bytes.buffer);
+  }
+
+  const methods = {
+    exportKeyingMaterial(length, label, context) {
+      validateUint32(length, "length", true);
+      validateString(label, "label");
+      if (context !== undefined) validateBuffer(context, "context");
+      if (!this._secureEstablished) throw unfinished();
+      if (!this._handle) return undefined;
+      const given = context === undefined ? null : Buffer.from(context.buffer, context.byteOffset, context.byteLength);
+      return Buffer.from(op_rt_tls_export(this._handle[kRecord], length, label, given).buffer);
+    },
+    getEphemeralKeyInfo() {
+      if (!this._handle || this._tlsOptions.isServer) return null;
+      return { ...GROUPS[op_rt_tls_group(this._handle[kRecord])] };
+    },
+    getFinished() {
+      return finished(this._handle, this._tlsOptions.isServer === true);
+    },
+    getPeerFinished() {
+      return finished(this._handle, this._tlsOptions.isServer !== true);
+    },
+  };
+
+  /** Gives them to the prototype. */
+  function define(prototype) {
+    ArrayPrototypeForEach(ObjectKeys(methods), (name) => {
+      const value = methods[name];
+      ObjectDefineProperty(prototype, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
+    });
+  }
+
+  return { define, settle, watch };
+})();
