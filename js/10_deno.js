@@ -20,6 +20,21 @@ import { errors } from "ext:rt_bootstrap/00_errors.js";
 const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
 
+// Counters that only grow go on, at a start, from where the program has last seen them in the build: what it keeps of them is in the blob, and
+// a difference to that is never negative.
+const seenInBuild = { __proto__: null };
+
+// - `other`: the place of what is no counter
+internals.rt.current.goOn = (name, values, other = -1) => {
+  if (internals.rt.snapshot.building) {
+    seenInBuild[name] = new Float64Array(values);
+    return;
+  }
+  const seen = seenInBuild[name];
+  if (seen === undefined) return;
+  for (let i = 0; i < values.length; i++) if (i !== other) values[i] += seen[i];
+};
+
 const denoNs = {
   __proto__: null,
   errors,
@@ -37,6 +52,7 @@ const denoNs = {
   cpuUsage() {
     const usage = new Float64Array(2);
     op_runtime_cpu_usage(usage);
+    internals.rt.current.goOn("process", usage);
     return { user: usage[1], system: usage[0] };
   },
   memoryUsage() {

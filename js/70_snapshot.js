@@ -10,6 +10,7 @@ import {
   op_rt_program_place,
   op_rt_resolutions_give,
   op_rt_resolutions_noted,
+  op_rt_stdio_print,
   op_timer_now,
   op_timer_schedule,
   op_rt_v8_compile,
@@ -76,9 +77,22 @@ function prepareBuild(start) {
   recordConstructions();
   copyInstances(webAssemblyOfBuild());
   setStackTraceLimit(start.stackTraceLimit);
+  current.exit = exitBuild;
   lendQueueMicrotask();
   remade = core.loadExtScript("ext:rt_node/remade/natives.js");
   freezing.wrapDecoding(remade.begin(start.options["--snapshot-allow-secrets"] === true));
+}
+
+// A program that ends itself leaves no blob, and with exit code 0 nothing else would tell.
+function exitBuild(code) {
+  const status = (code ?? core.ops.op_get_exit_code()) | 0;
+  const place = snapshot.place();
+  const where = place === null ? "" : ` at ${place}`;
+  op_rt_stdio_print(
+    2,
+    `There is no snapshot: process.exit() was called${where} with exit code ${status}, before the build had ended.\n`,
+  );
+  denoNs.exit(status);
 }
 
 // On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
@@ -146,9 +160,9 @@ function restoreSignalListeners() {
   for (let i = 0; i < parked.length; i++) current.process.on(parked[i].name, parked[i].listener);
 }
 
-// Whether the build has loaded add-ons: none of their code is in the heap.
-function hasAddons() {
-  return snapshot.addons !== null;
+// Of add-ons that the build has loaded, a line for each thing that cannot be in a heap and that nobody finds there; null where it has loaded none.
+function addonsOfBuild() {
+  return snapshot.addons === null ? null : snapshot.addons.refused;
 }
 
 // What Rust calls (99_entry.js): it looks for it on the global object of a process that starts.
@@ -174,6 +188,7 @@ function freeze() {
     openThings().forget();
   }
   const { process } = current;
+  current.exit = denoNs.exit;
   process.removeListener("warning", onWarning);
   parkSignalListeners(process);
   resolutions = op_rt_resolutions_noted();
@@ -339,12 +354,12 @@ function warmUp() {
 }
 
 export {
+  addonsOfBuild,
   beginToWait,
   findNativesOfBuild,
   forgetPlaces,
   freeze,
   goesOn,
-  hasAddons,
   keepHandle,
   leaveEventLoop,
   prepareBuild,

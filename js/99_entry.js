@@ -18,11 +18,11 @@ import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
 import {
+  addonsOfBuild,
   beginToWait,
   findNativesOfBuild,
   forgetPlaces,
   freeze,
-  hasAddons,
   goesOn,
   keepHandle,
   leaveEventLoop,
@@ -88,7 +88,7 @@ const handle = {
   runSerializeCallbacks,
   stillOpen,
   freeze,
-  hasAddons,
+  addonsOfBuild,
   findNatives: findNativesOfBuild,
   forgetOps,
   forgetPlaces,

@@ -63,6 +63,8 @@ interface Current {
   exit(code?: number): void;
   /** Write the file of `--trace-event-categories`. */
   finishTrace?(): void;
+  /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
+  goOn(name: string, values: Float64Array, other?: number): void;
   /** Write a report, if the program or a flag wants one of an uncaught error. */
   reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */
@@ -232,7 +234,7 @@ interface NotedWork {
 // Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/blobs.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
-  addons: { freeze(): void; load(file: string, open: () => unknown): unknown } | null;
+  addons: { freeze(): void; load(file: string, open: () => unknown): unknown; refused: string[] } | null;
   building: boolean;
   /** The program of the build. */
   entry: string | undefined;

@@ -4,9 +4,12 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayBufferIsView,
     ArrayIsArray,
+    ArrayPrototypeIncludes,
     ArrayPrototypePush,
     FunctionPrototype,
+    Number,
     ObjectCreate,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
@@ -28,6 +31,8 @@
   const kAddon = Symbol("rt add-on");
 
   const addons = [];
+  // A line for each thing that names memory of this process, and that no scan of the heap finds: nobody can foresee what a start would do with it.
+  const refused = [];
   // Of what an add-on of this process exports, the copy.
   let copies = new SafeWeakMap();
   // Of copies, the nodes.
@@ -156,7 +161,11 @@
       const descriptor = { __proto__: null, ...ObjectGetOwnPropertyDescriptor(original, key) };
       const path = `${node.path}.${String(key)}`;
       for (const of in { value: true, get: true, set: true }) {
-        if (!ObjectHasOwn(descriptor, of) || !isCopied(descriptor[of])) continue;
+        if (!ObjectHasOwn(descriptor, of)) continue;
+        if (!isCopied(descriptor[of])) {
+          noteBytes(addon, descriptor[of], path);
+          continue;
+        }
         descriptor[of] = copyOf(addon, descriptor[of], path);
         ArrayPrototypePush(node.parts, { key, of, node: nodes.get(descriptor[of]) });
       }
@@ -170,6 +179,35 @@
     ReflectDefineProperty(made, kAddon, { __proto__: null, configurable: true, value: true });
   }
 
+  // Addresses are larger; other numbers are not worth the look.
+  const LEAST_ADDRESS = 2 ** 32;
+
+  function noteAddress(node, args, result) {
+    const number = Number(result);
+    if (!(number > LEAST_ADDRESS)) return;
+    for (let i = 0; i < args.length; i++) {
+      if (!isBytes(args[i])) continue;
+      if (!core.ops.op_rt_is_address_in(args[i], number)) continue;
+      return refuse("an address of memory (a number): given by", node.path, node.addon, "taken");
+    }
+  }
+
+  function refuse(what, path, addon, done) {
+    const place = snapshot.place();
+    const where = place === null ? "" : `; ${done} at ${place}`;
+    const line = `Cannot snapshot ${what} ${path} of ${addon.file}${where}`;
+    if (!ArrayPrototypeIncludes(refused, line)) ArrayPrototypePush(refused, line);
+  }
+
+  const isBytes = (value) => core.isAnyArrayBuffer(value) || ArrayBufferIsView(value);
+
+  // The add-on may read and write there.
+  function noteBytes(addon, value, path) {
+    if (snapshot.building && isBytes(value) && value.byteLength > 0) {
+      refuse("memory that an add-on shares with the program:", path, addon, "loaded");
+    }
+  }
+
   function functionFor(node) {
     const copy = function (...args) {
       const original = node.found();
@@ -177,7 +215,10 @@
       if (new.target === undefined) {
         const receiver = isObject(this) ? (nodes.get(this)?.found() ?? this) : this;
         const result = ReflectApply(original, receiver, args);
-        if (!isObject(result)) return result;
+        if (!isObject(result)) {
+          if (snapshot.building && (typeof result === "number" || typeof result === "bigint")) noteAddress(node, args, result);
+          return result;
+        }
         const known = copies.get(result);
         if (known === undefined && typeof result === "object") snapshot.noteMade?.(result);
         if (known !== undefined || typeof result !== "function" || !snapshot.building) return known ?? result;
@@ -236,5 +277,5 @@
     }
   }
 
-  return { freeze, load };
+  return { freeze, load, refused };
 })();

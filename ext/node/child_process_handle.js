@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_node_spawn_child, op_spawn_child_ref, op_spawn_child_unref, op_spawn_kill, op_spawn_wait } = core.ops;
   const {
     ArrayPrototypeMap,
@@ -135,6 +135,8 @@
       try {
         if (signal === 0) lazyProcess().default.kill(this.pid, 0);
         else this.#child.kill(signal);
+        // A build waits for the end of what it ended: one that runs cannot be in a heap.
+        if (signal !== 0 && internals.rt.snapshot.building) this.ref();
         return 0;
       } catch (error) {
         return ObjectPrototypeIsPrototypeOf(Deno.errors.PermissionDenied.prototype, error)

@@ -89,19 +89,20 @@
 
   const named = (name) => value(SEQUENCE, value(NAME, HASHES[name]), value(NULL));
 
-  function pssAlgorithm({ hashAlgorithm, mgf1HashAlgorithm, saltLength }) {
+  // - `isExplicit`: also what is meant where nothing is said
+  function pssAlgorithm({ hashAlgorithm, mgf1HashAlgorithm, saltLength }, isExplicit) {
     const name = value(NAME, RSA_PSS);
     if (hashAlgorithm === undefined) return value(SEQUENCE, name);
     const parts = [];
-    if (hashAlgorithm !== USUAL_HASH) ArrayPrototypePush(parts, value(FIELD, named(hashAlgorithm)));
-    if (mgf1HashAlgorithm !== USUAL_HASH)
+    if (isExplicit || hashAlgorithm !== USUAL_HASH) ArrayPrototypePush(parts, value(FIELD, named(hashAlgorithm)));
+    if (isExplicit || mgf1HashAlgorithm !== USUAL_HASH)
       ArrayPrototypePush(parts, value(FIELD + 1, value(SEQUENCE, value(NAME, MGF1), named(mgf1HashAlgorithm))));
-    if (saltLength !== USUAL_SALT) ArrayPrototypePush(parts, value(FIELD + 2, small(saltLength)));
+    if (isExplicit || saltLength !== USUAL_SALT) ArrayPrototypePush(parts, value(FIELD + 2, small(saltLength)));
     return value(SEQUENCE, name, value(SEQUENCE, ...parts));
   }
 
-  function exportPss(handle, isPrivate) {
-    const algorithm = pssAlgorithm(op_node_get_asymmetric_key_details(handle));
+  function exportPss(handle, isPrivate, isExplicit) {
+    const algorithm = pssAlgorithm(op_node_get_asymmetric_key_details(handle), isExplicit);
     const plain = op_rt_rsa_of_pss(handle);
     if (!isPrivate) return value(SEQUENCE, algorithm, value(BITS, [0], op_node_export_public_key_der(plain, "pkcs1")));
     const key = op_node_export_private_key_der(plain, "pkcs1", null, null);
@@ -130,11 +131,14 @@
     return value(SEQUENCE, dhAlgorithm(parts[0].content), value(BITS, [0], number(key.content)));
   }
 
-  /** PKCS #8 of a private key, SubjectPublicKeyInfo of a public one; `undefined` where Deno's ops say all of it. */
-  function exportDer(handle, isPrivate) {
+  /**
+   * PKCS #8 of a private key, SubjectPublicKeyInfo of a public one; `undefined` where Deno's ops say all of it.
+   * - `isExplicit`: for Deno's parser, which takes the hash of the key where none is named for its mask
+   */
+  function exportDer(handle, isPrivate, isExplicit = false) {
     switch (op_node_get_asymmetric_key_type(handle)) {
       case "rsa-pss":
-        return exportPss(handle, isPrivate);
+        return exportPss(handle, isPrivate, isExplicit);
       case "dh":
         return exportDh(handle, isPrivate);
     }

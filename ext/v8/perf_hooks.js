@@ -195,7 +195,9 @@
 
   // `read` fills in the times of an event loop, of this thread or another; false where it has not begun.
   function utilizationOf(read, util1, util2) {
-    if (!read(loopTimes)) return { idle: 0, active: 0, utilization: 0 };
+    if (!read(loopTimes)) loopTimes[0] = loopTimes[1] = 0;
+    if (read === op_rt_v8_event_loop_times) internals.rt.current.goOn("loop", loopTimes);
+    if (loopTimes[0] === 0) return { idle: 0, active: 0, utilization: 0 };
     const now = { idle: loopTimes[1], active: loopTimes[0] - loopTimes[1] };
     const last = util2 ? util1 : now;
     const first = util2 ?? util1 ?? { idle: 0, active: 0 };

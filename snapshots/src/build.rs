@@ -89,6 +89,7 @@ pub async fn build(
     let mut builder = Builder {
         isolate: BuilderIsolate::new(plan)?,
         addons: false,
+        of_addons: Vec::new(),
         drops_handles: false,
         patience: wishes.patience,
     };
@@ -187,6 +188,8 @@ struct Builder {
     isolate: BuilderIsolate,
     /// Whether the program has loaded native code.
     addons: bool,
+    /// What that has given to the program and no scan finds, a line for each.
+    of_addons: Vec<String>,
     /// Whether handles are left that nobody lets go of.
     drops_handles: bool,
     /// How long what the program has left open is waited for; `None` for no end.
@@ -204,7 +207,10 @@ impl Builder {
         }
         let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
         let goes_on = handle.call(&mut self.isolate.runtime, "goesOn", None)?;
-        self.addons = handle.call(&mut self.isolate.runtime, "hasAddons", None)?;
+        let of_addons: Option<Vec<String>> =
+            handle.call(&mut self.isolate.runtime, "addonsOfBuild", None)?;
+        self.addons = of_addons.is_some();
+        self.of_addons = of_addons.unwrap_or_default();
         let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
@@ -251,6 +257,7 @@ impl Builder {
         let found = seen.refusals(&mut self.isolate.runtime, open, self.addons, keeps_secrets);
         self.drops_handles = self.addons || found.dropped;
         let mut refusals = found.lines;
+        refusals.append(&mut self.of_addons);
         refusals.extend(rt_runtime::object_urls().iter().map(|url| {
             format!("Cannot snapshot {url} (bytes outside of the heap): made by URL.createObjectURL and not revoked")
         }));

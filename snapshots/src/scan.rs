@@ -12,6 +12,7 @@ mod words;
 use std::collections::HashSet;
 
 use deno_core::JsRuntime;
+use deno_core::v8;
 use rt_runtime::NativeHalves;
 
 use graph::Edge;
@@ -50,7 +51,9 @@ impl Seen {
         if !open && !addons && !now.has_more_than(&self.0) {
             return Refusals::default();
         }
+        let sample = addons.then(|| sample_of_externals(runtime));
         let json = rt_runtime::heap_snapshot_text(runtime.v8_isolate());
+        drop(sample);
         let Some(mut graph) = json.and_then(|json| Graph::read(&json)) else {
             return Refusals::default();
         };
@@ -60,6 +63,45 @@ impl Seen {
             dropped,
         }
     }
+}
+
+/// Where an object has its native half of an add-on.
+const WRAPPED: &str = "<symbol napi_wrap>";
+
+/// The name under which an object holds an External that nobody else has.
+const SAMPLE: &str = "rt sample of externals";
+
+/// Such an object: V8 writes neither a name nor a constructor of externals into a heap snapshot, but they all have one shape.
+fn sample_of_externals(runtime: &mut JsRuntime) -> v8::Global<v8::Object> {
+    deno_core::scope!(scope, runtime);
+    let holder = v8::Object::new(scope);
+    if let Some(name) = v8::String::new(scope, SAMPLE) {
+        let external = v8::External::new(scope, std::ptr::null_mut());
+        holder.set(scope, name.into(), external.into());
+    }
+    v8::Global::new(scope, holder)
+}
+
+/// All externals but the sample, which has to be in the heap, and the data of native functions, which V8 lets go of or knows.
+fn externals(graph: &Graph) -> HashSet<usize> {
+    let shape_of = |node| graph.child(node, EdgeKind::Field, "map");
+    let sample = (0..graph.len()).find_map(|node| graph.child(node, EdgeKind::Property, SAMPLE));
+    let Some((sample, shape)) = sample.and_then(|sample| Some((sample, shape_of(sample)?))) else {
+        return HashSet::new();
+    };
+    let mut found: HashSet<usize> = (0..graph.len())
+        .filter(|node| *node != sample && shape_of(*node) == Some(shape))
+        .collect();
+    for node in 0..graph.len() {
+        let is_native_function = graph.name(node) == "system / FunctionTemplateInfo";
+        for edge in graph.edges(node) {
+            // An object of an add-on is named itself.
+            if is_native_function || graph.edge_name(edge) == WRAPPED {
+                found.remove(&edge.to);
+            }
+        }
+    }
+    found
 }
 
 #[derive(Default)]
@@ -99,6 +141,8 @@ fn name_all(graph: &Graph, keeps_secrets: bool) -> Vec<String> {
                 }
                 lines.push(line);
             }
+            // Those of the runtime are among the pointers that V8 knows.
+            (_, false) if found.class == Some(kinds::EXTERNAL) => {}
             (line, false) => of_the_runtime.push(line),
         }
     }
@@ -121,10 +165,14 @@ fn find(graph: &Graph) -> Vec<Found> {
     let of_v8: HashSet<usize> = (0..graph.len())
         .filter_map(|node| graph.child(node, EdgeKind::Property, "JSTag"))
         .collect();
+    let externals = externals(graph);
     (0..graph.len())
         .filter(|node| held[*node] && !of_v8.contains(node))
         .filter_map(|node| {
             let found = |half: String, class| Some(Found { node, half, class });
+            if externals.contains(&node) {
+                return found("native data of an add-on".to_owned(), Some(kinds::EXTERNAL));
+            }
             if graph.is_function(node) && is_exported(graph, node) {
                 return found(
                     words::half_of_v8(kinds::EXPORTED).to_owned(),
@@ -158,7 +206,7 @@ fn native_half(graph: &Graph, node: usize) -> Option<&str> {
 /// What an add-on has made: an object with a native half, one that is nothing else, or a function that `ext/node/addons.js` has marked.
 fn of_an_addon(graph: &Graph, node: usize) -> Option<&'static str> {
     let property = |name| graph.child(node, EdgeKind::Property, name).is_some();
-    if property("<symbol napi_wrap>") {
+    if property(WRAPPED) {
         return Some("native half of an add-on");
     }
     if graph.is_function(node) {

@@ -8,7 +8,9 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 34] = [
+const FROM_ABOVE: [(&str, &str); 35] = [
+    // Add-ons are those of the process.
+    ("node", "op_rt_is_address_in"),
     // Descriptors of the process, and what waits for them.
     ("node", "op_rt_channel_fd"),
     ("node", "op_rt_stdio_read"),

@@ -24,11 +24,11 @@
       make: (data) => op_node_create_secret_key(data),
     },
     public: {
-      describe: (key) => exportDer(key, false) ?? op_node_export_public_key_der(key, "spki"),
+      describe: (key) => exportDer(key, false, true) ?? op_node_export_public_key_der(key, "spki"),
       make: (data) => op_node_create_public_key(data, "der", "spki"),
     },
     private: {
-      describe: (key) => exportDer(key, true) ?? op_node_export_private_key_der(key, "pkcs8", null, undefined),
+      describe: (key) => exportDer(key, true, true) ?? op_node_export_private_key_der(key, "pkcs8", null, undefined),
       make: (data) => op_node_create_private_key(data, "der", "pkcs8", undefined),
     },
   };

@@ -86,6 +86,7 @@ deno_core::extension!(
         process::op_rt_target,
         process::op_rt_translate_cli_args,
         snapshot::op_rt_any_blob,
+        snapshot::op_rt_is_address_in,
         snapshot::op_rt_blob_give_url,
         snapshot::op_rt_enqueue_microtask,
         snapshot::op_rt_native_adopt,

@@ -122,6 +122,30 @@ pub fn op_rt_native_adopt(
     }
 }
 
+/// Whether a number is the address of one of some bytes, or of their end.
+///
+/// JS: `(bytes: ArrayBuffer | SharedArrayBuffer | ArrayBufferView, number: number) => boolean`
+#[op2(nofast)]
+pub fn op_rt_is_address_in(bytes: v8::Local<'_, v8::Value>, number: f64) -> bool {
+    let store = if let Ok(view) = v8::Local::<v8::ArrayBufferView>::try_from(bytes) {
+        view.get_backing_store()
+    } else if let Ok(buffer) = v8::Local::<v8::ArrayBuffer>::try_from(bytes) {
+        Some(buffer.get_backing_store())
+    } else {
+        v8::Local::<v8::SharedArrayBuffer>::try_from(bytes)
+            .ok()
+            .map(|buffer| buffer.get_backing_store())
+    };
+    store.is_some_and(|store| {
+        let Some(first) = store.data() else {
+            return false;
+        };
+        // Addresses have fewer bits than an f64 can count.
+        let first = first.as_ptr() as usize as f64;
+        number >= first && number <= first + store.byte_length() as f64
+    })
+}
+
 /// Frames that are looked at: libraries call each other deeply.
 const MOST_FRAMES: usize = 200;
 

@@ -27,6 +27,9 @@ pub const INDIRECT: &[&str] = &[
 /// A function that an instance of WebAssembly exports.
 pub const EXPORTED: &str = "WebAssembly function";
 
+/// A pointer that an add-on has given to a program, which V8 knows by no name.
+pub const EXTERNAL: &str = "an External";
+
 /// Objects that V8 writes, and that are good for nothing after the start: they name something of this process by its number.
 pub struct Numbered {
     pub class: &'static str,
@@ -132,6 +135,7 @@ pub const NUMBERED: &[Numbered] = &[
 pub const INNER: &[&str] = &[
     "Array",
     "BlobReference",
+    "HTTPParser",
     "Map",
     "Object",
     "Pipe",

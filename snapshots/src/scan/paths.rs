@@ -26,6 +26,9 @@ pub enum Source {
 /// What `freeze` in js/70_snapshot.js leaves on the global object for the start.
 const FROZEN: &str = "__rt";
 
+/// What it leaves there for deno_core.
+const OF_DENO: &str = "Deno";
+
 /// From all sources to everything.
 pub struct Paths {
     /// The edge by which the best way enters a node.
@@ -33,6 +36,8 @@ pub struct Paths {
     sources: HashMap<usize, Source>,
     /// Of each function, and of each scope that functions use: the file.
     files: HashMap<usize, String>,
+    /// What `freeze` leaves on the global object.
+    frozen: HashSet<usize>,
 }
 
 const NEVER: u32 = u32::MAX;
@@ -44,6 +49,7 @@ impl Paths {
     pub fn find(graph: &Graph) -> Self {
         let files = files_of(graph);
         let sources = sources_of(graph, &files);
+        let frozen = frozen_in(graph);
         let mut before = vec![None; graph.len()];
         let mut costs = vec![NEVER; graph.len()];
         let mut queue = BinaryHeap::new();
@@ -61,9 +67,13 @@ impl Paths {
                 continue;
             }
             for edge in graph.edges(node) {
-                let Some(step) = cost_of(graph, &files, node, edge) else {
+                let Some(mut step) = cost_of(graph, &files, node, edge) else {
                     continue;
                 };
+                // V8's own tables lead there as the properties do.
+                if frozen.contains(&edge.to) {
+                    step = OF_THE_RUNTIME;
+                }
                 let cost = cost.saturating_add(step);
                 if cost < costs[edge.to] {
                     costs[edge.to] = cost;
@@ -76,7 +86,13 @@ impl Paths {
             before,
             sources,
             files,
+            frozen,
         }
+    }
+
+    /// Whether a way goes through what is the runtime's alone.
+    pub fn is_of_the_runtime(&self, steps: &[(usize, Edge)]) -> bool {
+        steps.iter().any(|(_, edge)| self.frozen.contains(&edge.to))
     }
 
     /// Where the way to `node` begins and its steps, each with the node that it leaves. `None` for what nothing holds.
@@ -128,7 +144,7 @@ impl Paths {
                     let name = graph.edge_name(&edge);
                     let own = edge.kind == EdgeKind::Property
                         && !globals.contains(name)
-                        && !matches!(name, FROZEN | "Deno" | "__proto__");
+                        && !matches!(name, FROZEN | OF_DENO | "__proto__");
                     break own.then_some("globalThis");
                 }
                 at = from;
@@ -171,7 +187,6 @@ fn cost_of(graph: &Graph, files: &HashMap<usize, String>, from: usize, edge: &Ed
         EdgeKind::Nothing => return None,
         EdgeKind::Variable if files.contains_key(&from) => 10,
         EdgeKind::Variable => OF_THE_RUNTIME,
-        EdgeKind::Property if matches!(name, FROZEN | "Deno") => OF_THE_RUNTIME,
         EdgeKind::Property if matches!(name, "__proto__" | "constructor" | "prototype") => 1000,
         // Where a property has no better name.
         EdgeKind::Property if name.starts_with('<') || name.starts_with('_') => 12,
@@ -265,6 +280,14 @@ pub fn main_global(graph: &Graph) -> Option<usize> {
         graph.name(*node).ends_with("[JSGlobalObject]")
             && graph.child(*node, EdgeKind::Property, FROZEN).is_some()
     })
+}
+
+fn frozen_in(graph: &Graph) -> HashSet<usize> {
+    let global = main_global(graph);
+    [FROZEN, OF_DENO]
+        .into_iter()
+        .filter_map(|name| graph.child(global?, EdgeKind::Property, name))
+        .collect()
 }
 
 /// An ES module keeps the generator that ran it.

@@ -42,6 +42,7 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
     };
     let held = paths
         .to(culprit)
+        .filter(|(_, steps)| !paths.is_of_the_runtime(steps))
         .and_then(|(source, steps)| way(graph, paths, &source, &steps));
     let mut line = format!(
         "Cannot snapshot {class} ({}): held by {}",

@@ -45,11 +45,11 @@ kind(
   () => crypto.generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey,
   (k) => [k.asymmetricKeyType, k.asymmetricKeyDetails, k.export({ type: "spki", format: "der" }).length],
 );
-const pss = () =>
+const pss = (mgf1HashAlgorithm = "sha256") =>
   crypto.generateKeyPairSync("rsa-pss", {
     modulusLength: 1024,
     hashAlgorithm: "sha256",
-    mgf1HashAlgorithm: "sha256",
+    mgf1HashAlgorithm,
     saltLength: 32,
   });
 kind(
@@ -58,7 +58,13 @@ kind(
   () => pss().publicKey,
   (k) => [k.asymmetricKeyType, k.asymmetricKeyDetails, k.export({ type: "spki", format: "der" }).length],
 );
-kind("crypto.KeyObject, private, RSA-PSS", "made again, if secrets may be kept", pss, ({ publicKey, privateKey }) => [
+kind(
+  "crypto.KeyObject, public, RSA-PSS with SHA-1 for its mask",
+  "made again",
+  () => pss("sha1").publicKey,
+  (k) => [k.asymmetricKeyDetails, k.export({ type: "spki", format: "der" }).length],
+);
+kind("crypto.KeyObject, private, RSA-PSS", "made again, if secrets may be kept", () => pss(), ({ publicKey, privateKey }) => [
   privateKey.asymmetricKeyDetails,
   crypto.verify("sha256", "a", publicKey, crypto.sign("sha256", "a", privateKey)),
 ]);

@@ -1,5 +1,5 @@
-// A Node-API add-on with a bit of everything: a function, one that calls back, one in an object, a constant, one that makes functions, and
-// a class with a method, an accessor and a static function that makes an object of it.
+// A Node-API add-on with a bit of everything: a function, one that calls back, one in an object, a constant, one that makes functions, one that makes
+// pointers, one that gives addresses, and a class with a method, an accessor and a static function that makes an object of it.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -31,6 +31,9 @@ int napi_get_reference_value(napi_env, napi_ref, napi_value *);
 int napi_new_instance(napi_env, napi_value, size_t, const napi_value *, napi_value *);
 int napi_call_function(napi_env, napi_value, napi_value, size_t, const napi_value *, napi_value *);
 int napi_get_undefined(napi_env, napi_value *);
+int napi_get_arraybuffer_info(napi_env, napi_value, void **, size_t *);
+int napi_create_double(napi_env, double, napi_value *);
+int napi_create_external(napi_env, void *, napi_finalize, void *, napi_value *);
 
 static napi_ref counter_class;
 static int calls;
@@ -70,6 +73,22 @@ static napi_value make_function(napi_env env, napi_callback_info info) {
   napi_value function;
   napi_create_function(env, "made", 4, add, NULL, &function);
   return function;
+}
+
+static napi_value make_pointer(napi_env env, napi_callback_info info) {
+  napi_value pointer;
+  napi_create_external(env, &calls, NULL, NULL, &pointer);
+  return pointer;
+}
+
+static napi_value address_of(napi_env env, napi_callback_info info) {
+  size_t count = 1, length;
+  void *data = NULL;
+  napi_value buffer, result;
+  napi_get_cb_info(env, info, &count, &buffer, NULL, NULL);
+  napi_get_arraybuffer_info(env, buffer, &data, &length);
+  napi_create_double(env, (double)(size_t)data, &result);
+  return result;
 }
 
 static void free_counter(napi_env env, void *data, void *hint) { free(data); }
@@ -135,5 +154,7 @@ napi_value napi_register_module_v1(napi_env env, napi_value exports) {
   add_function(env, exports, "call", call);
   add_function(env, exports, "countCalls", count_calls);
   add_function(env, exports, "makeFunction", make_function);
+  add_function(env, exports, "makePointer", make_pointer);
+  add_function(env, exports, "addressOf", address_of);
   return exports;
 }
