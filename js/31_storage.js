@@ -1,6 +1,7 @@
 // `Storage`, `sessionStorage` and `localStorage`. As in Node without `--localstorage-file`, only the first is of use.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_mark_host_object } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 const {
   ArrayFrom,
@@ -11,67 +12,116 @@ const {
   MapPrototypeHas,
   MapPrototypeKeys,
   MapPrototypeSet,
-  ObjectDefineProperty,
+  ObjectDefineProperties,
   Proxy,
+  ReflectHas,
   SafeMap,
+  SafeWeakMap,
   String,
   TypeError,
 } = primordials;
 
 const key = {};
-const items = Symbol("items");
+
+// The items of each storage and of its proxy. A property of its own with them would be one of the keys that a program sees.
+const contents = new SafeWeakMap();
+
+function itemsOf(storage) {
+  const items = contents.get(storage);
+  if (items === undefined) throw new TypeError("Illegal invocation");
+  return items;
+}
+
+function need(given, needed, method) {
+  if (given >= needed) return;
+  const error = new TypeError(
+    `Failed to execute '${method}' on 'Storage': ${needed} argument${needed === 1 ? "" : "s"} required`,
+  );
+  error.code = "ERR_MISSING_ARGS";
+  throw error;
+}
 
 class Storage {
-  constructor(made) {
-    if (made !== key) {
+  constructor(...given) {
+    if (given[0] !== key) {
       const error = new TypeError("Illegal constructor");
       error.code = "ERR_ILLEGAL_CONSTRUCTOR";
       throw error;
     }
-    ObjectDefineProperty(this, items, { __proto__: null, enumerable: false, value: new SafeMap() });
   }
   get length() {
-    return MapPrototypeGetSize(this[items]);
-  }
-  key(index) {
-    return ArrayFrom(MapPrototypeKeys(this[items]))[index >>> 0] ?? null;
-  }
-  getItem(name) {
-    return MapPrototypeGet(this[items], String(name)) ?? null;
-  }
-  setItem(name, value) {
-    MapPrototypeSet(this[items], String(name), String(value));
-  }
-  removeItem(name) {
-    MapPrototypeDelete(this[items], String(name));
+    return MapPrototypeGetSize(itemsOf(this));
   }
   clear() {
-    MapPrototypeClear(this[items]);
+    MapPrototypeClear(itemsOf(this));
+  }
+  getItem(...given) {
+    const items = itemsOf(this);
+    need(given.length, 1, "getItem");
+    return MapPrototypeGet(items, String(given[0])) ?? null;
+  }
+  key(...given) {
+    const items = itemsOf(this);
+    need(given.length, 1, "key");
+    return ArrayFrom(MapPrototypeKeys(items))[given[0] >>> 0] ?? null;
+  }
+  removeItem(...given) {
+    const items = itemsOf(this);
+    need(given.length, 1, "removeItem");
+    MapPrototypeDelete(items, String(given[0]));
+  }
+  setItem(...given) {
+    const items = itemsOf(this);
+    need(given.length, 2, "setItem");
+    MapPrototypeSet(items, String(given[0]), String(given[1]));
   }
 }
+// The last one, as in Node.
+delete Storage.prototype.constructor;
+const enumerable = { __proto__: null, enumerable: true };
+ObjectDefineProperties(Storage.prototype, {
+  __proto__: null,
+  length: enumerable,
+  clear: enumerable,
+  getItem: enumerable,
+  key: enumerable,
+  removeItem: enumerable,
+  setItem: enumerable,
+  constructor: { __proto__: null, configurable: true, value: Storage, writable: true },
+});
 
 // Properties are items.
 function newStorage() {
   const storage = new Storage(key);
-  const has = (name) => typeof name === "string" && MapPrototypeHas(storage[items], name);
-  return new Proxy(storage, {
-    get: (target, name) => (has(name) && !(name in target) ? target.getItem(name) : target[name]),
-    set(target, name, value) {
-      if (typeof name === "symbol") target[name] = value;
-      else target.setItem(name, value);
+  const items = new SafeMap();
+  const has = (name) => typeof name === "string" && MapPrototypeHas(items, name);
+  const put = (target, name, value) => {
+    if (typeof name === "symbol") target[name] = value;
+    else MapPrototypeSet(items, name, String(value));
+    return true;
+  };
+  const proxy = new Proxy(storage, {
+    get: (target, name, receiver) => {
+      if (name === "length") return MapPrototypeGetSize(itemsOf(receiver));
+      return has(name) && !ReflectHas(target, name) ? MapPrototypeGet(items, name) : target[name];
+    },
+    set: put,
+    has: (target, name) => has(name) || ReflectHas(target, name),
+    defineProperty: (target, name, { value }) => put(target, name, value),
+    deleteProperty(_target, name) {
+      if (has(name)) MapPrototypeDelete(items, name);
       return true;
     },
-    has: (target, name) => has(name) || name in target,
-    deleteProperty(target, name) {
-      if (has(name)) target.removeItem(name);
-      return true;
-    },
-    ownKeys: (target) => ArrayFrom(MapPrototypeKeys(target[items])),
-    getOwnPropertyDescriptor(target, name) {
+    ownKeys: () => ArrayFrom(MapPrototypeKeys(items)),
+    getOwnPropertyDescriptor(_target, name) {
       if (!has(name)) return undefined;
-      return { __proto__: null, configurable: true, enumerable: true, value: target.getItem(name), writable: true };
+      return { __proto__: null, configurable: true, enumerable: true, value: MapPrototypeGet(items, name), writable: true };
     },
   });
+  contents.set(storage, items);
+  contents.set(proxy, items);
+  op_rt_mark_host_object(proxy);
+  return proxy;
 }
 
 core.defineGlobalProperties(globalThis, { Storage: core.propNonEnumerable(Storage) });

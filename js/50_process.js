@@ -5,9 +5,10 @@ import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_inspector_finish_recordings, op_rt_trace_uncaught } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
-import { installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
+import { guarded, installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypePush,
+  FunctionPrototypeBind,
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
@@ -295,16 +296,35 @@ current.beforeKillingItself = (signal) => {
   if (caughtName(signal) === undefined) op_rt_inspector_finish_recordings();
 };
 
-// For each signal the context in which its first listener began to listen.
-current.signalContexts = new SafeMap();
-current.inSignalContext = (name, run) => {
-  const before = core.getAsyncContext();
-  core.setAsyncContext(current.signalContexts.get(name));
-  try {
-    run();
-  } finally {
-    core.setAsyncContext(before);
-  }
+// For each signal that is listened to what it does: the process emits it, by the `emit` that it had when its first listener came, in the
+// context in which that began to listen.
+const signalEmitters = new SafeMap();
+
+current.listenToSignal = (name) => {
+  if (signalEmitters.has(name)) return;
+  const { process } = current;
+  const { signals } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os;
+  const emit = FunctionPrototypeBind(process.emit, process, name, name, signals[name]);
+  const context = core.getAsyncContext();
+  const emitter = () => {
+    const before = core.getAsyncContext();
+    core.setAsyncContext(context);
+    try {
+      guarded(emit);
+    } finally {
+      core.setAsyncContext(before);
+    }
+  };
+  denoNs.addSignalListener(name, emitter);
+  signalEmitters.set(name, emitter);
+};
+
+// Called when a listener has gone.
+current.leaveSignal = (name) => {
+  const emitter = signalEmitters.get(name);
+  if (emitter === undefined || current.process.listenerCount(name) > 0) return;
+  signalEmitters.delete(name);
+  denoNs.removeSignalListener(name, emitter);
 };
 
 // What a process signals to itself arrives as often as it was sent, and in that order: the system counts no signals. Returns
@@ -313,7 +333,8 @@ current.signalItself = (signal) => {
   const name = caughtName(signal);
   if (name === undefined || name === "SIGWINCH") return false;
   const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
-  setTimeout(() => current.inSignalContext(name, () => current.process.emit(name, name, signal)), 1).unref();
+  // Whoever listened may have left by then.
+  setTimeout(() => signalEmitters.get(name)?.(), 1).unref();
   return true;
 };
 

@@ -71,15 +71,16 @@ const handle = {
     if (start.options["--heapsnapshot-signal"] !== undefined) guarded(watchHeapSnapshotSignal);
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
-    core.processTicksAndRejections();
   },
   beginToWait,
   awaitMain: (promise) => awaitMain(promise),
   // Something was sent to this thread before its program ran.
   listenForThreads: () => current.listenForThreads(),
   evaluateMain,
-  // The ticks of the main module come before anything that the event loop brings.
-  drainTicks: () => core.processTicksAndRejections(),
+  // Ticks of the main module come before anything that the event loop brings. As few frames as in Node stand below what they call: a
+  // stack has ten.
+  drainTicks: core.processTicksAndRejections,
+  hasTicks: () => core.hasTickScheduled(),
   mainFailed,
   // The same with the error itself.
   mainThrew: (error) => fatal.uncaughtException(error, true),

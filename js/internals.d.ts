@@ -71,12 +71,12 @@ interface Current {
   flushStreams?(): void;
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
-  /** For each signal the context in which its first listener began to listen, and what runs in it. */
-  signalContexts: Map<string, unknown>;
-  inSignalContext(name: string, run: () => void): void;
-  /** A signal that the process sends itself and listens to; false for others. */
+  /** Called when a listener of a signal has come, and when one has gone. */
+  listenToSignal(name: string): void;
+  leaveSignal(name: string): void;
   /** Of a new context of `node:vm`, with `--disable-proto`. */
   restrictProto?(prototype: object): void;
+  /** A signal that the process sends itself and listens to; false for others. */
   signalItself(signal: number): boolean;
   /** Called when the program begins to listen for 'workerMessage'. */
   listenForThreads(): void;

@@ -18,8 +18,16 @@
     op_vm_script_get_source_map_url,
     op_vm_script_run_in_context,
   } = core.ops;
-  const { ArrayPrototypeForEach, ObjectFreeze, ReflectApply, StringPrototypeIncludes, Symbol, TypeError, Uint8Array } =
-    primordials;
+  const {
+    ArrayPrototypeForEach,
+    ObjectFreeze,
+    ObjectPrototypeHasOwnProperty,
+    ReflectApply,
+    StringPrototypeIncludes,
+    Symbol,
+    TypeError,
+    Uint8Array,
+  } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
   const {
@@ -47,6 +55,9 @@
   core.createLazyLoader("node:process")();
 
   const kParsingContext = Symbol("script parsing context");
+
+  // V8 15 gives each context its own `queueMicrotask`, which has none in Node: it is the host's to give.
+  const WITHOUT_QUEUE = "delete this.queueMicrotask; this";
 
   // The ops take bytes only.
   function bytesOf(view) {
@@ -247,8 +258,9 @@
       op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
     } else {
       context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
-      // V8's own, which no standard has; other contexts begin without it.
+      // V8's own, which no standard has; other contexts begin without it. And V8's own again: it is the host's to give.
       delete context.Intl.v8BreakIterator;
+      delete context.queueMicrotask;
     }
     rememberContext(context);
     internals.rt.snapshot.noteMade?.(context);
@@ -260,8 +272,10 @@
   // Promise hooks are set for each context by itself.
   function rememberContext(contextObject) {
     if (internals.rt.snapshot.building) return;
+    // What the program has under that name stands before V8's own, and would be deleted instead.
+    const own = ObjectPrototypeHasOwnProperty(contextObject, "queueMicrotask");
     // Nothing of the new context runs in between: its queue of microtasks is empty.
-    op_rt_v8_remember_context(runInContext("this", contextObject));
+    op_rt_v8_remember_context(runInContext(own ? "this" : WITHOUT_QUEUE, contextObject));
     internals.rt.promiseHooks.arm?.();
   }
 

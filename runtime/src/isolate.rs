@@ -22,6 +22,7 @@ use crate::engine::default_heap_limits;
 use crate::handle::Handle;
 use crate::modules::NodeServices;
 use crate::plan::IsolatePlan;
+use crate::program::drain_ticks;
 use crate::program::load_main_module;
 use crate::program::run_to_exit;
 use crate::snapshot::Snapshot;
@@ -224,6 +225,7 @@ impl Isolate {
 
     async fn run_program(&mut self) -> Result<i32, CoreError> {
         self.handle.call::<()>(&mut self.runtime, "run", None)?;
+        drain_ticks(&mut self.runtime, &self.handle)?;
         rt_system::end_of_startup_phase("main script");
         let main = load_main_module(&mut self.runtime, &self.handle).await?;
         let thread = thread::current(&self.runtime.op_state().borrow());

@@ -71,6 +71,7 @@ pub use plan::IsolateParts;
 pub use plan::IsolatePlan;
 pub use plan::Permissions;
 pub use plan::Role;
+pub use program::drain_ticks;
 pub use program::load_main_module;
 pub use program::run_to_exit;
 pub use rt_inspector::CpuProfileOptions;

@@ -28,6 +28,15 @@ use crate::thread::NotingWakers;
 /// The main module's evaluation; ready when its top level, awaits included, has run.
 pub type MainEvaluation = LocalBoxFuture<'static, Result<(), CoreError>>;
 
+/// Run the ticks and promise callbacks that a program has left when its main script has run. Without ticks no JavaScript of the runtime
+/// stands below the callbacks, as in Node.
+pub fn drain_ticks(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
+    if !handle.call::<bool>(runtime, "hasTicks", None)? {
+        runtime.v8_isolate().perform_microtask_checkpoint();
+    }
+    handle.call::<()>(runtime, "drainTicks", None)
+}
+
 /// If the main program turned out to be an ES module: load it as the main one, then let JavaScript evaluate it.
 pub async fn load_main_module(
     runtime: &mut JsRuntime,
@@ -52,7 +61,7 @@ pub async fn load_main_module(
     };
     match loaded {
         Ok(id) if evaluate(runtime, handle, id)? => {
-            handle.call::<()>(runtime, "drainTicks", None)?;
+            drain_ticks(runtime, handle)?;
             Ok(None)
         }
         // It ran before the program, say for `--import`. What it threw then is caught by an `import()` of it in JavaScript: this

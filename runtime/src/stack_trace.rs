@@ -159,6 +159,7 @@ fn mapped<'s>(
     let prepare = scope.get_slot::<Mapper>()?.0.clone();
     let text = {
         v8::tc_scope!(let tc, scope);
+        name_files(tc, call_sites);
         let prepare = v8::Local::new(tc, prepare);
         let receiver = v8::undefined(tc).into();
         let text = header(tc, error)

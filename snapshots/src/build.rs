@@ -289,6 +289,7 @@ impl Builder {
         handle.call::<()>(&mut self.isolate.runtime, "start", Some(start))?;
         self.isolate.start_recordings(&start.recordings);
         handle.call::<()>(&mut self.isolate.runtime, "run", None)?;
+        rt_runtime::drain_ticks(&mut self.isolate.runtime, handle)?;
         // Half of it at most for timers, so that what they call each other for has its time, too.
         let of_timers = self.patience.map_or(MOST_FOR_TIMERS, |patience| {
             MOST_FOR_TIMERS.min(patience / 2)

@@ -1,4 +1,4 @@
-//! One variable of the environment, for `process.env`.
+//! Variables of the environment, for `process.env`.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -42,4 +42,27 @@ fn value_of(name: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     std::env::var_os(OsStr::from_bytes(name)).map(OsStringExt::into_vec)
+}
+
+/// In the place of deno_os's `op_env`: all variables, in the order in which they stand in the environment, as in Node. Those whose
+/// names are no UTF-8 are left out.
+///
+/// JS: `() => Record<string, string>`
+#[op2]
+pub fn op_rt_environment_all<'a>(scope: &mut v8::PinScope<'a, '_>) -> v8::Local<'a, v8::Object> {
+    let all = v8::Object::new(scope);
+    for (name, value) in std::env::vars_os() {
+        let Ok(name) = name.into_string() else {
+            continue;
+        };
+        if name.is_empty() || name.contains('=') {
+            continue;
+        }
+        let name = v8::String::new(scope, &name);
+        let value = crate::buffer::text_of(scope, &value.into_vec());
+        if let (Some(name), Some(value)) = (name, value) {
+            all.create_data_property(scope, name.into(), value.into());
+        }
+    }
+    all
 }

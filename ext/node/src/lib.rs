@@ -20,6 +20,7 @@ mod fs;
 mod fs_copy;
 mod fs_write;
 mod hash;
+mod host_object;
 mod inside_node_modules;
 mod inspect;
 mod inspect_kind;
@@ -37,6 +38,7 @@ mod write_progress;
 mod zlib;
 
 pub use async_ids::StaysInProcess;
+pub use environment::op_rt_environment_all;
 pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
@@ -118,6 +120,7 @@ deno_core::extension!(
         digests::op_rt_digest_pbkdf2,
         digests::op_rt_digest_pbkdf2_async,
         dns::op_rt_dns_query,
+        environment::op_rt_environment_all,
         environment::op_rt_environment_get,
         fetch::op_rt_fetch_reason,
         fs::op_rt_fs_access,
@@ -141,6 +144,7 @@ deno_core::extension!(
         hash::op_rt_crypto_hash_hex,
         inside_node_modules::op_rt_is_inside_node_modules,
         hash::op_rt_crypto_hmac,
+        host_object::op_rt_mark_host_object,
         node_error::op_rt_mark_node_error,
         inspect_kind::op_rt_inspect_has_extras,
         inspect_kind::op_rt_inspect_is_object,

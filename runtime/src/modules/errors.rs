@@ -164,7 +164,7 @@ fn module_not_found_as(
 }
 
 /// Whether `specifier` is a package, and nothing in it.
-fn names_a_package(specifier: &str) -> bool {
+pub(super) fn names_a_package(specifier: &str) -> bool {
     let slashes = specifier.matches('/').count();
     !specifier.starts_with(['.', '/', '#'])
         && !specifier.contains(':')
@@ -177,6 +177,9 @@ fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
     let text = files.read(&folder.join("package.json")).ok()?;
     let package: serde_json::Value = serde_json::from_slice(&text).ok()?;
     let main = package.get("main")?.as_str()?;
+    if main.is_empty() {
+        return Some(folder.display().to_string());
+    }
     // Without a dot in the middle.
     let file: PathBuf = folder.join(main).components().collect();
     Some(file.display().to_string())

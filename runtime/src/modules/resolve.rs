@@ -208,28 +208,31 @@ impl NodeServices {
         if let Some(url) = self.literal_part(specifier, asker) {
             return self.resolve_file(url, referrer_url);
         }
-        let resolution = resolver
-            .resolve(
-                specifier,
-                asker,
-                ResolutionMode::Import,
-                NodeResolutionKind::Execution,
-            )
-            .map_err(|error| {
-                let error =
-                    errors::resolve_error(self.files, error, specifier, &display(referrer_url));
-                // "exports" with a pattern takes the rest of the name as it is written.
-                let message = error.get_message();
-                let path = message
-                    .strip_prefix("Cannot find module '")
-                    .and_then(|rest| rest.split_once('\''))
-                    .map(|(path, _)| path)
-                    .filter(|path| has_encoded_slash(specifier) && has_encoded_slash(path));
-                match path {
-                    Some(path) => encoded_slash(path, referrer_url),
-                    None => error,
-                }
-            })?;
+        let resolution = resolver.resolve(
+            specifier,
+            asker,
+            ResolutionMode::Import,
+            NodeResolutionKind::Execution,
+        );
+        if resolution.is_err()
+            && let Some(url) = self.other_main(specifier, asker)
+        {
+            return self.with_real_path(url);
+        }
+        let resolution = resolution.map_err(|error| {
+            let error = errors::resolve_error(self.files, error, specifier, &display(referrer_url));
+            // "exports" with a pattern takes the rest of the name as it is written.
+            let message = error.get_message();
+            let path = message
+                .strip_prefix("Cannot find module '")
+                .and_then(|rest| rest.split_once('\''))
+                .map(|(path, _)| path)
+                .filter(|path| has_encoded_slash(specifier) && has_encoded_slash(path));
+            match path {
+                Some(path) => encoded_slash(path, referrer_url),
+                None => error,
+            }
+        })?;
         match resolution {
             // A name that is built in only behind `node:`, such as `sqlite`: by itself it is a package's.
             NodeResolution::BuiltIn(name) => self.resolve_package(&name, asker),
@@ -237,6 +240,34 @@ impl NodeServices {
                 self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
             }
         }
+    }
+
+    /// The main file of a package without "exports" that the library does not look for: it knows those of JavaScript only.
+    fn other_main(&self, specifier: &str, referrer: &Url) -> Option<Url> {
+        if !errors::names_a_package(specifier) {
+            return None;
+        }
+        let folder = self
+            .package_folders
+            .resolve_package_folder_from_package(specifier, &UrlOrPathRef::from_url(referrer))
+            .ok()?;
+        let package = self
+            .package_json
+            .load_package_json(&folder.join("package.json"))
+            .ok()?;
+        let main = match package {
+            Some(package) if package.exports.is_some() => return None,
+            Some(package) => package.main.clone(),
+            None => None,
+        };
+        let of_main = main.into_iter().flat_map(|main| {
+            [".json", ".node", "/index.json", "/index.node"].map(|ending| format!("{main}{ending}"))
+        });
+        of_main
+            .chain(["index.json", "index.node"].map(str::to_string))
+            .map(|file| folder.join(file))
+            .find(|file| self.files.is_file(file))
+            .and_then(|file| Url::from_file_path(file).ok())
     }
 
     /// The URL of the part of a package without "exports", where the name has what the library does not take literally.

@@ -203,6 +203,7 @@ deno_core::extension!(
             op.with_implementation_from(&rt_node::op_rt_inspect_format())
         }
         "op_console_inspect" => op.with_implementation_from(&rt_node::op_rt_inspect()),
+        "op_env" => op.with_implementation_from(&rt_node::op_rt_environment_all()),
         "op_get_env" => op.with_implementation_from(&rt_node::op_rt_environment_get()),
         "op_print" => op.with_implementation_from(&terminal::op_rt_print()),
         // One clock for all threads.

@@ -39,16 +39,13 @@ pub(super) fn get_class_base<'s, 'i>(
         base.push_str(&format!(" [{tag}]"));
     }
     if constructor.is_some() {
-        let proto = value_obj.get_prototype(scope);
-        if let Some(proto) = proto {
-            if let Ok(proto_obj) = v8::Local::<v8::Object>::try_from(proto) {
-                let super_name = try_get_str(scope, proto_obj, "name")
-                    .filter(|v| v.is_string())
-                    .map(|v| v.to_rust_string_lossy(scope))
-                    .unwrap_or_default();
-                if !super_name.is_empty() {
-                    base.push_str(&format!(" extends {super_name}"));
-                }
+        if let Some(proto) = prototype_of(scope, value_obj)? {
+            let super_name = try_get_str(scope, proto, "name")
+                .filter(|v| v.is_string())
+                .map(|v| v.to_rust_string_lossy(scope))
+                .unwrap_or_default();
+            if !super_name.is_empty() {
+                base.push_str(&format!(" extends {super_name}"));
             }
         }
     } else {

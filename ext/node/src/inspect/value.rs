@@ -5,6 +5,7 @@
 use deno_core::v8;
 
 use super::*;
+use crate::host_object::is_host_object;
 
 pub(super) fn format_value<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
@@ -38,7 +39,9 @@ pub(super) fn format_value<'s, 'i>(
     let mut value = value;
     let mut proxies = 0;
     let mut proxy_details: Option<(v8::Local<'s, v8::Value>, v8::Local<'s, v8::Value>)> = None;
-    if let Ok(proxy) = v8::Local::<v8::Proxy>::try_from(value) {
+    if let Ok(proxy) = v8::Local::<v8::Proxy>::try_from(value)
+        && !is_host_object(scope, proxy.into())
+    {
         let target = proxy.get_target(scope);
         let handler = proxy.get_handler(scope);
         // A revoked proxy has neither.
