@@ -106,9 +106,12 @@ function queueMicrotaskNode(callback) {
     const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     throw new ERR_INVALID_ARG_TYPE("callback", "Function", callback);
   }
+  // Hooks of `node:async_hooks` hear of it.
+  const hooks = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const run = hooks.enabledHooksExist() ? hooks.asMicrotask(callback) : callback;
   op_rt_enqueue_microtask(() => {
     try {
-      callback();
+      run();
     } catch (error) {
       internals.rt.fatal.uncaughtException(error);
     }

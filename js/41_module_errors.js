@@ -110,10 +110,23 @@ modules.traceRequireModule = (filename, parent) => {
   emitExperimentalWarning("Support for loading ES Module in require()", from);
 };
 
+// A module of CommonJS requires the ES module that requires it.
+modules.requireCycleError = (id, parent) => {
+  const from = parent === undefined ? "" : ` (from ${parent})`;
+  return codedError("ERR_REQUIRE_CYCLE_MODULE", `Cannot require() ES Module ${id} in a cycle.${from}`);
+};
+
+// Whether the error of `op_import_sync` is its own, or the loader's, and not what a module threw.
+modules.isOfLoader = (error) => typeof error?.code === "string" || isCycle(error);
+
+// What modules throw has the name of its class in front.
+const isCycle = (error) => StringPrototypeStartsWith(`${error?.message}`, "Cannot require() ES Module ");
+
 // What `require()` of an ES module throws, from the copy deno_core hands over: its message is "Class: message\n    at ...".
 modules.requiredModuleError = (copy, filename, parent) => {
   if (!core.isNativeError(copy) || typeof copy.message !== "string") return copy;
-  if (StringPrototypeIncludes(copy.message, " in a cycle.")) {
+  if (copy.code === "ERR_REQUIRE_CYCLE_MODULE") return withCodeInStack(copy);
+  if (isCycle(copy)) {
     const from = parent === undefined ? "" : ` (from ${parent})`;
     return codedError(
       "ERR_REQUIRE_CYCLE_MODULE",

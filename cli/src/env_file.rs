@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
-use deno_dotenv::parse_env_content_hook;
+use rt_system::env_variables;
 
 use crate::Failure;
 use crate::exit_code;
@@ -42,7 +42,7 @@ pub fn read_all(argv0: &str, files: &[EnvFile]) -> Result<Variables, Failure> {
         match std::fs::read(&file.path) {
             Ok(bytes) => {
                 let text = String::from_utf8_lossy(&bytes);
-                parse_env_content_hook(&text, &mut |name, value| {
+                env_variables(&text, &mut |name, value| {
                     if !name.is_empty() && !name.contains('\0') && !value.contains('\0') {
                         variables.0.insert(name.to_string(), value.to_string());
                     }

@@ -17,7 +17,7 @@
   } = primordials;
 
   const { channel: createDiagnosticsChannel, tracingChannel } = core.loadExtScript("ext:deno_node/diagnostics_channel.js");
-  const { ownerSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { ownerSymbol, runAs } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { os } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -89,14 +89,15 @@
     this._handle = new Process();
     this._handle[ownerSymbol] = this;
 
-    this._handle.onexit = async (exitCode, signalCode) => {
+    const handle = this._handle;
+    handle.onexit = async (exitCode, signalCode) => {
       if (exitCode >= 0) await channelDrained(this);
       if (signalCode) {
         this.signalCode = signalCode;
       } else {
         this.exitCode = exitCode;
       }
-      callAndReport(onExit, this, exitCode);
+      callAndReport(() => runAs(handle, () => onExit(this, exitCode)));
     };
 
     if (childProcessChannel.hasSubscribers) {

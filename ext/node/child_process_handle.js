@@ -20,7 +20,9 @@
     StringPrototypeSubstring,
   } = primordials;
 
-  const { emitDestroy, emitInit, executionAsyncId, ownerSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { emitDestroy, emitInit, executionAsyncId, ownerSymbol, scopeSymbol } = core.loadExtScript(
+    "ext:deno_node/internal/async_hooks.ts",
+  );
   const { newAsyncId, providerType } = core.loadExtScript("ext:deno_node/internal_binding/async_wrap.ts");
   const { registerActiveHandle, unregisterActiveHandle } = core.loadExtScript(
     "ext:deno_node/internal/process/active_resources.ts",
@@ -69,7 +71,9 @@
     #asyncId = newAsyncId();
 
     constructor() {
-      emitInit(this.#asyncId, "PROCESSWRAP", executionAsyncId(), this);
+      const trigger = executionAsyncId();
+      this[scopeSymbol] = { asyncId: this.#asyncId, trigger };
+      emitInit(this.#asyncId, "PROCESSWRAP", trigger, this);
     }
 
     getAsyncId() {

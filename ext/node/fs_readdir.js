@@ -17,6 +17,7 @@ const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/erro
 const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
 const { bytesOf, encodedName, givenPath, textOf } = core.loadExtScript("ext:rt_node/fs_names.js");
 const { validateBoolean, validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+const { makeCallback } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
 const lazyFs = () => core.loadExtScript("ext:deno_node/fs.ts");
 const lazyPath = core.createLazyLoader("node:path");
 
@@ -144,12 +145,8 @@ export function readdir(path, options, callback) {
   if (options.recursive !== undefined && options.recursive !== null) {
     validateBoolean(options.recursive, "options.recursive");
   }
-  // In a turn of its own: what the callback throws is no rejection.
-  PromisePrototypeThen(
-    list(path, options),
-    (result) => process.nextTick(callback, null, result),
-    (error) => process.nextTick(callback, error),
-  );
+  const done = makeCallback(callback);
+  PromisePrototypeThen(list(path, options), (result) => done(null, result), done);
 }
 
 export async function readdirPromise(path, options) {

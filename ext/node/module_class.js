@@ -3,7 +3,7 @@
 // The class of `node:module`: what a module of CommonJS is, who required it, and what is seen of one that is not done.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
@@ -17,6 +17,7 @@
     Proxy,
     SafeSet,
     SafeWeakMap,
+    SafeWeakSet,
     SetPrototypeAdd,
     SetPrototypeHas,
     String,
@@ -40,7 +41,11 @@
     }
   }
 
+  // ES modules that `require` evaluates.
+  const evaluating = new SafeWeakSet();
+
   function getExportsForCircularRequire(module) {
+    if (evaluating.has(module)) throw internals.rt.modules.requireCycleError(module.id, parentOf(module)?.filename);
     if (
       module.exports &&
       // Skip Proxy module.exports so the warning machinery never invokes the
@@ -165,6 +170,7 @@
 
   return {
     CircularRequirePrototypeWarningProxy,
+    evaluating,
     getExportsForCircularRequire,
     getRequireStack,
     Module,

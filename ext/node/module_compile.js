@@ -131,6 +131,8 @@
         err instanceof SyntaxError &&
         (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))
       ) {
+        // Names of CommonJS that it declares itself make it one, too.
+        core.ops.op_rt_note_module(url.pathToFileURL(filename).href);
         return loadESMFromCJS(this, filename, content, sourceFromHook);
       }
       throw err instanceof SyntaxError ? internals.rt.fatal.showPlace(err) : err;

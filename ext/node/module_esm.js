@@ -4,15 +4,16 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_import_sync } = core.ops;
-  const { Error, ObjectHasOwn, SetPrototypeHas, StringPrototypeIncludes } = primordials;
+  const { op_import_sync, op_import_sync_with_source, op_rt_required_graph, op_rt_v8_rejection } = core.ops;
+  const { ArrayPrototypePush, Error, JSONStringify, ObjectHasOwn, ObjectKeys, SetPrototypeHas, StringPrototypeIncludes } =
+    primordials;
   const process = core.createLazyLoader("node:process")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const importHooks = () => core.loadExtScript("ext:rt_node/import_hooks.js");
   const { virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { findPackageJSON } = core.loadExtScript("ext:rt_node/find_package_json.js");
-  const { getRequireStack, Module, parentOf, state } = core.loadExtScript("ext:rt_node/module_class.js");
+  const { evaluating, getRequireStack, Module, parentOf, state } = core.loadExtScript("ext:rt_node/module_class.js");
 
   function throwRequireAsyncModule(specifier, module) {
     // Use moduleParentCache directly to avoid triggering the module.parent
@@ -21,6 +22,29 @@
     const parent = parentModule?.filename ?? "<unknown>";
     throw internals.rt.modules.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
   }
+
+  // The files of CommonJS that are being executed.
+  function executing() {
+    const found = [];
+    const names = ObjectKeys(Module._cache);
+    for (let i = 0; i < names.length; i++) {
+      const module = Module._cache[names[i]];
+      if (module?.loaded === false && !evaluating.has(module)) ArrayPrototypePush(found, names[i]);
+    }
+    return found;
+  }
+
+  let failed = 0;
+
+  // What the module threw, in an array: deno_core hands over a copy. A module that imports it is rejected with the thing itself.
+  const thrownBy = (specifier) =>
+    op_rt_v8_rejection(() => {
+      try {
+        op_import_sync_with_source(`rt:failed/${failed++}`, `import ${JSONStringify(specifier)};`);
+      } catch {
+        // A copy, too.
+      }
+    });
 
   function loadESMFromCJS(module, filename, code, sourceFromHook = false) {
     // A main file that turns out to be an ES module may await at its top level: it is imported, not required.
@@ -41,13 +65,22 @@
     let namespace;
     try {
       if (sourceFromHook) specifier = importHooks().keepRequired(specifier, code);
-      namespace = op_import_sync(specifier);
+      evaluating.add(module);
+      op_rt_required_graph(executing());
+      try {
+        namespace = op_import_sync(specifier);
+      } finally {
+        evaluating.delete(module);
+        op_rt_required_graph(null);
+      }
     } catch (e) {
       if (e instanceof Error && StringPrototypeIncludes(e.message, "Top-level await is not allowed in synchronous evaluation")) {
         throwRequireAsyncModule(specifier, module);
       }
       // deno_core hands over a copy of what the module threw, whose message holds the class and the stack.
-      const error = internals.rt.modules.requiredModuleError(e, filename, parentOf(module)?.filename);
+      const thrown = internals.rt.modules.isOfLoader(e) ? null : thrownBy(specifier);
+      const error =
+        thrown === null ? internals.rt.modules.requiredModuleError(e, filename, parentOf(module)?.filename) : thrown[0];
       internals.rt.modules.explainRequired(error, specifier);
       throw error;
     }

@@ -40,6 +40,7 @@
   const { checkRangesOrGetDefault, validateBoolean, validateFiniteNumber } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
+  const { beginScope } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const constants = core.loadExtScript("ext:rt_node/zlib_constants.js");
   const { close, kError, processChunk, processChunkSync } = core.loadExtScript("ext:rt_node/zlib_work.js");
 
@@ -150,6 +151,7 @@
     this.bytesWritten = 0;
     this._handle = handle;
     handle[owner_symbol] = this;
+    beginScope(handle, "ZLIB");
     // Used by processCallback() and zlibOnError()
     handle.onerror = zlibOnError;
     this._outBuffer = Buffer.allocUnsafe(chunkSize);

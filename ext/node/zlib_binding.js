@@ -20,6 +20,7 @@
 
   const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { runAs } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
 
   const NOTHING = new Uint8Array(0);
@@ -75,7 +76,7 @@
         op_rt_zlib_close(handle.#native);
       }
       if (done) {
-        ReflectApply(handle.#done, handle, []);
+        runAs(handle, () => ReflectApply(handle.#done, handle, []));
       } else {
         handle.#fail();
       }

@@ -45,9 +45,15 @@ declare interface RtV8Ops {
   op_rt_v8_remember_context(inside: object): void;
   op_rt_v8_set_promise_hooks(init?: Function, before?: Function, after?: Function, settled?: Function): void;
 
+  // rejections.rs
+  /** What the first promise is rejected with that is settled while `run` runs. */
+  op_rt_v8_rejection(run: () => void): [unknown] | null;
+
   // loop_times.rs
   /** Milliseconds since the start of the event loop, and those in which it waited; false: it has not started. */
   op_rt_v8_event_loop_times(out: Float64Array): boolean;
+  /** Turns, events, events that wait. */
+  op_rt_v8_event_loop_counts(out: Uint32Array): void;
   op_rt_v8_sample_turns(more: boolean): void;
   op_rt_v8_take_turns(): number[];
 

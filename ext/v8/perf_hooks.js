@@ -16,8 +16,14 @@
     SafeArrayIterator,
     SymbolFor,
   } = primordials;
-  const { op_rt_v8_event_loop_times, op_rt_v8_gc_entries, op_rt_v8_gc_entries_now, op_rt_v8_gc_observe, op_rt_v8_milestones } =
-    core.ops;
+  const {
+    op_rt_v8_event_loop_counts,
+    op_rt_v8_event_loop_times,
+    op_rt_v8_gc_entries,
+    op_rt_v8_gc_entries_now,
+    op_rt_v8_gc_observe,
+    op_rt_v8_milestones,
+  } = core.ops;
   const { Performance, performance, PerformanceEntry, PerformanceMark, PerformanceMeasure } =
     core.loadExtScript("ext:deno_web/15_performance.js");
   const {
@@ -259,6 +265,10 @@
         loopExit: milestone(5),
         bootstrapComplete: milestone(3),
         idleTime: milestone(6),
+        uvMetricsInfo: computed(() => {
+          op_rt_v8_event_loop_counts(counts);
+          return { loopCount: counts[0], events: counts[1], eventsWaiting: counts[2] };
+        }),
       });
     }
 
@@ -283,6 +293,7 @@
   ObjectSetPrototypeOf(PerformanceNodeTiming.prototype, PerformanceEntry.prototype);
   showAsInNode(PerformanceNodeTiming.prototype, "PerformanceNodeTiming", (timing) => timing.toJSON());
   const milestones = new Float64Array(7);
+  const counts = new Uint32Array(3);
 
   // What Node adds to the web's class.
   const additions = {

@@ -449,7 +449,7 @@ impl FileSystem for ProgramFs {
         options: OpenOptions,
     ) -> FsResult<Cow<'static, [u8]>> {
         self.note(path);
-        RealFs.read_file_sync(&self.real(path), options)
+        read_whole(&self.real(path), options)
     }
 
     async fn read_file_async<'a>(
@@ -458,6 +458,20 @@ impl FileSystem for ProgramFs {
         options: OpenOptions,
     ) -> FsResult<Cow<'static, [u8]>> {
         self.note(&path);
-        RealFs.read_file_async(self.real_buf(path), options).await
+        let path = self.real_buf(path);
+        spawn_blocking(move || read_whole(&path.as_checked_path(), options)).await?
     }
+}
+
+/// What Node reads at once.
+const LONGEST_READ: u64 = (1 << 31) - 1;
+
+/// `EFBIG` for what is longer than [`LONGEST_READ`], before any of it is read.
+fn read_whole(path: &CheckedPath<'_>, options: OpenOptions) -> FsResult<Cow<'static, [u8]>> {
+    let file = RealFs.open_sync(path, options)?;
+    let stat = file.clone().stat_sync()?;
+    if stat.is_file && stat.size > LONGEST_READ {
+        return Err(std::io::Error::from_raw_os_error(libc::EFBIG).into());
+    }
+    file.read_all_sync()
 }

@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 35] = [
+const FROM_ABOVE: [(&str, &str); 37] = [
     // Add-ons are those of the process.
     ("node", "op_rt_is_address_in"),
     // Descriptors of the process, and what waits for them.
@@ -38,7 +38,9 @@ const FROM_ABOVE: [(&str, &str); 35] = [
     ("node", "op_rt_import_meta"),
     ("node", "op_rt_import_resolve"),
     ("node", "op_rt_main_format"),
+    ("node", "op_rt_note_module"),
     ("node", "op_rt_require_conditions"),
+    ("node", "op_rt_required_graph"),
     ("node", "op_rt_map_stacks"),
     ("node", "op_rt_script_source_url"),
     ("node", "op_rt_strip_types"),

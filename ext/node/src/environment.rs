@@ -1,5 +1,6 @@
 //! Variables of the environment, for `process.env`.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
@@ -65,4 +66,20 @@ pub fn op_rt_environment_all<'a>(scope: &mut v8::PinScope<'a, '_>) -> v8::Local<
         }
     }
     all
+}
+
+/// The variables in the text of a `.env` file, by name: each name with its value behind it.
+///
+/// JS: `(text: string) => string[]`
+#[op2]
+#[serde]
+pub fn op_rt_environment_parse(#[string] text: &str) -> Vec<String> {
+    let mut variables = BTreeMap::new();
+    rt_system::env_variables(text, &mut |name, value| {
+        variables.insert(name.to_string(), value.to_string());
+    });
+    variables
+        .into_iter()
+        .flat_map(|(name, value)| [name, value])
+        .collect()
 }

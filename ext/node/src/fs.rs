@@ -2,7 +2,7 @@
 
 use std::ffi::CString;
 use std::fs::{File, Metadata};
-use std::io;
+use std::io::{self, Read};
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
 use std::os::unix::ffi::OsStrExt;
@@ -150,8 +150,18 @@ pub fn op_rt_fs_read_text<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     #[string] path: &str,
 ) -> Option<v8::Local<'a, v8::String>> {
-    text_of(scope, &std::fs::read(real_place(Path::new(path))).ok()?)
+    let file = File::open(real_place(Path::new(path))).ok()?;
+    let length = file.metadata().ok()?.len();
+    if length > LONGEST_READ {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(length as usize);
+    file.take(LONGEST_READ).read_to_end(&mut bytes).ok()?;
+    text_of(scope, &bytes)
 }
+
+/// What Node reads of a file at once, and far more than a text has.
+const LONGEST_READ: u64 = (1 << 31) - 1;
 
 /// As libuv makes it of seconds.
 fn timespec(time: f64) -> libc::timespec {

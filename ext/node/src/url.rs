@@ -35,6 +35,7 @@ pub fn op_rt_url_parse<'a>(
             let Ok(url) = Url::parse(&address.to_rust_string_lossy(scope)) else {
                 return v8::null(scope).into();
             };
+            let url = with_drive(url);
             (parts_of(&url), v8::String::new(scope, url.as_str()))
         }
     };
@@ -44,6 +45,20 @@ pub fn op_rt_url_parse<'a>(
     match text {
         Some(text) => text.into(),
         None => v8::null(scope).into(),
+    }
+}
+
+/// The parser leaves `file:///c|/` as it is, which is `file:///c:/`.
+fn with_drive(url: Url) -> Url {
+    let Some(path) = url.as_str().strip_prefix("file:///") else {
+        return url;
+    };
+    match path.as_bytes() {
+        [letter, b'|'] | [letter, b'|', b'/' | b'?' | b'#', ..] if letter.is_ascii_alphabetic() => {
+            let drive = format!("file:///{}:{}", &path[..1], &path[2..]);
+            Url::parse(&drive).unwrap_or(url)
+        }
+        _ => url,
     }
 }
 

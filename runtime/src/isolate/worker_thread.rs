@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::mem::ManuallyDrop;
+use std::os::fd::AsFd;
 use std::sync::Arc;
 
 use deno_core::ResourceId;
@@ -48,6 +49,9 @@ pub(super) fn run(plan: Plan) -> Outcome {
         Ok(runtime) => runtime,
         Err(error) => return Outcome::failed(Failure::of_system(&error)),
     };
+    if let Err(error) = streams_can_be_copied() {
+        return Outcome::failed(Failure::of_system(&error));
+    }
     // Futures of the event loop may want the tokio runtime while they are dropped.
     let _entered = runtime.enter();
     to_its_end(
@@ -177,4 +181,11 @@ unsafe extern "C" fn heap_limit_reached(
     // What runs has to get to a place where V8 can stop it.
     let headroom = if limit.moved.replace(true) { 16 } else { 64 };
     current + headroom * MEBIBYTE
+}
+
+/// deno_io panics where it finds no descriptors for its copies of the two output streams.
+fn streams_can_be_copied() -> std::io::Result<()> {
+    let _stdout = std::io::stdout().as_fd().try_clone_to_owned()?;
+    std::io::stderr().as_fd().try_clone_to_owned()?;
+    Ok(())
 }

@@ -301,6 +301,12 @@ impl ModuleLoader for NodeModuleLoader {
                 known.find(scope, specifier, referrer)
             })?,
         };
+        if !dynamic {
+            let was_imported = || self.imported_cjs.borrow().contains(url.as_str());
+            self.services
+                .required()
+                .check(&url, specifier, referrer, was_imported)?;
+        }
         // deno_core keeps the attributes of what `import()` itself is asked for to itself.
         let kind = attributes.get("type");
         if kind.is_some_and(|kind| kind == "json") || (kind.is_none() && dynamic) {

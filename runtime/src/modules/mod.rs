@@ -22,6 +22,7 @@ mod loader_callback;
 mod meta_resolve;
 mod real_paths;
 mod require;
+mod required;
 mod resolve;
 mod resolved_file;
 mod resolved_in_build;

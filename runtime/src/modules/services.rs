@@ -28,6 +28,7 @@ use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
 use super::loader_callback::LoaderCallback;
 use super::meta_resolve::MetaResolve;
+use super::required::RequiredGraphs;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
 use super::syntax::KindsBySyntax;
@@ -106,6 +107,7 @@ pub struct NodeServices {
     typeless_warning: LoaderCallback,
     import_waiter: LoaderCallback,
     import_watcher: LoaderCallback,
+    required: RequiredGraphs,
     failures: Failures,
     resolved_in_build: ResolvedInBuild,
     hooks: ImportHooks,
@@ -164,6 +166,7 @@ impl NodeServices {
             typeless_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
             import_watcher: LoaderCallback::default(),
+            required: RequiredGraphs::default(),
             failures: Failures::default(),
             kinds_by_syntax: KindsBySyntax::default(),
             typeless_packages: Rc::default(),
@@ -216,6 +219,16 @@ impl NodeServices {
     /// Takes what `import()` was asked for and by whom; gives what makes of the promise the one that the program gets.
     pub(crate) fn import_watcher(&self) -> &LoaderCallback {
         &self.import_watcher
+    }
+
+    /// The file at `url` is an ES module by its syntax.
+    pub(crate) fn note_module(&self, url: Url) {
+        self.kinds_by_syntax.note_module(url);
+    }
+
+    /// The graphs that `require` is loading.
+    pub(crate) fn required(&self) -> &RequiredGraphs {
+        &self.required
     }
 
     /// What `import()` could not find or load.

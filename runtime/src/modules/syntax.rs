@@ -25,6 +25,11 @@ impl KindsBySyntax {
         found
     }
 
+    /// Whoever loads the file at `url` finds an ES module.
+    pub(super) fn note_module(&self, url: Url) {
+        self.are_modules.borrow_mut().insert(url, true);
+    }
+
     /// The same for who loads it.
     pub(super) fn is_module(&self, url: &Url, source: &str) -> bool {
         let known = self.are_modules.borrow_mut().remove(url);

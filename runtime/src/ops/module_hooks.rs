@@ -92,6 +92,28 @@ pub fn op_rt_require_conditions(state: &mut OpState, #[serde] conditions: Option
     state.put(resolver);
 }
 
+/// The file at `url`, whose name does not tell, is an ES module by its syntax.
+///
+/// JS: `(url: string) => void`.
+#[op2(fast)]
+pub fn op_rt_note_module(state: &OpState, #[string] url: &str) {
+    if let Ok(url) = Url::parse(url) {
+        state.borrow::<NodeServices>().note_module(url);
+    }
+}
+
+/// `require` is about to load the graph of an ES module, while the files `executing` of CommonJS are being executed; `null`: it has.
+///
+/// JS: `(executing: string[] | null) => void`.
+#[op2]
+pub fn op_rt_required_graph(state: &OpState, #[serde] executing: Option<Vec<String>>) {
+    let required = state.borrow::<NodeServices>().required();
+    match executing {
+        Some(executing) => required.begin(executing),
+        None => required.end(),
+    }
+}
+
 /// What Node would load without hooks: `format` is what they have come to, `type_` the import attribute of that name; empty
 /// strings mean that there is none. Without a format that of a file may show in its syntax, and then its package is named.
 ///

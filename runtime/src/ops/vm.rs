@@ -2,22 +2,30 @@
 //!
 //! deno_node's own ops give V8 the number of a callback only, from which nobody could tell that the code is gone.
 
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::channel;
+use std::thread::Builder;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use deno_core::HOST_DEFINED_OPTIONS_KEY_INDEX;
 use deno_core::HOST_DEFINED_OPTIONS_KIND_INDEX;
 use deno_core::JsBuffer;
+use deno_core::OpState;
 use deno_core::ToV8;
 use deno_core::host_defined_options_kind::VM_DYNAMIC_IMPORT_CALLBACK;
 use deno_core::op2;
 use deno_core::v8;
 use deno_node::ops::vm::ContextifyContext;
 use deno_node::ops::vm::ContextifyScript;
+
+use crate::thread;
 
 /// Behind what deno_core reads.
 const TOKEN_INDEX: usize = 2;
@@ -311,17 +319,18 @@ pub fn op_rt_vm_module_code<'s>(
 /// JS: `(run: () => unknown) => unknown`.
 ///
 /// # Errors
-/// `ERR_SCRIPT_EXECUTION_INTERRUPTED`, and what `run` throws.
+/// `ERR_SCRIPT_EXECUTION_INTERRUPTED`, what `run` throws, and what the system says where it cannot watch for the signal.
 #[op2(reentrant)]
 pub fn op_rt_vm_run_until_sigint<'s>(
     scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
     run: v8::Local<'s, v8::Function>,
 ) -> Option<v8::Local<'s, v8::Value>> {
     let handle = scope.thread_safe_handle();
     let interrupted = Arc::new(AtomicBool::new(false));
     let is_interrupted = interrupted.clone();
     let (signal, signals) = channel::<()>();
-    let watch = std::thread::spawn(move || {
+    let watch = watcher(move || {
         if signals.recv().is_err() {
             return;
         }
@@ -335,6 +344,10 @@ pub fn op_rt_vm_run_until_sigint<'s>(
             }
         }
     });
+    let watch = match watch {
+        Ok(watch) => watch,
+        Err(error) => return throw_of_system(scope, &error),
+    };
     let listener = deno_signals::register(
         deno_signals::SIGINT,
         true,
@@ -342,25 +355,62 @@ pub fn op_rt_vm_run_until_sigint<'s>(
             let _ = signal.send(());
         }),
     );
+    let listener = match listener {
+        Ok(listener) => listener,
+        Err(error) => {
+            // What was to send to the thread is gone.
+            let _ = watch.join();
+            return throw_of_system(scope, &error);
+        }
+    };
     v8::tc_scope!(let scope, scope);
     let receiver = v8::undefined(scope).into();
     let result = run.call(scope, receiver, &[]);
     // Without the listener nobody can wake the thread any more.
-    if let Ok(listener) = listener {
-        deno_signals::unregister(deno_signals::SIGINT, listener);
-    }
+    deno_signals::unregister(deno_signals::SIGINT, listener);
     // A termination that comes too late would end whatever runs next.
     let _ = watch.join();
     let stop = interrupted.load(Ordering::Relaxed).then_some((
         "Script execution was interrupted by `SIGINT`",
         "ERR_SCRIPT_EXECUTION_INTERRUPTED",
     ));
-    outcome(scope, result, stop)
+    outcome(scope, &state, result, stop)
+}
+
+fn watcher(run: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    Builder::new().name("VmWatch".to_string()).spawn(run)
+}
+
+/// Throw what the system has said.
+fn throw_of_system<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: &io::Error,
+) -> Option<v8::Local<'s, v8::Value>> {
+    let code = rt_system::error_name(error).unwrap_or("EUNKNOWN");
+    let error = made_error(scope, &rt_system::error_text(error), code)?;
+    scope.throw_exception(error);
+    None
+}
+
+fn made_error<'s>(
+    scope: &v8::PinScope<'s, '_>,
+    text: &str,
+    code: &str,
+) -> Option<v8::Local<'s, v8::Value>> {
+    let message = v8::String::new(scope, text)?;
+    let error = v8::Exception::error(scope, message);
+    let key = v8::String::new(scope, "code")?;
+    let code = v8::String::new(scope, code)?;
+    error
+        .cast::<v8::Object>()
+        .set(scope, key.into(), code.into());
+    Some(error)
 }
 
 /// `result`, or what a script has thrown; for one that was stopped the error with the message and code of `stop`.
 fn outcome<'s>(
     scope: &mut v8::PinnedRef<'_, v8::TryCatch<'_, '_, v8::HandleScope<'_>>>,
+    state: &RefCell<OpState>,
     result: Option<v8::Local<'s, v8::Value>>,
     stop: Option<(&str, &str)>,
 ) -> Option<v8::Local<'s, v8::Value>> {
@@ -372,12 +422,12 @@ fn outcome<'s>(
     };
     scope.cancel_terminate_execution();
     scope.reset();
-    let message = v8::String::new(scope, text)?;
-    let error = v8::Exception::error(scope, message);
-    let key = v8::String::new(scope, "code")?;
-    let code = v8::String::new(scope, code)?;
-    let object = error.cast::<v8::Object>();
-    object.set(scope, key.into(), code.into());
+    // Others may have ended the thread meanwhile, which goes on.
+    if thread::current(&state.borrow()).is_some_and(|thread| thread.is_stopped()) {
+        scope.terminate_execution();
+        return None;
+    }
+    let error = made_error(scope, text, code)?;
     scope.throw_exception(error);
     scope.rethrow();
     None
@@ -388,10 +438,11 @@ fn outcome<'s>(
 /// JS: `(run: () => unknown, milliseconds: number) => unknown`.
 ///
 /// # Errors
-/// `ERR_SCRIPT_EXECUTION_TIMEOUT`, and what `run` throws.
+/// `ERR_SCRIPT_EXECUTION_TIMEOUT`, what `run` throws, and what the system says where it cannot watch the time.
 #[op2(reentrant)]
 pub fn op_rt_vm_run_within<'s>(
     scope: &mut v8::PinScope<'s, '_>,
+    state: Rc<RefCell<OpState>>,
     run: v8::Local<'s, v8::Function>,
     milliseconds: u32,
 ) -> Option<v8::Local<'s, v8::Value>> {
@@ -399,13 +450,17 @@ pub fn op_rt_vm_run_within<'s>(
     let late = Arc::new(AtomicBool::new(false));
     let is_late = late.clone();
     let (done, is_done) = channel::<()>();
-    let watch = std::thread::spawn(move || {
+    let watch = watcher(move || {
         let limit = Duration::from_millis(milliseconds.into());
         if matches!(is_done.recv_timeout(limit), Err(RecvTimeoutError::Timeout)) {
             is_late.store(true, Ordering::Relaxed);
             handle.terminate_execution();
         }
     });
+    let watch = match watch {
+        Ok(watch) => watch,
+        Err(error) => return throw_of_system(scope, &error),
+    };
     v8::tc_scope!(let scope, scope);
     let receiver = v8::undefined(scope).into();
     let result = run.call(scope, receiver, &[]);
@@ -416,5 +471,5 @@ pub fn op_rt_vm_run_within<'s>(
     let stop = late
         .load(Ordering::Relaxed)
         .then_some((text.as_str(), "ERR_SCRIPT_EXECUTION_TIMEOUT"));
-    outcome(scope, result, stop)
+    outcome(scope, &state, result, stop)
 }

@@ -25,6 +25,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/_fs/_fs_glob.ts.patch",
     "deno_node/_fs/_fs_lstat.ts.patch",
     "deno_node/_fs/_fs_lutimes.ts.patch",
+    "deno_node/_fs/_fs_read.ts.patch",
     "deno_node/_next_tick.ts.patch",
     "deno_node/_process/process.ts.patch",
     "deno_node/_tls_common.ts.patch",

@@ -16,6 +16,10 @@ pub struct LoopTimes {
     ended: Cell<Option<Instant>>,
     waits_since: Cell<Option<Instant>>,
     idle: Cell<Duration>,
+    /// Turns that have ended.
+    loops: Cell<u32>,
+    /// Times that something came for which the loop had waited.
+    events: Cell<u32>,
     /// How many histograms want to know of the turns.
     samplers: Cell<u32>,
     turn_since: Cell<Option<Instant>>,
@@ -54,6 +58,7 @@ impl LoopTimes {
             self.turn_since.set(Some(now));
         }
         if let Some(since) = self.waits_since.take() {
+            self.events.set(self.events.get().wrapping_add(1));
             self.idle.set(self.idle.get() + (now - since));
         }
     }
@@ -71,6 +76,7 @@ impl LoopTimes {
     }
 
     fn end_turn(&self, now: impl Fn() -> Instant) {
+        self.loops.set(self.loops.get().wrapping_add(1));
         if let Some(since) = self.turn_since.take() {
             let units = (now() - since).as_nanos() as u64 / TURN_UNIT;
             *self.turns.borrow_mut().entry(units).or_default() += 1;
@@ -112,6 +118,22 @@ pub fn op_rt_v8_event_loop_times(state: &OpState, #[buffer] out: &mut [f64]) -> 
     *total = started.elapsed().as_secs_f64() * 1e3;
     *idle = times.idle.get().as_secs_f64() * 1e3;
     true
+}
+
+/// How often the event loop has gone round, how often something came that it had waited for, and how much of that is not done yet: it
+/// is at once.
+///
+/// JS: `(out: Uint32Array) => void`
+///
+/// Source: libuv `uv_metrics_info`.
+#[op2(fast)]
+pub fn op_rt_v8_event_loop_counts(state: &OpState, #[buffer] out: &mut [u32]) {
+    let counts = state
+        .try_borrow::<Rc<LoopTimes>>()
+        .map_or([0; 3], |times| [times.loops.get(), times.events.get(), 0]);
+    if let Some(out) = out.first_chunk_mut() {
+        *out = counts;
+    }
 }
 
 /// Let the turns of the event loop be timed for one histogram more, or one less.

@@ -18,6 +18,7 @@ pub mod native_halves;
 pub mod near_heap_limit;
 pub mod promise_hooks;
 pub mod query_objects;
+pub mod rejections;
 pub mod serializer;
 pub mod statistics;
 pub mod strings;

@@ -1,0 +1,1 @@
+exports.b = require("./b.mjs");

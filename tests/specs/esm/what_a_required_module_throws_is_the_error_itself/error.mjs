@@ -1,0 +1,1 @@
+throw errors[0];
