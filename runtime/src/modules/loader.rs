@@ -133,7 +133,7 @@ impl NodeModuleLoader {
             let importer = referrer.map(|referrer| &referrer.specifier);
             let from = importer
                 .or(main.as_ref())
-                .map_or_else(String::new, |url| display(url));
+                .map_or_else(String::new, display);
             return Err(errors::module_not_found(
                 self.services.files,
                 &path.display().to_string(),
