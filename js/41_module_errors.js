@@ -36,7 +36,8 @@ function withCodeInStack(error) {
 modules.resolutionError = (error) => {
   const known = typeof error?.message === "string" ? op_rt_resolution_error(error.message, true) : null;
   if (known === null) return error;
-  const replacement = known.class === "TypeError" ? new TypeError(known.message) : new Error(known.message);
+  const message = error.importer === undefined ? known.message : `${known.message} imported from ${error.importer}`;
+  const replacement = known.class === "TypeError" ? new TypeError(message) : new Error(message);
   setOwn(replacement, "code", known.code);
   return withCodeInStack(replacement);
 };

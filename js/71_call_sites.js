@@ -1,9 +1,12 @@
 // Call sites that a snapshot can hold. V8 cannot read back a heap with its own in it, and programs keep them (`depd`), so while a
 // snapshot is built `Error.prepareStackTrace` is handed these. Like V8's in strict code, they know neither function nor `this`.
 
-import { primordials } from "ext:core/mod.js";
+import { core, internals, primordials } from "ext:core/mod.js";
+import { op_rt_stack_head } from "ext:core/ops";
 const {
+  ArrayPrototypeJoin,
   ArrayPrototypeMap,
+  Error,
   ObjectDefineProperty,
   ReflectApply,
   SafeArrayIterator,
@@ -94,4 +97,20 @@ export const siteAt = (file, line, column) => ({
   getColumnNumber: () => column,
   getFileName: () => file,
   getLineNumber: () => line,
+});
+
+// The text of a stack that is not the program's: what `Error.prepareStackTrace` is until the program sets one. Stacks are written without
+// calling it (runtime/src/stack_trace.rs); programs call it from their own.
+function ErrorPrepareStackTrace(error, trace) {
+  const head = op_rt_stack_head(error);
+  if (internals.rt.builtins.sourceMaps.enabled)
+    return core.loadExtScript("ext:rt_node/source_map_stacks.js").prepare(error, trace, head);
+  return trace.length === 0 ? head : `${head}\n    at ${ArrayPrototypeJoin(trace, "\n    at ")}`;
+}
+internals.rt.fatal.prepareStackTrace = ErrorPrepareStackTrace;
+ObjectDefineProperty(Error, "prepareStackTrace", {
+  __proto__: null,
+  configurable: true,
+  value: ErrorPrepareStackTrace,
+  writable: true,
 });

@@ -97,6 +97,7 @@ const handle = {
   leaveEventLoop,
   leaveOpsOut,
   nameSite,
+  prepareStackTrace: fatal.prepareStackTrace,
   noCallSite,
   siteAt,
   plainCallSites,

@@ -82,7 +82,7 @@ interface Current {
   listenForThreads(): void;
 }
 
-// Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, js/60_main.js,
+// Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, js/60_main.js, js/71_call_sites.js,
 // ext/node/builtins/process.js.
 interface Fatal {
   /** The module that the command line or standard input is, for the lines above an error. */
@@ -97,6 +97,8 @@ interface Fatal {
   embeddedMain?: { path: string; text: string; url: string };
   /** Call `run`. What it throws is uncaught, and the report knows the line of the `throw`. */
   guarded(run: () => void): void;
+  /** What `Error.prepareStackTrace` is until the program sets one. */
+  prepareStackTrace(error: unknown, trace: unknown[]): string;
   /** Puts the place that a text does not parse at above the stack of `error`, and returns it. */
   showPlace(error: unknown): unknown;
   /** `thrownAt`: the line that threw; `wasThrown`: it was thrown, at a place that only the error knows. */

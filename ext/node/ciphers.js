@@ -13,6 +13,7 @@
     StringPrototypeToLowerCase,
     TypeError,
     TypedArrayPrototypeFill,
+    TypedArrayPrototypeGetByteLength,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeSet,
     TypedArrayPrototypeSlice,
@@ -81,8 +82,7 @@
     tagLength;
 
     constructor({ mode, keyLength }, key, iv, tagLength, decrypts) {
-      if (TypedArrayPrototypeGetLength(key) !== keyLength)
-        throw coded(RangeError, "Invalid key length", "ERR_CRYPTO_INVALID_KEYLEN");
+      // What is wrong with the vector or the tag is told before what is wrong with the key.
       const ivLength = TypedArrayPrototypeGetLength(iv);
       if (mode === "gcm" ? ivLength === 0 : ivLength !== BLOCK) {
         throw coded(TypeError, "Invalid initialization vector", "ERR_CRYPTO_INVALID_IV");
@@ -90,6 +90,8 @@
       this.mode = mode;
       this.tagLength = tagLength;
       if (mode === "gcm" && tagLength !== -1) this.checkTag(tagLength);
+      if (TypedArrayPrototypeGetLength(key) !== keyLength)
+        throw coded(RangeError, "Invalid key length", "ERR_CRYPTO_INVALID_KEYLEN");
       this.handle = op_rt_cipher_create(mode, key, iv, decrypts);
     }
 
@@ -107,11 +109,29 @@
 
   const isOurs = (context) => typeof context === "object" && context instanceof OwnCipher;
 
+  // Deno's native half looks at the key first. Node tells what is wrong with the vector or the tag before.
+  function inOrder(error, name, iv, tagLength) {
+    const info = core.loadExtScript("ext:deno_node/internal/crypto/util.ts").getCipherInfo(name);
+    if (error?.code !== "ERR_CRYPTO_INVALID_KEYLEN" || info === undefined) return error;
+    const length = TypedArrayPrototypeGetByteLength(iv);
+    const isGcm = StringPrototypeEndsWith(name, "-gcm");
+    const isChaCha = name === "chacha20-poly1305";
+    const fits = isGcm ? length > 0 : isChaCha ? length > 0 && length <= 12 : length === (info.ivLength ?? 0);
+    if (!fits) return coded(TypeError, "Invalid initialization vector", "ERR_CRYPTO_INVALID_IV");
+    const isTagWrong = isGcm ? !ArrayPrototypeIncludes(authTagLengths, tagLength) : isChaCha && tagLength > 16;
+    return tagLength !== -1 && isTagWrong ? invalidTag(tagLength) : error;
+  }
+
   function create(op, decrypts) {
     const theirs = guarded(op);
     return (name, key, iv, tagLength) => {
       const own = byName.get(name);
-      return own === undefined ? theirs(name, key, iv, tagLength) : new OwnCipher(own, key, iv, tagLength, decrypts);
+      if (own !== undefined) return new OwnCipher(own, key, iv, tagLength, decrypts);
+      try {
+        return theirs(name, key, iv, tagLength);
+      } catch (error) {
+        throw inOrder(error, name, iv, tagLength);
+      }
     };
   }
 

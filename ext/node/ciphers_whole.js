@@ -73,11 +73,11 @@
 
     constructor(cipher, key, iv, tagLength, decrypts) {
       const { mode, keyLength } = cipher;
-      if (TypedArrayPrototypeGetByteLength(key) !== keyLength)
-        throw coded(RangeError, "Invalid key length", "ERR_CRYPTO_INVALID_KEYLEN");
       const length = TypedArrayPrototypeGetByteLength(iv);
       if (!takesVector(mode, length)) throw coded(TypeError, "Invalid initialization vector", "ERR_CRYPTO_INVALID_IV");
       checkTagLength(cipher, tagLength);
+      if (TypedArrayPrototypeGetByteLength(key) !== keyLength)
+        throw coded(RangeError, "Invalid key length", "ERR_CRYPTO_INVALID_KEYLEN");
       if (mode === "xts" && !decrypts && sameHalves(key)) throw openssl("error:1C800095:Provider routines::xts duplicated keys");
       this.#mode = mode;
       this.#decrypts = decrypts;

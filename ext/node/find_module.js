@@ -376,7 +376,7 @@
     const parentPath = trySelfParentPath(parent);
     const first = request[0];
     const mayBeSelf = parentPath != null && first !== "." && first !== "/";
-    const selfResolved = mayBeSelf ? op_require_try_self(parentPath, request) : undefined;
+    const selfResolved = mayBeSelf ? trySelf(parentPath, request) : undefined;
     if (selfResolved) {
       existing(selfResolved, () => folderOfPackage(parentPath));
       const cacheKey = request + "\x00" + (paths.length === 1 ? paths[0] : ArrayPrototypeJoin(paths, "\x00"));
@@ -407,6 +407,16 @@
     err.code = "MODULE_NOT_FOUND";
     err.requireStack = requireStack;
     throw err;
+  }
+
+  // The file that a package itself, which may name itself, has under `request`. What is wrong with it is told with who asked.
+  function trySelf(parentPath, request) {
+    try {
+      return op_require_try_self(parentPath, request);
+    } catch (error) {
+      error.importer = parentPath;
+      throw error;
+    }
   }
 
   function trySelfParentPath(parent) {

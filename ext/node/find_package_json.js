@@ -74,9 +74,14 @@
       throw error;
     }
 
-    const target = fileURLToPath(new URL(specifier, parent.href));
+    const url = new URL(specifier, parent.href);
+    const target = fileURLToPath(url);
     const found = files.stat(target);
-    if (found < 0) throw new ERR_MODULE_NOT_FOUND(target, fileURLToPath(parent), "module");
+    if (found < 0) {
+      const error = new ERR_MODULE_NOT_FOUND(target, fileURLToPath(parent), "module");
+      error.url = url.href;
+      throw error;
+    }
     // As in Node, a folder without a slash behind it is looked for in the one above.
     if (found === 1) return nearest(StringPrototypeEndsWith(target, "/") ? target : files.pathDirname(target));
     return nearest(files.pathDirname(files.toRealPath(target)));

@@ -4,7 +4,7 @@
 // `lib/internal/util/inspect.js` has it.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
+  const { internals, primordials } = __bootstrap;
   const {
     ArrayPrototypeIndexOf,
     ArrayPrototypeJoin,
@@ -20,6 +20,8 @@
     StringPrototypeStartsWith,
   } = primordials;
 
+  const { fatal } = internals.rt;
+
   // From here on Node looks for frames that repeat themselves.
   const MANY_LINES = 10;
 
@@ -28,7 +30,10 @@
 
   function isWrittenByProgram() {
     const descriptor = ObjectGetOwnPropertyDescriptor(Error, "prepareStackTrace");
-    return descriptor !== undefined && (descriptor.get !== undefined || typeof descriptor.value === "function");
+    if (descriptor === undefined) return false;
+    return (
+      descriptor.get !== undefined || (typeof descriptor.value === "function" && descriptor.value !== fatal.prepareStackTrace)
+    );
   }
 
   // A text that `value` has or inherits, `undefined` for what is none or has a getter.

@@ -3,7 +3,7 @@
 // calls of the connection's handle. Called by Deno's internal_binding/tls_wrap.ts and _tls_wrap.js.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypeForEach, ObjectDefineProperty, ObjectKeys, ReflectApply, Symbol } = primordials;
   const {
     op_rt_tls_enter,
@@ -25,6 +25,12 @@
   function watch(handle, isServer) {
     const record = op_rt_tls_record(isServer);
     handle[kRecord] = record;
+    if (keyLogFile() && !warnings.isOn) {
+      warnings.isOn = true;
+      internals.rt.current.process.emitWarning(
+        "Using --tls-keylog makes TLS connections insecure by writing secret key material to file " + keyLogFile(),
+      );
+    }
     ArrayPrototypeForEach(HANDSHAKES, (name) => {
       const method = handle[name];
       handle[name] = function (...args) {
@@ -42,9 +48,25 @@
   // Gives the listeners of `keylog` what is new.
   function tell(handle) {
     const owner = handle._owner;
-    if (!owner || owner.listenerCount("keylog") === 0) return;
-    ArrayPrototypeForEach(op_rt_tls_key_log(handle[kRecord]), (line) => {
-      owner.emit("keylog", Buffer.from(line, "latin1"));
+    const file = keyLogFile();
+    if (!owner || (!file && owner.listenerCount("keylog") === 0)) return;
+    ArrayPrototypeForEach(op_rt_tls_key_log(handle[kRecord]), (text) => {
+      const line = Buffer.from(text, "latin1");
+      if (file) write(file, line);
+      owner.emit("keylog", line);
+    });
+  }
+
+  // What the flag has said once is not said again.
+  const warnings = { __proto__: null, isOn: false, failed: false };
+
+  const keyLogFile = () => internals.rt.current.options["--tls-keylog"];
+
+  function write(file, line) {
+    internals.rt.builtins.require("fs").appendFile(file, line, { mode: 0o600 }, (error) => {
+      if (!error || warnings.failed) return;
+      warnings.failed = true;
+      internals.rt.current.process.emitWarning(`Failed to write TLS keylog (this warning will not be repeated): ${error}`);
     });
   }
 

@@ -16,6 +16,9 @@ struct Mark(v8::Global<v8::Object>);
 /// The main context's `Error`, a slot of the isolate: its `prepareStackTrace` is also that of contexts of `node:vm` that have none.
 struct MainError(v8::Global<v8::Value>);
 
+/// What `Error.prepareStackTrace` is until the program sets one, a slot of the isolate: it gives the text that is given without one.
+struct Default(v8::Global<v8::Value>);
+
 /// Has call sites in files of the runtime's own give the names that stacks have, a slot of the isolate.
 struct NameSite(v8::Global<v8::Function>);
 
@@ -34,6 +37,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     let site = handle.get(runtime, "noCallSite")?;
     let name_site = handle.get(runtime, "nameSite")?;
     let site_at = handle.get(runtime, "siteAt")?;
+    let default: v8::Global<v8::Value> = handle.get(runtime, "prepareStackTrace")?;
     let main_error = {
         deno_core::scope!(scope, runtime);
         let global = scope.get_current_context().global(scope);
@@ -43,6 +47,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     isolate.set_slot(Mark(site));
     isolate.set_slot(SiteAt(site_at));
     isolate.set_slot(NameSite(name_site));
+    isolate.set_slot(Default(default));
     if let Some(class) = main_error {
         isolate.set_slot(MainError(class));
     }
@@ -54,6 +59,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
     isolate.remove_slot::<MainError>();
+    isolate.remove_slot::<Default>();
     isolate.remove_slot::<NameSite>();
     isolate.remove_slot::<SiteAt>();
     isolate.remove_slot::<Mapper>();
@@ -105,6 +111,8 @@ fn stack<'s>(
     let own = get(scope, global.into(), "Error")?;
     let main = scope.get_slot::<MainError>().map(|main| main.0.clone());
     let main = main.map(|main| v8::Local::new(scope, main));
+    let default = scope.get_slot::<Default>().map(|default| default.0.clone());
+    let default = default.map(|default| v8::Local::new(scope, default));
     for class in [Some(own), main.filter(|main| *main != own)]
         .into_iter()
         .flatten()
@@ -113,6 +121,9 @@ fn stack<'s>(
             continue;
         }
         let prepare = get(scope, class, "prepareStackTrace")?;
+        if default == Some(prepare) {
+            break;
+        }
         if let Ok(prepare) = prepare.try_cast::<v8::Function>() {
             name_files(scope, call_sites)?;
             let shown = show(scope, call_sites)?;
@@ -252,7 +263,7 @@ fn shown<'s>(
 }
 
 /// `Name: message`, as `Error.prototype.toString`, of whatever the object is; of Node's own errors `Name [code]: message`.
-fn header<'s>(
+pub(crate) fn header<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     error: v8::Local<'s, v8::Value>,
 ) -> Option<v8::Local<'s, v8::String>> {

@@ -97,12 +97,13 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-import-meta-resolve" Off Env Option
         "import.meta.resolve() takes the URL of another module as a second argument"
     "--experimental-import-text" Off Env Option "import of text files by import attribute"
-    "--experimental-inspector-network-resource" Off Argv NotYet
-        "inspector: load resources over the network"
+    "--experimental-inspector-network-resource" Off Argv Accepted
+        "for the inspector's server, which is not there"
     "--experimental-json-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-loader" TextList Env Option "module whose hooks resolve and load ES modules, in a thread of its own (repeatable)"
     "--experimental-modules" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-network-inspection" Off Argv NotYet "inspector: network events"
+    "--experimental-network-inspection" Off Argv Accepted
+        "for the inspector's server, which is not there"
     "--experimental-package-map" Text Env NotYet "resolve packages by this file"
     "--experimental-print-required-tla" Off Env NotYet
         "find top-level await in a graph loaded by require()"
@@ -254,7 +255,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--throw-deprecation" Off Env Runtime "throw on deprecated use"
     "--title" Text Env Runtime "process.title at the start"
     "--tls-cipher-list" Text Env Option "default TLS ciphers"
-    "--tls-keylog" Text Env NotYet "write TLS keys to a file"
+    "--tls-keylog" Text Env Option "write TLS keys to a file"
     "--tls-max-v1.2" Off Env Option "TLS at most 1.2"
     "--tls-max-v1.3" Off Env Option "TLS at most 1.3"
     "--tls-min-v1.0" Off Env Option "TLS at least 1.0"

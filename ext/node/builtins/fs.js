@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { BigInt, MathRound, ObjectDefineProperty, ReflectApply } = primordials;
+  const { BigInt, MathRound, ObjectDefineProperty, ReflectApply, SafeArrayIterator } = primordials;
   const { validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   // Names of the streams from before they were public. They can be replaced apart from those, which graceful-fs does.
@@ -48,6 +48,16 @@
     }
   }
 
+  // What Deno's module gives beyond Node's, and nothing asks it for. (What others of Deno's files take from it is only hidden.)
+  const OTHERS = [
+    "BigIntStats",
+    "CFISBIS",
+    "convertFileInfoToBigIntStats",
+    "convertFileInfoToStats",
+    "readFilePromise",
+    "readlinkPromise",
+  ];
+
   return function completeFs(fs) {
     legacyName(fs, "FileReadStream", "ReadStream");
     legacyName(fs, "FileWriteStream", "WriteStream");
@@ -61,5 +71,6 @@
     ObjectDefineProperty(fs.openAsBlobSync, "length", { __proto__: null, configurable: true, value: 1 });
     addInstants(fs.Stats.prototype);
     addInstants(fs.BigIntStats.prototype);
+    for (const name of new SafeArrayIterator(OTHERS)) delete fs[name];
   };
 })();

@@ -31,5 +31,8 @@
     };
     lazily(util, "debounce");
     lazily(util, "throttle");
+    // Deno's: Node has removed the one and has the other in `node:v8` alone.
+    delete util.log;
+    delete util.queryObjects;
   };
 })();

@@ -95,3 +95,17 @@ pub fn op_rt_map_stacks(scope: &mut v8::PinScope<'_, '_>, prepare: v8::Local<v8:
         .map(|prepare| v8::Global::new(scope, prepare));
     stack_trace::map_with(scope, prepare);
 }
+
+/// The first line of a stack.
+///
+/// JS: `(error: object) => string`. What the getters of the error throw is thrown.
+#[op2(reentrant)]
+pub fn op_rt_stack_head<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    error: v8::Local<'s, v8::Value>,
+) -> v8::Local<'s, v8::Value> {
+    match stack_trace::header(scope, error) {
+        Some(head) => head.into(),
+        None => v8::undefined(scope).into(),
+    }
+}

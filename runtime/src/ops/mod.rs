@@ -53,6 +53,7 @@ deno_core::extension!(
         embedded::op_rt_embedded_on_refusal,
         errors::op_rt_error_source,
         errors::op_rt_map_stacks,
+        errors::op_rt_stack_head,
         file_events::op_rt_watch_add,
         file_events::op_rt_watch_descriptor,
         file_events::op_rt_watch_remove,

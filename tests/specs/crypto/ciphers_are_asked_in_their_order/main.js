@@ -30,3 +30,10 @@ attempt("public key", () => crypto.createCipheriv("aes-128-cbc", crypto.generate
 for (const [name, given, vector] of [[1, key, iv], ["aes-128-cbc", 1, iv], ["aes-128-cbc", key, 1], ["aes-128-cbc", key]]) {
   attempt("argument", () => crypto.createCipheriv(name, given, vector));
 }
+// The vector and the tag come before the key.
+for (const [name, length, authTagLength] of [
+  ["aes-128-cbc", 3], ["aes-128-cbc", 16], ["aes-128-ecb", 3], ["aes-128-gcm", 0], ["aes-128-gcm", 12, 3], ["aes-128-gcm", 12],
+  ["aes-128-ccm", 3, 4], ["aes-128-ccm", 13], ["aes-128-ccm", 12, 4], ["chacha20-poly1305", 13], ["chacha20-poly1305", 12, 17], ["des-ede3-cbc", 3],
+]) {
+  attempt(`${name} ${length}`, () => crypto.createCipheriv(name, Buffer.alloc(3), Buffer.alloc(length), { authTagLength }));
+}

@@ -11,6 +11,6 @@ for (const args of [
   try {
     console.log(findPackageJSON(...args)?.replace(__dirname, '.'));
   } catch (error) {
-    console.log(error.name, error.code, error.message.replaceAll(__dirname, '.'));
+    console.log(error.name, error.code, error.message.replaceAll(__dirname, '.'), error.url?.replace(`${pathToFileURL(__dirname)}`, '.'));
   }
 }

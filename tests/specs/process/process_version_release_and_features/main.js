@@ -4,3 +4,4 @@ const f = process.features;
 console.log(f.typescript, f.require_module, f.tls, f.ipv6, f.uv, f.debug);
 console.log(process.platform, process.arch.length > 0, Object.isFrozen(process.versions));
 console.log(Object.prototype.toString.call(process), process.constructor.name, process instanceof require('events'), process === require('process'));
+console.log(f.openssl_is_boringssl, ["ada", "amaro", "undici", "uvwasi", "zstd"].filter((name) => !(name in process.versions)));
