@@ -160,6 +160,8 @@ function startProcess(start) {
   if (start.worker !== null) {
     core.loadExtScript("ext:deno_node/worker_threads.ts");
     worker.enterWorker(start.worker);
+    // Signals are the main thread's; here their names are those of plain events.
+    current.listenToSignal = () => {};
     holdStream("stdout");
     holdStream("stderr");
   }

@@ -35,10 +35,16 @@
 
   let emittedShellDeprecation = false;
 
+  // What the program has put in the place of `process.env`, or all variables.
+  function environment() {
+    const { env } = lazyProcess().default;
+    return env === core.loadExtScript("ext:deno_node/_process/process.ts").env ? Deno.env.toObject() : env;
+  }
+
   function copyProcessEnvToEnv(env, name, optionEnv) {
-    if (Deno.env.get(name) && (!optionEnv || !ObjectHasOwn(optionEnv, name))) {
-      env[name] = Deno.env.get(name);
-    }
+    if (optionEnv && ObjectHasOwn(optionEnv, name)) return;
+    const value = lazyProcess().default.env?.[name];
+    if (value) env[name] = value;
   }
 
   function validateNullByteNotInArg(value, name) {
@@ -177,7 +183,7 @@
       ArrayPrototypeUnshift(args, file);
     }
 
-    const env = options.env || Deno.env.toObject();
+    const env = options.env || environment();
     const envPairs = [];
 
     // process.env.NODE_V8_COVERAGE always propagates, making it possible to

@@ -1,6 +1,7 @@
 // What TLS has read goes to its stream in pieces that are no larger than a record, as OpenSSL gives them, and no more of them than the stream
 // wants: Deno's layer gives all that it has at once, and a program that takes one piece for each `readable` would wait for one that never
-// comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces`.
+// comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces` and
+// `_giveRest`.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -61,6 +62,12 @@
       stopsItself = true;
       goOnSoon();
       return false;
+    };
+    // Before the end or an error, whatever the stream wants: nothing comes behind them.
+    handle._giveRest = (stream) => {
+      const rest = kept;
+      kept = null;
+      if (rest !== null && !stream.destroyed) stream.push(rest);
     };
     handle.readStart = () => {
       // Who begins has nothing to wait for.

@@ -131,9 +131,7 @@ impl NodeModuleLoader {
         if !self.services.files.is_file(path) {
             let main = self.services.main_being_loaded();
             let importer = referrer.map(|referrer| &referrer.specifier);
-            let from = importer
-                .or(main.as_ref())
-                .map_or_else(String::new, display);
+            let from = importer.or(main.as_ref()).map_or_else(String::new, display);
             return Err(errors::module_not_found(
                 self.services.files,
                 &path.display().to_string(),

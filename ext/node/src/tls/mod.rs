@@ -77,7 +77,8 @@ pub fn op_rt_tls_export(
     #[string] label: &str,
     #[buffer] context: Option<&[u8]>,
 ) -> Result<Uint8Array, JsErrorBox> {
-    let mut material = vec![0; length as usize];
+    let length = u16::try_from(length).map_err(|_| not_exported())?;
+    let mut material = vec![0; length.into()];
     if record
         .0
         .borrow()
@@ -85,5 +86,9 @@ pub fn op_rt_tls_export(
     {
         return Ok(material.into());
     }
-    Err(JsErrorBox::generic("Key material could not be exported"))
+    Err(not_exported())
+}
+
+fn not_exported() -> JsErrorBox {
+    JsErrorBox::generic("Key material could not be exported")
 }

@@ -7,6 +7,8 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+/// The longest label of exported material: TLS 1.3 puts six characters before it, and counts in a byte.
+const LONGEST_LABEL: usize = 249;
 /// The longest context of exported material in TLS 1.2.
 const LONGEST_CONTEXT: usize = 0xffff;
 
@@ -182,6 +184,9 @@ impl Record {
 
     /// Exports keying material into `material`; `false` before there is any, or for more than there can be.
     pub fn export(&self, material: &mut [u8], label: &[u8], context: Option<&[u8]>) -> bool {
+        if label.len() > LONGEST_LABEL || material.len() > u16::MAX.into() {
+            return false;
+        }
         match &self.exporter {
             None => false,
             Some(Exporter::Tls12 { prf, master }) => {

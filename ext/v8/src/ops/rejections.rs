@@ -12,6 +12,7 @@ thread_local! {
     static SETTLED: RefCell<Vec<v8::Global<v8::Promise>>> = const { RefCell::new(Vec::new()) };
 }
 
+// SAFETY: V8's function, through the v8 crate's shim.
 unsafe extern "C" {
     // The v8 crate's own function of this name takes no null, which is what ends the calls.
     #[link_name = "v8__Isolate__SetPromiseHook"]
@@ -26,6 +27,7 @@ unsafe extern "C" fn note(
     if !matches!(kind, v8::PromiseHookType::Resolve) {
         return;
     }
+    // SAFETY: V8 calls a hook with the isolate entered, and the promise lives as long as the call.
     v8::callback_scope!(unsafe scope, promise);
     let promise = v8::Global::new(scope, promise);
     SETTLED.with_borrow_mut(|settled| settled.push(promise));
@@ -41,7 +43,7 @@ pub fn op_rt_v8_rejection<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     run: v8::Local<'s, v8::Function>,
 ) -> Option<v8::Local<'s, v8::Value>> {
-    // Whoever looks further out has what it wants by now.
+    // Who looks further out hears of nothing that comes behind this call: it looks at one failed import, which was settled before.
     let outer = SETTLED.take();
     // SAFETY: the scope's isolate, which lives; the hook is a function, and is taken away below.
     unsafe { set_promise_hook(isolate_of(scope), Some(note)) };
