@@ -1,4 +1,4 @@
-// What TLS has read goes to its stream in pieces that are no larger than a record, as OpenSSL gives them, and no more of them than the stream
+// What TLS has read goes to a stream that does not flow in pieces that are no larger than a record, as OpenSSL gives them, and no more of them than the stream
 // wants: Deno's layer gives all that it has at once, and a program that takes one piece for each `readable` would wait for one that never
 // comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces` and
 // `_giveRest`.
@@ -21,15 +21,16 @@
     let stopsItself = false;
     let waits = false;
 
-    // Gives one piece, or all where each is told of at once; says whether the stream wants more.
+    // Gives one piece, or all to a stream that flows, whose listeners hear of it at once: fewer pieces cost less. Says whether the stream wants more.
     function push(stream) {
-      let wantsMore = true;
-      do {
-        const piece = TypedArrayPrototypeSubarray(kept, 0, LARGEST);
-        kept = TypedArrayPrototypeGetLength(kept) > LARGEST ? TypedArrayPrototypeSubarray(kept, LARGEST) : null;
-        wantsMore = stream.push(piece);
-        if (stream.destroyed) kept = null;
-      } while (wantsMore && kept !== null && stream.readableFlowing);
+      let piece = kept;
+      kept = null;
+      if (!stream.readableFlowing && TypedArrayPrototypeGetLength(piece) > LARGEST) {
+        kept = TypedArrayPrototypeSubarray(piece, LARGEST);
+        piece = TypedArrayPrototypeSubarray(piece, 0, LARGEST);
+      }
+      const wantsMore = stream.push(piece);
+      if (stream.destroyed) kept = null;
       return wantsMore;
     }
 
