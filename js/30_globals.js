@@ -188,16 +188,18 @@ ObjectDefineProperty(globalThis, "crypto", {
   set: undefined,
 });
 
+function typeErrorWith(code, message) {
+  const error = new TypeError(message);
+  error.code = code;
+  return error;
+}
+
 class Navigator {
   #made = false;
   // Asked for once a process, as in Node.
   #processors = 0;
   constructor(key) {
-    if (key !== navigatorKey) {
-      const error = new TypeError("Illegal constructor");
-      error.code = "ERR_ILLEGAL_CONSTRUCTOR";
-      throw error;
-    }
+    if (key !== navigatorKey) throw typeErrorWith("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
     this.#made = true;
   }
   #check() {
@@ -250,4 +252,4 @@ ObjectDefineProperty(globalThis, "navigator", {
   set: undefined,
 });
 
-export { defineReplaceable };
+export { defineReplaceable, typeErrorWith };

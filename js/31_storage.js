@@ -2,7 +2,7 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_mark_host_object } from "ext:core/ops";
-import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
+import { defineReplaceable, typeErrorWith } from "ext:rt_bootstrap/30_globals.js";
 const {
   ArrayFrom,
   MapPrototypeClear,
@@ -34,20 +34,13 @@ function itemsOf(storage) {
 
 function need(given, needed, method) {
   if (given >= needed) return;
-  const error = new TypeError(
-    `Failed to execute '${method}' on 'Storage': ${needed} argument${needed === 1 ? "" : "s"} required`,
-  );
-  error.code = "ERR_MISSING_ARGS";
-  throw error;
+  const wanted = `${needed} argument${needed === 1 ? "" : "s"} required`;
+  throw typeErrorWith("ERR_MISSING_ARGS", `Failed to execute '${method}' on 'Storage': ${wanted}`);
 }
 
 class Storage {
   constructor(...given) {
-    if (given[0] !== key) {
-      const error = new TypeError("Illegal constructor");
-      error.code = "ERR_ILLEGAL_CONSTRUCTOR";
-      throw error;
-    }
+    if (given[0] !== key) throw typeErrorWith("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
   }
   get length() {
     return MapPrototypeGetSize(itemsOf(this));

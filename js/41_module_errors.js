@@ -112,9 +112,9 @@ modules.traceRequireModule = (filename, parent) => {
 };
 
 // A module of CommonJS requires the ES module that requires it.
-modules.requireCycleError = (id, parent) => {
+modules.requireCycleError = (id, parent, advice = "") => {
   const from = parent === undefined ? "" : ` (from ${parent})`;
-  return codedError("ERR_REQUIRE_CYCLE_MODULE", `Cannot require() ES Module ${id} in a cycle.${from}`);
+  return codedError("ERR_REQUIRE_CYCLE_MODULE", `Cannot require() ES Module ${id} in a cycle.${from}${advice}`);
 };
 
 // Whether the error of `op_import_sync` is its own, or the loader's, and not what a module threw.
@@ -128,10 +128,10 @@ modules.requiredModuleError = (copy, filename, parent) => {
   if (!core.isNativeError(copy) || typeof copy.message !== "string") return copy;
   if (copy.code === "ERR_REQUIRE_CYCLE_MODULE") return withCodeInStack(copy);
   if (isCycle(copy)) {
-    const from = parent === undefined ? "" : ` (from ${parent})`;
-    return codedError(
-      "ERR_REQUIRE_CYCLE_MODULE",
-      `Cannot require() ES Module ${filename} in a cycle.${from} A cycle involving require(esm) is not allowed to ` +
+    return modules.requireCycleError(
+      filename,
+      parent,
+      " A cycle involving require(esm) is not allowed to " +
         "maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in " +
         "the graph lazily loaded.",
     );

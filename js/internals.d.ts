@@ -168,7 +168,7 @@ interface Modules {
   mainIsModule(filename: string): void;
   openAddon(open: (...args: unknown[]) => unknown, ...args: unknown[]): unknown;
   isOfLoader(error: unknown): boolean;
-  requireCycleError(id: string, parent: string | undefined): Error;
+  requireCycleError(id: string, parent: string | undefined, advice?: string): Error;
   requireEsmError(filename: string, parent: string | undefined, packageJson: string | undefined): Error;
   traceRequireModule(filename: string, parent: string | undefined): void;
   requireAsyncModuleError(filename: string, parent: unknown, requireStack: string[]): Error;

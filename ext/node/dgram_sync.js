@@ -13,14 +13,13 @@
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { kStateSymbol } = core.loadExtScript("ext:deno_node/internal/dgram.ts");
   const { os } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
+  const { UV_UDP_REUSEPORT } = core.loadExtScript("ext:deno_node/internal_binding/udp_wrap.ts");
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { validateObject, validatePort, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
 
   // As in dgram.ts.
-  // As libuv.
-  const UV_UDP_REUSEPORT = 8;
   const UNBOUND = 0;
   const BINDING = 1;
   const BOUND = 2;

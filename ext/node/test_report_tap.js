@@ -6,9 +6,7 @@
     ArrayPrototypeJoin,
     ArrayPrototypePush,
     DatePrototypeToISOString,
-    ErrorPrototype,
     ObjectEntries,
-    ObjectPrototypeIsPrototypeOf,
     RegExpPrototypeSymbolSplit,
     SafeRegExp,
     SafeSet,
@@ -18,7 +16,9 @@
     StringPrototypeReplaceAll,
   } = primordials;
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
-  const { isDate, isNativeError } = core;
+  // Errors that came from another process are none of V8's, but objects with the prototype of errors.
+  const { isError } = core.loadExtScript("ext:deno_node/internal/util.mjs");
+  const { isDate } = core;
 
   const lineBreak = new SafeRegExp(/\n|\r\n/);
   const frameStart = new SafeRegExp(/^ {4}at /);
@@ -49,9 +49,6 @@
     return result;
   }
 
-  // Errors that came from another process are objects with the prototype of errors.
-  const looksLikeError = (value) => isNativeError(value) || ObjectPrototypeIsPrototypeOf(ErrorPrototype, value);
-
   function directive({ skip, todo, expectFailure }) {
     const reason = (value) => (typeof value === "string" && value !== "" ? ` ${escaped(value)}` : "");
     if (skip !== undefined) return ` # SKIP${reason(skip)}`;
@@ -75,14 +72,14 @@
     seen.add(value);
     let text = `${indent}${name}:${isDate(value) ? ` ${DatePrototypeToISOString(value)}` : ""}\n`;
     text += members(`${indent}  `, value, seen);
-    return looksLikeError(value) ? text + errorLines(indent, value, seen) : text;
+    return isError(value) ? text + errorLines(indent, value, seen) : text;
   }
 
   function members(indent, value, seen) {
-    const isError = looksLikeError(value);
+    const ofError = isError(value);
     let text = "";
     for (const { 0: key, 1: member } of ObjectEntries(value)) {
-      if (isError && (key === "cause" || key === "code")) continue;
+      if (ofError && (key === "cause" || key === "code")) continue;
       text += seen.has(member) ? `${indent}${key}: <Circular>\n` : yaml(indent, key, member, seen);
     }
     return text;
@@ -123,7 +120,7 @@
     if (error !== null && typeof error === "object") {
       const seen = new SafeSet([error]);
       text += members(indent, error, seen);
-      if (looksLikeError(error)) text += errorLines(indent, error, seen);
+      if (isError(error)) text += errorLines(indent, error, seen);
     }
     return `${text}${indent}...\n`;
   }

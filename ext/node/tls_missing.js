@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ObjectDefineProperty, ObjectKeys } = primordials;
+  const { ObjectAssign } = primordials;
   const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
@@ -18,13 +18,9 @@
     },
   };
 
-  /** Gives them to the prototype. */
+  /** Gives them, and those of `tls_secrets.js`, to the prototype. */
   function define(prototype) {
-    const names = ObjectKeys(methods);
-    for (let i = 0; i < names.length; i++) {
-      const value = methods[names[i]];
-      ObjectDefineProperty(prototype, names[i], { __proto__: null, configurable: true, enumerable: true, value, writable: true });
-    }
+    ObjectAssign(prototype, methods, core.loadExtScript("ext:rt_node/tls_secrets.js").methods);
   }
 
   /** What `renegotiate` is given. */

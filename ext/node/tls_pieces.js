@@ -1,6 +1,6 @@
-// What TLS has read goes to a stream that does not flow in pieces that are no larger than a record, as OpenSSL gives them, and no more of them than the stream
-// wants: Deno's layer gives all that it has at once, and a program that takes one piece for each `readable` would wait for one that never
-// comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces` and
+// What TLS has read goes to a stream that does not flow in pieces that are no larger than a record, as OpenSSL gives them, and no more of
+// them than the stream wants: Deno's layer gives all that it has at once, and a program that takes one piece for each `readable` would wait
+// for one that never comes. Called by Deno's internal_binding/tls_wrap.ts; internal/stream_base_commons.ts calls `_takePieces` and
 // `_giveRest`.
 (function () {
   "use strict";

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeForEach, ObjectDefineProperty, ObjectKeys, ReflectApply, Symbol } = primordials;
+  const { ArrayPrototypeForEach, Error, ReflectApply, Symbol } = primordials;
   const {
     op_rt_tls_enter,
     op_rt_tls_export,
@@ -15,6 +15,7 @@
     op_rt_tls_record,
   } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { validateBuffer, validateString, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const kRecord = Symbol("kRecord");
@@ -88,23 +89,20 @@
     0x11ec: { type: "TLSGroup", name: "X25519MLKEM768" },
   };
 
-  function unfinished() {
-    const error = new primordials.Error("TLS socket connection must be securely established");
-    error.code = "ERR_TLS_INVALID_STATE";
-    return error;
-  }
-
   function finished(handle, server) {
     const bytes = handle?.[kRecord] === undefined ? null : op_rt_tls_finished(handle[kRecord], server);
     return bytes === null ? undefined : Buffer.from(bytes.buffer);
   }
 
+  // Of TLSSocket.
   const methods = {
     exportKeyingMaterial(length, label, context) {
       validateUint32(length, "length", true);
       validateString(label, "label");
       if (context !== undefined) validateBuffer(context, "context");
-      if (!this._secureEstablished) throw unfinished();
+      if (!this._secureEstablished) {
+        throw coded(Error, "TLS socket connection must be securely established", "ERR_TLS_INVALID_STATE");
+      }
       if (!this._handle) return undefined;
       const given = context === undefined ? null : Buffer.from(context.buffer, context.byteOffset, context.byteLength);
       return Buffer.from(op_rt_tls_export(this._handle[kRecord], length, label, given).buffer);
@@ -121,13 +119,5 @@
     },
   };
 
-  /** Gives them to the prototype. */
-  function define(prototype) {
-    ArrayPrototypeForEach(ObjectKeys(methods), (name) => {
-      const value = methods[name];
-      ObjectDefineProperty(prototype, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
-    });
-  }
-
-  return { define, settle, watch };
+  return { methods, settle, watch };
 })();

@@ -46,16 +46,17 @@ pub async fn load_main_module(
     let Some(url) = url.and_then(|url| ModuleSpecifier::parse(&url).ok()) else {
         return Ok(None);
     };
-    prepare(runtime, &url);
-    let loaded = match text_of_main(runtime, &url) {
+    let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
+    prepare(runtime, &services, &url);
+    let loaded = match services.take_main(&url) {
+        // deno_core does not look then where in the text each import stands: it would count the lines before it, for each anew.
         Some(text) => {
             let loaded = runtime.load_main_es_module_from_code(&url, text).await;
-            let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
             services.set_main_being_loaded(None);
             loaded
         }
         None => match runtime.load_main_es_module(&url).await {
-            Ok(id) => load_anew(runtime, id).await,
+            Ok(id) => load_anew(runtime, &services, id).await,
             failed => failed,
         },
     };
@@ -98,21 +99,12 @@ fn thrown_by_hooks(runtime: &mut JsRuntime, error: &CoreError) -> Option<v8::Glo
 }
 
 /// What comes before the main module is loaded: the loader has to know it if it is WebAssembly, and its package may have to be named.
-fn prepare(runtime: &mut JsRuntime, url: &ModuleSpecifier) {
-    let services = runtime.op_state().borrow().borrow::<NodeServices>().clone();
+fn prepare(runtime: &mut JsRuntime, services: &NodeServices, url: &ModuleSpecifier) {
     deno_core::scope!(scope, runtime);
     if services.is_wasm(url) {
         services.wasm().prepare(scope, url, false);
     }
     services.ask_for_type(scope, url);
-}
-
-/// The text of the main module, if that is an ES module by its name and nothing but its file says what it is. deno_core then
-/// does not look where in the text each import stands: it would count the lines before it, for each of them anew.
-fn text_of_main(runtime: &mut JsRuntime, url: &ModuleSpecifier) -> Option<String> {
-    let state = runtime.op_state();
-    let services = state.borrow().try_borrow::<NodeServices>().cloned()?;
-    services.take_main(url)
 }
 
 /// Evaluate the main module, and tell JavaScript, whose promise it is. Nothing of deno_core's waits with one that awaits at its top
@@ -169,17 +161,16 @@ fn stalled_main(runtime: &mut JsRuntime) -> Option<(String, i64, i64)> {
 
 /// A main module that came with the heap ran in the build. As the script of this process it runs anew: it is made from its
 /// file again and takes the place of the old one, which keeps those who imported it there.
-async fn load_anew(runtime: &mut JsRuntime, id: ModuleId) -> Result<ModuleId, CoreError> {
-    let state = runtime.op_state();
-    let services = state.borrow().try_borrow::<NodeServices>().cloned();
-    let Some(services) = services else {
-        return Ok(id);
-    };
+async fn load_anew(
+    runtime: &mut JsRuntime,
+    services: &NodeServices,
+    id: ModuleId,
+) -> Result<ModuleId, CoreError> {
     let Some(url) = services.main_of_snapshot() else {
         return Ok(id);
     };
     let text =
-        module_text(&url, &services).map_err(|error| CoreErrorKind::JsBox(error).into_box())?;
+        module_text(&url, services).map_err(|error| CoreErrorKind::JsBox(error).into_box())?;
     match text {
         Some(text) => runtime.load_main_es_module_from_code(&url, text).await,
         None => Ok(id),

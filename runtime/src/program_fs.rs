@@ -463,14 +463,11 @@ impl FileSystem for ProgramFs {
     }
 }
 
-/// What Node reads at once.
-const LONGEST_READ: u64 = (1 << 31) - 1;
-
-/// `EFBIG` for what is longer than [`LONGEST_READ`], before any of it is read.
+/// `EFBIG` for what is longer than [`rt_system::LONGEST_READ`], before any of it is read.
 fn read_whole(path: &CheckedPath<'_>, options: OpenOptions) -> FsResult<Cow<'static, [u8]>> {
     let file = RealFs.open_sync(path, options)?;
     let stat = file.clone().stat_sync()?;
-    if stat.is_file && stat.size > LONGEST_READ {
+    if stat.is_file && stat.size > rt_system::LONGEST_READ {
         return Err(std::io::Error::from_raw_os_error(libc::EFBIG).into());
     }
     file.read_all_sync()

@@ -17,7 +17,7 @@ struct Mark(v8::Global<v8::Object>);
 struct MainError(v8::Global<v8::Value>);
 
 /// What `Error.prepareStackTrace` is until the program sets one, a slot of the isolate: it gives the text that is given without one.
-struct Default(v8::Global<v8::Value>);
+struct NodesPrepare(v8::Global<v8::Value>);
 
 /// Has call sites in files of the runtime's own give the names that stacks have, a slot of the isolate.
 struct NameSite(v8::Global<v8::Function>);
@@ -37,7 +37,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     let site = handle.get(runtime, "noCallSite")?;
     let name_site = handle.get(runtime, "nameSite")?;
     let site_at = handle.get(runtime, "siteAt")?;
-    let default: v8::Global<v8::Value> = handle.get(runtime, "prepareStackTrace")?;
+    let nodes: v8::Global<v8::Value> = handle.get(runtime, "prepareStackTrace")?;
     let main_error = {
         deno_core::scope!(scope, runtime);
         let global = scope.get_current_context().global(scope);
@@ -47,7 +47,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
     isolate.set_slot(Mark(site));
     isolate.set_slot(SiteAt(site_at));
     isolate.set_slot(NameSite(name_site));
-    isolate.set_slot(Default(default));
+    isolate.set_slot(NodesPrepare(nodes));
     if let Some(class) = main_error {
         isolate.set_slot(MainError(class));
     }
@@ -59,7 +59,7 @@ pub fn install_stack_traces(runtime: &mut JsRuntime, handle: &Handle) -> Result<
 pub fn release_stack_traces(isolate: &mut v8::Isolate) {
     isolate.remove_slot::<Mark>();
     isolate.remove_slot::<MainError>();
-    isolate.remove_slot::<Default>();
+    isolate.remove_slot::<NodesPrepare>();
     isolate.remove_slot::<NameSite>();
     isolate.remove_slot::<SiteAt>();
     isolate.remove_slot::<Mapper>();
@@ -111,8 +111,10 @@ fn stack<'s>(
     let own = get(scope, global.into(), "Error")?;
     let main = scope.get_slot::<MainError>().map(|main| main.0.clone());
     let main = main.map(|main| v8::Local::new(scope, main));
-    let default = scope.get_slot::<Default>().map(|default| default.0.clone());
-    let default = default.map(|default| v8::Local::new(scope, default));
+    let nodes = scope
+        .get_slot::<NodesPrepare>()
+        .map(|nodes| nodes.0.clone());
+    let nodes = nodes.map(|nodes| v8::Local::new(scope, nodes));
     for class in [Some(own), main.filter(|main| *main != own)]
         .into_iter()
         .flatten()
@@ -121,7 +123,7 @@ fn stack<'s>(
             continue;
         }
         let prepare = get(scope, class, "prepareStackTrace")?;
-        if default == Some(prepare) {
+        if nodes == Some(prepare) {
             break;
         }
         if let Ok(prepare) = prepare.try_cast::<v8::Function>() {

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::UNIX_EPOCH;
 
 use deno_core::{op2, v8};
-use rt_system::real_place;
+use rt_system::{LONGEST_READ, real_place};
 
 use crate::buffer::text_of;
 
@@ -152,6 +152,7 @@ pub fn op_rt_fs_read_text<'a>(
 ) -> Option<v8::Local<'a, v8::String>> {
     let file = File::open(real_place(Path::new(path))).ok()?;
     let length = file.metadata().ok()?.len();
+    // And far more than a text has.
     if length > LONGEST_READ {
         return None;
     }
@@ -159,9 +160,6 @@ pub fn op_rt_fs_read_text<'a>(
     file.take(LONGEST_READ).read_to_end(&mut bytes).ok()?;
     text_of(scope, &bytes)
 }
-
-/// What Node reads of a file at once, and far more than a text has.
-const LONGEST_READ: u64 = (1 << 31) - 1;
 
 /// As libuv makes it of seconds.
 fn timespec(time: f64) -> libc::timespec {

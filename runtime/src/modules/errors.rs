@@ -185,6 +185,12 @@ fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
     Some(file.display().to_string())
 }
 
+/// A file's path, or the URL of what is no file.
+pub(super) fn display(url: &Url) -> String {
+    url.to_file_path()
+        .map_or_else(|()| url.to_string(), |path| path.display().to_string())
+}
+
 /// For a JSON file that is imported without attributes.
 pub(super) fn needs_type(url: &Url) -> JsErrorBox {
     coded(

@@ -51,9 +51,3 @@ pub(super) fn unsupported_scheme(scheme: &str) -> JsErrorBox {
         ),
     )
 }
-
-/// A file's path, or the URL of what is no file.
-pub(super) fn display(url: &Url) -> String {
-    url.to_file_path()
-        .map_or_else(|()| url.to_string(), |path| path.display().to_string())
-}

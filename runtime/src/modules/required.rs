@@ -10,6 +10,7 @@ use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
 use super::errors;
+use super::errors::display;
 
 /// The files of CommonJS that were being executed when each graph was asked for, the innermost last.
 #[derive(Clone, Default)]
@@ -48,22 +49,12 @@ impl RequiredGraphs {
         {
             return Ok(());
         }
+        let asker = Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
         let kind = if was_imported() { "" } else { "CommonJS " };
         Err(errors::coded(
             "Error",
             "ERR_REQUIRE_CYCLE_MODULE",
-            format!(
-                "Cannot import {kind}Module {specifier} in a cycle. (from {})",
-                path_of(referrer)
-            ),
+            format!("Cannot import {kind}Module {specifier} in a cycle. (from {asker})"),
         ))
     }
-}
-
-/// The file at `url` by its path; what is none by its URL.
-fn path_of(url: &str) -> String {
-    Url::parse(url)
-        .ok()
-        .and_then(|url| url.to_file_path().ok())
-        .map_or_else(|| url.to_string(), |path| path.display().to_string())
 }

@@ -8,8 +8,8 @@ use sys_traits::FsMetadataValue;
 use super::errors;
 use super::errors::coded;
 use super::errors::coded_with;
+use super::errors::display;
 use super::files::ModuleFiles;
-use super::load_errors::display;
 use super::services::NodeServices;
 
 impl NodeServices {
