@@ -222,8 +222,10 @@ function freeze() {
   const problems = freezeInstances();
   ArrayPrototypePush(problems, ...new SafeArrayIterator(stashLateIntrinsics()));
   if (problems.length === 0) {
-    // deno_core looks here for its callbacks while it makes a context from the blob.
-    ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core }, writable: true });
+    // deno_core looks here for its callbacks while it makes a context from the blob, that for timers among them (ext/node/timers.js). In the table of ops it looks for classes whose methods it
+    // would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
+    const forCore = { __proto__: core, __processTimers: current.processTimers, ops: { __proto__: null } };
+    ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core: forCore }, writable: true });
     ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
   }
   return problems;

@@ -9,7 +9,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_timer_now, op_timer_schedule } = core.ops;
+  const { op_rt_alarm, op_timer_now, op_timer_schedule } = core.ops;
   const {
     cancelTimer,
     clearImmediate,
@@ -94,6 +94,36 @@
     return 1;
   }
 
+  // deno_core's clock comes up to 2 ms late, which a timer of a few milliseconds notices: there the event loop is woken by our own.
+  const NEAR_MS = 64;
+  let alarmAt = Infinity;
+
+  // After deno_core has noted a timer.
+  function setAlarm(duration, start) {
+    if (duration > NEAR_MS || start + duration >= alarmAt) return;
+    alarmAt = start + duration;
+    op_rt_alarm(duration);
+  }
+
+  // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
+  internals.rt.current.processTimers = (now) => {
+    let next = 0;
+    // Whoever sets a timer meanwhile leaves the alarm alone.
+    alarmAt = 0;
+    try {
+      next = core.__processTimers(now);
+    } finally {
+      alarmAt = Infinity;
+      if (next !== 0) {
+        const at = next < 0 ? -next : next;
+        const start = op_timer_now();
+        // As deno_core rounds it.
+        setAlarm(MathMax(1, MathTrunc(at - start)), start);
+      }
+    }
+    return next;
+  };
+
   // deno_core calls it as a method of the item in its list.
   function onTimeout() {
     call(this[kOwner], this);
@@ -158,6 +188,7 @@
     core.__processTimers(0);
     // None is called any more.
     op_timer_schedule(TIMEOUT_MAX);
+    alarmAt = Infinity;
   };
 
   freezing.giveBackTimers = () => {
@@ -200,6 +231,7 @@
       const item = createTimer(onTimeout, this._idleTimeout, undefined, repeats, holds, this.#isSystem);
       item[kOwner] = this;
       this.#item = item;
+      setAlarm(MathTrunc(this._idleTimeout), item._idleStart);
       this._idleStart = MathTrunc(item._idleStart);
       if (this[kRefed]) activeCount++;
       if (snapshot.building) {
@@ -212,6 +244,7 @@
     #resume() {
       const item = this.#item;
       refreshTimer(item);
+      setAlarm(MathTrunc(this._idleTimeout), item._idleStart);
       this._idleStart = MathTrunc(item._idleStart);
       if (!this[kRefed]) return;
       refTimer(item);
@@ -284,6 +317,7 @@
     refresh() {
       if (!this._destroyed) {
         refreshTimer(this.#item);
+        setAlarm(MathTrunc(this._idleTimeout), this.#item._idleStart);
         this._idleStart = MathTrunc(this.#item._idleStart);
         if (rests(this)) unrefTimer(this.#item);
       } else if (this._onTimeout) {

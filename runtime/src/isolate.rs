@@ -16,6 +16,7 @@ use deno_core::v8;
 use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
 
+use crate::alarm::Alarm;
 use crate::compile_cache;
 use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;
@@ -57,6 +58,7 @@ fn parent_channel() -> Option<deno_node::ChildPipeFd> {
 pub struct Isolate {
     pub runtime: JsRuntime,
     pub handle: Handle,
+    alarm: Alarm,
     compile_cache: SharedCompileCache,
     exit_code: deno_os::ExitCode,
     thread: Arc<ThreadHandle>,
@@ -74,6 +76,7 @@ impl Isolate {
             .heap_limits
             .unwrap_or_else(default_heap_limits)
             .array_buffer_allocator(allocator);
+        rt_v8::offer_near_code_range(&params);
         let mut runtime = JsRuntime::try_new(parts.options(&plan.snapshot, params))?;
         parts.settle(&mut runtime);
         runtime
@@ -89,9 +92,12 @@ impl Isolate {
             environment: Some(Instant::now()),
             bootstrap: None,
         });
+        let alarm = Alarm::default();
+        runtime.op_state().borrow_mut().put(alarm.clone());
         Ok(Self {
             runtime,
             handle,
+            alarm,
             compile_cache: parts.services.compile_cache().clone(),
             exit_code: parts.exit_code,
             thread: plan.thread,
@@ -126,9 +132,11 @@ impl Isolate {
         // SAFETY: tasks run between polls of the program, in its thread, while the isolate is alive; `program` below holds the only
         // reference that uses it and is not running then.
         let raw = unsafe { self.runtime.v8_isolate().as_raw_isolate_ptr() };
+        let alarm = self.alarm.clone();
         let mut program = pin!(self.run_undisturbed(start));
         let mut wakers = thread.noting_wakers();
         std::future::poll_fn(|context| {
+            alarm.poll(context);
             if thread.set_waker(context.waker()) {
                 // SAFETY: see above.
                 let mut entered = unsafe { v8::Isolate::from_raw_isolate_ptr(raw) };
@@ -147,6 +155,10 @@ impl Isolate {
             }
             if thread.is_stopped() {
                 return Poll::Ready(Ok(None));
+            }
+            // It may have been made just now, or come meanwhile.
+            if polled.is_pending() && alarm.poll(context) {
+                context.waker().wake_by_ref();
             }
             polled.map(|result| result.map(Some))
         })

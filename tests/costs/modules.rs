@@ -22,7 +22,7 @@ fn a_common_js_module_makes_few_calls() {
         );
         count(rt(&folder).arg(main))
     };
-    each("system calls of a CommonJS module, in tenths", calls, 75);
+    each("system calls of a CommonJS module, in tenths", calls, 50);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn an_es_module_makes_few_calls() {
         );
         count(rt(&folder).arg(main))
     };
-    each("system calls of an ES module, in tenths", calls, 85);
+    each("system calls of an ES module, in tenths", calls, 55);
 }
 
 /// The difference between programs of few and many modules, over their number.

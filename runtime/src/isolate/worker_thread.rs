@@ -21,7 +21,7 @@ use crate::worker::Outcome;
 use crate::worker::Plan;
 use crate::worker::Presence;
 use crate::worker::attempt;
-use crate::worker::heap_params;
+use crate::worker::isolate_params;
 use crate::worker::resolved_limits;
 use crate::worker::stack_size;
 use crate::worker::to_its_end;
@@ -77,7 +77,7 @@ fn live(
     let mut isolate = match Isolate::new(IsolatePlan {
         thread: shared.clone(),
         modules: start.modules.clone(),
-        heap_limits: Some(heap_params(&plan.worker.limits)),
+        heap_limits: Some(isolate_params(&plan.worker.limits)),
         ..IsolatePlan::new(plan.snapshot, Role::Program)
     }) {
         Ok(isolate) => isolate,

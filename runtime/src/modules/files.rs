@@ -17,13 +17,16 @@ use sys_traits::BaseFsOpen;
 use sys_traits::BaseFsRead;
 use sys_traits::BaseFsReadDir;
 use sys_traits::EnvCurrentDir;
+use sys_traits::FsMetadataValue;
 use sys_traits::OpenOptions;
 use sys_traits::impls::RealFsDirEntry;
 use sys_traits::impls::RealFsFile;
 use sys_traits::impls::RealFsMetadata;
 use sys_traits::impls::RealSys;
 
+use super::real_paths::note_file;
 use super::real_paths::real_path;
+use super::real_paths::take_size;
 use rt_system::PathMap;
 
 /// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
@@ -67,7 +70,7 @@ impl ModuleFiles {
     /// Whether there is a file at `path`, through links.
     pub(crate) fn is_file(&self, path: &Path) -> bool {
         self.base_fs_metadata(path)
-            .is_ok_and(|metadata| sys_traits::FsMetadataValue::file_type(&metadata).is_file())
+            .is_ok_and(|metadata| metadata.file_type().is_file())
     }
 
     /// Whether the file at `path` begins as WebAssembly does.
@@ -88,11 +91,16 @@ impl ModuleFiles {
 
 impl BaseFsRead for ModuleFiles {
     fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
-        let mut file = File::open(self.to_real(path))?;
-        let size = usize::try_from(file.metadata()?.len()).unwrap_or_default();
-        let mut bytes = vec![0; size];
+        let path = self.to_real(path);
+        let mut file = File::open(&path)?;
+        let size = match take_size(&path) {
+            Some(size) => size,
+            None => file.metadata()?.len(),
+        };
+        let size = usize::try_from(size).unwrap_or_default();
+        // One more, so that a file that has the size it says shows its end, and needs no further call.
+        let mut bytes = vec![0; size + 1];
         let mut read = 0;
-        // A file that has the size it says needs no further call that finds its end.
         while read < size {
             match file.read(&mut bytes[read..]) {
                 Ok(0) => break,
@@ -102,8 +110,8 @@ impl BaseFsRead for ModuleFiles {
             }
         }
         bytes.truncate(read);
-        // Those of `/proc` say 0.
-        if size == 0 {
+        // Those of `/proc` say 0, and others have grown.
+        if size == 0 || read > size {
             file.read_to_end(&mut bytes)?;
         }
         Ok(Cow::Owned(bytes))
@@ -114,7 +122,16 @@ impl BaseFsMetadata for ModuleFiles {
     type Metadata = RealFsMetadata;
 
     fn base_fs_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
-        RealSys.base_fs_metadata(&self.to_real(path))
+        let path = self.to_real(path);
+        let metadata = RealSys.base_fs_symlink_metadata(&path)?;
+        let kind = metadata.file_type();
+        if kind.is_symlink() {
+            return RealSys.base_fs_metadata(&path);
+        }
+        if kind.is_file() {
+            note_file(&path, metadata.len());
+        }
+        Ok(metadata)
     }
 
     fn base_fs_symlink_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {

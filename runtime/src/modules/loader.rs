@@ -128,16 +128,26 @@ impl NodeModuleLoader {
     ) -> Result<Loaded, JsErrorBox> {
         let format = ModuleFormat::of_path(path, &self.services);
         check_attributes(url, format, requested)?;
-        if !self.services.files.is_file(path) {
+        let not_found = || {
             let main = self.services.main_being_loaded();
             let importer = referrer.map(|referrer| &referrer.specifier);
             let from = importer.or(main.as_ref()).map_or_else(String::new, display);
-            return Err(errors::module_not_found(
+            errors::module_not_found(
                 self.services.files,
                 &path.display().to_string(),
                 Some(url),
                 &from,
-            ));
+            )
+        };
+        let is_file = || self.services.files.is_file(path);
+        // What is read as it is tells by that whether it is there.
+        if format == ModuleFormat::Module && matches!(requested, RequestedModuleType::None) {
+            let source = read_source(path, &self.services);
+            let source = source.map_err(|error| if is_file() { error } else { not_found() })?;
+            return Ok(self.module(url, source));
+        }
+        if !is_file() {
+            return Err(not_found());
         }
         if self.services.imports_text() && matches!(requested, RequestedModuleType::Text) {
             let bytes = self.services.files.read(path);

@@ -11,6 +11,24 @@ thread_local! {
     /// Each path that was looked at, with what it is without links where that differs. As in Node a link that changes while
     /// the program runs leads its modules to where it led first.
     static KNOWN: RefCell<HashMap<PathBuf, Option<PathBuf>>> = RefCell::default();
+
+    /// The file that was looked at last, which is no link, and its size. A module is looked at, asked for its path, and read.
+    static LAST: RefCell<Option<(PathBuf, u64)>> = RefCell::default();
+}
+
+/// `path` is a file of `size` bytes, and no link.
+pub(super) fn note_file(path: &Path, size: u64) {
+    LAST.set(Some((path.to_path_buf(), size)));
+}
+
+/// The size of the file at `path`, if that was looked at last.
+pub(super) fn take_size(path: &Path) -> Option<u64> {
+    let (last, size) = LAST.take()?;
+    (last == path).then_some(size)
+}
+
+fn was_file(path: &Path) -> bool {
+    LAST.with_borrow(|last| last.as_ref().is_some_and(|(last, _)| last == path))
 }
 
 /// `path` without links.
@@ -41,11 +59,13 @@ fn resolve(path: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> io::Re
     };
     let mut real = resolve(folder, known)?;
     real.push(name);
-    match std::fs::read_link(&real) {
-        // It is there, and no link.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {}
-        Ok(_) => real = std::fs::canonicalize(&real)?,
-        Err(error) => return Err(error),
+    if !was_file(&real) {
+        match std::fs::read_link(&real) {
+            // It is there, and no link.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {}
+            Ok(_) => real = std::fs::canonicalize(&real)?,
+            Err(error) => return Err(error),
+        }
     }
     let differs = (real != path).then(|| real.clone());
     known.insert(path.to_path_buf(), differs);

@@ -8,6 +8,7 @@ mod embedded;
 mod errors;
 mod file_events;
 mod frames;
+mod methods_on_demand;
 mod module_hooks;
 mod on_demand;
 mod process;
@@ -29,6 +30,7 @@ deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
+        crate::alarm::op_rt_alarm,
         crate::build_reads::op_rt_note_read,
         builtins::op_rt_import_failure,
         builtins::op_rt_loader_callbacks,
@@ -134,6 +136,8 @@ deno_core::extension!(
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,
         worker::op_rt_worker_wait,
+        methods_on_demand::op_rt_make_methods,
+        methods_on_demand::op_rt_methods_of,
         on_demand::op_rt_make_op,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",

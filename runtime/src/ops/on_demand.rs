@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use deno_core::_ops::OpCtx;
 use deno_core::AccessorType;
 use deno_core::Extension;
+use deno_core::FastStaticString;
 use deno_core::OpDecl;
 use deno_core::OpMetadata;
 use deno_core::v8;
@@ -23,7 +24,7 @@ pub(crate) fn keep_fast_calls(extension: &mut Extension) {
     }));
 }
 
-fn has_fast_call_of_ours(op: &OpCtx) -> bool {
+pub(super) fn has_fast_call_of_ours(op: &OpCtx) -> bool {
     op.decl().constructable
 }
 
@@ -33,20 +34,35 @@ fn has_fast_call_of_ours(op: &OpCtx) -> bool {
 /// Has to be the last op of the last extension. What deno_core keeps of an op is handed to the op itself and to nobody else, and all
 /// of that lies in one array, in the order of the ops: from the last one the others can be reached.
 pub(super) const fn op_rt_make_op() -> OpDecl {
-    OpDecl::new_internal_op2(
+    raw_op(
         deno_core::__op_name_fast!(op_rt_make_op),
-        false,
-        false,
-        false,
         3,
-        false,
-        false,
         make_op,
         |info| {
             // SAFETY: as for any callback: V8 hands over the arguments of the call.
             unsafe { make_op(info) };
             0
         },
+    )
+}
+
+/// An op that is called as V8 calls functions, with what deno_core keeps of it as data.
+pub(super) const fn raw_op(
+    name: (&'static str, FastStaticString),
+    arguments: u8,
+    callback: v8::FunctionCallback,
+    counted: fn(*const v8::FunctionCallbackInfo) -> usize,
+) -> OpDecl {
+    OpDecl::new_internal_op2(
+        name,
+        false,
+        false,
+        false,
+        arguments,
+        false,
+        false,
+        callback,
+        counted,
         AccessorType::None,
         None,
         None,
@@ -73,7 +89,7 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
     };
     // SAFETY: `place_of` knows that an op is there.
     let op = unsafe { op_at(own, place.index) };
-    let Some(function) = function_of(scope, op, place) else {
+    let Some(function) = function_of(scope, op, place, has_fast_call_of_ours(op)) else {
         return;
     };
     let Ok(table) = v8::Local::<v8::Object>::try_from(arguments.get(1)) else {
@@ -99,7 +115,8 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
 }
 
 /// An op, which is the same in each isolate.
-struct Place {
+#[derive(Default)]
+pub(super) struct Place {
     /// Where it stands.
     index: usize,
     fast: OnceLock<FastCall>,
@@ -147,41 +164,68 @@ unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static Place> {
 
 /// # Safety
 /// As of `place_of`, and `place` is at most that of `own`.
-unsafe fn op_at<'a>(own: *const OpCtx, place: usize) -> &'a OpCtx {
+pub(super) unsafe fn op_at<'a>(own: *const OpCtx, place: usize) -> &'a OpCtx {
     // SAFETY: `OpCtxs` of deno_core has all of a realm in one boxed slice, in which an op's number is its index, and deno_core hands out pointers into it.
     unsafe { &*own.sub(usize::from((*own).id) - place) }
 }
 
 /// As deno_core makes it: without a fast call for a heap that will be written, since V8 writes none, and with it for all others.
-fn function_of<'s>(
+pub(super) fn function_of<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     op: &OpCtx,
     place: &'static Place,
+    with_fast_call: bool,
 ) -> Option<v8::Local<'s, v8::Function>> {
-    let decl = op.decl();
-    let [context, callback, ..] = op.external_references();
-    // SAFETY: the first is the address of the context, the second the callback.
-    let (context, callback) = unsafe { (context.pointer, callback.function) };
-    let name = decl.name_fast.v8_string(scope).ok()?;
-    let data = v8::External::new(scope, context);
-    let builder = v8::FunctionTemplate::builder_raw(callback)
-        .data(data.into())
-        .constructor_behavior(v8::ConstructorBehavior::Throw)
-        .side_effect_type(if decl.no_side_effects {
-            v8::SideEffectType::HasNoSideEffect
-        } else {
-            v8::SideEffectType::HasSideEffect
-        })
-        .length(decl.arg_count.into());
     let fast = || place.fast.get_or_init(|| FastCall::of(op)).0;
-    let template = match has_fast_call_of_ours(op).then(fast).flatten() {
-        Some(fast) => builder.build_fast(scope, fast),
-        None => builder.build(scope),
+    let Some(fast) = with_fast_call.then(fast).flatten() else {
+        return plain_function_of(scope, op, op.decl().arg_count);
     };
+    let name = op.decl().name_fast.v8_string(scope).ok()?;
+    let (callback, data) = callback_of(scope, op);
+    let template = v8::FunctionTemplate::builder_raw(callback)
+        .data(data)
+        .constructor_behavior(v8::ConstructorBehavior::Throw)
+        .side_effect_type(side_effects_of(op))
+        .length(op.decl().arg_count.into())
+        .build_fast(scope, fast);
     template.set_class_name(name);
     let function = template.get_function(scope)?;
     function.set_name(name);
     Some(function)
+}
+
+pub(super) fn plain_function_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    op: &OpCtx,
+    length: u8,
+) -> Option<v8::Local<'s, v8::Function>> {
+    let (callback, data) = callback_of(scope, op);
+    let function = v8::Function::builder_raw(callback)
+        .data(data)
+        .constructor_behavior(v8::ConstructorBehavior::Throw)
+        .side_effect_type(side_effects_of(op))
+        .length(length.into())
+        .build(scope)?;
+    function.set_name(op.decl().name_fast.v8_string(scope).ok()?);
+    Some(function)
+}
+
+fn callback_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    op: &OpCtx,
+) -> (v8::FunctionCallback, v8::Local<'s, v8::Value>) {
+    let [context, callback, ..] = op.external_references();
+    // SAFETY: the first is the address of the context, the second the callback.
+    let (context, callback) = unsafe { (context.pointer, callback.function) };
+    (callback, v8::External::new(scope, context).into())
+}
+
+fn side_effects_of(op: &OpCtx) -> v8::SideEffectType {
+    if op.decl().no_side_effects {
+        v8::SideEffectType::HasNoSideEffect
+    } else {
+        v8::SideEffectType::HasSideEffect
+    }
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ pub(crate) fn stack_size(worker: &WorkerStart) -> usize {
     (mebibytes * MEBIBYTE as f64) as usize
 }
 
-pub(crate) fn heap_params(limits: &[f64; 4]) -> v8::CreateParams {
+fn heap_params(limits: &[f64; 4]) -> v8::CreateParams {
     let bytes = |limit: f64| (limit > 0.0).then_some((limit * MEBIBYTE as f64) as usize);
     let mut params = default_heap_limits();
     if let Some(young) = bytes(limits[0]) {
@@ -123,6 +123,17 @@ pub(crate) fn heap_params(limits: &[f64; 4]) -> v8::CreateParams {
         params = params.set_code_range_size_in_bytes(code);
     }
     params
+}
+
+/// Of an isolate with these limits. Where the program set none, its code may take a quarter of what V8 reserves, so that more than three
+/// workers find a place near the builtins (`rt_v8::offer_near_code_range`).
+pub(crate) fn isolate_params(limits: &[f64; 4]) -> v8::CreateParams {
+    const CODE: usize = 128 * MEBIBYTE;
+    let params = heap_params(limits);
+    match params.code_range_size_in_bytes() {
+        0 => params.set_code_range_size_in_bytes(CODE),
+        _ => params,
+    }
 }
 
 /// The limits in force, in mebibytes, those that were left to V8 included.

@@ -15,7 +15,7 @@ use deno_core::OpState;
 use crate::snapshot::Snapshot;
 use crate::start::StartOptions;
 
-pub(crate) use child::{MEBIBYTE, Plan, heap_params, resolved_limits, stack_size};
+pub(crate) use child::{MEBIBYTE, Plan, isolate_params, resolved_limits, stack_size};
 pub(crate) use ending::{Failure, Outcome, Presence, attempt, to_its_end};
 pub use ops::*;
 pub use questions::*;

@@ -1,6 +1,7 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
 mod addons;
+mod code_range;
 mod dates;
 mod import_meta;
 mod import_phase;
@@ -13,6 +14,7 @@ mod profilers;
 mod texts;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
+pub use code_range::offer_near_code_range;
 pub use dates::forget_local_time;
 pub use import_meta::{import_meta_before, replace_import_meta};
 pub use import_phase::{import_phase_before, replace_import_phase};

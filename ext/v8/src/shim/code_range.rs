@@ -1,0 +1,87 @@
+//! Where V8 puts an isolate's code.
+
+use std::ptr;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use deno_core::v8;
+
+/// What V8 takes for the code of an isolate that was given no limit.
+const V8_DEFAULT: usize = 512 << 20;
+/// V8 takes no less.
+const LEAST: usize = 64 << 20;
+/// V8's pages for code begin at multiples of this.
+const ALIGNMENT: usize = 256 << 10;
+/// How far a call goes, less what the builtins themselves may take.
+const REACH: usize = (2 << 30) - (16 << 20);
+/// The memory behind the break stays `malloc`'s.
+const BEHIND_THE_BREAK: usize = 512 << 20;
+
+unsafe extern "C" {
+    /// The code of V8's builtins, in the executable.
+    static v8_Default_embedded_blob_code_: u8;
+    fn rt_v8_shim_offer_code_range(address: usize, size: usize);
+}
+
+/// Offer V8 a place for the code of the isolate that is made next from `params`: one from which the builtins in the executable can be called
+/// directly. V8 asks for memory at the builtins themselves, gets it far away and maps the builtins once more for each isolate, which
+/// costs each 2 MB of resident memory and a look through the map of the process.
+///
+/// Without effect where no such place is free. V8 uses places again whose isolates are gone.
+pub fn offer_near_code_range(params: &v8::CreateParams) {
+    static LOWEST: Mutex<Option<usize>> = Mutex::new(None);
+    let size = match params.code_range_size_in_bytes() {
+        0 => V8_DEFAULT,
+        size => size.max(LEAST),
+    };
+    let builtins = (&raw const v8_Default_embedded_blob_code_).addr();
+    let (begin, end) = (builtins.saturating_sub(REACH), builtins + REACH);
+    let mut lowest = LOWEST.lock().unwrap_or_else(PoisonError::into_inner);
+    let limit = lowest.unwrap_or_else(|| end - random_below((end - begin) / 16));
+    *lowest = Some(begin);
+    let mut place = limit;
+    while let Some(next) = place.checked_sub(size).map(aligned)
+        && next > begin
+    {
+        if !is_for_malloc(next, size) && is_free(next, size) {
+            // SAFETY: `is_free` has just mapped it, and nobody else knows of it.
+            unsafe { rt_v8_shim_offer_code_range(next, size) };
+            *lowest = Some(next);
+            return;
+        }
+        place -= LEAST;
+    }
+}
+
+fn aligned(address: usize) -> usize {
+    address / ALIGNMENT * ALIGNMENT
+}
+
+/// A number that differs from process to process, so that code does not lie at the same place in each.
+fn random_below(limit: usize) -> usize {
+    let mut random = 0_usize;
+    // SAFETY: the kernel writes as many bytes as the number has, or none.
+    unsafe { libc::getrandom((&raw mut random).cast(), size_of::<usize>(), 0) };
+    random % limit
+}
+
+fn is_for_malloc(address: usize, size: usize) -> bool {
+    // SAFETY: asks where the break is.
+    let the_break = unsafe { libc::sbrk(0) } as usize;
+    address < the_break + BEHIND_THE_BREAK && the_break < address + size
+}
+
+/// Map `size` bytes at `address`, if nothing lies there.
+fn is_free(address: usize, size: usize) -> bool {
+    let flags =
+        libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED_NOREPLACE;
+    let wanted = ptr::without_provenance_mut(address);
+    // SAFETY: takes no memory that somebody has.
+    let got = unsafe { libc::mmap(wanted, size, libc::PROT_NONE, flags, -1, 0) };
+    if got != libc::MAP_FAILED && got != wanted {
+        // A kernel before 4.17 takes the address for a wish.
+        // SAFETY: what was just mapped.
+        unsafe { libc::munmap(got, size) };
+    }
+    got == wanted
+}
