@@ -37,6 +37,7 @@ mod exit_code {
 const NEEDED_ADDRESSES: u64 = 34_500_000_000;
 
 fn main() {
+    rt_system::take_memory_in_large_pieces();
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
     rt_system::restore_signals();

@@ -3,6 +3,7 @@
 //!
 //! A system is a file like `linux.rs` with the same functions in it; a processor is a row in `machine.rs`.
 
+mod allocator;
 mod atomic_file;
 mod build_id;
 mod cgroup;
@@ -29,6 +30,7 @@ mod wall_clock;
 #[cfg(not(target_os = "linux"))]
 compile_error!("rt runs on Linux only: another system needs a file like system/src/linux.rs");
 
+pub use allocator::take_memory_in_large_pieces;
 pub use atomic_file::AtomicFile;
 pub use atomic_file::FileAccess;
 pub use atomic_file::unused_name;

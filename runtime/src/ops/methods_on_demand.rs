@@ -160,13 +160,11 @@ impl Class {
         }
         if decl.is_accessor() {
             let same = |wanted: AccessorType| {
-                let mut indexes = self.methods.clone().take(count);
-                let op = indexes.find_map(|index| {
+                self.methods.clone().take(count).find_map(|index| {
                     let op = self.op(index);
                     let is_it = op.decl().name == decl.name && op.decl().accessor_type == wanted;
                     is_it.then_some(op)
-                });
-                op
+                })
             };
             let getter = accessor_of(scope, "get", 0, same(AccessorType::Getter))?;
             let setter = accessor_of(scope, "set", 1, same(AccessorType::Setter))?;
