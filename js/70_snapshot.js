@@ -38,6 +38,7 @@ const {
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectGetPrototypeOf,
+  ObjectKeys,
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
   SafeArrayIterator,
@@ -62,6 +63,8 @@ let resolutions = "";
 
 // What makes native objects again that a build holds (ext/node/remade/). Null in a plain run.
 let remade = null;
+// What `TextDecoder` has called before the build.
+let decoding;
 snapshot.noted = [];
 snapshot.place = op_rt_program_place;
 
@@ -80,7 +83,7 @@ function prepareBuild(start) {
   current.exit = exitBuild;
   lendQueueMicrotask();
   remade = core.loadExtScript("ext:rt_node/remade/natives.js");
-  freezing.wrapDecoding(remade.begin(start.options["--snapshot-allow-secrets"] === true));
+  decoding = freezing.wrapDecoding(remade.begin(start.options["--snapshot-allow-secrets"] === true));
 }
 
 // A program that ends itself leaves no blob, and with exit code 0 nothing else would tell.
@@ -248,6 +251,7 @@ function findNativesOfBuild() {
 
 // The last that happens in a build. Returns whether there was anything, and a sentence for each kind that cannot be written.
 function putNativesAwayOfBuild() {
+  const anyRemade = remade.putAway(op_rt_native_detach);
   // What each process calls that starts from the heap, and nothing has called yet: it comes with its code.
   op_rt_v8_compile([
     thaw,
@@ -259,21 +263,35 @@ function putNativesAwayOfBuild() {
     freezing.giveBackTimers,
     freezing.givePortsBack,
     promiseHooks.rearm,
-    remade.giveBack,
     runRestored,
     restoreSignalListeners,
     startNoted,
-    ...new SafeArrayIterator(remade.calledAtStart()),
+    ...new SafeArrayIterator(remade.givesBack() ? remade.calledAtStart() : []),
   ]);
-  const anyRemade = remade.putAway(op_rt_native_detach);
   // How many operations there were depends on how long each took. The next number is one that none of them can have had.
   core.__setNextPromiseId(1 << 28);
   const { 0: any, 1: problems } = putNativesAway();
   return [any || anyRemade, problems];
 }
 
-// When it is known that nothing is refused.
-const forgetPlaces = () => remade.forgetPlaces();
+// When it is known that nothing is refused: all that only builds have is let go of.
+function forgetPlaces() {
+  freezing.wrapDecoding(decoding);
+  decoding = undefined;
+  forgetGiven("ext:rt_node/build_reads.js");
+  forgetGiven("ext:rt_node/still_open.js");
+  remade.forgetPlaces();
+  if (remade.givesBack()) return;
+  remade.forget(forgetGiven);
+  remade = null;
+}
+
+// deno_core keeps what a script has given as long as the process runs, and in heaps.
+function forgetGiven(script) {
+  const given = core.loadExtScript(script);
+  const names = ObjectKeys(given);
+  for (let i = 0; i < names.length; i++) delete given[names[i]];
+}
 
 // ---- starting from a snapshot
 
@@ -295,6 +313,8 @@ function thaw() {
   if (resolutions !== "") op_rt_resolutions_give(resolutions);
   promiseHooks.rearm?.();
   freezing.thawCrypto?.(op_rt_native_adopt);
+  freezing.givePortsBack?.();
+  freezing.giveChannelsBack?.();
   remade?.giveBack(op_rt_native_adopt);
 }
 

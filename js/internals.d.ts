@@ -119,8 +119,8 @@ interface Freezing {
   rememberContext?(contextified: object): void;
   /** What was made of a secret: kept only if secrets may be. Only in a build. */
   markSecret?(handle: object): void;
-  /** Gives `TextDecoder` the ops of a build. */
-  wrapDecoding(ops: Record<string, Function>): void;
+  /** Gives `TextDecoder` the ops of a build, and returns what it had. */
+  wrapDecoding(ops: Record<string, Function>): Record<string, Function>;
   /** Channels of which a program holds both ends: in this order. */
   restPorts?(): void;
   parkPorts?(): void;

@@ -64,6 +64,8 @@
       this.maker = maker;
       this.copy = undefined;
       this.parts = [];
+      // Whether the add-on knows this object by a pointer that it has given it.
+      this.hasPointer = false;
       ArrayPrototypePush(addon.nodes, this);
     }
 
@@ -160,6 +162,10 @@
       if (isLeftOut(key)) continue;
       const descriptor = { __proto__: null, ...ObjectGetOwnPropertyDescriptor(original, key) };
       const path = `${node.path}.${String(key)}`;
+      if (core.ops.op_rt_is_external(descriptor.value)) {
+        copyPointer(node, key, descriptor.enumerable);
+        continue;
+      }
       for (const of in { value: true, get: true, set: true }) {
         if (!ObjectHasOwn(descriptor, of)) continue;
         if (!isCopied(descriptor[of])) {
@@ -171,6 +177,26 @@
       }
       ReflectDefineProperty(copy, key, descriptor);
     }
+  }
+
+  // A pointer is that of the process.
+  function copyPointer(node, key, enumerable) {
+    node.hasPointer = true;
+    ReflectDefineProperty(node.copy, key, {
+      __proto__: null,
+      configurable: true,
+      enumerable,
+      get: () => node.found()[key],
+      set(value) {
+        ReflectDefineProperty(this, key, { __proto__: null, configurable: true, enumerable, value, writable: true });
+      },
+    });
+  }
+
+  // As the add-on is to see an argument.
+  function given(arg) {
+    const node = isObject(arg) ? nodes.get(arg) : undefined;
+    return node?.hasPointer ? node.found() : arg;
   }
 
   // Only the add-on knows how it came to a function that it made in a call: snapshots/src/scan.rs refuses those. One that it makes of nothing can be
@@ -211,6 +237,7 @@
   function functionFor(node) {
     const copy = function (...args) {
       const original = node.found();
+      for (let i = 0; i < args.length; i++) args[i] = given(args[i]);
       if (node.maker !== undefined && snapshot.building) mark(copy);
       if (new.target === undefined) {
         const receiver = isObject(this) ? (nodes.get(this)?.found() ?? this) : this;

@@ -1,9 +1,16 @@
 // What a program asks for while a snapshot is built and gets when a process starts from it: servers that listen, sockets that
-// are bound. A note stands in `internals.rt.snapshot.noted`; the bootstrap does what the notes say (js/70_snapshot.js).
+// are bound, connections for requests of `node:http` that have sent nothing. A note stands in `internals.rt.snapshot.noted`; the bootstrap does what the notes say (js/70_snapshot.js).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ReflectApply } = primordials;
+  const {
+    ArrayPrototypeIndexOf,
+    ArrayPrototypePush,
+    ArrayPrototypeSplice,
+    ObjectDefineProperty,
+    ObjectGetPrototypeOf,
+    ReflectApply,
+  } = primordials;
   const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
 
@@ -176,5 +183,60 @@
     state.handle = standIn;
   }
 
-  return { noteBind, noteListen };
+  // `ClientRequest` of _http_client.js, which gets its connection as soon as it is made: here when it has something to send, or in the process
+  // that starts. Until then it has methods of its own.
+  function noteRequest(request, connect) {
+    // A request that expects `100 Continue` has sent its header.
+    if (request.outputData.length > 0) return connect();
+    if (!request.agent) {
+      // What `connect` says, and the header depends on.
+      request._last = true;
+      request.shouldKeepAlive = false;
+    }
+    const own = {
+      __proto__: null,
+      _send(...args) {
+        forget();
+        const context = core.getAsyncContext();
+        core.setAsyncContext(noted.context);
+        try {
+          connect();
+        } finally {
+          core.setAsyncContext(context);
+        }
+        return ReflectApply(request._send, request, args);
+      },
+      destroy(...args) {
+        const waits = forget() && !request.destroyed;
+        ReflectApply(ObjectGetPrototypeOf(request).destroy, request, args);
+        // The socket that would tell it of its end.
+        if (waits) request.onSocket(undefined);
+        return request;
+      },
+    };
+    let waits = true;
+    const forget = () => {
+      if (!waits) return false;
+      waits = false;
+      drop(noted);
+      for (const name in own) {
+        if (request[name] === own[name]) delete request[name];
+      }
+      return true;
+    };
+    const noted = note({ method: "request" }, () => {
+      if (forget()) connect();
+    });
+    for (const name in own) {
+      ObjectDefineProperty(request, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: false,
+        value: own[name],
+        writable: true,
+      });
+    }
+  }
+
+  return { noteBind, noteListen, noteRequest };
 })();

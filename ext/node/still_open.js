@@ -3,7 +3,6 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSome, PromisePrototypeThen, SafeWeakSet } = primordials;
-  const { getActiveLinks } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
 
   const { snapshot } = internals.rt;
 
@@ -78,6 +77,7 @@
   function stillOpen() {
     const lines = [];
     const add = (name, place) => ArrayPrototypePush(lines, typeof place === "string" ? `${name}, opened at ${place}` : name);
+    const { getActiveLinks } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
     const links = getActiveLinks();
     const hasChildren = ArrayPrototypeSome(links, (link) => link.name === "ProcessWrap");
     for (let i = 0; i < links.length; i++) {

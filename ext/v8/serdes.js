@@ -368,6 +368,16 @@
     );
   }
 
+  // Whether a serializer that writes a value calls no code of the program's.
+  function hasUsualHooks(serializer) {
+    return (
+      (serializer._writeHostObject === undefined || serializer._writeHostObject === _writeHostObject) &&
+      serializer._getSharedArrayBufferId === undefined &&
+      serializer.writeUint32 === serializerMethods.writeUint32 &&
+      serializer.writeRawBytes === serializerMethods.writeRawBytes
+    );
+  }
+
   function hostObjectType(object) {
     const type = viewType(object);
     if (type === -1) {
@@ -405,6 +415,7 @@
     Deserializer,
     Serializer,
     deserialize,
+    hasUsualHooks,
     serialize,
   };
 })();

@@ -74,6 +74,8 @@
     MapPrototypeForEach(urls, (_, url) => op_blob_revoke_object_url(url));
   }
 
+  const hasBlobs = () => parked.length > 0 || urls.size > 0;
+
   function giveBlobsBack() {
     const blobs = parked;
     parked = [];
@@ -87,5 +89,5 @@
     urls.clear();
   }
 
-  return { giveBlobsBack, putBlobsAway, readBlobs, watchUrls };
+  return { giveBlobsBack, hasBlobs, putBlobsAway, readBlobs, watchUrls };
 })();

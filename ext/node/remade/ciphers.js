@@ -5,6 +5,7 @@
   const { core, primordials } = __bootstrap;
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { ArrayPrototypePush, ArrayPrototypeSlice, ReflectApply } = primordials;
+  const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { copyOf } = core.loadExtScript("ext:rt_node/remade/journal.js");
 
   // A journal holds no more than this, in bytes.
@@ -24,6 +25,7 @@
 
   let keepsSecrets = false;
   let recording = true;
+  let anyCipher = false;
   // Numbers of the build mean nothing to the process that starts.
   let process = 0;
 
@@ -35,6 +37,7 @@
     open;
 
     constructor(op, args, number) {
+      if (!anyCipher) askForAll();
       this.number = number;
       this.journal = recording && keepsSecrets ? { op, args: copies(args), steps: [], size: 0 } : undefined;
       this.open = this.journal === undefined ? number : NOT_OPEN;
@@ -72,34 +75,36 @@
     }
   }
 
+  // Who is given such an object asks for ops when they are called, also in the process that starts: all have to know it.
+  function askForAll() {
+    anyCipher = true;
+    for (let i = 0; i < change.length; i++) void core.ops[change[i][0]];
+    for (let i = 0; i < end.length; i++) void core.ops[end[i]];
+  }
+
   function copies(args) {
     const kept = [];
     for (let i = 0; i < args.length; i++) ArrayPrototypePush(kept, copyOf(args[i]));
     return kept;
   }
 
-  function replace(name, wrap) {
-    const op = core.ops[name];
-    core.ops[name] = wrap(op);
-  }
-
   function wrapCiphers(mayKeepSecrets) {
     keepsSecrets = mayKeepSecrets;
     for (let i = 0; i < make.length; i++) {
-      replace(make[i], (op) => (...args) => {
+      replaceOp(make[i], (op) => (...args) => {
         const number = ReflectApply(op, undefined, args);
         return number === 0 ? 0 : noteMade(new CipherContext(op, args, number));
       });
     }
     for (let i = 0; i < change.length; i++) {
       const { 0: name, 1: needsRoom } = change[i];
-      replace(name, (op) => (context, ...args) => {
+      replaceOp(name, (op) => (context, ...args) => {
         context.note(op, [context, ...args], needsRoom);
         return ReflectApply(op, undefined, [context.current(), ...args]);
       });
     }
     for (let i = 0; i < end.length; i++) {
-      replace(end[i], (op) => (context, ...args) => {
+      replaceOp(end[i], (op) => (context, ...args) => {
         const number = context.current();
         context.finish();
         return ReflectApply(op, undefined, [number, ...args]);
@@ -115,5 +120,7 @@
     process++;
   }
 
-  return { forgetNumbers, stopRecordingCiphers, wrapCiphers };
+  const hasCiphers = () => anyCipher;
+
+  return { forgetNumbers, hasCiphers, stopRecordingCiphers, wrapCiphers };
 })();

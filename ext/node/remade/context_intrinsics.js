@@ -15,11 +15,14 @@
     ReflectOwnKeys,
     SafeMap,
   } = primordials;
-  const { op_rt_vm_is_foreign } = core.ops;
+  const { op_rt_vm_is_foreign, op_rt_vm_own_global } = core.ops;
+
+  // Of a way: what the global object has behind a global of the program's.
+  const OWN = "own";
 
   // What leads to all of them, by syntax: the program's own globals may hide names.
-  const ROOTS = `[globalThis, {}, [], function () {}, () => {}, function* () {}, async () => {}, async function* () {}, /x/,
-    "".constructor, (0).constructor, true.constructor, 0n.constructor, [][Symbol.iterator](), (function* () {})()]`;
+  const ROOTS = `[this, {}, [], function () {}, () => {}, function* () {}, async () => {}, async function* () {}, /x/,
+    "".constructor, (0).constructor, true.constructor, 0n.constructor, [].keys(), (function* () {})()]`;
 
   const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
@@ -60,9 +63,13 @@
       }
       for (let i = 0; i < otherKeys.length; i++) {
         const key = otherKeys[i];
-        if (one === global && ReflectHas(hidden, key)) continue;
-        const found = ReflectGetOwnPropertyDescriptor(one, key);
         const expected = ReflectGetOwnPropertyDescriptor(other, key);
+        if (one === global && ReflectHas(hidden, key)) {
+          // It is there all the same.
+          if (isObject(expected.value)) isSame(op_rt_vm_own_global(global, key), expected.value, [...way, OWN, key]);
+          continue;
+        }
+        const found = ReflectGetOwnPropertyDescriptor(one, key);
         if (found === undefined || found.configurable !== expected.configurable || found.enumerable !== expected.enumerable) {
           return undefined;
         }
@@ -81,6 +88,7 @@
     let found = roots[way[0]];
     for (let i = 1; i < way.length; i++) {
       if (way[i] === "proto") found = ObjectGetPrototypeOf(found);
+      else if (way[i] === OWN) found = op_rt_vm_own_global(found, way[++i]);
       else found = ReflectGetOwnPropertyDescriptor(found, way[i + 1])[way[i++]];
     }
     return found;

@@ -19,7 +19,6 @@
     ReflectConstruct,
     ReflectGet,
     ReflectGetOwnPropertyDescriptor,
-    ReflectHas,
     ReflectOwnKeys,
     ReflectPreventExtensions,
     ReflectSetPrototypeOf,
@@ -30,7 +29,7 @@
     SetPrototypeForEach,
     StringPrototypeIndexOf,
   } = primordials;
-  const { op_rt_v8_is_plain, op_rt_vm_is_foreign, op_rt_vm_is_from, op_rt_vm_place_of_function } = core.ops;
+  const { op_rt_v8_is_plain, op_rt_vm_is_foreign, op_rt_vm_is_from, op_rt_vm_own_global, op_rt_vm_place_of_function } = core.ops;
   const { follow, isObject, rootsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
 
   // So much of a program's own objects is looked through.
@@ -50,9 +49,8 @@
   // - `ways`: where the built-in objects of the context are
   // - `compiles`: whether a text is an expression
   // - `texts`: the scripts that have run there, by the names of their files
-  // - `hidden`: the program's own globals
   // - `global`: that of the context
-  function teller(ways, compiles, texts, hidden, global) {
+  function teller(ways, compiles, texts, global) {
     const places = new SafeMap();
     const told = [];
 
@@ -86,8 +84,6 @@
       // The trap of a proxy that says it is an array would run.
       if (core.isProxy(value)) throw untold;
       if (ArrayIsArray(value)) return { __proto__: null, kind: "array" };
-      const isOfClass = core.isDate(value) || core.isMap(value) || core.isSet(value);
-      if (isOfClass && (ReflectHas(hidden, "Date") || ReflectHas(hidden, "Map") || ReflectHas(hidden, "Set"))) throw untold;
       if (core.isDate(value)) return { __proto__: null, kind: "date", time: DatePrototypeGetTime(value) };
       if (core.isRegExp(value))
         return { __proto__: null, kind: "pattern", text: ReflectGet(value, "source"), flags: ReflectGet(value, "flags") };
@@ -220,6 +216,8 @@
   // - `compile(text, file, line, column)`: runs a text there
   function remake(told, runInContext, context, compile) {
     const roots = rootsOf(runInContext, context);
+    // The program may have globals of these names.
+    const own = (name) => op_rt_vm_own_global(roots[0], name);
     const made = [];
     for (let i = 0; i < told.length; i++) ArrayPrototypePush(made, shell(told[i].shell));
 
@@ -228,13 +226,13 @@
         case "array":
           return runInContext("[]", context);
         case "date":
-          return ReflectConstruct(roots[0].Date, [time]);
+          return ReflectConstruct(own("Date"), [time]);
         case "pattern":
           return ReflectConstruct(ReflectGet(ObjectGetPrototypeOf(roots[8]), "constructor"), [text, flags]);
         case "map":
-          return ReflectConstruct(roots[0].Map, []);
+          return ReflectConstruct(own("Map"), []);
         case "set":
-          return ReflectConstruct(roots[0].Set, []);
+          return ReflectConstruct(own("Set"), []);
         case "function": {
           const before = `${isStrict ? '"use strict";' : ""}${isMethod ? "({" : "("}`;
           const value = compile(`${before}${text}${isMethod ? "})" : ")"}`, file, line, column - before.length);
@@ -271,7 +269,7 @@
       for (let j = 0; j < properties.length; j++) define(object, properties[j]);
       if (entries !== undefined) {
         const add = ReflectGetOwnPropertyDescriptor(
-          shell.kind === "map" ? roots[0].Map.prototype : roots[0].Set.prototype,
+          shell.kind === "map" ? own("Map").prototype : own("Set").prototype,
           shell.kind === "map" ? "set" : "add",
         ).value;
         for (let j = 0; j < entries.length; j++) {

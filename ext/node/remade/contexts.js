@@ -5,12 +5,25 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ObjectDefineProperty, ReflectApply, ReflectHas, SafeMap, SafeWeakMap, SafeWeakRef } = primordials;
+  const {
+    ArrayPrototypePush,
+    ObjectDefineProperty,
+    ReflectApply,
+    ReflectHas,
+    RegExpPrototypeExec,
+    SafeMap,
+    SafeRegExp,
+    SafeWeakMap,
+    SafeWeakRef,
+  } = primordials;
   const { op_rt_v8_has_declarations, op_rt_v8_install_late_within, op_rt_vm_release_context } = core.ops;
+  const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { intrinsicsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
   const { findHolders, remake, teller } = core.loadExtScript("ext:rt_node/remade/context_values.js");
 
   const vm = () => core.loadExtScript("ext:deno_node/vm.js");
+
+  const IMPORTS = new SafeRegExp("\\bimport\\b");
 
   let recording = true;
   // The objects that contexts were made of, weakly, in the order in which they were.
@@ -21,11 +34,10 @@
   let parked = [];
 
   function wrap(name, after) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => {
+    replaceOp(name, (op) => (...args) => {
       if (!recording) return ReflectApply(op, undefined, args);
       return after(args, () => ReflectApply(op, undefined, args));
-    };
+    });
   }
 
   // Built-in objects that V8 completes there, which it finds by their names.
@@ -68,11 +80,15 @@
       recordOf.set(object, { args: rest, texts: new SafeMap(), isLost: false });
       return made;
     });
-    wrap("op_vm_create_script", (args, act) => {
+    const create = (args, act) => {
       const made = act();
-      if (args[7] <= 0) textOf.set(made.value, { file: args[1], text: args[0] });
+      // What calls back for `import()` belongs to this process.
+      const isAlone = args[7] <= 0 || RegExpPrototypeExec(IMPORTS, args[0]) === null;
+      if (isAlone) textOf.set(made.value, { file: args[1], text: args[0] });
       return made;
-    });
+    };
+    wrap("op_vm_create_script", create);
+    wrap("op_rt_vm_create_script", create);
     wrap("op_vm_script_run_in_context", (args, act) => {
       const { 0: script, 1: object } = args;
       const record = object === null ? undefined : recordOf.get(object);
@@ -100,8 +116,8 @@
 
   // What makes the context again. `undefined` if nothing can.
   function planOf(object, { args, texts, isLost }) {
-    // An object that answers for the global one could answer anything below.
-    if (isLost || core.isProxy(object) || ReflectHas(object, "globalThis")) return undefined;
+    // One that answers for the global object could answer anything below.
+    if (isLost || core.isProxy(object)) return undefined;
     try {
       const { runInContext, Script } = vm();
       const fresh = {};
@@ -109,7 +125,8 @@
       complete(fresh, true);
       const ways = intrinsicsOf(runInContext, object, fresh, object);
       if (ways === undefined) return undefined;
-      const global = runInContext("globalThis", object);
+      // The program's object may have a `globalThis` of its own.
+      const global = runInContext("this", object);
       if (op_rt_v8_has_declarations(global)) return undefined;
       const compiles = (text) => {
         try {
@@ -119,7 +136,7 @@
           return false;
         }
       };
-      const { tellProperty, told } = teller(ways, compiles, texts, object, global);
+      const { tellProperty, told } = teller(ways, compiles, texts, global);
       const holders = findHolders(object, ways);
       const puts = [];
       for (let i = 0; i < holders.length; i++) {
@@ -178,5 +195,7 @@
     }
   }
 
-  return { giveContextsBack, putContextsAway, wrapContexts };
+  const any = () => parked.length > 0;
+
+  return { any, giveContextsBack, putContextsAway, wrapContexts };
 })();

@@ -4,6 +4,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
   const {
     ArrayPrototypePush,
@@ -67,10 +68,13 @@
     if (how !== undefined) ArrayPrototypePush(how.steps, { method, args });
   }
 
-  // Before the script that takes the class is loaded.
   function wrapDatabases() {
-    const { DatabaseSync, StatementSync } = core.ops;
-    if (DatabaseSync === undefined) return;
+    replaceOp("DatabaseSync", wrapClass);
+  }
+
+  // Before the script that asks for the class has it.
+  function wrapClass(DatabaseSync) {
+    const { StatementSync } = core.ops;
     const { prototype } = DatabaseSync;
     native = { __proto__: null, DatabaseSync, prepare: prototype.prepare };
     const take = ["close", "deserialize", "exec", "serialize"];
@@ -96,7 +100,7 @@
       if (made.has(database)) made.set(number(statement), { database, args, steps: [] });
     });
     for (let i = 0; i < ofStatement.length; i++) wrapMethod(StatementSync.prototype, ofStatement[i], note);
-    core.ops.DatabaseSync = new Proxy(DatabaseSync, {
+    return new Proxy(DatabaseSync, {
       __proto__: null,
       construct(_target, args, newTarget) {
         const database = ReflectConstruct(DatabaseSync, args, newTarget);

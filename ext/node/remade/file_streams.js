@@ -55,6 +55,8 @@
     }
   }
 
+  const hasFileStreams = () => parked.length > 0;
+
   function giveFileStreamsBack() {
     const streams = parked;
     parked = [];
@@ -71,5 +73,5 @@
     }
   }
 
-  return { findFileStreams, giveFileStreamsBack, putFileStreamsAway };
+  return { findFileStreams, giveFileStreamsBack, hasFileStreams, putFileStreamsAway };
 })();

@@ -26,6 +26,7 @@
   } = primordials;
   const { isAnyArrayBuffer } = core;
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
 
   // Bytes and characters: an object to which more was done is not worth it. A journal is kept in the blob, and run at each start.
@@ -90,33 +91,35 @@
   // - `keep`: the arguments that make such an object again; `undefined` if nothing does
   // - `from`: where the object is in what the op returns
   function makes(name, { keep = copies, from = (made) => made } = { __proto__: null }) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => {
+    replaceOp(name, (op) => (...args) => {
       const kept = recording ? keep(args) : undefined;
       const made = ReflectApply(op, undefined, args);
       if (kept !== undefined && made !== undefined && made !== null) begin(from(made), op, kept);
       return made;
-    };
+    });
   }
 
   // Wraps an op whose result tells itself what it is.
   function numbers(name) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => noteMade(number(ReflectApply(op, undefined, args)));
+    replaceOp(
+      name,
+      (op) =>
+        (...args) =>
+          noteMade(number(ReflectApply(op, undefined, args))),
+    );
   }
 
   // Wraps an op that makes one like another, `args[0]`.
   // - `change`: the arguments of the one that was asked for, of those of the other
   function clones(name, change) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => {
+    replaceOp(name, (op) => (...args) => {
       const made = ReflectApply(op, undefined, args);
       const journal = recording && isObject(args[0]) ? journals.get(args[0]) : undefined;
       if (journal === undefined || journal.lost || !isObject(made)) return made;
       number(made);
       journals.set(made, { ...journal, args: change(journal.args, args), steps: ArrayPrototypeSlice(journal.steps) });
       return made;
-    };
+    });
   }
 
   // Wraps an op that changes a native object.
@@ -125,8 +128,7 @@
   // - `complete`: puts into such arguments what needs not be kept
   // - `shorten`: makes a journal shorter that does the same
   function changes(name, { at = 0, keep = copies, shorten, complete } = { __proto__: null }) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => {
+    replaceOp(name, (op) => (...args) => {
       const journal = recording && isObject(args[at]) ? journals.get(args[at]) : undefined;
       if (journal === undefined || journal.lost) return ReflectApply(op, undefined, args);
       const handle = args[at];
@@ -138,17 +140,16 @@
       if (shorten !== undefined) shorten(journal);
       if (journal.size > MOST) lose(journal);
       return ReflectApply(op, undefined, args);
-    };
+    });
   }
 
   // Wraps an op after which nobody can tell how to get such an object.
   function spoils(name, at = 0) {
-    const op = core.ops[name];
-    core.ops[name] = (...args) => {
+    replaceOp(name, (op) => (...args) => {
       const journal = recording && isObject(args[at]) ? journals.get(args[at]) : undefined;
       if (journal !== undefined) lose(journal);
       return ReflectApply(op, undefined, args);
-    };
+    });
   }
 
   // What was made of a secret is kept only if secrets may be.

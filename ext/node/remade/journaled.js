@@ -3,6 +3,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypeSlice, TypedArrayPrototypeSlice, TypedArrayPrototypeSubarray, Uint32Array, Uint8Array } = primordials;
+  const { takeReplaced } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { changes, clones, copyOf, makes, numbers, spoils } = core.loadExtScript("ext:rt_node/remade/journal.js");
 
   const same = (args) => ArrayPrototypeSlice(args);
@@ -58,14 +59,7 @@
     ];
     for (let i = 0; i < keys.length; i++) numbers(`op_node_${keys[i]}`);
 
-    // Serializer and Deserializer: objects of the program that were written or read are known to them by their numbers.
-    makes("op_rt_v8_serializer_new", { keep: same });
-    const writes = ["header", "uint32", "uint64", "double", "raw_bytes"];
-    for (let i = 0; i < writes.length; i++) changes(`op_rt_v8_serializer_write_${writes[i]}`);
-    changes("op_rt_v8_serializer_set_views_as_host_objects");
-    changes("op_rt_v8_serializer_release_buffer");
-    spoils("op_rt_v8_serializer_write_value");
-    spoils("op_rt_v8_serializer_transfer_array_buffer");
+    // Deserializer: objects that were read are known to it by their numbers. What has written some: serializers.js.
     makes("op_rt_v8_deserializer_new", { keep: same });
     const reads = ["header", "uint32", "uint64", "double", "raw_bytes"];
     for (let i = 0; i < reads.length; i++) changes(`op_rt_v8_deserializer_read_${reads[i]}`);
@@ -85,7 +79,7 @@
 
   // ---- TextDecoder, whose script is in the base snapshot: it is given these
 
-  const decoding = { __proto__: null, op_encoding_decode: undefined, op_encoding_new_decoder: undefined };
+  const DECODING = ["op_encoding_decode", "op_encoding_new_decoder"];
 
   // What has gone by matters to a decoder of UTF-8 or UTF-16 only as far as a character is not complete, or a byte order mark may still come.
   function shortenDecoding(journal) {
@@ -126,8 +120,9 @@
       keep: ({ 0: chunk, 2: stream }) => [bytesOf(chunk), undefined, stream],
       shorten: shortenDecoding,
     });
-    for (const name in decoding) decoding[name] = core.ops[name];
-    return decoding;
+    const ops = { __proto__: null };
+    for (let i = 0; i < DECODING.length; i++) ops[DECODING[i]] = takeReplaced(DECODING[i]);
+    return ops;
   }
 
   function bytesOf(chunk) {

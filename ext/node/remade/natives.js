@@ -9,13 +9,32 @@
   const contexts = core.loadExtScript("ext:rt_node/remade/contexts.js");
   const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
   const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
+  const { forgetWaiting } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { forgetNumbers, numberOf, sort } = core.loadExtScript("ext:rt_node/remade/order.js");
   const places = core.loadExtScript("ext:rt_node/remade/places.js");
-  const { giveBlobsBack, putBlobsAway, readBlobs, watchUrls } = core.loadExtScript("ext:rt_node/remade/blobs.js");
+  const serializers = core.loadExtScript("ext:rt_node/remade/serializers.js");
+  const { giveBlobsBack, hasBlobs, putBlobsAway, readBlobs, watchUrls } = core.loadExtScript("ext:rt_node/remade/blobs.js");
   const { forgetEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
   const { op_rt_v8_list_objects } = core.ops;
 
   const { freezing } = internals.rt;
+  // Those that every build loads.
+  const SCRIPTS = [
+    "blobs",
+    "ciphers",
+    "context_intrinsics",
+    "context_values",
+    "contexts",
+    "databases",
+    "file_streams",
+    "journal",
+    "journaled",
+    "natives",
+    "ops",
+    "order",
+    "places",
+    "serializers",
+  ];
   const keys = () => core.loadExtScript("ext:rt_node/remade/keys.js");
 
   // By the name of the native half.
@@ -25,6 +44,7 @@
     DatabaseSync: databases.describeDatabase,
     HandleWrap: describeUdp,
     KeyObjectHandle: (key) => keys().describeKey(key),
+    Serializer: serializers.describeSerializer,
     StatementSync: databases.describeStatement,
   };
   const froms = { __proto__: null, ContextifyScript: (made) => made.value };
@@ -58,6 +78,7 @@
     wrapOps();
     ciphers.wrapCiphers(keepsSecrets);
     databases.wrapDatabases();
+    serializers.wrapSerializers();
     contexts.wrapContexts();
     return wrapDecoding();
   }
@@ -73,6 +94,7 @@
     freezing.restPorts?.();
     freezing.parkChannels?.();
     if (anyBlob) readBlobs();
+    serializers.trySerializers(wrappers);
     forgetEventTimes(op_rt_v8_list_objects);
     found = wrappers;
   }
@@ -89,6 +111,7 @@
       ArrayPrototypePush(objects, { object: found[i], name: found[i + 1], how: describe(found[i], found[i + 1]) });
     }
     found = [];
+    forgetWaiting();
     sort(objects, ({ object, name, how }) => [name, how?.order ?? numberOf(object), how?.content]);
     forgetNumbers();
     const last = [];
@@ -111,14 +134,24 @@
     return anyContext || parked.length > 0;
   }
 
+  // Whether a process that starts has anything to do. After `putAway`.
+  function givesBack() {
+    return parked.length > 0 || hasBlobs() || ciphers.hasCiphers() || fileStreams.hasFileStreams() || contexts.any();
+  }
+
+  // Where nothing of this is needed in a process that starts.
+  // - `forgetGiven`: lets go of what a script has given
+  function forget(forgetGiven) {
+    freezing.markSecret = undefined;
+    for (let i = 0; i < SCRIPTS.length; i++) forgetGiven(`ext:rt_node/remade/${SCRIPTS[i]}.js`);
+  }
+
   // When a process starts.
   // - `adopt`: gives an object the native half of another
   function giveBack(adopt) {
     ciphers.forgetNumbers();
     giveBlobsBack();
     fileStreams.giveFileStreamsBack();
-    freezing.givePortsBack?.();
-    freezing.giveChannelsBack?.();
     const objects = parked;
     parked = [];
     for (let i = 0; i < objects.length; i++) {
@@ -131,7 +164,13 @@
   }
 
   // What `giveBack` calls each time.
-  const calledAtStart = () => [ciphers.forgetNumbers, giveBlobsBack, fileStreams.giveFileStreamsBack, contexts.giveContextsBack];
+  const calledAtStart = () => [
+    giveBack,
+    ciphers.forgetNumbers,
+    giveBlobsBack,
+    fileStreams.giveFileStreamsBack,
+    contexts.giveContextsBack,
+  ];
 
-  return { begin, calledAtStart, find, forgetPlaces: places.forget, giveBack, putAway };
+  return { begin, calledAtStart, find, forget, forgetPlaces: places.forget, giveBack, givesBack, putAway };
 })();

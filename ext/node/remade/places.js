@@ -3,6 +3,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { Proxy, ReflectApply, ReflectConstruct, SafeWeakMap } = primordials;
+  const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { snapshot } = internals.rt;
 
   // The scan knows the state of an object by the name `place`.
@@ -21,14 +22,19 @@
   function begin() {
     snapshot.noteMade = noteMade;
     for (let i = 0; i < makers.length; i++) {
-      const op = core.ops[makers[i]];
-      core.ops[makers[i]] = (...args) => noteMade(ReflectApply(op, undefined, args));
+      replaceOp(
+        makers[i],
+        (op) =>
+          (...args) =>
+            noteMade(ReflectApply(op, undefined, args)),
+      );
     }
     for (let i = 0; i < classes.length; i++) {
-      core.ops[classes[i]] = new Proxy(core.ops[classes[i]], {
+      const traps = {
         __proto__: null,
         construct: (target, args, newTarget) => noteMade(ReflectConstruct(target, args, newTarget)),
-      });
+      };
+      replaceOp(classes[i], (native) => new Proxy(native, traps));
     }
   }
 

@@ -117,6 +117,7 @@ deno_core::extension!(
         vm::op_rt_vm_run_within,
         vm_contexts::op_rt_vm_is_foreign,
         vm_contexts::op_rt_vm_is_from,
+        vm_contexts::op_rt_vm_own_global,
         vm_contexts::op_rt_vm_place_of_function,
         vm_contexts::op_rt_vm_release_context,
         worker::op_rt_thread_post,

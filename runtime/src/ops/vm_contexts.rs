@@ -48,6 +48,20 @@ pub fn op_rt_vm_is_from(
     context.is_some() && context == other.get_creation_context(scope)
 }
 
+/// What the global object of a context has under a name, whatever the object says that the context was made of.
+///
+/// JS: `(global: object, name: string | symbol) => unknown`. `undefined` where there is none.
+#[op2]
+pub fn op_rt_vm_own_global<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    global: v8::Local<'s, v8::Object>,
+    name: v8::Local<'s, v8::Name>,
+) -> v8::Local<'s, v8::Value> {
+    global
+        .get_real_named_property(scope, name)
+        .unwrap_or_else(|| v8::undefined(scope).into())
+}
+
 /// Where the text of a function stands, if it sees no variables but those of its global object: `[file, line, column]`, from 0.
 ///
 /// JS: `(function: Function) => [string, number, number] | null`

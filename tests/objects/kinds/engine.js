@@ -35,6 +35,22 @@ kind(
   (c) => [c.f(), require("node:vm").runInContext("z + x", c)],
 );
 kind(
+  "vm context whose object has its built-in objects",
+  "made again",
+  () => {
+    const vm = require("node:vm");
+    const window = { names: [] };
+    window.globalThis = window;
+    vm.runInContext("this.Array = Array; this.Map = Map; this.map = new Map([[1, 2]])", vm.createContext(window));
+    return window;
+  },
+  (window) => [
+    require("node:vm").runInContext("map instanceof Map && map.get(1)", window),
+    window.map instanceof window.Map,
+    window.Array === Array,
+  ],
+);
+kind(
   "vm context with a constant",
   "refused",
   () => {
@@ -98,17 +114,47 @@ kind(
 );
 kind(
   "v8.Serializer with a value",
+  "made again",
+  () => {
+    const s = new (require("node:v8").Serializer)();
+    const value = { a: 1 };
+    s.writeHeader();
+    s.writeValue(value);
+    return { s, value };
+  },
+  ({ s, value }) => {
+    s.writeUint32(7);
+    s.writeValue([value]);
+    return s.releaseBuffer().toString("hex");
+  },
+);
+kind(
+  "v8.Serializer with a value that has changed",
   "refused",
   () => {
     const s = new (require("node:v8").Serializer)();
-    s.writeHeader();
-    s.writeValue({ a: 1 });
+    const value = { a: 1 };
+    s.writeValue(value);
+    value.b = 2;
     return s;
   },
-  (s) => {
-    s.writeUint32(7);
-    return s.releaseBuffer().toString("hex");
+  (s) => s.releaseBuffer().toString("hex"),
+);
+kind(
+  "v8.Deserializer in the middle of its values",
+  "refused",
+  () => {
+    const v8 = require("node:v8");
+    const s = new v8.Serializer();
+    const value = { a: 1 };
+    s.writeHeader();
+    s.writeValue(value);
+    s.writeValue([value]);
+    const d = new v8.Deserializer(s.releaseBuffer());
+    d.readHeader();
+    return { d, first: d.readValue() };
   },
+  ({ d, first }) => d.readValue()[0] === first,
 );
 kind(
   "v8.DefaultSerializer, new",

@@ -214,19 +214,18 @@ kind(
 );
 kind(
   "http.ClientRequest, not sent",
-  "refused",
+  "survives",
   () => {
-    const r = require("node:http").request({
-      port: 9,
-      host: "127.0.0.1",
-      createConnection: () => new (require("node:stream").PassThrough)(),
-    });
-    r.on("error", () => {});
-    return r;
+    const [near, far] = require("node:stream").duplexPair();
+    return { far, request: require("node:http").request({ method: "PUT", createConnection: () => near }) };
   },
-  (r) => {
-    r.destroy();
-    return r.method;
+  async ({ far, request }) => {
+    require("node:http")
+      .createServer((asked, answer) => asked.pipe(answer))
+      .emit("connection", far);
+    request.end("hello");
+    const [response] = await once(request, "response");
+    return String(await text(response));
   },
 );
 kind(

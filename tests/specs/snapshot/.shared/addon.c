@@ -1,5 +1,5 @@
 // A Node-API add-on with a bit of everything: a function, one that calls back, one in an object, a constant, one that makes functions, one that makes
-// pointers, one that gives addresses, and a class with a method, an accessor and a static function that makes an object of it.
+// pointers, one that gives addresses, an object with a pointer, and a class with a method, an accessor and a static function that makes an object of it.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -33,6 +33,8 @@ int napi_call_function(napi_env, napi_value, napi_value, size_t, const napi_valu
 int napi_get_undefined(napi_env, napi_value *);
 int napi_get_arraybuffer_info(napi_env, napi_value, void **, size_t *);
 int napi_create_double(napi_env, double, napi_value *);
+int napi_get_named_property(napi_env, napi_value, const char *, napi_value *);
+int napi_get_value_external(napi_env, napi_value, void **);
 int napi_create_external(napi_env, void *, napi_finalize, void *, napi_value *);
 
 static napi_ref counter_class;
@@ -79,6 +81,17 @@ static napi_value make_pointer(napi_env env, napi_callback_info info) {
   napi_value pointer;
   napi_create_external(env, &calls, NULL, NULL, &pointer);
   return pointer;
+}
+
+/* Whether an object has the pointer that it was exported with. */
+static napi_value points(napi_env env, napi_callback_info info) {
+  size_t count = 1;
+  void *data = NULL;
+  napi_value object, pointer;
+  napi_get_cb_info(env, info, &count, &object, NULL, NULL);
+  napi_get_named_property(env, object, "pointer", &pointer);
+  napi_get_value_external(env, pointer, &data);
+  return from(env, data == &calls);
 }
 
 static napi_value address_of(napi_env env, napi_callback_info info) {
@@ -142,12 +155,15 @@ napi_value napi_register_module_v1(napi_env env, napi_value exports) {
     {"value", NULL, NULL, get_value, NULL, NULL, 2 | 4, NULL},
     {"create", NULL, create, NULL, NULL, NULL, 1 | 4 | 1024, NULL},
   };
-  napi_value class, tools;
+  napi_value class, tools, pointer;
   napi_define_class(env, "Counter", 7, counter, NULL, 3, properties, &class);
   napi_create_reference(env, class, 1, &counter_class);
   napi_set_named_property(env, exports, "Counter", class);
   napi_create_object(env, &tools);
   add_function(env, tools, "add", add);
+  napi_create_external(env, &calls, NULL, NULL, &pointer);
+  napi_set_named_property(env, tools, "pointer", pointer);
+  add_function(env, tools, "points", points);
   napi_set_named_property(env, exports, "tools", tools);
   napi_set_named_property(env, exports, "number", from(env, 42));
   add_function(env, exports, "add", add);
