@@ -54,6 +54,13 @@ function holdStream(name) {
 // Asked once a process: the answer costs more than a short line.
 const terminals = { __proto__: null, stdout: undefined, stderr: undefined };
 
+// Node's console makes the streams it writes to: they are open handles.
+internals.rt.current.openConsoleStreams = () => {
+  const { process } = internals.rt.current;
+  if (terminals.stdout !== undefined) process.stdout;
+  if (terminals.stderr !== undefined) process.stderr;
+};
+
 function streamFor(name, fd) {
   terminals[name] ??= core.isTerminal(fd);
   if (terminals[name] || held.has(name)) return internals.rt.current.process[name];

@@ -71,6 +71,8 @@ interface Current {
   flushStreams?(): void;
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
+  /** Those that the console has written to. */
+  openConsoleStreams(): void;
   /** Called when a listener of a signal has come, and when one has gone. */
   listenToSignal(name: string): void;
   leaveSignal(name: string): void;

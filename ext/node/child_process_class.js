@@ -20,6 +20,7 @@
   const { ownerSymbol, runAs } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { os } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
+  const { complete } = core.loadExtScript("ext:rt_node/completions.js");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
   const { errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
@@ -97,7 +98,7 @@
       } else {
         this.exitCode = exitCode;
       }
-      callAndReport(() => runAs(handle, () => onExit(this, exitCode)));
+      complete(() => callAndReport(() => runAs(handle, () => onExit(this, exitCode))));
     };
 
     if (childProcessChannel.hasSubscribers) {

@@ -5,7 +5,16 @@
   "use strict";
 
   const { core, internals, primordials } = __bootstrap;
-  const { op_node_spawn_child, op_spawn_child_ref, op_spawn_child_unref, op_spawn_kill, op_spawn_wait } = core.ops;
+  const {
+    op_node_spawn_child,
+    op_rt_child_inherits_nothing,
+    op_rt_child_pair,
+    op_rt_fs_close_descriptor,
+    op_spawn_child_ref,
+    op_spawn_child_unref,
+    op_spawn_kill,
+    op_spawn_wait,
+  } = core.ops;
   const {
     ArrayPrototypeMap,
     ArrayPrototypeSlice,
@@ -44,9 +53,6 @@
     return {
       __proto__: null,
       pid: child.pid,
-      stdinFd: child.stdinFd,
-      stdoutFd: child.stdoutFd,
-      stderrFd: child.stderrFd,
       ipcPipeRid: child.ipcPipeRid,
       extraPipeFds: child.extraPipeFds,
       status,
@@ -87,9 +93,14 @@
     // Returns 0 or an error number, and opens the handles of the pipes.
     spawn(options, ipcFd) {
       const args = ArrayPrototypeMap(options.args, String);
+      const pairs = [null, null, null];
+      op_rt_child_inherits_nothing();
       try {
         this.#child = withDescriptors(options.stdio, (stdio) => {
           const slots = ArrayPrototypeMap(stdio, slotForOp);
+          for (let i = 0; i < 3; i++) {
+            if (slots[i] === "piped") slots[i] = (pairs[i] = op_rt_child_pair())[1];
+          }
           return start({
             cmd: pathFromURL(options.file),
             args: ArrayPrototypeSlice(args, 1),
@@ -112,11 +123,14 @@
           });
         });
       } catch (error) {
+        closeOf(pairs, 0);
         return spawnErrno(error, options);
+      } finally {
+        closeOf(pairs, 1);
       }
       const child = this.#child;
       this.pid = child.pid;
-      const fds = [child.stdinFd, child.stdoutFd, child.stderrFd, ...new SafeArrayIterator(child.extraPipeFds)];
+      const fds = [pairs[0]?.[0], pairs[1]?.[0], pairs[2]?.[0], ...new SafeArrayIterator(child.extraPipeFds)];
       for (let i = 0; i < options.stdio.length; i++) {
         if (options.stdio[i].handle && !options.stdio[i].ipc && fds[i] != null) {
           options.stdio[i].handle.open(fds[i]);
@@ -169,6 +183,13 @@
       unregisterActiveHandle(this[ownerSymbol]);
       this.#child = null;
       emitDestroy(this.#asyncId);
+    }
+  }
+
+  // One end of each pair, ours or the child's.
+  function closeOf(pairs, end) {
+    for (let i = 0; i < pairs.length; i++) {
+      if (pairs[i] !== null) op_rt_fs_close_descriptor(pairs[i][end]);
     }
   }
 

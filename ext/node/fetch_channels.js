@@ -21,6 +21,7 @@
   // What subscribers see of a request. `addHeader` is how tracers put their context into it.
   class TracedRequest {
     #headerList;
+    #isTaken = false;
     #length;
     constructor(request, url) {
       this.#headerList = request.headerList;
@@ -44,8 +45,17 @@
 
     addHeader(name, value) {
       ArrayPrototypePush(this.headers, name, value);
-      ArrayPrototypePush(this.#headerList, [name, `${value}`]);
+      if (this.#isTaken) ArrayPrototypePush(this.#headerList, [name, `${value}`]);
       return this;
+    }
+
+    // Tracers put fields into `headers`, too, which undici sends as they are then.
+    static takeAdded(traced) {
+      const { headers } = traced;
+      for (let i = traced.#length * 2; i + 1 < headers.length; i += 2) {
+        ArrayPrototypePush(traced.#headerList, [`${headers[i]}`, `${headers[i + 1]}`]);
+      }
+      traced.#isTaken = true;
     }
 
     // What was added is of this request, not of the one a redirect leads to.
@@ -59,6 +69,7 @@
     constructor(request, url) {
       this.#request = new TracedRequest(request, url);
       if (channels.create.hasSubscribers) channels.create.publish({ request: this.#request });
+      TracedRequest.takeAdded(this.#request);
       if (channels.sendHeaders.hasSubscribers) this.#sendHeaders(url);
       if (channels.bodySent.hasSubscribers) channels.bodySent.publish({ request: this.#request });
     }

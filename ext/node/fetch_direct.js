@@ -1,17 +1,30 @@
 // A dispatcher over node:http and node:https, for what Deno's client does otherwise than asked: it always obeys the proxies that the
-// environment names, also without `NODE_USE_ENV_PROXY`, and knows nothing of what node:tls was told to trust.
+// environment names, also without `NODE_USE_ENV_PROXY`, knows nothing of what node:tls was told to trust, and does not connect by the
+// functions that a program has put in the place of node:net's. What programs replace in node:http is not for `fetch`.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, StringPrototypeStartsWith } = primordials;
+  const { Error, ObjectAssign, StringPrototypeStartsWith } = primordials;
+
+  const { connectsOtherwise } = core.loadExtScript("ext:rt_node/fetch_connections.js");
 
   const module = (name) => core.createLazyLoader(name)().default;
   const agents = { __proto__: null };
 
   function agentFor(protocol) {
-    const client = module(protocol === "https:" ? "node:https" : "node:http");
-    agents[protocol] ??= new client.Agent({ keepAlive: true, timeout: 4000 });
-    return { client, agent: agents[protocol] };
+    if (agents[protocol] !== undefined) return agents[protocol];
+    const isSecure = protocol === "https:";
+    const agent = new (module(isSecure ? "node:https" : "node:http").Agent)({ keepAlive: true, timeout: 4000 });
+    // As the modules have it then.
+    if (connectsOtherwise(protocol))
+      agent.createConnection = (options) => module(isSecure ? "node:tls" : "node:net").connect(options);
+    return (agents[protocol] = agent);
+  }
+
+  function requestTo(url, { method, headers }) {
+    const { ClientRequest } = module("node:_http_client");
+    const { urlToHttpOptions } = core.loadExtScript("ext:deno_node/internal/url.ts");
+    return new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent: agentFor(url.protocol), method, headers }));
   }
 
   // node:http's errors as undici has them.
@@ -28,8 +41,7 @@
   return {
     dispatch(options, handler) {
       const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
-      const { client, agent } = agentFor(url.protocol);
-      const request = client.request(url, { agent, method: options.method, headers: options.headers });
+      const request = requestTo(url, options);
       let response = null;
       let over = false;
       const fail = (error) => {

@@ -1,5 +1,6 @@
 // Requests of `fetch` that a dispatcher sends: the program's own (`dispatcher` of `RequestInit`, undici's global one), or one over node:http
-// where the environment names proxies that Node would not obey, or node:tls was told what to trust. Called by Deno's 26_fetch.js.
+// where the environment names proxies that Node would not obey, node:tls was told what to trust, or the program connects by functions of its own.
+// Called by Deno's 26_fetch.js.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -41,10 +42,17 @@
     return core.loadExtScript("ext:rt_node/fetch_direct.js");
   }
 
+  // Nor does it know the functions by which a program wants to connect.
+  function directForConnections(url) {
+    const { connectsOtherwise } = core.loadExtScript("ext:rt_node/fetch_connections.js");
+    return connectsOtherwise(url.protocol) ? core.loadExtScript("ext:rt_node/fetch_direct.js") : null;
+  }
+
   /** Who sends `request` in the place of Deno's client, or null. */
   function dispatcherOf(request, url) {
     if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const dispatcher = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher() ?? directForTls(url);
+    const dispatcher =
+      request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
     return dispatcher === null ? null : { dispatcher, requestRid: null, cancelHandleRid: null };
   }
 

@@ -38,6 +38,12 @@
     return sent;
   }
 
+  /** Deno's client sends nothing for an empty body of these, where it would send a length or a chunk for others. */
+  function mayBeEmpty({ method }, { protocol }, body, dispatcher) {
+    if (body !== null || dispatcher !== null || (method !== "GET" && method !== "HEAD")) return false;
+    return protocol === "http:" || protocol === "https:";
+  }
+
   const NOT_SENT = ["transfer-encoding", "keep-alive", "upgrade"];
 
   /** The error of undici for a field that its client does not send, or null. */
@@ -182,6 +188,7 @@
     beginFailure,
     blobAnswer,
     hasCondition,
+    mayBeEmpty,
     reasonPhrase,
     redirectRefusal,
     redirectTarget,

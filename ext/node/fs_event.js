@@ -26,7 +26,7 @@
     Uint8Array,
   } = primordials;
   const { getAsyncContext, setAsyncContext } = core;
-  const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } =
+  const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId, ownerSymbol } =
     core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
   const { registerActiveHandle, unregisterActiveHandle } = core.loadExtScript(
@@ -178,12 +178,12 @@
 
     #hold() {
       holding++;
-      registerActiveHandle(this, "FSEventWrap");
+      registerActiveHandle(this[ownerSymbol] ?? this, "FSEventWrap");
     }
 
     #release() {
       holding--;
-      unregisterActiveHandle(this);
+      unregisterActiveHandle(this[ownerSymbol] ?? this);
     }
 
     ref() {

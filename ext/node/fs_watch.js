@@ -27,6 +27,7 @@
   const { validateAbortSignal, validateBoolean, validateInteger, validateObject, validateOneOf } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
+  const { ownerSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { FSEvent } = core.loadExtScript("ext:rt_node/fs_event.js");
   const lazyEventTarget = core.createLazyLoader("ext:deno_node/internal/event_target.mjs");
   const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
@@ -100,6 +101,7 @@
     constructor() {
       super();
       this._handle = new FSEvent();
+      this._handle[ownerSymbol] = this;
       this._ignoreMatcher = null;
       const onchange = (_status, eventType, filename) => {
         if (this._ignoreMatcher?.(filename)) return;

@@ -54,7 +54,8 @@
         ObjectAssign(context, added);
       }
       isComplete ||= isLast;
-      const result = isLast ? lasts[kind](value, context) : await hooks[index].hook(value, context, nextOf(index));
+      const hook = isLast ? null : hooks[index].hook;
+      const result = isLast ? lasts[kind](value, context) : await hook(value, context, nextOf(index));
       checkObject(called, result);
       isComplete ||= result.shortCircuit === true;
       return result;

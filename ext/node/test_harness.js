@@ -202,20 +202,27 @@
     harness.root = new Test({ parent: null, harness, name: "<root>", fn: undefined, options: {}, location: {} });
     harness.root.startTime = started;
 
-    async function end() {
-      if (over) {
-        if (isLast) finish();
-        return;
-      }
-      over = true;
+    // Each runs once: what the first tests have begun may bring more tests, and hooks with them.
+    async function runAfterHooks() {
       const { root } = harness;
+      const hooks = root.hooks.after;
+      root.hooks.after = [];
       try {
-        await root.runHooks("after", [root.context()]);
+        for (let i = 0; i < hooks.length; i++) await hooks[i].run([root.context()]);
       } catch (error) {
         root.fail(error);
         harness.hasFailed();
         root.diagnostic(String(error.message));
       }
+    }
+    async function end() {
+      if (over) {
+        if (isLast) finish();
+        else await runAfterHooks();
+        return;
+      }
+      over = true;
+      await runAfterHooks();
       // Until the process has nothing left to do, what tests left behind may still fail.
       const isForced = getOptionValue("--test-force-exit");
       if (isPart || isForced || isLast) finish();

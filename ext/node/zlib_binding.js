@@ -20,7 +20,7 @@
 
   const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
-  const { runAs } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { endScope, runAs } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
 
   const NOTHING = new Uint8Array(0);
@@ -105,6 +105,7 @@
     }
 
     close() {
+      if (!this.#closes) endScope(this);
       this.#closes = true;
       if (this.#writing === null) {
         op_rt_zlib_close(this.#native);

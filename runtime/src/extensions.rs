@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use deno_core::Extension;
 use deno_resolver::npm::DenoInNpmPackageChecker;
@@ -64,6 +65,12 @@ pub(crate) fn extensions(
         deno_fetch::deno_fetch::init(deno_fetch::Options {
             // Of handshakes; `fetch` says it itself.
             user_agent: "node".to_string(),
+            // As long as undici keeps a connection that nothing is asked on: servers close theirs a second later, and what is sent
+            // meanwhile is lost.
+            client_builder_hook: Some(|mut client| {
+                client.pool_idle_timeout(Duration::from_secs(4));
+                client
+            }),
             ..Default::default()
         }),
         deno_websocket::deno_websocket::init(),

@@ -10,6 +10,7 @@ mod async_ids;
 mod bind;
 mod buffer;
 mod buffer_bytes;
+mod child_pairs;
 mod ciphers;
 mod clock;
 mod digests;
@@ -105,6 +106,8 @@ deno_core::extension!(
         buffer::op_rt_buffer_write_latin1,
         buffer::op_rt_buffer_write_utf16,
         buffer::op_rt_buffer_write_utf8,
+        child_pairs::op_rt_child_inherits_nothing,
+        child_pairs::op_rt_child_pair,
         ciphers::op_rt_cipher_aad,
         ciphers::op_rt_cipher_create,
         ciphers::op_rt_cipher_end,
@@ -124,6 +127,7 @@ deno_core::extension!(
         environment::op_rt_environment_all,
         environment::op_rt_environment_get,
         environment::op_rt_environment_parse,
+        fetch::op_rt_fetch_body,
         fetch::op_rt_fetch_reason,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
@@ -211,6 +215,7 @@ deno_core::extension!(
         "embedded_main.js",
         "event_inits.js",
         "fetch_channels.js",
+        "fetch_connections.js",
         "fetch_direct.js",
         "fetch_dispatcher.js",
         "fetch_errors.js",
@@ -223,6 +228,7 @@ deno_core::extension!(
         "env_file.js",
         "fs_calls.js",
         "coded_error.js",
+        "completions.js",
         "compression_errors.js",
         "crypto_common.js",
         "crypto_errors.js",

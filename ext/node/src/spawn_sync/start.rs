@@ -13,6 +13,7 @@ use std::process::Command;
 
 use super::Options;
 use super::pipes::Pipe;
+use crate::child_pairs::inherit_nothing;
 
 fn null_device(write: bool) -> io::Result<OwnedFd> {
     let file = File::options()
@@ -118,6 +119,7 @@ pub(super) fn start<Input: AsRef<[u8]>>(
             Ok(())
         });
     }
+    inherit_nothing();
     let reserved = reserve_below(slots)?;
     let child = command.spawn();
     drop(reserved);

@@ -1,0 +1,1 @@
+import ct, { named } from './other.mjs';
