@@ -42,12 +42,15 @@ const scripted = new SafeSet([
 // Modules with a property `promises` that is a module of its own, and one object with it; Deno's of these two are two.
 const withPromises = new SafeSet(["readline", "stream"]);
 const completed = new SafeSet();
+const lazyProcess = core.createLazyLoader("node:process");
 
 // `exports`, what the module `name` exports, with the properties it has in Node.
 function complete(name, exports) {
   adoptFastCalls();
   if (completed.has(name)) return exports;
   completed.add(name);
+  const process = name === "process" ? exports : lazyProcess().default;
+  if (process.moduleLoadList !== undefined) ArrayPrototypePush(process.moduleLoadList, `NativeModule ${name}`);
   let result = exports;
   // The other way round: this module is made of the property.
   if (name === "timers/promises") result = internals.rt.builtins.require("timers").promises;

@@ -147,7 +147,9 @@ function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise =
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
   const shown = isObject ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
   if (core.isNativeError(error)) {
-    text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
+    // What `node:vm` compiled has its place in its stack.
+    if (text !== "" && StringPrototypeStartsWith(shown, text)) text = `${shown}\n`;
+    else text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
     text = `\n${text}${shown}\n`;
     if (!isObject && !current.options["--trace-uncaught"]) text += `${hint()}\n`;
@@ -343,14 +345,12 @@ function warnUnhandled(promise, reason) {
 
 // Whether somebody listens: the domain of the promise, or the process. What a listener throws is uncaught like any other error.
 function emitRejection(reason, promise) {
-  try {
+  let isHeard = true;
+  guarded(() => {
     const domain = fatal.domainOf?.(promise);
-    if (domain) return domain.emit("error", reason);
-    return current.process.emit("unhandledRejection", reason, promise);
-  } catch (error) {
-    uncaughtException(error, false, null, true);
-    return true;
-  }
+    isHeard = domain ? domain.emit("error", reason) : current.process.emit("unhandledRejection", reason, promise);
+  });
+  return isHeard;
 }
 
 // Called by deno_core for each promise that a tick left rejected without a handler.

@@ -17,6 +17,7 @@ import {
   op_rt_worker_is_stopped,
   op_rt_worker_loop_times,
   op_rt_worker_new,
+  op_rt_worker_report,
   op_rt_worker_start,
   op_rt_worker_stop,
   op_rt_worker_wait,
@@ -37,6 +38,7 @@ threads.loopTimes = op_rt_worker_loop_times;
 threads.cpuUsage = op_rt_worker_cpu_usage;
 threads.heapSnapshot = op_rt_worker_heap_snapshot;
 threads.heapStatistics = op_rt_worker_heap_statistics;
+threads.report = op_rt_worker_report;
 threads.startCpuProfile = op_rt_worker_cpu_profile_start;
 threads.stopCpuProfile = op_rt_worker_cpu_profile_stop;
 threads.startHeapProfile = op_rt_worker_heap_profile_start;

@@ -88,6 +88,7 @@ const effects = new SafeSet([
   "--strip-types",
   "--trace-env",
   "--trace-event-categories",
+  "--trace-sigint",
   "--trace-sync-io",
   "--track-heap-objects",
 ]);
@@ -301,6 +302,11 @@ current.beforeKillingItself = (signal) => {
 // For each signal that is listened to what it does: the process emits it, by the `emit` that it had when its first listener came, in the
 // context in which that began to listen.
 const signalEmitters = new SafeMap();
+// The resource of each for `node:async_hooks`.
+const signalWraps = new SafeMap();
+const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+
+class Signal {}
 
 current.listenToSignal = (name) => {
   if (signalEmitters.has(name)) return;
@@ -308,17 +314,21 @@ current.listenToSignal = (name) => {
   const { signals } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os;
   const emit = FunctionPrototypeBind(process.emit, process, name, name, signals[name]);
   const context = core.getAsyncContext();
+  const wrap = new Signal();
+  const { beginScope, runAs } = asyncHooks();
+  beginScope(wrap, "SIGNALWRAP");
   const emitter = () => {
     const before = core.getAsyncContext();
     core.setAsyncContext(context);
     try {
-      guarded(emit);
+      guarded(() => runAs(wrap, emit));
     } finally {
       core.setAsyncContext(before);
     }
   };
   denoNs.addSignalListener(name, emitter);
   signalEmitters.set(name, emitter);
+  signalWraps.set(name, wrap);
 };
 
 // Called when a listener has gone.
@@ -326,6 +336,8 @@ current.leaveSignal = (name) => {
   const emitter = signalEmitters.get(name);
   if (emitter === undefined || current.process.listenerCount(name) > 0) return;
   signalEmitters.delete(name);
+  asyncHooks().endScope(signalWraps.get(name));
+  signalWraps.delete(name);
   denoNs.removeSignalListener(name, emitter);
 };
 

@@ -408,8 +408,8 @@ function runMain(start) {
         return runTests();
     }
   };
-  // What the command line preloads is for programs.
   if (start.kind === "hooks") {
+    if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
     core.loadExtScript("ext:rt_node/module_register_thread.js").run();
     return;
   }

@@ -278,6 +278,10 @@ interface Threads {
   hasEnded(worker: number): boolean;
   /** Whether this thread is a worker that was told to end. */
   isStopped(): boolean;
+  /** What `process.report` says of a worker, which is waited for. */
+  report(worker: number): { heap: number[]; spaces: [string, number[]][]; cpu: [number, number] } | null;
+  /** The same of all workers of this thread; assigned in ext/worker/worker.js, once that is loaded. */
+  reports?(): { name: string; threadId: number; heap: object; spaces: [string, number[]][]; cpu: [number, number] }[];
   loadBlockList(): { BlockList: typeof import("node:net").BlockList; adopt(list: object, rules: object): object };
   loadVm(): typeof import("node:vm");
   loopTimes(worker: number, out: Float64Array): boolean;

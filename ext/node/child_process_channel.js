@@ -25,8 +25,15 @@
 
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_HANDLE_TYPE, ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED, ERR_MISSING_ARGS } =
-    core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const {
+    ERR_INVALID_ARG_TYPE,
+    ERR_INVALID_HANDLE_TYPE,
+    ERR_IPC_CHANNEL_CLOSED,
+    ERR_IPC_DISCONNECTED,
+    ERR_MISSING_ARGS,
+    errnoException,
+  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { Buffer, FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { canBeSent, createIpcHandle, getIpcHandleInfo } = core.loadExtScript("ext:rt_node/child_process_sent_handles.js");
@@ -326,6 +333,11 @@
         // native handle (e.g. a server that never started listening). Match
         // Node, which strips the handle and sends the plain message instead.
         if (handleInfo !== null) {
+          if (handleInfo.rawFd < 0) {
+            const error = errnoException(codeMap.get("EBADF"), "write");
+            nextTick(typeof callback === "function" ? callback : () => target.emit("error", error), error);
+            return true;
+          }
           handleInfo.message.msg = message;
         }
       }

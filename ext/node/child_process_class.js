@@ -173,7 +173,7 @@
       childProcessSpawnChannel.start.publish({ process: this, options });
     }
 
-    const err = this._handle.spawn({ ...options, args: this.spawnargs }, ipcFd);
+    const err = this._handle.spawn({ __proto__: null, ...options, args: this.spawnargs }, ipcFd);
 
     if (err !== 0 && childProcessSpawnChannel.hasSubscribers) {
       childProcessSpawnChannel.error.publish({

@@ -9,6 +9,7 @@
 
   const { notImplemented } = core.loadExtScript("ext:deno_node/_utils.ts");
   const { ERR_INVALID_HANDLE_TYPE, errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { unregisterActiveHandle } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { Pipe, socketType } = core.loadExtScript("ext:deno_node/internal_binding/pipe_wrap.ts");
   const { getSocketListSend } = core.loadExtScript("ext:rt_node/child_process_socket_lists.js");
@@ -64,19 +65,22 @@
         nativeKind: isTcp ? "tcp" : "pipe",
         msg: undefined,
       };
-      if (closeAfterSend && handle.server && typeof handle.server._setupWorker === "function") {
-        message.socketListKey = getSocketListSend(target, handle.server).key;
+      const { server } = handle;
+      if (server && typeof server._setupWorker === "function") {
+        message.socketListKey = getSocketListSend(target, server).key;
+        if (closeAfterSend) server._connections--;
       }
-      return {
-        rawFd: rawFdFromTcpHandle(inner),
-        message,
-        closeAfterSend,
-        close() {
-          handle.parser = null;
-          handle._httpMessage = null;
-          handle.destroy();
-        },
-      };
+      const rawFd = rawFdFromTcpHandle(inner);
+      // It is the other process's from now on, and says no more here. The handle stays until that has it.
+      if (closeAfterSend) {
+        inner.readStop();
+        unregisterActiveHandle(handle);
+        handle._handle = null;
+        handle.setTimeout(0);
+        handle.parser = null;
+        handle._httpMessage?.detachSocket?.(handle);
+      }
+      return { rawFd, message, closeAfterSend, close: () => inner.close() };
     }
 
     if (ObjectPrototypeIsPrototypeOf(NetServer.prototype, handle)) {
@@ -154,12 +158,9 @@
       if (!udpHandle || typeof udpHandle.fdForIpc !== "function") {
         throw new ERR_INVALID_HANDLE_TYPE();
       }
-      const rawFd = udpHandle.fdForIpc();
-      if (rawFd < 0) {
-        throw new ERR_INVALID_HANDLE_TYPE();
-      }
       return {
-        rawFd,
+        // Of one that is not bound the system has none, as whoever writes it is told.
+        rawFd: udpHandle.fdForIpc(),
         message: {
           cmd: "NODE_HANDLE",
           type: IPC_HANDLE_DGRAM_SOCKET,

@@ -30,6 +30,8 @@
     Uint8Array,
   } = primordials;
   const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { recapture } = core.loadExtScript("ext:rt_node/node_errors.js");
+  const { withoutFrames } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
   const { encodedName } = core.loadExtScript("ext:rt_node/fs_names.js");
   const { BigIntStats, Stats, toUnixTimestamp } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
 
@@ -42,6 +44,14 @@
   const ENOTDIR = 20;
 
   const failure = (errno, syscall, path) => uvException({ errno: -errno, syscall, path });
+  // In a task that nobody waits for in a stack.
+  const failureLater = (errno, syscall, path) => withoutFrames(failure(errno, syscall, path));
+
+  // Whose stack begins above `above`, a function here.
+  function seenFrom(above, error) {
+    if (globalThis.Error.stackTraceLimit) recapture(error, above);
+    return error;
+  }
 
   function madeBig(f) {
     return new BigIntStats(f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11], f[12], f[13]);
@@ -75,7 +85,7 @@
     const errno = op_rt_fs_stat_sync(path ?? "", fd, follow, bigint, bytes);
     if (errno !== 0) {
       if (mayMiss && (errno === ENOENT || errno === ENOTDIR)) return undefined;
-      throw failure(errno, syscall, path);
+      throw seenFrom(look, failure(errno, syscall, path));
     }
     return bigint ? madeBig(bigs) : made(numbers);
   }
@@ -83,23 +93,23 @@
   function lookLater(path, fd, follow, bigint, syscall) {
     return PromisePrototypeThen(op_rt_fs_stat(path ?? "", fd, follow, bigint), (answer) => {
       const buffer = TypedArrayPrototypeGetBuffer(answer);
-      if (TypedArrayPrototypeGetByteLength(answer) === 4) throw failure(new Int32Array(buffer)[0], syscall, path);
+      if (TypedArrayPrototypeGetByteLength(answer) === 4) throw failureLater(new Int32Array(buffer)[0], syscall, path);
       return bigint ? madeBig(new BigInt64Array(buffer)) : made(new Float64Array(buffer));
     });
   }
 
   function settled(promise, syscall, path) {
     return PromisePrototypeThen(promise, (errno) => {
-      if (errno !== 0) throw failure(errno, syscall, path);
+      if (errno !== 0) throw failureLater(errno, syscall, path);
     });
   }
 
   function check(errno, syscall, path) {
-    if (errno !== 0) throw failure(errno, syscall, path);
+    if (errno !== 0) throw seenFrom(check, failure(errno, syscall, path));
   }
 
-  function firstMade({ 0: errno, 1: first }, path) {
-    if (errno !== 0) throw failure(errno, "mkdir", path);
+  function firstMade({ 0: errno, 1: first }, path, fail = failure) {
+    if (errno !== 0) throw fail(errno, "mkdir", path);
     return first === null ? undefined : encodedName(first);
   }
 
@@ -109,7 +119,7 @@
   const writeFile = (path, flags, mode, bytes) =>
     PromisePrototypeThen(op_rt_fs_write_file(path, flags, mode, bytes), (errno) => {
       if (errno === 0) return;
-      throw errno < WHILE_WRITING ? failure(errno, "open", path) : failure(errno - WHILE_WRITING, "write");
+      throw errno < WHILE_WRITING ? failureLater(errno, "open", path) : failureLater(errno - WHILE_WRITING, "write");
     });
 
   const copyFailure = (errno, path, dest) => uvException({ errno: -errno, syscall: "copyfile", path, dest });
@@ -141,7 +151,7 @@
   return {
     copyFile: (path, dest, exclusive) =>
       PromisePrototypeThen(op_rt_fs_copy_file(path, dest, exclusive), (errno) => {
-        if (errno !== 0) throw copyFailure(errno, path, dest);
+        if (errno !== 0) throw withoutFrames(copyFailure(errno, path, dest));
       }),
     copyFileSync: (path, dest, exclusive) => {
       const errno = op_rt_fs_copy_file_sync(path, dest, exclusive);
@@ -154,7 +164,8 @@
     fstatSync: (fd, bigint) => look(undefined, fd, true, bigint === true, "fstat"),
     lstat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
     lstatSync: (path, bigint) => look(path, NO_DESCRIPTOR, false, bigint === true, "lstat"),
-    makeFolders: (path, mode) => PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path)),
+    makeFolders: (path, mode) =>
+      PromisePrototypeThen(op_rt_fs_make_folders(path, mode), (made) => firstMade(made, path, failureLater)),
     makeFoldersSync: (path, mode) => firstMade(op_rt_fs_make_folders_sync(path, mode), path),
     stat: (path, bigint) => lookLater(path, NO_DESCRIPTOR, true, bigint === true, "stat"),
     statSync: (path, bigint, mayMiss) => look(path, NO_DESCRIPTOR, true, bigint === true, "stat", mayMiss),

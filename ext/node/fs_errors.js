@@ -6,6 +6,7 @@
   const { core, primordials } = __bootstrap;
   const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
   const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { withoutFrames } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
 
   // By name: the system call, and which arguments are the paths.
   const FUNCTIONS = {
@@ -81,7 +82,7 @@
             if (typeof callback === "function") {
               args[last] = function (...results) {
                 if (results.length > 0) {
-                  results[0] = nodeError(results[0], facts, args);
+                  results[0] = withoutFrames(nodeError(results[0], facts, args));
                 }
                 return ReflectApply(callback, this, results);
               };

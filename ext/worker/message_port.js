@@ -60,6 +60,8 @@
   } = messages;
   const { kArguments, NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
 
+  const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+
   let allowConstruction = false;
 
   function MessagePort() {
@@ -310,6 +312,7 @@
       peer: undefined,
     };
     ports.set(port, state);
+    asyncHooks().beginScope(port, "MESSAGEPORT");
     return port;
   }
 
@@ -374,6 +377,7 @@
     state.refed = false;
     port.dispatchEvent(closed);
     state.refed = false;
+    asyncHooks().endScope(port);
     state.onEnded?.();
     // Only now the other end learns of it.
     if (state.rid === rid) {
@@ -400,7 +404,7 @@
       message[kArguments] = [error];
     }
     setIsTrusted(message, true);
-    port.dispatchEvent(message);
+    asyncHooks().runAs(port, () => port.dispatchEvent(message));
   }
 
   // Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.

@@ -7,6 +7,7 @@
     ArrayIsArray,
     ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
+    ArrayPrototypePush,
     ArrayPrototypeSlice,
     Number,
     ObjectDefineProperty,
@@ -15,6 +16,8 @@
     PromiseResolve,
     ReflectApply,
     SafeArrayIterator,
+    SafeSet,
+    SafeSetIterator,
     String,
     StringPrototypeStartsWith,
     StringPrototypeTrim,
@@ -39,6 +42,7 @@
     "ext:deno_node/internal/validators.mjs",
   );
   const workerThreadsChannel = core.loadExtScript("ext:deno_node/diagnostics_channel.js").channel("worker_threads");
+  const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
   const lazyPath = core.createLazyLoader("node:path");
   const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
@@ -53,6 +57,9 @@
   const noOptions = { __proto__: null };
   // In place of a file: the thread of `module.register` (ext/node/module_register.js), which runs no program.
   const HOOKS_THREAD = { __proto__: null };
+
+  // The workers that a program has made and that have not ended.
+  const running = new SafeSet();
 
   // The words before one that ends the options.
   function optionsIn(words) {
@@ -153,6 +160,24 @@
   class Worker extends EventEmitter {
     static {
       hasEnded = (worker) => worker.#handle === null || threads.hasEnded(worker.#handle);
+      // What a report says of the workers of this thread: `process.report`.
+      threads.reports = () => {
+        const reports = [];
+        for (const worker of new SafeSetIterator(running)) {
+          const report = worker.#handle === null ? null : threads.report(worker.#handle);
+          if (report === null) continue;
+          const { heap, spaces, cpu } = report;
+          const { heapStatisticsFrom } = lazyStatistics();
+          ArrayPrototypePush(reports, {
+            name: worker.#name,
+            threadId: worker.#threadId,
+            heap: heapStatisticsFrom(heap),
+            spaces,
+            cpu,
+          });
+        }
+        return reports;
+      };
     }
     // Rust's number for it; null once the worker has ended.
     #handle = null;
@@ -203,6 +228,7 @@
           : new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid);
       }
       this.#threadId = made.threadId;
+      asyncHooks().beginScope(this, "WORKER");
       this.#resolvedLimits = made.limits;
       this.#control = createMessagePort(made.control);
       this.#public = createMessagePort(made.public);
@@ -232,6 +258,7 @@
       this.#waitForEnd();
       // Nobody hears of a thread that no program asked for.
       if (filename === HOOKS_THREAD) return;
+      running.add(this);
       const { process } = current;
       process.nextTick(() => process.emit("worker", this));
       if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
@@ -297,6 +324,8 @@
     // `failure`: code and message of what the thread could not get over; null where there is no such thing.
     #onEnd(code, failure) {
       this.removeAllListeners("message");
+      asyncHooks().endScope(this);
+      running.delete(this);
       this.#handle = null;
       this.#public = null;
       const { stdout, stderr } = this.#streams;

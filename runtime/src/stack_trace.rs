@@ -235,7 +235,9 @@ fn text<'s>(
     let at = v8::String::new(scope, "\n    at ")?;
     for index in 0..call_sites.length() {
         let site = call_sites.get_index(scope, index)?.to_string(scope)?;
-        let site = shown(scope, site);
+        let Some(site) = shown(scope, site) else {
+            continue;
+        };
         text = v8::String::concat(scope, text, at)?;
         text = v8::String::concat(scope, text, site)?;
     }
@@ -249,19 +251,75 @@ const CORE_SCRIPTS: [(&str, &str); 3] = [
     ("ext:core/02_timers.js", "node:internal/timers"),
 ];
 
-/// A line of a stack as programs see it.
+/// Functions through which the runtime comes to a program's callbacks, and of which Node's stacks have no counterpart: how their lines
+/// begin. Those without a name are of the runtime's own anyhow.
+const PASSAGES: &[&str] = &[
+    "#call (node:internal/timers:",
+    "#runInContext (node:vm:",
+    "Immediate.onImmediate (node:internal/timers:",
+    "Immediate.onImmediate [as _onImmediate] (node:internal/timers:",
+    "Object.guarded (node:internal/process/execution:",
+    "Object.onTimeout [as _onTimeout] (node:internal/timers:",
+    "__drainNextTickAndMacrotasks (ext:core/",
+    "__eventLoopTick (ext:core/",
+    "__node_internal_",
+    "__processTimers (ext:core/",
+    "call (node:internal/timers:",
+    "callAndReport (node:internal/child_process:",
+    "drainTicks (ext:core/",
+    "guarded (node:internal/process/execution:",
+    "guardedMain (node:internal/modules/run_main:",
+    "loadCjs (node:internal/modules/cjs/loader:",
+    "loadMaybeCjs (node:internal/modules/cjs/loader:",
+    "node:",
+    "run (node:vm:",
+    "runAs (node:internal/async_hooks:",
+    "runImmediateCallbacks (ext:core/",
+];
+
+/// How lines begin that Node has otherwise, and what stands there then.
+const RENAMED: &[(&str, &str)] = &[
+    (
+        "ChildProcess.handle.onexit (",
+        "ChildProcess._handle.onexit (",
+    ),
+    ("Module._extensions..", "Object.."),
+    ("Object.processTimers (", "process.processTimers ("),
+    (
+        "processTicksAndRejections (",
+        "process.processTicksAndRejections (",
+    ),
+    (
+        "runFile (node:internal/modules/run_main:",
+        "Module.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:",
+    ),
+    (
+        "runImmediates (ext:core/01_core.js:",
+        "process.processImmediate (node:internal/timers:",
+    ),
+];
+
+/// A line of a stack as programs see it. `None`: they do not.
 fn shown<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     site: v8::Local<'s, v8::String>,
-) -> v8::Local<'s, v8::String> {
+) -> Option<v8::Local<'s, v8::String>> {
     let text = site.to_rust_string_lossy(scope);
-    if !text.contains("ext:core/") {
-        return site;
+    if PASSAGES.iter().any(|passage| text.starts_with(passage)) {
+        return None;
+    }
+    let renamed = RENAMED
+        .iter()
+        .find_map(|(ours, nodes)| Some(format!("{nodes}{}", text.strip_prefix(ours)?)));
+    if renamed.is_none() && !text.contains("ext:core/") {
+        return Some(site);
     }
     let named = CORE_SCRIPTS
         .iter()
-        .fold(text, |text, (script, name)| text.replace(script, name));
-    v8::String::new(scope, &named).unwrap_or(site)
+        .fold(renamed.unwrap_or(text), |text, (script, name)| {
+            text.replace(script, name)
+        });
+    Some(v8::String::new(scope, &named).unwrap_or(site))
 }
 
 /// `Name: message`, as `Error.prototype.toString`, of whatever the object is; of Node's own errors `Name [code]: message`.

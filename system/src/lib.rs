@@ -79,6 +79,7 @@ pub use raw_names::path_of_text;
 pub use raw_names::text_of_name;
 pub use raw_names::text_of_path;
 pub use reads::LONGEST_READ;
+pub use signals::end_by;
 pub use signals::ignore_sigusr1;
 pub use signals::restore_signals;
 pub use signals::signal_name;

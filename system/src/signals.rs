@@ -72,6 +72,15 @@ pub fn restore_signals() {
     }
 }
 
+/// End the process as `signal` does where nobody listens to it.
+pub fn end_by(signal: i32) {
+    // SAFETY: the default action is one that any signal may have; no handler is needed any more.
+    unsafe {
+        libc::signal(signal, libc::SIG_DFL);
+        libc::raise(signal);
+    }
+}
+
 /// Have the process take no notice of SIGUSR1 until it listens for it.
 pub fn ignore_sigusr1() {
     take_no_notice(libc::SIGUSR1);

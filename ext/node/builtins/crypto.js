@@ -50,6 +50,7 @@
     crypto.decapsulate = function decapsulate(key, ciphertext, callback) {
       return core.loadExtScript("ext:rt_node/kem.js").decapsulate(key, ciphertext, callback);
     };
+    core.loadExtScript("ext:rt_node/crypto_jobs.js")(crypto);
     honourEncoding(crypto.DiffieHellman.prototype);
     // Numbers, as OpenSSL has them.
     const { getFips } = crypto;

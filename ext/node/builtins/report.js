@@ -1,5 +1,5 @@
 // `process.report`: what the process is and holds, for people and for tools that look for the C library in `sharedObjects`.
-// Stacks of native code, handles of the event loop and workers are left empty.
+// Stacks of native code are left empty, and of the event loop is told what a program has open.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -19,6 +19,7 @@
     DatePrototypeGetTime,
     DatePrototypeToISOString,
     ErrorCaptureStackTrace,
+    Float64Array,
     JSONStringify,
     Number,
     ObjectDefineProperty,
@@ -123,17 +124,17 @@
     };
   }
 
-  function javascriptHeap() {
-    const v8 = builtins.require("v8");
-    const heap = v8.getHeapStatistics();
+  // `heap`: as `v8.getHeapStatistics()`; `spaces`: name, size, bytes in use, bytes to be had, bytes that the system has given.
+  function javascriptHeap(heap, spaces) {
     const heapSpaces = {};
-    for (const space of new SafeArrayIterator(v8.getHeapSpaceStatistics())) {
-      heapSpaces[space.space_name] = {
-        memorySize: space.space_size,
-        committedMemory: space.physical_space_size,
-        capacity: space.space_used_size + space.space_available_size,
-        used: space.space_used_size,
-        available: space.space_available_size,
+    for (let i = 0; i < spaces.length; i++) {
+      const { 0: name, 1: numbers } = spaces[i];
+      heapSpaces[name] = {
+        memorySize: numbers[0],
+        committedMemory: numbers[3],
+        capacity: numbers[1] + numbers[2],
+        used: numbers[1],
+        available: numbers[2],
       };
     }
     return {
@@ -153,6 +154,15 @@
       doesZapGarbage: heap.does_zap_garbage,
       heapSpaces,
     };
+  }
+
+  function ownHeap() {
+    const v8 = builtins.require("v8");
+    const spaces = ArrayPrototypeMap(v8.getHeapSpaceStatistics(), (space) => [
+      space.space_name,
+      [space.space_size, space.space_used_size, space.space_available_size, space.physical_space_size],
+    ]);
+    return javascriptHeap(v8.getHeapStatistics(), spaces);
   }
 
   function resourceUsage(process) {
@@ -177,9 +187,8 @@
     };
   }
 
-  // Of the thread that asks.
-  function threadUsage(process) {
-    const { user, system } = process.threadCpuUsage();
+  // Of one thread; times in microseconds.
+  function threadUsage(process, user, system) {
     const uptime = process.uptime();
     const { fsRead, fsWrite } = process.resourceUsage();
     return {
@@ -192,7 +201,62 @@
     };
   }
 
-  function header(process, report, event, trigger, filename, now) {
+  // The host of this machine is called by its name.
+  function endpoint(address, family, port) {
+    if (typeof address !== "string") return null;
+    const host = address === "127.0.0.1" || address === "::1" ? "localhost" : address;
+    return { host, [family === "IPv6" ? "ip6" : "ip4"]: address, port };
+  }
+
+  const TYPES = { __proto__: null, TCP: "tcp", Pipe: "pipe", TTY: "tty", UDP: "udp", Process: "process" };
+
+  function addressOf(handle) {
+    try {
+      return handle.address?.() ?? {};
+    } catch {
+      // It is not bound.
+      return {};
+    }
+  }
+
+  // A handle that holds the event loop, as far as it is known.
+  function describeHandle(handle) {
+    const inner = lazyDgramState(handle) ?? handle._handle;
+    const type = TYPES[inner?.constructor?.name];
+    if (type === undefined) return undefined;
+    const described = { type, is_active: true, is_referenced: handle.hasRef?.() ?? inner.hasRef?.() ?? true };
+    if (type === "process") return { ...described, pid: handle.pid };
+    if (type === "tcp" || type === "udp") {
+      const { address, family, port } = addressOf(handle);
+      described.localEndpoint = endpoint(address, family, port);
+      described.remoteEndpoint = endpoint(handle.remoteAddress, handle.remoteFamily, handle.remotePort);
+    }
+    described.fd = inner.fd;
+    described.writeQueueSize = inner.writeQueueSize ?? 0;
+    if (type !== "udp") {
+      described.readable = handle.readable ?? false;
+      described.writable = handle.writable ?? false;
+    }
+    return described;
+  }
+
+  const lazyDgramState = (handle) => handle[core.loadExtScript("ext:deno_node/internal/dgram.ts").kStateSymbol]?.handle;
+
+  function openHandles(process) {
+    const handles = process._getActiveHandles();
+    const described = [];
+    for (let i = 0; i < handles.length; i++) {
+      const handle = describeHandle(handles[i]);
+      if (handle !== undefined) ArrayPrototypePush(described, handle);
+    }
+    // All of its time, and what it has waited of that.
+    const times = new Float64Array(2);
+    core.ops.op_rt_v8_event_loop_times(times);
+    ArrayPrototypePush(described, { type: "loop", is_active: handles.length > 0, loopIdleTimeSeconds: times[1] / 1e3 });
+    return described;
+  }
+
+  function header(process, report, event, trigger, filename, now, threadId = current.threadId) {
     const system = os();
     return {
       reportVersion: 5,
@@ -202,7 +266,7 @@
       dumpEventTime: `${StringPrototypeSlice(DatePrototypeToISOString(now), 0, 19)}Z`,
       dumpEventTimeStamp: String(DatePrototypeGetTime(now)),
       processId: process.pid,
-      threadId: current.threadId,
+      threadId,
       cwd: process.cwd(),
       commandLine: [
         process.argv0,
@@ -226,19 +290,40 @@
     };
   }
 
+  // What a report says of the process, whichever thread it is about.
+  const ofProcess = (process, report) => ({
+    ...(report.excludeEnv ? {} : { environmentVariables: { ...process.env } }),
+    userLimits: userLimits(),
+    sharedObjects: sharedObjects(),
+  });
+
+  function workerReport(process, report, trigger, now, { name, threadId, heap, spaces, cpu }) {
+    return {
+      header: header(process, report, `Worker thread subreport [${name}]`, trigger, null, now, threadId),
+      javascriptStack: { message: "No stack.", stack: ["Unavailable."], errorProperties: {} },
+      javascriptHeap: javascriptHeap(heap, spaces),
+      nativeStack: [],
+      resourceUsage: resourceUsage(process),
+      uvthreadResourceUsage: threadUsage(process, cpu[0], cpu[1]),
+      libuv: [],
+      workers: [],
+      ...ofProcess(process, report),
+    };
+  }
+
   function makeReport(process, report, event, trigger, filename, error, now) {
+    const { user, system } = process.threadCpuUsage();
+    const workers = internals.rt.threads.reports?.() ?? [];
     return {
       header: header(process, report, event, trigger, filename, now),
       javascriptStack: javascriptStack(error),
-      javascriptHeap: javascriptHeap(),
+      javascriptHeap: ownHeap(),
       nativeStack: [],
       resourceUsage: resourceUsage(process),
-      uvthreadResourceUsage: threadUsage(process),
-      libuv: [],
-      workers: [],
-      ...(report.excludeEnv ? {} : { environmentVariables: { ...process.env } }),
-      userLimits: userLimits(),
-      sharedObjects: sharedObjects(),
+      uvthreadResourceUsage: threadUsage(process, user, system),
+      libuv: openHandles(process),
+      workers: ArrayPrototypeMap(workers, (worker) => workerReport(process, report, trigger, now, worker)),
+      ...ofProcess(process, report),
     };
   }
 

@@ -73,6 +73,7 @@
     if (options["--trace-event-categories"]) {
       core.loadExtScript("ext:rt_bootstrap/flags/trace_events.js")(process, options);
     }
+    if (options["--trace-sigint"] && !internals.rt.current.start.worker) core.ops.op_rt_trace_sigint(true);
     if (options["--trace-sync-io"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_sync_io.js")(process);
     if (options["--dns-result-order"] !== undefined) checkDnsOrder(options["--dns-result-order"]);
   };

@@ -9,6 +9,7 @@ mod shim;
 mod snapshot_reader;
 
 pub use error::ProfileError;
+pub use loading::in_running_context;
 pub use loading::is_loading;
 pub use loading::while_loading;
 pub use ops::clock::{Milestones, engine_started, op_rt_v8_now, op_rt_v8_time_origin, start_clock};

@@ -10,7 +10,7 @@ use crate::shim::isolate_of;
 
 // The v8 crate has it for scopes that have a context already.
 unsafe extern "C" {
-    fn v8__Isolate__GetCurrentContext(isolate: *mut c_void) -> NonNull<v8::Context>;
+    fn v8__Isolate__GetCurrentContext(isolate: *mut c_void) -> Option<NonNull<v8::Context>>;
 }
 
 /// Frames that are looked at.
@@ -28,19 +28,28 @@ pub fn while_loading<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Whether the isolate is inside of a script of the runtime that loads. To be asked in its thread.
-pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
-    if LOADS.get() {
-        return true;
-    }
+/// Call `work` in the context whose JavaScript was interrupted. `None`: none runs. To be called in the isolate's thread.
+pub fn in_running_context<T>(
+    isolate: &mut v8::Isolate,
+    work: impl FnOnce(&mut v8::PinScope<'_, '_>) -> T,
+) -> Option<T> {
     // SAFETY: the caller's thread is the isolate's, which is entered; the scope ends with this call.
     v8::callback_scope!(unsafe let scope, isolate);
-    // SAFETY: JavaScript runs, so there is a context; the handle belongs to the scope above.
+    // SAFETY: the handle, if there is one, belongs to the scope above.
     let context = unsafe {
-        let context = v8__Isolate__GetCurrentContext(isolate_of(scope));
+        let context = v8__Isolate__GetCurrentContext(isolate_of(scope))?;
         std::mem::transmute::<NonNull<v8::Context>, v8::Local<v8::Context>>(context)
     };
     let scope = &mut v8::ContextScope::new(scope, context);
+    Some(work(scope))
+}
+
+/// Whether the isolate is inside of a script of the runtime that loads. To be asked in its thread.
+pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
+    LOADS.get() || in_running_context(isolate, |scope| loads(scope)).unwrap_or(false)
+}
+
+fn loads(scope: &mut v8::PinScope<'_, '_>) -> bool {
     let Some(stack) = v8::StackTrace::current_stack_trace(scope, DEPTH) else {
         return false;
     };

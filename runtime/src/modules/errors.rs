@@ -185,6 +185,23 @@ fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
     Some(file.display().to_string())
 }
 
+/// The URL of the file that `require` would find for the package `specifier`: one that lies in a `node_modules` folder by itself.
+fn lone_file(files: ModuleFiles, specifier: &str, referrer: &str) -> Option<Url> {
+    if !names_a_package(specifier) || specifier.starts_with('@') {
+        return None;
+    }
+    Path::new(referrer)
+        .ancestors()
+        .skip(1)
+        .filter(|folder| !folder.ends_with("node_modules"))
+        .flat_map(|folder| {
+            let file = folder.join("node_modules").join(specifier);
+            ["", ".js", ".json", ".node"].map(|end| format!("{}{end}", file.display()))
+        })
+        .find(|file| files.is_file(Path::new(file)))
+        .and_then(|file| Url::from_file_path(file).ok())
+}
+
 /// A file's path, or the URL of what is no file.
 pub(super) fn display(url: &Url) -> String {
     url.to_file_path()
@@ -277,10 +294,13 @@ pub(super) fn resolve_error(
                 (true, Some(second)) => format!("{first}/{second}"),
                 _ => first.to_string(),
             };
+            let hint = lone_file(files, specifier, referrer).map_or_else(String::new, |file| {
+                format!("\nDid you mean to import \"{file}\"?")
+            });
             coded(
                 "Error",
                 "ERR_MODULE_NOT_FOUND",
-                format!("Cannot find package '{name}' imported from {referrer}"),
+                format!("Cannot find package '{name}' imported from {referrer}{hint}"),
             )
         }
         "ERR_UNSUPPORTED_DIR_IMPORT" => match file_in("Directory import '") {
@@ -300,6 +320,12 @@ pub(super) fn resolve_error(
                 code,
                 message,
             }) => {
+                let message = match message.strip_suffix('.') {
+                    Some(said) if code == "ERR_INVALID_PACKAGE_CONFIG" => {
+                        format!("{said} while importing \"{specifier}\" from {referrer}.")
+                    }
+                    _ => message,
+                };
                 let message = match message.strip_suffix(INSIDE_FOLDER) {
                     Some(named) if referrer.ends_with('/') => named.to_string(),
                     _ => message,

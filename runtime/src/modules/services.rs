@@ -344,6 +344,10 @@ impl NodeServices {
         let Some(folder) = path.parent() else {
             return "none".to_string();
         };
+        // A package in `node_modules` without a package.json is nobody's, and the root of the system is none.
+        if folder.parent().is_none() || folder.ends_with("node_modules") {
+            return "none".to_string();
+        }
         if let Some(known) = self.types.borrow().get(folder) {
             return known.clone();
         }

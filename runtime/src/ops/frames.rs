@@ -1,9 +1,13 @@
 //! Stacks as Node prints them by itself: V8's frames without the types of receivers.
 
 use std::fmt::Write;
+use std::io;
+use std::sync::{Mutex, PoisonError};
 
+use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
+use rt_system::print_error;
 
 /// As many frames as Node prints.
 const LIMIT: i32 = 10;
@@ -67,4 +71,52 @@ pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>) -> String {
 #[op2(fast)]
 pub fn op_rt_trace_uncaught(scope: &mut v8::PinScope<'_, '_>) {
     scope.set_capture_stack_trace_for_uncaught_exceptions(true, LIMIT);
+}
+
+/// Whoever waits for SIGINT to print where the program is: of the process, whose signals are the main thread's.
+static SIGINT_LISTENER: Mutex<Option<u32>> = Mutex::new(None);
+
+/// Print where the program is when SIGINT comes, which then ends the process, or do no longer.
+///
+/// JS: `(enabled: boolean) => void`. For `--trace-sigint` and `util.setTraceSigInt`.
+///
+/// # Errors
+/// What the system says where it cannot watch for the signal.
+#[op2(fast)]
+pub fn op_rt_trace_sigint(state: &OpState, enabled: bool) -> Result<(), io::Error> {
+    let Some(thread) = crate::thread::current(state) else {
+        return Ok(());
+    };
+    let mut listener = SIGINT_LISTENER
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if !enabled {
+        if let Some(known) = listener.take() {
+            deno_signals::unregister(deno_signals::SIGINT, known);
+        }
+        return Ok(());
+    }
+    if listener.is_none() {
+        let tell = move || {
+            thread.run(Box::new(end_with_place));
+        };
+        *listener = Some(deno_signals::register(
+            deno_signals::SIGINT,
+            true,
+            Box::new(tell),
+        )?);
+    }
+    Ok(())
+}
+
+fn end_with_place(isolate: &mut v8::Isolate) {
+    let frames = rt_v8::in_running_context(isolate, |scope| {
+        let stack = v8::StackTrace::current_stack_trace(scope, LIMIT as usize)?;
+        Some(text(scope, stack))
+    });
+    print_error(&format!(
+        "KEYBOARD_INTERRUPT: Script execution was interrupted by `SIGINT`\n{}\n",
+        frames.flatten().unwrap_or_default()
+    ));
+    rt_system::end_by(deno_signals::SIGINT);
 }

@@ -120,10 +120,50 @@ pub fn show_to_node(source: String) -> String {
     )
 }
 
+/// Files, without what follows the last dot, that do what a file of another name does in Node. Programs look for some of these names in
+/// stacks.
+const COUNTERPARTS: &[(&str, &str)] = &[
+    ("deno_node/_fs/_fs_common", "fs"),
+    ("deno_node/_zlib_binding", "zlib"),
+    ("deno_node/internal/buffer", "buffer"),
+    ("deno_web/00_url", "internal/url"),
+    ("deno_web/02_event", "internal/event_target"),
+    ("deno_web/03_abort_signal", "internal/abort_controller"),
+    (
+        "deno_web/13_message_port",
+        "internal/per_context/messageport",
+    ),
+    ("rt_bootstrap/40_fatal", "internal/process/execution"),
+    ("rt_bootstrap/60_main", "internal/modules/run_main"),
+    ("rt_node/child_process_channel", "internal/child_process"),
+    ("rt_node/child_process_class", "internal/child_process"),
+    ("rt_node/child_process_exec", "child_process"),
+    ("rt_node/child_process_handle", "internal/child_process"),
+    ("rt_node/child_process_spawn", "child_process"),
+    ("rt_node/find_module", "internal/modules/cjs/loader"),
+    ("rt_node/fs_calls", "fs"),
+    ("rt_node/module_class", "internal/modules/cjs/loader"),
+    ("rt_node/module_compile", "internal/modules/cjs/loader"),
+    ("rt_node/module_esm", "internal/modules/cjs/loader"),
+    ("rt_node/module_extensions", "internal/modules/cjs/loader"),
+    ("rt_node/module_load", "internal/modules/cjs/loader"),
+    ("rt_node/module_require", "internal/modules/helpers"),
+    ("rt_worker/worker", "internal/worker"),
+];
+
 /// The name under which stacks show the source `specifier`: files of the runtime's own are `node:` and a path, as in Node.
 pub fn shown_name(specifier: &str) -> Option<String> {
-    let (owner, path) = specifier.strip_prefix("ext:")?.split_once('/')?;
+    let whole = specifier.strip_prefix("ext:")?;
+    let (owner, path) = whole.split_once('/')?;
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let counterpart = COUNTERPARTS.iter().find(|(file, _)| {
+        whole
+            .strip_prefix(file)
+            .is_some_and(|rest| rest.starts_with('.'))
+    });
+    if let Some((_, name)) = counterpart {
+        return Some(format!("node:{name}"));
+    }
     if owner == "deno_node" {
         return Some(match stem {
             "_events" => "node:events".to_string(),

@@ -99,6 +99,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal_binding/node_options.ts.patch",
     "deno_node/internal_binding/pipe_wrap.ts.patch",
     "deno_node/internal_binding/symbols.ts.patch",
+    "deno_node/internal_binding/tcp_wrap.ts.patch",
     "deno_node/internal_binding/tls_wrap.ts.patch",
     "deno_node/internal_binding/udp_wrap.ts.patch",
     "deno_node/net.ts.patch",

@@ -4,7 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use std::sync::mpsc::sync_channel;
+use std::time::Duration;
+
 use deno_core::{OpState, op2, v8};
+use serde::Serialize;
 use tokio::sync::oneshot;
 
 use super::Children;
@@ -45,6 +49,51 @@ pub async fn op_rt_worker_heap_statistics(
         rt_v8::heap_statistics(isolate).to_vec()
     })
     .await
+}
+
+/// What a report of the process says of a worker.
+#[derive(Serialize)]
+struct WorkerReport {
+    /// As `op_rt_worker_heap_statistics`.
+    heap: Vec<f64>,
+    /// Name, size, bytes in use, bytes to be had, and bytes that the system has given.
+    spaces: Vec<(String, [usize; 4])>,
+    /// As `op_rt_worker_cpu_usage`.
+    cpu: (f64, f64),
+}
+
+/// How long a worker may take to say what a report has of it, for one that never comes to it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// JS: `(worker: number) => { heap: number[], spaces: [string, number[]][], cpu: [number, number] } | null`. The worker is waited for.
+#[op2]
+#[serde]
+pub fn op_rt_worker_report(state: &OpState, worker: u32) -> Option<WorkerReport> {
+    let shared = shared_of(state, worker)?;
+    let (answer, answered) = sync_channel(1);
+    let asked = shared.run(Box::new(move |isolate| {
+        let heap = rt_v8::heap_statistics(isolate).to_vec();
+        let spaces = (0..isolate.number_of_heap_spaces())
+            .filter_map(|index| isolate.get_heap_space_statistics(index))
+            .map(|space| {
+                let name = space.space_name().to_string_lossy().into_owned();
+                let numbers = [
+                    space.space_size(),
+                    space.space_used_size(),
+                    space.space_available_size(),
+                    space.physical_space_size(),
+                ];
+                (name, numbers)
+            })
+            .collect();
+        let cpu = rt_system::thread_cpu_usage();
+        // Nobody may be left to hear it.
+        let _ = answer.send(WorkerReport { heap, spaces, cpu });
+    }));
+    if !asked {
+        return None;
+    }
+    answered.recv_timeout(PATIENCE).ok()
 }
 
 /// Times of a worker's event loop.
