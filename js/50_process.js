@@ -69,11 +69,13 @@ current.applyOptions = (options) => {
 // Flags whose effect is nobody's in particular: ext/node/flags/effects.js has them all, and is not loaded for others.
 const effects = new SafeSet([
   "--dns-result-order",
+  "--experimental-config-file",
   "--experimental-eventsource",
   "--experimental-global-navigator",
   "--experimental-sqlite",
   "--experimental-websocket",
   "--experimental-webstorage",
+  "--localstorage-file",
   "--network-family-autoselection",
   "--network-family-autoselection-attempt-timeout",
   "--report-compact",
@@ -89,6 +91,8 @@ const effects = new SafeSet([
   "--trace-env",
   "--trace-event-categories",
   "--trace-sigint",
+
+  "--trace-promises",
   "--trace-sync-io",
   "--track-heap-objects",
 ]);

@@ -14,6 +14,7 @@ import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
 import { guarded, placeInText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 import { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
 const {
+  ArrayPrototypeSlice,
   Number,
   ObjectKeys,
   PromisePrototypeThen,
@@ -369,6 +370,11 @@ function runTests() {
   guarded(() => awaitMain(core.loadExtScript("ext:rt_node/test_run.js").runFromCommandLine()));
 }
 
+// `--prof-process`
+function processProfile() {
+  guarded(() => core.loadExtScript("ext:rt_bootstrap/flags/prof_process.js")(ArrayPrototypeSlice(current.process.argv, 1)));
+}
+
 // `--experimental-loader`
 function registerLoaders(loaders) {
   const { registerLoader } = core.loadExtScript("ext:rt_node/module_register.js");
@@ -406,6 +412,8 @@ function runMain(start) {
         return runEmbedded();
       case "tests":
         return runTests();
+      case "profile":
+        return processProfile();
     }
   };
   if (start.kind === "hooks") {

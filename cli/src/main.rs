@@ -2,6 +2,7 @@
 
 mod build;
 mod commands;
+mod config_file;
 mod env_file;
 mod flags;
 mod package_script;
@@ -133,13 +134,16 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
 
 /// - `application`: what the executable carries
 fn settings_of(
-    argv: Vec<OsString>,
+    mut argv: Vec<OsString>,
     application: Option<&sea::Application>,
 ) -> Result<(Settings, Found), Failure> {
     let argv0 = argv
         .first()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
+    if application.is_none() {
+        config_file::name_default(&mut argv);
+    }
     let env_files = application.map_or_else(
         || flags::env_files(&argv),
         |application| application.env_files(&argv),
@@ -147,7 +151,11 @@ fn settings_of(
     let variables = env_file::read_all(&argv0, &env_files)?;
     let lookup =
         |name: &str| std::env::var_os(name).or_else(|| variables.get(name).map(OsString::from));
-    let environment = Environment::read(lookup);
+    let mut environment = Environment::read(lookup);
+    if application.is_none() {
+        let counts = environment.node_options.is_none();
+        environment.config_file = config_file::read(&argv0, &argv, counts)?;
+    }
     let parsed = match application {
         None => flags::parse(argv, &environment),
         Some(application) => flags::parse_embedded(argv, &application.environment(environment)),

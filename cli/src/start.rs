@@ -147,6 +147,7 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
             text: None,
         },
         Command::Test => Program::Tests,
+        Command::ProfProcess => Program::Profile,
         _ => script(settings).map_or(Program::Nothing, |file| Program::File { file }),
     })
 }

@@ -35,7 +35,7 @@
     ArrayPrototypeForEach(HANDSHAKES, (name) => {
       const method = handle[name];
       handle[name] = function (...args) {
-        op_rt_tls_enter(record);
+        op_rt_tls_enter(record, logs(handle));
         try {
           return ReflectApply(method, this, args);
         } finally {
@@ -46,11 +46,17 @@
     });
   }
 
+  // Whether anybody wants the lines of the key log.
+  function logs(handle) {
+    const owner = handle._owner;
+    return !!owner && (!!keyLogFile() || owner.listenerCount("keylog") > 0);
+  }
+
   // Gives the listeners of `keylog` what is new.
   function tell(handle) {
+    if (!logs(handle)) return;
     const owner = handle._owner;
     const file = keyLogFile();
-    if (!owner || (!file && owner.listenerCount("keylog") === 0)) return;
     ArrayPrototypeForEach(op_rt_tls_key_log(handle[kRecord]), (text) => {
       const line = Buffer.from(text, "latin1");
       if (file) write(file, line);
@@ -119,5 +125,7 @@
     },
   };
 
-  return { methods, settle, watch };
+  const recordOf = (handle) => handle[kRecord];
+
+  return { methods, recordOf, settle, watch };
 })();

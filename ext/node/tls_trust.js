@@ -2,8 +2,8 @@
 // rustls has Mozilla's; anything else is told to Deno's layer, once. Called by Deno's _tls_common.ts, tls.ts and for `fetch`.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
-  const { SafeArrayIterator } = primordials;
+  const { core, internals, primordials } = __bootstrap;
+  const { ArrayIsArray, SafeArrayIterator } = primordials;
   const { op_get_env_no_permission_check, op_node_get_ca_certificates, op_set_default_ca_certificates } = core.ops;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
 
@@ -30,11 +30,44 @@
   }
 
   let told = false;
-  // Set by `tls.setDefaultCACertificates`, whose list counts alone.
+  // The certificates that count where a client names none, if they are not the library's own: those of `tls.setDefaultCACertificates` alone
+  // once it was called.
+  let ownList;
   let replaced = false;
+  // What Deno's layer was told last.
+  let toldList;
+
+  function tell(list) {
+    toldList = list;
+    op_set_default_ca_certificates(list);
+  }
+
+  function sameAsTold(list) {
+    if (toldList?.length !== list.length) return false;
+    for (let i = 0; i < list.length; i++) {
+      if (list[i] !== toldList[i]) return false;
+    }
+    return true;
+  }
+
+  // In a process that starts from a snapshot Deno's layer has been told nothing.
+  let startedAs;
+  function renew() {
+    const { start } = internals.rt.current;
+    if (startedAs === start) return;
+    startedAs = start;
+    toldList = undefined;
+    if (replaced) {
+      tell(ownList);
+    } else {
+      ownList = undefined;
+      told = false;
+    }
+  }
 
   /** Has Deno's layer trust what this process is to trust. */
   function prepare() {
+    renew();
     if (told) return;
     told = true;
     if (hasExtra()) warnOfExtra();
@@ -44,13 +77,38 @@
     const certificates = usesOpenSsl()
       ? [...new SafeArrayIterator(op_node_get_ca_certificates("system")), ...new SafeArrayIterator(getCACertificates("extra"))]
       : [...new SafeArrayIterator(getCACertificates("default"))];
-    op_set_default_ca_certificates(certificates);
+    ownList = certificates;
+    tell(certificates);
   }
 
-  function replace() {
+  function replace(list) {
+    renew();
     told = true;
     replaced = true;
+    ownList = list;
+    tell(list);
   }
+
+  /**
+   * `context` as a client gives it to Deno's layer. That takes sessions up again only where what is trusted is what it was told last, so a `ca`
+   * is told to it, too.
+   */
+  function contextOf(context) {
+    renew();
+    const { ca, cert, key, useDefaultCA } = context;
+    if (useDefaultCA) {
+      if (toldList !== ownList) tell(ownList ?? [...new SafeArrayIterator(op_node_get_ca_certificates("bundled"))]);
+      if (ownList === undefined) toldList = undefined;
+      return context;
+    }
+    const list = ArrayIsArray(ca) ? ca : [ca];
+    if (list.length === 0 || (cert && key)) return context;
+    if (!sameAsTold(list)) tell([...new SafeArrayIterator(list)]);
+    return { ...context, ca: undefined, useDefaultCA: true };
+  }
+
+  /** A copy of what `tls.setDefaultCACertificates` was given. */
+  const replacement = () => [...new SafeArrayIterator(ownList)];
 
   /** Whether Deno's client for `fetch`, which trusts Mozilla's certificates and takes any version, would do other than is asked. */
   const differsForFetch = () =>
@@ -62,5 +120,5 @@
     !!getOptionValue("--tls-min-v1.3") ||
     !!getOptionValue("--tls-max-v1.2");
 
-  return { differsForFetch, prepare, replace, usesSystem };
+  return { contextOf, differsForFetch, prepare, replace, replacement, usesSystem };
 })();

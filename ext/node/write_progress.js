@@ -4,7 +4,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { SafeWeakMap } = primordials;
-  const { op_rt_write_progress } = core.ops;
+  const { op_rt_sent_lately, op_rt_write_progress } = core.ops;
 
   // By who has a time limit, a socket or a stream or session of HTTP/2: what had arrived when it was last asked about.
   const seen = new SafeWeakMap();
@@ -27,5 +27,11 @@
     return true;
   }
 
-  return { hasProgress };
+  /** Has `socket` sent something so lately that the other side may not have seen it? */
+  function hasSentLately(socket) {
+    const handle = handleOf(socket);
+    return handle !== undefined && op_rt_sent_lately(handle.fdForIpc());
+  }
+
+  return { hasProgress, hasSentLately };
 })();

@@ -47,8 +47,8 @@
   function legacyObject(certificate, known) {
     const { raw, infoAccess } = certificate;
     return {
-      subject: fields(certificate.subject, "="),
-      issuer: fields(certificate.issuer, "="),
+      subject: nameFields(raw, true) ?? fields(certificate.subject, "="),
+      issuer: nameFields(raw, false) ?? fields(certificate.issuer, "="),
       subjectaltname: certificate.subjectAltName,
       infoAccess: infoAccess === undefined ? undefined : fields(infoAccess, ":", true),
       ca: known.ca,
@@ -70,6 +70,10 @@
   }
 
   const altNames = (raw) => core.loadExtScript("ext:rt_node/x509_alt_names.js").altNames(raw);
+  const infoAccess = (raw) => core.loadExtScript("ext:rt_node/x509_alt_names.js").infoAccess(raw);
 
-  return { altNames, keyPurposes, legacyObject, serial };
+  const nameFields = (raw, isSubject) => core.loadExtScript("ext:rt_node/x509_names.js").nameFields(raw, isSubject);
+  const nameText = (raw, isSubject, plain) => core.loadExtScript("ext:rt_node/x509_names.js").nameText(raw, isSubject, plain);
+
+  return { altNames, infoAccess, keyPurposes, legacyObject, nameText, serial };
 })();

@@ -1,4 +1,4 @@
-// `subjectAltName` of a certificate as text: names that could be taken for several are in quotes, with JSON's escapes.
+// `subjectAltName` and `infoAccess` of a certificate as text: names that could be taken for several are in quotes, with JSON's escapes.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -41,7 +41,21 @@
     ["2.5.4.10", "O"],
     ["2.5.4.11", "OU"],
     ["2.5.4.12", "title"],
+    ["2.5.4.13", "description"],
+    ["2.5.4.15", "businessCategory"],
+    ["2.5.4.16", "postalAddress"],
+    ["2.5.4.17", "postalCode"],
+    ["2.5.4.20", "telephoneNumber"],
+    ["2.5.4.41", "name"],
     ["2.5.4.42", "GN"],
+    ["2.5.4.43", "initials"],
+    ["2.5.4.44", "generationQualifier"],
+    ["2.5.4.46", "dnQualifier"],
+    ["2.5.4.65", "pseudonym"],
+    ["2.5.4.97", "organizationIdentifier"],
+    ["1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"],
+    ["1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"],
+    ["1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"],
     ["0.9.2342.19200300.100.1.1", "UID"],
     ["0.9.2342.19200300.100.1.25", "DC"],
     ["1.2.840.113549.1.9.1", "emailAddress"],
@@ -157,5 +171,27 @@
     return ArrayPrototypeJoin(texts, ", ");
   }
 
-  return { altNames };
+  // How information is to be had.
+  const ACCESS = new SafeMap([
+    ["1.3.6.1.5.5.7.48.1", "OCSP"],
+    ["1.3.6.1.5.5.7.48.2", "CA Issuers"],
+    ["1.3.6.1.5.5.7.48.3", "AD Time Stamping"],
+    ["1.3.6.1.5.5.7.48.4", "ad dvcs"],
+    ["1.3.6.1.5.5.7.48.5", "CA Repository"],
+  ]);
+
+  /** A line for each place with information about the issuer, or undefined for a certificate that names none. */
+  function infoAccess(raw) {
+    const places = extensionOf(raw, "1.3.6.1.5.5.7.1.1");
+    if (places === undefined) return undefined;
+    const lines = [];
+    for (const place of children(raw, places)) {
+      const method = value(raw, place.begin);
+      const id = objectId(raw, method);
+      ArrayPrototypePush(lines, `${ACCESS.get(id) ?? id} - ${nameText(raw, value(raw, method.end))}`);
+    }
+    return ArrayPrototypeJoin(lines, "\n");
+  }
+
+  return { ATTRIBUTES, altNames, attributeText, infoAccess };
 })();

@@ -238,6 +238,10 @@ const TURNS_OF_A_LONG_RUN: u32 = 16;
 async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
     let thread = thread::current(&runtime.op_state().borrow());
+    let phase = runtime.uv_loop_ptr().map(|event_loop| {
+        // SAFETY: the runtime keeps its loop in the same state.
+        unsafe { rt_node::LoopPhase::of(&mut runtime.op_state().borrow_mut(), event_loop) }
+    });
     let mut turns = 0;
     let mut more_tasks = MORE_TASKS;
     // Since the event loop was polled last.
@@ -248,6 +252,9 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
             woken.store(false, Ordering::Relaxed);
             let context = &mut Context::from_waker(wakers.around(context.waker()));
             times.resume();
+            if let Some(phase) = &phase {
+                phase.turn();
+            }
             turns += 1;
             if turns == TURNS_OF_A_LONG_RUN
                 && let Err(error) = handle.call::<()>(runtime, "useFastCalls", None)

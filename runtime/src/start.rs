@@ -53,6 +53,8 @@ pub enum Program {
     },
     /// The tests in the files that the rest of the command line names.
     Tests,
+    /// What a log of `--prof` says, which the rest of the command line names.
+    Profile,
     /// The hooks of `module.register`, in a thread of their own.
     Hooks,
     /// Nothing: a snapshot with a main function needs no program.

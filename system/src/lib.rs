@@ -85,6 +85,7 @@ pub use signals::restore_signals;
 pub use signals::signal_name;
 pub use signals::signal_number;
 pub use sockets::delivered;
+pub use sockets::sent_lately;
 pub use streams::make_output_blocking;
 pub use streams::print;
 pub use streams::print_error;

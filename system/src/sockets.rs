@@ -5,6 +5,8 @@ use std::os::fd::OwnedFd;
 
 /// Where the kernel's `struct tcp_info` has the number of bytes that the other side has acknowledged.
 const BYTES_ACKNOWLEDGED: usize = 120;
+/// Where it has the milliseconds since data was sent.
+const SINCE_DATA_WAS_SENT: usize = 44;
 
 /// A number for what the other side of `socket` has taken so far: another one means that more has arrived there. `None`
 /// where the system does not say.
@@ -12,8 +14,22 @@ pub fn delivered(socket: &OwnedFd) -> Option<u64> {
     acknowledged(socket).or_else(|| waiting(socket))
 }
 
+/// Whether `socket` has sent something so lately that the other side's program may not have seen it yet. `None` where the system does not say.
+pub fn sent_lately(socket: &OwnedFd) -> Option<bool> {
+    const MILLISECONDS: u32 = 3;
+    let Some(since) = read_info(socket, SINCE_DATA_WAS_SENT) else {
+        return waiting(socket).map(|bytes| bytes > 0);
+    };
+    Some(u32::from_ne_bytes(since) < MILLISECONDS)
+}
+
 /// Bytes of a TCP connection that the other side has acknowledged.
 fn acknowledged(socket: &OwnedFd) -> Option<u64> {
+    read_info(socket, BYTES_ACKNOWLEDGED).map(u64::from_ne_bytes)
+}
+
+/// What the kernel's `struct tcp_info` has at `offset`.
+fn read_info<const LENGTH: usize>(socket: &OwnedFd, offset: usize) -> Option<[u8; LENGTH]> {
     let mut info = [0_u8; 256];
     let mut length = libc::socklen_t::try_from(info.len()).ok()?;
     // SAFETY: the system writes at most `length` bytes to `info`, and says how many; both live here.
@@ -26,9 +42,9 @@ fn acknowledged(socket: &OwnedFd) -> Option<u64> {
             &raw mut length,
         )
     };
-    let bytes = info.get(BYTES_ACKNOWLEDGED..BYTES_ACKNOWLEDGED + 8)?;
-    let is_there = failed == 0 && length as usize >= BYTES_ACKNOWLEDGED + 8;
-    is_there.then(|| bytes.try_into().ok().map(u64::from_ne_bytes))?
+    let bytes = info.get(offset..offset + LENGTH)?;
+    let is_there = failed == 0 && length as usize >= offset + LENGTH;
+    is_there.then(|| bytes.try_into().ok())?
 }
 
 /// Bytes that the other side of a socket of the file system has not read yet.

@@ -6,6 +6,8 @@ use std::ffi::OsString;
 /// the command line; what comes later wins, lists grow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
+    /// What the configuration file stands for, before the command line.
+    pub config_file: Vec<String>,
     /// `NODE_OPTIONS`, or the one an `--env-file` sets when the process has none.
     pub node_options: Option<String>,
     /// `NODE_PENDING_DEPRECATION=1`
@@ -22,6 +24,7 @@ impl Environment {
         // Node takes exactly "1" for yes.
         let is_one = |name: &str| get(name).is_some_and(|value| value == *"1");
         Self {
+            config_file: Vec::new(),
             node_options: get("NODE_OPTIONS").map(|value| value.to_string_lossy().into_owned()),
             pending_deprecation: is_one("NODE_PENDING_DEPRECATION"),
             preserve_symlinks: is_one("NODE_PRESERVE_SYMLINKS"),

@@ -84,7 +84,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-addon-modules" On Env Accepted
         "import of native add-ons is no flag's matter here"
     "--experimental-bench" Off Env NotYet "node:bench and the benchmark runner"
-    "--experimental-config-file" Text Argv NotYet "read options from a configuration file"
+    "--experimental-config-file" Text Argv Option "read options from a configuration file"
     "--experimental-detect-module" On Env Option
         "never retry a script with import or export as an ES module"
     "--experimental-dtls" NoOp Env Accepted "does nothing, as in Node"
@@ -169,7 +169,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--jitless" V8Flag Env V8 "run without executable memory"
     "--listen" TextList Argv Cli
         "with a snapshot: where its servers listen, PORT or HOST:PORT (repeatable)"
-    "--localstorage-file" Text Env NotYet "file that keeps localStorage"
+    "--localstorage-file" Text Env Option "file that keeps localStorage"
     "--max-heap-size" V8Flag Env V8 "limit of the whole heap, MiB"
     "--max-http-header-size" Unsigned Env Option "most bytes of HTTP headers (default: 16384)"
     "--max-old-space-size" V8Flag Env V8 "limit of the old generation, MiB"
@@ -197,7 +197,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--preserve-symlinks-main" Off Env Runtime "keep symbolic links in the script's own path"
     "--print" Off Argv Cli "evaluate this text and print the result"
     "--prof" V8Flag Argv V8 "write V8's tick log"
-    "--prof-process" Off Argv NotYet "read a log that --prof wrote"
+    "--prof-process" Off Argv Option "read a log that --prof wrote, and tell where time went"
     "--redirect-warnings" Text Env Option "write warnings to a file"
     "--report-compact" Off Env Option "diagnostic report on one line"
     "--report-dir" Text Env Option "folder for diagnostic reports"
@@ -269,7 +269,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--trace-event-categories" Text Env Option "write trace events of these categories"
     "--trace-event-file-pattern" Text Env Option "file name of trace events"
     "--trace-exit" Off Env Option "print a stack when the program exits"
-    "--trace-promises" Off Env NotYet "print a stack for each promise"
+    "--trace-promises" Off Env Option "print a stack for each promise"
     "--trace-require-module" Text Env Option "print each require() of an ES module"
     "--trace-sigint" Off Env Option "print a stack on SIGINT"
     "--trace-sync-io" Off Env Option "print a stack for synchronous I/O after the first tick"

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod blob;
+mod config;
 mod diagnostics;
 mod environment;
 mod flag;
@@ -19,6 +20,7 @@ mod table;
 mod usage_error;
 mod value;
 
+pub use config::config_file_words;
 pub use diagnostics::Profile;
 pub use environment::{EnvFile, Environment, env_files, split_node_options};
 pub use flag::Flag;

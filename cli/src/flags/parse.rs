@@ -63,6 +63,10 @@ fn parse_after(
 ) -> Result<Settings, UsageError> {
     let mut parser = Parser::new(argv0.clone(), environment);
     parser.embedded = embedded;
+    if !environment.config_file.is_empty() {
+        let words = environment.config_file.iter().map(OsString::from);
+        parser.read_and_check(&mut Arguments::new(words), false)?;
+    }
     if let Some(value) = &environment.node_options {
         let words = split_node_options(value).map_err(|what| UsageError::new(&argv0, &[what]))?;
         parser.read_and_check(

@@ -75,6 +75,8 @@ pub enum Command {
         config: String,
     },
     Help,
+    /// Tell what a log of `--prof` says. `args` are options of that, and the file.
+    ProfProcess,
     /// Run this script of the nearest `package.json`, or list them where there is no name.
     PackageScript {
         name: String,

@@ -7,6 +7,7 @@
     ArrayPrototypeIndexOf,
     ArrayPrototypeSplice,
     ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor,
     ObjectKeys,
     SafeArrayIterator,
     StringPrototypeStartsWith,
@@ -16,6 +17,14 @@
 
   function removeGlobals(names) {
     for (const name of new SafeArrayIterator(names)) delete globalThis[name];
+  }
+
+  // Without a file it is not there, and is not enumerated.
+  function enumerateLocalStorage() {
+    const descriptor = ObjectGetOwnPropertyDescriptor(globalThis, "localStorage");
+    if (descriptor === undefined) return;
+    descriptor.enumerable = true;
+    ObjectDefineProperty(globalThis, "localStorage", descriptor);
   }
 
   function removeSqlite() {
@@ -52,6 +61,7 @@
     if (isOff("--experimental-global-navigator")) removeGlobals(["navigator", "Navigator"]);
     if (isOff("--experimental-websocket")) removeGlobals(["WebSocket", "CloseEvent"]);
     if (isOff("--experimental-webstorage")) removeGlobals(["Storage", "localStorage", "sessionStorage"]);
+    if (options["--localstorage-file"] !== undefined) enumerateLocalStorage();
     if (isOff("--experimental-sqlite")) removeSqlite();
     if (isOff("--strip-types")) {
       ObjectDefineProperty(process.features, "typescript", {
@@ -62,6 +72,9 @@
       });
     }
     if (options["--experimental-eventsource"]) addEventSource();
+    if (options["--experimental-config-file"] !== undefined) {
+      core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("--experimental-config-file");
+    }
     if (isOff("--network-family-autoselection")) builtins.require("net").setDefaultAutoSelectFamily(false);
     const timeout = options["--network-family-autoselection-attempt-timeout"];
     if (timeout >= 1) builtins.require("net").setDefaultAutoSelectFamilyAttemptTimeout(timeout);
@@ -75,6 +88,7 @@
     }
     if (options["--trace-sigint"] && !internals.rt.current.start.worker) core.ops.op_rt_trace_sigint(true);
     if (options["--trace-sync-io"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_sync_io.js")(process);
+    if (options["--trace-promises"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_promises.js")();
     if (options["--dns-result-order"] !== undefined) checkDnsOrder(options["--dns-result-order"]);
   };
 })();

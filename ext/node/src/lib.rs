@@ -26,6 +26,7 @@ mod inside_node_modules;
 mod inspect;
 mod inspect_kind;
 mod ip;
+mod loop_phase;
 mod names;
 mod node_error;
 mod own_scripts;
@@ -43,6 +44,7 @@ pub use environment::op_rt_environment_all;
 pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
+pub use loop_phase::LoopPhase;
 pub use node_error::is_node_error;
 pub use tls::install as install_tls_provider;
 
@@ -165,6 +167,7 @@ deno_core::extension!(
         promises::op_rt_made_by_runtime,
         pss_keys::op_rt_rsa_of_pss,
         spawn_sync::op_rt_spawn_sync,
+        loop_phase::op_rt_is_before_poll,
         tls::op_rt_tls_enter,
         tls::op_rt_tls_export,
         tls::op_rt_tls_finished,
@@ -172,10 +175,12 @@ deno_core::extension!(
         tls::op_rt_tls_key_log,
         tls::op_rt_tls_leave,
         tls::op_rt_tls_record,
+        tls::op_rt_tls_tickets,
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
         url::op_rt_url_parse,
+        write_progress::op_rt_sent_lately,
         write_progress::op_rt_write_progress,
         zlib::op_rt_zlib_brotli,
         zlib::op_rt_zlib_close,
@@ -257,6 +262,7 @@ deno_core::extension!(
         "kept_streams.js",
         "key_der.js",
         "linked_list.js",
+        "local_storage.js",
         "module_class.js",
         "module_compile.js",
         "module_esm.js",
@@ -266,6 +272,7 @@ deno_core::extension!(
         "module_register.js",
         "module_register_thread.js",
         "module_require.js",
+        "native_reads.js",
         "node_errors.js",
         "one_set_of_ops.js",
         "promise_async_hooks.js",
@@ -291,6 +298,7 @@ deno_core::extension!(
         "source_map.js",
         "source_map_cache.js",
         "source_map_stacks.js",
+        "spkac.js",
         "sqlite_rules.js",
         "sqlite_texts.js",
         "still_open.js",
@@ -318,6 +326,7 @@ deno_core::extension!(
         "tls_options.js",
         "tls_pieces.js",
         "tls_secrets.js",
+        "tls_sessions.js",
         "tls_trust.js",
         "url_pattern_arguments.js",
         "vm_imports.js",
@@ -338,6 +347,7 @@ deno_core::extension!(
         "write_progress.js",
         "x509.js",
         "x509_alt_names.js",
+        "x509_names.js",
         "zlib_base.js",
         "zlib_brotli_zstd.js",
         "zlib_constants.js",

@@ -17,3 +17,16 @@ pub fn op_rt_write_progress(#[smi] descriptor: i32) -> f64 {
     let socket = unsafe { OwnedFd::from_raw_fd(descriptor) };
     rt_system::delivered(&socket).map_or(-1.0, |bytes| bytes as f64)
 }
+
+/// Whether a socket has sent something so lately that the other side may not have seen it yet. Closes `descriptor`, as above.
+///
+/// JS: `(descriptor: number) => boolean`; false where the system does not say.
+#[op2(fast)]
+pub fn op_rt_sent_lately(#[smi] descriptor: i32) -> bool {
+    if descriptor < 0 {
+        return false;
+    }
+    // SAFETY: as above.
+    let socket = unsafe { OwnedFd::from_raw_fd(descriptor) };
+    rt_system::sent_lately(&socket).unwrap_or(false)
+}

@@ -196,8 +196,12 @@ deno_core::extension!(
         "flags/effects.js",
         "flags/freeze_intrinsics.js",
         "flags/package_scope.js",
+        "flags/prof_log.js",
+        "flags/prof_process.js",
+        "flags/prof_symbols.js",
         "flags/trace_env.js",
         "flags/trace_events.js",
+        "flags/trace_promises.js",
         "flags/trace_sync_io.js",
     ],
     middleware = |op| match op.name {

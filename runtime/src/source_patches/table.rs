@@ -52,6 +52,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/crypto/_randomBytes.ts.patch",
     "deno_node/internal/crypto/_randomFill.mjs.patch",
     "deno_node/internal/crypto/_randomInt.ts.patch",
+    "deno_node/internal/crypto/certificate.ts.patch",
     "deno_node/internal/crypto/cipher.ts.patch",
     "deno_node/internal/crypto/diffiehellman.ts.patch",
     "deno_node/internal/crypto/hkdf.ts.patch",

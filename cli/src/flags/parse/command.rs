@@ -131,6 +131,8 @@ impl Parser {
             }
         } else if self.help {
             Command::Help
+        } else if self.settings.options.is_on("--prof-process") {
+            Command::ProfProcess
         } else if let Some(name) = self.settings.options.text("--run") {
             let args = if self.settings.ended_by_dashes {
                 self.settings.args.clone()

@@ -399,12 +399,8 @@ fn what_is_not_built_is_refused_by_its_typed_name() {
             "node: --watch_path is not supported yet",
         ),
         (
-            &["--trace-promises", "a"],
-            "node: --trace-promises is not supported yet",
-        ),
-        (
-            &["--prof-process", "-x"],
-            "node: --prof-process is not supported yet",
+            &["--trace-tls", "a"],
+            "node: --trace-tls is not supported yet",
         ),
         (
             &["--watch", "--test-randomize"],

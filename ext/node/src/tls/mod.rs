@@ -36,9 +36,10 @@ pub fn op_rt_tls_record(server: bool) -> TlsRecord {
     TlsRecord(Rc::new(RefCell::new(Record::new(server))))
 }
 
-/// `op_rt_tls_enter(record)`: what this thread does from now on it does for that connection.
+/// `op_rt_tls_enter(record, logs)`: what this thread does from now on it does for that connection. `logs`: the lines of its key log are wanted.
 #[op2(fast)]
-pub fn op_rt_tls_enter(#[cppgc] record: &TlsRecord) {
+pub fn op_rt_tls_enter(#[cppgc] record: &TlsRecord, logs: bool) {
+    record.0.borrow_mut().logs = logs;
     record::enter(record.0.clone());
 }
 
@@ -53,6 +54,12 @@ pub fn op_rt_tls_leave() {
 #[serde]
 pub fn op_rt_tls_key_log(#[cppgc] record: &TlsRecord) -> Vec<String> {
     record.0.borrow_mut().take_lines()
+}
+
+/// `op_rt_tls_tickets(record)`: how many tickets for sessions of TLS 1.3 have come since the last call.
+#[op2(fast)]
+pub fn op_rt_tls_tickets(#[cppgc] record: &TlsRecord) -> u32 {
+    std::mem::take(&mut record.0.borrow_mut().tickets)
 }
 
 /// `op_rt_tls_group(record)`: the number of the group whose keys were exchanged, 0 without one.

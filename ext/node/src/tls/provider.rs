@@ -297,10 +297,8 @@ impl Hkdf for HeardHkdf {
 
     fn expander_for_okm(&self, okm: &OkmBlock) -> Expander {
         let expander = self.hkdf.expander_for_okm(okm);
-        match record::note(|record| record.side_of(okm.as_ref())).flatten() {
-            Some(server) => self.heard(expander, Some(server)),
-            None => expander,
-        }
+        let side = record::note(|record| record.side_of(okm.as_ref())).flatten();
+        self.heard(expander, side)
     }
 
     fn hmac_sign(&self, key: &OkmBlock, message: &[u8]) -> Tag {
@@ -332,6 +330,8 @@ impl HkdfExpander for HeardExpander {
         record::note(|record| match self.finishes {
             Some(server) if label == b"finished" => record.will_finish(server),
             Some(_) => {}
+            // The key that belongs to a ticket.
+            None if label == b"resumption" => record.tickets += 1,
             None => record.derived(label, &block, (self.by.hkdf, self.by.hash)),
         });
         block

@@ -69,8 +69,12 @@ pub struct Record {
     client_random: Vec<u8>,
     server_random: Vec<u8>,
     secrets: [Vec<u8>; 5],
+    /// Whether somebody wants the lines: they are secrets, and would stay for as long as the connection.
+    pub logs: bool,
     lines: Vec<String>,
     exporter: Option<Exporter>,
+    /// The tickets that came, or went, and that nobody has asked for yet.
+    pub tickets: u32,
     /// The number of the group whose keys were exchanged.
     pub group: u16,
     /// What the client's "Finished" says, and the server's.
@@ -167,6 +171,9 @@ impl Record {
     }
 
     fn log(&mut self, label: &str, secret: &[u8]) {
+        if !self.logs {
+            return;
+        }
         let mut line = format!("{label} ");
         for (bytes, end) in [(&*self.client_random, ' '), (secret, '\n')] {
             for byte in bytes {

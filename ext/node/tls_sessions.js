@@ -1,0 +1,79 @@
+// Sessions of TLS clients. The library under Deno's layer keeps them itself, by the server's name, and gives none away: what a program holds
+// of one says for which server it is, and is like no other. Called by Deno's _tls_wrap.js.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeForEach,
+    MathRandom,
+    NumberPrototypeToString,
+    ReflectApply,
+    StringPrototypePadStart,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
+  } = primordials;
+  const { op_rt_tls_enter, op_rt_tls_leave, op_rt_tls_tickets } = core.ops;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
+
+  const SESSION = "rt-tls-session:";
+  // What a client has before the server has given it a ticket, in TLS 1.3: nothing can be taken up with it.
+  const NO_TICKET = "rt-tls-without-ticket:";
+
+  const nameOf = (kind, { host, port, servername }) => `${kind}${servername ?? host ?? ""}:${port ?? ""}#`;
+
+  function make(kind, options) {
+    const number = StringPrototypePadStart(NumberPrototypeToString(MathRandom() * 2 ** 52, 36), 11, "0");
+    return Buffer.from(nameOf(kind, options) + StringPrototypeSlice(number, 0, 11), "latin1");
+  }
+
+  /** A session with the server that `options` of a connection name. */
+  const newSession = (options) => make(SESSION, options);
+  const withoutTicket = (options) => make(NO_TICKET, options);
+
+  /** Whether `session` is one with that server. */
+  function isFor(session, options) {
+    return !!session && !!options && StringPrototypeStartsWith(session.toString("latin1"), nameOf(SESSION, options));
+  }
+
+  /** Has `socket` emit `session` for each ticket that comes from now on, before the data behind it. */
+  function watchTickets(socket, options) {
+    const handle = socket._handle;
+    const record = recordOf(handle);
+    const tell = () => {
+      for (let count = op_rt_tls_tickets(record); count > 0; count--) {
+        socket._session = newSession(options);
+        try {
+          socket.emit("session", socket._session);
+        } catch (error) {
+          // Native code would drop it.
+          internals.rt.fatal.uncaughtException(error, false, null, true);
+        }
+      }
+    };
+    ArrayPrototypeForEach(["receive", "readBuffer"], (name) => {
+      const method = handle[name];
+      handle[name] = function (...args) {
+        op_rt_tls_enter(record, false);
+        try {
+          return ReflectApply(method, this, args);
+        } finally {
+          op_rt_tls_leave();
+          tell();
+        }
+      };
+    });
+    // Of ext/node/tls_pieces.js: what was read goes through them.
+    const { _takePieces: takePieces, _giveRest: giveRest } = handle;
+    handle._takePieces = (stream, data) => {
+      tell();
+      return takePieces(stream, data);
+    };
+    handle._giveRest = (stream) => {
+      tell();
+      giveRest(stream);
+    };
+  }
+
+  return { isFor, newSession, watchTickets, withoutTicket };
+})();

@@ -1,0 +1,5 @@
+try {
+  localStorage.getItem("a");
+} catch (error) {
+  console.log(error.name, error.code, error.message);
+}

@@ -1,0 +1,5 @@
+console.log(localStorage, delete localStorage.b, "b" in localStorage, localStorage.b, localStorage.getItem("b"));
+localStorage.removeItem("a");
+console.log(localStorage.length);
+localStorage.clear();
+console.log(localStorage);
