@@ -19,6 +19,7 @@ import {
 import { errors } from "ext:rt_bootstrap/00_errors.js";
 const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
+let usage;
 
 // Counters that only grow go on, at a start, from where the program has last seen them in the build: what it keeps of them is in the blob, and
 // a difference to that is never negative.
@@ -56,7 +57,8 @@ const denoNs = {
     return { user: usage[1], system: usage[0] };
   },
   memoryUsage() {
-    const usage = new Float64Array(4);
+    // One for all calls: it would count itself.
+    usage ??= new Float64Array(4);
     op_runtime_memory_usage(usage);
     return {
       rss: usage[0],
@@ -80,6 +82,7 @@ denoNs.exit = (code) => {
   internals.rt.current.flushStreams?.();
   internals.rt.current.finishTrace?.();
   op_rt_inspector_finish_recordings();
+  if (internals.rt.current.isInspected) core.ops.op_rt_inspector_wait_for_end();
   core.ops.op_rt_compile_cache_flush();
   const status = (code ?? core.ops.op_get_exit_code()) | 0;
   if (internals.rt.current.options?.["--trace-exit"]) tellExit(status);

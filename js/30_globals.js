@@ -81,9 +81,23 @@ function defineReplaceable(name, enumerable, get) {
   });
 }
 const processModule = core.createLazyLoader("node:process");
-// These two are accessors in Node too.
-defineReplaceable("process", false, () => processModule().default);
-defineReplaceable("Buffer", false, () => buffer().Buffer);
+// These two are accessors in Node too, and stay it.
+function defineAccessor(name, get) {
+  let isReplaced = false;
+  let replacement;
+  ObjectDefineProperty(globalThis, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    get: () => (isReplaced ? replacement : get()),
+    set(value) {
+      isReplaced = true;
+      replacement = value;
+    },
+  });
+}
+defineAccessor("process", () => processModule().default);
+defineAccessor("Buffer", () => buffer().Buffer);
 
 // Plain values: whoever puts clocks of his own in their place looks at what they are.
 function values(module, names) {

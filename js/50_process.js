@@ -91,7 +91,6 @@ const effects = new SafeSet([
   "--trace-env",
   "--trace-event-categories",
   "--trace-sigint",
-
   "--trace-promises",
   "--trace-sync-io",
   "--track-heap-objects",

@@ -7,6 +7,8 @@ import {
   op_rt_main_is_known,
   op_rt_main_text,
   op_rt_register_source,
+  op_rt_repl_await,
+  op_rt_repl_is_unfinished,
   op_rt_strip_types,
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
@@ -235,6 +237,8 @@ function stripTypes(text) {
   }
 }
 modules.stripTypes = stripTypes;
+modules.replAwait = op_rt_repl_await;
+modules.replIsUnfinished = op_rt_repl_is_unfinished;
 
 // Where the stack of a SyntaxError goes on after the place in the text, which is three lines.
 function afterPlace(stack) {
@@ -365,6 +369,20 @@ function runEmbedded() {
   guardedMain(() => core.loadExtScript("ext:rt_node/embedded_main.js").run(importMain));
 }
 
+// `-i`, and what `rt` is at a terminal.
+function runRepl(start) {
+  const { process } = current;
+  if (process.env.NODE_REPL_EXTERNAL_MODULE) {
+    guardedMain(() => nodeModule().Module._load(process.env.NODE_REPL_EXTERNAL_MODULE, undefined, true));
+    return;
+  }
+  guardedMain(() => core.loadExtScript("ext:rt_node/repl_main.js").run());
+  if (start.text === null) return;
+  const { module } = globalThis;
+  runText("[eval]", start.text, start);
+  setOwn(globalThis, "module", module, false);
+}
+
 // `--test`
 function runTests() {
   guarded(() => awaitMain(core.loadExtScript("ext:rt_node/test_run.js").runFromCommandLine()));
@@ -393,6 +411,13 @@ function registerLoaders(loaders) {
   );
 }
 
+// To the process of `--watch`.
+function reportFiles() {
+  const { process, threadId } = current;
+  if (process.send && threadId === 0 && process.env.WATCH_REPORT_DEPENDENCIES)
+    core.loadExtScript("ext:rt_node/watch_report.js").report();
+}
+
 function runMain(start) {
   const { Module } = nodeModule();
   if (current.process.env.NODE_PATH) Module._initPaths();
@@ -410,6 +435,10 @@ function runMain(start) {
         return checkSyntax(start.file, start.text, start.inputType);
       case "embedded":
         return runEmbedded();
+      case "watch":
+        return guarded(() => core.loadExtScript("ext:rt_node/watch_mode.js").run());
+      case "repl":
+        return runRepl(start);
       case "tests":
         return runTests();
       case "profile":
@@ -425,6 +454,15 @@ function runMain(start) {
   if (start.kind === "file" && !snapshot.building && !current.options["--entry-url"]) {
     current.process.argv[1] = nodePath().default.resolve(start.file);
   }
+  const { options } = current;
+  if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
+    core.loadExtScript("ext:deno_node/inspector.js");
+    current.startInspector();
+  }
+  if (start.kind === "watch") {
+    runProgram();
+    return;
+  }
   builtInRunMain = Module.runMain;
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
@@ -432,6 +470,7 @@ function runMain(start) {
   if (loaders.length > 0) guarded(() => registerLoaders(loaders));
   if (start.import.length === 0) {
     runProgram();
+    reportFiles();
     return;
   }
   main.eventLoopRuns = true;
@@ -443,7 +482,10 @@ function runMain(start) {
       await import(modules.hooks.areActive() ? modules.hooks.importFrom(wanted, from) : wanted);
     }
   };
-  awaitMain(imports(), runProgram);
+  awaitMain(imports(), () => {
+    runProgram();
+    reportFiles();
+  });
 }
 
 export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -40,7 +40,7 @@ interface Coverage {
   load(): { takeCoverage(): void; stopCoverage(): void };
 }
 
-// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/node/builtins/report.js,
+// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/builtins/report.js,
 // ext/node/flags/trace_events.js, ext/worker/worker_inside.js:
 // this process, or
 // this thread of it.
@@ -61,6 +61,12 @@ interface Current {
   /** Called before the process sends itself a signal. */
   beforeKillingItself(signal: number): void;
   exit(code?: number): void;
+  /** Debuggers of other processes may be connected. */
+  isInspected?: boolean;
+  /** What `--inspect` and its kin ask for. */
+  startInspector?(): void;
+  /** The debugger is to stop at the program's first line. */
+  stopsAtStart?: boolean;
   /** Write the file of `--trace-event-categories`. */
   finishTrace?(): void;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
@@ -178,6 +184,10 @@ interface Modules {
   resolutionError(error: unknown): unknown;
   sourceError(error: unknown): unknown;
   stripTypes(text: string): string;
+  /** The script that stands for a line of the REPL that awaits. */
+  replAwait(line: string): string | undefined;
+  /** More lines could make a program of it. */
+  replIsUnfinished(line: string): boolean;
   warnEsmSyntax(filename: string): void;
   /** `packageJson` does not say that the file at `url` is an ES module. */
   warnTypeless(url: string, packageJson: string): void;

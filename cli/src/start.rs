@@ -1,7 +1,7 @@
 //! From settings to what js/ starts a process with, and to the isolate that it runs in.
 
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -75,9 +75,14 @@ pub fn plan(settings: &Settings, snapshot: Snapshot, role: Role) -> IsolatePlan 
 
 /// Where a program that is built lies, and where it sees itself.
 fn files(settings: &Settings) -> ModuleFiles {
-    match path_map(settings) {
+    let files = match path_map(settings) {
         Some(map) => ModuleFiles::mapped(map),
         None => ModuleFiles::default(),
+    };
+    // `--watch` has started this process.
+    match std::env::var_os("WATCH_REPORT_DEPENDENCIES") {
+        Some(_) => files.noting(),
+        None => files,
     }
 }
 
@@ -133,6 +138,10 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
             text: source.clone(),
             print: *print,
         },
+        Command::Stdin { .. } if std::io::stdin().is_terminal() => Program::Repl {
+            text: None,
+            print: false,
+        },
         Command::Stdin { print } => Program::Text {
             name: "[stdin]",
             text: read_stdin()?,
@@ -148,6 +157,11 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
         },
         Command::Test => Program::Tests,
         Command::ProfProcess => Program::Profile,
+        Command::Watch => Program::Watch,
+        Command::Repl { source, print } => Program::Repl {
+            text: source.clone(),
+            print: *print,
+        },
         _ => script(settings).map_or(Program::Nothing, |file| Program::File { file }),
     })
 }

@@ -12,14 +12,27 @@
     SafeMap,
     SafeMapIterator,
     StringPrototypeStartsWith,
+    Number,
+    RegExpPrototypeExec,
+    StringPrototypeIncludes,
     StringPrototypeToLowerCase,
+    SymbolDispose,
   } = primordials;
-  const { op_rt_inspector_connect, op_rt_inspector_disconnect, op_rt_inspector_dispatch } = core.ops;
+  const {
+    op_rt_inspector_close,
+    op_rt_inspector_connect,
+    op_rt_inspector_disconnect,
+    op_rt_inspector_dispatch,
+    op_rt_inspector_open,
+    op_rt_inspector_url,
+    op_rt_inspector_wait_for_start,
+  } = core.ops;
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { isUint32, validateFunction, validateInt32, validateObject, validateString } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
   const {
+    ERR_INSPECTOR_ALREADY_ACTIVATED,
     ERR_INSPECTOR_ALREADY_CONNECTED,
     ERR_INSPECTOR_CLOSED,
     ERR_INSPECTOR_COMMAND,
@@ -31,7 +44,7 @@
 
   const { current } = internals.rt;
 
-  // There is no server for other processes or threads to connect to.
+  // A server is the main thread's.
   function refuse() {
     throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
   }
@@ -140,7 +153,8 @@
     );
   }
 
-  function open(port, host, _wait) {
+  function open(port, host, wait) {
+    if (url() !== undefined) throw new ERR_INSPECTOR_ALREADY_ACTIVATED();
     if (isUint32(port)) validateInt32(port, "port", 0, 65535);
     if (host && !isLoopback(host)) {
       current.process.emitWarning(
@@ -150,17 +164,65 @@
         "SecurityWarning",
       );
     }
-    refuse();
+    listen(typeof host === "string" ? host : undefined, isUint32(port) ? port : undefined);
+    if (wait) waitForDebugger();
+    return { __proto__: null, [SymbolDispose]: close };
   }
 
-  function close() {}
+  // `--inspect-port`, and what stands behind `--inspect`: a port, a host, or both.
+  function wanted() {
+    const text = current.options["--inspect-port"] ?? "";
+    const { 1: host, 2: port } = RegExpPrototypeExec(/^(?:(\[[^\]]*\]|[^:]*?):?)??(\d+)?$/, text) ?? [];
+    return { host: host || "127.0.0.1", port: port === undefined ? 9229 : Number(port) };
+  }
+
+  function tell(what) {
+    current.process._rawDebug(`Debugger ${what} on ${url()}\nFor help, see: https://nodejs.org/learn/getting-started/debugging`);
+  }
+
+  function listen(host = wanted().host, port = wanted().port) {
+    if (current.threadId !== 0) refuse();
+    const { options, process } = current;
+    const places = options["--inspect-publish-uid"] ?? "stderr,http";
+    const script = current.start.file ?? null;
+    const file = script === null ? "" : core.loadExtScript("ext:deno_node/url.ts").pathToFileURL(script).href;
+    const title = script ?? `${process.title}[${process.pid}]`;
+    shareConsole();
+    const wrong = op_rt_inspector_open(host, port, StringPrototypeIncludes(places, "http"), title, file, process.version);
+    if (wrong !== null && wrong !== undefined) {
+      process._rawDebug(`Starting inspector on ${host}:${port} failed: ${wrong}`);
+      return false;
+    }
+    current.isInspected = true;
+    const listens = Number(RegExpPrototypeExec(/:(\d+)\//, url())[1]);
+    if (listens >= 1024) process.debugPort = listens;
+    if (StringPrototypeIncludes(places, "stderr")) tell("listening");
+    return true;
+  }
+
+  // `--inspect` and its kin, before anything of the program runs.
+  function start() {
+    const { options, threadId } = current;
+    if (threadId !== 0 || !listen()) return;
+    const breaks = options["--inspect-brk"] === true;
+    if (!breaks && !options["--inspect-wait"]) return;
+    op_rt_inspector_wait_for_start(breaks);
+    current.stopsAtStart = breaks;
+  }
+
+  function close() {
+    if (url() === undefined) return;
+    tell("ending");
+    op_rt_inspector_close();
+  }
 
   function url() {
-    return undefined;
+    return op_rt_inspector_url() ?? undefined;
   }
 
   function waitForDebugger() {
-    throw new ERR_INSPECTOR_NOT_ACTIVE();
+    if (url() === undefined) throw new ERR_INSPECTOR_NOT_ACTIVE();
+    op_rt_inspector_wait_for_start(false);
   }
 
   // Without `--experimental-network-inspection` and its kin Node checks the arguments and sends nothing.
@@ -204,6 +266,8 @@
       validateString(data, "data");
     },
   };
+
+  internals.rt.current.startInspector = start;
 
   return {
     open,

@@ -145,6 +145,8 @@
     const thisValue = exports;
     if (state.requireDepth === 0) holdStats();
 
+    // Nothing of ours may be called between these: the debugger stops at the next function.
+    if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
     const result = compiledWrapper.call(thisValue, exports, require, this, filename, dirname);
     if (state.requireDepth === 0) releaseStats();
     return result;

@@ -157,7 +157,10 @@
       validateBoolean(displayErrors, "options.displayErrors");
       validateBoolean(breakOnSigint, "options.breakOnSigint");
 
-      const run = () => op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+      const run = () => {
+        if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
+        return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+      };
       return breakOnSigint ? untilSigint(run) : run();
     }
 

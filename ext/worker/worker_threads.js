@@ -14,7 +14,7 @@
   const { worker } = internals.rt;
 
   const exportsObject = {
-    isInternalThread: false,
+    isInternalThread: internals.rt.current.start?.kind === "hooks",
     isMainThread: true,
     MessagePort: messaging.MessagePort,
     MessageChannel: messaging.MessageChannel,

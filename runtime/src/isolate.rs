@@ -181,6 +181,7 @@ impl Isolate {
         rt_system::end_of_startup_phase("main module, event loop, exit");
         self.flush_compile_cache();
         self.finish_recordings();
+        self.wait_for_debuggers();
         worker::stop_children(&mut self.runtime.op_state().borrow_mut());
         // V8's sampling thread must not run any more while the process ends.
         rt_v8::release_profilers(self.runtime.v8_isolate());
@@ -269,6 +270,12 @@ impl Isolate {
         let state = self.runtime.op_state();
         deno_core::scope!(_scope, &mut self.runtime);
         rt_inspector::finish_recordings(&state);
+    }
+
+    fn wait_for_debuggers(&mut self) {
+        let state = self.runtime.op_state();
+        deno_core::scope!(scope, &mut self.runtime);
+        rt_inspector::wait_for_end(&state, scope);
     }
 
     fn flush_compile_cache(&mut self) {

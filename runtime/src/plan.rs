@@ -13,6 +13,7 @@ use deno_core::SharedArrayBufferStore;
 use deno_core::v8;
 use deno_permissions::PermissionsContainer;
 use deno_permissions::RuntimePermissionDescriptorParser;
+use rt_inspector::InThread;
 use sys_traits::impls::RealSys;
 
 use crate::extensions::extensions;
@@ -178,6 +179,10 @@ impl IsolateParts {
         state.put(self.services.compile_cache().clone());
         state.put(self.services.clone());
         state.put(self.thread.clone());
+        let thread = self.thread.clone();
+        state.put(InThread(Arc::new(move |task| {
+            thread.run(task);
+        })));
         if self.role == Role::Builder {
             state.put(BuildsSnapshot);
         } else {

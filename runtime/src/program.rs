@@ -113,6 +113,7 @@ fn prepare(runtime: &mut JsRuntime, services: &NodeServices, url: &ModuleSpecifi
 /// a module that has run.
 fn evaluate(runtime: &mut JsRuntime, handle: &Handle, id: ModuleId) -> Result<bool, CoreError> {
     let namespace = runtime.get_module_namespace(id)?;
+    let state = runtime.op_state();
     {
         deno_core::scope!(scope, runtime);
         let namespace = v8::Local::new(scope, namespace);
@@ -122,6 +123,7 @@ fn evaluate(runtime: &mut JsRuntime, handle: &Handle, id: ModuleId) -> Result<bo
         if module.get_status() != v8::ModuleStatus::Instantiated {
             return Ok(false);
         }
+        rt_inspector::break_if_wished(&state);
         // V8 goes on with a module that waits in a microtask, which must not come before all of them have begun.
         let held = rt_v8::HeldMicrotasks::new(scope);
         let promise = module.evaluate(scope);

@@ -51,6 +51,13 @@ pub enum Program {
     Packages {
         file: String,
     },
+    /// `--watch`
+    Watch,
+    /// The REPL; `text` is evaluated when it has begun.
+    Repl {
+        text: Option<String>,
+        print: bool,
+    },
     /// The tests in the files that the rest of the command line names.
     Tests,
     /// What a log of `--prof` says, which the rest of the command line names.

@@ -97,6 +97,11 @@ impl Options {
             .map(|_| "invalid value for --trace-require-module".into())
     }
 
+    /// `--watch`, which `--watch-path` asks for, too.
+    pub(super) fn is_watching(&self) -> bool {
+        self.is_on("--watch") || !self.list("--watch-path").is_empty()
+    }
+
     /// The message about `--inspect-publish-uid`.
     pub(super) fn inspector_conflict(&self) -> Option<String> {
         self.text("--inspect-publish-uid")

@@ -95,7 +95,14 @@ pub enum Command {
     Test,
     /// Run `args[0]`. With a snapshot blob that has a main function that function runs instead.
     File,
-    /// Read the script from stdin (a REPL in Node when stdin is a terminal).
+    /// Run `args[0]` in a process of its own, and again when its files change.
+    Watch,
+    /// Read lines and answer each; `source` is evaluated first.
+    Repl {
+        source: Option<String>,
+        print: bool,
+    },
+    /// Read the script from stdin, or be a REPL where that is a terminal.
     Stdin {
         print: bool,
     },

@@ -1,6 +1,6 @@
 //! One V8 inspector for an isolate, made when the first session connects.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,6 +11,8 @@ use v8::inspector::{
     Channel, ChannelImpl, StringBuffer, StringView, V8Inspector, V8InspectorClient,
     V8InspectorClientImpl, V8InspectorClientTrustLevel, V8InspectorSession,
 };
+
+use crate::frontends::Frontends;
 
 /// All contexts of an isolate belong together.
 const CONTEXT_GROUP: i32 = 1;
@@ -26,6 +28,8 @@ pub struct Inspector {
     next_session: Cell<u32>,
     /// Sessions hear nothing any more.
     ended: Rc<Cell<bool>>,
+    frontends: Rc<OnceCell<Rc<Frontends>>>,
+    context: v8::Global<v8::Context>,
     inspector: V8Inspector,
 }
 
@@ -43,7 +47,9 @@ impl Inspector {
     /// For the isolate of `scope`; its current context becomes the default one.
     fn new(scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
         let context = scope.get_current_context();
+        let frontends: Rc<OnceCell<Rc<Frontends>>> = Rc::default();
         let client = V8InspectorClient::new(Box::new(Client {
+            frontends: frontends.clone(),
             context: v8::Global::new(scope, context),
             // SAFETY: only kept to open a scope in callbacks, which V8 makes while the isolate is entered.
             isolate: unsafe { scope.as_raw_isolate_ptr() },
@@ -59,6 +65,8 @@ impl Inspector {
             sessions: RefCell::default(),
             next_session: Cell::new(1),
             ended: Rc::default(),
+            frontends,
+            context: v8::Global::new(scope, context),
             inspector,
         })
     }
@@ -109,6 +117,35 @@ impl Inspector {
         drop(session);
     }
 
+    /// Debuggers of other processes are asked when the program stands still.
+    pub(crate) fn set_frontends(&self, frontends: Rc<Frontends>) {
+        // There is one of each in an isolate.
+        let _ = self.frontends.set(frontends);
+    }
+
+    pub(crate) fn context<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_, ()>,
+    ) -> v8::Local<'s, v8::Context> {
+        v8::Local::new(scope, &self.context)
+    }
+
+    /// Stop at the next function that is called.
+    pub(crate) fn pause_soon(&self, session: u32, reason: &str) {
+        if let Some(session) = self.sessions.borrow().get(&session) {
+            session.schedule_pause_on_next_statement(
+                StringView::from(reason.as_bytes()),
+                StringView::from(&b"{}"[..]),
+            );
+        }
+    }
+
+    /// Nothing runs in the context any more.
+    pub(crate) fn context_ends(&self, scope: &mut v8::PinScope<'_, '_>) {
+        let context = v8::Local::new(scope, &self.context);
+        self.inspector.context_destroyed(context);
+    }
+
     /// Close all sessions, without another word to them: what runs here belongs to an isolate that ends. Needs an open scope.
     pub fn disconnect_all(&self) {
         self.ended.set(true);
@@ -145,11 +182,30 @@ impl ChannelImpl for SessionChannel {
 }
 
 struct Client {
+    frontends: Rc<OnceCell<Rc<Frontends>>>,
     context: v8::Global<v8::Context>,
     isolate: v8::UnsafeRawIsolatePtr,
 }
 
 impl V8InspectorClientImpl for Client {
+    fn run_message_loop_on_pause(&self, _group: i32) {
+        if let Some(frontends) = self.frontends.get() {
+            frontends.pause();
+        }
+    }
+
+    fn quit_message_loop_on_pause(&self) {
+        if let Some(frontends) = self.frontends.get() {
+            frontends.resume();
+        }
+    }
+
+    fn run_if_waiting_for_debugger(&self, _group: i32) {
+        if let Some(frontends) = self.frontends.get() {
+            frontends.start_now();
+        }
+    }
+
     fn ensure_default_context_in_group(&self, _group: i32) -> Option<v8::Local<'_, v8::Context>> {
         // SAFETY: V8 calls while the isolate is entered on this thread.
         let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(self.isolate) };

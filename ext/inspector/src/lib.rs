@@ -1,14 +1,20 @@
-//! V8's inspector inside the process: the sessions of `node:inspector`, and the profiles and coverage that are recorded from
-//! the start of a thread to its end.
+//! V8's inspector: the sessions of `node:inspector`, the server for debuggers of other processes, and the profiles and coverage that
+//! are recorded from the start of a thread to its end.
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/inspector.html>,
-//! <https://chromedevtools.github.io/devtools-protocol/v8/>. There is no server: `inspector.open()` says so.
+//! <https://chromedevtools.github.io/devtools-protocol/v8/>.
 
+mod frontends;
 mod inspector;
 mod ops;
 mod recordings;
+mod server;
 mod source_maps;
+mod web_socket;
 
+pub use frontends::InThread;
+pub use frontends::break_if_wished;
+pub use frontends::wait_for_end;
 pub use inspector::Inspector;
 pub use recordings::CpuProfileOptions;
 pub use recordings::HeapProfileOptions;
@@ -25,6 +31,12 @@ deno_core::extension!(
         ops::op_rt_inspector_connect,
         ops::op_rt_inspector_dispatch,
         ops::op_rt_inspector_disconnect,
+        ops::op_rt_inspector_open,
+        ops::op_rt_inspector_close,
+        ops::op_rt_inspector_url,
+        ops::op_rt_inspector_wait_for_start,
+        ops::op_rt_inspector_wait_for_end,
+        ops::op_rt_inspector_break_if_wished,
         ops::op_rt_inspector_take_coverage,
         ops::op_rt_inspector_stop_coverage,
         ops::op_rt_inspector_finish_recordings,

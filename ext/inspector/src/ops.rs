@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use deno_core::{OpState, op2, v8};
 
+use crate::frontends::Frontends;
 use crate::inspector::Inspector;
 use crate::recordings;
+use crate::server::Wishes;
 
 /// Open a session.
 ///
@@ -110,4 +112,81 @@ pub fn op_rt_inspector_stop_coverage(state: Rc<RefCell<OpState>>) {
 #[op2(nofast, reentrant)]
 pub fn op_rt_inspector_finish_recordings(state: Rc<RefCell<OpState>>) {
     recordings::finish_recordings(&state);
+}
+
+/// Listen for debuggers of other processes.
+///
+/// JS: `(host: string, port: number, overHttp: boolean, title: string, url: string, version: string) => string | undefined`,
+/// what is wrong with the address, in the system's words.
+#[op2]
+#[string]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "what the command line says of a server"
+)]
+pub fn op_rt_inspector_open(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    #[string] host: String,
+    #[smi] port: u32,
+    over_http: bool,
+    #[string] title: String,
+    #[string] url: String,
+    #[string] version: String,
+) -> Option<String> {
+    let wishes = Wishes {
+        host,
+        port: u16::try_from(port).unwrap_or(0),
+        over_http,
+        title,
+        url,
+        version,
+    };
+    let opened = Frontends::open(&state, scope, wishes);
+    opened.err().map(|error| rt_system::error_text(&error))
+}
+
+/// Listen no longer, and end the sessions of other processes.
+///
+/// JS: `() => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_close(state: Rc<RefCell<OpState>>) {
+    if let Some(frontends) = Frontends::of(&state) {
+        frontends.close();
+    }
+}
+
+/// Where debuggers find this thread.
+///
+/// JS: `() => string | undefined`
+#[op2]
+#[string]
+pub fn op_rt_inspector_url(state: Rc<RefCell<OpState>>) -> Option<String> {
+    Frontends::of(&state)?.url()
+}
+
+/// Stand still until a debugger says `Runtime.runIfWaitingForDebugger`.
+///
+/// JS: `(breaks: boolean) => void`, `breaks`: the program then stops at its first line.
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_wait_for_start(state: Rc<RefCell<OpState>>, breaks: bool) {
+    if let Some(frontends) = Frontends::of(&state) {
+        frontends.wait_for_start(breaks);
+    }
+}
+
+/// Let debuggers that are connected look at what is left, until they go.
+///
+/// JS: `() => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_wait_for_end(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>) {
+    crate::frontends::wait_for_end(&state, scope);
+}
+
+/// The program's first function is called next.
+///
+/// JS: `() => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_break_if_wished(state: Rc<RefCell<OpState>>) {
+    crate::frontends::break_if_wished(&state);
 }

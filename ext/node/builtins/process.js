@@ -157,11 +157,14 @@
     for (const name of new SafeArrayIterator(["setegid", "seteuid", "setgid", "setuid"])) {
       process[name] = setterOf(name, process[name]);
     }
-    // V8's inspector of this process has no port to listen on.
     const { _debugProcess } = process;
+    const inspector = () => core.loadExtScript("ext:deno_node/inspector.js");
     process._debugProcess = (pid) => {
-      if (pid === process.pid) throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
-      _debugProcess(pid);
+      if (pid !== process.pid) _debugProcess(pid);
+      else if (inspector().url() === undefined) inspector().open();
+    };
+    process._debugEnd = () => {
+      if (internals.rt.current.isInspected) inspector().close();
     };
     process.setSourceMapsEnabled = (enabled) => {
       validateBoolean(enabled, "enabled");

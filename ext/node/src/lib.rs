@@ -54,6 +54,8 @@ pub const MODULE: &str = include_str!("../module.js");
 pub const VM_SCRIPT: &str = include_str!("../vm.js");
 /// `WebSocket` of the web: stands in for `ext:deno_websocket/01_websocket.js`.
 pub const WEB_SOCKET_MODULE: &str = include_str!("../websocket.js");
+/// What `node:repl` asks of the inspector: stands in for `ext:deno_node/_repl_preview.js`.
+pub const REPL_PREVIEW_SCRIPT: &str = include_str!("../repl_preview.js");
 /// The script behind `node:domain`: stands in for `ext:deno_node/domain.ts`.
 pub const DOMAIN_SCRIPT: &str = include_str!("../domain.js");
 /// `Timeout` and `Immediate`: stands in for `ext:deno_node/internal/timers.mjs`.
@@ -276,6 +278,8 @@ deno_core::extension!(
         "node_errors.js",
         "one_set_of_ops.js",
         "promise_async_hooks.js",
+        "repl_history.js",
+        "repl_main.js",
         "sea.js",
         "signature_keys.js",
         "remade/blobs.js",
@@ -337,6 +341,8 @@ deno_core::extension!(
         "wasm_modules.js",
         "wasm_memories.js",
         "wasm_own.js",
+        "watch_mode.js",
+        "watch_report.js",
         "webcrypto_rules.js",
         "websocket_connection.js",
         "websocket_deflate.js",

@@ -8,6 +8,8 @@ use std::io;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use deno_core::url::Url;
 use sys_traits::BaseEnvVar;
@@ -35,6 +37,8 @@ use rt_system::PathMap;
 pub struct ModuleFiles {
     /// Where the program sees its folder.
     map: Option<&'static PathMap>,
+    /// What was read and not asked for yet, where somebody wants to know.
+    noted: Option<&'static Mutex<Vec<PathBuf>>>,
 }
 
 impl ModuleFiles {
@@ -42,7 +46,26 @@ impl ModuleFiles {
     pub fn mapped(map: PathMap) -> Self {
         Self {
             map: Some(rt_system::see_program_by(map)),
+            noted: None,
         }
+    }
+
+    /// Keep in mind what is read, for [`Self::take_noted`].
+    pub fn noting(self) -> Self {
+        Self {
+            noted: Some(Box::leak(Box::default())),
+            ..self
+        }
+    }
+
+    /// The files that were read since this was asked last; descriptions of packages are none.
+    pub(crate) fn take_noted(self) -> Vec<PathBuf> {
+        let Some(noted) = self.noted else {
+            return Vec::new();
+        };
+        let noted = std::mem::take(&mut *noted.lock().unwrap_or_else(PoisonError::into_inner));
+        let is_module = |path: &PathBuf| path.file_name() != Some(OsStr::new("package.json"));
+        noted.into_iter().filter(is_module).collect()
     }
 
     /// Where that lies which the program sees at `path`.
@@ -90,9 +113,13 @@ impl ModuleFiles {
 }
 
 impl BaseFsRead for ModuleFiles {
-    fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
-        let path = self.to_real(path);
+    fn base_fs_read(&self, seen: &Path) -> io::Result<Cow<'static, [u8]>> {
+        let path = self.to_real(seen);
         let mut file = File::open(&path)?;
+        if let Some(noted) = self.noted {
+            let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+            noted.push(seen.to_owned());
+        }
         let size = match take_size(&path) {
             Some(size) => size,
             None => file.metadata()?.len(),

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::Path;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use deno_core::OpState;
@@ -204,4 +205,32 @@ pub fn op_rt_strip_types(#[string] source: String) -> Result<String, JsErrorBox>
 pub fn op_rt_has_module_syntax(#[string] source: &str) -> bool {
     Url::parse("file:///[eval].js")
         .is_ok_and(|specifier| crate::modules::has_module_syntax(&specifier, source))
+}
+
+/// The script that stands for a line of the REPL that awaits outside of functions; `undefined` for any other.
+///
+/// JS: `(line: string) => string | undefined`
+#[op2]
+#[string]
+pub fn op_rt_repl_await(#[string] line: &str) -> Option<String> {
+    crate::modules::awaited_line(line)
+}
+
+/// Whether more lines could make a program of a text that is none.
+///
+/// JS: `(text: string) => boolean`
+#[op2(fast)]
+pub fn op_rt_repl_is_unfinished(#[string] text: &str) -> bool {
+    crate::modules::is_unfinished(text)
+}
+
+/// The files of the program that were read since this was asked last, in a process that `--watch` has started.
+///
+/// JS: `() => string[]`
+#[op2]
+#[serde]
+pub fn op_rt_files_read(state: &OpState) -> Vec<String> {
+    let noted = state.borrow::<NodeServices>().files().take_noted();
+    let text = |path: PathBuf| path.to_string_lossy().into_owned();
+    noted.into_iter().map(text).collect()
 }

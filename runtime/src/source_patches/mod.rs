@@ -39,6 +39,10 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ),
     ("ext:deno_node/perf_hooks.js", rt_v8::PERF_HOOKS_SCRIPT),
     ("node:module", rt_node::MODULE),
+    (
+        "ext:deno_node/_repl_preview.js",
+        rt_node::REPL_PREVIEW_SCRIPT,
+    ),
     ("ext:deno_node/zlib.js", rt_node::ZLIB_SCRIPT),
     (
         "ext:deno_node/_zlib_binding.mjs",

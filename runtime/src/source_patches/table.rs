@@ -66,6 +66,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/dns/promises.ts.patch",
     "deno_node/internal/dns/utils.ts.patch",
     "deno_node/internal/errors.ts.patch",
+    "deno_node/internal/events/abort_listener.mjs.patch",
     "deno_node/internal/fs/handle.ts.patch",
     "deno_node/internal/fs/promises.ts.patch",
     "deno_node/internal/fs/stat_utils.ts.patch",
@@ -141,6 +142,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "node/net.patch",
     "node/perf_hooks.patch",
     "node/process.patch",
+    "node/repl.patch",
 ];
 
 /// `ext:deno_node/internal/url.ts` has its patch in `deno_node/internal/url.ts.patch`, `node:inspector/promises` in

@@ -26,6 +26,17 @@ impl Parser {
         if self.check && self.eval.is_some() {
             messages.push("either --check or --eval can be used, not both".into());
         }
+        if options.is_watching() {
+            let other = [
+                (self.check, "--check"),
+                (self.eval.is_some(), "--eval"),
+                (options.is_on("--interactive"), "--interactive"),
+                (options.is_on("--test-force-exit"), "--test-force-exit"),
+            ];
+            if let Some((_, other)) = other.into_iter().find(|(given, _)| *given) {
+                messages.push(format!("either --watch or {other} can be used, not both"));
+            }
+        }
         if options.is_on("--test") {
             if self.check {
                 messages.push("either --test or --check can be used, not both".into());
@@ -82,11 +93,6 @@ impl Parser {
         if options.text("--use-largepages") == Some("on") {
             notes.push(format!("{argv0}: --use-largepages is no longer supported."));
         }
-        if options.is_on("--inspect") {
-            notes.push(format!(
-                "{argv0}: --inspect has no server to start yet: the program runs without it"
-            ));
-        }
         Ok(())
     }
 
@@ -97,6 +103,11 @@ impl Parser {
         let answers = self.version || self.completion_bash || self.v8_options || self.embedded;
         if first.is_some_and(|first| first == "inspect") && !answers {
             self.not_built.push(("inspect", "inspect".into()));
+        }
+        if self.settings.options.is_watching() && self.settings.options.is_on("--test") && !answers
+        {
+            self.not_built
+                .push(("--watch", "--watch with --test".into()));
         }
         let mut messages: Vec<String> = Vec::new();
         for (_, spelling) in &self.not_built {
@@ -110,6 +121,15 @@ impl Parser {
         }
 
         self.say_what_is_wanting()?;
+        let names_none = self
+            .settings
+            .args
+            .first()
+            .is_none_or(|script| script.is_empty());
+        if self.settings.options.is_watching() && names_none && !answers {
+            let message = "--watch requires specifying a file".to_string();
+            return Err(UsageError::new(&self.settings.argv0, &[message]));
+        }
 
         // Node reads stdin for an empty script name too.
         let first = self.settings.args.first();
@@ -143,8 +163,15 @@ impl Parser {
                 name: name.to_string(),
                 args,
             }
+        } else if self.settings.options.is_watching() {
+            Command::Watch
         } else if self.settings.options.is_on("--test") {
             Command::Test
+        } else if self.settings.options.is_on("--interactive") && (stdin || self.eval.is_some()) {
+            Command::Repl {
+                source: self.eval.take(),
+                print: self.print,
+            }
         } else if let Some(source) = self.eval.take() {
             Command::Eval {
                 source,

@@ -6,6 +6,7 @@ const values = {
   "--heapsnapshot-signal": "SIGUSR2",
   "--import": "./empty.cjs",
   "--input-type": "commonjs",
+  "--inspect-port": 0,
   "--inspect-publish-uid": "http",
   "--max-heap-size": 100,
   "--max-old-space-size": 100,
@@ -16,7 +17,7 @@ const values = {
   "--use-largepages": "silent",
 };
 // Their values are more than a word, and other tests have them.
-const left = ["--snapshot-blob", "--enable-fips", "--force-fips"];
+const left = ["--snapshot-blob", "--enable-fips", "--force-fips", "--inspect-brk", "--inspect-wait", "--watch", "--watch-path"];
 
 const run = (flag) => spawnSync(process.execPath, [flag, "--", "empty.cjs"], { encoding: "utf8" }).stderr;
 

@@ -1,0 +1,3 @@
+let sum = 0;
+for (const n of [1, 2, 3]) sum += n;
+console.log("sum", sum);

@@ -1,0 +1,2 @@
+require("./dependency.cjs");
+console.log("script", process.argv.slice(2));
