@@ -299,7 +299,7 @@ mod tests {
         );
         assert_eq!(
             shown("ext:rt_bootstrap/40_fatal.js"),
-            "node:internal/bootstrap/fatal"
+            "node:internal/process/execution"
         );
         assert_eq!(shown_name("node:net"), None);
     }
