@@ -115,7 +115,7 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/timers.js, ext/node/vm.js,
+// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/vm.js,
 // ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** The native halves that are to be taken off. */

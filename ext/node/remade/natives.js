@@ -14,7 +14,7 @@
   const places = core.loadExtScript("ext:rt_node/remade/places.js");
   const serializers = core.loadExtScript("ext:rt_node/remade/serializers.js");
   const { giveBlobsBack, hasBlobs, putBlobsAway, readBlobs, watchUrls } = core.loadExtScript("ext:rt_node/remade/blobs.js");
-  const { forgetEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
+  const { forgetEventTimes, watchEventTimes } = core.loadExtScript("ext:deno_web/02_event.js");
   const { op_rt_v8_list_objects } = core.ops;
 
   const { freezing } = internals.rt;
@@ -75,6 +75,7 @@
     keepsSecrets = mayKeepSecrets;
     places.begin();
     watchUrls();
+    watchEventTimes();
     wrapOps();
     ciphers.wrapCiphers(keepsSecrets);
     databases.wrapDatabases();
