@@ -100,16 +100,8 @@ function sourceFrame(error, thrownAt, wasThrown, fromPromise) {
 function placeOf(error) {
   if (!core.isNativeError(error)) return null;
   const source = op_rt_error_source(error);
-  if (isInternal(source)) return null;
-  // V8 counts the letters of `default` where the name that the program gives it stands.
-  if (RegExpPrototypeExec(missingDefault, `${error.message}`) !== null) {
-    const name = RegExpPrototypeExec(/^[^\s,;{}]+/, StringPrototypeSlice(source.source, source.start))?.[0];
-    if (name !== undefined) source.end = source.start + name.length;
-  }
-  return drawn(source, false);
+  return isInternal(source) ? null : drawn(source, false);
 }
-
-const missingDefault = /^The requested module '.*' does not provide an export named 'default'$/;
 
 function mappedSource(resource, line, column) {
   try {

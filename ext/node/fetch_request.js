@@ -51,10 +51,11 @@
     }
     ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
     add("user-agent", "node");
-    if (hasCondition(headers) || request.cacheMode === "no-store" || request.cacheMode === "reload") {
+    const mode = (request.cacheMode ?? "default") === "default" && hasCondition(headers) ? "no-store" : request.cacheMode;
+    if (mode === "no-store" || mode === "reload") {
       add("pragma", "no-cache");
       add("cache-control", "no-cache");
-    } else if (request.cacheMode === "no-cache") add("cache-control", "max-age=0");
+    } else if (mode === "no-cache") add("cache-control", "max-age=0");
     if (valueOf(headers, "range") !== null) ArrayPrototypePush(headers, ["accept-encoding", "identity"]);
     add("accept-encoding", isHttps ? "br, gzip, deflate, zstd" : "gzip, deflate");
   }

@@ -365,7 +365,9 @@
 
     async #runFunction(args) {
       try {
-        await within(this.timeout, this.signal, async () => {
+        // What it leaves to throw elsewhere ends it, too.
+        const own = this.controller.signal;
+        await within(this.timeout, this.signal ? AbortSignal.any([this.signal, own]) : own, async () => {
           await call(this.fn, args[0], args);
           // Also those that the function has not waited for.
           await this.subtestsSettled();

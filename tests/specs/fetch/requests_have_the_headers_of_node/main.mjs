@@ -20,6 +20,12 @@ for (const [path, init] of [
   ['', { headers: { 'User-Agent': 'me', Accept: 'text/html', 'accept-language': 'de', 'accept-encoding': 'br' }, mode: 'no-cors' }],
   ['', { cache: 'no-store' }],
   ['', { cache: 'no-cache' }],
+  ['', { cache: 'no-cache', headers: { 'if-none-match': '"tag"' } }],
+  ['', { headers: { 'if-none-match': '"tag"' } }],
   ['redirect', { method: 'POST', body: 'again' }],
 ]) console.log(await (await fetch(base + path, init)).text());
+// What asks for a HEAD closes its connection.
+server.prependListener('request', (request, response) => response.setHeader('x-connection', request.headers.connection));
+for (const method of ['HEAD', 'GET']) console.log((await fetch(base, { method })).headers.get('x-connection'));
 server.close();
+server.closeAllConnections();

@@ -1,1 +1,0 @@
-import ct, { named } from './other.mjs';
