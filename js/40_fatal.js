@@ -18,6 +18,7 @@ const {
   ReflectApply,
   ReflectDefineProperty,
   ReflectSet,
+  RegExpPrototypeExec,
   SafeWeakMap,
   SafeWeakSet,
   String,
@@ -147,8 +148,8 @@ function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise =
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
   const shown = isObject ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
   if (core.isNativeError(error)) {
-    // What `node:vm` compiled has its place in its stack.
-    if (text !== "" && StringPrototypeStartsWith(shown, text)) text = `${shown}\n`;
+    // What `node:vm` ran has its place in its stack.
+    if (RegExpPrototypeExec(/^[^\n]+:\d+\n[^\n]*\n[ \t]*\^+\n\n/, shown) !== null) text = `${shown}\n`;
     else text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
     text = `\n${text}${shown}\n`;

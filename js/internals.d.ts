@@ -276,7 +276,7 @@ interface Snapshot {
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 
-// Assigned in js/45_threads.js: the ops of runtime/src/worker/ and two files of ext/node, for ext/worker.
+// Assigned in js/45_threads.js, and what workers tell in ext/worker/worker.js: the ops of runtime/src/worker/ and two files of ext/node, for ext/worker.
 interface Threads {
   cpuUsage(worker: number): Promise<[user: number, system: number] | null>;
   create(options: NewWorker): MadeWorker;

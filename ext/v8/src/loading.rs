@@ -46,7 +46,7 @@ pub fn in_running_context<T>(
 
 /// Whether the isolate is inside of a script of the runtime that loads. To be asked in its thread.
 pub fn is_loading(isolate: &mut v8::Isolate) -> bool {
-    LOADS.get() || in_running_context(isolate, |scope| loads(scope)).unwrap_or(false)
+    LOADS.get() || in_running_context(isolate, loads).unwrap_or(false)
 }
 
 fn loads(scope: &mut v8::PinScope<'_, '_>) -> bool {

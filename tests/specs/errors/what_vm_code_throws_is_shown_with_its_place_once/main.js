@@ -1,1 +1,0 @@
-require("node:vm").runInNewContext("throw new Error('from vm')");
