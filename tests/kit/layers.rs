@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 37] = [
+const FROM_ABOVE: [(&str, &str); 38] = [
     // Add-ons are those of the process.
     ("node", "op_rt_is_address_in"),
     // Descriptors of the process, and what waits for them.
@@ -30,6 +30,7 @@ const FROM_ABOVE: [(&str, &str); 37] = [
     // Files of programs are found, read and compiled in the runtime.
     ("node", "op_rt_compile_cjs"),
     ("node", "op_rt_note_read"),
+    ("node", "op_rt_files_read"),
     ("node", "op_rt_import_format"),
     ("node", "op_rt_import_hook"),
     ("node", "op_rt_import_is_loaded"),

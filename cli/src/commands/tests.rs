@@ -185,7 +185,7 @@ fn completions_and_the_manual_page_know_commands_and_flags() {
             assert!(script.contains(word), "{shell}: {word}");
         }
         // What is refused is not proposed.
-        assert!(!script.contains("inspect-brk"), "{shell}");
+        assert!(!script.contains("secure-heap"), "{shell}");
     }
     let page = text(&["rt", "man"]);
     assert!(page.contains(".TH RT 1"), "{page}");

@@ -170,7 +170,7 @@ mod tests {
         assert!(help.contains("\n  --no-warnings               do not print warnings\n"));
         assert!(help.contains("\n  -p, --print [...]           evaluate"));
         assert!(help.contains("\n  --max-old-space-size=...    limit"));
-        assert!(!help.contains("--inspect-brk") && !help.contains("--node-snapshot"));
+        assert!(!help.contains("--permission") && !help.contains("--node-snapshot"));
         assert!(
             help.lines()
                 .all(|line| line.len() <= LINE_WIDTH && line.trim_end() == line)

@@ -11,7 +11,7 @@ use deno_core::{JsRuntime, OpState, v8};
 use rt_system::print_error;
 use serde_json::{Value, json};
 
-use crate::inspector::Inspector;
+use crate::inspector::{Inspector, StandsStill};
 use crate::server::{Inbox, Incoming, Outgoing, Server, Wishes};
 use crate::web_socket;
 
@@ -115,10 +115,6 @@ impl Frontends {
         }
     }
 
-    pub(crate) fn start_now(&self) {
-        self.waiting.set(false);
-    }
-
     /// The next function that is called stops, if the program is to stop at its first line.
     pub(crate) fn break_if_wished(&self) {
         if !self.breaks.replace(false) {
@@ -129,22 +125,6 @@ impl Frontends {
                 inspector.pause_soon(frontend.session, "Break on start");
             }
         }
-    }
-
-    /// Stand still until the debugger says go on.
-    pub(crate) fn pause(&self) {
-        if self.connected.borrow().is_empty() {
-            return;
-        }
-        self.paused.set(true);
-        while self.paused.get() && !self.connected.borrow().is_empty() {
-            self.look_at(self.inbox.wait());
-        }
-        self.paused.set(false);
-    }
-
-    pub(crate) fn resume(&self) {
-        self.paused.set(false);
     }
 
     /// The program has ended: debuggers hear of it, and can look at what is left until they go.
@@ -255,6 +235,27 @@ impl Frontends {
                 .outgoing
                 .send(web_socket::text(&message.to_string()));
         }
+    }
+}
+
+impl StandsStill for Frontends {
+    fn pause(&self) {
+        if self.connected.borrow().is_empty() {
+            return;
+        }
+        self.paused.set(true);
+        while self.paused.get() && !self.connected.borrow().is_empty() {
+            self.look_at(self.inbox.wait());
+        }
+        self.paused.set(false);
+    }
+
+    fn resume(&self) {
+        self.paused.set(false);
+    }
+
+    fn start_now(&self) {
+        self.waiting.set(false);
     }
 }
 

@@ -12,7 +12,14 @@ use v8::inspector::{
     V8InspectorClientImpl, V8InspectorClientTrustLevel, V8InspectorSession,
 };
 
-use crate::frontends::Frontends;
+/// Who is asked when the program stands still: debuggers of other processes.
+pub(crate) trait StandsStill {
+    /// Return when the program is to go on.
+    fn pause(&self);
+    fn resume(&self);
+    /// The program, which waits for a debugger, is to begin.
+    fn start_now(&self);
+}
 
 /// All contexts of an isolate belong together.
 const CONTEXT_GROUP: i32 = 1;
@@ -28,7 +35,7 @@ pub struct Inspector {
     next_session: Cell<u32>,
     /// Sessions hear nothing any more.
     ended: Rc<Cell<bool>>,
-    frontends: Rc<OnceCell<Rc<Frontends>>>,
+    frontends: Rc<OnceCell<Rc<dyn StandsStill>>>,
     context: v8::Global<v8::Context>,
     inspector: V8Inspector,
 }
@@ -47,7 +54,7 @@ impl Inspector {
     /// For the isolate of `scope`; its current context becomes the default one.
     fn new(scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
         let context = scope.get_current_context();
-        let frontends: Rc<OnceCell<Rc<Frontends>>> = Rc::default();
+        let frontends: Rc<OnceCell<Rc<dyn StandsStill>>> = Rc::default();
         let client = V8InspectorClient::new(Box::new(Client {
             frontends: frontends.clone(),
             context: v8::Global::new(scope, context),
@@ -118,7 +125,7 @@ impl Inspector {
     }
 
     /// Debuggers of other processes are asked when the program stands still.
-    pub(crate) fn set_frontends(&self, frontends: Rc<Frontends>) {
+    pub(crate) fn set_frontends(&self, frontends: Rc<dyn StandsStill>) {
         // There is one of each in an isolate.
         let _ = self.frontends.set(frontends);
     }
@@ -182,7 +189,7 @@ impl ChannelImpl for SessionChannel {
 }
 
 struct Client {
-    frontends: Rc<OnceCell<Rc<Frontends>>>,
+    frontends: Rc<OnceCell<Rc<dyn StandsStill>>>,
     context: v8::Global<v8::Context>,
     isolate: v8::UnsafeRawIsolatePtr,
 }

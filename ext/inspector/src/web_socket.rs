@@ -135,7 +135,7 @@ mod tests {
     fn the_answer_of_the_rfc() {
         assert_eq!(
             accept_key("dGhlIHNhbXBsZSBub25jZQ=="),
-            "s3pPLMBiTxaQ9kYgXGZzhZRbK+o="
+            "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
         );
     }
 }

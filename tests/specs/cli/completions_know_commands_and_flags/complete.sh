@@ -9,4 +9,4 @@ try rt snapshot in
 try rt --no-warn
 try rt run --no-dep
 try rt snapshot inspect --js
-try rt --inspect-b
+try rt --secure-h
