@@ -77,6 +77,7 @@ pub(crate) struct Wishes {
 /// A server that listens.
 pub(crate) struct Server {
     shared: Arc<Shared>,
+    accepting: thread::JoinHandle<()>,
 }
 
 struct Shared {
@@ -118,22 +119,24 @@ impl Server {
             last_number: AtomicU32::new(0),
         });
         let listening = shared.clone();
-        named("inspector").spawn(move || listening.accept(&listener))?;
-        Ok(Self { shared })
+        let accepting = named("inspector").spawn(move || listening.accept(&listener))?;
+        Ok(Self { shared, accepting })
     }
 
     pub(crate) fn url(&self) -> String {
         self.shared.web_socket_url(&self.shared.address.to_string())
     }
 
-    /// Close it and its connections.
-    pub(crate) fn stop(&self) {
+    /// Close it and its connections. Nobody can connect any more when this returns.
+    pub(crate) fn stop(self) {
         self.shared.closed.store(true, Ordering::SeqCst);
         for connection in self.shared.connections().drain(..) {
             let _ = connection.shutdown(Shutdown::Both);
         }
         // The thread that accepts sees that it is to end.
-        let _ = TcpStream::connect(self.shared.address);
+        if TcpStream::connect(self.shared.address).is_ok() {
+            let _ = self.accepting.join();
+        }
     }
 }
 
