@@ -71,6 +71,8 @@ interface Current {
   finishTrace?(): void;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
   goOn(name: string, values: Float64Array, other?: number): void;
+  /** In the place of deno_core's, which wakes for timers too late (ext/node/timers.js). */
+  processTimers(now: number): number;
   /** Write a report, if the program or a flag wants one of an uncaught error. */
   reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */

@@ -15,8 +15,8 @@ use deno_core::error::CoreError;
 use deno_core::v8;
 use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
+use rt_node::Alarm;
 
-use crate::alarm::Alarm;
 use crate::compile_cache;
 use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;

@@ -2,7 +2,6 @@
 //! in. Flags, printing and exit codes are the command line's; snapshots are made one layer up.
 
 mod addons;
-mod alarm;
 mod blobs;
 mod build_reads;
 mod builder;

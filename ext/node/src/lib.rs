@@ -5,6 +5,7 @@
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
 mod addon;
+mod alarm;
 mod argon2;
 mod async_ids;
 mod bind;
@@ -39,6 +40,7 @@ mod url;
 mod write_progress;
 mod zlib;
 
+pub use alarm::Alarm;
 pub use async_ids::StaysInProcess;
 pub use environment::op_rt_environment_all;
 pub use environment::op_rt_environment_get;
@@ -87,6 +89,7 @@ deno_core::extension!(
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
         addon::op_rt_addon_lacks,
+        alarm::op_rt_alarm,
         argon2::op_rt_argon2,
         argon2::op_rt_argon2_async,
         async_ids::op_rt_async_ids,

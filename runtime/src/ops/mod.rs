@@ -30,7 +30,6 @@ deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
-        crate::alarm::op_rt_alarm,
         crate::build_reads::op_rt_note_read,
         builtins::op_rt_import_failure,
         builtins::op_rt_loader_callbacks,

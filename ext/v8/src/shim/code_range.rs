@@ -1,5 +1,6 @@
 //! Where V8 puts an isolate's code.
 
+use std::ops::Range;
 use std::ptr;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -15,7 +16,7 @@ const ALIGNMENT: usize = 256 << 10;
 /// How far a call goes, less what the builtins themselves may take.
 const REACH: usize = (2 << 30) - (16 << 20);
 /// The memory behind the break stays `malloc`'s.
-const BEHIND_THE_BREAK: usize = 512 << 20;
+const BEHIND_THE_BREAK: usize = 256 << 20;
 
 unsafe extern "C" {
     /// The code of V8's builtins, in the executable.
@@ -29,24 +30,29 @@ unsafe extern "C" {
 ///
 /// Without effect where no such place is free. V8 uses places again whose isolates are gone.
 pub fn offer_near_code_range(params: &v8::CreateParams) {
-    static LOWEST: Mutex<Option<usize>> = Mutex::new(None);
+    static OFFERED: Mutex<Vec<Range<usize>>> = Mutex::new(Vec::new());
     let size = match params.code_range_size_in_bytes() {
         0 => V8_DEFAULT,
         size => size.max(LEAST),
     };
     let builtins = (&raw const v8_Default_embedded_blob_code_).addr();
     let (begin, end) = (builtins.saturating_sub(REACH), builtins + REACH);
-    let mut lowest = LOWEST.lock().unwrap_or_else(PoisonError::into_inner);
-    let limit = lowest.unwrap_or_else(|| end - random_below((end - begin) / 16));
-    *lowest = Some(begin);
-    let mut place = limit;
-    while let Some(next) = place.checked_sub(size).map(aligned)
-        && next > begin
+    let mut offered = OFFERED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut place = match offered.first() {
+        Some(first) => first.end,
+        None => end - random_below((end - begin) / 16),
+    };
+    // From above to below, past those that are taken.
+    while let Some(start) = place.checked_sub(size).map(aligned)
+        && start > begin
     {
-        if !is_for_malloc(next, size) && is_free(next, size) {
+        let wanted = start..start + size;
+        let is_offered =
+            |other: &Range<usize>| other.start < wanted.end && wanted.start < other.end;
+        if !offered.iter().any(is_offered) && !is_for_malloc(&wanted) && is_free(&wanted) {
             // SAFETY: `is_free` has just mapped it, and nobody else knows of it.
-            unsafe { rt_v8_shim_offer_code_range(next, size) };
-            *lowest = Some(next);
+            unsafe { rt_v8_shim_offer_code_range(start, size) };
+            offered.push(wanted);
             return;
         }
         place -= LEAST;
@@ -65,17 +71,18 @@ fn random_below(limit: usize) -> usize {
     random % limit
 }
 
-fn is_for_malloc(address: usize, size: usize) -> bool {
+fn is_for_malloc(wanted: &Range<usize>) -> bool {
     // SAFETY: asks where the break is.
     let the_break = unsafe { libc::sbrk(0) } as usize;
-    address < the_break + BEHIND_THE_BREAK && the_break < address + size
+    wanted.start < the_break + BEHIND_THE_BREAK && the_break < wanted.end
 }
 
-/// Map `size` bytes at `address`, if nothing lies there.
-fn is_free(address: usize, size: usize) -> bool {
+/// Map what is wanted, if nothing lies there.
+fn is_free(wanted: &Range<usize>) -> bool {
     let flags =
         libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED_NOREPLACE;
-    let wanted = ptr::without_provenance_mut(address);
+    let size = wanted.len();
+    let wanted = ptr::without_provenance_mut(wanted.start);
     // SAFETY: takes no memory that somebody has.
     let got = unsafe { libc::mmap(wanted, size, libc::PROT_NONE, flags, -1, 0) };
     if got != libc::MAP_FAILED && got != wanted {

@@ -4,6 +4,8 @@ import { createInterface } from "node:readline";
 
 const child = spawn(process.execPath, ["--inspect-brk=0", "debugged.js"], { stdio: ["ignore", "pipe", "pipe"] });
 let out = "";
+// Shown at the end: they come by another way than the answers.
+const errors = [];
 child.stdout.on("data", (text) => (out += text));
 const said = createInterface(child.stderr);
 let endsSoon;
@@ -13,7 +15,7 @@ const listening = new Promise((resolve) => {
     const found = /^Debugger listening on (ws:\/\/127\.0\.0\.1:\d+\/[-0-9a-f]{36})$/.exec(line);
     if (found) resolve(found[1]);
     if (line.startsWith("Waiting")) endsSoon();
-    console.log("[err]", line.replace(/\S*:\/\/\S*/, "URL"));
+    errors.push(line.replace(/\S*:\/\/\S*/, "URL"));
   });
 });
 const address = new URL(await listening);
@@ -63,3 +65,4 @@ await ended;
 await waits;
 socket.close();
 console.log(await once(child, "close"), out);
+console.log(errors);

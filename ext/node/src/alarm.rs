@@ -21,7 +21,7 @@ const LATER: Duration = Duration::from_micros(20);
 /// The timer of one isolate's thread. tokio, by which deno_core waits for timers, counts in whole milliseconds and rounds up, both what it
 /// notes and what it waits in the system for, so that a timer of 1 ms comes after 2.
 #[derive(Clone, Default)]
-pub(crate) struct Alarm(Rc<OnceCell<AsyncFd<OwnedFd>>>);
+pub struct Alarm(Rc<OnceCell<AsyncFd<OwnedFd>>>);
 
 impl Alarm {
     fn set(&self, delay: Duration) -> io::Result<()> {
@@ -54,7 +54,7 @@ impl Alarm {
     }
 
     /// Have the task of `context` woken when the alarm comes. Returns whether it has come.
-    pub(crate) fn poll(&self, context: &mut Context) -> bool {
+    pub fn poll(&self, context: &mut Context) -> bool {
         let mut came = false;
         let Some(timer) = self.0.get() else {
             return came;
@@ -88,7 +88,7 @@ fn timer() -> io::Result<AsyncFd<OwnedFd>> {
 ///
 /// JS: `(milliseconds: number) => void`
 #[op2(fast)]
-pub(crate) fn op_rt_alarm(state: &mut OpState, milliseconds: u32) {
+pub fn op_rt_alarm(state: &mut OpState, milliseconds: u32) {
     if let Some(alarm) = state.try_borrow::<Alarm>() {
         let _ = alarm.set(Duration::from_millis(milliseconds.into()));
     }
