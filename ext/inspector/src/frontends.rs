@@ -18,7 +18,10 @@ use crate::web_socket;
 /// Has the isolate's thread run something soon, also in the middle of JavaScript. Whoever makes the isolate leaves it in the
 /// `OpState`.
 #[derive(Clone)]
-pub struct InThread(pub Arc<dyn Fn(Box<dyn FnOnce(&mut v8::Isolate) + Send>) + Send + Sync>);
+pub struct InThread(pub Arc<dyn Fn(IsolateTask) + Send + Sync>);
+
+/// What is done with the isolate of a thread, in it.
+pub type IsolateTask = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
 
 struct Frontend {
     session: u32,
