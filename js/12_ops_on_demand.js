@@ -123,8 +123,15 @@ class MethodsOnDemand {
   }
 
   make() {
+    // First, since methods are put there by assignment.
     ObjectSetPrototypeOf(this.prototype, this.parent);
-    op_rt_make_methods(this.number, this.name, this.count, this.class, setUpAsyncStub);
+    try {
+      op_rt_make_methods(this.number, this.name, this.count, this.class, setUpAsyncStub);
+    } catch (error) {
+      // The stack may have had an end.
+      ObjectSetPrototypeOf(this.prototype, this.stand);
+      throw error;
+    }
   }
 
   get(_target, name, receiver) {

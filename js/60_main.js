@@ -411,11 +411,11 @@ function registerLoaders(loaders) {
   );
 }
 
-// To the process of `--watch`.
-function reportFiles() {
+// To the process of `--watch`, before the program runs: it may end while it loads.
+function reportFiles(file) {
   const { process, threadId } = current;
   if (process.send && threadId === 0 && process.env.WATCH_REPORT_DEPENDENCIES)
-    core.loadExtScript("ext:rt_node/watch_report.js").report();
+    core.loadExtScript("ext:rt_node/watch_report.js").report(file);
 }
 
 function runMain(start) {
@@ -469,8 +469,8 @@ function runMain(start) {
   const loaders = current.options["--experimental-loader"] ?? [];
   if (loaders.length > 0) guarded(() => registerLoaders(loaders));
   if (start.import.length === 0) {
+    reportFiles(current.process.argv[1]);
     runProgram();
-    reportFiles();
     return;
   }
   main.eventLoopRuns = true;
@@ -483,8 +483,8 @@ function runMain(start) {
     }
   };
   awaitMain(imports(), () => {
+    reportFiles(current.process.argv[1]);
     runProgram();
-    reportFiles();
   });
 }
 

@@ -41,7 +41,7 @@ interface Coverage {
 }
 
 // Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/builtins/report.js,
-// ext/node/flags/trace_events.js, ext/worker/worker_inside.js:
+// ext/node/flags/trace_events.js, ext/node/timers.js, ext/worker/worker_inside.js:
 // this process, or
 // this thread of it.
 interface Current {

@@ -202,6 +202,11 @@
 
   // `--inspect` and its kin, before anything of the program runs.
   function start() {
+    const { port } = wanted();
+    if (port !== 0 && (port < 1024 || port > 65535)) {
+      current.process._rawDebug(`${current.process.execPath}: must be 0 or in range 1024 to 65535.`);
+      current.exit(9);
+    }
     const { options, threadId } = current;
     if (threadId !== 0 || !listen()) return;
     const breaks = options["--inspect-brk"] === true;

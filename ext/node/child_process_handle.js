@@ -8,7 +8,8 @@
   const {
     op_node_spawn_child,
     op_rt_child_inherits_nothing,
-    op_rt_child_pair,
+    op_rt_child_stream,
+    op_rt_child_streams_back,
     op_rt_fs_close_descriptor,
     op_spawn_child_ref,
     op_spawn_child_unref,
@@ -53,6 +54,7 @@
     return {
       __proto__: null,
       pid: child.pid,
+      stdinFd: child.stdinFd,
       ipcPipeRid: child.ipcPipeRid,
       extraPipeFds: child.extraPipeFds,
       status,
@@ -93,13 +95,15 @@
     // Returns 0 or an error number, and opens the handles of the pipes.
     spawn(options, ipcFd) {
       const args = ArrayPrototypeMap(options.args, String);
-      const pairs = [null, null, null];
+      const streams = [undefined, undefined, undefined];
       op_rt_child_inherits_nothing();
       try {
         this.#child = withDescriptors(options.stdio, (stdio) => {
           const slots = ArrayPrototypeMap(stdio, slotForOp);
-          for (let i = 0; i < 3; i++) {
-            if (slots[i] === "piped") slots[i] = (pairs[i] = op_rt_child_pair())[1];
+          for (let i = 1; i < 3; i++) {
+            if (slots[i] !== "piped") continue;
+            streams[i] = op_rt_child_stream(i);
+            slots[i] = "inherit";
           }
           return start({
             cmd: pathFromURL(options.file),
@@ -123,14 +127,14 @@
           });
         });
       } catch (error) {
-        closeOf(pairs, 0);
+        for (let i = 1; i < 3; i++) if (streams[i] !== undefined) op_rt_fs_close_descriptor(streams[i]);
         return spawnErrno(error, options);
       } finally {
-        closeOf(pairs, 1);
+        op_rt_child_streams_back();
       }
       const child = this.#child;
       this.pid = child.pid;
-      const fds = [pairs[0]?.[0], pairs[1]?.[0], pairs[2]?.[0], ...new SafeArrayIterator(child.extraPipeFds)];
+      const fds = [child.stdinFd, streams[1], streams[2], ...new SafeArrayIterator(child.extraPipeFds)];
       for (let i = 0; i < options.stdio.length; i++) {
         if (options.stdio[i].handle && !options.stdio[i].ipc && fds[i] != null) {
           options.stdio[i].handle.open(fds[i]);
@@ -183,13 +187,6 @@
       unregisterActiveHandle(this[ownerSymbol]);
       this.#child = null;
       emitDestroy(this.#asyncId);
-    }
-  }
-
-  // One end of each pair, ours or the child's.
-  function closeOf(pairs, end) {
-    for (let i = 0; i < pairs.length; i++) {
-      if (pairs[i] !== null) op_rt_fs_close_descriptor(pairs[i][end]);
     }
   }
 

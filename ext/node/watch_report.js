@@ -8,8 +8,9 @@
   // Modules may be loaded at any time; nobody sees the delay, since who changes a file has to save it first.
   const EVERY = 100;
 
-  function report() {
+  function report(main) {
     const { process } = internals.rt.current;
+    if (main !== undefined) process.send({ "watch:require": [main] });
     const send = () => {
       const files = op_rt_files_read();
       if (files.length > 0 && process.connected) process.send({ "watch:require": files });

@@ -260,6 +260,7 @@ const PASSAGES: &[&str] = &[
     "Immediate.onImmediate [as _onImmediate] (node:internal/timers:",
     "Object.__processTimers (ext:core/",
     "Object.guarded (node:internal/process/execution:",
+    "Object.drainTicks [as runNextTicks] (ext:core/",
     "Object.onTimeout [as _onTimeout] (node:internal/timers:",
     "__drainNextTickAndMacrotasks (ext:core/",
     "__eventLoopTick (ext:core/",
@@ -268,6 +269,7 @@ const PASSAGES: &[&str] = &[
     "call (node:internal/timers:",
     "callAndReport (node:internal/child_process:",
     "drainTicks (ext:core/",
+    "end (node:internal/node/crypto_jobs:",
     "guarded (node:internal/process/execution:",
     "guardedMain (node:internal/modules/run_main:",
     "internals.rt.current.processTimers (node:internal/timers:",
@@ -275,8 +277,10 @@ const PASSAGES: &[&str] = &[
     "loadMaybeCjs (node:internal/modules/cjs/loader:",
     "node:",
     "run (node:vm:",
+    "runAll (node:internal/node/completions:",
     "runAs (node:internal/async_hooks:",
     "runImmediateCallbacks (ext:core/",
+    "runLastAs (node:internal/async_hooks:",
 ];
 
 /// How lines begin that Node has otherwise, and what stands there then.

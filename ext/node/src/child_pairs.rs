@@ -2,12 +2,16 @@
 //!
 //! Source: libuv `src/unix/process.c`.
 
+use std::fs::File;
 use std::io;
 use std::os::fd::IntoRawFd as _;
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::sync::Once;
 
+use deno_core::OpState;
 use deno_core::op2;
+use deno_io::ChildProcessStdio;
 
 /// Descriptors that are tried even where those before them are not open.
 const ALWAYS_TRIED: i32 = 15;
@@ -30,15 +34,46 @@ pub fn inherit_nothing() {
     });
 }
 
-/// A pair of sockets for a standard stream of a child: a child whose reader is gone is told `ECONNRESET` of what nobody read, where a pipe
-/// would end it by `SIGPIPE`, and a pair takes more than a pipe before it is full.
+/// What children inherit of this process's own standard streams, while a child gets others.
+#[derive(Default)]
+struct Parked {
+    stdout: Option<File>,
+    stderr: Option<File>,
+}
+
+/// Have the next child inherit one end of a pair of sockets as `stream`, 1 or 2: a child whose reader is gone is told `ECONNRESET` of what
+/// nobody read, where a pipe would end it by `SIGPIPE`, and a pair takes more than a pipe before it is full. A descriptor that is
+/// handed to deno_process by its number stays open in the child a second time.
 ///
-/// JS: `() => [ours, theirs]`, to be closed by the caller. Throws what the system says.
-#[op2]
-#[serde]
-pub fn op_rt_child_pair() -> Result<(i32, i32), io::Error> {
+/// JS: `(stream: 1 | 2) => number`: the other end, to be closed by the caller. Throws what the system says.
+#[op2(fast)]
+#[smi]
+pub fn op_rt_child_stream(state: &mut OpState, #[smi] stream: u32) -> Result<i32, io::Error> {
     let (ours, theirs) = UnixStream::pair()?;
-    Ok((ours.into_raw_fd(), theirs.into_raw_fd()))
+    let mut parked = state.try_take::<Parked>().unwrap_or_default();
+    let streams = state.borrow_mut::<ChildProcessStdio>();
+    let (place, own) = match stream {
+        1 => (&mut streams.stdout, &mut parked.stdout),
+        _ => (&mut streams.stderr, &mut parked.stderr),
+    };
+    *own = Some(std::mem::replace(place, OwnedFd::from(theirs).into()));
+    state.put(parked);
+    Ok(ours.into_raw_fd())
+}
+
+/// What children inherit is again what this process has.
+///
+/// JS: `() => void`
+#[op2(fast)]
+pub fn op_rt_child_streams_back(state: &mut OpState) {
+    let parked = state.try_take::<Parked>().unwrap_or_default();
+    let streams = state.borrow_mut::<ChildProcessStdio>();
+    if let Some(stdout) = parked.stdout {
+        streams.stdout = stdout;
+    }
+    if let Some(stderr) = parked.stderr {
+        streams.stderr = stderr;
+    }
 }
 
 /// JS: `() => void`, before a child is started.

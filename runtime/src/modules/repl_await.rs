@@ -1,5 +1,7 @@
 //! A line of the REPL that awaits: a script that gives a promise of what the line gives, and leaves its names in the global scope.
 
+use deno_ast::ParseDiagnostic;
+use deno_ast::ParsedSource;
 use deno_ast::ProgramRef;
 use deno_ast::StartSourcePos;
 use deno_ast::swc::ast::BindingIdent;
@@ -21,8 +23,7 @@ use super::top_level_await::awaits_at_top;
 /// The script that stands for `line`, or nothing where it awaits nothing outside of its functions, or is no program. The promise
 /// gives an object with the `value` of the last expression.
 pub(crate) fn awaited_line(line: &str) -> Option<String> {
-    let url = Url::parse("file:///[repl].js").ok()?;
-    let parsed = parse(&url, line).ok()?;
+    let parsed = parsed(line).ok()?;
     if !awaits_at_top(&parsed) {
         return None;
     }
@@ -64,10 +65,7 @@ pub(crate) fn awaited_line(line: &str) -> Option<String> {
 /// Whether the text ends where the parser wants more. Not all of it is seen here: V8 has words of its own for an end that comes too
 /// soon, which the REPL knows.
 pub(crate) fn is_unfinished(text: &str) -> bool {
-    let Ok(url) = Url::parse("file:///[repl].js") else {
-        return false;
-    };
-    let Err(error) = parse(&url, text) else {
+    let Err(error) = parsed(text) else {
         return false;
     };
     match error.kind() {
@@ -79,6 +77,16 @@ pub(crate) fn is_unfinished(text: &str) -> bool {
             let end = StartSourcePos::START_SOURCE_POS + text.trim_end().len();
             error.range().end >= end && error.range().start >= end
         }
+    }
+}
+
+/// The program that `text` is. The parser goes on behind some errors, at the end of the text among them.
+fn parsed(text: &str) -> Result<ParsedSource, Box<ParseDiagnostic>> {
+    let url = Url::from_file_path("/[repl].js").unwrap_or_else(|()| unreachable!("a whole path"));
+    let parsed = parse(&url, text).map_err(Box::new)?;
+    match parsed.diagnostics().first() {
+        Some(error) => Err(Box::new(error.clone())),
+        None => Ok(parsed),
     }
 }
 
