@@ -51,7 +51,6 @@ const names = [
   "op_rt_buffer_search",
   "op_rt_buffer_search_byte",
   "op_rt_buffer_search_text",
-  "op_rt_buffer_copy",
   "op_rt_buffer_swap",
   "op_rt_buffer_write_base64",
   "op_rt_buffer_write_hex",

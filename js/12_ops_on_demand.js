@@ -68,7 +68,11 @@ export function leaveOpsOut() {
 export function forgetOps() {
   const names = ObjectKeys(classes);
   for (let i = 0; i < names.length; i++) if (!ArrayPrototypeIncludes(SEEN, names[i])) classes[names[i]].leaveOut();
-  forget((op) => StringPrototypeEndsWith(FunctionPrototypeToString(op), "{ [native code] }"));
+  forget(isNative);
+}
+
+function isNative(made) {
+  return typeof made === "function" && StringPrototypeEndsWith(FunctionPrototypeToString(made), "{ [native code] }");
 }
 
 function forget(isForgotten) {
@@ -107,13 +111,7 @@ class MethodsOnDemand {
   // And not what JavaScript has put in its place.
   isOfClass(name) {
     const own = ObjectGetOwnPropertyDescriptor(this.prototype, name);
-    const made = own?.value ?? own?.get ?? own?.set;
-    return (
-      own?.enumerable &&
-      own.configurable &&
-      typeof made === "function" &&
-      StringPrototypeEndsWith(FunctionPrototypeToString(made), "{ [native code] }")
-    );
+    return own?.enumerable && own.configurable && isNative(own.value ?? own.get ?? own.set);
   }
 
   // For who asks the table.

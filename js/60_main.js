@@ -468,9 +468,12 @@ function runMain(start) {
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
   const loaders = current.options["--experimental-loader"] ?? [];
   if (loaders.length > 0) guarded(() => registerLoaders(loaders));
-  if (start.import.length === 0) {
+  const runReported = () => {
     reportFiles(current.process.argv[1]);
     runProgram();
+  };
+  if (start.import.length === 0) {
+    runReported();
     return;
   }
   main.eventLoopRuns = true;
@@ -482,10 +485,7 @@ function runMain(start) {
       await import(modules.hooks.areActive() ? modules.hooks.importFrom(wanted, from) : wanted);
     }
   };
-  awaitMain(imports(), () => {
-    reportFiles(current.process.argv[1]);
-    runProgram();
-  });
+  awaitMain(imports(), runReported);
 }
 
 export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };

@@ -2,11 +2,9 @@
 // callback throws is an uncaught error.
 (function () {
   "use strict";
-  const { core, internals, primordials } = __bootstrap;
+  const { core, primordials } = __bootstrap;
   const { ObjectDefineProperty, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
-  const { beginScope, emitAfter, emitBefore, emitDestroy, scopeSymbol } = core.loadExtScript(
-    "ext:deno_node/internal/async_hooks.ts",
-  );
+  const { beginScope, callLast, scopeSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
   const PAIRS = { __proto__: null, dh: "Dh", dsa: "Dsa", ec: "Ec", rsa: "Rsa", "rsa-pss": "Rsa" };
 
@@ -30,26 +28,16 @@
   const classes = { __proto__: null };
   const classNamed = (name) => (classes[name] ??= { [name]: class {} }[name]);
 
-  function end(job, callback, results) {
-    const { asyncId, trigger } = job[scopeSymbol];
-    emitBefore(asyncId, trigger, job);
-    let returned = false;
-    internals.rt.fatal.guarded(() => {
-      ReflectApply(callback, job, results);
-      returned = true;
-    });
-    // What throws leaves all scopes.
-    if (returned) emitAfter(asyncId);
-    emitDestroy(asyncId);
-  }
-
   function asJob(call, { 0: type, 1: nameFor }) {
     const made = function (...args) {
       const last = args.length - 1;
       const callback = args[last];
       if (typeof callback !== "function") return ReflectApply(call, this, args);
       const job = new (classNamed(nameFor(args[0])))();
-      args[last] = (...results) => end(job, callback, results);
+      args[last] = (...results) => {
+        const { asyncId, trigger } = job[scopeSymbol];
+        callLast(asyncId, trigger, job, () => ReflectApply(callback, job, results));
+      };
       // Throws for arguments of which no job is made.
       ReflectApply(call, this, args);
       beginScope(job, type);

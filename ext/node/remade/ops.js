@@ -6,7 +6,7 @@
   const { ArrayPrototypePush, MapPrototypeForEach, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, SafeMap } = primordials;
   const { ops } = core;
 
-  // `{ own, wraps }` by the name of the op; `own` is a class, which is in the table before anybody asks.
+  // `{ own, wraps }` by the name of the op or class; `own`: what the table had, since somebody had asked for it.
   const waiting = new SafeMap();
 
   // - `wrap(op)`: gives what stands in its place

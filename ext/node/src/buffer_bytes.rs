@@ -64,34 +64,6 @@ pub fn op_rt_buffer_repeat(
     }
 }
 
-/// Copy `count` bytes of `source` from `source_start` on to `target` at `target_start`; the two may overlap. Nothing where they do not fit.
-///
-/// JS: `(target: Uint8Array, target_start: number, source: Uint8Array, source_start: number, count: number) => void`
-#[op2(fast)]
-pub fn op_rt_buffer_copy(
-    target: v8::Local<v8::ArrayBufferView>,
-    #[number] target_start: usize,
-    source: v8::Local<v8::ArrayBufferView>,
-    #[number] source_start: usize,
-    #[number] count: usize,
-) {
-    let fits = |view: v8::Local<v8::ArrayBufferView>, start: usize| {
-        start
-            .checked_add(count)
-            .is_some_and(|end| end <= view.byte_length())
-    };
-    if !fits(target, target_start) || !fits(source, source_start) {
-        return;
-    }
-    // SAFETY: both ranges lie within their views, whose bytes nothing moves or frees meanwhile; other threads may write to shared ones, as
-    // they may while JavaScript copies.
-    unsafe {
-        let source = source.data().cast::<u8>().add(source_start);
-        let target = target.data().cast::<u8>().add(target_start);
-        std::ptr::copy(source, target, count);
-    }
-}
-
 /// Turn the order of the bytes around in each group of `size` of them, 2, 4 or 8.
 ///
 /// JS: `(bytes: Uint8Array, size: number) => void`

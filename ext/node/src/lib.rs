@@ -103,7 +103,6 @@ deno_core::extension!(
         buffer_bytes::op_rt_buffer_search,
         buffer_bytes::op_rt_buffer_search_byte,
         buffer_bytes::op_rt_buffer_search_text,
-        buffer_bytes::op_rt_buffer_copy,
         buffer_bytes::op_rt_buffer_swap,
         buffer_bytes::op_rt_buffer_timing_safe_equal,
         buffer::op_rt_buffer_unfilled,

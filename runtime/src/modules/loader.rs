@@ -141,12 +141,9 @@ impl NodeModuleLoader {
         };
         let is_file = || self.services.files.is_file(path);
         // What is read as it is tells by that whether it is there.
-        if format == ModuleFormat::Module && matches!(requested, RequestedModuleType::None) {
-            let source = read_source(path, &self.services);
-            let source = source.map_err(|error| if is_file() { error } else { not_found() })?;
-            return Ok(self.module(url, source));
-        }
-        if !is_file() {
+        let is_read_only =
+            format == ModuleFormat::Module && matches!(requested, RequestedModuleType::None);
+        if !is_read_only && !is_file() {
             return Err(not_found());
         }
         if self.services.imports_text() && matches!(requested, RequestedModuleType::Text) {
@@ -168,7 +165,11 @@ impl NodeModuleLoader {
             }
             // Its text was made where it was resolved.
             ModuleFormat::Wasm => Err(unknown_extension(path)),
-            ModuleFormat::Module => Ok(self.module(url, read_source(path, &self.services)?)),
+            ModuleFormat::Module => {
+                let source = read_source(path, &self.services);
+                let source = source.map_err(|error| if is_file() { error } else { not_found() })?;
+                Ok(self.module(url, source))
+            }
             ModuleFormat::CommonJs | ModuleFormat::Ambiguous | ModuleFormat::Addon => {
                 let source = if format == ModuleFormat::Addon {
                     String::new()

@@ -12,6 +12,7 @@ use super::on_demand::Place;
 use super::on_demand::function_of;
 use super::on_demand::has_fast_call_of_ours;
 use super::on_demand::op_at;
+use super::on_demand::own_of;
 use super::on_demand::plain_function_of;
 use super::on_demand::raw_op;
 
@@ -73,8 +74,7 @@ unsafe extern "C" fn make_methods(info: *const v8::FunctionCallbackInfo) {
         return;
     };
     let count = arguments.get(2).uint32_value(scope).unwrap_or_default() as usize;
-    let target = Target::of(scope, &arguments);
-    let Some(target) = target else {
+    let Some(target) = Target::of(scope, &arguments) else {
         return;
     };
     for index in class.methods.clone().take(count) {
@@ -120,8 +120,7 @@ impl Class {
         scope: &mut v8::PinScope<'_, '_>,
         arguments: &v8::FunctionCallbackArguments<'_>,
     ) -> Option<Self> {
-        let own = v8::Local::<v8::External>::try_from(arguments.data()).ok()?;
-        let own = own.value().cast_const().cast::<OpCtx>();
+        let own = own_of(arguments)?;
         let number = arguments.get(0).uint32_value(scope)?;
         let name = v8::Local::<v8::String>::try_from(arguments.get(1)).ok()?;
         let name = name.to_rust_string_lossy(scope);

@@ -76,10 +76,9 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
     let arguments = v8::FunctionCallbackArguments::from_function_callback_info(info);
     let mut result = v8::ReturnValue::from_function_callback_info(info);
     v8::callback_scope!(unsafe scope, info);
-    let Ok(own) = v8::Local::<v8::External>::try_from(arguments.data()) else {
+    let Some(own) = own_of(&arguments) else {
         return;
     };
-    let own = own.value().cast_const().cast::<OpCtx>();
     let Ok(name) = v8::Local::<v8::String>::try_from(arguments.get(0)) else {
         return;
     };
@@ -112,6 +111,12 @@ unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {
     {
         result.set(made);
     }
+}
+
+/// What deno_core has made the function with that is called.
+pub(super) fn own_of(arguments: &v8::FunctionCallbackArguments<'_>) -> Option<*const OpCtx> {
+    let own = v8::Local::<v8::External>::try_from(arguments.data()).ok()?;
+    Some(own.value().cast_const().cast())
 }
 
 /// An op, which is the same in each isolate.
