@@ -37,8 +37,14 @@ mod exit_code {
 /// With less V8 ends the process: its heap for C++ lies in a range of 32 GiB, of which it takes what it needs.
 const NEEDED_ADDRESSES: u64 = 34_500_000_000;
 
+/// The system calls it before `main` and before whatever else asks for memory.
+#[cfg(target_env = "gnu")]
+#[used]
+// SAFETY: a list of functions to call, each with the name of this type; those with a number come first.
+#[unsafe(link_section = ".init_array.00000")]
+static FIRST_OF_ALL: extern "C" fn() = rt_system::take_memory_in_large_pieces;
+
 fn main() {
-    rt_system::take_memory_in_large_pieces();
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
     rt_system::restore_signals();

@@ -28,6 +28,7 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
         .collect();
     if unknown.is_empty() {
         JsRuntime::init_platform(None);
+        rt_v8::lay_heaps_side_by_side();
         rt_node::install_tls_provider();
         rt_v8::engine_started(since);
     }

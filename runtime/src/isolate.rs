@@ -77,6 +77,7 @@ impl Isolate {
             .unwrap_or_else(default_heap_limits)
             .array_buffer_allocator(allocator);
         rt_v8::offer_near_code_range(&params);
+        rt_v8::offer_heap_pages(plan.snapshot.heap.len());
         let mut runtime = JsRuntime::try_new(parts.options(&plan.snapshot, params))?;
         parts.settle(&mut runtime);
         runtime

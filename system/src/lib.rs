@@ -30,6 +30,7 @@ mod wall_clock;
 #[cfg(not(target_os = "linux"))]
 compile_error!("rt runs on Linux only: another system needs a file like system/src/linux.rs");
 
+#[cfg(target_env = "gnu")]
 pub use allocator::take_memory_in_large_pieces;
 pub use atomic_file::AtomicFile;
 pub use atomic_file::FileAccess;

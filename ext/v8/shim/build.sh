@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the C++ shim into <target>/librt_v8_shim.a, against the headers of the v8 crate this workspace pins.
-# Needed only when v8_shim.cc, internals.cc, addons.cc, this script or the pinned v8 crate changes: the archive is committed, with the sums of what it was
+# Needed only when v8_shim.cc, internals.cc, addons.cc, heap_pages.cc, this script or the pinned v8 crate changes: the archive is committed, with the sums of what it was
 # built from beside it. Needs clang 22 (`apt-get install clang-22`);
 # the libc++ it compiles against is the one inside the crate, whose ABI namespace the V8 library was built with.
 #
@@ -20,7 +20,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The prefix maps keep the paths of this machine out of the object files.
-for source in v8_shim internals addons; do
+for source in v8_shim internals addons heap_pages; do
   "$cxx" --target="$target" -c -O2 -std=c++20 -fno-exceptions -fno-rtti -fPIC -fvisibility=hidden -nostdinc++ \
     -Wall -Wextra -Wno-unused-parameter \
     -isystem "$v8/buildtools/third_party/libc++" -isystem "$v8/third_party/libc++/src/include" \
@@ -32,10 +32,10 @@ done
 mkdir -p "$here/$target"
 rm -f "$here/$target/librt_v8_shim.a"
 # D: no dates or owners, so that the same source gives the same bytes.
-(cd "$work" && "$ar" rcsD "$here/$target/librt_v8_shim.a" v8_shim.o internals.o addons.o)
+(cd "$work" && "$ar" rcsD "$here/$target/librt_v8_shim.a" v8_shim.o internals.o addons.o heap_pages.o)
 
 # What ext/v8/build.rs compares: an archive of another source, or built by another script, does not link.
 {
-  printf 'source %s\n' "$(cat "$here/v8_shim.cc" "$here/internals.cc" "$here/addons.cc" "$here/build.sh" | cksum)"
+  printf 'source %s\n' "$(cat "$here/v8_shim.cc" "$here/internals.cc" "$here/addons.cc" "$here/heap_pages.cc" "$here/build.sh" | cksum)"
   printf 'archive %s\n' "$(cksum <"$here/$target/librt_v8_shim.a")"
 } >"$here/$target/built-from.txt"

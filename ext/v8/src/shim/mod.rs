@@ -3,6 +3,7 @@
 mod addons;
 mod code_range;
 mod dates;
+mod heap_pages;
 mod import_meta;
 mod import_phase;
 mod internals;
@@ -16,6 +17,7 @@ mod texts;
 pub use addons::{drop_handles_when_writing, forget_functions_like};
 pub use code_range::offer_near_code_range;
 pub use dates::forget_local_time;
+pub use heap_pages::{lay_heaps_side_by_side, offer_heap_pages};
 pub use import_meta::{import_meta_before, replace_import_meta};
 pub use import_phase::{import_phase_before, replace_import_phase};
 pub use internals::{
