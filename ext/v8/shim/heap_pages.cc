@@ -1,10 +1,7 @@
-// Pages of V8's heap lie where src/shim/heap_pages.rs has them, and its long lists in huge pages.
+// Pages of V8's heap lie where src/shim/heap_pages.rs has them.
 //
 // The class below has the name and the shape of V8's own, so that a V8 that has changed it does not link.
-#include <sys/mman.h>
-
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <new>
 
@@ -88,28 +85,3 @@ bool rt_v8_shim_offer_heap_pages() {
 }
 
 }  // extern "C"
-
-namespace {
-
-constexpr size_t kHugePage = 2 << 20;
-constexpr size_t kLong = 4 << 20;
-
-// What begins and ends with a huge page. Where the system has none it is memory like other memory.
-void* AllocateLong(size_t size) {
-  const size_t whole = (size + kHugePage - 1) & ~(kHugePage - 1);
-  void* memory = whole < size ? nullptr : std::aligned_alloc(kHugePage, whole);
-  if (memory) madvise(memory, whole, MADV_HUGEPAGE);
-  return memory;
-}
-
-}  // namespace
-
-// That of libc++, but for what is long: the lists that V8 keeps while it reads a heap are half as large as that heap.
-void* operator new(size_t size) {
-  for (;;) {
-    if (void* memory = size < kLong ? std::malloc(size ? size : 1) : AllocateLong(size)) return memory;
-    const std::new_handler make_room = std::get_new_handler();
-    if (!make_room) std::abort();
-    make_room();
-  }
-}
