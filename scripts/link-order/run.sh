@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Writes cli/link-order.txt: the functions that starts run, which the linker puts side by side (cli/build.rs). Scattered over the
-# executable they would cost a page fault every few functions and three times the memory. Wants valgrind. Run it after an upgrade
-# of V8 or of the compiler: functions it does not find stay where they are, so an old list only helps less.
+# Writes cli/link-order.txt: the functions that starts run and the variables that they write, which the linker puts side by side
+# (cli/build.rs). Scattered over the executable they would cost a page fault every few functions and three times the memory. Wants
+# valgrind, and three minutes. Run it after an upgrade of V8 or of the compiler, and when many functions changed: those it does not
+# find stay where they are, so an old list only helps less.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 cd "$here/../.."
@@ -26,6 +27,12 @@ functions_of() {
   }
   sed -nE "s/^c?fn=\([0-9]+\) ([^']+).*/\1/p" calls | grep -v '^Builtins_' | sort -u
 }
+# Names of the variables that a command writes: side by side they are fewer pages for the system to copy.
+written_by() {
+  nm -nS rt > names
+  valgrind --tool=lackey --trace-mem=yes --log-fd=9 "$@" 9>&1 > printed 2> log |
+    sed -nE 's/^ [SM] 0*([0-9a-f]{1,8}),.*/\1/p' | sort -u | ./rt "$here/written.mjs" names
+}
 nm rt | awk '$2 ~ /^[tTwW]$/ { print $3 }' | sort -u > known
 functions_of ./rt --snapshot-blob hello.blob | comm -12 - known > snapshot
 functions_of ./rt hello.cjs | comm -12 - known > cjs
@@ -37,6 +44,7 @@ functions_of ./rt --expose-gc "$here/program.mjs" | comm -12 - known > program
 {
   comm -12 snapshot cjs
   cat snapshot cjs esm ts program
+  written_by ./rt hello.cjs
 } | awk '!seen[$0]++' > order
 wc -l order
 mv order "$here/../../cli/link-order.txt"

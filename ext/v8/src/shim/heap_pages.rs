@@ -1,11 +1,11 @@
 //! Where the heap of an isolate lies that starts.
 //!
 //! V8 asks the system for each 256 KB of its heap at another random address. A start that reads 3 MB of heap then has twelve mappings,
-//! each with page tables of its own, and pays for every 4 KB that it writes for the first time. Here they lie side by side, and the first
-//! 2 MB, which every start fills, are a huge page where the system has such: one fault instead of 512.
+//! each with page tables of its own, and pays for every 4 KB that it writes for the first time. Here they lie side by side, the first of
+//! them in huge pages of 2 MB where the system has such: one fault instead of 512.
 //!
-//! One only. A large heap of huge pages is read in half the time by a machine that has them at hand. A virtual machine which gives free huge
-//! pages back to its host waits for each of them, and takes longer than with small ones.
+//! Only the first. A large heap of huge pages is read in half the time by a machine that has them at hand. A virtual machine which gives
+//! free huge pages back to its host waits for each of them, and takes longer than with small ones.
 
 use std::cell::RefCell;
 use std::ffi::c_void;
@@ -105,14 +105,14 @@ pub fn lay_heaps_side_by_side() {
 
 /// Offer V8 a place for the heap of the isolate that is made next in this thread, from a snapshot of `read` bytes.
 pub fn offer_heap_pages(read: usize) {
-    let heap = Offer::new((HUGE_PAGE + 2 * read).next_multiple_of(PAGE), HUGE_PAGE);
+    let is_first = !READ_ONLY_IS_WHOLE.load(Ordering::Relaxed);
+    // Every start fills the first. Of the second the program's own thread fills the rest; a worker may not.
+    let huge = if is_first { 2 * HUGE_PAGE } else { HUGE_PAGE };
+    let heap = Offer::new((huge + 2 * read).next_multiple_of(PAGE), HUGE_PAGE);
     if read >= HUGE_PAGE && !heap.0.is_empty() {
-        heap.advise(HUGE_PAGE, libc::MADV_HUGEPAGE);
+        heap.advise(huge, libc::MADV_HUGEPAGE);
     }
-    let read_only = match READ_ONLY_IS_WHOLE.load(Ordering::Relaxed) {
-        true => Offer::NOTHING,
-        false => Offer::new(READ_ONLY, PAGE),
-    };
+    let read_only = if is_first { Offer::new(READ_ONLY, PAGE) } else { Offer::NOTHING };
     OFFERS.set(Offers { read_only, heap });
 }
 
