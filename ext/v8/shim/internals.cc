@@ -165,6 +165,9 @@ constexpr int kWeakReferenceTarget = kJSObjectHeader;
 constexpr int kNamespaceModule = 4;
 constexpr int kFunctionShared = 4;
 constexpr int kSharedData = 2;
+// Of the template of a function.
+constexpr int kTemplateWords = 15;
+constexpr int kTemplatePadding = 13;
 constexpr int kArrayLength = 1;
 constexpr int kArrayHeader = 2;
 constexpr int kDescriptorCount = 1;
@@ -667,6 +670,16 @@ bool rt_v8_shim_adopt_template(const v8::Object* slow, const v8::Object* fast, c
   if (to == nullptr || from == nullptr) return false;
   put(to, kSharedData, from[kSharedData]);
   return true;
+}
+
+// V8 leaves four bytes of a template as they were in the memory that it took, and writes them into snapshots. Clears those of the template of
+// `function`, which is one of native code.
+void rt_v8_shim_clear_padding(const v8::Object* function) {
+  Word* shared = reinterpret_cast<Word*>(words(function)[kFunctionShared] - 1);
+  if (!is_heap_object(shared[kSharedData])) return;
+  Word* info = reinterpret_cast<Word*>(shared[kSharedData] - 1);
+  // The number before them says where exceptions come from: nothing here does.
+  if (instance_words(info) == kTemplateWords && static_cast<uint32_t>(info[kTemplatePadding]) == 0) info[kTemplatePadding] = 0;
 }
 
 // V8 restores the memory of a SharedArrayBuffer as if it were not shared. The memory stays where it is: views point there.

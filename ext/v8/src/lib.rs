@@ -26,7 +26,7 @@ pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::module_of;
-pub use shim::{lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range};
+pub use shim::{clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range};
 pub use shim::{NativeHalves, native_halves};
 pub use shim::{closes_over_nothing, forget_growth, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};

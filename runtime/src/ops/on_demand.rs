@@ -212,6 +212,7 @@ pub(super) fn plain_function_of<'s>(
         .length(length.into())
         .build(scope)?;
     function.set_name(op.decl().name_fast.v8_string(scope).ok()?);
+    rt_v8::clear_padding(function);
     Some(function)
 }
 

@@ -53,6 +53,7 @@ unsafe extern "C" {
         locale: *const v8::Object,
         whole: bool,
     ) -> bool;
+    fn rt_v8_shim_clear_padding(function: *const v8::Object);
     fn rt_v8_shim_adopt_template(
         slow: *const v8::Object,
         fast: *const v8::Object,
@@ -148,6 +149,13 @@ pub fn replace_in_context(
     let context = scope.get_current_context();
     // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile.
     unsafe { rt_v8_shim_replace_in_context(address(context), address(from), address(to)) }
+}
+
+/// Have nothing left in `function`, which is one of native code, of what was in its memory before: V8 would write that into a snapshot.
+pub fn clear_padding(function: v8::Local<'_, v8::Function>) {
+    let function: v8::Local<v8::Object> = function.into();
+    // SAFETY: a live handle, and nothing allocates meanwhile.
+    unsafe { rt_v8_shim_clear_padding(address(function)) }
 }
 
 /// Have `slow` call what `fast` calls, in the way that `fast` calls it. Whoever has `slow` has it still. False if one of them is
