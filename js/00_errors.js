@@ -84,7 +84,7 @@ internals.rt = {
   coverage: { __proto__: null },
   current: { __proto__: null, threadId: 0 },
   fatal: { __proto__: null },
-  freezing: { __proto__: null },
+  freezing: { __proto__: null, scratch: [] },
   modules: { __proto__: null },
   performance: { __proto__: null },
   promiseHooks: { __proto__: null },

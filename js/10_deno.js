@@ -17,7 +17,7 @@ import {
   op_rt_stdio_print,
 } from "ext:core/ops";
 import { errors } from "ext:rt_bootstrap/00_errors.js";
-const { Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
+const { ArrayPrototypePush, Error, Float64Array, ObjectDefineProperty, ObjectFromEntries, Symbol, Uint32Array } = primordials;
 const { op_runtime_cpu_usage, op_runtime_memory_usage } = core.ops;
 let usage;
 
@@ -58,7 +58,10 @@ const denoNs = {
   },
   memoryUsage() {
     // One for all calls: it would count itself.
-    usage ??= new Float64Array(4);
+    if (usage === undefined) {
+      usage = new Float64Array(4);
+      ArrayPrototypePush(internals.rt.freezing.scratch, usage);
+    }
     op_runtime_memory_usage(usage);
     return {
       rss: usage[0],

@@ -43,6 +43,7 @@ const {
   ReflectApply,
   SafeArrayIterator,
   StringPrototypeStartsWith,
+  TypedArrayPrototypeFill,
   Int32Array,
   Uint8Array,
   Uint32Array,
@@ -213,6 +214,7 @@ function freeze() {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);
   }
   // A start fills them. What a build was called with is nobody's business, and differs where the same program is built twice.
+  for (let i = 0; i < freezing.scratch.length; i++) TypedArrayPrototypeFill(freezing.scratch[i], 0);
   process.argv.length = 0;
   process.execArgv.length = 0;
   forgetIdentity(process);

@@ -120,6 +120,8 @@ interface Fatal {
 // Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/vm.js,
 // ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
+  /** What ops fill with numbers of the machine, for the call that asked: nothing that a heap is to keep. */
+  readonly scratch: (Float64Array | Uint32Array)[];
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;

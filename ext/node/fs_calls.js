@@ -19,6 +19,7 @@
     op_rt_fs_write_file,
   } = core.ops;
   const {
+    ArrayPrototypePush,
     BigInt64Array,
     Float64Array,
     Int32Array,
@@ -39,6 +40,7 @@
   const numbers = new Float64Array(FIELDS);
   const bytes = new Uint8Array(TypedArrayPrototypeGetBuffer(numbers));
   const bigs = new BigInt64Array(TypedArrayPrototypeGetBuffer(numbers));
+  ArrayPrototypePush(internals.rt.freezing.scratch, numbers);
   const NO_DESCRIPTOR = -1;
   const ENOENT = 2;
   const ENOTDIR = 20;

@@ -14,8 +14,14 @@ fn main() {
     let folder = root.join(&target);
     let archive = folder.join("librt_v8_shim.a");
     let sums = folder.join("built-from.txt");
-    let sources =
-        ["v8_shim.cc", "internals.cc", "addons.cc", "heap_pages.cc", "build.sh"].map(|name| root.join(name));
+    let sources = [
+        "v8_shim.cc",
+        "internals.cc",
+        "addons.cc",
+        "heap_pages.cc",
+        "build.sh",
+    ]
+    .map(|name| root.join(name));
     println!("cargo:rerun-if-changed=build.rs");
     for path in sources.iter().chain([&archive, &sums]) {
         println!("cargo:rerun-if-changed={}", path.display());

@@ -3,6 +3,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayPrototypePush,
     Float64Array,
     FunctionPrototypeApply,
     MathCeil,
@@ -294,6 +295,7 @@
   showAsInNode(PerformanceNodeTiming.prototype, "PerformanceNodeTiming", (timing) => timing.toJSON());
   const milestones = new Float64Array(7);
   const counts = new Uint32Array(3);
+  ArrayPrototypePush(internals.rt.freezing.scratch, loopTimes, milestones, counts);
 
   // What Node adds to the web's class.
   const additions = {

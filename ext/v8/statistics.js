@@ -1,7 +1,7 @@
 // What the heaps hold, V8's flags, and how a string is held.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush, Float64Array, RegExpPrototypeExec } = primordials;
   const {
     op_rt_v8_cached_data_version_tag,
@@ -19,6 +19,7 @@
   const heap = new Float64Array(15);
   const space = new Float64Array(4);
   const code = new Float64Array(4);
+  ArrayPrototypePush(internals.rt.freezing.scratch, heap, space, code);
   const spaceNames = [];
 
   // Functions that are native in Node have no `prototype`, hence the methods here and below.

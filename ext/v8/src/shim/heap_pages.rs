@@ -112,7 +112,11 @@ pub fn offer_heap_pages(read: usize) {
     if read >= HUGE_PAGE && !heap.0.is_empty() {
         heap.advise(huge, libc::MADV_HUGEPAGE);
     }
-    let read_only = if is_first { Offer::new(READ_ONLY, PAGE) } else { Offer::NOTHING };
+    let read_only = if is_first {
+        Offer::new(READ_ONLY, PAGE)
+    } else {
+        Offer::NOTHING
+    };
     OFFERS.set(Offers { read_only, heap });
 }
 
