@@ -24,6 +24,13 @@ function refuse(what) {
   throw error;
 }
 
+let instantiateCopy = null;
+
+// - `instantiate`: makes instances that survive
+function streamTo(instantiate) {
+  instantiateCopy = instantiate;
+}
+
 // - `WebAssembly`: V8's own
 function streamingOf({ compile, instantiate }) {
   return {
@@ -32,9 +39,10 @@ function streamingOf({ compile, instantiate }) {
       return FunctionPrototypeCall(compile, undefined, await bytesOf(source));
     },
     async instantiateStreaming(source, ...rest) {
-      return FunctionPrototypeCall(instantiate, undefined, await bytesOf(source), ...new SafeArrayIterator(rest));
+      const bytes = await bytesOf(source);
+      return FunctionPrototypeCall(instantiateCopy ?? instantiate, undefined, bytes, ...new SafeArrayIterator(rest));
     },
   };
 }
 
-export { streamingOf };
+export { streamingOf, streamTo };

@@ -1,6 +1,7 @@
 // Who makes an instance of WebAssembly while a snapshot is built gets one that survives: ext/node/wasm_instances.js.
 
 import { core, internals, primordials } from "ext:core/mod.js";
+import { streamTo } from "ext:rt_bootstrap/64_wasm_streaming.js";
 const { ObjectDefineProperty, ObjectPrototypeIsPrototypeOf, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectConstruct } =
   primordials;
 
@@ -50,6 +51,7 @@ function copyInstances(classes) {
   define(WebAssembly, "Instance", Instance);
   define(Instance.prototype, "constructor", Instance);
   define(WebAssembly, "instantiate", instantiate);
+  streamTo((source, imports) => instantiateCopy(classes, source, imports));
   copyWhatIsMade(classes, "Global", (args) => load().global(classes, args));
   copyWhatIsMade(classes, "Memory", (args) => load().memory(classes, args));
   copyWhatIsMade(classes, "Table", (args) => load().table(classes, args));

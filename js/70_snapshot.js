@@ -55,6 +55,7 @@ const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_opti
 const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
 
 snapshot.addons = null;
+snapshot.surroundings = null;
 snapshot.building = false;
 snapshot.serializeCallbacks = [];
 snapshot.deserializeCallbacks = [];
@@ -77,6 +78,7 @@ function prepareBuild(start) {
   snapshot.noteOpen = openThings().noteOpen;
   snapshot.leaveOut = openThings().leaveOut;
   core.loadExtScript("ext:rt_node/build_reads.js").begin(denoNs, start.reportsBuild);
+  core.loadExtScript("ext:rt_node/build_writes.js").begin();
   installLateIntrinsics();
   recordConstructions();
   copyInstances(webAssemblyOfBuild());
@@ -97,6 +99,12 @@ function exitBuild(code) {
     `There is no snapshot: process.exit() was called${where} with exit code ${status}, before the build had ended.\n`,
   );
   denoNs.exit(status);
+}
+
+// Nor does one that has set its exit code, and comes to its end.
+function endBuild(code) {
+  if (code === 0) return;
+  op_rt_stdio_print(2, `There is no snapshot: the program has ended with exit code ${code}, which it has set itself.\n`);
 }
 
 // On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
@@ -181,7 +189,10 @@ let pendsInBuild = false;
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
-  if (snapshot.building) core.loadExtScript("ext:rt_node/build_reads.js").end();
+  if (snapshot.building) {
+    core.loadExtScript("ext:rt_node/build_writes.js").end();
+    core.loadExtScript("ext:rt_node/build_reads.js").end();
+  }
   snapshot.building = false;
   // Nobody has built anything where the base snapshot is made.
   if (snapshot.noteOpen !== undefined) {
@@ -246,6 +257,7 @@ function leaveEventLoop() {
 
 // When nothing but finalizers can run any more.
 function findNativesOfBuild() {
+  snapshot.addons?.takeHalves();
   const wrappers = [];
   findNatives(webAssemblyOfBuild(), wrappers);
   remade.find(wrappers, op_rt_any_blob());
@@ -281,6 +293,7 @@ function forgetPlaces() {
   freezing.wrapDecoding(decoding);
   decoding = undefined;
   forgetGiven("ext:rt_node/build_reads.js");
+  if (snapshot.surroundings === null) forgetGiven("ext:rt_node/build_writes.js");
   forgetGiven("ext:rt_node/still_open.js");
   remade.forgetPlaces();
   if (remade.givesBack()) return;
@@ -317,6 +330,7 @@ function thaw() {
   freezing.thawCrypto?.(op_rt_native_adopt);
   freezing.givePortsBack?.();
   freezing.giveChannelsBack?.();
+  freezing.giveWatchesBack?.();
   remade?.giveBack(op_rt_native_adopt);
 }
 
@@ -338,12 +352,16 @@ function startNoted({ listen }) {
 // A worker has a program of its own, and signals and noted work are the main thread's.
 function runRestored(start) {
   const isMain = start.worker === null;
-  if (isMain && snapshot.main === null && start.kind === "nothing") {
-    // The program of the build goes on: all of the command line is its own.
-    ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
-  }
+  const doesGoOn = isMain && snapshot.main === null && start.kind === "nothing";
+  // The program of the build goes on: all of the command line is its own.
+  if (doesGoOn) ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
   if (isMain) restoreSignalListeners();
   guarded(() => {
+    const { surroundings } = snapshot;
+    // Elsewhere they are forgotten, as in Node.
+    if (surroundings !== null && (doesGoOn || (isMain && surroundings.isOfPackages))) {
+      core.loadExtScript("ext:rt_node/build_writes.js").giveBack(surroundings, denoNs.env);
+    }
     while (snapshot.deserializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(snapshot.deserializeCallbacks);
       ReflectApply(callback, undefined, [data]);
@@ -380,6 +398,7 @@ function warmUp() {
 export {
   addonsOfBuild,
   beginToWait,
+  endBuild,
   findNativesOfBuild,
   forgetPlaces,
   freeze,

@@ -20,6 +20,7 @@ import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, take
 import {
   addonsOfBuild,
   beginToWait,
+  endBuild,
   findNativesOfBuild,
   forgetPlaces,
   freeze,
@@ -118,7 +119,9 @@ const handle = {
     current.flushStreams?.();
     current.finishTrace?.();
     // A listener that takes the code away changes nothing.
-    return Number(current.process.exitCode ?? exitCode ?? 0) | 0;
+    const code = Number(current.process.exitCode ?? exitCode ?? 0) | 0;
+    if (snapshot.building) endBuild(code);
+    return code;
   },
   // A main module of a build may wait for what happens in the process that starts.
   isMainPending: () => main.pending && !(snapshot.building && goesOn()),

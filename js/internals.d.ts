@@ -137,6 +137,7 @@ interface Freezing {
   restPorts?(): void;
   parkPorts?(): void;
   givePortsBack?(): void;
+  giveWatchesBack?(): void;
   /** Broadcast channels. */
   parkChannels?(): void;
   giveChannelsBack?(): void;
@@ -254,8 +255,10 @@ interface NotedWork {
 // Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/blobs.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
-  addons: { freeze(): void; load(file: string, open: () => unknown): unknown; refused: string[] } | null;
+  addons: { freeze(): void; load(file: string, open: () => unknown): unknown; refused: string[]; takeHalves(): void } | null;
   building: boolean;
+  /** What a build has changed of its process, for ext/node/build_writes.js, which assigns it. */
+  surroundings: { isOfPackages: boolean } | null;
   /** The program of the build. */
   entry: string | undefined;
   deserializeCallbacks: [callback: (data: unknown) => void, data: unknown][];

@@ -1,5 +1,6 @@
 // Node-API add-ons in a program whose snapshot is built: it gets copies of what they export, whose functions call theirs. The heap is
-// written without theirs, and a process that starts from it loads an add-on again when the first of its functions is called.
+// written without theirs, and a process that starts from it loads an add-on again when the first of its functions is called. Objects and
+// functions that they make are made again then (addon_objects.js).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -9,23 +10,30 @@
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
     FunctionPrototype,
+    FunctionPrototypeToString,
     Number,
     ObjectCreate,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
     ObjectGetPrototypeOf,
     ObjectHasOwn,
+    ObjectIsExtensible,
+    ObjectPreventExtensions,
     ObjectPrototype,
     ObjectSetPrototypeOf,
     ReflectApply,
-    ReflectConstruct,
     ReflectDefineProperty,
     ReflectOwnKeys,
     SafeWeakMap,
+    SafeWeakRef,
     String,
+    StringPrototypeEndsWith,
     Symbol,
     TypeError,
   } = primordials;
+  const { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, use } =
+    core.loadExtScript("ext:rt_node/addon_objects.js");
+  const { op_rt_addon_has_half } = core.ops;
 
   const { snapshot } = internals.rt;
   const kAddon = Symbol("rt add-on");
@@ -37,16 +45,19 @@
   let copies = new SafeWeakMap();
   // Of copies, the nodes.
   const nodes = new SafeWeakMap();
+  // Of objects with a native half, the `Half`.
+  const halves = new SafeWeakMap();
+  // Of copies of prototypes, the node of the class where nothing that an add-on exports leads there.
+  const unnamed = new SafeWeakMap();
 
   const isObject = (value) => typeof value === "function" || (typeof value === "object" && value !== null);
 
   // What is copied. The rest is data, and objects of the add-on's own.
-  function isCopied(value) {
-    if (typeof value === "function") return true;
-    if (typeof value !== "object" || value === null || core.isProxy(value)) return false;
-    const prototype = ObjectGetPrototypeOf(value);
-    return prototype === ObjectPrototype || prototype === null || ArrayIsArray(value);
-  }
+  const isCopied = (value) =>
+    typeof value === "function" ||
+    (typeof value === "object" && value !== null && isPlain(value) && !op_rt_addon_has_half(value));
+
+  const isNative = (value) => StringPrototypeEndsWith(FunctionPrototypeToString(value), "{ [native code] }");
 
   // Properties that a function has of its own accord.
   const isOfEachFunction = (key) =>
@@ -55,28 +66,50 @@
   // What an add-on exports, or a part of it.
   // - `original`: that of this process, if the add-on is loaded
   // - `path`: as an error names it
-  // - `maker`: the node of the function that made it when it was called without arguments
+  // - `made`: what it is, or is a part of, if the add-on made that when it was called
   class Node {
-    constructor(addon, original, path, maker) {
+    constructor(addon, original, path, made) {
       this.addon = addon;
       this.original = original;
       this.path = path;
-      this.maker = maker;
+      this.made = made;
+      this.isGetter = false;
       this.copy = undefined;
       this.parts = [];
       // Whether the add-on knows this object by a pointer that it has given it.
       this.hasPointer = false;
-      ArrayPrototypePush(addon.nodes, this);
+      if (made === undefined) ArrayPrototypePush(addon.nodes, this);
+      else ArrayPrototypePush(addon.nodesOfMade, new SafeWeakRef(this));
     }
 
     found() {
       if (this.original !== undefined) return this.original;
       if (!this.addon.isLoaded) this.addon.load();
       if (this.original !== undefined) return this.original;
-      const made = this.maker === undefined ? undefined : ReflectApply(this.maker.found(), undefined, []);
-      if (typeof made === "function") attach(this, made);
+      this.made?.makeAgain(given);
       if (this.original !== undefined) return this.original;
+      if (this.made?.error !== undefined) throw this.made.error.error;
       throw new TypeError(`The add-on ${this.addon.file} has no ${this.path} any more, which it had when the snapshot was built`);
+    }
+  }
+
+  // An object with a native half, which is lent to the program's.
+  class Half {
+    constructor(addon, path, made) {
+      this.addon = addon;
+      this.path = path;
+      // As of a node.
+      this.made = made.state.isOfLoad ? undefined : made;
+      this.parts = [];
+      this.object = undefined;
+    }
+
+    attach(twin) {
+      const object = this.object.deref();
+      if (object === undefined || !isObject(twin) || copies.has(twin)) return;
+      giveHalf(object, twin);
+      copies.set(twin, object);
+      attachParts(this, twin);
     }
   }
 
@@ -85,6 +118,10 @@
       this.file = file;
       this.open = open;
       this.nodes = [];
+      // Those of what it has made, weakly.
+      this.nodesOfMade = [];
+      // What it has made, in that order.
+      this.made = new List();
       this.exports = undefined;
       this.isLoaded = false;
     }
@@ -94,14 +131,15 @@
       this.isLoaded = true;
       if (this.exports === undefined) return copyOf(this, original, "exports");
       if (isObject(original)) attach(this.exports, original);
+      this.made.makeAgain(given);
     }
   }
 
-  function copyOf(addon, original, path, maker) {
+  function copyOf(addon, original, path, made) {
     if (!isCopied(original)) return original;
     const known = copies.get(original);
     if (known !== undefined) return known;
-    const node = new Node(addon, original, path, maker);
+    const node = new Node(addon, original, path, made);
     addon.exports ??= node;
     const isFunction = typeof original === "function";
     if (isFunction) node.copy = functionFor(node);
@@ -114,7 +152,12 @@
       inherit(node.copy, original, FunctionPrototype);
       copyPrototype(node);
     }
-    copyProperties(node, isFunction ? isOfEachFunction : (key) => key === "length" && ArrayIsArray(original));
+    copyProperties(
+      node,
+      original,
+      node.copy,
+      isFunction ? isOfEachFunction : (key) => key === "length" && ArrayIsArray(original),
+    );
     return node.copy;
   }
 
@@ -139,12 +182,12 @@
     const { original, copy } = node;
     const prototype = ObjectGetOwnPropertyDescriptor(original, "prototype")?.value;
     if (typeof prototype !== "object" || prototype === null) return;
-    const part = new Node(node.addon, prototype, `${node.path}.prototype`);
+    const part = new Node(node.addon, prototype, `${node.path}.prototype`, node.made);
     part.copy = copy.prototype;
     node.prototype = part.copy;
     remember(part);
     inherit(part.copy, prototype, ObjectPrototype);
-    copyProperties(part, (key) => key === "constructor");
+    copyProperties(part, prototype, part.copy, (key) => key === "constructor");
     ArrayPrototypePush(node.parts, { key: "prototype", of: "prototype", node: part });
     replacePrototype(original, part);
   }
@@ -154,29 +197,82 @@
     if (!isReplaced) ObjectSetPrototypeOf(prototype, copy);
   }
 
-  function copyProperties(node, isLeftOut) {
-    const { addon, original, copy } = node;
+  // - `holder`: a node or a half
+  function copyProperties(holder, original, copy, isLeftOut) {
     const keys = ReflectOwnKeys(original);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (isLeftOut(key)) continue;
       const descriptor = { __proto__: null, ...ObjectGetOwnPropertyDescriptor(original, key) };
-      const path = `${node.path}.${String(key)}`;
+      const path = `${holder.path}.${String(key)}`;
       if (core.ops.op_rt_is_external(descriptor.value)) {
-        copyPointer(node, key, descriptor.enumerable);
+        if (holder instanceof Node) copyPointer(holder, key, descriptor.enumerable);
+        else ReflectDefineProperty(copy, key, descriptor);
         continue;
       }
       for (const of in { value: true, get: true, set: true }) {
         if (!ObjectHasOwn(descriptor, of)) continue;
-        if (!isCopied(descriptor[of])) {
-          noteBytes(addon, descriptor[of], path);
-          continue;
-        }
-        descriptor[of] = copyOf(addon, descriptor[of], path);
-        ArrayPrototypePush(node.parts, { key, of, node: nodes.get(descriptor[of]) });
+        const part = partOf(holder, descriptor[of], path);
+        if (part === undefined) continue;
+        if (of === "get") part.isGetter = true;
+        descriptor[of] = part.copy ?? part.object.deref();
+        ArrayPrototypePush(holder.parts, { key, of, node: part });
       }
       ReflectDefineProperty(copy, key, descriptor);
     }
+  }
+
+  // The node or the half of what an object of the add-on's has; `undefined` if that is data, or known by itself.
+  function partOf(holder, value, path) {
+    const { addon, made } = holder;
+    // What a class of the program's has put there while the object was made.
+    if (holder instanceof Half && typeof value === "function" && !isNative(value)) return undefined;
+    if (isCopied(value)) return nodes.get(copyOf(addon, value, path, made));
+    if (snapshot.building && isObject(value) && op_rt_addon_has_half(value)) {
+      return halves.get(halfOf(addon, value, path, new Made(undefined, made === undefined ? [] : [made.state])));
+    }
+    noteBytes(addon, value, path);
+  }
+
+  // What the program is to have for `original`, an object with a native half: another that has its native half as well, since V8 knows the native
+  // function that an object was made by.
+  function halfOf(addon, original, path, made, involved) {
+    const known = copies.get(original);
+    if (known !== undefined) return known;
+    const half = new Half(addon, path, made);
+    const object = ObjectCreate(made.recipe?.prototype ?? prototypeOf(half, original));
+    halves.set(object, half);
+    half.object = new SafeWeakRef(object);
+    made.attach = (twin) => half.attach(twin);
+    addon.made.add(object, made, involved);
+    copies.set(original, object);
+    copies.set(object, object);
+    copyProperties(half, original, object, () => false);
+    giveHalf(object, original);
+    // Add-ons look for methods on the object that they know.
+    if (ObjectIsExtensible(original)) ObjectSetPrototypeOf(original, object);
+    else ObjectPreventExtensions(object);
+    return object;
+  }
+
+  // The class of an object is not always among what the add-on exports.
+  function prototypeOf(half, object) {
+    const prototype = ObjectGetPrototypeOf(object);
+    if (prototype === null) return prototype;
+    const known = nodes.has(prototype) ? prototype : copies.get(prototype);
+    if (known !== undefined) {
+      const part = unnamed.get(known);
+      if (part !== undefined) ArrayPrototypePush(half.parts, { key: "constructor", of: "class", node: part });
+      return known;
+    }
+    const type = ObjectGetOwnPropertyDescriptor(prototype, "constructor")?.value;
+    if (typeof type !== "function" || ObjectGetOwnPropertyDescriptor(type, "prototype")?.value !== prototype) return prototype;
+    if (!isNative(type)) return prototype;
+    // One of V8's own.
+    if (ObjectGetOwnPropertyDescriptor(globalThis, type.name)?.value === type) return prototype;
+    const part = nodes.get(copyOf(half.addon, type, `${half.path}.constructor`));
+    unnamed.set(part.copy.prototype, part);
+    return prototypeOf(half, object);
   }
 
   // A pointer is that of the process.
@@ -193,14 +289,13 @@
     });
   }
 
-  // As the add-on is to see an argument.
-  function given(arg) {
+  // As the add-on is to see an argument, or what a function is called on.
+  function given(arg, isReceiver = false) {
     const node = isObject(arg) ? nodes.get(arg) : undefined;
-    return node?.hasPointer ? node.found() : arg;
+    return node !== undefined && (isReceiver || node.hasPointer) ? node.found() : arg;
   }
 
-  // Only the add-on knows how it came to a function that it made in a call: snapshots/src/scan.rs refuses those. One that it makes of nothing can be
-  // made again, as long as it has not been called itself.
+  // A function that nothing makes again: snapshots/src/scan.rs refuses those.
   function mark(made) {
     ReflectDefineProperty(made, kAddon, { __proto__: null, configurable: true, value: true });
   }
@@ -234,41 +329,73 @@
     }
   }
 
+  const isCopy = (value) => nodes.has(value);
+
   function functionFor(node) {
     const copy = function (...args) {
-      const original = node.found();
-      for (let i = 0; i < args.length; i++) args[i] = given(args[i]);
-      if (node.maker !== undefined && snapshot.building) mark(copy);
-      if (new.target === undefined) {
-        const receiver = isObject(this) ? (nodes.get(this)?.found() ?? this) : this;
-        const result = ReflectApply(original, receiver, args);
+      if (!snapshot.building) return callAtStart(node, this, args, new.target);
+      const those = node.isGetter ? undefined : involved(node, new.target === undefined ? this : undefined, args);
+      let isFactory = false;
+      try {
+        const result = call(node, this, args, new.target);
         if (!isObject(result)) {
-          if (snapshot.building && (typeof result === "number" || typeof result === "bigint")) noteAddress(node, args, result);
+          if (typeof result === "number" || typeof result === "bigint") noteAddress(node, args, result);
           return result;
         }
         const known = copies.get(result);
-        if (known === undefined && typeof result === "object") snapshot.noteMade?.(result);
-        if (known !== undefined || typeof result !== "function" || !snapshot.building) return known ?? result;
-        if (args.length === 0 && node.maker === undefined && (this === undefined || nodes.has(this))) {
-          return copyOf(node.addon, result, `${node.path}()`, node);
+        if (known !== undefined) return known;
+        snapshot.noteMade(result);
+        const isFunction = typeof result === "function";
+        if (!isFunction && !op_rt_addon_has_half(result)) return inherited(result);
+        const made = madeBy(node, this, args, prototypeFor(new.target), isCopy);
+        if (made === undefined) {
+          if (isFunction) mark(result);
+          return inherited(result);
         }
-        mark(result);
-        return snapshot.noteMade(result);
+        isFactory = true;
+        const path = `${node.path}()`;
+        if (!isFunction) return snapshot.noteMade(halfOf(node.addon, result, path, made, those));
+        const copied = copyOf(node.addon, result, path, made);
+        const ref = new SafeWeakRef(nodes.get(copied));
+        made.attach = (twin) => {
+          const found = ref.deref();
+          if (found !== undefined && typeof twin === "function") attach(found, twin);
+        };
+        node.addon.made.add(copied, made, those);
+        return snapshot.noteMade(copied);
+      } finally {
+        if (!isFactory) use(those);
       }
-      const made = ReflectConstruct(original, args);
-      snapshot.noteMade?.(made);
-      if (new.target === copy) {
-        // The program has given it another.
-        const { prototype } = copy;
-        if (prototype !== node.prototype && isObject(prototype)) ObjectSetPrototypeOf(made, prototype);
-      } else {
-        // Given to the add-on, a class of the program's would hold on to the add-on's.
-        const { prototype } = new.target;
-        if (isObject(prototype)) ObjectSetPrototypeOf(made, prototype);
-      }
-      return made;
     };
     return copy;
+
+    function call(node, self, args, newTarget) {
+      const original = node.found();
+      const passed = [];
+      for (let i = 0; i < args.length; i++) ArrayPrototypePush(passed, given(args[i]));
+      if (newTarget === undefined) return ReflectApply(original, given(self, true), passed);
+      return construct(original, passed, prototypeFor(newTarget));
+    }
+
+    // What an object inherits from that the program makes.
+    function prototypeFor(newTarget) {
+      if (newTarget === undefined) return undefined;
+      return isObject(newTarget.prototype) ? newTarget.prototype : (node.prototype ?? ObjectPrototype);
+    }
+
+    function callAtStart(node, self, args, newTarget) {
+      check(self);
+      const result = call(node, self, args, newTarget);
+      return isObject(result) ? (copies.get(result) ?? inherited(result)) : result;
+    }
+  }
+
+  // V8 makes objects with the prototype that their class had when the first of them was made.
+  function inherited(object) {
+    const prototype = ObjectGetPrototypeOf(object);
+    const known = prototype === null ? undefined : copies.get(prototype);
+    if (known !== undefined && known !== prototype && ObjectIsExtensible(object)) ObjectSetPrototypeOf(object, known);
+    return object;
   }
 
   // A process that starts has loaded an add-on again: what of it belongs to which copy.
@@ -276,12 +403,18 @@
     if (node.original !== undefined) return;
     node.original = original;
     remember(node);
-    for (let i = 0; i < node.parts.length; i++) {
-      const { key, of, node: part } = node.parts[i];
-      const descriptor = ObjectGetOwnPropertyDescriptor(original, key);
-      const found = of === "prototype" ? descriptor?.value : descriptor?.[of];
+    attachParts(node, original);
+  }
+
+  function attachParts(holder, original) {
+    for (let i = 0; i < holder.parts.length; i++) {
+      const { key, of, node: part } = holder.parts[i];
+      const from = of === "class" ? ObjectGetPrototypeOf(original) : original;
+      const descriptor = from === null ? undefined : ObjectGetOwnPropertyDescriptor(from, key);
+      const found = of === "prototype" || of === "class" ? descriptor?.value : descriptor?.[of];
       if (!isObject(found)) continue;
-      attach(part, found);
+      if (part instanceof Node) attach(part, found);
+      else part.attach(found);
       if (of === "prototype") replacePrototype(original, part);
     }
   }
@@ -297,12 +430,34 @@
   // Let go of the add-ons of this process.
   function freeze() {
     copies = new SafeWeakMap();
+    forgetTwins();
     for (let i = 0; i < addons.length; i++) {
       const addon = addons[i];
       addon.isLoaded = false;
       for (let k = 0; k < addon.nodes.length; k++) addon.nodes[k].original = undefined;
+      eachOfMade(addon, (node) => {
+        node.original = undefined;
+      });
     }
   }
 
-  return { freeze, load, refused };
+  function eachOfMade({ nodesOfMade }, act) {
+    for (let i = 0; i < nodesOfMade.length; i++) {
+      const node = nodesOfMade[i].deref();
+      if (node !== undefined) act(node);
+    }
+  }
+
+  // Have only those objects a native half that are refused. To be called when garbage was collected after `freeze`.
+  function takeHalves() {
+    for (let i = 0; i < addons.length; i++) addons[i].made.takeHalves();
+    for (let i = 0; i < addons.length; i++) {
+      eachOfMade(addons[i], ({ copy, made }) => {
+        if (typeof copy === "function" && !made.state.isUsable()) mark(copy);
+      });
+      addons[i].nodesOfMade = [];
+    }
+  }
+
+  return { freeze, load, refused, takeHalves };
 })();

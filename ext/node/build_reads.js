@@ -33,7 +33,7 @@
 
   // `process.env` asks here. Programs hold it, so it stays as it is.
   function watchEnvironment(denoNs) {
-    const { env } = denoNs;
+    const env = core.loadExtScript("ext:rt_node/build_writes.js").watched(denoNs.env);
     replace(denoNs, "env", {
       __proto__: null,
       ...env,

@@ -4,7 +4,7 @@
 // with libuv's names, also where those surprise.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_rt_stdio_read, op_rt_stdio_readable, op_rt_watch_add, op_rt_watch_descriptor, op_rt_watch_remove } = core.ops;
   const {
     ArrayPrototypeFilter,
@@ -17,7 +17,9 @@
     PromisePrototypeThen,
     PromiseResolve,
     SafeMap,
+    MapPrototypeClear,
     MapPrototypeDelete,
+    MapPrototypeForEach,
     MapPrototypeGet,
     MapPrototypeSet,
     TypedArrayPrototypeGetBuffer,
@@ -34,6 +36,7 @@
   );
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { bytesOf } = core.loadExtScript("ext:rt_node/fs_names.js");
+  const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const lazyPath = core.createLazyLoader("node:path");
 
   const IN_MODIFY = 0x2;
@@ -65,6 +68,19 @@
       wait();
     });
   }
+
+  // Handles that do not hold the build of a snapshot go on in the process that starts.
+  function giveWatchesBack() {
+    const resting = [];
+    MapPrototypeForEach(handlesOf, (handles) => {
+      for (let i = 0; i < handles.length; i++) ArrayPrototypePush(resting, handles[i]);
+    });
+    MapPrototypeClear(handlesOf);
+    waiting = null;
+    for (let i = 0; i < resting.length; i++) resting[i].startAgain();
+  }
+
+  if (internals.rt.snapshot.building) internals.rt.freezing.giveWatchesBack = giveWatchesBack;
 
   function readEvents(descriptor) {
     const bytes = new Uint8Array(65536);
@@ -127,20 +143,34 @@
 
     // Returns 0 or a negative error number.
     start(path, persistent, _recursive, encoding) {
-      const watch = op_rt_watch_add(path);
+      const watch = this.#add(path);
       if (watch < 0) return watch;
-      const handles = MapPrototypeGet(handlesOf, watch);
-      if (handles === undefined) MapPrototypeSet(handlesOf, watch, [this]);
-      else ArrayPrototypePush(handles, this);
       this.initialized = true;
-      this.#watch = watch;
-      this.#path = path;
       this.#encoding = encoding;
       this.#context = getAsyncContext();
       this.#isReferenced = persistent;
       if (persistent) this.#hold();
       wait();
       return 0;
+    }
+
+    #add(path) {
+      const watch = op_rt_watch_add(path);
+      if (watch < 0) return watch;
+      const handles = MapPrototypeGet(handlesOf, watch);
+      if (handles === undefined) MapPrototypeSet(handlesOf, watch, [this]);
+      else ArrayPrototypePush(handles, this);
+      this.#watch = watch;
+      this.#path = path;
+      return watch;
+    }
+
+    startAgain() {
+      const watch = this.#add(this.#path);
+      if (watch >= 0) return wait();
+      this.#watch = -1;
+      const error = uvException({ errno: watch, syscall: "watch", path: this.#path });
+      nextTick(() => this[ownerSymbol]?.emit("error", error));
     }
 
     // An event of the file itself has no name: it is given the last part of the path.

@@ -13,6 +13,7 @@ use deno_core::uv_compat::AsyncId;
 use deno_core::uv_compat::UvLoop;
 use deno_core::uv_compat::uv_loop_init;
 use deno_core::v8;
+use deno_napi::NapiState;
 use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
 
@@ -135,7 +136,17 @@ impl BuilderIsolate {
         let mut things = open;
         things.append(&mut operations);
         if things.is_empty() {
-            things.push("callbacks that call each other without end".to_owned());
+            let state = self.runtime.op_state();
+            let of_addon = state
+                .borrow()
+                .try_borrow::<NapiState>()
+                .is_some_and(|addons| !addons.env_ptrs.is_empty());
+            let thing = if of_addon {
+                "an add-on that may call the program"
+            } else {
+                "callbacks that call each other without end"
+            };
+            things.push(thing.to_owned());
         }
         things
             .iter()

@@ -30,6 +30,17 @@ pub type FilesWithCode = Vec<(&'static str, Vec<u8>)>;
 pub fn of(snapshot: Snapshot, out_dir: &Path) -> Result<FilesWithCode, Box<dyn Error>> {
     let mut isolate = run(PROGRAM, snapshot, out_dir, None)?;
     let mut code = rt_runtime::code_of_lazy_files(&mut isolate.runtime, &snapshot);
+    // Nothing else looks at a file that neither program uses.
+    let without: Vec<&str> = snapshot
+        .lazy_scripts
+        .iter()
+        .chain(snapshot.lazy_modules)
+        .map(|(specifier, _)| *specifier)
+        .filter(|specifier| !code.iter().any(|(with, _)| with == specifier))
+        .collect();
+    if !without.is_empty() {
+        return Err(format!("V8 cannot compile {}", without.join(", ")).into());
+    }
     // Its end would take what the process has only once.
     std::mem::forget(isolate);
 

@@ -99,7 +99,13 @@ pub async fn build(
         None
     };
     let seen = Seen::in_heap_of(&mut builder.isolate.runtime);
-    let frozen = match builder.run_and_freeze(start).await {
+    let folder = std::env::current_dir();
+    let frozen = builder.run_and_freeze(start).await;
+    // The program may have gone elsewhere. What is said and written from here on is for who has started the build.
+    if let Ok(folder) = folder {
+        let _ = std::env::set_current_dir(folder);
+    }
+    let frozen = match frozen {
         Ok(frozen) => frozen,
         Err(error) => {
             builder.abandon();

@@ -197,11 +197,13 @@ deno_core::extension!(
         zlib::op_rt_zlib_zstd,
     ],
     lazy_loaded_js = [
+        "addon_objects.js",
         "addons.js",
         "argon2.js",
         "builtin_table.js",
         "buffer_transcode.js",
         "build_reads.js",
+        "build_writes.js",
         "call_sites.js",
         "child_process_channel.js",
         "child_process_class.js",

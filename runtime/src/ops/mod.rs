@@ -1,5 +1,6 @@
 //! Ops of our own bootstrap (`js/`), and the ops that `deno_node`'s JavaScript imports but leaves to its embedder.
 
+mod addons;
 mod builtins;
 mod calls;
 mod compile_cache;
@@ -31,6 +32,9 @@ deno_core::extension!(
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
         crate::build_reads::op_rt_note_read,
+        addons::op_rt_addon_give_half,
+        addons::op_rt_addon_has_half,
+        addons::op_rt_addon_take_half,
         builtins::op_rt_import_failure,
         builtins::op_rt_loader_callbacks,
         builtins::op_rt_builtin_names,

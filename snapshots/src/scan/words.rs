@@ -23,7 +23,7 @@ pub fn half_of_v8(class: &str) -> &'static str {
 ///
 /// - `culprit`: what of the program `found` is, or is a part of
 pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (String, bool) {
-    let name = graph.name(culprit);
+    let name = name_of_copy(graph, culprit).unwrap_or_else(|| graph.name(culprit));
     let class = match found.class {
         Some(class) if culprit == found.node => class.to_owned(),
         _ if found.half.ends_with(" ContextifyContext") => {
@@ -55,6 +55,23 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
         line.push_str(&super::paths::shown(place));
     }
     (line, held.is_some())
+}
+
+/// How `ext/node/addons.js` calls what stands for a function of an add-on.
+const COPY: &str = "copy";
+
+/// The name of a function or class of an add-on that `node` is a copy of, or an object of.
+fn name_of_copy(graph: &Graph, node: usize) -> Option<&str> {
+    if graph.name(node) != COPY {
+        return None;
+    }
+    let property = |of, name| graph.child(of, EdgeKind::Property, name);
+    let function = if graph.is_function(node) {
+        node
+    } else {
+        property(property(node, "__proto__")?, "constructor")?
+    };
+    property(function, "name").map(|name| graph.name(name))
 }
 
 /// A way in words, from its end: parts of it, each an expression or what it is. `None` where nothing in it is of the program.

@@ -12,8 +12,10 @@ const use = async () => {
   const { name, length } = WebAssembly.compileStreaming;
   console.log(name, length, WebAssembly.instantiateStreaming.name, WebAssembly.instantiateStreaming.length);
 };
+let held;
 (async () => {
   await use();
+  held = await instantiateStreaming(new Response(bytes, { headers }));
   for (const wrong of [1, new Response(bytes), new Response(bytes, { headers, status: 404 })]) {
     await compileStreaming(wrong).catch((error) => console.log(error.name, error.code, error.message));
   }
@@ -21,4 +23,5 @@ const use = async () => {
 require("v8").startupSnapshot.setDeserializeMainFunction(async () => {
   await use();
   console.log((await compileStreaming(new Response(bytes, { headers }))) instanceof WebAssembly.Module);
+  console.log(held.module instanceof WebAssembly.Module, held.instance instanceof WebAssembly.Instance, held.instance.exports.add(3, 4));
 });

@@ -1,0 +1,22 @@
+const { env } = process;
+
+env.SET = "by the program";
+env.GIVEN = "by the program";
+env.WITH_DEFAULT ??= "default";
+if (!("OTHER_DEFAULT" in env)) env.OTHER_DEFAULT = "default";
+env.LIST = `${env.LIST}:/last`;
+env.UNCHANGED = env.UNCHANGED || "default";
+env.TZ = "America/New_York";
+delete env.GONE;
+process.chdir(__dirname + "/folder");
+process.umask(0o27);
+process.title = "a title";
+
+const server = require("node:http").createServer();
+server.listen(0, () => {
+  server.close();
+  const { SET, GIVEN, WITH_DEFAULT, OTHER_DEFAULT, LIST, UNCHANGED, GONE } = env;
+  console.log(SET, "|", GIVEN, "|", WITH_DEFAULT, "|", OTHER_DEFAULT, "|", LIST, "|", UNCHANGED, "|", GONE, new Date(0).getHours());
+  console.log(require("node:child_process").execSync("echo $SET $LIST; pwd; umask", { encoding: "utf8" }).replace(/\S*\//g, ""));
+  console.log(require("node:path").basename(process.cwd()), process.umask().toString(8), process.title);
+});
