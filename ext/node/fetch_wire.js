@@ -16,6 +16,7 @@
     StringPrototypeSplit,
     StringPrototypeToLowerCase,
     TypeError,
+    TypedArrayPrototypeGetByteLength,
     Uint8Array,
   } = primordials;
 
@@ -38,10 +39,29 @@
     return sent;
   }
 
-  /** Deno's client sends nothing for an empty body of these, where it would send a length or a chunk for others. */
-  function mayBeEmpty({ method }, { protocol }, body, dispatcher) {
-    if (body !== null || dispatcher !== null || (method !== "GET" && method !== "HEAD")) return false;
-    return protocol === "http:" || protocol === "https:";
+  /**
+   * Begins a request by Deno's `op_fetch` or an op of ours: what that one gets as bytes, or without a body, Deno's client may send twice
+   * (ext/node/src/fetch.rs).
+   */
+  function begin(op_fetch, request, { protocol }, bytes, body) {
+    const { method } = request;
+    const address = request.currentUrl();
+    const headers = wireHeaders(request.headerList);
+    if (protocol === "http:" || protocol === "https:") {
+      if (body === null && (bytes === null || TypedArrayPrototypeGetByteLength(bytes) === 0)) {
+        return core.ops.op_rt_fetch_without_body(method, address, headers);
+      }
+      if (bytes !== null) {
+        const whole = core.ops.op_rt_fetch_body(bytes);
+        try {
+          return op_fetch(method, address, headers, null, true, null, whole);
+        } catch (error) {
+          core.tryClose(whole);
+          throw error;
+        }
+      }
+    }
+    return op_fetch(method, address, headers, null, bytes !== null || body !== null, bytes, body);
   }
 
   const NOT_SENT = ["transfer-encoding", "keep-alive", "upgrade"];
@@ -185,10 +205,10 @@
   }
 
   return {
+    begin,
     beginFailure,
     blobAnswer,
     hasCondition,
-    mayBeEmpty,
     reasonPhrase,
     redirectRefusal,
     redirectTarget,

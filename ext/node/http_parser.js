@@ -13,7 +13,12 @@
   function exactError(error, parser) {
     const native = parser._native;
     let { bytesParsed, code, rawPacket, reason } = error;
-    if (code === "HPE_ERROR" && native !== undefined) {
+    if (parser._tooManyHeaders) {
+      parser._tooManyHeaders = false;
+      code = "HPE_HEADER_OVERFLOW";
+      reason = "Header overflow";
+      error.message = `Parse Error: ${reason}`;
+    } else if (code === "HPE_ERROR" && native !== undefined) {
       const exact = native.getLastErrorCode();
       if (exact !== "" && exact !== "HPE_OK") {
         code = exact;
@@ -29,6 +34,15 @@
     error.code = code;
     error.reason = reason;
     error.rawPacket = rawPacket;
+  }
+
+  /** Whether a request has more `headers` than its server takes: then its parser is to fail, and `exactError` says of what. */
+  function hasTooManyHeaders(parser, headers) {
+    const { maxHeaderPairs: most } = parser;
+    const tooMany = parser._headersLost || (most > 0 && headers.length > most);
+    parser._headersLost = false;
+    if (tooMany) parser._tooManyHeaders = true;
+    return tooMany;
   }
 
   /** `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. */
@@ -83,5 +97,5 @@
     socket.setEncoding = setEncoding;
   }
 
-  return { exactError, finishParser, insecureHTTPParser, maxHeaderSize, wrapListeners };
+  return { exactError, finishParser, hasTooManyHeaders, insecureHTTPParser, maxHeaderSize, wrapListeners };
 })();

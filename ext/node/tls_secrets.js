@@ -13,19 +13,32 @@
     op_rt_tls_key_log,
     op_rt_tls_leave,
     op_rt_tls_record,
+    op_rt_tls_status,
   } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { choose, refusal } = core.loadExtScript("ext:rt_node/tls_choices.js");
   const { validateBuffer, validateString, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const kRecord = Symbol("kRecord");
+  // What its SecureContext holds.
+  const kContext = Symbol("kContext");
   // The methods in which a handshake goes on.
   const HANDSHAKES = ["start", "receive", "readBuffer", "finishAccept"];
 
+  /** `handle` has its handshake by `context`, as `materialOf` gives it. */
+  function useContext(handle, context) {
+    choose(handle[kRecord], context, handle[kContext]);
+    handle[kContext] = context;
+  }
+
+  const contextOf = (handle) => handle[kContext];
+
   /** Notes what the handshake of `handle` does until `settle`. */
-  function watch(handle, isServer) {
+  function watch(handle, isServer, context) {
     const record = op_rt_tls_record(isServer);
     handle[kRecord] = record;
+    useContext(handle, context);
     if (keyLogFile() && !warnings.isOn) {
       warnings.isOn = true;
       internals.rt.current.process.emitWarning(
@@ -77,11 +90,20 @@
     });
   }
 
-  /** The handshake of `handle` is done: listeners of `keylog` hear of it first. */
+  /**
+   * The handshake of `handle` is done: listeners of `keylog` hear of it first, then those of `OCSPResponse`. Gives the error that it ends with
+   * all the same, or null.
+   */
   function settle(handle) {
-    if (handle[kRecord] === undefined) return;
+    if (handle[kRecord] === undefined) return null;
     tell(handle);
     ArrayPrototypeForEach(HANDSHAKES, (name) => delete handle[name]);
+    const owner = handle._owner;
+    if (owner?._tlsOptions.requestOCSP) {
+      const status = op_rt_tls_status(handle[kRecord]);
+      owner.emit("OCSPResponse", status === null ? null : Buffer.from(status.buffer));
+    }
+    return refusal(handle, handle[kRecord], handle[kContext]);
   }
 
   // By the numbers that RFC 8446 and its followers give to groups.
@@ -127,5 +149,5 @@
 
   const recordOf = (handle) => handle[kRecord];
 
-  return { methods, recordOf, settle, watch };
+  return { contextOf, methods, recordOf, settle, useContext, watch };
 })();

@@ -21,7 +21,7 @@ fn interface(zone: &str) -> io::Result<u32> {
     }
 }
 
-fn address_of(text: &str, port: u16) -> io::Result<SocketAddr> {
+pub fn address_of(text: &str, port: u16) -> io::Result<SocketAddr> {
     let wrong = || io::Error::from_raw_os_error(libc::EINVAL);
     match text.split_once('%') {
         Some((address, zone)) => {

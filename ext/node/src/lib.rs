@@ -36,6 +36,8 @@ mod pss_keys;
 mod signatures;
 mod spawn_sync;
 mod tls;
+mod type_of_service;
+mod udp;
 mod url;
 mod write_progress;
 mod zlib;
@@ -135,6 +137,7 @@ deno_core::extension!(
         environment::op_rt_environment_get,
         environment::op_rt_environment_parse,
         fetch::op_rt_fetch_body,
+        fetch::op_rt_fetch_without_body,
         fetch::op_rt_fetch_reason,
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
@@ -173,6 +176,7 @@ deno_core::extension!(
         pss_keys::op_rt_rsa_of_pss,
         spawn_sync::op_rt_spawn_sync,
         loop_phase::op_rt_is_before_poll,
+        tls::op_rt_tls_choose,
         tls::op_rt_tls_enter,
         tls::op_rt_tls_export,
         tls::op_rt_tls_finished,
@@ -180,7 +184,14 @@ deno_core::extension!(
         tls::op_rt_tls_key_log,
         tls::op_rt_tls_leave,
         tls::op_rt_tls_record,
+        tls::op_rt_tls_scheme,
+        tls::op_rt_tls_status,
         tls::op_rt_tls_tickets,
+        type_of_service::op_rt_type_of_service,
+        udp::op_rt_udp_close,
+        udp::op_rt_udp_connect,
+        udp::op_rt_udp_descriptor,
+        udp::op_rt_udp_send,
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
@@ -279,6 +290,7 @@ deno_core::extension!(
         "module_register.js",
         "module_register_thread.js",
         "module_require.js",
+        "multipart.js",
         "native_reads.js",
         "node_errors.js",
         "one_set_of_ops.js",
@@ -329,6 +341,8 @@ deno_core::extension!(
         "test_stream.js",
         "test_tags.js",
         "test_tree.js",
+        "tls_chain.js",
+        "tls_choices.js",
         "tls_errors.js",
         "tls_keys.js",
         "tls_missing.js",
@@ -337,6 +351,7 @@ deno_core::extension!(
         "tls_secrets.js",
         "tls_sessions.js",
         "tls_trust.js",
+        "type_of_service.js",
         "url_pattern_arguments.js",
         "vm_imports.js",
         "vm_modules.js",

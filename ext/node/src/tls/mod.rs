@@ -3,8 +3,11 @@
 //!
 //! The connections are inside of `TLSWrap`, where only Deno's ops reach them. But rustls does its cryptography by the process's provider, and
 //! that may be ours: it calls aws-lc's, as the usual one, and notes what passes (`provider.rs`) in the record of the connection that is at
-//! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`).
+//! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`). By the same way a program's choice of groups and of
+//! signatures gets to rustls, whose configurations all have the provider of the process.
 
+mod keys;
+mod messages;
 mod provider;
 mod record;
 
@@ -66,6 +69,31 @@ pub fn op_rt_tls_tickets(#[cppgc] record: &TlsRecord) -> u32 {
 #[op2(fast)]
 pub fn op_rt_tls_group(#[cppgc] record: &TlsRecord) -> u32 {
     u32::from(record.0.borrow().group)
+}
+
+/// `op_rt_tls_choose(record, groups, schemes)`: the numbers of the groups and of the schemes of signatures that the program has named for the
+/// connection, in its order; null where it has named none.
+#[op2]
+pub fn op_rt_tls_choose(
+    #[cppgc] record: &TlsRecord,
+    #[serde] groups: Option<Vec<u16>>,
+    #[serde] schemes: Option<Vec<u16>>,
+) {
+    let mut record = record.0.borrow_mut();
+    record.groups = groups;
+    record.schemes = schemes;
+}
+
+/// `op_rt_tls_scheme(record)`: the number of the scheme by which the server has signed, 0 where it has not or the connection is a server's.
+#[op2(fast)]
+pub fn op_rt_tls_scheme(#[cppgc] record: &TlsRecord) -> u32 {
+    u32::from(record.0.borrow().scheme)
+}
+
+/// `op_rt_tls_status(record)`: what a server has sent of its certificate by OCSP, null for nothing.
+#[op2]
+pub fn op_rt_tls_status(#[cppgc] record: &TlsRecord) -> Option<Uint8Array> {
+    record.0.borrow_mut().status.take().map(Uint8Array::from)
 }
 
 /// `op_rt_tls_finished(record, server)`: what the "Finished" message of that side says.

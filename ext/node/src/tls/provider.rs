@@ -1,7 +1,8 @@
 //! The process's provider of cryptography for rustls: aws-lc's, with an ear at what is needed for the records.
 
+use super::keys::HeardKeys;
 use super::record::{self, Expander, label_of};
-use deno_tls::rustls::crypto::aws_lc_rs::default_provider;
+use deno_tls::rustls::crypto::aws_lc_rs::{ALL_KX_GROUPS, default_provider};
 use deno_tls::rustls::crypto::hash::{Context, Hash, HashAlgorithm, Output};
 use deno_tls::rustls::crypto::hmac::Tag;
 use deno_tls::rustls::crypto::tls12::Prf;
@@ -26,11 +27,14 @@ pub fn install() {
     provider
         .cipher_suites
         .sort_by_key(|suite| rank(suite.suite()));
-    provider.kx_groups = provider
+    provider
         .kx_groups
+        .sort_by_key(|group| group_rank(group.name()));
+    provider.kx_groups = places(&provider.kx_groups)
         .into_iter()
-        .map(|group| kept(HeardGroup(group)) as &'static dyn SupportedKxGroup)
+        .map(|place| kept(place) as &'static dyn SupportedKxGroup)
         .collect();
+    provider.key_provider = kept(HeardKeys(provider.key_provider));
     // Where another one was installed before, nobody listens.
     let _ = provider.install_default();
 }
@@ -56,10 +60,30 @@ fn rank(suite: CipherSuite) -> usize {
         .unwrap_or(ORDER.len())
 }
 
+/// The place of a group in OpenSSL's default list.
+fn group_rank(group: NamedGroup) -> usize {
+    const ORDER: [NamedGroup; 4] = [
+        NamedGroup::X25519MLKEM768,
+        NamedGroup::X25519,
+        NamedGroup::secp256r1,
+        NamedGroup::secp384r1,
+    ];
+    ORDER
+        .iter()
+        .position(|other| *other == group)
+        .unwrap_or(ORDER.len())
+}
+
 fn heard_suite(suite: SupportedCipherSuite) -> SupportedCipherSuite {
     match suite {
         SupportedCipherSuite::Tls12(suite) => SupportedCipherSuite::Tls12(kept(Tls12CipherSuite {
-            common: CipherSuiteCommon { ..suite.common },
+            common: CipherSuiteCommon {
+                hash_provider: kept(HeardHash {
+                    hash: suite.common.hash_provider,
+                    version: ProtocolVersion::TLSv1_2,
+                }),
+                ..suite.common
+            },
             prf_provider: kept(HeardPrf(suite.prf_provider)),
             kx: suite.kx,
             sign: suite.sign,
@@ -70,7 +94,10 @@ fn heard_suite(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             let hkdf = suite.hkdf_provider;
             SupportedCipherSuite::Tls13(kept(Tls13CipherSuite {
                 common: CipherSuiteCommon {
-                    hash_provider: kept(HeardHash(hash)),
+                    hash_provider: kept(HeardHash {
+                        hash,
+                        version: ProtocolVersion::TLSv1_3,
+                    }),
                     ..suite.common
                 },
                 hkdf_provider: kept(HeardHkdf { hkdf, hash }),
@@ -81,12 +108,45 @@ fn heard_suite(suite: SupportedCipherSuite) -> SupportedCipherSuite {
     }
 }
 
-#[derive(Debug)]
-struct HeardGroup(&'static dyn SupportedKxGroup);
+/// Places of a list of groups, with those of `usual` in the first ones; as many as there are groups.
+fn places(usual: &[&'static dyn SupportedKxGroup]) -> Vec<Place> {
+    (0..ALL_KX_GROUPS.len())
+        .map(|index| Place {
+            index,
+            usual: usual.get(index).copied(),
+        })
+        .collect()
+}
 
-impl SupportedKxGroup for HeardGroup {
+/// A place in the list of groups: which group is there depends on the connection that is at work, since its program may have named some.
+#[derive(Debug)]
+struct Place {
+    index: usize,
+    /// The group where no program has named any.
+    usual: Option<&'static dyn SupportedKxGroup>,
+}
+
+impl Place {
+    fn group(&self) -> Option<&'static dyn SupportedKxGroup> {
+        let Some(named) = record::note(|record| record.groups.clone()).flatten() else {
+            return self.usual;
+        };
+        let named = *named.get(self.index)?;
+        ALL_KX_GROUPS
+            .iter()
+            .copied()
+            .find(|group| u16::from(group.name()) == named)
+    }
+}
+
+/// What is done with a place that no group is in: nothing is usable there, so nobody asks.
+fn nothing_there() -> Error {
+    Error::General("no group".to_owned())
+}
+
+impl SupportedKxGroup for Place {
     fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
-        let exchange = self.0.start()?;
+        let exchange = self.group().ok_or_else(nothing_there)?.start()?;
         Ok(if record::is_someone_at_work() {
             Box::new(HeardExchange(exchange))
         } else {
@@ -95,21 +155,24 @@ impl SupportedKxGroup for HeardGroup {
     }
 
     fn start_and_complete(&self, peer_pub_key: &[u8]) -> Result<CompletedKeyExchange, Error> {
-        let completed = self.0.start_and_complete(peer_pub_key)?;
+        let group = self.group().ok_or_else(nothing_there)?;
+        let completed = group.start_and_complete(peer_pub_key)?;
         exchanged(completed.group);
         Ok(completed)
     }
 
     fn ffdhe_group(&self) -> Option<FfdheGroup<'static>> {
-        self.0.ffdhe_group()
+        self.group()?.ffdhe_group()
     }
 
     fn name(&self) -> NamedGroup {
-        self.0.name()
+        const NONE: NamedGroup = NamedGroup::Unknown(0);
+        self.group().map_or(NONE, SupportedKxGroup::name)
     }
 
     fn usable_for_version(&self, version: ProtocolVersion) -> bool {
-        self.0.usable_for_version(version)
+        self.group()
+            .is_some_and(|group| group.usable_for_version(version))
     }
 }
 
@@ -161,16 +224,20 @@ impl ActiveKeyExchange for HeardExchange {
     }
 }
 
-/// Hears the client's hello, with which every transcript begins.
-struct HeardHash(&'static dyn Hash);
+/// Hears the messages of a handshake, of which transcripts are made.
+struct HeardHash {
+    hash: &'static dyn Hash,
+    version: ProtocolVersion,
+}
 
 impl Hash for HeardHash {
     fn start(&self) -> Box<dyn Context> {
-        let context = self.0.start();
+        let context = self.hash.start();
         if record::is_someone_at_work() {
             Box::new(HeardContext {
                 context,
                 begins: true,
+                version: self.version,
             })
         } else {
             context
@@ -178,25 +245,26 @@ impl Hash for HeardHash {
     }
 
     fn hash(&self, data: &[u8]) -> Output {
-        self.0.hash(data)
+        self.hash.hash(data)
     }
 
     fn output_len(&self) -> usize {
-        self.0.output_len()
+        self.hash.output_len()
     }
 
     fn algorithm(&self) -> HashAlgorithm {
-        self.0.algorithm()
+        self.hash.algorithm()
     }
 
     fn fips(&self) -> bool {
-        self.0.fips()
+        self.hash.fips()
     }
 }
 
 struct HeardContext {
     context: Box<dyn Context>,
     begins: bool,
+    version: ProtocolVersion,
 }
 
 impl Context for HeardContext {
@@ -217,12 +285,15 @@ impl Context for HeardContext {
         // Behind the kind, the length and the version.
         const RANDOM: std::ops::Range<usize> = 6..38;
         // A server's begins with nothing.
-        if !data.is_empty()
-            && std::mem::take(&mut self.begins)
-            && data.first() == Some(&CLIENT_HELLO)
-            && let Some(random) = data.get(RANDOM)
-        {
-            record::note(|record| record.hello(random));
+        if !data.is_empty() {
+            if std::mem::take(&mut self.begins)
+                && data.first() == Some(&CLIENT_HELLO)
+                && let Some(random) = data.get(RANDOM)
+            {
+                record::note(|record| record.hello(random));
+            } else {
+                record::note(|record| record.message(data, self.version));
+            }
         }
         self.context.update(data);
     }

@@ -1,5 +1,7 @@
 //! What is known of one connection's handshake, and which connection is at work.
 
+use super::messages;
+use deno_tls::rustls::ProtocolVersion;
 use deno_tls::rustls::crypto::hash::Hash;
 use deno_tls::rustls::crypto::tls12::Prf;
 use deno_tls::rustls::crypto::tls13::{Hkdf, HkdfExpander, OkmBlock};
@@ -77,6 +79,14 @@ pub struct Record {
     pub tickets: u32,
     /// The number of the group whose keys were exchanged.
     pub group: u16,
+    /// The numbers of the groups that the program has named, if it has named any.
+    pub groups: Option<Vec<u16>>,
+    /// The same for schemes of signatures.
+    pub schemes: Option<Vec<u16>>,
+    /// By which scheme the server has signed, 0 before it has.
+    pub scheme: u16,
+    /// What the server sent of its certificate by OCSP.
+    pub status: Option<Vec<u8>>,
     /// What the client's "Finished" says, and the server's.
     pub finished: [Vec<u8>; 2],
     /// Whose "Finished" the next signature is.
@@ -94,6 +104,33 @@ impl Record {
     /// The random number of a hello of the client, which is in its first 38 bytes.
     pub fn hello(&mut self, random: &[u8]) {
         self.client_random = random.to_vec();
+    }
+
+    /// A message of the handshake behind the client's hello.
+    pub fn message(&mut self, data: &[u8], version: ProtocolVersion) {
+        const CERTIFICATE: usize = 11;
+        const SERVER_KEY_EXCHANGE: usize = 12;
+        const CERTIFICATE_VERIFY: usize = 15;
+        const CERTIFICATE_STATUS: usize = 22;
+        // Of the server only clients want to know these, and it says them first.
+        if self.server || self.scheme != 0 {
+            return;
+        }
+        let Some((kind, content)) = messages::message(data) else {
+            return;
+        };
+        let is_new = version == ProtocolVersion::TLSv1_3;
+        match kind {
+            CERTIFICATE if is_new => self.status = messages::certificate_status(content),
+            CERTIFICATE_STATUS if !is_new => self.status = messages::status(content),
+            SERVER_KEY_EXCHANGE if !is_new => {
+                self.scheme = messages::exchange_scheme(content).unwrap_or_default();
+            }
+            CERTIFICATE_VERIFY if is_new => {
+                self.scheme = messages::scheme(content).unwrap_or_default();
+            }
+            _ => {}
+        }
     }
 
     /// What TLS 1.3 derives from the secrets of a handshake: those of `SECRETS` are kept, and logged with the last one.

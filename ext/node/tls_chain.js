@@ -1,0 +1,243 @@
+// What OpenSSL looks at beyond the library under Deno's layer when it verifies a peer's certificates: lists of revoked certificates (`crl`), and that a chain
+// goes up to a certificate that is its own issuer. Called by Deno's _tls_wrap.js.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayIsArray,
+    ArrayPrototypePush,
+    ArrayPrototypeSome,
+    DateNow,
+    DateUTC,
+    Number,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeRegExp,
+    StringFromCharCode,
+    StringPrototypeSlice,
+  } = primordials;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
+  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+
+  const INTEGER = 0x02;
+  const SEQUENCE = 0x30;
+  const UTC_TIME = 0x17;
+  const VERSION = 0xa0;
+
+  const sameBytes = (one, other) => one.equals(other);
+
+  const BLOCK = new SafeRegExp("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----", "g");
+
+  /** The DER values of the blocks of a text in PEM, or what is DER already. */
+  function blocks(material) {
+    const bytes =
+      typeof material === "string"
+        ? Buffer.from(material, "latin1")
+        : Buffer.from(material.buffer, material.byteOffset, material.byteLength);
+    if (bytes[0] === SEQUENCE) return [bytes];
+    const text = bytes.toString("latin1");
+    const found = [];
+    BLOCK.lastIndex = 0;
+    for (let block = RegExpPrototypeExec(BLOCK, text); block !== null; block = RegExpPrototypeExec(BLOCK, text)) {
+      ArrayPrototypePush(found, Buffer.from(block[2], "base64"));
+    }
+    return found;
+  }
+
+  function allBlocks(material) {
+    if (material == null) return [];
+    const list = ArrayIsArray(material) ? material : [material];
+    const found = [];
+    for (let i = 0; i < list.length; i++) ArrayPrototypePush(found, ...new SafeArrayIterator(blocks(list[i])));
+    return found;
+  }
+
+  // Number, issuer and subject of a certificate.
+  function readCertificate(raw) {
+    const fields = [];
+    for (const field of children(raw, value(raw, value(raw, 0).begin))) {
+      if (field.tag !== VERSION) ArrayPrototypePush(fields, field);
+      if (fields.length === 5) break;
+    }
+    const part = (i) => raw.subarray(i === 0 ? fields[0].begin : fields[i - 1].end, fields[i].end);
+    return { raw, serial: part(0), issuer: part(2), subject: part(4) };
+  }
+
+  const isOwnIssuer = (certificate) => sameBytes(certificate.issuer, certificate.subject);
+
+  function isIssuedBy(certificate, issuer) {
+    if (!sameBytes(certificate.issuer, issuer.subject)) return false;
+    try {
+      return new X509Certificate(certificate.raw).verify(new X509Certificate(issuer.raw).publicKey);
+    } catch {
+      return false;
+    }
+  }
+
+  function issuerAmong(list, certificate) {
+    for (let i = 0; i < list.length; i++) {
+      if (isIssuedBy(certificate, list[i])) return list[i];
+    }
+    return undefined;
+  }
+
+  // The way from the first of `sent` up, by certificates that were sent and those that are trusted.
+  function chainOf(sent, trusted) {
+    const known = [];
+    for (let i = 0; i < trusted.length; i++) ArrayPrototypePush(known, readCertificate(trusted[i]));
+    for (let i = 1; i < sent.length; i++) ArrayPrototypePush(known, readCertificate(Buffer.from(sent[i])));
+    const chain = [readCertificate(Buffer.from(sent[0]))];
+    while (chain.length <= known.length && !isOwnIssuer(chain[chain.length - 1])) {
+      const issuer = issuerAmong(known, chain[chain.length - 1]);
+      if (issuer === undefined) break;
+      ArrayPrototypePush(chain, issuer);
+    }
+    return chain;
+  }
+
+  function timeOf(bytes, { tag, begin, end }) {
+    let text = "";
+    for (let i = begin; i < end; i++) text += StringFromCharCode(bytes[i]);
+    // Years of two digits are those from 1950 on.
+    if (tag === UTC_TIME) text = (Number(StringPrototypeSlice(text, 0, 2)) < 50 ? "20" : "19") + text;
+    const part = (at, length) => Number(StringPrototypeSlice(text, at, at + length));
+    return DateUTC(part(0, 4), part(4, 2) - 1, part(6, 2), part(8, 2), part(10, 2), part(12, 2));
+  }
+
+  // A list of revoked certificates as RFC 5280 has it.
+  function readList(raw) {
+    const outer = value(raw, 0);
+    const body = value(raw, outer.begin);
+    const algorithm = value(raw, body.end);
+    const signature = value(raw, algorithm.end);
+    const fields = [...children(raw, body)];
+    let at = fields[0].tag === INTEGER ? 1 : 0;
+    const issuer = raw.subarray(fields[at].end, fields[at + 1].end);
+    at += 2;
+    const from = timeOf(raw, fields[at++]);
+    const until =
+      fields[at] !== undefined && fields[at].tag !== SEQUENCE && fields[at].tag < VERSION ? timeOf(raw, fields[at++]) : undefined;
+    const revoked = [];
+    if (fields[at]?.tag === SEQUENCE) {
+      for (const entry of children(raw, fields[at])) {
+        const { begin, end } = value(raw, entry.begin);
+        ArrayPrototypePush(revoked, raw.subarray(begin, end));
+      }
+    }
+    return {
+      algorithm: objectId(raw, value(raw, algorithm.begin)),
+      body: raw.subarray(outer.begin, body.end),
+      from,
+      issuer,
+      revoked,
+      // Behind the number of bits that are not used.
+      signature: raw.subarray(signature.begin + 1, signature.end),
+      until,
+    };
+  }
+
+  // The hash of a signature, by its algorithm; Ed25519 has its own.
+  const HASHES = {
+    __proto__: null,
+    "1.2.840.113549.1.1.5": "sha1",
+    "1.2.840.113549.1.1.11": "sha256",
+    "1.2.840.113549.1.1.12": "sha384",
+    "1.2.840.113549.1.1.13": "sha512",
+    "1.2.840.10045.4.1": "sha1",
+    "1.2.840.10045.4.3.2": "sha256",
+    "1.2.840.10045.4.3.3": "sha384",
+    "1.2.840.10045.4.3.4": "sha512",
+    "1.3.101.112": null,
+  };
+
+  function isSignedBy(list, issuer) {
+    const hash = HASHES[list.algorithm];
+    if (hash === undefined) return false;
+    try {
+      const { publicKey } = new X509Certificate(issuer.raw);
+      return internals.rt.builtins.require("crypto").verify(hash, list.body, publicKey, list.signature);
+    } catch {
+      return false;
+    }
+  }
+
+  // The code of what is wrong with `list` or, by it, with `certificate`; null for nothing.
+  function judge(list, certificate, issuer) {
+    let code = isSignedBy(list, issuer) ? null : "CRL_SIGNATURE_FAILURE";
+    const now = DateNow();
+    if (list.from > now) code = "CRL_NOT_YET_VALID";
+    else if (list.until !== undefined && list.until < now) code = "CRL_HAS_EXPIRED";
+    for (let i = 0; i < list.revoked.length; i++) {
+      if (sameBytes(list.revoked[i], certificate.serial)) return "CERT_REVOKED";
+    }
+    return code;
+  }
+
+  // Each certificate of a chain wants a list of its issuer's; as with OpenSSL the last finding counts.
+  function revocation(chain, lists) {
+    let code = null;
+    for (let i = 0; i < chain.length; i++) {
+      const issuer = chain[i + 1] ?? chain[i];
+      let found = null;
+      for (let j = lists.length - 1; found === null && j >= 0; j--) {
+        if (sameBytes(lists[j].issuer, chain[i].issuer)) found = lists[j];
+      }
+      if (found === null) code = "UNABLE_TO_GET_CRL";
+      else if (!sameBytes(issuer.subject, found.issuer)) code = "UNABLE_TO_GET_CRL_ISSUER";
+      else code = judge(found, chain[i], issuer) ?? code;
+    }
+    return code;
+  }
+
+  // What OpenSSL says of a chain that no trusted certificate ends.
+  function chainCode(sent, trusted) {
+    const chain = chainOf(sent, trusted);
+    const top = chain[chain.length - 1];
+    const isOwn = isOwnIssuer(top) && isIssuedBy(top, top);
+    if (isOwn && chain.length === 1) return "DEPTH_ZERO_SELF_SIGNED_CERT";
+    const isTrusted = ArrayPrototypeSome(trusted, (raw) => sameBytes(raw, top.raw));
+    if (isOwn && !isTrusted) return "SELF_SIGNED_CERT_IN_CHAIN";
+    return chain.length > 1 && !isOwn ? "UNABLE_TO_GET_ISSUER_CERT_LOCALLY" : "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+  }
+
+  const MESSAGES = {
+    __proto__: null,
+    CERT_REVOKED: "certificate revoked",
+    CRL_HAS_EXPIRED: "CRL has expired",
+    CRL_NOT_YET_VALID: "CRL is not yet valid",
+    CRL_SIGNATURE_FAILURE: "CRL signature failure",
+    UNABLE_TO_GET_CRL: "unable to get certificate CRL",
+    UNABLE_TO_GET_CRL_ISSUER: "unable to get CRL issuer certificate",
+  };
+
+  /**
+   * The code of what is wrong with a peer's certificates, or `code`, which the library has found. `context` is what a SecureContext holds;
+   * `sent` are the certificates in DER.
+   */
+  function verify(code, { allowPartialTrustChain, ca, crl, useDefaultCA }, sent) {
+    const wantsWhole = !code && !useDefaultCA && !allowPartialTrustChain;
+    if ((crl == null && !wantsWhole && code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") || !sent?.length) return code;
+    const trusted = allBlocks(ca);
+    // The library has one code for all of these.
+    if (code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE") code = chainCode(sent, trusted);
+    const isPartial = wantsWhole && ArrayPrototypeSome(trusted, (raw) => !isOwnIssuer(readCertificate(raw)));
+    if (crl == null && !isPartial) return code;
+    if (crl != null && useDefaultCA) {
+      const { getCACertificates } = core.loadExtScript("ext:deno_node/tls.ts");
+      ArrayPrototypePush(trusted, ...new SafeArrayIterator(allBlocks(getCACertificates("default"))));
+    }
+    const chain = chainOf(sent, trusted);
+    if (isPartial && !isOwnIssuer(chain[chain.length - 1])) {
+      code = chain.length === 1 ? "UNABLE_TO_VERIFY_LEAF_SIGNATURE" : "UNABLE_TO_GET_ISSUER_CERT";
+    }
+    // OpenSSL finds this behind what it finds in the lists.
+    const isAlone = chain.length === 1 && code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+    if (crl == null || isAlone) return code;
+    const lists = [];
+    for (const raw of new SafeArrayIterator(allBlocks(crl))) ArrayPrototypePush(lists, readList(raw));
+    return revocation(chain, lists) ?? code;
+  }
+
+  return { MESSAGES, verify };
+})();
