@@ -100,9 +100,10 @@ internals.rt.current.exit = denoNs.exit;
 function tellExit(status) {
   const { process, threadId } = internals.rt.current;
   const thread = threadId === 0 ? "" : `, thread:${threadId}`;
+  const limit = internals.rt.current.stackTraceLimit;
   op_rt_stdio_print(
     2,
-    `(node:${process.pid}${thread}) WARNING: Exited the environment with code ${status}\n${op_rt_stack_frames()}\n`,
+    `(node:${process.pid}${thread}) WARNING: Exited the environment with code ${status}\n${op_rt_stack_frames(limit)}\n`,
   );
 }
 

@@ -5,6 +5,7 @@ import { op_rt_resolution_error } from "ext:core/ops";
 import { guarded, onWarning, setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
 const {
   ArrayPrototypeJoin,
+  ArrayPrototypeMap,
   Error,
   ErrorPrototype,
   ObjectPrototypeIsPrototypeOf,
@@ -13,6 +14,7 @@ const {
   StringPrototypeEndsWith,
   StringPrototypeIncludes,
   StringPrototypeIndexOf,
+  StringPrototypeRepeat,
   StringPrototypeSlice,
   StringPrototypeStartsWith,
   TypeError,
@@ -77,26 +79,47 @@ modules.warnTypeless = (url, packageJson) => {
   guarded(() => current.process.emit("warning", warning));
 };
 
-modules.requireAsyncModuleError = (filename, parent, requireStack) => {
-  let message =
-    "require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the " +
-    `top-level await comes from, use --experimental-print-required-tla.\nRequired module: ${filename}`;
+// `awaits`: where the graph awaits, if somebody wants to know.
+modules.requireAsyncModuleError = (filename, parent, requireStack, awaits) => {
+  let message = "require() cannot be used on an ESM graph with top-level await. Use import() instead.";
+  if (awaits === null) message += " To see where the top-level await comes from, use --experimental-print-required-tla.";
+  message += `\nRequired module: ${filename}`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${ArrayPrototypeJoin(requireStack, "\n- ")}`;
   const error = codedError("ERR_REQUIRE_ASYNC_MODULE", message);
   setOwn(error, "requireStack", requireStack, false);
+  if (awaits !== null && awaits.length > 0) tellAwaits(error, awaits);
   return error;
 };
 
-// What `require()` of an ES module throws with `--no-require-module`.
-modules.requireEsmError = (filename, parent, packageJson) => {
+function tellAwaits(error, awaits) {
+  const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
+  const locations = ArrayPrototypeMap(awaits, ({ 0: url, 1: { 0: line, 1: column, 2: sourceLine } }) => {
+    return { __proto__: null, url, line, column, sourceLine };
+  });
+  setOwn(error, "topLevelAwaitLocations", locations, false);
+  const frames = ArrayPrototypeMap(
+    locations,
+    ({ url, line, column, sourceLine }) =>
+      `${fileURLToPath(url)}:${line}\n\n${sourceLine}\n${StringPrototypeRepeat(" ", column - 1)}^\n`,
+  );
+  snippets.set(error, ArrayPrototypeJoin(frames, "\n"));
+}
+
+// What `require()` of an ES module throws with `--no-require-module`. `isModule`: its text is one, too.
+modules.requireEsmError = (filename, parent, packageJson, isModule) => {
   let message = `require() of ES Module ${filename}${parent === undefined ? "" : ` from ${parent}`} not supported.`;
   if (StringPrototypeEndsWith(filename, ".mjs")) {
     message += `\nInstead change the require of ${filename} to a dynamic import() which is available in all CommonJS modules.`;
   } else if (packageJson !== undefined) {
     const name = RegExpPrototypeExec(/[^/]*$/, filename)[0];
-    message +=
-      `\nInstead change the require of ${name} in ${parent ?? null} to a dynamic import() which is available in all ` +
-      "CommonJS modules.";
+    message += !isModule
+      ? `\n${name} is treated as an ES module file as it is a .js file whose nearest parent package.json contains "type": "module" ` +
+        "which declares all .js files in that package scope as ES modules." +
+        `\nInstead either rename ${name} to end in .cjs, change the requiring code to use dynamic import() which is available in all ` +
+        `CommonJS modules, or change "type": "module" to "type": "commonjs" in ${packageJson} to treat all .js files as CommonJS ` +
+        "(using .mjs for all ES modules instead).\n"
+      : `\nInstead change the require of ${name} in ${parent ?? null} to a dynamic import() which is available in all ` +
+        "CommonJS modules.";
   }
   return codedError("ERR_REQUIRE_ESM", message);
 };
@@ -122,6 +145,7 @@ modules.isOfLoader = (error) => typeof error?.code === "string" || isCycle(error
 
 // What modules throw has the name of its class in front.
 const isCycle = (error) => StringPrototypeStartsWith(`${error?.message}`, "Cannot require() ES Module ");
+modules.isCycle = isCycle;
 
 // What `require()` of an ES module throws, from the copy deno_core hands over: its message is "Class: message\n    at ...".
 modules.requiredModuleError = (copy, filename, parent) => {

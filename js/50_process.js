@@ -109,7 +109,7 @@ function applyEffects() {
   core.loadExtScript("ext:rt_bootstrap/flags/effects.js")(current.process, current.options);
 }
 
-// The folders that `require` searches last. Node also looks beside its own executable, where nothing of ours is.
+// The folders that `require` searches last: those of the environment, and the one beside the executable's.
 modules.globalPaths = () => {
   if (current.options["--global-search-paths"] === false) return [];
   const { HOME, NODE_PATH } = current.process.env;
@@ -124,6 +124,10 @@ modules.globalPaths = () => {
   }
   add(rest);
   if (HOME) ArrayPrototypePush(paths, `${HOME}/.node_modules`, `${HOME}/.node_libraries`);
+  const { execPath } = current.process;
+  const folder = StringPrototypeLastIndexOf(execPath, "/");
+  const prefix = folder > 0 ? StringPrototypeLastIndexOf(execPath, "/", folder - 1) : -1;
+  if (prefix >= 0) ArrayPrototypePush(paths, `${StringPrototypeSlice(execPath, 0, prefix)}/lib/node`);
   return paths;
 };
 
@@ -132,6 +136,7 @@ function startProcess(start) {
   if (start.worker?.ownEnv) denoNs.useThreadEnvironment();
   current.start = start;
   current.options = start.options;
+  current.stackTraceLimit = start.stackTraceLimit;
   current.unhandledRejections = start.options["--unhandled-rejections"] ?? "throw";
   current.execName = StringPrototypeSlice(start.argv0, StringPrototypeLastIndexOf(start.argv0, "/") + 1);
   denoNs.args = start.args;

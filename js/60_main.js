@@ -420,7 +420,7 @@ function reportFiles(file) {
 
 function runMain(start) {
   const { Module } = nodeModule();
-  if (current.process.env.NODE_PATH) Module._initPaths();
+  Module._initPaths();
   const runProgram = () => {
     switch (start.kind) {
       case "file":

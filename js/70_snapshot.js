@@ -213,6 +213,7 @@ function freeze() {
   freezing.forgetStreams();
   builtins.freeze();
   modules.hooks.freeze();
+  modules.forgetGlobalPaths?.();
   snapshot.addons?.freeze();
   internals.closeIdleConnections?.();
   core.setAsyncContext(undefined);

@@ -41,7 +41,7 @@ interface Coverage {
 }
 
 // Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/builtins/report.js,
-// ext/node/flags/trace_events.js, ext/node/timers.js, ext/worker/worker_inside.js:
+// ext/node/trace_recorder.js, ext/node/timers.js, ext/worker/worker_inside.js:
 // this process, or
 // this thread of it.
 interface Current {
@@ -69,6 +69,10 @@ interface Current {
   stopsAtStart?: boolean;
   /** Write the file of `--trace-event-categories`. */
   finishTrace?(): void;
+  /** While a trace records what `console` counts and times: a phase of V8's, categories, a name, an id and a value. */
+  traceConsole?(phase: number, categories: string, name: string, id: number, data?: number): void;
+  /** Of `--stack-trace-limit`. */
+  stackTraceLimit: number;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
   goOn(name: string, values: Float64Array, other?: number): void;
   /** In the place of deno_core's, which wakes for timers too late (ext/node/timers.js). */
@@ -171,20 +175,27 @@ interface ModuleHooks {
   /** When a process starts. */
   start(): void;
 }
-// Assigned in ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+// Assigned in ext/node/module.js, ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
   /** An error that the ES module at `url` throws has Node's words where it uses names of CommonJS. */
   explainRequired(error: unknown, url: string): void;
+  forgetGlobalPaths?(): void;
   globalPaths(): string[];
   hooks: ModuleHooks;
   mainIsModule(filename: string): void;
   openAddon(open: (...args: unknown[]) => unknown, ...args: unknown[]): unknown;
+  isCycle(error: unknown): boolean;
   isOfLoader(error: unknown): boolean;
   requireCycleError(id: string, parent: string | undefined, advice?: string): Error;
-  requireEsmError(filename: string, parent: string | undefined, packageJson: string | undefined): Error;
+  requireEsmError(filename: string, parent: string | undefined, packageJson: string | undefined, isModule: boolean): Error;
   traceRequireModule(filename: string, parent: string | undefined): void;
-  requireAsyncModuleError(filename: string, parent: unknown, requireStack: string[]): Error;
+  requireAsyncModuleError(
+    filename: string,
+    parent: unknown,
+    requireStack: string[],
+    awaits: [url: string, [line: number, column: number, text: string]][] | null,
+  ): Error;
   requiredModuleError(copy: unknown, filename: string, parent: string | undefined): unknown;
   resolutionError(error: unknown): unknown;
   sourceError(error: unknown): unknown;

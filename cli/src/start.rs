@@ -118,8 +118,9 @@ fn module_rules(settings: &Settings) -> ModuleRules {
 pub fn worker_options(
     exec_argv: &[String],
     node_options: Option<&str>,
+    environment: &[(String, String)],
 ) -> Result<StartOptions, BadWorkerFlags> {
-    let settings = flags::parse_for_worker(exec_argv, node_options)?;
+    let settings = flags::parse_for_worker(exec_argv, node_options, environment)?;
     Ok(start_options(
         &settings,
         SnapshotMode::None,

@@ -123,7 +123,7 @@
     ["querystring", "ext:deno_node/querystring.js", "default"],
     ["sqlite", "ext:deno_node/sqlite.ts"],
     ["test", "ext:rt_node/test_runner.js", "default"],
-    ["trace_events", "ext:deno_node/trace_events.ts", "default"],
+    ["trace_events", "ext:rt_node/trace_events.js", "default"],
     ["v8", "ext:deno_node/v8.ts"],
     ["wasi", "ext:deno_node/wasi.ts", "default"],
     ["_stream_duplex", "ext:deno_node/internal/streams/duplex.js", "default"],
@@ -134,7 +134,12 @@
     ["worker_threads", "ext:deno_node/worker_threads.ts"],
   ];
 
-  function load({ 1: specifier, 2: property, 3: isModule }) {
+  function load({ 0: name, 1: specifier, 2: property, 3: isModule }) {
+    // Traces are the process's, and the main thread writes them.
+    if (name === "trace_events" && internals.rt.current.start?.worker) {
+      const { ERR_TRACE_EVENTS_UNAVAILABLE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      throw new ERR_TRACE_EVENTS_UNAVAILABLE();
+    }
     const exports =
       isModule === true || StringPrototypeStartsWith(specifier, "node:") ? esm(specifier) : core.loadExtScript(specifier);
     return property === undefined ? exports : exports[property];

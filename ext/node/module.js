@@ -41,6 +41,12 @@ Module.createRequire = createRequire;
 provide({ isAbsolute, Module, pathDirname, pathResolve, stat, toRealPath });
 Module.findPackageJSON = findPackageJSON;
 
+// They are those of a process.
+internals.rt.modules.forgetGlobalPaths = () => {
+  setModulePaths([]);
+  Module.globalPaths = [];
+};
+
 Module._initPaths = function () {
   const paths = internals.rt.modules.globalPaths();
   setModulePaths(paths);

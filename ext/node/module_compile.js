@@ -17,6 +17,7 @@
   const process = core.createLazyLoader("node:process")().default;
   const console = core.createLazyLoader("node:console")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
+  const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { holdStats, pathDirname, releaseStats } = core.loadExtScript("ext:rt_node/find_module.js");
   const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
   const { Module, state } = core.loadExtScript("ext:rt_node/module_class.js");
@@ -92,11 +93,15 @@
   }
 
   function wrapSafe(filename, content, cjsModuleInstance, format) {
-    let f;
-    let err;
-
     if (patched) {
-      [f, err] = core.evalContext(Module.wrap(content), url.pathToFileURL(filename).toString(), [format !== "module"]);
+      const { constants, runInThisContext } = core.loadExtScript("ext:deno_node/vm.js");
+      const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+      try {
+        return runInThisContext(Module.wrap(content), { filename, importModuleDynamically });
+      } catch (error) {
+        if (process.mainModule === cjsModuleInstance) enrichCJSError(error);
+        throw error;
+      }
     } else {
       // The file is known by its path, in stack traces too.
       try {
@@ -107,13 +112,6 @@
         throw error;
       }
     }
-    if (err) {
-      if (process.mainModule === cjsModuleInstance) {
-        enrichCJSError(err.thrown);
-      }
-      throw err.thrown;
-    }
-    return f;
   }
 
   Module.prototype._compile = function (written, filename, givenFormat, sourceFromHook = false) {
@@ -131,6 +129,11 @@
         err instanceof SyntaxError &&
         (op_require_can_parse_as_esm(content) || isEsmSyntaxError(err))
       ) {
+        const isMain = this === state.mainModule && this.id === ".";
+        if (!isMain && (getOptionValue("--no-require-module") || getOptionValue("--no-experimental-require-module"))) {
+          internals.rt.modules.warnEsmSyntax(filename);
+          throw internals.rt.fatal.showPlace(err);
+        }
         // Names of CommonJS that it declares itself make it one, too.
         core.ops.op_rt_note_module(url.pathToFileURL(filename).href);
         return loadESMFromCJS(this, filename, content, sourceFromHook);

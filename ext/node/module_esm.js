@@ -4,7 +4,15 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_import_sync, op_import_sync_with_source, op_rt_required_graph, op_rt_v8_rejection } = core.ops;
+  const {
+    op_import_sync,
+    op_import_sync_with_source,
+    op_rt_has_module_syntax,
+    op_rt_required_graph,
+    op_rt_stack_frames,
+    op_rt_top_level_awaits,
+    op_rt_v8_rejection,
+  } = core.ops;
   const { ArrayPrototypePush, Error, JSONStringify, ObjectHasOwn, ObjectKeys, SetPrototypeHas, StringPrototypeIncludes } =
     primordials;
   const process = core.createLazyLoader("node:process")().default;
@@ -20,18 +28,37 @@
     // deprecation getter when --pending-deprecation is set.
     const parentModule = module ? parentOf(module) : undefined;
     const parent = parentModule?.filename ?? "<unknown>";
-    throw internals.rt.modules.requireAsyncModuleError(url.fileURLToPath(specifier), parent, getRequireStack(parentModule));
+    const awaits = getOptionValue("--experimental-print-required-tla") ? op_rt_top_level_awaits(specifier) : null;
+    const path = url.fileURLToPath(specifier);
+    throw internals.rt.modules.requireAsyncModuleError(path, parent, getRequireStack(parentModule), awaits);
   }
 
-  // The files of CommonJS that are being executed.
-  function executing() {
+  // The files that are being executed.
+  // - `asker`: the one that requires an ES module
+  function executing(asker) {
     const found = [];
+    if (typeof asker === "string" && Module._cache[asker] === undefined && isEvaluating(asker)) ArrayPrototypePush(found, asker);
     const names = ObjectKeys(Module._cache);
     for (let i = 0; i < names.length; i++) {
       const module = Module._cache[names[i]];
       if (module?.loaded === false && !evaluating.has(module)) ArrayPrototypePush(found, names[i]);
     }
     return found;
+  }
+
+  // Frames of ours between a program's `require` and here, and some more.
+  const FRAMES = 40;
+
+  // Whether the ES module of that file, which asks for another with a `require` of its own, is being evaluated.
+  function isEvaluating(filename) {
+    const address = url.pathToFileURL(filename).href;
+    if (!StringPrototypeIncludes(op_rt_stack_frames(FRAMES), `${address}:`)) return false;
+    try {
+      op_import_sync(address);
+      return false;
+    } catch (error) {
+      return internals.rt.modules.isCycle(error);
+    }
   }
 
   let failed = 0;
@@ -58,7 +85,9 @@
     }
     const parent = parentOf(module)?.filename;
     if (getOptionValue("--no-require-module") || getOptionValue("--no-experimental-require-module")) {
-      throw internals.rt.modules.requireEsmError(filename, parent, findPackageJSON(url.pathToFileURL(filename)));
+      const isModule = code === undefined || op_rt_has_module_syntax(code);
+      const packageJson = findPackageJSON(url.pathToFileURL(filename));
+      throw internals.rt.modules.requireEsmError(filename, parent, packageJson, isModule);
     }
     internals.rt.modules.traceRequireModule(filename, parent);
     let specifier = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).toString();
@@ -66,7 +95,7 @@
     try {
       if (sourceFromHook) specifier = importHooks().keepRequired(specifier, code);
       evaluating.add(module);
-      op_rt_required_graph(executing());
+      op_rt_required_graph(executing(parent));
       try {
         namespace = op_import_sync(specifier);
       } finally {

@@ -276,7 +276,8 @@
   function rememberContext(contextObject) {
     if (internals.rt.snapshot.building) return;
     // What the program has under that name stands before V8's own, and would be deleted instead.
-    const own = ObjectPrototypeHasOwnProperty(contextObject, "queueMicrotask");
+    // A proxy is not asked for anything.
+    const own = core.isProxy(contextObject) || ObjectPrototypeHasOwnProperty(contextObject, "queueMicrotask");
     // Nothing of the new context runs in between: its queue of microtasks is empty.
     op_rt_v8_remember_context(runInContext(own ? "this" : WITHOUT_QUEUE, contextObject));
     internals.rt.promiseHooks.arm?.();

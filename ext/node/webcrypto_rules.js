@@ -5,6 +5,7 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayBufferIsView,
+    ArrayIsArray,
     ArrayPrototypeIncludes,
     ArrayPrototypeIndexOf,
     ArrayPrototypePush,
@@ -244,10 +245,29 @@
       case "Not implemented":
         if (method !== "exportKey") return message;
         return `Unable to export ${args[1].algorithm.name} ${args[1].type} key using ${args[0]} format`;
-      case "'kty' property of JsonWebKey must be 'oct'":
-        return 'Invalid JWK "kty" Parameter';
       default:
-        return message;
+        return wordsForJwk(message);
+    }
+  }
+
+  const OF_JWK = new SafeRegExp("^'(\\w+)' (?:property|member) of JsonWebKey ");
+
+  function wordsForJwk(message) {
+    const named = RegExpPrototypeExec(OF_JWK, message);
+    if (named === null) return message;
+    switch (named[1]) {
+      case "kty":
+      case "use":
+        return `Invalid JWK "${named[1]}" Parameter`;
+      case "alg":
+      case "crv":
+        return `JWK "${named[1]}" does not match the requested algorithm`;
+      case "ext":
+        return 'JWK "ext" Parameter and extractable mismatch';
+      case "key_ops":
+        return "Key operations and usage mismatch";
+      default:
+        return "Invalid keyData";
     }
   }
 
@@ -282,9 +302,27 @@
 
   const DERIVING = ["PBKDF2", "HKDF", "ARGON2D", "ARGON2I", "ARGON2ID"];
 
+  // What Deno does not look at.
+  function checkJwk(key, name, algorithm) {
+    if (ArrayIsArray(key?.key_ops) && isAnyTwice(key.key_ops)) throw domException("Duplicate key operation", "DataError");
+    const isEc = StringPrototypeStartsWith(StringPrototypeToUpperCase(name), "EC") && key?.kty === "EC";
+    if (isEc && typeof key.crv === "string" && key.crv !== algorithm?.namedCurve) {
+      throw domException('JWK "crv" does not match the requested algorithm', "DataError");
+    }
+  }
+
+  function isAnyTwice(operations) {
+    for (let i = 0; i < operations.length; i++) {
+      const isKnown = ArrayPrototypeIncludes(USAGES, operations[i]);
+      if (isKnown && ArrayPrototypeIndexOf(operations, operations[i]) < i) return true;
+    }
+    return false;
+  }
+
   /** Why a key that Deno would import is none for Node; throws. */
   function checkImport(args) {
     const { name } = algorithmOf("importKey", args);
+    if (args[0] === "jwk") checkJwk(args[1], name, args[2]);
     if (args[3] && ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name))) {
       throw domException(`${name} keys are not extractable`, "SyntaxError");
     }

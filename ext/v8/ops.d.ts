@@ -104,6 +104,12 @@ declare interface RtV8Ops {
   op_rt_v8_module_bytes(module: WebAssembly.Module): ArrayBuffer | null;
   op_rt_v8_share_again(buffers: SharedArrayBuffer[], locale: Intl.Locale): void;
 
+  // fatal_report.rs
+  /** An empty text has none written. */
+  op_rt_v8_prepare_fatal_report(report: string, directory: string, filename: string, compact: boolean): void;
+  /** `0x7f0c5c0012a8`; without an object that of the event loop. */
+  op_rt_v8_address(object?: object): string;
+
   // near_heap_limit.rs
   op_rt_v8_snapshots_near_heap_limit(limit: number, directory: string, threadId: number): void;
   op_rt_v8_profiles_near_heap_limit(limit: number, directory: string, threadId: number): void;

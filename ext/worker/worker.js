@@ -8,6 +8,7 @@
     ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
     ArrayPrototypePush,
+    ArrayPrototypeSome,
     ArrayPrototypeSlice,
     Number,
     ObjectDefineProperty,
@@ -154,6 +155,15 @@
   const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
   const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
 
+  const ACTING_AS_FLAGS = ["NODE_OPTIONS", "NODE_PENDING_DEPRECATION", "NODE_PRESERVE_SYMLINKS", "NODE_PRESERVE_SYMLINKS_MAIN"];
+
+  // `NODE_OPTIONS` of an environment of its own. What the worker has anyway is not read again: it may name flags of the process.
+  function ownNodeOptions(environment) {
+    const { env } = current.process;
+    const differs = ArrayPrototypeSome(ACTING_AS_FLAGS, (name) => (environment[name] ?? "") !== (env[name] ?? ""));
+    return differs ? (environment.NODE_OPTIONS ?? "") : null;
+  }
+
   // Whether the thread of a worker is gone, told without an event loop.
   let hasEnded;
 
@@ -218,7 +228,7 @@
         execArgv: options.execArgv ? optionsIn(options.execArgv) : null,
         startupSnapshot,
         environment: environment === "share" ? null : environment,
-        nodeOptions: options.env && environment !== "share" ? (options.env.NODE_OPTIONS ?? null) : null,
+        nodeOptions: options.env && environment !== "share" ? ownNodeOptions(options.env) : null,
         limits: this.#limits,
         hasStdin: !!options.stdin,
       });

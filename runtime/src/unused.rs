@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     "ext:deno_net/03_quic.js",
     "ext:deno_node/_fs/cp/cp.ts",
     "ext:deno_node/_fs/cp/cp_sync.ts",
+    "ext:deno_node/trace_events.ts",
     "ext:deno_process/40_process.js",
     "ext:deno_telemetry/telemetry.ts",
     "ext:deno_telemetry/util.ts",

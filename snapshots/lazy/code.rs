@@ -99,7 +99,7 @@ fn run(
             open: |_| Err("no worker starts from a file here".into()),
         },
         start.clone(),
-        |_, _| Err(BadWorkerFlags::ExecArgv(Vec::new())),
+        |_, _, _| Err(BadWorkerFlags::ExecArgv(Vec::new())),
     );
     if let Some(at_end) = at_end_of_workers {
         isolate.at_end_of_workers(at_end);

@@ -8,7 +8,8 @@ const { builtinModules } = require("node:module");
 const folder = process.argv[2];
 process.noDeprecation = true;
 process.removeAllListeners("warning");
-for (const name of builtinModules) require(name);
+// Traces are the main thread's.
+for (const name of builtinModules) if (name !== "trace_events") require(name);
 
 const fs = require("node:fs");
 const path = require("node:path");

@@ -105,8 +105,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-network-inspection" Off Argv Accepted
         "for domains of Node's inspector that are not there"
     "--experimental-package-map" Text Env NotYet "resolve packages by this file"
-    "--experimental-print-required-tla" Off Env NotYet
-        "find top-level await in a graph loaded by require()"
+    "--experimental-print-required-tla" Off Env Option
+        "show the top-level await in a graph loaded by require()"
     "--experimental-quic" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-repl-await" On Env Option "lines of the REPL may await"
     "--experimental-report" NoOp Env Accepted "does nothing, as in Node"

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
+  const { op_rt_v8_address, op_rt_v8_event_loop_times, op_rt_v8_prepare_fatal_report } = core.ops;
   const {
     ArrayPrototypeFilter,
     ArrayPrototypeJoin,
@@ -224,7 +225,8 @@
     const inner = lazyDgramState(handle) ?? handle._handle;
     const type = TYPES[inner?.constructor?.name];
     if (type === undefined) return undefined;
-    const described = { type, is_active: true, is_referenced: handle.hasRef?.() ?? inner.hasRef?.() ?? true };
+    const address = op_rt_v8_address(inner);
+    const described = { type, address, is_active: true, is_referenced: handle.hasRef?.() ?? inner.hasRef?.() ?? true };
     if (type === "process") return { ...described, pid: handle.pid };
     if (type === "tcp" || type === "udp") {
       const { address, family, port } = addressOf(handle);
@@ -251,8 +253,13 @@
     }
     // All of its time, and what it has waited of that.
     const times = new Float64Array(2);
-    core.ops.op_rt_v8_event_loop_times(times);
-    ArrayPrototypePush(described, { type: "loop", is_active: handles.length > 0, loopIdleTimeSeconds: times[1] / 1e3 });
+    op_rt_v8_event_loop_times(times);
+    ArrayPrototypePush(described, {
+      type: "loop",
+      address: op_rt_v8_address(undefined),
+      is_active: handles.length > 0,
+      loopIdleTimeSeconds: times[1] / 1e3,
+    });
     return described;
   }
 
@@ -379,6 +386,18 @@
     };
   }
 
+  // When V8 has no memory left nothing can be asked any more: all that is known now is left with the engine.
+  function prepareFatal(process, report) {
+    const { reportOnFatalError, directory, filename, compact } = report;
+    if (!reportOnFatalError) return op_rt_v8_prepare_fatal_report("", "", "", false);
+    const contents = makeReport(process, report, "", "OOMError", null, "", new Date());
+    contents.header.threadId = null;
+    contents.javascriptStack = { message: "No stack.", stack: ["Unavailable."], errorProperties: {} };
+    contents.libuv = [];
+    contents.workers = [];
+    op_rt_v8_prepare_fatal_report(JSONStringify(contents), directory, filename, compact);
+  }
+
   function synthetic(caller) {
     const error = new NodeError("ERR_SYNTHETIC", "JavaScript Callstack");
     ErrorCaptureStackTrace(error, caller);
@@ -422,15 +441,22 @@
     };
     const { options } = current;
     const watch = watchSignal(process, report);
-    setting(report, "directory", validateString, options["--report-dir"] ?? options["--diagnostic-dir"] ?? "");
-    setting(report, "filename", validateString, options["--report-filename"] ?? "");
-    setting(report, "compact", validateBoolean, options["--report-compact"] ?? false);
-    setting(report, "excludeNetwork", validateBoolean, options["--report-exclude-network"] ?? false);
+    let isComplete = false;
+    const prepare = () => {
+      // Reports of workers' ends are the process's.
+      if (isComplete && current.threadId === 0) prepareFatal(process, report);
+    };
+    setting(report, "directory", validateString, options["--report-dir"] ?? options["--diagnostic-dir"] ?? "", prepare);
+    setting(report, "filename", validateString, options["--report-filename"] ?? "", prepare);
+    setting(report, "compact", validateBoolean, options["--report-compact"] ?? false, prepare);
+    setting(report, "excludeNetwork", validateBoolean, options["--report-exclude-network"] ?? false, prepare);
     setting(report, "signal", checkSignal, options["--report-signal"] ?? "SIGUSR2", watch);
-    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false);
+    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false, prepare);
     setting(report, "reportOnSignal", validateBoolean, options["--report-on-signal"] ?? false, watch);
     setting(report, "reportOnUncaughtException", validateBoolean, options["--report-uncaught-exception"] ?? false);
-    setting(report, "excludeEnv", validateBoolean, options["--report-exclude-env"] ?? false);
+    setting(report, "excludeEnv", validateBoolean, options["--report-exclude-env"] ?? false, prepare);
     watch();
+    isComplete = true;
+    if (report.reportOnFatalError) prepare();
   };
 })();

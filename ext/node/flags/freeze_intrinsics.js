@@ -168,5 +168,11 @@
       }
     }
     for (let i = 0; i < found.length; i++) ObjectFreeze(found[i]);
+    ObjectDefineProperty(globalThis, "globalThis", {
+      __proto__: null,
+      configurable: false,
+      writable: false,
+      value: globalThis,
+    });
   };
 })();

@@ -352,6 +352,9 @@ deno_core::extension!(
         "tls_sessions.js",
         "tls_trust.js",
         "type_of_service.js",
+
+        "trace_events.js",
+        "trace_recorder.js",
         "url_pattern_arguments.js",
         "vm_imports.js",
         "vm_modules.js",
@@ -361,6 +364,7 @@ deno_core::extension!(
         "wasm_modules.js",
         "wasm_memories.js",
         "wasm_own.js",
+        "wasm_response.js",
         "watch_mode.js",
         "watch_report.js",
         "webcrypto_rules.js",

@@ -56,6 +56,8 @@ deno_core::extension!(
         ops::statistics::op_rt_v8_cpp_heap_statistics,
         ops::empty_modules::op_rt_v8_empty_module,
         ops::fast_calls::op_rt_v8_adopt_fast_calls,
+        ops::fatal_report::op_rt_v8_address,
+        ops::fatal_report::op_rt_v8_prepare_fatal_report,
         ops::flags::op_rt_v8_cached_data_version_tag,
         ops::flags::op_rt_v8_set_flags_from_string,
         ops::strings::op_rt_v8_is_one_byte_string,

@@ -38,10 +38,17 @@ fn import_in_phase<'s>(
         watch.try_cast::<v8::Function>().ok()
     });
     note(asks);
+    if let Some(services) = &services {
+        let specifier = specifier.to_rust_string_lossy(scope);
+        services.required().call_begins(specifier);
+    }
     let promise = rt_v8::while_loading(|| {
         rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
     });
     note(false);
+    if let Some(services) = &services {
+        services.required().call_ends();
+    }
     let promise = promise?;
     let waits = services.and_then(|services| when_evaluated(scope, &services, promise));
     let promise = waits.unwrap_or(promise);

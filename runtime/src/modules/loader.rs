@@ -299,6 +299,7 @@ impl ModuleLoader for NodeModuleLoader {
         attributes: &HashMap<String, String>,
     ) -> Result<ModuleSpecifier, JsErrorBox> {
         let dynamic = matches!(kind, ResolutionKind::DynamicImport);
+        let is_call = dynamic && self.services.required().is_call(specifier);
         if !matches!(kind, ResolutionKind::MainModule) && !may_import(specifier, referrer) {
             self.services.import_refusal().call(scope, &[specifier]);
         }
@@ -310,11 +311,13 @@ impl ModuleLoader for NodeModuleLoader {
                 known.find(scope, specifier, referrer)
             })?,
         };
-        if !dynamic {
-            let was_imported = || self.imported_cjs.borrow().contains(url.as_str());
-            self.services
-                .required()
-                .check(&url, specifier, referrer, was_imported)?;
+        if !is_call {
+            let required = self.services.required();
+            let was_imported = || self.services.is_loaded(url.as_str());
+            required.check(&url, specifier, referrer, was_imported)?;
+            if url.scheme() == "file" && !hooks::is_internal(referrer) {
+                required.note(referrer, &url);
+            }
         }
         // deno_core keeps the attributes of what `import()` itself is asked for to itself.
         let kind = attributes.get("type");

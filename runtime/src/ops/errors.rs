@@ -44,7 +44,7 @@ impl ErrorSource {
             end: message.get_end_column(),
             stack: message
                 .get_stack_trace(scope)
-                .map(|stack| frames::text(scope, stack)),
+                .map(|stack| frames::text(scope, stack, usize::MAX)),
         })
     }
 }

@@ -11,13 +11,17 @@ use rt_system::print_error;
 
 /// As many frames as Node prints.
 const LIMIT: i32 = 10;
+/// Frames of the bootstrap that may stand above a program's.
+const OURS: usize = 10;
 
-/// A line for each frame of `stack` but those of the bootstrap.
+/// A line for each frame of `stack` but those of the bootstrap, `limit` lines at most.
 pub(super) fn text(
     scope: &mut v8::PinScope<'_, '_>,
     stack: v8::Local<'_, v8::StackTrace>,
+    limit: usize,
 ) -> String {
     let mut text = String::new();
+    let mut lines = 0;
     for index in 0..stack.get_frame_count() {
         let Some(frame) = stack.get_frame(scope, index) else {
             break;
@@ -33,6 +37,14 @@ pub(super) fn text(
             .get_function_name(scope)
             .map(|name| name.to_rust_string_lossy(scope))
             .unwrap_or_default();
+        // Native code in Node.
+        if script == "node:process" && function == "reallyExit" {
+            continue;
+        }
+        if lines == limit {
+            break;
+        }
+        lines += 1;
         let place = format!(
             "{script}:{}:{}",
             frame.get_line_number(),
@@ -55,12 +67,14 @@ pub(super) fn text(
 
 /// Where the program is.
 ///
-/// JS: `() => string`, lines that end in a line break, as in the stack of an error. For `--trace-exit`.
+/// JS: `(limit: number) => string`, lines that end in a line break, as in the stack of an error. For `--trace-exit`, and for who asks
+/// for a module.
 #[op2]
 #[string]
-pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>) -> String {
-    match v8::StackTrace::current_stack_trace(scope, LIMIT as usize) {
-        Some(stack) => text(scope, stack),
+pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>, #[smi] limit: u32) -> String {
+    let limit = limit as usize;
+    match v8::StackTrace::current_stack_trace(scope, limit.saturating_add(OURS)) {
+        Some(stack) => text(scope, stack, limit),
         None => String::new(),
     }
 }
@@ -112,7 +126,7 @@ pub fn op_rt_trace_sigint(state: &OpState, enabled: bool) -> Result<(), io::Erro
 fn end_with_place(isolate: &mut v8::Isolate) {
     let frames = rt_v8::in_running_context(isolate, |scope| {
         let stack = v8::StackTrace::current_stack_trace(scope, LIMIT as usize)?;
-        Some(text(scope, stack))
+        Some(text(scope, stack, LIMIT as usize))
     });
     print_error(&format!(
         "KEYBOARD_INTERRUPT: Script execution was interrupted by `SIGINT`\n{}\n",

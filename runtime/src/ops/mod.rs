@@ -75,6 +75,7 @@ deno_core::extension!(
         module_hooks::op_rt_note_module,
         module_hooks::op_rt_require_conditions,
         module_hooks::op_rt_required_graph,
+        module_hooks::op_rt_top_level_awaits,
         process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
         process::op_http_start,

@@ -11,7 +11,9 @@ use deno_core::url::Url;
 use deno_core::v8;
 use deno_error::JsErrorBox;
 
+use crate::modules::Await;
 use crate::modules::NodeServices;
+use crate::modules::awaits_below;
 
 /// Have `ask(specifier, parentURL, attributes)` called for each `import` from now on; it gives the URL of the module, or throws.
 /// `attributes` has names and values in turn. Anything else than a function ends that.
@@ -100,6 +102,16 @@ pub fn op_rt_note_module(state: &OpState, #[string] url: &str) {
     if let Ok(url) = Url::parse(url) {
         state.borrow::<NodeServices>().note_module(url);
     }
+}
+
+/// Where the graph of the ES module at `url` awaits at its top level. For `--experimental-print-required-tla`.
+///
+/// JS: `(url: string) => [url: string, [line: number, column: number, text: string]][]`.
+#[op2]
+#[serde]
+pub fn op_rt_top_level_awaits(state: &OpState, #[string] url: &str) -> Vec<(String, Await)> {
+    let services = state.borrow::<NodeServices>();
+    Url::parse(url).map_or_else(|_| Vec::new(), |url| awaits_below(services, &url))
 }
 
 /// `require` is about to load the graph of an ES module, while the files `executing` of CommonJS are being executed; `null`: it has.

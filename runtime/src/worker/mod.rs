@@ -47,8 +47,11 @@ pub struct UserSnapshots {
 
 /// Reads `execArgv` and `NODE_OPTIONS` of a worker: what a thread with these flags starts with. Handed in from above, where
 /// flags are known.
-pub type WorkerFlagParser =
-    fn(exec_argv: &[String], node_options: Option<&str>) -> Result<StartOptions, BadWorkerFlags>;
+pub type WorkerFlagParser = fn(
+    exec_argv: &[String],
+    node_options: Option<&str>,
+    environment: &[(String, String)],
+) -> Result<StartOptions, BadWorkerFlags>;
 
 /// Flags that a worker cannot have, or messages about them.
 pub enum BadWorkerFlags {

@@ -71,18 +71,31 @@ fn apply_flags(host: &mut WorkerHost, options: &NewWorker) -> Result<(), BadWork
     if options.exec_argv.is_none() && options.node_options.is_none() {
         return Ok(());
     }
-    let exec_argv = options.exec_argv.as_deref().unwrap_or_default();
-    let parsed = (host.parse_flags)(exec_argv, options.node_options.as_deref())?;
-    if options.exec_argv.is_some() {
-        let start = &mut host.start;
-        start.exec_argv = exec_argv.to_vec();
-        start.options = parsed.options;
-        start.require = parsed.require;
-        start.import = parsed.import;
-        start.modules = parsed.modules;
-        start.input_type = parsed.input_type;
-        start.recordings = parsed.recordings;
+    let node_options = options.node_options.as_deref();
+    let environment = options.environment.as_deref().unwrap_or_default();
+    let parse = |exec_argv: &[String]| (host.parse_flags)(exec_argv, node_options, environment);
+    let parsed = match &options.exec_argv {
+        Some(own) => parse(own)?,
+        // Flags of the process, which a thread may not name, were in effect when it was started.
+        None => match parse(&host.start.exec_argv) {
+            Err(BadWorkerFlags::ExecArgv(refused)) => {
+                let mut left = host.start.exec_argv.clone();
+                left.retain(|word| !refused.contains(word));
+                parse(&left)?
+            }
+            parsed => parsed?,
+        },
+    };
+    let start = &mut host.start;
+    if let Some(own) = &options.exec_argv {
+        start.exec_argv.clone_from(own);
     }
+    start.options = parsed.options;
+    start.require = parsed.require;
+    start.import = parsed.import;
+    start.modules = parsed.modules;
+    start.input_type = parsed.input_type;
+    start.recordings = parsed.recordings;
     Ok(())
 }
 

@@ -12,19 +12,30 @@ use super::Parser;
 
 /// Parse the `execArgv` and the `NODE_OPTIONS` of a worker.
 ///
+/// - `environment`: other variables of its own, some of which act as flags
+///
 /// # Errors
 /// Flags of V8 and of the process as a whole, flags that do not exist, or the messages about the others.
 pub fn parse_for_worker(
     exec_argv: &[String],
     node_options: Option<&str>,
+    environment: &[(String, String)],
 ) -> Result<Settings, BadWorkerFlags> {
-    let mut parser = Parser::new("rt".into(), &Environment::default());
+    let environment = Environment::read(|name| {
+        let found = environment.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| OsString::from(value))
+    });
+    let mut parser = Parser::new("rt".into(), &environment);
     if let Some(value) = node_options {
         let words =
             split_node_options(value).map_err(|what| BadWorkerFlags::NodeOptions(vec![what]))?;
         let mut words = Arguments::new(words.into_iter().map(OsString::from));
         let read = parser.read(&mut words, true);
         let messages: Vec<String> = read.err().into_iter().chain(parser.conflicts()).collect();
+        // What the process itself was started with is in effect.
+        if std::env::var("NODE_OPTIONS").is_ok_and(|own| own == value) {
+            parser.of_process.clear();
+        }
         let refused: Vec<String> = messages
             .into_iter()
             .chain(parser.of_process.drain(..).map(|name| {

@@ -6,6 +6,7 @@ pub mod cpu_profile;
 pub mod deserializer;
 pub mod empty_modules;
 pub mod fast_calls;
+pub mod fatal_report;
 pub mod flags;
 pub mod gc_profiler;
 pub mod heap_profile;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use deno_core::{OpState, op2, v8};
 use rt_system::{available_memory, error_words, write_private};
 
+use super::fatal_report::write_fatal_report;
 use super::heap_profile;
 use super::heap_snapshot::{diagnostic_file_name, write_snapshot_file};
 use crate::shim;
@@ -197,6 +198,7 @@ unsafe extern "C" fn out_of_memory(location: *const c_char, details: &v8::OomDet
         Some(location) => print_error(&format!("FATAL ERROR: {location} {what}\n")),
         None => print_error(&format!("FATAL ERROR: {what}\n")),
     }
+    write_fatal_report(what);
     if let Some(detail) = text(details.detail) {
         print_error(&format!("Reason: {detail}\n"));
     }

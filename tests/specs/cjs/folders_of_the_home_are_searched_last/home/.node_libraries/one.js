@@ -1,0 +1,1 @@
+module.exports = "one of .node_libraries";

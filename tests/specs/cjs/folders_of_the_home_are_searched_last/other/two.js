@@ -1,0 +1,1 @@
+module.exports = "two of NODE_PATH";

@@ -1,0 +1,2 @@
+import { later } from "./later.mjs";
+console.log(later().name, globalThis.evaluated);

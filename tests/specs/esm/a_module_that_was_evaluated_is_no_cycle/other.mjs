@@ -1,0 +1,2 @@
+import "./later.mjs";
+export const name = "other";

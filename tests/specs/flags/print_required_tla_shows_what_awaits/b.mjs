@@ -1,0 +1,1 @@
+export const b = "ü😀" + (await Promise.resolve(await 2));

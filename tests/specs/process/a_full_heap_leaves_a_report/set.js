@@ -1,0 +1,2 @@
+Object.assign(process.report, { reportOnFatalError: true, compact: true, filename: "stderr" });
+require("./fill.js");

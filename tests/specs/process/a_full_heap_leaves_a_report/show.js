@@ -1,0 +1,10 @@
+const report = JSON.parse(require("node:fs").readFileSync("full.json", "utf8"));
+const { header, javascriptStack, javascriptHeap, resourceUsage, libuv, workers } = report;
+console.log(Object.keys(report).filter((name) => name !== "uvthreadResourceUsage").join());
+console.log(header.event, header.trigger, header.filename, header.threadId, header.nodejsVersion === process.version);
+console.log(header.commandLine.slice(1), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(header.dumpEventTime));
+console.log(Date.now() - header.dumpEventTimeStamp < 60_000, header.processId !== process.pid);
+console.log(javascriptStack, libuv, workers);
+console.log(Object.keys(javascriptHeap).join(), Object.values(javascriptHeap.heapSpaces).every((space) => space.capacity >= space.used));
+console.log(javascriptHeap.usedMemory > 10e6, javascriptHeap.memoryLimit < 200e6);
+console.log(resourceUsage.rss > 10e6, resourceUsage.userCpuSeconds > 0);
