@@ -169,8 +169,9 @@ function showWholly(name) {
 const importWhenEvaluated = (evaluation, namespace) =>
   new Promise((resolve, reject) => PromisePrototypeThen(evaluation, () => resolve(namespace), reject));
 
-// What the facade of a CommonJS module that is no file stands for.
+// What the facade of a CommonJS module stands for; the first is of one that is no file.
 const requireHooked = (url) => internals.rt.modules.hooks.requireHooked(url);
+const requireImported = (file, isMain) => internals.rt.modules.hooks.requireImported(file, isMain);
 
 const { builtins } = internals.rt;
 builtins.complete = complete;
@@ -201,4 +202,4 @@ builtins.freeze = () => {
 // What WebAssembly at `url` exports, for the module that stands for it.
 const wasm = (url, self, namespaces) => core.loadExtScript("ext:rt_node/wasm_modules.js").instantiate(url, self, namespaces);
 
-export { builtin, requireHooked, wasm };
+export { builtin, requireHooked, requireImported, wasm };

@@ -172,6 +172,8 @@ interface ModuleHooks {
   importMain(url: string): string;
   /** The CommonJS module at `url`, which is no file, for its facade. */
   requireHooked(url: string): unknown;
+  /** The CommonJS module at `file`, for its facade. */
+  requireImported(file: string, isMain: boolean): unknown;
   /** When a process starts. */
   start(): void;
 }

@@ -118,7 +118,7 @@
   }
 
   function onExit(child, exitCode) {
-    child.stdin?.destroy();
+    if (exitCode >= 0) child.stdin?.destroy();
     if (child._handle) {
       child._handle.close();
       child._handle = null;
@@ -131,11 +131,12 @@
         err.path = child.spawnfile;
       }
       err.spawnargs = ArrayPrototypeSlice(child.spawnargs, 1);
-      // The pipes of a process that never was: they close a turn later, as handles do.
+      // The pipes of a process that never was: nobody holds their other ends, so that they end a turn later.
       setImmediate(() => {
         for (let i = 1; i < (child.stdio?.length ?? 0); i++) {
-          child.stdio[i]?.destroy();
+          child.stdio[i]?.push(null);
         }
+        child.stdin?.destroy();
       });
       child.emit("error", err);
     } else {
@@ -231,6 +232,8 @@
       }
 
       if (stream.handle) {
+        // A program may have its child's input flow, as all streams: the pipe is there for writing only.
+        if (i === 0) stream.handle.readStart = () => 0;
         stream.socket = Socket({
           handle: err === 0 ? stream.handle : null,
           readable: i > 0,

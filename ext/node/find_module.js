@@ -44,7 +44,7 @@
   const internalUtil = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
-  const { imported, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { imported, isOfFacade, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
@@ -286,8 +286,7 @@
       throw new internalErrors.ERR_INVALID_ARG_TYPE("request", "string", request);
     }
 
-    // A facade requires the CommonJS file that it stands for: `import` has asked the hooks already.
-    if (resolvesWithHooks() && request !== parent?.filename) {
+    if (resolvesWithHooks() && !isOfFacade(request)) {
       const resolve = (specifier, from) =>
         Module._resolveFilename(specifier, from === parentURL ? parent : moduleAt(from), isMain, options);
       const parentURL = parent?.[kSourceURL] ?? urlOf(parent?.filename);

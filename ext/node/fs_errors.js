@@ -7,6 +7,7 @@
   const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
   const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { withoutFrames } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
+  const { op_rt_know_descriptor } = core.ops;
 
   // By name: the system call, and which arguments are the paths.
   const FUNCTIONS = {
@@ -43,6 +44,11 @@
     return denoErrorToNodeError(error, context);
   }
 
+  // A descriptor may have come from whoever started the process.
+  function know({ 1: path }, fd) {
+    if (path === undefined && typeof fd === "number" && fd > 2) op_rt_know_descriptor(fd);
+  }
+
   function replace(fs, name, make) {
     const old = fs[name];
     const made = make(old);
@@ -65,6 +71,7 @@
         `${name}Sync`,
         (old) =>
           function (...args) {
+            know(facts, args[0]);
             try {
               return ReflectApply(old, this, args);
             } catch (error) {
@@ -77,6 +84,7 @@
         name,
         (old) =>
           function (...args) {
+            know(facts, args[0]);
             const last = args.length - 1;
             const callback = args[last];
             if (typeof callback === "function") {

@@ -8,6 +8,7 @@
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const importMeta = () => core.loadExtScript("ext:rt_node/import_meta.js");
   const importHooks = () => core.loadExtScript("ext:rt_node/import_hooks.js");
+  const nodeModule = core.createLazyLoader("node:module");
 
   // In the order of their registration; the last runs first.
   const entries = [];
@@ -95,6 +96,26 @@
     }
   }
 
+  // The CommonJS file that a facade is about to require: `import` has asked the hooks for it already.
+  let facadeFile = null;
+
+  // As in Node, a module that is imported has no parent, and the main module null.
+  function requireImported(file, isMain) {
+    facadeFile = file;
+    try {
+      return nodeModule().Module._load(file, isMain ? null : undefined, isMain);
+    } finally {
+      facadeFile = null;
+    }
+  }
+
+  /** Whether a facade requires `request`. What the file itself requires comes after. */
+  function isOfFacade(request) {
+    if (request !== facadeFile) return false;
+    facadeFile = null;
+    return true;
+  }
+
   internals.rt.modules.hooks = {
     __proto__: null,
     areActive,
@@ -106,6 +127,7 @@
     importFrom: (specifier, parentURL) => importHooks().resolveImport(specifier, parentURL, []),
     importMain: (url) => importHooks().resolveImport(url, undefined, []),
     requireHooked: (url) => importHooks().requireHooked(url),
+    requireImported,
     // The loader of a process that starts knows of none.
     start: () => {
       op_rt_import_meta(metaResolve, wasmText);
@@ -119,6 +141,7 @@
     hooksOf,
     importHooks,
     imported,
+    isOfFacade,
     loadsWithHooks,
     registerHooks,
     resolvesWithHooks,

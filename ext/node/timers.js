@@ -437,6 +437,8 @@
     setAsyncContext(this[kAsyncContextFrame]);
     const callback = this[kCallback];
     this[kCallback] = undefined;
+    // Stacks name it by this property, as in Node.
+    this._onImmediate = callback;
     ReflectApply(callback, this, argv);
     setAsyncContext(context);
   }

@@ -424,6 +424,12 @@
     return ended;
   }
 
+  /** Have messages wait until `start`. */
+  function stopReading(port) {
+    const state = ports.get(port);
+    if (state.rid !== null) startPort(state, false);
+  }
+
   function receiveMessageOnPort(port) {
     const state = stateOf(port);
     if (state === undefined) {
@@ -549,6 +555,7 @@
     send,
     serializeJsMessageData,
     serializeMessageData: messages.serializeMessageData,
+    stopReading,
     structuredClone: messages.structuredClone,
     takeBuffers,
     transferListOf,

@@ -26,7 +26,7 @@
     SymbolFor,
   } = primordials;
   const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
-  const { createMessagePort, portEnded } = core.loadExtScript("ext:deno_web/13_message_port.js");
+  const { createMessagePort, portEnded, stopReading } = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
     core.loadExtScript("ext:rt_worker/worker_link.js");
@@ -196,7 +196,6 @@
     #limits;
     #resolvedLimits;
     #wait;
-    #refed = true;
     #control;
     #public;
     #streams;
@@ -295,13 +294,18 @@
       for (const event of new SafeArrayIterator(["message", "messageerror"])) {
         this.#public.on(event, (value) => this.emit(event, value));
       }
-      // Listening holds the thread up, not the channel by itself.
+      // Listening holds the thread up, whether or not the worker does, but not the channel by itself. Once
+      // nobody listens any more, messages wait for the next listener.
       this.#public.unref();
       this.on("newListener", (event) => {
-        if (event === "message" && this.listenerCount("message") === 0 && this.#refed) this.#public?.ref();
+        if (event !== "message" || this.listenerCount("message") !== 0 || this.#public === null) return;
+        this.#public.ref();
+        this.#public.start();
       });
       this.on("removeListener", (event) => {
-        if (event === "message" && this.listenerCount("message") === 0) this.#public?.unref();
+        if (event !== "message" || this.listenerCount("message") !== 0 || this.#public === null) return;
+        stopReading(this.#public);
+        this.#public.unref();
       });
     }
 
@@ -323,6 +327,7 @@
       this.#wait = threads.wait(this.#handle);
       const { 0: code, 1: failure } = await this.#wait;
       // The thread is gone, and with it the other ends: what it sent comes first.
+      this.#public.start();
       await portEnded(this.#public);
       await portEnded(this.#control);
       // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
@@ -360,14 +365,12 @@
 
     ref() {
       if (this.#handle === null) return;
-      this.#refed = true;
       core.refOpPromise(this.#wait);
       this.#public.ref();
     }
 
     unref() {
       if (this.#handle === null) return;
-      this.#refed = false;
       core.unrefOpPromise(this.#wait);
       this.#public.unref();
     }

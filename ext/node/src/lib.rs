@@ -14,6 +14,7 @@ mod buffer_bytes;
 mod child_pairs;
 mod ciphers;
 mod clock;
+mod descriptors;
 mod digests;
 mod dns;
 mod environment;
@@ -145,6 +146,7 @@ deno_core::extension!(
         fs::op_rt_fs_make_folders,
         fs::op_rt_fs_make_folders_sync,
         fs::op_rt_fs_read_text,
+        descriptors::op_rt_know_descriptor,
         fs::op_rt_fs_stat,
         fs::op_rt_fs_stat_sync,
         fs::op_rt_fs_times,
@@ -323,6 +325,7 @@ deno_core::extension!(
         "sqlite_rules.js",
         "sqlite_texts.js",
         "still_open.js",
+        "stream_iterator.js",
         "strip_types.js",
         "test_calls.js",
         "test_context.js",

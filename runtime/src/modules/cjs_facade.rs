@@ -17,7 +17,7 @@ use super::format::ModuleFormat;
 use super::services::NodeServices;
 use super::source::read_source;
 
-const FACADE_START: &str = "import { createRequire as __internalCreateRequire, Module as __internalModule } from \"node:module\";\n";
+const FACADE_START: &str = "import { requireImported as $require } from \"node:rt_builtins\";\n";
 
 /// Makes the facades.
 pub(super) struct CjsFacades {
@@ -129,9 +129,7 @@ fn facade(url: &Url, names: &BTreeSet<String>) -> Result<String, JsErrorBox> {
             .to_str()
             .ok_or_else(|| JsErrorBox::generic(format!("The path of {url} is not UTF-8")))?;
         let path = quote(path);
-        format!(
-            "{FACADE_START}const $exports = import.meta.main ? __internalModule._load({path}, null, true) : __internalCreateRequire(import.meta.url)({path});\n"
-        )
+        format!("{FACADE_START}const $exports = $require({path}, import.meta.main);\n")
     } else {
         // Hooks gave the module, which is no file; `ext/node/import_hooks.js` has its text, and runs it.
         let url = quote(url.as_str());

@@ -80,8 +80,11 @@ impl NodeModuleLoader {
     /// Whether `specifier` is imported by the facade of a CommonJS file, whose URL is that of the file.
     fn is_of_facade(&self, specifier: &str, referrer: &str) -> bool {
         let is_library = builtins::is_library_name(specifier);
-        (specifier == "node:module" && self.imported_cjs.borrow().contains(referrer))
-            || (is_library && self.services.hooks().is_commonjs(referrer))
+        let of_commonjs = || {
+            self.imported_cjs.borrow().contains(referrer)
+                || self.services.hooks().is_commonjs(referrer)
+        };
+        (is_library && of_commonjs())
             || ((is_library || specifier == referrer) && self.services.wasm().has(referrer))
     }
 

@@ -1,0 +1,2 @@
+console.log(module.parent, require.main);
+require("./child.cjs");

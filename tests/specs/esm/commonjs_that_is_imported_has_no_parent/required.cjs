@@ -1,0 +1,1 @@
+console.log(module.parent.filename === __filename.replace("required.cjs", "main.mjs"));
