@@ -75,6 +75,7 @@ const effects = new SafeSet([
   "--experimental-sqlite",
   "--experimental-websocket",
   "--experimental-webstorage",
+  "--inspect-port",
   "--localstorage-file",
   "--network-family-autoselection",
   "--network-family-autoselection-attempt-timeout",

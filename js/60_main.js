@@ -437,6 +437,8 @@ function runMain(start) {
         return runEmbedded();
       case "watch":
         return guarded(() => core.loadExtScript("ext:rt_node/watch_mode.js").run());
+      case "debugger":
+        return guarded(() => core.loadExtScript("ext:rt_node/debugger.js").run());
       case "repl":
         return runRepl(start);
       case "tests":
@@ -455,13 +457,14 @@ function runMain(start) {
     current.process.argv[1] = nodePath().default.resolve(start.file);
   }
   const { options } = current;
-  if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
-    core.loadExtScript("ext:deno_node/inspector.js");
-    current.startInspector();
-  }
+  // It is the process that it starts that is debugged.
   if (start.kind === "watch") {
     runProgram();
     return;
+  }
+  if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
+    core.loadExtScript("ext:deno_node/inspector.js");
+    current.startInspector();
   }
   builtInRunMain = Module.runMain;
   if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));

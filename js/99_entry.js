@@ -73,6 +73,14 @@ const handle = {
     if (start.snapshot === "load") runRestored(start);
     else runMain(start);
   },
+  // Asked by the inspector for commands that are not V8's.
+  askInspector: (what, session, text) => core.loadExtScript("ext:rt_inspector/asked.js").answer(what, session, text),
+  // SIGUSR1 came.
+  openInspector: () => {
+    if (current.start.kind === "watch" || current.process.listenerCount("SIGUSR1") > 0) return;
+    const inspector = core.loadExtScript("ext:deno_node/inspector.js");
+    if (inspector.url() === undefined) current.listenForDebuggers?.();
+  },
   beginToWait,
   awaitMain: (promise) => awaitMain(promise),
   // Something was sent to this thread before its program ran.

@@ -65,6 +65,10 @@ interface Current {
   isInspected?: boolean;
   /** What `--inspect` and its kin ask for. */
   startInspector?(): void;
+  /** What the program logs reaches debuggers from now on; assigned in ext/inspector/inspector.js. */
+  shareConsole?(): void;
+  /** What SIGUSR1 asks for. */
+  listenForDebuggers?(): boolean;
   /** The debugger is to stop at the program's first line. */
   stopsAtStart?: boolean;
   /** Write the file of `--trace-event-categories`. */
@@ -296,9 +300,19 @@ interface Snapshot {
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
 }
 
-// Assigned in js/45_threads.js, and what workers tell in ext/worker/worker.js: the ops of runtime/src/worker/ and two files of ext/node, for ext/worker.
+interface DebuggedWorker {
+  threadId: number;
+  title: string;
+  url: string;
+}
+
+// Assigned in js/45_threads.js, ext/inspector/node_worker.js, and what workers tell in ext/worker/worker.js: the ops of runtime/src/worker/ and two files of ext/node, for ext/worker.
 interface Threads {
   cpuUsage(worker: number): Promise<[user: number, system: number] | null>;
+  /** Who debugs the workers of this thread; assigned in ext/inspector/node_worker.js. */
+  debugger?: { begins(worker: DebuggedWorker): void; ended(threadId: number): void };
+  /** The workers of this thread that have not ended; assigned in ext/worker/worker.js, once that is loaded. */
+  running?(): DebuggedWorker[];
   create(options: NewWorker): MadeWorker;
   /** Forget a worker that was created and is not to start. */
   discard(worker: number): void;

@@ -269,7 +269,12 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::BuildSea { config } => return sea::build(settings, config),
         Command::PackageScript { name, args } => return package_script::run(name, args),
         Command::Help if settings.snapshot_blob.is_none() => print(&commands::help()),
-        _ => return run::program(settings, found),
+        _ => {
+            if !settings.options.is_on("--disable-sigusr1") {
+                rt_system::note_sigusr1();
+            }
+            return run::program(settings, found);
+        }
     }
     0
 }

@@ -159,6 +159,7 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
         Command::Test => Program::Tests,
         Command::ProfProcess => Program::Profile,
         Command::Watch => Program::Watch,
+        Command::Debugger => Program::Debugger,
         Command::Repl { source, print } => Program::Repl {
             text: source.clone(),
             print: *print,
@@ -192,6 +193,7 @@ fn recordings(settings: &Settings) -> RecordingOptions {
     };
     let name = |profile: &Profile| profile.name.clone().filter(|name| !name.is_empty());
     let coverage = std::env::var_os("NODE_V8_COVERAGE").filter(|name| !name.is_empty());
+    let counts = settings.options.is_on("--experimental-test-coverage");
     RecordingOptions {
         cpu: diagnostics.cpu.on.then(|| CpuProfileOptions {
             directory: directory(&diagnostics.cpu),
@@ -203,7 +205,9 @@ fn recordings(settings: &Settings) -> RecordingOptions {
             name: name(&diagnostics.heap),
             interval: diagnostics.heap.interval,
         }),
-        coverage: coverage.map(|name| here.join(name)),
+        coverage: coverage
+            .map(|name| here.join(name))
+            .or_else(|| counts.then(PathBuf::new)),
         thread: 0,
     }
 }

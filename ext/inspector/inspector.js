@@ -8,6 +8,8 @@
     JSONStringify,
     ObjectDefineProperty,
     ObjectKeys,
+    PromisePrototypeThen,
+    PromiseResolve,
     SafeArrayIterator,
     SafeMap,
     SafeMapIterator,
@@ -19,11 +21,14 @@
     SymbolDispose,
   } = primordials;
   const {
+    op_rt_inspector_attach,
     op_rt_inspector_close,
     op_rt_inspector_connect,
+    op_rt_inspector_detach,
     op_rt_inspector_disconnect,
     op_rt_inspector_dispatch,
     op_rt_inspector_open,
+    op_rt_inspector_send,
     op_rt_inspector_url,
     op_rt_inspector_wait_for_start,
   } = core.ops;
@@ -39,15 +44,9 @@
     ERR_INSPECTOR_NOT_ACTIVE,
     ERR_INSPECTOR_NOT_CONNECTED,
     ERR_INSPECTOR_NOT_WORKER,
-    NodeError,
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const { current } = internals.rt;
-
-  // A server is the main thread's.
-  function refuse() {
-    throw new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
-  }
 
   // What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
   let consoleIsShared = false;
@@ -65,22 +64,37 @@
     }
   }
 
+  const OF_OTHER_THREAD = '{"method":"NodeWorker.';
+
   class Session extends EventEmitter {
     #connection = null;
+    // The connection to the main thread, where that is debugged.
+    #mainThread = null;
     #nextId = 1;
     #messageCallbacks = new SafeMap();
 
     connect() {
       if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
       shareConsole();
-      this.#connection = op_rt_inspector_connect((message) => this.#onMessage(message));
+      this.#connection = op_rt_inspector_connect((message) => {
+        if (StringPrototypeStartsWith(message, OF_OTHER_THREAD)) this.#hearLater(message);
+        else this.#onMessage(message);
+      });
       internals.rt.snapshot.noteMade?.(this);
     }
 
     connectToMainThread() {
       if (current.threadId === 0) throw new ERR_INSPECTOR_NOT_WORKER();
       if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
-      refuse();
+      this.#mainThread = op_rt_inspector_attach(0, false, (message) => {
+        if (message !== undefined) this.#hearLater(message);
+      });
+      this.#connection = this.#mainThread;
+    }
+
+    // Other threads speak at any moment: listeners are not called in the middle of what runs.
+    #hearLater(message) {
+      PromisePrototypeThen(PromiseResolve(), () => this.#onMessage(message));
     }
 
     #onMessage(message) {
@@ -131,12 +145,16 @@
       const message = { id, method };
       if (params) message.params = params;
       if (callback) this.#messageCallbacks.set(id, callback);
-      op_rt_inspector_dispatch(this.#connection, JSONStringify(message));
+      const text = JSONStringify(message);
+      if (this.#mainThread === null) op_rt_inspector_dispatch(this.#connection, text);
+      else op_rt_inspector_send(this.#mainThread, text);
     }
 
     disconnect() {
       if (this.#connection === null) return;
-      op_rt_inspector_disconnect(this.#connection);
+      if (this.#mainThread === null) op_rt_inspector_disconnect(this.#connection);
+      else op_rt_inspector_detach(this.#mainThread);
+      this.#mainThread = null;
       this.#connection = null;
       for (const { 1: callback } of new SafeMapIterator(this.#messageCallbacks)) {
         current.process.nextTick(callback, new ERR_INSPECTOR_CLOSED());
@@ -181,7 +199,6 @@
   }
 
   function listen(host = wanted().host, port = wanted().port) {
-    if (current.threadId !== 0) refuse();
     const { options, process } = current;
     const places = options["--inspect-publish-uid"] ?? "stderr,http";
     const script = current.start.file ?? null;
@@ -234,6 +251,9 @@
   function broadcastToFrontend(eventName, params) {
     validateString(eventName, "eventName");
     if (params) validateObject(params, "params");
+    if (StringPrototypeStartsWith(eventName, "Network.")) {
+      core.loadExtScript("ext:rt_inspector/network.js").broadcast(eventName, params);
+    }
   }
 
   function domain(name, events) {
@@ -273,6 +293,8 @@
   };
 
   internals.rt.current.startInspector = start;
+  internals.rt.current.listenForDebuggers = listen;
+  internals.rt.current.shareConsole = shareConsole;
 
   return {
     open,

@@ -88,7 +88,16 @@
     return copy;
   }
 
+  let firstOrigin;
+
   class SourceMap {
+    static {
+      // Of the first entry, where there is one.
+      firstOrigin = (map) => {
+        const { 2: originalSource, 3: originalLine, 4: originalColumn } = map.#mappings[0] ?? [];
+        return { originalSource, originalLine, originalColumn };
+      };
+    }
     #payload;
     #mappings = [];
     #lineLengths;
@@ -154,5 +163,5 @@
     }
   }
 
-  return { SourceMap };
+  return { firstOrigin, SourceMap };
 })();

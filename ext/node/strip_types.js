@@ -35,5 +35,5 @@
     }
   }
 
-  return { stripTypeScriptTypes };
+  return { strip, stripTypeScriptTypes };
 })();

@@ -100,7 +100,7 @@
       return this.#test.passed;
     }
     get attempt() {
-      return 0;
+      return this.#test.attempt ?? 0;
     }
     diagnostic(message) {
       this.#test.diagnostic(message);
@@ -136,13 +136,13 @@
       return this.#test.passed;
     }
     get attempt() {
-      return 0;
+      return this.#test.attempt ?? 0;
     }
     get tags() {
       return ArrayPrototypeSlice(this.#test.tags);
     }
     get workerId() {
-      return undefined;
+      return Number(process.env.NODE_TEST_WORKER_ID) || undefined;
     }
     diagnostic(message) {
       this.#test.diagnostic(message);

@@ -52,16 +52,18 @@
   }
 
   // `waits`: whether there is an only one shows when all tests of the program are known.
-  function filterOf({ namePatterns, skipPatterns, only, byOnly, timeout = Infinity }) {
+  function filterOf({ namePatterns, skipPatterns, tagFilter, only, byOnly, timeout = Infinity }) {
     return {
       byName: namePatterns !== undefined || skipPatterns !== undefined,
       byOnly,
+      byTag: tagFilter !== undefined,
       only,
       timeout,
       waits: byOnly && !only,
       takes: (test) =>
         (namePatterns === undefined || isNamed(test, namePatterns)) &&
         (skipPatterns === undefined || !isNamed(test, skipPatterns)),
+      takesTags: (tags) => tagFilter.takes(tags),
     };
   }
 

@@ -5,8 +5,8 @@
   const {
     ArrayPrototypeEvery,
     ArrayPrototypePush,
-    ArrayPrototypeSlice,
     Number,
+    PromisePrototypeThen,
     SafeArrayIterator,
     SafeSet,
     SetPrototypeForEach,
@@ -19,6 +19,7 @@
   const path = core.loadExtScript("ext:deno_node/path/mod.ts");
   const { runningHook } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { running, Test, TestFailure } = core.loadExtScript("ext:rt_node/test_tree.js");
+  const { listOf, settingsOfFlags } = core.loadExtScript("ext:rt_node/test_settings.js");
   const stream = () => core.loadExtScript("ext:rt_node/test_stream.js");
 
   const COUNTS = ["tests", "suites", "pass", "fail", "cancelled", "skipped", "todo"];
@@ -27,14 +28,17 @@
 
   const isChild = () => process.env.NODE_TEST_CONTEXT === "child-v8";
 
-  function listOf(flag) {
-    const given = getOptionValue(flag);
-    return given === undefined ? [] : ArrayPrototypeSlice(given);
-  }
   const patternsOfFlag = (flag, name) => {
     const given = listOf(flag);
     return given.length === 0 ? undefined : patternsOf(given, name);
   };
+
+  function tagFilterOfFlags() {
+    const given = listOf("--experimental-test-tag-filter");
+    if (given.length === 0) return undefined;
+    const { tagFilterOf } = core.loadExtScript("ext:rt_node/test_tag_filter.js");
+    return tagFilterOf(given, "--experimental-test-tag-filter");
+  }
 
   // What the command line says of the tests of one program.
   function filterOfProgram() {
@@ -43,6 +47,7 @@
     return filterOf({
       namePatterns: patternsOfFlag("--test-name-pattern", "testNamePatterns"),
       skipPatterns: patternsOfFlag("--test-skip-pattern", "testSkipPatterns"),
+      tagFilter: tagFilterOfFlags(),
       only,
       // A program that runs by itself needs no flag for it.
       byOnly: only || !process.env.NODE_TEST_CONTEXT,
@@ -92,17 +97,75 @@
       else if (passed) counts.pass++;
       else counts.fail++;
     }
-    // The last events of a run that took `took` milliseconds.
-    summarize(tell, took, file) {
+    // The last events of a run that took `took` milliseconds: what was noted of it, its counts, and the coverage where it was counted.
+    // `location`: that of the file that has all tests.
+    summarize(tell, took, location, noted, coverage) {
       const counts = this.#counts;
-      const say = (message) => tell("test:diagnostic", { __proto__: null, nesting: 0, message, level: "info" });
+      const say = (message, level = "info") =>
+        tell("test:diagnostic", { __proto__: null, nesting: 0, message, level, ...location });
+      if (counts.topLevel > 0) tell("test:plan", { __proto__: null, nesting: 0, count: counts.topLevel, ...location });
+      for (const message of new SafeArrayIterator(noted)) say(message);
       for (const name of new SafeArrayIterator(COUNTS)) say(`${name} ${counts[name]}`);
       say(`duration_ms ${took}`);
+      if (coverage !== undefined) {
+        const { missed } = core.loadExtScript("ext:rt_node/test_coverage_report.js");
+        for (const message of new SafeArrayIterator(missed(coverage))) {
+          this.fail();
+          say(message, "error");
+        }
+        tell("test:coverage", { __proto__: null, nesting: 0, summary: coverage, ...location });
+      }
       const told = { __proto__: null };
       for (const name of new SafeArrayIterator(["tests", "fail", "pass", "cancelled", "skipped", "todo", "topLevel", "suites"])) {
         told[LONG_NAMES[name] ?? name] = counts[name];
       }
-      tell("test:summary", { __proto__: null, success: this.success, counts: told, duration_ms: took, file });
+      tell("test:summary", { __proto__: null, success: this.success, counts: told, duration_ms: took, file: location?.file });
+    }
+    fail() {
+      this.success = false;
+      if (process.exitCode === undefined) process.exitCode = 1;
+    }
+    // For the next run of the same files.
+    reset() {
+      this.success = true;
+      this.#counts.topLevel = 0;
+      for (let i = 0; i < COUNTS.length; i++) this.#counts[COUNTS[i]] = 0;
+    }
+  }
+
+  // What a run does besides: counts coverage, and remembers which tests have passed. `settings`: those of `test_settings.js`.
+  class Besides {
+    noted = [];
+    #coverage;
+    #counter;
+    constructor({ coverage, cwd, isWhole, randomSeed, rerunFile, tellsSeed }, counter) {
+      this.#counter = counter;
+      this.randomSeed = randomSeed;
+      const warn = (message) => this.#warn(message);
+      if (tellsSeed) ArrayPrototypePush(this.noted, `Randomized test order seed: ${randomSeed}`);
+      if (coverage !== undefined) {
+        this.#coverage = core.loadExtScript("ext:rt_node/test_coverage.js").coverageOf(coverage, warn);
+      }
+      if (rerunFile) this.rerun = core.loadExtScript("ext:rt_node/test_rerun.js").rerunOf(rerunFile, cwd, isWhole, warn);
+    }
+    #warn(message) {
+      ArrayPrototypePush(this.noted, message);
+      this.#counter.fail();
+    }
+    collectCoverage() {
+      return this.#coverage?.collect();
+    }
+    // What a function that tells of events is to be, so that the results are remembered.
+    listening(tell) {
+      const { rerun } = this;
+      if (rerun === undefined) return tell;
+      return (type, data) => {
+        rerun.hear(type, data);
+        tell(type, data);
+      };
+    }
+    end() {
+      this.rerun?.write();
     }
   }
 
@@ -139,8 +202,10 @@
   }
 
   // The tests of this process, which begin as soon as they are registered. `file`: the one that they are of, in the summary.
-  function makeHarness(sink = makeSink(), filter = filterOfProgram(), file = undefined) {
+  function makeHarness(sink = makeSink(), filter = filterOfProgram(), file = undefined, settings = settingsOfFlags()) {
     const counter = new Counter();
+    const besides = new Besides(settings, counter);
+    const tell = besides.listening(sink.tell);
     const started = process.hrtime.bigint();
     let ids = 0;
     let over = false;
@@ -156,11 +221,12 @@
       // Whose tests are being made: with several files in one process each in turn.
       entryFile: file,
       running: new SafeSet(),
-      emit: sink.tell,
+      randomSeed: besides.randomSeed,
+      rerun: besides.rerun,
+      emit: tell,
       newId: () => ids++,
       hasFailed() {
-        counter.success = false;
-        if (process.exitCode === undefined) process.exitCode = 1;
+        counter.fail();
       },
       count(test) {
         if (test.hasFailed && !test.skipped) harness.hasFailed();
@@ -179,6 +245,17 @@
         held = true;
         isOfRunner = true;
         isPart = ofProgram;
+      },
+      // The same where no other files follow.
+      wait() {
+        held = true;
+      },
+      async tearDown(fn) {
+        try {
+          await fn();
+        } catch {
+          harness.hasFailed();
+        }
       },
       letGo() {
         held = false;
@@ -239,17 +316,17 @@
       root.postRun(
         new TestFailure("Promise resolution is still pending but the event loop has already resolved", "cancelledByParent"),
       );
-      if (root.count > 0) sink.tell("test:plan", { __proto__: null, nesting: 0, count: root.count });
-      for (const message of new SafeArrayIterator(root.diagnostics)) {
-        sink.tell("test:diagnostic", { __proto__: null, nesting: 0, message, level: "info" });
-      }
+      const coverage = besides.collectCoverage();
+      const noted = [...new SafeArrayIterator(besides.noted), ...new SafeArrayIterator(root.diagnostics)];
       try {
         core.loadExtScript("ext:rt_node/test_snapshot.js").write();
       } catch (error) {
         harness.hasFailed();
-        sink.tell("test:diagnostic", { __proto__: null, nesting: 0, message: `${error.message}`, level: "info" });
+        ArrayPrototypePush(noted, `${error.message}`);
       }
-      counter.summarize(sink.tell, Number(process.hrtime.bigint() - started) / 1e6, file);
+      const location = file === undefined ? undefined : { __proto__: null, line: 1, column: 1, file };
+      counter.summarize(tell, Number(process.hrtime.bigint() - started) / 1e6, location, noted, coverage);
+      besides.end();
       sink.end();
       process.removeListener("uncaughtException", onException);
       process.removeListener("unhandledRejection", onRejection);
@@ -264,8 +341,20 @@
       end();
     });
     process.once("exit", finish);
+    if (settings.globalSetup) holdForSetup(harness, settings);
     return harness;
   }
 
-  return { Counter, listOf, makeHarness };
+  // Tests wait for what the program wants to have set up. What was set up is taken down when nothing is left to do.
+  function holdForSetup(harness, { globalSetup, cwd }) {
+    const { setUp } = core.loadExtScript("ext:rt_node/test_global_setup.js");
+    harness.wait();
+    const ready = (tearDown) => {
+      if (tearDown !== undefined) process.once("beforeExit", () => harness.tearDown(tearDown));
+      harness.letGo();
+    };
+    PromisePrototypeThen(setUp(globalSetup, cwd), ready, stream().runFailed);
+  }
+
+  return { Besides, Counter, makeHarness, tagFilterOfFlags };
 })();

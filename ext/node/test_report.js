@@ -7,6 +7,8 @@
     ArrayPrototypeJoin,
     ArrayPrototypePop,
     ArrayPrototypePush,
+    Date,
+    DatePrototypeToLocaleString,
     RegExpPrototypeSymbolSplit,
     SafeRegExp,
     StringPrototypeRepeat,
@@ -42,10 +44,16 @@
   const indented = (nesting) => StringPrototypeRepeat("  ", nesting);
   const isText = (value) => typeof value === "string" && value !== "";
 
-  function duration({ duration_ms: took }) {
-    if (!took) return "";
-    const text = ` (${took}ms)`;
-    return hasColors() ? ` ${GRAY}(${took}ms)${RESET}` : text;
+  const aside = (text) => (hasColors() ? ` ${GRAY}(${text})${RESET}` : ` (${text})`);
+
+  function duration({ duration_ms: took, passed_on_attempt: passedOn }) {
+    const duration = took ? aside(`${took}ms`) : "";
+    return passedOn === undefined ? duration : `${duration}${aside(`passed on attempt ${passedOn}`)}`;
+  }
+
+  // What was counted of the files that the tests have loaded.
+  function coverage(indent, summary, symbol = SYMBOLS.info, color = hasColors() ? COLORS.info : "") {
+    return core.loadExtScript("ext:rt_node/test_coverage_report.js").coverageTable(indent, summary, symbol, color);
   }
 
   function directive({ skip, todo, expectFailure }) {
@@ -99,6 +107,10 @@
           const kind = data.level === "warn" || data.level === "error" ? data.level : "info";
           return `${colored(kind, `${indented(data.nesting)}${SYMBOLS.info}${data.message}`)}\n`;
         }
+        case "test:coverage":
+          return coverage(indented(data.nesting), data.summary);
+        case "test:watch:restarted":
+          return `\nRestarted at ${DatePrototypeToLocaleString(new Date())}\n`;
         case "test:interrupted":
           return this.#interrupted(data.tests);
         case "test:summary":
@@ -147,5 +159,5 @@
     }
   }
 
-  return { colored, failure, SpecText };
+  return { colored, coverage, failure, SpecText, SYMBOLS };
 })();

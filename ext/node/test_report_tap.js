@@ -162,6 +162,10 @@
         }
         return text;
       }
+      case "test:coverage": {
+        const { coverageTable } = core.loadExtScript("ext:rt_node/test_coverage_report.js");
+        return coverageTable(indented(data.nesting), data.summary, "# ", "");
+      }
       case "test:diagnostic":
       case "test:log":
         return `${indented(data.nesting)}# ${escaped(data.message)}\n`;

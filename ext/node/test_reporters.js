@@ -26,7 +26,7 @@
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const process = core.createLazyLoader("node:process")().default;
   const streams = core.createLazyLoader("node:stream");
-  const { colored, failure, SpecText } = core.loadExtScript("ext:rt_node/test_report.js");
+  const { colored, coverage, failure, SpecText, SYMBOLS } = core.loadExtScript("ext:rt_node/test_report.js");
   const { tapOf } = core.loadExtScript("ext:rt_node/test_report_tap.js");
 
   let Spec;
@@ -69,9 +69,13 @@
 
   async function* dot(source) {
     const failed = [];
+    const errors = [];
+    let counted;
     let written = 0;
     let room = lineLength();
     for await (const { type, data } of events(source)) {
+      if (type === "test:coverage") counted = data.summary;
+      if (type === "test:diagnostic" && data.level === "error") ArrayPrototypePush(errors, data.message);
       if (type !== "test:pass" && type !== "test:fail") continue;
       if (type === "test:fail") ArrayPrototypePush(failed, data);
       yield type === "test:pass" ? colored("pass", ".") : colored("fail", "X");
@@ -82,6 +86,9 @@
       }
     }
     yield "\n";
+    for (let i = 0; i < errors.length; i++) yield `${colored("error", `${SYMBOLS.info}${errors[i]}`)}\n`;
+    // What was reached needs no proof.
+    if (errors.length > 0 && counted !== undefined) yield coverage("", counted);
     if (failed.length === 0) return;
     yield `\n${colored("fail", "Failed tests:")}\n\n`;
     for (let i = 0; i < failed.length; i++) yield failure(failed[i]);
@@ -179,9 +186,19 @@
   add("junit", junit);
   add("spec", spec);
   add("tap", tap);
-  // Without coverage there is nothing that it could report.
+  let Lcov;
   const lcov = function (...args) {
-    return ReflectConstruct(core.loadExtScript("ext:deno_node/test/reporters.ts").default.lcov, args);
+    const { Transform } = streams();
+    Lcov ??= class LcovReporter extends Transform {
+      constructor(options) {
+        super({ ...options, writableObjectMode: true, __proto__: null });
+      }
+      _transform({ type, data }, _encoding, done) {
+        if (type !== "test:coverage") return done(null);
+        return done(null, core.loadExtScript("ext:rt_node/test_coverage_report.js").lcovOf(data.summary));
+      }
+    };
+    return ReflectConstruct(Lcov, args);
   };
   ObjectDefineProperty(lcov, "name", { __proto__: null, value: "lcov" });
   add("lcov", lcov);

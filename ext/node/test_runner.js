@@ -37,9 +37,9 @@
       const values = readArguments(name, options, fn, overrides);
       const child = parent.subtest(Kind, { ...values, location: location() });
       // The children of a suite start when it does.
-      if (parent.isSuite) return Kind === Suite ? undefined : PromiseResolve();
+      if (parent.isSuite) return PromiseResolve();
       child.start();
-      return Kind === Suite ? undefined : child.settled;
+      return child.settled;
     };
   }
 

@@ -87,8 +87,8 @@
     throw new ERR_INVALID_ARG_VALUE("--test-reporter", names, "must match the number of specified '--test-reporter-destination'");
   }
 
-  // The listeners of the tests' own errors are not for it.
-  function reporterFailed(error) {
+  // The listeners of the tests' own errors are not for those of reporters, and of what is set up for all tests.
+  function runFailed(error) {
     const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
     core.print(`${inspect(error)}\n`, true);
     process.exit(7);
@@ -112,7 +112,7 @@
       const isClass = reporter.prototype && ObjectGetOwnPropertyDescriptor(reporter.prototype, "constructor") !== undefined;
       if (names[i] === "spec" || isClass) reporter = new reporter();
       const written = compose(source, reporter);
-      written.on("error", reporterFailed);
+      written.on("error", runFailed);
       ArrayPrototypePush(arrivals, hasArrived(written, destination));
       written.pipe(destination);
     }
@@ -194,5 +194,5 @@
     }
   }
 
-  return { checkReporters, EventReader, newTestsStream, report, sendToParent };
+  return { checkReporters, EventReader, newTestsStream, report, runFailed, sendToParent };
 })();

@@ -45,8 +45,14 @@
     filtered = false;
     hasOnly = false;
     isUnnamed = false;
+    isUntagged = false;
     reportedType = "test";
     #waiting = [];
+    #isToStart = false;
+    #takeNext;
+    // In which place it is reported, of those of its parent.
+    #number;
+    #placed = 0;
     #active = 0;
     #reported = false;
     #next = 0;
@@ -65,6 +71,10 @@
       this.name = name;
       this.fn = fn;
       this.location = location;
+      this.#takeNext =
+        harness.randomSeed === undefined
+          ? ArrayPrototypeShift
+          : core.loadExtScript("ext:rt_node/test_order.js").takerFor(harness.randomSeed);
       this.nesting = parent === null || parent.parent === null ? 0 : parent.nesting + 1;
       const { concurrency, only, timeout, todo, skip, signal, plan, expectFailure, tags } = options;
       const { filter } = harness;
@@ -102,9 +112,11 @@
         own: 0,
       };
       if (parent !== null) {
-        this.number = parent.subtests.length;
+        // In random order it is that in which they begin.
+        if (harness.randomSeed === undefined) this.#number = parent.subtests.length;
         ArrayPrototypePush(parent.subtests, this);
         this.#findFilters(filter);
+        if (harness.rerun !== undefined) this.#findEarlier(harness.rerun);
       }
       const { promise, resolve } = Promise.withResolvers();
       this.settled = promise;
@@ -213,11 +225,34 @@
       this.#emit("test:log", { ...of, __proto__: null, ...this.location });
     }
 
+    // What has passed in an earlier run passes again, in the same time.
+    #findEarlier({ attempt, earlier }) {
+      if (this.location?.file === undefined) return;
+      this.attempt = attempt;
+      const run = earlier(this.location);
+      if (run === undefined) return;
+      this.passedOn = run.passedOn;
+      this.fn = () => {
+        if (!this.isSuite) {
+          this.startTime = hrtime.bigint();
+          this.endTime = this.startTime + run.took;
+        }
+        for (const { name, line, column, file } of new SafeArrayIterator(run.children)) {
+          const location = { __proto__: null, line, column, file };
+          const child = this.subtest(Test, { name, fn: () => {}, options: {}, location });
+          // Those of a suite start with it.
+          if (!this.isSuite) child.start();
+        }
+      };
+    }
+
     // What is left out by its name is so unless one of its own tests is not.
     #findFilters(filter) {
       const { parent } = this;
       this.isUnnamed = filter.byName && !filter.takes(this);
       if (!this.isUnnamed) for (let test = parent; test?.isUnnamed; test = test.parent) test.isUnnamed = false;
+      this.isUntagged = filter.byTag && !filter.takesTags(this.tags);
+      if (!this.isUntagged) for (let test = parent; test?.isUntagged; test = test.parent) test.isUntagged = false;
       if (!filter.byOnly) {
         if (this.only || parent.runsOnly) {
           this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
@@ -232,13 +267,13 @@
       }
     }
 
-    // Left out by `--test-name-pattern`, `--test-skip-pattern` or `only`, as if it were not there.
+    // Left out by `--test-name-pattern`, `--test-skip-pattern`, its tags or `only`, as if it were not there.
     get isFilteredOut() {
       if (this.error !== null) return false;
       if (this.isUnnamed) return true;
       const { only, parent } = this;
-      if (!this.harness.filter.byOnly || only || this.hasOnly) return false;
-      return parent.runsOnly || parent.hasOnly || only === false;
+      if (!this.harness.filter.byOnly || only || this.hasOnly) return this.isUntagged;
+      return this.isUntagged || parent.runsOnly || parent.hasOnly || only === false;
     }
 
     // Starts the test once its parent has room for it.
@@ -268,6 +303,9 @@
       if (parent.finished) {
         this.fail(new TestFailure("test could not be started because its parent finished", "parentAlreadyFinished"));
         this.#finish();
+      } else if (this.harness.randomSeed !== undefined) {
+        ArrayPrototypePush(parent.#waiting, this);
+        parent.#startSome();
       } else if (parent.#active < parent.concurrency) {
         parent.#active++;
         this.#begin(this.reportedType);
@@ -276,12 +314,33 @@
       }
     }
 
+    // Any of those that are made before the first begins may be the first.
+    #startSome() {
+      if (this.#isToStart) return;
+      this.#isToStart = true;
+      PromisePrototypeThen(PromiseResolve(), () => {
+        this.#isToStart = false;
+        this.#startWaiting();
+      });
+    }
+    #startWaiting() {
+      while (this.#waiting.length > 0 && this.#active < this.concurrency) {
+        this.#active++;
+        const next = this.#takeNext(this.#waiting);
+        next.#place();
+        next.#begin(this.reportedType);
+      }
+    }
+    #place() {
+      return (this.#number ??= this.parent.#placed++);
+    }
+
     leaveOut() {
       const { parent } = this;
       this.filtered = true;
       this.ended = true;
       this.finished = true;
-      parent.#ready.set(this.number, this);
+      parent.#ready.set(this.#place(), this);
       parent.#reportReady();
       this.settle();
       if (parent.parent === null) this.harness.oneMoreEnded();
@@ -386,7 +445,7 @@
     postRun(pendingError) {
       if (this.ended) return;
       this.ended = true;
-      if (this.startTime !== undefined) this.endTime = hrtime.bigint();
+      if (this.startTime !== undefined) this.endTime ??= hrtime.bigint();
       this.#waiting.length = 0;
       let failed = 0;
       for (const subtest of new SafeArrayIterator(this.subtests)) {
@@ -419,19 +478,16 @@
       this.testNumber ??= ++parent.#numbered;
       this.#complete();
       parent.#active = MathMax(parent.#active - 1, 0);
-      parent.#ready.set(this.number, this);
+      parent.#ready.set(this.#place(), this);
       parent.#reportReady();
       this.settle();
-      while (parent.#waiting.length > 0 && parent.#active < parent.concurrency) {
-        parent.#active++;
-        ArrayPrototypeShift(parent.#waiting).#begin(parent.reportedType);
-      }
+      parent.#startWaiting();
       if (parent.parent === null) this.harness.oneMoreEnded();
     }
 
     // Results appear in the order of the tests, whichever end first.
     get #mayReport() {
-      return this.parent === null || (this.parent.#next === this.number && this.parent.#mayReport);
+      return this.parent === null || (this.parent.#next === this.#number && this.parent.#mayReport);
     }
     #reportReady() {
       if (!this.#mayReport) return;
@@ -457,6 +513,8 @@
       const took = this.startTime === undefined ? 0 : Number(this.endTime - this.startTime) / 1e6;
       const details = { __proto__: null, duration_ms: took, type: this.reportedType };
       if (!this.hasPassed && this.error !== null) details.error = this.error;
+      if (this.attempt !== undefined) details.attempt = this.attempt;
+      if (this.passedOn !== undefined) details.passed_on_attempt = this.passedOn;
       for (let { parent } = this; parent.parent !== null; parent = parent.parent) {
         details.classname = details.classname === undefined ? parent.name : `${parent.name}.${details.classname}`;
       }

@@ -170,6 +170,11 @@
   class Worker extends EventEmitter {
     static {
       hasEnded = (worker) => worker.#handle === null || threads.hasEnded(worker.#handle);
+      threads.running = () => {
+        const workers = [];
+        for (const worker of new SafeSetIterator(running)) ArrayPrototypePush(workers, worker.#debugged());
+        return workers;
+      };
       // What a report says of the workers of this thread: `process.report`.
       threads.reports = () => {
         const reports = [];
@@ -193,6 +198,7 @@
     #handle = null;
     #threadId = -1;
     #name;
+    #file;
     #limits;
     #resolvedLimits;
     #wait;
@@ -212,6 +218,7 @@
         argv = ArrayPrototypeMap(options.argv, String);
       }
       const program = programFrom(filename, options);
+      this.#file = program.kind === "file" ? program.source : null;
       const environment = environmentFrom(options.env);
       this.#name = "WorkerThread";
       if (options.name) {
@@ -250,27 +257,38 @@
           { workerData: cloneable(options.workerData), environmentData: allEnvironmentData() },
           options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [],
         );
+        // Nobody hears of a thread that no program asked for.
+        if (filename !== HOOKS_THREAD) {
+          running.add(this);
+          threads.debugger?.begins(this.#debugged());
+        }
+        this.#handle = made.worker;
         threads.start(made.worker);
       } catch (error) {
+        running.delete(this);
+        this.#handle = null;
         // What cannot be cloned, or no more threads: nothing of it stays.
         core.tryClose(made.control);
         core.tryClose(made.public);
         threads.discard(made.worker);
         throw error;
       }
-      this.#handle = made.worker;
       this.#connectPorts(options);
       const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
       this.performance = {
         eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
       };
       this.#waitForEnd();
-      // Nobody hears of a thread that no program asked for.
       if (filename === HOOKS_THREAD) return;
-      running.add(this);
       const { process } = current;
       process.nextTick(() => process.emit("worker", this));
       if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
+    }
+
+    // What debuggers see of it.
+    #debugged() {
+      const url = this.#file === null ? "" : lazyUrl().pathToFileURL(this.#file).href;
+      return { threadId: this.#threadId, title: `[worker ${this.#threadId}] ${this.#name}`, url };
     }
 
     #connectPorts(options) {
@@ -341,6 +359,7 @@
       this.removeAllListeners("message");
       asyncHooks().endScope(this);
       running.delete(this);
+      threads.debugger?.ended(this.#threadId);
       this.#handle = null;
       this.#public = null;
       const { stdout, stderr } = this.#streams;

@@ -1,6 +1,7 @@
 //! One isolate with everything a program sees, and the program's run in it.
 
 mod code_cache;
+mod debugger_signal;
 mod worker_thread;
 
 use std::pin::pin;
@@ -87,8 +88,15 @@ impl Isolate {
         rt_v8::abort_when_out_of_memory(runtime.v8_isolate());
         let handle = Handle::of(&mut runtime)?;
         stack_trace::install_stack_traces(&mut runtime, &handle)?;
+        {
+            deno_core::scope!(scope, &mut runtime);
+            rt_v8::set_debug_context(scope);
+        }
         let report = handle.get(&mut runtime, "uncaughtException")?;
         uncaught::report_with(&mut runtime, report);
+        let asked = handle.get(&mut runtime, "askInspector")?;
+        let asked = rt_inspector::AsksJavaScript(asked);
+        runtime.op_state().borrow_mut().put(asked);
         runtime.op_state().borrow_mut().put(rt_v8::Milestones {
             environment: Some(Instant::now()),
             bootstrap: None,
@@ -134,6 +142,10 @@ impl Isolate {
         // reference that uses it and is not running then.
         let raw = unsafe { self.runtime.v8_isolate().as_raw_isolate_ptr() };
         let alarm = self.alarm.clone();
+        let mut hears_signal = thread.is_main() && rt_system::notes_sigusr1();
+        if hears_signal {
+            debugger_signal::prepare(&self.runtime, &self.handle);
+        }
         let mut program = pin!(self.run_undisturbed(start));
         let mut wakers = thread.noting_wakers();
         std::future::poll_fn(|context| {
@@ -150,6 +162,10 @@ impl Isolate {
             thread.loop_resumes();
             let polled = program.as_mut().poll(&mut Context::from_waker(noting));
             thread.loop_waits();
+            if hears_signal && polled.is_pending() && !thread.is_woken() {
+                hears_signal = false;
+                debugger_signal::listen(thread);
+            }
             if let Some(text) = thread.panic() {
                 // It was caught where nobody acts on it, and its hook has run.
                 std::panic::resume_unwind(Box::new(text));
@@ -178,6 +194,11 @@ impl Isolate {
         self.thread.set_started();
         self.start_recordings(&start.recordings);
         compile_cache::enable_from_environment(&self.compile_cache);
+        if !self.thread.is_main() {
+            let state = self.runtime.op_state();
+            deno_core::scope!(scope, &mut self.runtime);
+            rt_inspector::begin(&state, scope);
+        }
         let code = self.run_program().await;
         rt_system::end_of_startup_phase("main module, event loop, exit");
         self.flush_compile_cache();
@@ -230,6 +251,7 @@ impl Isolate {
         worker::stop_children(&mut state.borrow_mut());
         rt_v8::release_profilers(self.runtime.v8_isolate());
         rt_v8::release_heap_snapshots();
+        rt_inspector::leave(&mut state.borrow_mut());
         let inspector = state.borrow_mut().try_take::<Rc<Inspector>>();
         if let Some(inspector) = inspector {
             deno_core::scope!(_scope, &mut self.runtime);

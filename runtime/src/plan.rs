@@ -173,19 +173,24 @@ impl IsolateParts {
         runtime
             .v8_isolate()
             .set_capture_stack_trace_for_uncaught_exceptions(false, 0);
+        let context = runtime.main_context();
         let state = runtime.op_state();
         let mut state = state.borrow_mut();
         state.put(self.permissions.clone());
         state.put(self.services.compile_cache().clone());
         state.put(self.services.clone());
         state.put(self.thread.clone());
-        let thread = self.thread.clone();
-        state.put(InThread(Arc::new(move |task| {
-            thread.run(task);
-        })));
         if self.role == Role::Builder {
             state.put(BuildsSnapshot);
         } else {
+            let (running, stopping) = (self.thread.clone(), self.thread.clone());
+            let in_thread = InThread {
+                run: Arc::new(move |task| {
+                    running.run(task);
+                }),
+                is_stopped: Arc::new(move || stopping.is_stopped()),
+            };
+            rt_inspector::enter(&mut state, self.thread.number(), in_thread, context);
             state.put(rt_node::StaysInProcess);
         }
         deno_web::locks::set_lock_client_id(&mut state, self.thread.lock_client_id());

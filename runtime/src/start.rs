@@ -53,6 +53,8 @@ pub enum Program {
     },
     /// `--watch`
     Watch,
+    /// `inspect`
+    Debugger,
     /// The REPL; `text` is evaluated when it has begun.
     Repl {
         text: Option<String>,

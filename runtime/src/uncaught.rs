@@ -13,6 +13,25 @@ thread_local! {
     static REPORTING: Cell<bool> = const { Cell::new(false) };
 }
 
+/// As long as it exists, what V8 tells of is reported by somebody else.
+pub(crate) struct ReportedElsewhere {
+    before: bool,
+}
+
+impl ReportedElsewhere {
+    pub(crate) fn new() -> Self {
+        Self {
+            before: REPORTING.replace(true),
+        }
+    }
+}
+
+impl Drop for ReportedElsewhere {
+    fn drop(&mut self) {
+        REPORTING.set(self.before);
+    }
+}
+
 /// Have such errors reported by `report`, as uncaught exceptions of the program.
 pub(crate) fn report_with(runtime: &mut JsRuntime, report: v8::Global<v8::Function>) {
     runtime.op_state().borrow_mut().put(Reporter(report));

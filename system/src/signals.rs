@@ -1,5 +1,8 @@
 //! Signals by name and number.
 
+use std::cell::UnsafeCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 /// In the order of `os.constants.signals`, without the second names of numbers that have two.
 const SIGNALS: &[(&str, i32)] = &[
     ("SIGHUP", libc::SIGHUP),
@@ -86,13 +89,50 @@ pub fn ignore_sigusr1() {
     take_no_notice(libc::SIGUSR1);
 }
 
+/// Each SIGUSR1 that nobody has waited for.
+struct Arrived(UnsafeCell<libc::sem_t>);
+
+// SAFETY: a semaphore is made to be used by several threads, and by handlers.
+unsafe impl Sync for Arrived {}
+
+// SAFETY: zeros are a valid `sem_t`, which `note_sigusr1` initializes before anybody uses it.
+static ARRIVED: Arrived = Arrived(UnsafeCell::new(unsafe { std::mem::zeroed() }));
+static IS_NOTED: AtomicBool = AtomicBool::new(false);
+
+/// Note each SIGUSR1 from now on for `wait_for_sigusr1`, in place of ending the process. Called before other threads start.
+pub fn note_sigusr1() {
+    extern "C" fn note(_signal: i32) {
+        // SAFETY: `sem_post` may be called in a handler, and the semaphore was initialized before the handler was set.
+        unsafe { libc::sem_post(ARRIVED.0.get()) };
+    }
+    // SAFETY: nobody else uses the semaphore yet.
+    unsafe { libc::sem_init(ARRIVED.0.get(), 0, 0) };
+    IS_NOTED.store(true, Ordering::SeqCst);
+    handle(libc::SIGUSR1, note);
+}
+
+pub fn notes_sigusr1() -> bool {
+    IS_NOTED.load(Ordering::SeqCst)
+}
+
+/// Return when one has come that nobody has waited for. `notes_sigusr1` has to be true.
+pub fn wait_for_sigusr1() {
+    // SAFETY: the semaphore is initialized. Other signals may interrupt the wait.
+    while unsafe { libc::sem_wait(ARRIVED.0.get()) } != 0 {}
+}
+
 /// Programs that the process starts are not affected: a handler, other than `SIG_IGN`, is not theirs.
 fn take_no_notice(signal: i32) {
     extern "C" fn nothing(_signal: i32) {}
-    // SAFETY: zeros are a valid sigaction, and the handler does nothing, so that it may run at any moment.
+    handle(signal, nothing);
+}
+
+/// `handler` has to be one that may run at any moment.
+fn handle(signal: i32, handler: extern "C" fn(i32)) {
+    // SAFETY: zeros are a valid sigaction.
     unsafe {
         let mut action: libc::sigaction = std::mem::zeroed();
-        action.sa_sigaction = nothing as *const () as usize;
+        action.sa_sigaction = handler as *const () as usize;
         action.sa_flags = libc::SA_RESTART;
         libc::sigaction(signal, &action, std::ptr::null_mut());
     }

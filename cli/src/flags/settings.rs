@@ -97,6 +97,8 @@ pub enum Command {
     File,
     /// Run `args[0]` in a process of its own, and again when its files change.
     Watch,
+    /// `inspect`, the debugger on the command line.
+    Debugger,
     /// Read lines and answer each; `source` is evaluated first.
     Repl {
         source: Option<String>,

@@ -11,27 +11,27 @@ use deno_core::{JsRuntime, OpState, v8};
 use rt_system::print_error;
 use serde_json::{Value, json};
 
+use crate::inbox::{Inbox, Incoming, Outgoing};
 use crate::inspector::{Inspector, StandsStill};
-use crate::server::{Inbox, Incoming, Outgoing, Server, Wishes};
-use crate::web_socket;
-
-/// Has the isolate's thread run something soon, also in the middle of JavaScript. Whoever makes the isolate leaves it in the
-/// `OpState`.
-#[derive(Clone)]
-pub struct InThread(pub Arc<dyn Fn(IsolateTask) + Send + Sync>);
-
-/// What is done with the isolate of a thread, in it.
-pub type IsolateTask = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
+use crate::server::{Server, Wishes};
+use crate::threads::{self, InThread, Link, OfThread};
 
 struct Frontend {
     session: u32,
     outgoing: Outgoing,
 }
 
+/// Hears what the inspector of another thread says; nothing: it is gone.
+pub(crate) type Hears = Rc<dyn Fn(Option<&str>)>;
+
 /// See the module.
 pub(crate) struct Frontends {
     inspector: Weak<Inspector>,
+    thread: u32,
+    in_thread: InThread,
     inbox: Arc<Inbox>,
+    /// Inspectors of other threads that this one uses.
+    links: RefCell<HashMap<u32, (Link, Hears)>>,
     server: RefCell<Option<Server>>,
     connected: RefCell<HashMap<u32, Frontend>>,
     /// JavaScript stands still until this is false.
@@ -51,10 +51,13 @@ impl Frontends {
         state.borrow().try_borrow::<Rc<Self>>().cloned()
     }
 
-    fn make(inspector: &Rc<Inspector>) -> Rc<Self> {
+    fn make(inspector: &Rc<Inspector>, of_thread: OfThread, in_thread: InThread) -> Rc<Self> {
         Rc::new(Self {
             inspector: Rc::downgrade(inspector),
-            inbox: Arc::default(),
+            thread: of_thread.number,
+            in_thread,
+            inbox: of_thread.inbox,
+            links: RefCell::default(),
             server: RefCell::default(),
             connected: RefCell::default(),
             paused: Cell::default(),
@@ -66,6 +69,52 @@ impl Frontends {
         })
     }
 
+    /// Those of the isolate in `scope`. Nothing where nobody can reach its thread.
+    pub(crate) fn ensure(
+        state: &RefCell<OpState>,
+        scope: &mut v8::PinScope<'_, '_>,
+    ) -> Option<Rc<Self>> {
+        let known = Self::of(state);
+        if known.is_some() {
+            return known;
+        }
+        let of_thread = state.borrow().try_borrow::<OfThread>().cloned()?;
+        let in_thread = state.borrow().try_borrow::<InThread>().cloned()?;
+        let inspector = Inspector::of(state, scope);
+        let made = Self::make(&inspector, of_thread, in_thread);
+        inspector.set_frontends(made.clone());
+        state.borrow_mut().put(made.clone());
+        Some(made)
+    }
+
+    /// Connect to the inspector of another thread, which may be about to begin and then `waits`. The number of the connection.
+    pub(crate) fn attach(&self, thread: u32, waits: bool, hears: Hears) -> u32 {
+        let id = self.inbox.next_number();
+        let link = Link::new(self.thread, id, thread, waits);
+        self.links.borrow_mut().insert(id, (link, hears));
+        id
+    }
+
+    pub(crate) fn send(&self, id: u32, message: String) {
+        if let Some((link, _)) = self.links.borrow().get(&id) {
+            link.send(message);
+        }
+    }
+
+    pub(crate) fn detach(&self, id: u32) {
+        let link = self.links.borrow_mut().remove(&id);
+        drop(link);
+    }
+
+    /// What comes next. Nothing once the thread is to end.
+    fn wait(&self) -> Option<Incoming> {
+        self.inbox.wait(|| (self.in_thread.is_stopped)())
+    }
+
+    fn is_worker(&self) -> bool {
+        self.thread != 0
+    }
+
     /// Start the server of the isolate in `scope`.
     ///
     /// # Errors
@@ -75,15 +124,8 @@ impl Frontends {
         scope: &mut v8::PinScope<'_, '_>,
         wishes: Wishes,
     ) -> io::Result<()> {
-        let inspector = Inspector::of(state, scope);
-        let frontends = Self::of(state).unwrap_or_else(|| {
-            let made = Self::make(&inspector);
-            inspector.set_frontends(made.clone());
-            state.borrow_mut().put(made.clone());
-            made
-        });
-        let in_thread = state.borrow().try_borrow::<InThread>().cloned();
-        let InThread(run) = in_thread.ok_or(io::ErrorKind::Unsupported)?;
+        let frontends = Self::ensure(state, scope).ok_or(io::ErrorKind::Unsupported)?;
+        let InThread { run, .. } = frontends.in_thread.clone();
         let poke = Box::new(move || run(Box::new(look)));
         let server = Server::start(wishes, frontends.inbox.clone(), poke)?;
         frontends.server.replace(Some(server));
@@ -113,9 +155,17 @@ impl Frontends {
         for number in self.hear_of_waiting.borrow().iter() {
             self.say_waiting(*number);
         }
-        while self.waiting.get() {
-            self.look_at(self.inbox.wait());
+        self.look();
+        // Nobody can connect any more to a worker that was let go.
+        let hopes = || {
+            let listens = !self.is_worker() || self.server.borrow().is_some();
+            listens || !self.connected.borrow().is_empty()
+        };
+        while self.waiting.get() && hopes() {
+            let Some(incoming) = self.wait() else { break };
+            self.look_at(incoming);
         }
+        self.waiting.set(false);
     }
 
     /// The next function that is called stops, if the program is to stop at its first line.
@@ -136,7 +186,9 @@ impl Frontends {
         if self.connected.borrow().is_empty() || self.ending.replace(true) {
             return;
         }
-        print_error("Waiting for the debugger to disconnect...\n");
+        if !self.is_worker() {
+            print_error("Waiting for the debugger to disconnect...\n");
+        }
         for number in self.hear_of_end.borrow().iter() {
             self.say(
                 *number,
@@ -145,13 +197,16 @@ impl Frontends {
         }
         // They look at what is left before the others hear that it goes.
         while !self.hear_of_end.borrow().is_empty() {
-            self.look_at(self.inbox.wait());
+            let Some(incoming) = self.wait() else { break };
+            self.look_at(incoming);
         }
         if let Some(inspector) = self.inspector.upgrade() {
             inspector.context_ends(scope);
         }
-        while !self.connected.borrow().is_empty() {
-            self.look_at(self.inbox.wait());
+        // Only a server has debuggers that go by themselves.
+        while self.server.borrow().is_some() && !self.connected.borrow().is_empty() {
+            let Some(incoming) = self.wait() else { break };
+            self.look_at(incoming);
         }
     }
 
@@ -167,15 +222,19 @@ impl Frontends {
             return;
         };
         match incoming {
-            Incoming::Connected(number, outgoing) => {
-                print_error("Debugger attached.\n");
+            Incoming::Connected {
+                number,
+                outgoing,
+                is_announced,
+            } => {
+                if is_announced {
+                    print_error("Debugger attached.\n");
+                }
                 let to = outgoing.clone();
-                let session = inspector.connect(Rc::new(move |message: String| {
-                    // It fails where the debugger has gone, of which the inbox tells.
-                    let _ = to.send(web_socket::text(&message));
-                }));
+                let session = inspector.connect(Rc::new(move |message: String| to(&message)));
                 let frontend = Frontend { session, outgoing };
                 self.connected.borrow_mut().insert(number, frontend);
+                inspector.is_debugged(session);
             }
             Incoming::Message(number, message) => {
                 if message.contains("\"NodeRuntime.") && self.answer(number, &message).is_some() {
@@ -184,6 +243,15 @@ impl Frontends {
                 let session = self.connected.borrow().get(&number).map(|one| one.session);
                 if let Some(session) = session {
                     inspector.dispatch(session, &message);
+                }
+            }
+            Incoming::Said(id, message) => {
+                let hears = self.links.borrow().get(&id).map(|(_, hears)| hears.clone());
+                if message.is_none() {
+                    self.detach(id);
+                }
+                if let Some(hears) = hears {
+                    hears(message.as_deref());
                 }
             }
             Incoming::Closed(number) => {
@@ -234,9 +302,7 @@ impl Frontends {
 
     fn say(&self, number: u32, message: &Value) {
         if let Some(frontend) = self.connected.borrow().get(&number) {
-            let _ = frontend
-                .outgoing
-                .send(web_socket::text(&message.to_string()));
+            (frontend.outgoing)(&message.to_string());
         }
     }
 }
@@ -248,7 +314,8 @@ impl StandsStill for Frontends {
         }
         self.paused.set(true);
         while self.paused.get() && !self.connected.borrow().is_empty() {
-            self.look_at(self.inbox.wait());
+            let Some(incoming) = self.wait() else { break };
+            self.look_at(incoming);
         }
         self.paused.set(false);
     }
@@ -262,18 +329,65 @@ impl StandsStill for Frontends {
     }
 }
 
-/// What the server has the isolate's thread do when something has come.
+/// The thread `number` has an isolate, whose state is `state` and whose context is `context`.
+pub fn enter(
+    state: &mut OpState,
+    number: u32,
+    in_thread: InThread,
+    context: v8::Global<v8::Context>,
+) {
+    let inbox = threads::enter(number, in_thread.clone(), look);
+    state.put(in_thread);
+    state.put(OfThread {
+        number,
+        inbox,
+        context,
+    });
+}
+
+/// Its isolate is about to go.
+pub fn leave(state: &mut OpState) {
+    if let Some(OfThread { number, .. }) = state.try_take::<OfThread>() {
+        threads::leave(number);
+        drop(state.try_take::<Rc<Frontends>>());
+    }
+}
+
+/// What others have the isolate's thread do when something has come.
 fn look(isolate: &mut v8::Isolate) {
     let state = JsRuntime::op_state_from(isolate);
-    let Some(frontends) = Frontends::of(&state) else {
+    let Some(OfThread { context, inbox, .. }) = state.borrow().try_borrow::<OfThread>().cloned()
+    else {
         return;
     };
+    if inbox.is_empty() {
+        return;
+    }
     v8::scope!(let scope, isolate);
-    let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
-    if let Some(inspector) = inspector {
-        let context = inspector.context(scope);
-        let _entered = v8::ContextScope::new(scope, context);
+    let context = v8::Local::new(scope, context);
+    let scope = &mut v8::ContextScope::new(scope, context);
+    if let Some(frontends) = Frontends::ensure(&state, scope) {
         frontends.look();
+    }
+}
+
+/// The program of a worker is about to run: who debugs it already is answered, and may have it wait.
+pub fn begin(state: &RefCell<OpState>, scope: &mut v8::PinScope<'_, '_>) {
+    let Some(OfThread { number, inbox, .. }) = state.borrow().try_borrow::<OfThread>().cloned()
+    else {
+        return;
+    };
+    let waits = threads::is_to_wait(number);
+    if !waits && inbox.is_empty() {
+        return;
+    }
+    if let Some(frontends) = Frontends::ensure(state, scope) {
+        // What has come may say that the program is not to wait.
+        if waits {
+            frontends.wait_for_start(false);
+        } else {
+            frontends.look();
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! One V8 inspector for an isolate, made when the first session connects.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ffi::c_void;
 use std::rc::Rc;
 
 use deno_core::OpState;
@@ -11,6 +12,9 @@ use v8::inspector::{
     Channel, ChannelImpl, StringBuffer, StringView, V8Inspector, V8InspectorClient,
     V8InspectorClientImpl, V8InspectorClientTrustLevel, V8InspectorSession,
 };
+
+use crate::calls::caller;
+use crate::threads::OfThread;
 
 /// Who is asked when the program stands still: debuggers of other processes.
 pub(crate) trait StandsStill {
@@ -27,11 +31,41 @@ const CONTEXT_GROUP: i32 = 1;
 /// What a session gives its messages to: responses and notifications alike, as JSON.
 pub type Deliver = Rc<dyn Fn(String)>;
 
+/// What JavaScript is asked for a session, by its number: to answer a command (the text) of a domain that is not V8's, or to know that the
+/// session is there, is about to evaluate something in its console, has done so, has gone, or that somebody wants (or nobody any more) asynchronous
+/// stacks.
+pub(crate) type Asks = Rc<dyn Fn(&str, u32, &str) -> Option<String>>;
+
+/// Has JavaScript that is asked, `(what: string, session: string, text: string) => string | undefined`. Whoever makes the isolate leaves
+/// it in the `OpState`.
+#[derive(Clone)]
+pub struct AsksJavaScript(pub v8::Global<v8::Function>);
+
+impl AsksJavaScript {
+    fn asks(self, scope: &mut v8::PinScope<'_, '_>) -> Asks {
+        let function = v8::Local::new(scope, self.0);
+        let call = caller(scope, function);
+        Rc::new(move |what, session, text| {
+            call(&[Some(what), Some(&session.to_string()), Some(text)])
+        })
+    }
+}
+
+/// Domains of Node's own, which JavaScript knows.
+const OUR_DOMAINS: [&str; 3] = ["\"NodeWorker.", "\"NodeRuntime.", "\"Network."];
+/// Who evaluates for a console wants what there is in consoles only.
+const OF_CONSOLE: &str = "\"includeCommandLineAPI\":true";
+const STACK_DEPTH: &str = "\"Debugger.setAsyncCallStackDepth\"";
+
 /// The inspector of one isolate and its sessions. Held by the isolate's `OpState`, which must let it go before the isolate
 /// ends.
 pub struct Inspector {
     // Sessions go before the inspector that made them.
-    sessions: RefCell<HashMap<u32, Rc<V8InspectorSession>>>,
+    sessions: RefCell<HashMap<u32, (Rc<V8InspectorSession>, Deliver)>>,
+    /// Not in a builder.
+    asks: Option<Asks>,
+    /// The sessions that want asynchronous stacks.
+    async_stacks: RefCell<HashSet<u32>>,
     next_session: Cell<u32>,
     /// Sessions hear nothing any more.
     ended: Rc<Cell<bool>>,
@@ -45,14 +79,20 @@ impl Inspector {
     pub fn of(state: &RefCell<OpState>, scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
         let known = state.borrow().try_borrow::<Rc<Self>>().cloned();
         known.unwrap_or_else(|| {
-            let inspector = Self::new(scope);
+            let name = match state.borrow().try_borrow::<OfThread>() {
+                Some(OfThread { number, .. }) if *number != 0 => format!("Worker[{number}]"),
+                _ => "Node.js Main Context".to_string(),
+            };
+            let function = state.borrow().try_borrow::<AsksJavaScript>().cloned();
+            let asks = function.map(|asked| asked.asks(scope));
+            let inspector = Self::new(scope, &name, asks);
             state.borrow_mut().put(inspector.clone());
             inspector
         })
     }
 
     /// For the isolate of `scope`; its current context becomes the default one.
-    fn new(scope: &mut v8::PinScope<'_, '_>) -> Rc<Self> {
+    fn new(scope: &mut v8::PinScope<'_, '_>, name: &str, asks: Option<Asks>) -> Rc<Self> {
         let context = scope.get_current_context();
         let frontends: Rc<OnceCell<Rc<dyn StandsStill>>> = Rc::default();
         let client = V8InspectorClient::new(Box::new(Client {
@@ -65,11 +105,13 @@ impl Inspector {
         inspector.context_created(
             context,
             CONTEXT_GROUP,
-            StringView::from(&b"Node.js Main Context"[..]),
+            StringView::from(name.as_bytes()),
             StringView::from(&br#"{"isDefault":true}"#[..]),
         );
         Rc::new(Self {
             sessions: RefCell::default(),
+            asks,
+            async_stacks: RefCell::default(),
             next_session: Cell::new(1),
             ended: Rc::default(),
             frontends,
@@ -90,6 +132,7 @@ impl Inspector {
 
     /// Open a session. Messages reach `deliver` on this thread, those that answer a command before `dispatch` returns.
     pub fn connect(&self, deliver: Deliver) -> u32 {
+        let kept = deliver.clone();
         let session = self.inspector.connect(
             CONTEXT_GROUP,
             Channel::new(Box::new(SessionChannel {
@@ -101,27 +144,118 @@ impl Inspector {
         );
         let id = self.next_session.get();
         self.next_session.set(id + 1);
-        self.sessions.borrow_mut().insert(id, Rc::new(session));
+        self.sessions
+            .borrow_mut()
+            .insert(id, (Rc::new(session), kept));
         id
     }
 
     /// Hand a command, as JSON, to a session. Does nothing where the session is closed. Runs JavaScript.
     pub fn dispatch(&self, session: u32, message: &str) {
         // The session stays alive until its command is done, even where the command closes it.
-        let Some(session) = self.sessions.borrow().get(&session).cloned() else {
+        let Some((v8_session, deliver)) = self.sessions.borrow().get(&session).cloned() else {
             return;
         };
+        if OUR_DOMAINS.iter().any(|domain| message.contains(domain))
+            && let Some(answer) = self.ask("command", session, message)
+        {
+            deliver(answer);
+            return;
+        }
+        let is_of_console = message.contains(OF_CONSOLE);
+        if is_of_console {
+            self.ask("console", session, "");
+        }
         if message.is_ascii() {
-            session.dispatch_protocol_message(StringView::from(message.as_bytes()));
+            v8_session.dispatch_protocol_message(StringView::from(message.as_bytes()));
         } else {
             let wide: Vec<u16> = message.encode_utf16().collect();
-            session.dispatch_protocol_message(StringView::from(&wide[..]));
+            v8_session.dispatch_protocol_message(StringView::from(&wide[..]));
+        }
+        if is_of_console {
+            self.ask("consoleEnds", session, "");
+        }
+        if message.contains(STACK_DEPTH) {
+            let command: serde_json::Value = serde_json::from_str(message).unwrap_or_default();
+            let depth = command["params"]["maxDepth"].as_i64();
+            self.want_async_stacks(session, depth.is_some_and(|depth| depth > 0));
         }
     }
 
+    fn ask(&self, what: &str, session: u32, text: &str) -> Option<String> {
+        self.asks.as_ref()?(what, session, text)
+    }
+
+    /// A session that JavaScript has not made was opened.
+    pub(crate) fn is_debugged(&self, session: u32) {
+        self.ask("connected", session, "");
+    }
+
+    fn want_async_stacks(&self, session: u32, wants: bool) {
+        let mut wanting = self.async_stacks.borrow_mut();
+        let before = !wanting.is_empty();
+        if wants {
+            wanting.insert(session);
+        } else {
+            wanting.remove(&session);
+        }
+        let now = !wanting.is_empty();
+        drop(wanting);
+        if before != now {
+            self.ask(
+                if now { "asyncStacks" } else { "asyncStacksEnd" },
+                session,
+                "",
+            );
+        }
+    }
+
+    /// Tell a session of something that is not V8's.
+    pub(crate) fn notify(&self, session: u32, message: String) {
+        let known = self.sessions.borrow().get(&session).cloned();
+        if let Some((_, deliver)) = known {
+            deliver(message);
+        }
+    }
+
+    /// What V8 calls a task of the event loop. Those of promises are odd.
+    fn task(id: u32) -> *const c_void {
+        std::ptr::without_provenance((id as usize) << 1)
+    }
+
+    pub(crate) fn async_task_scheduled(&self, id: u32, name: &str) {
+        // SAFETY: V8 compares tasks and does not read what they might point to.
+        unsafe {
+            self.inspector.async_task_scheduled(
+                StringView::from(name.as_bytes()),
+                Self::task(id),
+                true,
+            );
+        }
+    }
+
+    pub(crate) fn async_task_started(&self, id: u32) {
+        // SAFETY: as above.
+        unsafe { self.inspector.async_task_started(Self::task(id)) };
+    }
+
+    pub(crate) fn async_task_finished(&self, id: u32) {
+        // SAFETY: as above.
+        unsafe { self.inspector.async_task_finished(Self::task(id)) };
+    }
+
+    pub(crate) fn async_task_canceled(&self, id: u32) {
+        // SAFETY: as above.
+        unsafe { self.inspector.async_task_canceled(Self::task(id)) };
+    }
+
     pub fn disconnect(&self, session: u32) {
-        let session = self.sessions.borrow_mut().remove(&session);
-        drop(session);
+        let known = self.sessions.borrow_mut().remove(&session);
+        if known.is_some() {
+            self.want_async_stacks(session, false);
+            self.ask("closed", session, "");
+        }
+        drop(known);
     }
 
     /// Debuggers of other processes are asked when the program stands still.
@@ -130,16 +264,9 @@ impl Inspector {
         let _ = self.frontends.set(frontends);
     }
 
-    pub(crate) fn context<'s>(
-        &self,
-        scope: &mut v8::PinScope<'s, '_, ()>,
-    ) -> v8::Local<'s, v8::Context> {
-        v8::Local::new(scope, &self.context)
-    }
-
     /// Stop at the next function that is called.
     pub(crate) fn pause_soon(&self, session: u32, reason: &str) {
-        if let Some(session) = self.sessions.borrow().get(&session) {
+        if let Some((session, _)) = self.sessions.borrow().get(&session) {
             session.schedule_pause_on_next_statement(
                 StringView::from(reason.as_bytes()),
                 StringView::from(&b"{}"[..]),

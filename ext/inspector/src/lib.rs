@@ -4,23 +4,30 @@
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/inspector.html>,
 //! <https://chromedevtools.github.io/devtools-protocol/v8/>.
 
+mod calls;
 mod frontends;
+mod inbox;
 mod inspector;
 mod ops;
 mod recordings;
 mod server;
 mod source_maps;
+mod threads;
 mod web_socket;
 
-pub use frontends::InThread;
+pub use frontends::begin;
 pub use frontends::break_if_wished;
+pub use frontends::enter;
+pub use frontends::leave;
 pub use frontends::wait_for_end;
+pub use inspector::AsksJavaScript;
 pub use inspector::Inspector;
 pub use recordings::CpuProfileOptions;
 pub use recordings::HeapProfileOptions;
 pub use recordings::RecordingOptions;
 pub use recordings::finish_recordings;
 pub use recordings::start_recordings;
+pub use threads::InThread;
 
 /// The script behind `require('inspector')`: stands in for `ext:deno_node/inspector.js`.
 pub const INSPECTOR_SCRIPT: &str = include_str!("../inspector.js");
@@ -31,6 +38,11 @@ deno_core::extension!(
         ops::op_rt_inspector_connect,
         ops::op_rt_inspector_dispatch,
         ops::op_rt_inspector_disconnect,
+        ops::op_rt_inspector_notify,
+        ops::op_rt_inspector_async_task,
+        ops::op_rt_inspector_attach,
+        ops::op_rt_inspector_send,
+        ops::op_rt_inspector_detach,
         ops::op_rt_inspector_open,
         ops::op_rt_inspector_close,
         ops::op_rt_inspector_url,
@@ -39,7 +51,15 @@ deno_core::extension!(
         ops::op_rt_inspector_break_if_wished,
         ops::op_rt_inspector_take_coverage,
         ops::op_rt_inspector_stop_coverage,
+        ops::op_rt_inspector_record_coverage,
+        ops::op_rt_inspector_end_coverage,
         ops::op_rt_inspector_finish_recordings,
     ],
-    lazy_loaded_js = ["coverage.js"],
+    lazy_loaded_js = [
+        "coverage.js",
+        "asked.js",
+        "async_stacks.js",
+        "network.js",
+        "node_worker.js"
+    ],
 );

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use deno_core::{OpState, op2, v8};
 
+use crate::calls::caller;
 use crate::frontends::Frontends;
 use crate::inspector::Inspector;
 use crate::recordings;
@@ -24,37 +25,106 @@ pub fn op_rt_inspector_connect(
     deliver: v8::Local<v8::Function>,
 ) -> u32 {
     let inspector = Inspector::of(&state, scope);
-    let deliver = v8::Global::new(scope, deliver);
-    let context = scope.get_current_context();
-    let context = v8::Global::new(scope, context);
-    // SAFETY: only kept to open a scope in callbacks, which V8 makes while the isolate is entered.
-    let isolate = unsafe { scope.as_raw_isolate_ptr() };
+    let deliver = caller(scope, deliver);
     // V8 tells of its progress from inside of a heap snapshot, when nothing may be allocated: that waits for the next message.
     let held = RefCell::new(Vec::new());
     inspector.connect(Rc::new(move |message: String| {
+        let is_progress = message.starts_with(SNAPSHOT_PROGRESS);
         held.borrow_mut().push(message);
-        if held
-            .borrow()
-            .last()
-            .is_some_and(|message| message.starts_with(SNAPSHOT_PROGRESS))
-        {
+        if is_progress {
             return;
         }
-        // SAFETY: the inspector delivers on the isolate's thread while it is entered.
-        let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
-        v8::callback_scope!(unsafe let scope, &mut isolate);
-        let context = v8::Local::new(scope, &context);
-        let scope = &mut v8::ContextScope::new(scope, context);
-        v8::tc_scope!(let scope, scope);
-        let receiver = v8::undefined(scope).into();
-        let deliver = v8::Local::new(scope, &deliver);
         for message in held.take() {
-            if let Some(message) = v8::String::new(scope, &message) {
-                // It reports what listeners throw itself; only a termination comes through here.
-                deliver.call(scope, receiver, &[message.into()]);
-            }
+            deliver(&[Some(&message)]);
         }
     }))
+}
+
+/// Tell a session of something that is not V8's.
+///
+/// JS: `(session: number, message: string) => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_notify(
+    state: Rc<RefCell<OpState>>,
+    #[smi] session: u32,
+    #[string] message: String,
+) {
+    let inspector = state.borrow().try_borrow::<Rc<Inspector>>().cloned();
+    if let Some(inspector) = inspector {
+        inspector.notify(session, message);
+    }
+}
+
+/// A task of the event loop, of which asynchronous stacks are made, by its async id.
+///
+/// JS: `(id: number, what: 0 | 1 | 2 | 3, name: string) => void`: scheduled, started, finished, will not run any more.
+#[op2(fast)]
+pub fn op_rt_inspector_async_task(
+    state: &OpState,
+    #[smi] id: u32,
+    #[smi] what: u32,
+    #[string] name: &str,
+) {
+    let Some(inspector) = state.try_borrow::<Rc<Inspector>>() else {
+        return;
+    };
+    match what {
+        0 => inspector.async_task_scheduled(id, name),
+        1 => inspector.async_task_started(id),
+        2 => inspector.async_task_finished(id),
+        _ => inspector.async_task_canceled(id),
+    }
+}
+
+/// Debug another thread.
+///
+/// JS: `(thread: number, waits: boolean, hear: (message: string | undefined) => void) => number`, the connection; 0 where threads do
+/// not reach each other. `waits`: the thread has not begun and is to wait for `Runtime.runIfWaitingForDebugger`. `hear` is told
+/// `undefined` when the thread is gone.
+#[op2(nofast, reentrant)]
+#[smi]
+pub fn op_rt_inspector_attach(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    #[smi] thread: u32,
+    waits: bool,
+    hear: v8::Local<v8::Function>,
+) -> u32 {
+    let Some(frontends) = Frontends::ensure(&state, scope) else {
+        return 0;
+    };
+    let hear = caller(scope, hear);
+    frontends.attach(
+        thread,
+        waits,
+        Rc::new(move |message| {
+            hear(&[message]);
+        }),
+    )
+}
+
+/// Send a command to the thread that is debugged.
+///
+/// JS: `(connection: number, message: string) => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_send(
+    state: Rc<RefCell<OpState>>,
+    #[smi] connection: u32,
+    #[string] message: String,
+) {
+    if let Some(frontends) = Frontends::of(&state) {
+        frontends.send(connection, message);
+    }
+}
+
+/// Debug it no longer.
+///
+/// JS: `(connection: number) => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_detach(state: Rc<RefCell<OpState>>, #[smi] connection: u32) {
+    if let Some(frontends) = Frontends::of(&state) {
+        frontends.detach(connection);
+    }
 }
 
 /// Part of the command that begins what heap snapshots then also contain. No other thread may write one from then on.
@@ -104,6 +174,26 @@ pub fn op_rt_inspector_take_coverage(state: Rc<RefCell<OpState>>) {
 #[op2(nofast, reentrant)]
 pub fn op_rt_inspector_stop_coverage(state: Rc<RefCell<OpState>>) {
     recordings::stop_coverage(&state);
+}
+
+/// Count coverage, from now on where nobody counts yet, and leave the files in `directory` and no longer where they went.
+///
+/// JS: `(directory: string) => void`. For the test runner, in the main thread.
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_record_coverage(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    #[string] directory: String,
+) {
+    recordings::record_coverage(&state, scope, directory.into());
+}
+
+/// Count no longer, and write nothing more.
+///
+/// JS: `() => void`
+#[op2(nofast, reentrant)]
+pub fn op_rt_inspector_end_coverage(state: Rc<RefCell<OpState>>) {
+    recordings::end_coverage(&state);
 }
 
 /// End everything that is recorded until the thread ends, and write it.

@@ -21,7 +21,7 @@ use crate::source_maps;
 pub struct RecordingOptions {
     pub cpu: Option<CpuProfileOptions>,
     pub heap: Option<HeapProfileOptions>,
-    /// `NODE_V8_COVERAGE`.
+    /// `NODE_V8_COVERAGE`. Empty: counted from the first line on, for a folder that `record_coverage` is told of.
     pub coverage: Option<PathBuf>,
     /// 0 for the main thread.
     pub thread: u32,
@@ -131,15 +131,9 @@ pub fn start_recordings(
     }
     let inspector = Inspector::of(state, scope);
     let session = || PrivateSession::connect(inspector.clone());
-    let coverage = options.coverage.map(|directory| {
-        let session = session();
-        session.call("Profiler.enable", &json!({}));
-        session.call(
-            "Profiler.startPreciseCoverage",
-            &json!({ "callCount": true, "detailed": true }),
-        );
-        (directory, session)
-    });
+    let coverage = options
+        .coverage
+        .map(|directory| (directory, count_coverage(inspector.clone())));
     let mut names = (String::new(), String::new());
     let cpu = options.cpu.map(|cpu| {
         names.0 = match &cpu.name {
@@ -175,6 +169,16 @@ pub fn start_recordings(
         thread: options.thread,
         names,
     });
+}
+
+fn count_coverage(inspector: Rc<Inspector>) -> PrivateSession {
+    let session = PrivateSession::connect(inspector);
+    session.call("Profiler.enable", &json!({}));
+    session.call(
+        "Profiler.startPreciseCoverage",
+        &json!({ "callCount": true, "detailed": true }),
+    );
+    session
 }
 
 /// End all recordings and write their files. Failures are said on standard error and change nothing else. A second call finds
@@ -223,6 +227,38 @@ pub fn take_coverage(state: &RefCell<OpState>) {
     state.borrow_mut().put(recordings);
 }
 
+/// See `op_rt_inspector_record_coverage`.
+pub fn record_coverage(
+    state: &Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    directory: PathBuf,
+) {
+    let known = state.borrow_mut().try_take::<Recordings>();
+    let mut recordings = known.unwrap_or_else(|| Recordings {
+        cpu: None,
+        heap: None,
+        coverage: None,
+        thread: 0,
+        names: (String::new(), String::new()),
+    });
+    let session = match recordings.coverage.take() {
+        Some((_, session)) => session,
+        None => count_coverage(Inspector::of(state, scope)),
+    };
+    recordings.coverage = Some((directory, session));
+    state.borrow_mut().put(recordings);
+}
+
+/// See `op_rt_inspector_end_coverage`.
+pub fn end_coverage(state: &RefCell<OpState>) {
+    stop_coverage(state);
+    let Some(mut recordings) = state.borrow_mut().try_take::<Recordings>() else {
+        return;
+    };
+    recordings.coverage = None;
+    state.borrow_mut().put(recordings);
+}
+
 /// See `op_rt_inspector_stop_coverage`.
 pub fn stop_coverage(state: &RefCell<OpState>) {
     let Some(recordings) = state.borrow_mut().try_take::<Recordings>() else {
@@ -263,6 +299,9 @@ struct CoveredScript {
 
 /// `{"result": [...], "timestamp": n, "source-map-cache"?: {...}}`, scripts that have no counterpart in Node left out.
 fn write_coverage(session: &PrivateSession, directory: &Path, thread: u32) {
+    if directory.as_os_str().is_empty() {
+        return;
+    }
     let Some(answer) = session.call("Profiler.takePreciseCoverage", &json!({})) else {
         return;
     };

@@ -1,66 +1,20 @@
 //! The server that debuggers of other processes connect to: where the process listens, what it says of itself over HTTP, and a
 //! WebSocket for each session. Its threads only move text: what is said is answered by the isolate's thread, in `frontends.rs`.
 
-use std::collections::VecDeque;
 use std::io;
 use std::io::{Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::inbox::{Inbox, Incoming};
 use crate::web_socket;
 use crate::web_socket::Frame;
-
-/// What reaches the isolate's thread, by the number of the connection.
-pub(crate) enum Incoming {
-    Connected(u32, Outgoing),
-    Message(u32, String),
-    Closed(u32),
-}
-
-/// Where a connection takes frames from.
-pub(crate) type Outgoing = mpsc::Sender<Vec<u8>>;
-
-/// What has come and was not looked at yet.
-#[derive(Default)]
-pub(crate) struct Inbox {
-    waiting: Mutex<VecDeque<Incoming>>,
-    arrived: Condvar,
-}
-
-impl Inbox {
-    fn waiting(&self) -> MutexGuard<'_, VecDeque<Incoming>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn put(&self, incoming: Incoming) {
-        self.waiting().push_back(incoming);
-        self.arrived.notify_all();
-    }
-
-    pub(crate) fn take(&self) -> Option<Incoming> {
-        self.waiting().pop_front()
-    }
-
-    /// The next one, however long that takes.
-    pub(crate) fn wait(&self) -> Incoming {
-        let mut waiting = self.waiting();
-        loop {
-            if let Some(incoming) = waiting.pop_front() {
-                return incoming;
-            }
-            waiting = self
-                .arrived
-                .wait(waiting)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
 
 /// How a server is to be.
 pub(crate) struct Wishes {
@@ -89,7 +43,6 @@ struct Shared {
     poke: Box<dyn Fn() + Send + Sync>,
     closed: AtomicBool,
     connections: Mutex<Vec<TcpStream>>,
-    last_number: AtomicU32,
 }
 
 impl Server {
@@ -116,7 +69,6 @@ impl Server {
             poke,
             closed: AtomicBool::new(false),
             connections: Mutex::default(),
-            last_number: AtomicU32::new(0),
         });
         let listening = shared.clone();
         let accepting = named("inspector").spawn(move || listening.accept(&listener))?;
@@ -270,7 +222,7 @@ impl Shared {
     fn converse(&self, mut stream: TcpStream) -> io::Result<()> {
         let _ = stream.set_nodelay(true);
         self.connections().push(stream.try_clone()?);
-        let number = self.last_number.fetch_add(1, Ordering::SeqCst) + 1;
+        let number = self.inbox.next_number();
         let (outgoing, frames) = mpsc::channel::<Vec<u8>>();
         let mut writing = stream.try_clone()?;
         // A thread of its own writes: what is said may be more than the connection takes while the debugger itself writes.
@@ -282,13 +234,26 @@ impl Shared {
             }
             let _ = writing.shutdown(Shutdown::Both);
         })?;
-        self.tell(Incoming::Connected(number, outgoing.clone()));
+        let frames = outgoing.clone();
+        self.tell(Incoming::Connected {
+            number,
+            outgoing: Arc::new(move |message| {
+                // It fails where the debugger has gone, of which the inbox tells.
+                let _ = frames.send(web_socket::text(message));
+            }),
+            is_announced: true,
+        });
         let result = self.listen(number, &mut stream, &outgoing);
         self.tell(Incoming::Closed(number));
         result
     }
 
-    fn listen(&self, number: u32, stream: &mut TcpStream, outgoing: &Outgoing) -> io::Result<()> {
+    fn listen(
+        &self,
+        number: u32,
+        stream: &mut TcpStream,
+        outgoing: &mpsc::Sender<Vec<u8>>,
+    ) -> io::Result<()> {
         let mut text = Vec::new();
         loop {
             match web_socket::read_frame(stream)? {

@@ -9,6 +9,7 @@
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
     ObjectKeys,
+    RegExpPrototypeExec,
     SafeArrayIterator,
     StringPrototypeStartsWith,
   } = primordials;
@@ -57,6 +58,8 @@
 
   return function applyEffects(process, options) {
     const isOff = (name) => options[name] === false;
+    const port = RegExpPrototypeExec(/^(?:.*:)?(\d+)$/, options["--inspect-port"] ?? "");
+    if (port !== null && (port[1] === "0" || port[1] >= 1024)) process.debugPort = +port[1];
     if (options["--trace-env"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_env.js")(process, options);
     if (isOff("--experimental-global-navigator")) removeGlobals(["navigator", "Navigator"]);
     if (isOff("--experimental-websocket")) removeGlobals(["WebSocket", "CloseEvent"]);

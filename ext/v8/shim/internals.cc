@@ -26,6 +26,12 @@ namespace v8 {
 class PageAllocator;
 }
 
+namespace v8::debug {
+
+void SetContextId(Local<Context> context, int id);
+
+}  // namespace v8::debug
+
 namespace v8::base {
 
 class AddressRegion {
@@ -801,6 +807,12 @@ void rt_v8_shim_offer_code_range(uintptr_t address, size_t size) {
   // V8 remembers where the code of an isolate was that is gone.
   CodeRange gone{nullptr, address, size, nullptr, {GetPlatformPageAllocator(), {address, size}}};
   gone.Free();
+}
+
+// Scripts that are compiled in the context from now on are known to an inspector that gives it this number later.
+void rt_v8_shim_set_debug_context(v8::Isolate* isolate, const v8::Context* context, int number) {
+  v8::HandleScope scope(isolate);
+  v8::debug::SetContextId(local(context), number);
 }
 
 }  // extern "C"

@@ -31,7 +31,7 @@ pub use shim::{clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_ne
 pub use shim::{closes_over_nothing, forget_growth, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
 pub use shim::{import_meta_before, import_phase_before};
-pub use shim::{isolate_of, set_stack_limit};
+pub use shim::{isolate_of, set_debug_context, set_stack_limit};
 pub use shim::{move_resources, takes_code};
 pub use shim::{replace_import_meta, replace_import_phase};
 pub use snapshot_reader::free_finished as free_heap_snapshots;

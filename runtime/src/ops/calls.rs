@@ -3,15 +3,26 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use deno_core::JsRuntime;
 use deno_core::OpState;
 use deno_core::op2;
 use deno_core::serde_v8;
 use deno_core::v8;
+use rt_inspector::Inspector;
 
 use super::errors::ErrorSource;
 use crate::compile_cache;
 use crate::compile_cache::Kind;
 use crate::modules::NodeServices;
+use crate::uncaught::ReportedElsewhere;
+
+fn is_debugged(scope: &mut v8::PinScope<'_, '_>) -> bool {
+    let state = JsRuntime::op_state_from(scope);
+    let state = state.borrow();
+    state
+        .try_borrow::<Rc<Inspector>>()
+        .is_some_and(|inspector| inspector.has_sessions())
+}
 
 /// Call `run` with no arguments.
 ///
@@ -24,7 +35,11 @@ pub fn op_rt_call<'s>(
 ) -> v8::Local<'s, v8::Value> {
     let thrown = {
         let _held = rt_v8::HeldMicrotasks::new(scope);
+        let is_debugged = is_debugged(scope);
         v8::tc_scope!(let tc, scope);
+        // Debuggers stop at what nobody but us catches. V8 then tells of it, too.
+        let _reported = is_debugged.then(ReportedElsewhere::new);
+        tc.set_verbose(is_debugged);
         let receiver = v8::undefined(tc).into();
         if run.call(tc, receiver, &[]).is_some() {
             None

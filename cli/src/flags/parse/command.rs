@@ -38,6 +38,9 @@ impl Parser {
             }
         }
         if options.is_on("--test") {
+            if !options.list("--watch-path").is_empty() {
+                messages.push("--watch-path cannot be used in combination with --test".into());
+            }
             if self.check {
                 messages.push("either --test or --check can be used, not both".into());
             }
@@ -98,17 +101,7 @@ impl Parser {
 
     /// What the command line asks for, once it is read.
     pub(super) fn finish(mut self) -> Result<Settings, UsageError> {
-        // `inspect` in the script's place is Node's debugger client.
-        let first = self.settings.args.first();
         let answers = self.version || self.completion_bash || self.v8_options || self.embedded;
-        if first.is_some_and(|first| first == "inspect") && !answers {
-            self.not_built.push(("inspect", "inspect".into()));
-        }
-        if self.settings.options.is_watching() && self.settings.options.is_on("--test") && !answers
-        {
-            self.not_built
-                .push(("--watch", "--watch with --test".into()));
-        }
         let mut messages: Vec<String> = Vec::new();
         for (_, spelling) in &self.not_built {
             let message = format!("{spelling} is not supported yet");
@@ -126,7 +119,8 @@ impl Parser {
             .args
             .first()
             .is_none_or(|script| script.is_empty());
-        if self.settings.options.is_watching() && names_none && !answers {
+        let is_test = self.settings.options.is_on("--test");
+        if self.settings.options.is_watching() && names_none && !is_test && !answers {
             let message = "--watch requires specifying a file".to_string();
             return Err(UsageError::new(&self.settings.argv0, &[message]));
         }
@@ -163,10 +157,10 @@ impl Parser {
                 name: name.to_string(),
                 args,
             }
+        } else if is_test {
+            Command::Test
         } else if self.settings.options.is_watching() {
             Command::Watch
-        } else if self.settings.options.is_on("--test") {
-            Command::Test
         } else if self.settings.options.is_on("--interactive") && (stdin || self.eval.is_some()) {
             Command::Repl {
                 source: self.eval.take(),
@@ -179,6 +173,10 @@ impl Parser {
             }
         } else if self.check {
             Command::Check { stdin }
+        } else if first.is_some_and(|first| first == "inspect")
+            && self.settings.snapshot_blob.is_none()
+        {
+            Command::Debugger
         } else if stdin {
             Command::Stdin { print: self.print }
         } else {

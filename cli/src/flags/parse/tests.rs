@@ -402,14 +402,9 @@ fn what_is_not_built_is_refused_by_its_typed_name() {
             "node: --trace-tls is not supported yet",
         ),
         (
-            &["--permission", "--test-randomize"],
-            "node: --permission is not supported yet\nnode: --test-randomize is not supported yet",
+            &["--permission", "--trace-tls"],
+            "node: --permission is not supported yet\nnode: --trace-tls is not supported yet",
         ),
-        (
-            &["--watch", "--test"],
-            "node: --watch with --test is not supported yet",
-        ),
-        (&["inspect", "a.js"], "node: inspect is not supported yet"),
         // Node's own complaints come first.
         (
             &["--test", "--require"],

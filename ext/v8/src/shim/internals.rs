@@ -15,6 +15,7 @@ unsafe extern "C" {
         plain: *const v8::Object,
         tag: *const v8::String,
     ) -> *const v8::Object;
+    fn rt_v8_shim_set_debug_context(isolate: *mut c_void, context: *const v8::Context, number: i32);
     fn rt_v8_shim_replace_in_context(
         context: *const v8::Context,
         from: *const v8::Object,
@@ -138,6 +139,14 @@ pub fn context_object<'s>(
     let slot = NonNull::new(found.cast_mut())?;
     // SAFETY: as in `list_objects`: escaped into the innermost open scope, which is that of `scope`.
     Some(unsafe { std::mem::transmute::<NonNull<v8::Object>, v8::Local<'s, v8::Object>>(slot) })
+}
+
+/// Have debuggers that connect later know the scripts that are compiled in the current context from now on. An inspector numbers
+/// contexts from 1.
+pub fn set_debug_context(scope: &mut v8::PinScope<'_, '_>) {
+    let context = scope.get_current_context();
+    // SAFETY: a live handle of `scope`; V8 notes the number in the context.
+    unsafe { rt_v8_shim_set_debug_context(isolate_of(scope), address(context), 1) }
 }
 
 /// Where V8 makes objects of the class or the map of `from`, have it make those of `to`. How many places that were.

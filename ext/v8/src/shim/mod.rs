@@ -23,7 +23,7 @@ pub use import_phase::{import_phase_before, replace_import_phase};
 pub use internals::{
     KnownLayout, add_global, adopt_template, clear_padding, closes_over_nothing, compile,
     context_object, empty_module, forget_growth, has_declarations, install_late, is_accessor,
-    is_plain, list_instances, native_name, replace_in_context, share_names,
+    is_plain, list_instances, native_name, replace_in_context, set_debug_context, share_names,
 };
 pub use memories::KnownViews;
 pub use memory::{counting_allocator, measure_memory};

@@ -1,0 +1,248 @@
+// `inspect`: the debugger on the command line. It starts the program, or finds one that runs, and talks to it as any debugger does.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    ArrayPrototypeFilter,
+    ArrayPrototypeJoin,
+    ArrayPrototypeMap,
+    ArrayPrototypePop,
+    ArrayPrototypeSlice,
+    Number,
+    Promise,
+    PromisePrototypeThen,
+    RegExpPrototypeExec,
+    RegExpPrototypeSymbolSplit,
+    SafeRegExp,
+    StringPrototypeEndsWith,
+    StringPrototypeStartsWith,
+  } = primordials;
+  const { current } = internals.rt;
+  const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+  const { connect } = core.createLazyLoader("node:net")().default;
+  const { spawn } = core.createLazyLoader("node:child_process")().default;
+  const { Client } = core.loadExtScript("ext:rt_node/debugger_client.js");
+  const { startCommands } = core.loadExtScript("ext:rt_node/debugger_commands.js");
+
+  const DEFAULT_PORT = 9229;
+  const INVALID_ARGUMENT = 9;
+  const ATTEMPTS = 5;
+  const lineBreak = new SafeRegExp(/\r\n|\r|\n/g);
+  const listening = new SafeRegExp(/Debugger listening on ws:\/\/\[?(.+?)\]?:(\d+)\//);
+  const GOES = "Waiting for the debugger to disconnect...\n";
+
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  // An error of which the user sees nothing but the message.
+  class StartError extends Error {}
+
+  // ---- what to debug
+
+  function usage(stream) {
+    const { process } = current;
+    const as = `${process.argv0} ${process.argv[1]}`;
+    stream.write(`Usage: ${as} [--port=<port>] [<node-option> ...]
+                      [<script> [<script-args>] | <host>:<port> | -p <pid>]
+
+Starts a live debugging session.
+
+Options:
+  --port=<port>         Inspector port for the debuggee (default: 9229)
+  <script>              The script to launch and debug.
+  <host>:<port>         Remote debugger to connect to.
+  -p <pid>              Attach to a running process by its PID
+`);
+  }
+
+  // `{ host, port, words }`: `words` start the program, where it does not run already.
+  function targetOf(words) {
+    const { process } = current;
+    const { 0: first } = words;
+    const remote = RegExpPrototypeExec(/^([^:]+):(\d+)$/, first);
+    const ownPort = RegExpPrototypeExec(/^--port=(\d+)$/, first);
+    if (remote !== null) return { host: remote[1], port: Number(remote[2]) };
+    if (ownPort !== null) return { host: "127.0.0.1", port: Number(ownPort[1]), words: ArrayPrototypeSlice(words, 1) };
+    if (first !== "-p" || words.length !== 2 || RegExpPrototypeExec(/^\d+$/, words[1]) === null) {
+      return { host: "127.0.0.1", port: DEFAULT_PORT, words };
+    }
+    const pid = Number(words[1]);
+    try {
+      process._debugProcess(pid);
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+      process.stderr.write(`Target process: ${pid} doesn't exist.\n`);
+      process.exit(1);
+    }
+    return { host: "127.0.0.1", port: DEFAULT_PORT };
+  }
+
+  // Words before the script that would undo what the debugger needs.
+  function checkWords(words) {
+    for (let i = 0; i < words.length && StringPrototypeStartsWith(words[i], "-"); i++) {
+      if (words[i] !== "--no-inspect" && words[i] !== "--no-inspect-brk") continue;
+      throw new StartError(`${words[i]} is incompatible with node inspect before the child script`);
+    }
+  }
+
+  const isTaken = (host, port) =>
+    new Promise((resolve) => {
+      const socket = connect(port, host);
+      socket.on("error", (error) => resolve(error.code !== "ECONNREFUSED"));
+      socket.on("connect", () => {
+        socket.end();
+        resolve(true);
+      });
+    });
+
+  // A program that ended just now may hold its port a little longer.
+  async function waitForPort(host, port) {
+    const patience = 3000;
+    const step = 150;
+    for (let waited = 0; port !== 0 && (await isTaken(host, port)); waited += step) {
+      if (waited >= patience) throw new StartError(`Timeout (${patience}) waiting for ${host}:${port} to be free`);
+      await pause(step);
+    }
+  }
+
+  // ---- the program
+
+  class Debugged {
+    client = new Client();
+    child = null;
+    // Nothing is typed meanwhile.
+    isBusy = true;
+    repl = null;
+    #target;
+    #rest = { __proto__: null, stdout: "", stderr: "" };
+    constructor(target) {
+      const { process } = current;
+      this.#target = target;
+      this.isOwn = target.words !== undefined;
+      this.stdin = process.stdin;
+      this.stdout = process.stdout;
+    }
+
+    // Starts it, anew if it runs, and connects.
+    async start() {
+      this.kill();
+      let { host, port } = this.#target;
+      if (this.isOwn) ({ host, port } = await this.#launch());
+      this.print(`connecting to ${host}:${port} ..`, false);
+      for (let i = 0; i < ATTEMPTS; i++) {
+        this.stdout.write(".");
+        try {
+          await this.client.connect(host, port);
+          this.stdout.write(" ok\n");
+          return;
+        } catch {
+          await pause(1000);
+        }
+      }
+      this.stdout.write(" failed to connect, please retry\n");
+      current.process.exit(1);
+    }
+
+    async #launch() {
+      const { words, host, port } = this.#target;
+      checkWords(words);
+      await waitForPort(host, port);
+      const child = spawn(current.process.execPath, [`--inspect-brk=${port}`, ...words]);
+      this.child = child;
+      const { promise, resolve, reject } = Promise.withResolvers();
+      let said = "";
+      for (const name of ["stdout", "stderr"]) {
+        child[name].setEncoding("utf8");
+        child[name].on("data", (text) => this.#show(text, name));
+      }
+      child.stderr.on("data", (text) => {
+        said += text;
+        const found = RegExpPrototypeExec(listening, said);
+        if (found !== null) resolve({ host: found[1], port: Number(found[2]) });
+      });
+      child.once("error", (error) => reject(new StartError(error.message)));
+      child.once("exit", (code, signal) => {
+        const how = signal === null ? `code ${code}` : signal;
+        reject(new StartError(`Target exited before the inspector was ready (${how})`));
+      });
+      return await promise;
+    }
+
+    // What the program prints, whole lines of it.
+    #show(text, name) {
+      const lines = RegExpPrototypeSymbolSplit(lineBreak, this.#rest[name] + text);
+      this.#rest[name] = lines[lines.length - 1] === "" ? "" : ArrayPrototypePop(lines);
+      if (lines.length === 0) return;
+      const shown = ArrayPrototypeJoin(
+        ArrayPrototypeMap(lines, (line) => `< ${line}`),
+        "\n",
+      );
+      this.print(shown);
+      if (!this.isBusy) this.repl.displayPrompt(true);
+      if (StringPrototypeEndsWith(`${shown}\n`, GOES)) this.kill();
+    }
+
+    kill() {
+      this.client.close();
+      this.child?.kill();
+      this.child = null;
+    }
+
+    print(text, endsLine = true) {
+      if (this.stdout.isTTY) {
+        this.stdout.cursorTo(0);
+        this.stdout.clearLine(1);
+      } else {
+        this.stdout.write("\b");
+      }
+      this.stdout.write(endsLine ? `${text}\n` : text);
+    }
+
+    // Nothing can be typed while `fn` works.
+    async busyWhile(fn) {
+      this.repl?.pause();
+      this.stdin.pause();
+      this.isBusy = true;
+      await fn();
+      this.isBusy = false;
+      this.repl?.resume();
+      this.repl?.displayPrompt();
+      this.stdin.resume();
+    }
+  }
+
+  function run() {
+    const { process } = current;
+    const words = ArrayPrototypeSlice(process.argv, 2);
+    if (words.length === 0) {
+      usage(process.stderr);
+      process.exit(INVALID_ARGUMENT);
+    }
+    const { 0: first } = words;
+    if (first === "--help" || first === "-h") {
+      usage(process.stdout);
+      process.exit(0);
+    }
+    const asks = (word) => word === "--probe" || StringPrototypeStartsWith(word, "--probe=");
+    if (ArrayPrototypeFilter(words, asks)[0] === first) {
+      process.stderr.write(`${process.argv0}: --probe is not supported yet\n`);
+      process.exit(INVALID_ARGUMENT);
+    }
+    const debugged = new Debugged(targetOf(words));
+    process.on("exit", () => debugged.kill());
+    process.once("SIGTERM", () => process.exit(0));
+    process.once("SIGHUP", () => process.exit(0));
+    debugged.stdin.resume();
+    const begin = async () => {
+      await debugged.start();
+      debugged.repl = await startCommands(debugged);
+      debugged.repl.on("exit", () => process.exit(0));
+      debugged.isBusy = false;
+    };
+    PromisePrototypeThen(begin(), undefined, (error) => {
+      process.stderr.write(error instanceof StartError ? `${error.message}\n` : `${error.stack}\n`);
+      process.exit(1);
+    });
+  }
+
+  return { run };
+})();

@@ -1,0 +1,2 @@
+process.stdin.resume();
+require("./helper.js");

@@ -1,0 +1,4 @@
+setTimeout(function busy() {
+  console.log("ready");
+  for (;;);
+}, 20);

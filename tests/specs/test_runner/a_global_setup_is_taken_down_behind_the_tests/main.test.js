@@ -1,0 +1,2 @@
+require("node:test").test("a test", { tags: ["slow", "net-io"] }, () => {});
+require("node:test").test("another", () => {});

@@ -1,0 +1,5 @@
+const test = require("node:test");
+const { twice } = require("./mapped.js");
+test("mapped", () => {
+  twice(2);
+});

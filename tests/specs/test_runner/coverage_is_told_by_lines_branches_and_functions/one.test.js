@@ -1,0 +1,3 @@
+const test = require("node:test");
+const lib = require("./lib.js");
+test("one", () => { lib.used(1); });

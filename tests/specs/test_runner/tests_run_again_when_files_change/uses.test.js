@@ -1,0 +1,2 @@
+const { n } = require("./lib.js");
+require("node:test").test(`lib is ${n}`, () => {});
