@@ -9,7 +9,6 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
 const FROM_ABOVE: [(&str, &str); 44] = [
-
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),

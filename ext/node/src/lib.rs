@@ -362,10 +362,9 @@ deno_core::extension!(
         "test_tag_filter.js",
         "test_tags.js",
         "test_tree.js",
+        "test_watch.js",
         "tls_chain.js",
         "tls_choices.js",
-
-        "test_watch.js",
         "tls_errors.js",
         "tls_keys.js",
         "tls_missing.js",
@@ -375,7 +374,6 @@ deno_core::extension!(
         "tls_sessions.js",
         "tls_trust.js",
         "type_of_service.js",
-
         "trace_events.js",
         "trace_recorder.js",
         "url_pattern_arguments.js",
