@@ -90,6 +90,8 @@ fn live(
     let at_end = plan.host.at_end;
     let snapshot = plan.snapshot;
     let start = settle(isolate, plan, limits);
+    // As in Node, a worker's program is begun by its event loop.
+    rt_v8::LoopTimes::of(&mut isolate.runtime.op_state().borrow_mut()).resume();
     let ended = runtime.block_on(isolate.run(&start));
     if let Some(at_end) = at_end {
         at_end(&mut isolate.runtime, &snapshot);

@@ -2,7 +2,6 @@
 
 use deno_ast::ParsedSource;
 use deno_ast::ProgramRef;
-use deno_ast::StartSourcePos;
 use deno_ast::swc::ast::ArrowExpr;
 use deno_ast::swc::ast::AwaitExpr;
 use deno_ast::swc::ast::Constructor;
@@ -14,46 +13,14 @@ use deno_ast::swc::ast::UsingDecl;
 use deno_ast::swc::common::Span;
 use deno_ast::swc::ecma_visit::Visit;
 use deno_ast::swc::ecma_visit::VisitWith;
-use deno_core::url::Url;
-
-use super::syntax::parse;
 
 /// Whether the text that was `parsed`, a module or what the parser takes for a script, awaits outside of its functions.
 pub(super) fn awaits_at_top(parsed: &ParsedSource) -> bool {
     !spans(parsed).is_empty()
 }
 
-/// Line and column of an `await`, counted from 1 in UTF-16 as engines do, and the line itself.
-pub(crate) type Await = (u32, u32, String);
-
-/// Each `await` outside of the functions of the module with the text `source`, none where that cannot be parsed.
-pub(super) fn awaits_of(source: &str) -> Vec<Await> {
-    let Ok(url) = Url::parse("file:///[module].mjs") else {
-        return Vec::new();
-    };
-    let Ok(parsed) = parse(&url, source) else {
-        return Vec::new();
-    };
-    let first = StartSourcePos::START_SOURCE_POS.as_byte_pos().0;
-    let mut places: Vec<usize> = spans(&parsed)
-        .into_iter()
-        .map(|span| (span.lo.0 - first) as usize)
-        .collect();
-    places.sort_unstable();
-    places
-        .into_iter()
-        .filter_map(|place| {
-            let before = source.get(..place)?;
-            let start = before.rfind('\n').map_or(0, |at| at + 1);
-            let line = before.matches('\n').count() + 1;
-            let column = source[start..place].encode_utf16().count() + 1;
-            let text = source[start..].lines().next().unwrap_or_default();
-            Some((line as u32, column as u32, text.to_string()))
-        })
-        .collect()
-}
-
-fn spans(parsed: &ParsedSource) -> Vec<Span> {
+/// Each `await` outside of its functions, and each `for await` and `await using`.
+pub(super) fn spans(parsed: &ParsedSource) -> Vec<Span> {
     let mut search = Search::default();
     match parsed.program_ref() {
         ProgramRef::Module(module) => search.visit_module(module),
@@ -97,19 +64,7 @@ impl Visit for Search {
 
 #[cfg(test)]
 mod tests {
-    use super::awaits_of;
     use crate::modules::has_top_level_await;
-
-    #[test]
-    fn places_are_counted_as_engines_do() {
-        let source =
-            "let a;\n  a = \"\u{1f600}\" + await (await b);\nfor await (const c of d) {}\n";
-        let places: Vec<(u32, u32)> = awaits_of(source)
-            .into_iter()
-            .map(|(line, column, _)| (line, column))
-            .collect();
-        assert_eq!(places, [(2, 14), (2, 21), (3, 1)]);
-    }
 
     #[test]
     fn only_what_stands_outside_of_functions() {

@@ -17,5 +17,13 @@ const tell = async (source) => {
   await used.text();
   await tell(used);
   await tell(Promise.resolve(answer("application/wasm")));
+  const http = require("node:http");
+  const server = http.createServer((request, response) => {
+    response.writeHead(200, { "content-type": "application/wasm", "content-length": 100 });
+    response.write(bytes, () => setTimeout(() => response.destroy(), 50));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await tell(fetch(`http://127.0.0.1:${server.address().port}`));
+  server.close();
   console.log(Object.keys(await WebAssembly.instantiateStreaming(answer("application/wasm"))));
 })();
