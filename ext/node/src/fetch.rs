@@ -102,11 +102,24 @@ const EXPECT_BODIES: [&str; 6] = ["PUT", "POST", "PATCH", "QUERY", "PROPFIND", "
 pub fn op_rt_fetch_without_body(
     state: &mut OpState,
     #[serde] method: ByteString,
-    #[string] url: String,
+    #[string] url: &str,
     #[serde] headers: Vec<(ByteString, ByteString)>,
+) -> Result<FetchReturn, JsErrorBox> {
+    begin(state, &method, url, headers).map_err(JsErrorBox::from_err)
+}
+
+#[expect(
+    clippy::result_large_err,
+    reason = "Deno's error, of a request that does not begin"
+)]
+fn begin(
+    state: &mut OpState,
+    method: &[u8],
+    url: &str,
+    headers: Vec<(ByteString, ByteString)>,
 ) -> Result<FetchReturn, FetchError> {
     let client = get_or_create_client_from_state(state)?;
-    let mut url = Url::parse(&url)?;
+    let mut url = Url::parse(url)?;
     let authority = extract_authority(&mut url);
     let uri: Uri = url
         .as_str()
@@ -114,7 +127,7 @@ pub fn op_rt_fetch_without_body(
         .map_err(|_| FetchError::InvalidUrl(url.clone()))?;
     let mut request = Request::new(ReqBody::streaming(NoBody));
     *request.uri_mut() = uri;
-    *request.method_mut() = Method::from_bytes(&method)?;
+    *request.method_mut() = Method::from_bytes(method)?;
     let expects_body = EXPECT_BODIES.contains(&request.method().as_str());
     let fields = request.headers_mut();
     if let Some((name, password)) = authority {

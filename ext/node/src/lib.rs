@@ -255,6 +255,7 @@ deno_core::extension!(
         "fetch_timing.js",
         "fetch_webidl.js",
         "fetch_wire.js",
+        "file_blob.js",
         "find_module.js",
         "find_package_json.js",
         "env_file.js",

@@ -41,12 +41,14 @@ pub fn op_rt_udp_descriptor(#[smi] descriptor: i32) -> UdpDescriptor {
     })))
 }
 
-/// `op_rt_udp_close(descriptor)`: closes the copy. The socket itself is open until Deno's op that waits for datagrams has heard of its end; up to then
-/// it hears nobody, so that what is sent reaches others on its port.
+/// `op_rt_udp_close(descriptor, alone)`: closes the copy. The socket itself is open until Deno's op that waits for datagrams has heard of its end; up to
+/// then it hears nobody, so that what is sent reaches others on its port. Not so where this process is not `alone` with the socket.
 #[op2(fast)]
-pub fn op_rt_udp_close(#[cppgc] descriptor: &UdpDescriptor) {
+pub fn op_rt_udp_close(#[cppgc] descriptor: &UdpDescriptor, alone: bool) {
     const NOBODY: u16 = 1;
-    if let Some(socket) = descriptor.0.take() {
+    if let Some(socket) = descriptor.0.take()
+        && alone
+    {
         let socket = SockRef::from(&socket);
         let address: IpAddr = match socket.domain() {
             Ok(Domain::IPV6) => Ipv6Addr::LOCALHOST.into(),
