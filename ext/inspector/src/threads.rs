@@ -20,12 +20,15 @@ pub struct InThread {
 /// What is done with the isolate of a thread, in it.
 pub type IsolateTask = Box<dyn FnOnce(&mut v8::Isolate) + Send>;
 
+/// What is called in a thread when something has come for it.
+type Look = fn(&mut v8::Isolate);
+
 /// A thread by its number, 0 for the main one.
 #[derive(Default)]
 struct Known {
     inbox: Arc<Inbox>,
     /// Not before it has an isolate.
-    reached: Option<(InThread, fn(&mut v8::Isolate))>,
+    reached: Option<(InThread, Look)>,
     /// Its program begins when a debugger says so.
     waits: bool,
 }
@@ -45,7 +48,7 @@ pub(crate) struct OfThread {
 }
 
 /// The thread `number` has an isolate, which has `look` called when something has come.
-pub(crate) fn enter(number: u32, in_thread: InThread, look: fn(&mut v8::Isolate)) -> Arc<Inbox> {
+pub(crate) fn enter(number: u32, in_thread: InThread, look: Look) -> Arc<Inbox> {
     let mut threads = threads();
     let known = threads.entry(number).or_default();
     known.reached = Some((in_thread, look));
