@@ -84,7 +84,7 @@ internals.rt = {
   coverage: { __proto__: null },
   current: { __proto__: null, threadId: 0 },
   fatal: { __proto__: null },
-  freezing: { __proto__: null, scratch: [] },
+  freezing: { __proto__: null },
   modules: { __proto__: null },
   performance: { __proto__: null },
   promiseHooks: { __proto__: null },
@@ -93,3 +93,5 @@ internals.rt = {
   threads: { __proto__: null },
   worker: { __proto__: null },
 };
+// Here, since whoever is loaded first may have some.
+internals.rt.freezing.scratch = [];

@@ -125,11 +125,11 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/51_standard_streams.js, js/66_native_halves.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/vm.js,
+// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/vm.js,
 // ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** What ops fill with numbers of the machine, for the call that asked: nothing that a heap is to keep. */
-  readonly scratch: (Float64Array | Uint32Array)[];
+  scratch: (Float64Array | Uint32Array)[];
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
@@ -269,7 +269,7 @@ interface NotedWork {
   start(port: number | undefined, host: string | undefined): void;
 }
 
-// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/remade/blobs.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
+// Assigned in js/70_snapshot.js, ext/node/build_reads.js, ext/node/build_writes.js, ext/node/remade/blobs.js, ext/node/remade/places.js, ext/node/timers.js; ext/v8/startup_snapshot.js fills the lists.
 interface Snapshot {
   /** ext/node/addons.js, set by js/41_module_errors.js once add-ons were loaded in a build. */
   addons: { freeze(): void; load(file: string, open: () => unknown): unknown; refused: string[]; takeHalves(): void } | null;
