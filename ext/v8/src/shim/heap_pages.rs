@@ -17,6 +17,7 @@ use std::sync::atomic::Ordering;
 /// V8 asks for its heap by so much, which begins at multiples of it.
 const PAGE: usize = 256 << 10;
 const HUGE_PAGE: usize = 2 << 20;
+const PAGE_OF_THE_SYSTEM: usize = 4 << 10;
 /// Few pages of the read-only heap are written in full.
 const READ_ONLY: usize = 8 * PAGE;
 
@@ -54,10 +55,10 @@ impl Offer {
         offer
     }
 
-    /// Tell the system how the first `size` bytes are used. A system that knows no such use loses nothing.
-    fn advise(&self, size: usize, use_: i32) {
+    /// Tell the system how the first `size` bytes are used. Nothing is lost where it does not understand.
+    fn advise(&self, size: usize, advice: i32) {
         // SAFETY: the addresses are this offer's, which are not used yet.
-        unsafe { libc::madvise(self.pointer(), size, use_) };
+        unsafe { libc::madvise(self.pointer(), size, advice) };
     }
 
     fn take(&mut self, size: usize) -> *mut c_void {
@@ -82,8 +83,6 @@ impl Drop for Offer {
         }
     }
 }
-
-const PAGE_OF_THE_SYSTEM: usize = 4 << 10;
 
 struct Offers {
     read_only: Offer,
