@@ -24,6 +24,7 @@ const FILES: &[&str] = &[
     "ext:deno_web/18_css_stylesheet.js",
     "ext:deno_web/webtransport.js",
     "ext:deno_websocket/02_websocketstream.js",
+    "node:trace_events",
 ];
 
 /// Classes of native objects. Sorted, as the files are. A unit test in `transpile.rs` fails where a source comes to mention one of them.
