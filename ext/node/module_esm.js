@@ -33,17 +33,23 @@
     throw internals.rt.modules.requireAsyncModuleError(path, parent, getRequireStack(parentModule), awaits);
   }
 
-  // The files that are being executed.
+  // The files that are being executed, and those of them that were imported, which have no parent.
   // - `asker`: the one that requires an ES module
   function executing(asker) {
     const found = [];
-    if (typeof asker === "string" && Module._cache[asker] === undefined && isEvaluating(asker)) ArrayPrototypePush(found, asker);
+    const imported = [];
+    if (typeof asker === "string" && Module._cache[asker] === undefined && isEvaluating(asker)) {
+      ArrayPrototypePush(found, asker);
+      ArrayPrototypePush(imported, asker);
+    }
     const names = ObjectKeys(Module._cache);
     for (let i = 0; i < names.length; i++) {
       const module = Module._cache[names[i]];
-      if (module?.loaded === false && !evaluating.has(module)) ArrayPrototypePush(found, names[i]);
+      if (module?.loaded !== false || evaluating.has(module)) continue;
+      ArrayPrototypePush(found, names[i]);
+      if (parentOf(module) === undefined) ArrayPrototypePush(imported, names[i]);
     }
-    return found;
+    return { found, imported };
   }
 
   // Frames of ours between a program's `require` and here, and some more.
@@ -95,12 +101,13 @@
     try {
       if (sourceFromHook) specifier = importHooks().keepRequired(specifier, code);
       evaluating.add(module);
-      op_rt_required_graph(executing(parent));
+      const { found, imported } = executing(parent);
+      op_rt_required_graph(found, imported);
       try {
         namespace = op_import_sync(specifier);
       } finally {
         evaluating.delete(module);
-        op_rt_required_graph(null);
+        op_rt_required_graph(null, []);
       }
     } catch (e) {
       if (e instanceof Error && StringPrototypeIncludes(e.message, "Top-level await is not allowed in synchronous evaluation")) {

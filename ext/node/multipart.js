@@ -156,10 +156,11 @@
       // Up to the line break before the empty line.
       const end = isBreak(at) ? at - 2 : bytes.indexOf("\r\n\r\n", at);
       const part = readFields(bytes.latin1Slice(at, end === -1 ? bytes.length : end + 2));
+      if (end === -1) throw wrong("header name does not match the field-name token production");
       at = end + 4;
       const next = bytes.indexOf(boundary, at);
       if (next === -1) throw wrong("expected boundary after body");
-      if (!isBreak(next - 2)) throw wrong("expected CRLF");
+      if (next - 2 < at || !isBreak(next - 2)) throw wrong("expected CRLF");
       append(part.name, contentOf(part, bytes.subarray(at, next - 2)));
       at = next;
     }

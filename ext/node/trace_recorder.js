@@ -100,6 +100,7 @@
       if (id !== undefined) add("e", "node,node.http", name, { id: hexadecimal(id), args });
     };
     const listeners = {
+      __proto__: null,
       "http.server.request.start": ({ request }) =>
         begin(request, "http.server.request", { method: request.method, path: request.url }),
       "http.server.response.finish": ({ request, response }) =>
@@ -200,6 +201,8 @@
     metadata("node", { process });
   }
 
+  const nodePath = core.createLazyLoader("node:path");
+
   function write(pattern) {
     const name = StringPrototypeReplaceAll(StringPrototypeReplaceAll(pattern, "${pid}", `${pid}`), "${rotation}", "1");
     try {
@@ -216,6 +219,7 @@
     const { process, options } = current;
     pid = process.pid;
     title = process.title;
+    const folder = process.cwd();
     epoch = Number(process.hrtime.bigint() / 1000n) - MathRound(clock().now() * 1000);
     current.finishTrace = () => {
       current.finishTrace = undefined;
@@ -223,7 +227,7 @@
       stops.clear();
       for (const run of new SafeArrayIterator(atEnd)) run();
       describe(process);
-      write(options["--trace-event-file-pattern"] ?? "node_trace.${rotation}.log");
+      write(nodePath().default.resolve(folder, options["--trace-event-file-pattern"] ?? "node_trace.${rotation}.log"));
     };
   }
 

@@ -2,13 +2,14 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { NumberIsNaN } = primordials;
+  const { NumberIsNaN, ObjectPrototypeIsPrototypeOf } = primordials;
   const { op_rt_type_of_service } = core.ops;
   const { ERR_INVALID_ARG_TYPE, errnoException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { TCP } = core.loadExtScript("ext:deno_node/internal_binding/tcp_wrap.ts");
   const { validateInt32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   // A handle whose packets have a type of service.
-  const handleOf = (socket) => (typeof socket._handle?.fdForIpc === "function" ? socket._handle : undefined);
+  const handleOf = ({ _handle }) => (ObjectPrototypeIsPrototypeOf(TCP.prototype, _handle) ? _handle : undefined);
 
   function check(tos) {
     if (NumberIsNaN(tos)) throw new ERR_INVALID_ARG_TYPE("tos", "number", tos);

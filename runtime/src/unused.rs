@@ -14,7 +14,6 @@ const FILES: &[&str] = &[
     "ext:deno_net/03_quic.js",
     "ext:deno_node/_fs/cp/cp.ts",
     "ext:deno_node/_fs/cp/cp_sync.ts",
-    "ext:deno_node/trace_events.ts",
     "ext:deno_process/40_process.js",
     "ext:deno_telemetry/telemetry.ts",
     "ext:deno_telemetry/util.ts",
@@ -24,7 +23,6 @@ const FILES: &[&str] = &[
     "ext:deno_web/18_css_stylesheet.js",
     "ext:deno_web/webtransport.js",
     "ext:deno_websocket/02_websocketstream.js",
-    "node:trace_events",
 ];
 
 /// Classes of native objects. Sorted, as the files are. A unit test in `transpile.rs` fails where a source comes to mention one of them.

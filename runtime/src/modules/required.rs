@@ -12,10 +12,17 @@ use deno_error::JsErrorBox;
 use super::errors;
 use super::errors::display;
 
+/// The files that were being executed when a graph was asked for.
+struct Executing {
+    all: HashSet<PathBuf>,
+    /// Those for which modules wait that import them. Others have been required: whoever imported them once is done.
+    imported: HashSet<PathBuf>,
+}
+
 /// The files that were being executed when each graph was asked for, the innermost last, and what imports what.
 #[derive(Clone, Default)]
 pub(crate) struct RequiredGraphs {
-    executing: Rc<RefCell<Vec<HashSet<PathBuf>>>>,
+    executing: Rc<RefCell<Vec<Executing>>>,
     /// URLs of modules, and those of what they import.
     imports: Rc<RefCell<HashMap<String, Vec<Url>>>>,
     /// What `import()` is being asked for, until it is resolved.
@@ -23,9 +30,12 @@ pub(crate) struct RequiredGraphs {
 }
 
 impl RequiredGraphs {
-    pub(crate) fn begin(&self, executing: Vec<String>) {
-        let executing = executing.into_iter().map(PathBuf::from).collect();
-        self.executing.borrow_mut().push(executing);
+    pub(crate) fn begin(&self, all: Vec<String>, imported: Vec<String>) {
+        let paths = |names: Vec<String>| names.into_iter().map(PathBuf::from).collect();
+        self.executing.borrow_mut().push(Executing {
+            all: paths(all),
+            imported: paths(imported),
+        });
     }
 
     pub(crate) fn end(&self) {
@@ -78,17 +88,17 @@ impl RequiredGraphs {
         found
     }
 
-    /// Whether the module at `url` imports one of `executing`, or imports what does: it is not done then.
-    fn waits_for(&self, url: &Url, executing: &HashSet<PathBuf>) -> bool {
+    /// Whether the module at `url` imports one of `imported`, or imports what does: it is not done then.
+    fn waits_for(&self, url: &Url, imported: &HashSet<PathBuf>) -> bool {
         let imports = self.imports.borrow();
         let mut seen = HashSet::from([url]);
         let mut next = vec![url];
         while let Some(url) = next.pop() {
-            if is_among(url, executing) {
+            if is_among(url, imported) {
                 return true;
             }
-            let imported = imports.get(url.as_str()).into_iter().flatten();
-            next.extend(imported.filter(|url| seen.insert(url)));
+            let further = imports.get(url.as_str()).into_iter().flatten();
+            next.extend(further.filter(|url| seen.insert(url)));
         }
         false
     }
@@ -108,9 +118,9 @@ impl RequiredGraphs {
         let Some(executing) = executing.last() else {
             return Ok(());
         };
-        let kind = if is_among(url, executing) {
+        let kind = if is_among(url, &executing.all) {
             if was_imported() { "" } else { "CommonJS " }
-        } else if self.waits_for(url, executing) {
+        } else if self.waits_for(url, &executing.imported) {
             ""
         } else {
             return Ok(());
@@ -141,7 +151,11 @@ mod tests {
         graphs.note("file:///b.mjs", &url("c.cjs"));
         let check = |name| graphs.check(&url(name), "./it", "file:///z.mjs", || false);
         assert!(check("a.mjs").is_ok());
-        graphs.begin(vec!["/c.cjs".into()]);
+        // Whoever imported a file that is required once more is done.
+        graphs.begin(vec!["/c.cjs".into()], Vec::new());
+        assert!(check("a.mjs").is_ok());
+        graphs.end();
+        graphs.begin(vec!["/c.cjs".into()], vec!["/c.cjs".into()]);
         let said = check("a.mjs").unwrap_err().to_string();
         assert_eq!(said, "Cannot import Module ./it in a cycle. (from /z.mjs)");
         assert!(check("other.mjs").is_ok());

@@ -71,8 +71,9 @@ pub(super) fn text(
 /// for a module.
 #[op2]
 #[string]
-pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>, #[smi] limit: u32) -> String {
-    let limit = limit as usize;
+pub fn op_rt_stack_frames(scope: &mut v8::PinScope<'_, '_>, #[smi] limit: i32) -> String {
+    // Below zero is none, as for the stack of an error.
+    let limit = limit.max(0) as usize;
     match v8::StackTrace::current_stack_trace(scope, limit.saturating_add(OURS)) {
         Some(stack) => text(scope, stack, limit),
         None => String::new(),

@@ -114,14 +114,19 @@ pub fn op_rt_top_level_awaits(state: &OpState, #[string] url: &str) -> Vec<(Stri
     Url::parse(url).map_or_else(|_| Vec::new(), |url| awaits_below(services, &url))
 }
 
-/// `require` is about to load the graph of an ES module, while the files `executing` of CommonJS are being executed; `null`: it has.
+/// `require` is about to load the graph of an ES module, while the files `executing` of CommonJS are being executed, `imported` of them
+/// for modules that import them; `null`: it has.
 ///
-/// JS: `(executing: string[] | null) => void`.
+/// JS: `(executing: string[] | null, imported: string[]) => void`.
 #[op2]
-pub fn op_rt_required_graph(state: &OpState, #[serde] executing: Option<Vec<String>>) {
+pub fn op_rt_required_graph(
+    state: &OpState,
+    #[serde] executing: Option<Vec<String>>,
+    #[serde] imported: Vec<String>,
+) {
     let required = state.borrow::<NodeServices>().required();
     match executing {
-        Some(executing) => required.begin(executing),
+        Some(executing) => required.begin(executing, imported),
         None => required.end(),
     }
 }
