@@ -24,3 +24,17 @@ await read('Content-Disposition: form-data; name="a"; filename="b"\r\ncontent-ty
 await read('Content-Disposition: form-data; name="a"\r\nContent-Transfer-Encoding: base64', "YWI=");
 await read('Content-Disposition: form-data; name="a"', "one\r\n--z\r\ntwo");
 await read('Content-Disposition form-data; name="a"');
+
+// Bodies that break off.
+for (const body of [
+  "--zz\r\nContent-Disposition: form-data; name=a\r\n",
+  "preamble\r\n--zz\r\nContent-Disposition: form-data; name=a\r\n",
+  "--zz\r\nContent-Disposition: form-data; name=a\r\n\r\none",
+  "--zz\r\nContent-Disposition: form-data; name=a\r\n\r\n--zz--\r\n",
+]) {
+  const response = new Response(body, { headers: { "content-type": "multipart/form-data; boundary=zz" } });
+  await response.formData().then(
+    (form) => console.log([...form]),
+    (error) => console.log(error.name),
+  );
+}

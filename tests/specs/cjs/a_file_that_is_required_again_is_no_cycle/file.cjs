@@ -1,0 +1,2 @@
+if (globalThis.wasLoaded) module.exports = require("./needs.mjs").value;
+globalThis.wasLoaded = true;

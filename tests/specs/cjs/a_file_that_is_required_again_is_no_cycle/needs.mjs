@@ -1,0 +1,2 @@
+import "./imports.mjs";
+export const value = 1;
