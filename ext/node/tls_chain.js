@@ -5,9 +5,11 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayIsArray,
+    ArrayPrototypeIncludes,
     ArrayPrototypePush,
     ArrayPrototypeSome,
     DateNow,
+    DatePrototypeGetTime,
     DateUTC,
     Number,
     RegExpPrototypeExec,
@@ -15,6 +17,7 @@
     SafeRegExp,
     StringFromCharCode,
     StringPrototypeSlice,
+    TypeError,
   } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
@@ -53,15 +56,31 @@
     return found;
   }
 
-  // Number, issuer and subject of a certificate.
+  // Number, issuer and subject of a certificate; undefined for what is none, as a peer can send anything.
   function readCertificate(raw) {
+    const outer = value(raw, 0);
+    if (outer.tag !== SEQUENCE || !(outer.end <= raw.length)) return undefined;
+    const body = value(raw, outer.begin);
+    if (!(body.end <= outer.end)) return undefined;
     const fields = [];
-    for (const field of children(raw, value(raw, value(raw, 0).begin))) {
+    for (const field of children(raw, body)) {
+      if (!(field.end <= body.end)) return undefined;
       if (field.tag !== VERSION) ArrayPrototypePush(fields, field);
       if (fields.length === 5) break;
     }
+    if (fields.length < 5) return undefined;
     const part = (i) => raw.subarray(i === 0 ? fields[0].begin : fields[i - 1].end, fields[i].end);
-    return { raw, serial: part(0), issuer: part(2), subject: part(4) };
+    // What stands behind a certificate, as in a "TRUSTED CERTIFICATE", is none of it.
+    return { raw: raw.subarray(0, outer.end), serial: part(0), issuer: part(2), subject: part(4) };
+  }
+
+  function readAll(list, from) {
+    const read = [];
+    for (let i = from; i < list.length; i++) {
+      const certificate = readCertificate(Buffer.from(list[i]));
+      if (certificate !== undefined) ArrayPrototypePush(read, certificate);
+    }
+    return read;
   }
 
   const isOwnIssuer = (certificate) => sameBytes(certificate.issuer, certificate.subject);
@@ -75,25 +94,60 @@
     }
   }
 
-  function issuerAmong(list, certificate) {
-    for (let i = 0; i < list.length; i++) {
-      if (isIssuedBy(certificate, list[i])) return list[i];
+  // What is wrong with the time of a certificate, or null.
+  function timeCode(raw) {
+    try {
+      const { validFromDate, validToDate } = new X509Certificate(raw);
+      const now = DateNow();
+      if (DatePrototypeGetTime(validToDate) < now) return "CERT_HAS_EXPIRED";
+      return DatePrototypeGetTime(validFromDate) > now ? "CERT_NOT_YET_VALID" : null;
+    } catch {
+      return "UNSPECIFIED";
     }
-    return undefined;
   }
 
-  // The way from the first of `sent` up, by certificates that were sent and those that are trusted.
+  // A peer could send certificates that make this last for long.
+  const MOST_CHECKS = 100;
+
+  // The issuer of the last of `chain`: the first whose time is now, else the first.
+  function issuerAmong(list, chain, budget, isTrusted) {
+    const certificate = chain[chain.length - 1];
+    let late;
+    for (let i = 0; i < list.length; i++) {
+      const issuer = list[i];
+      if (!sameBytes(certificate.issuer, issuer.subject) || ArrayPrototypeIncludes(chain, issuer)) continue;
+      if (budget.checks-- <= 0) break;
+      if (!isIssuedBy(certificate, issuer) || (!isTrusted && !new X509Certificate(issuer.raw).ca)) continue;
+      if (timeCode(issuer.raw) === null) return issuer;
+      late ??= issuer;
+    }
+    return late;
+  }
+
+  const isAmong = (list, certificate) => ArrayPrototypeSome(list, (one) => sameBytes(one.raw, certificate.raw));
+
+  // OpenSSL's way from the first of `sent` up. A trusted issuer goes before one that was sent, and behind it there are only trusted ones; no
+  // other way is tried where this one ends at a certificate that is not trusted. So what the lists are asked about is a chain that is trusted,
+  // though it need not be the one that the library has found.
   function chainOf(sent, trusted) {
-    const known = [];
-    for (let i = 0; i < trusted.length; i++) ArrayPrototypePush(known, readCertificate(trusted[i]));
-    for (let i = 1; i < sent.length; i++) ArrayPrototypePush(known, readCertificate(Buffer.from(sent[i])));
-    const chain = [readCertificate(Buffer.from(sent[0]))];
-    while (chain.length <= known.length && !isOwnIssuer(chain[chain.length - 1])) {
-      const issuer = issuerAmong(known, chain[chain.length - 1]);
+    const leaf = readCertificate(Buffer.from(sent[0]));
+    if (leaf === undefined) throw new TypeError("Not a certificate");
+    const known = readAll(trusted, 0);
+    const others = readAll(sent, 1);
+    const chain = [leaf];
+    const budget = { checks: MOST_CHECKS };
+    let isTrusted = isAmong(known, leaf);
+    while (!isOwnIssuer(chain[chain.length - 1])) {
+      let issuer = issuerAmong(known, chain, budget, true);
+      if (issuer !== undefined) isTrusted = true;
+      else if (!isTrusted) {
+        issuer = issuerAmong(others, chain, budget, false);
+        if (issuer !== undefined) isTrusted = isAmong(known, issuer);
+      }
       if (issuer === undefined) break;
       ArrayPrototypePush(chain, issuer);
     }
-    return chain;
+    return { chain, isTrusted };
   }
 
   function timeOf(bytes, { tag, begin, end }) {
@@ -174,14 +228,21 @@
     return code;
   }
 
+  // Whether `list` is to be asked before `other`: one whose time is now is, and then the newer one.
+  function isBetter(list, other) {
+    const now = DateNow();
+    const isNow = ({ from, until }) => from <= now && !(until < now);
+    return isNow(list) === isNow(other) ? list.from > other.from : isNow(list);
+  }
+
   // Each certificate of a chain wants a list of its issuer's; as with OpenSSL the last finding counts.
   function revocation(chain, lists) {
     let code = null;
     for (let i = 0; i < chain.length; i++) {
       const issuer = chain[i + 1] ?? chain[i];
       let found = null;
-      for (let j = lists.length - 1; found === null && j >= 0; j--) {
-        if (sameBytes(lists[j].issuer, chain[i].issuer)) found = lists[j];
+      for (let j = 0; j < lists.length; j++) {
+        if (sameBytes(lists[j].issuer, chain[i].issuer) && (found === null || isBetter(lists[j], found))) found = lists[j];
       }
       if (found === null) code = "UNABLE_TO_GET_CRL";
       else if (!sameBytes(issuer.subject, found.issuer)) code = "UNABLE_TO_GET_CRL_ISSUER";
@@ -191,14 +252,22 @@
   }
 
   // What OpenSSL says of a chain that no trusted certificate ends.
-  function chainCode(sent, trusted) {
-    const chain = chainOf(sent, trusted);
+  function chainCode({ chain, isTrusted }) {
     const top = chain[chain.length - 1];
     const isOwn = isOwnIssuer(top) && isIssuedBy(top, top);
     if (isOwn && chain.length === 1) return "DEPTH_ZERO_SELF_SIGNED_CERT";
-    const isTrusted = ArrayPrototypeSome(trusted, (raw) => sameBytes(raw, top.raw));
     if (isOwn && !isTrusted) return "SELF_SIGNED_CERT_IN_CHAIN";
     return chain.length > 1 && !isOwn ? "UNABLE_TO_GET_ISSUER_CERT_LOCALLY" : "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
+  }
+
+  // What is wrong with a chain when the library, that may have found another one, has nothing against the certificates.
+  function judgeChain(found) {
+    if (!found.isTrusted) return chainCode(found);
+    for (let i = found.chain.length - 1; i >= 0; i--) {
+      const code = timeCode(found.chain[i].raw);
+      if (code !== null) return code;
+    }
+    return null;
   }
 
   const MESSAGES = {
@@ -209,35 +278,58 @@
     CRL_SIGNATURE_FAILURE: "CRL signature failure",
     UNABLE_TO_GET_CRL: "unable to get certificate CRL",
     UNABLE_TO_GET_CRL_ISSUER: "unable to get CRL issuer certificate",
+    UNSPECIFIED: "Unspecified certificate verification error",
   };
 
-  /**
-   * The code of what is wrong with a peer's certificates, or `code`, which the library has found. `context` is what a SecureContext holds;
-   * `sent` are the certificates in DER.
-   */
-  function verify(code, { allowPartialTrustChain, ca, crl, useDefaultCA }, sent) {
+  function readLists(crl) {
+    const lists = [];
+    for (const raw of new SafeArrayIterator(allBlocks(crl))) {
+      try {
+        ArrayPrototypePush(lists, readList(raw));
+      } catch {
+        // What is no list says nothing, and a certificate without a list is refused.
+      }
+    }
+    return lists;
+  }
+
+  function find(code, { allowPartialTrustChain, ca, crl, useDefaultCA }, sent) {
     const wantsWhole = !code && !useDefaultCA && !allowPartialTrustChain;
-    if ((crl == null && !wantsWhole && code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") || !sent?.length) return code;
+    const wantsLists = crl != null && !(ArrayIsArray(crl) && crl.length === 0);
+    if ((!wantsLists && !wantsWhole && code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") || !sent?.length) return code;
     const trusted = allBlocks(ca);
     // The library has one code for all of these.
-    if (code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE") code = chainCode(sent, trusted);
-    const isPartial = wantsWhole && ArrayPrototypeSome(trusted, (raw) => !isOwnIssuer(readCertificate(raw)));
-    if (crl == null && !isPartial) return code;
-    if (crl != null && useDefaultCA) {
+    if (code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE") code = chainCode(chainOf(sent, trusted));
+    const isPartial = wantsWhole && ArrayPrototypeSome(readAll(trusted, 0), (certificate) => !isOwnIssuer(certificate));
+    if (!wantsLists && !isPartial) return code;
+    if (wantsLists && useDefaultCA) {
       const { getCACertificates } = core.loadExtScript("ext:deno_node/tls.ts");
       ArrayPrototypePush(trusted, ...new SafeArrayIterator(allBlocks(getCACertificates("default"))));
     }
-    const chain = chainOf(sent, trusted);
+    const found = chainOf(sent, trusted);
+    const { chain } = found;
+    if (!code) code = judgeChain(found);
     if (isPartial && !isOwnIssuer(chain[chain.length - 1])) {
       code = chain.length === 1 ? "UNABLE_TO_VERIFY_LEAF_SIGNATURE" : "UNABLE_TO_GET_ISSUER_CERT";
     }
     // OpenSSL finds this behind what it finds in the lists.
     const isAlone = chain.length === 1 && code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
-    if (crl == null || isAlone) return code;
-    const lists = [];
-    for (const raw of new SafeArrayIterator(allBlocks(crl))) ArrayPrototypePush(lists, readList(raw));
-    return revocation(chain, lists) ?? code;
+    if (!wantsLists || isAlone) return code;
+    return revocation(chain, readLists(crl)) ?? code;
   }
 
-  return { MESSAGES, verify };
+  /**
+   * The code of what is wrong with a peer's certificates, or `code`, which the library has found. `context` is what a SecureContext holds;
+   * `sent` are the certificates in DER.
+   */
+  function verify(code, context, sent) {
+    try {
+      return find(code, context, sent);
+    } catch {
+      // A certificate that cannot be read refuses its connection, and is no matter of the program's.
+      return code || "UNSPECIFIED";
+    }
+  }
+
+  return { MESSAGES, timeCode, verify };
 })();

@@ -132,5 +132,17 @@
     return coded(new Error("Unable to load PFX certificate"), "ERR_CRYPTO_OPERATION_FAILED");
   }
 
-  return { check, pfxError, refusePsk };
+  const LIST = "-----BEGIN X509 CRL-----";
+
+  /** A list of revoked certificates in PEM without the text before it. */
+  function withoutText(crl) {
+    const isText = typeof crl === "string";
+    if (!isText && !isArrayBufferView(crl)) return crl;
+    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+    const bytes = isText ? Buffer.from(crl) : Buffer.from(crl.buffer, crl.byteOffset, crl.byteLength);
+    const at = bytes.indexOf(LIST);
+    return at > 0 ? bytes.subarray(at) : crl;
+  }
+
+  return { check, pfxError, refusePsk, withoutText };
 })();
