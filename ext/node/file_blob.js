@@ -4,8 +4,8 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { MathMin, Number, Promise, TypedArrayPrototypeSubarray, Uint8Array } = primordials;
-  const { op_blob_create_part } = core.ops;
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+  const blobs = () => core.loadExtScript("ext:deno_web/09_file.js");
   const files = () => core.loadExtScript("ext:deno_node/fs.ts");
 
   const CHUNK = 64 * 1024;
@@ -23,7 +23,7 @@
     #path;
     #state;
     #start;
-    #id;
+    #memory;
 
     constructor(path, state, start, size) {
       this.#path = path;
@@ -61,27 +61,36 @@
 
     /** For those who take parts of memory only: what is there now, in memory. */
     get _id() {
-      if (this.#id === undefined) {
-        const { closeSync, fstatSync, openSync, readSync } = files();
-        const descriptor = openSync(this.#path, "r");
-        try {
-          this.#check(fstatSync(descriptor, { bigint: true }));
-          const bytes = new Uint8Array(this.size);
-          readSync(descriptor, bytes, 0, this.size, this.#start);
-          this.#id = op_blob_create_part(bytes);
-        } finally {
-          closeSync(descriptor);
+      // The part goes with what stands for it.
+      this.#memory ??= blobs().BlobReference.fromUint8Array(this.#read());
+      return this.#memory._id;
+    }
+
+    #read() {
+      const { closeSync, fstatSync, openSync, readSync } = files();
+      let descriptor;
+      try {
+        descriptor = openSync(this.#path, "r");
+        this.#check(fstatSync(descriptor, { bigint: true }));
+        const bytes = new Uint8Array(this.size);
+        for (let at = 0; at < this.size; ) {
+          const count = readSync(descriptor, bytes, at, this.size - at, this.#start + at);
+          if (count === 0) throw unreadable();
+          at += count;
         }
+        return bytes;
+      } catch {
+        throw unreadable();
+      } finally {
+        if (descriptor !== undefined) closeSync(descriptor);
       }
-      return this.#id;
     }
   }
 
   /** A blob of the file at `path`. */
   async function open(path, type) {
     const { mtimeNs, size } = await result("stat", path, { bigint: true });
-    const { blobOfPart } = core.loadExtScript("ext:deno_web/09_file.js");
-    return blobOfPart(new FilePart(path, { mtimeNs, size }, 0, Number(size)), type);
+    return blobs().blobOfPart(new FilePart(path, { mtimeNs, size }, 0, Number(size)), type);
   }
 
   return { open };

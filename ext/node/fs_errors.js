@@ -7,7 +7,7 @@
   const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
   const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { withoutFrames } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
-  const { op_rt_know_descriptor } = core.ops;
+  const { op_rt_know_descriptor, op_rt_take_descriptor } = core.ops;
 
   // By name: the system call, and which arguments are the paths.
   const FUNCTIONS = {
@@ -45,8 +45,10 @@
   }
 
   // A descriptor may have come from whoever started the process.
-  function know({ 1: path }, fd) {
-    if (path === undefined && typeof fd === "number" && fd > 2) op_rt_know_descriptor(fd);
+  function know({ 0: syscall, 1: path }, fd) {
+    if (path !== undefined || typeof fd !== "number" || fd <= 2) return;
+    if (syscall === "close") op_rt_take_descriptor(fd);
+    else op_rt_know_descriptor(fd);
   }
 
   function replace(fs, name, make) {

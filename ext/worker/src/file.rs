@@ -76,6 +76,11 @@ pub fn op_rt_file_receive(
     };
     let fd = file.as_raw_fd();
     let file = Rc::new(StdFileResourceInner::file(file, None));
-    state.borrow_mut::<FdTable>().register(fd, file);
+    let table = state.borrow_mut::<FdTable>();
+    // What was known by this number before has been closed since.
+    if table.is_inherited_extra_stdio(fd) {
+        table.remove(fd);
+    }
+    table.register(fd, file);
     Ok(fd)
 }
