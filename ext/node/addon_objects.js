@@ -22,7 +22,8 @@
     TypedArrayPrototypeGetSymbolToStringTag,
     TypedArrayPrototypeSlice,
   } = primordials;
-  const { op_rt_addon_give_half, op_rt_addon_take_half, op_rt_is_external } = core.ops;
+  const { op_rt_addon_give_half, op_rt_addon_has_half, op_rt_addon_shares_half, op_rt_addon_take_half, op_rt_is_external } =
+    core.ops;
 
   // Bytes and characters of what something was made of. They are kept in the blob.
   const MOST = 1 << 24;
@@ -35,8 +36,10 @@
 
   // Of an object, or of the copy of a function, what was made.
   const madeOf = new SafeWeakMap();
-  // Of an object, the one that lent it its native half in this process, and which must live as long.
+  // Of an object, the one that lent it its native half in this process, and of that one the object: each must live as long as the other.
   let twins = new SafeWeakMap();
+  // Those of them that still share it.
+  let sharing = new SafeWeakMap();
   let any = false;
 
   const isObject = (value) => typeof value === "function" || (typeof value === "object" && value !== null);
@@ -255,10 +258,31 @@
   function giveHalf(object, twin) {
     op_rt_addon_give_half(object, twin);
     twins.set(object, twin);
+    twins.set(twin, object);
+    if (!op_rt_addon_shares_half(object, twin)) return;
+    sharing.set(object, twin);
+    sharing.set(twin, object);
+  }
+
+  // Where an add-on has removed or replaced the native half of one of two, the other has one that was freed. To be called with what an add-on is
+  // or was called with.
+  function settleHalf(value) {
+    const twin = isObject(value) ? sharing.get(value) : undefined;
+    if (twin === undefined || op_rt_addon_shares_half(value, twin)) return;
+    sharing.delete(value);
+    sharing.delete(twin);
+    op_rt_addon_take_half(op_rt_addon_has_half(twin) ? twin : value);
+  }
+
+  function settleHalves(receiver, args) {
+    if (!any) return;
+    settleHalf(receiver);
+    for (let i = 0; i < args.length; i++) settleHalf(args[i]);
   }
 
   function forgetTwins() {
     twins = new SafeWeakMap();
+    sharing = new SafeWeakMap();
   }
 
   // What has kept `object` from being made again is told to who uses it.
@@ -267,5 +291,5 @@
     if (failed !== undefined) throw failed.error;
   }
 
-  return { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, use };
+  return { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, settleHalves, use };
 })();

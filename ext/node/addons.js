@@ -31,7 +31,7 @@
     Symbol,
     TypeError,
   } = primordials;
-  const { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, use } =
+  const { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, settleHalves, use } =
     core.loadExtScript("ext:rt_node/addon_objects.js");
   const { op_rt_addon_has_half } = core.ops;
 
@@ -373,8 +373,13 @@
       const original = node.found();
       const passed = [];
       for (let i = 0; i < args.length; i++) ArrayPrototypePush(passed, given(args[i]));
-      if (newTarget === undefined) return ReflectApply(original, given(self, true), passed);
-      return construct(original, passed, prototypeFor(newTarget));
+      settleHalves(self, args);
+      try {
+        if (newTarget === undefined) return ReflectApply(original, given(self, true), passed);
+        return construct(original, passed, prototypeFor(newTarget));
+      } finally {
+        settleHalves(self, args);
+      }
     }
 
     // What an object inherits from that the program makes.

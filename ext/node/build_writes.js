@@ -11,16 +11,17 @@
     SafeSet,
     SetPrototypeAdd,
     SetPrototypeHas,
-    StringPrototypeIndexOf,
+    StringPrototypeEndsWith,
     StringPrototypeSlice,
+    StringPrototypeStartsWith,
   } = primordials;
   const { op_fs_umask, op_rt_fs_cwd_changes } = core.ops;
   const { current, snapshot } = internals.rt;
 
   // By name, `{ original, value, isDefault }`: the value of the build's environment and the one that the program has given it, undefined where there is
   // none. The program gives a default where it has asked before whether there is one.
-  const variables = new SafeMap();
-  const asked = new SafeSet();
+  let variables = new SafeMap();
+  let asked = new SafeSet();
   let before;
 
   // - `value`: undefined to delete it
@@ -72,44 +73,73 @@
     before = stateOf(current.process);
   }
 
-  // Leaves in `snapshot.surroundings` what has changed, if anything has.
+  // Leaves in `snapshot.surroundings` what has changed, if anything has and a process that starts may want it.
   function end() {
     const { process } = current;
     const { changes, mask, title } = stateOf(process);
+    // The program itself runs in the process that starts.
+    const isOfPackages = current.start?.kind === "packages";
     const changed = {
-      variables,
-      // The program itself runs in the process that starts.
-      isOfPackages: current.start?.kind === "packages",
+      variables: kept(),
+      isOfPackages,
       folder: changes === before.changes ? undefined : process.cwd(),
       mask: mask === before.mask ? undefined : mask,
       title: title === before.title ? undefined : title,
     };
     // The blob is none of the program's files.
     if (changed.mask !== undefined) op_fs_umask(before.mask);
+    // A main function finds what a start has, and what the build had is nobody's business.
+    if (snapshot.main !== null && !isOfPackages) return;
     const { folder } = changed;
-    if (variables.size > 0 || folder !== undefined || changed.mask !== undefined || changed.title !== undefined) {
+    if (changed.variables.size > 0 || folder !== undefined || changed.mask !== undefined || changed.title !== undefined) {
       snapshot.surroundings = changed;
     }
   }
 
-  // What was put in front of a value or behind it, as folders are to `PATH`, is put there again.
-  function valueOf({ original, value }, present) {
-    const at = original ? StringPrototypeIndexOf(value, original) : -1;
-    if (at === -1 || present === undefined) return value;
-    return `${StringPrototypeSlice(value, 0, at)}${present}${StringPrototypeSlice(value, at + original.length)}`;
+  // Of `variables` what a start needs. The values of the build's environment are secrets perhaps, and are not to be in a blob.
+  function kept() {
+    const result = new SafeMap();
+    MapPrototypeForEach(variables, ({ original, value, isDefault }, name) => {
+      // As it was before.
+      if (value === original && original !== undefined) return;
+      MapPrototypeSet(result, name, { value, isDefault, added: addedTo(original, value) });
+    });
+    variables = new SafeMap();
+    asked = new SafeSet();
+    return result;
+  }
+
+  // What was put in front of a list of folders or behind it, as those in `PATH` are; `undefined` where a value is another.
+  function addedTo(original, value) {
+    if (!original || value === undefined) return undefined;
+    if (StringPrototypeStartsWith(value, `${original}:`))
+      return { front: "", back: StringPrototypeSlice(value, original.length) };
+    if (!StringPrototypeEndsWith(value, `:${original}`)) return undefined;
+    return { front: StringPrototypeSlice(value, 0, value.length - original.length), back: "" };
   }
 
   // In a process that starts.
   function giveBack({ variables, folder, mask, title }, env) {
     const { process } = current;
-    MapPrototypeForEach(variables, (variable, name) => {
-      if (variable.value === undefined) return env.delete(name);
+    MapPrototypeForEach(variables, ({ added, isDefault, value }, name) => {
+      if (value === undefined) return env.delete(name);
       const present = env.get(name);
-      if (present === undefined || !variable.isDefault) env.set(name, valueOf(variable, present));
+      if (present === undefined) env.set(name, value);
+      else if (!isDefault) env.set(name, added === undefined ? value : `${added.front}${present}${added.back}`);
     });
     if (mask !== undefined) process.umask(mask);
     if (title !== undefined) process.title = title;
-    if (folder !== undefined) process.chdir(folder);
+    if (folder !== undefined) goTo(folder);
+  }
+
+  // The folder may be gone, or have been on another machine.
+  function goTo(folder) {
+    const { process } = current;
+    try {
+      process.chdir(folder);
+    } catch (error) {
+      process.emitWarning(`The program had gone to the folder ${folder} (${error.code}): it goes on where it was started`);
+    }
   }
 
   return { begin, end, giveBack, watched };

@@ -45,7 +45,27 @@ pub fn op_rt_addon_take_half(
     }
 }
 
-/// Give `object` the native half of `twin` as well, which has to live as long.
+/// Whether `object` and `twin` have one native half in common.
+///
+/// JS: `(object: object, twin: object) => boolean`
+#[op2(fast)]
+pub fn op_rt_addon_shares_half(
+    scope: &mut v8::PinScope<'_, '_>,
+    state: &OpState,
+    object: v8::Local<v8::Object>,
+    twin: v8::Local<v8::Object>,
+) -> bool {
+    let Some([half, _]) = names(scope, state) else {
+        return false;
+    };
+    let [Some(one), Some(other)] = [object, twin].map(|each| each.get_private(scope, half)) else {
+        return false;
+    };
+    one.is_external() && one.strict_equals(other)
+}
+
+/// Give `object` the native half of `twin` as well. That is freed when `twin` is garbage, which has to live as long as `object`, or when an
+/// add-on removes it from one of them: then it has to be taken from the other, too, before an add-on sees that again.
 ///
 /// JS: `(object: object, twin: object) => void`
 #[op2(fast)]
