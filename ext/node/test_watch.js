@@ -42,7 +42,7 @@
       if (this.#watchers.has(at)) return;
       try {
         const watcher = watch(at, { recursive });
-        watcher.on("change", (_type, name) => this.#note(recursive ? path.resolve(at, name ?? "") : at));
+        watcher.on("change", (_type, name) => this.#note(path.resolve(at, name ?? "")));
         // What was replaced is another file.
         watcher.on("error", () => {});
         this.#watchers.set(at, watcher);
@@ -52,7 +52,7 @@
     }
     #note(file) {
       const owners = this.#owners.get(file);
-      if (owners === undefined && !this.#takesAll) return;
+      if (owners === undefined && !this.#isSearched(file)) return;
       if (owners !== undefined) SetPrototypeForEach(owners, (owner) => this.#changed.add(owner));
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
@@ -65,9 +65,12 @@
     add(file, owner) {
       if (!this.#owners.has(file)) this.#owners.set(file, new SafeSet());
       this.#owners.get(file).add(owner);
-      const isBelow = this.#takesAll && StringPrototypeStartsWith(file, `${this.#cwd}/`);
       // Of one that is replaced by renaming the folder hears.
-      if (!isBelow) this.#watch(path.dirname(file), true);
+      if (!this.#isSearched(file)) this.#watch(path.dirname(file), false);
+    }
+    // Whether tests are looked for where it is.
+    #isSearched(file) {
+      return this.#takesAll && StringPrototypeStartsWith(file, `${this.#cwd}/`);
     }
     // Hears from a process what it loads.
     follow(child, owner) {

@@ -265,7 +265,7 @@
         this.#handle = made.worker;
         threads.start(made.worker);
       } catch (error) {
-        running.delete(this);
+        if (running.delete(this)) threads.debugger?.ended(this.#threadId);
         this.#handle = null;
         // What cannot be cloned, or no more threads: nothing of it stays.
         core.tryClose(made.control);

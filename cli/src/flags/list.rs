@@ -102,8 +102,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-json-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-loader" TextList Env Option "module whose hooks resolve and load ES modules, in a thread of its own (repeatable)"
     "--experimental-modules" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-network-inspection" Off Argv Accepted
-        "for domains of Node's inspector that are not there"
+    "--experimental-network-inspection" Off Argv Option
+        "inspector.Network tells debuggers of requests"
     "--experimental-package-map" Text Env NotYet "resolve packages by this file"
     "--experimental-print-required-tla" Off Env Option
         "show the top-level await in a graph loaded by require()"

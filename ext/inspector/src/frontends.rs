@@ -18,6 +18,8 @@ use crate::threads::{self, InThread, Link, OfThread};
 
 struct Frontend {
     session: u32,
+    /// Of another process: no thread of this one.
+    is_outside: bool,
     outgoing: Outgoing,
 }
 
@@ -183,7 +185,7 @@ impl Frontends {
     /// The program has ended: debuggers hear of it, and can look at what is left until they go.
     pub(crate) fn wait_for_end(&self, scope: &mut v8::PinScope<'_, '_>) {
         self.look();
-        if self.connected.borrow().is_empty() || self.ending.replace(true) {
+        if !self.is_held_up() || self.ending.replace(true) {
             return;
         }
         if !self.is_worker() {
@@ -196,7 +198,7 @@ impl Frontends {
             );
         }
         // They look at what is left before the others hear that it goes.
-        while !self.hear_of_end.borrow().is_empty() {
+        while self.looks_at_the_end() {
             let Some(incoming) = self.wait() else { break };
             self.look_at(incoming);
         }
@@ -204,10 +206,31 @@ impl Frontends {
             inspector.context_ends(scope);
         }
         // Only a server has debuggers that go by themselves.
-        while self.server.borrow().is_some() && !self.connected.borrow().is_empty() {
+        while self.server.borrow().is_some() && self.has_outside() {
             let Some(incoming) = self.wait() else { break };
             self.look_at(incoming);
         }
+    }
+
+    fn has_outside(&self) -> bool {
+        self.connected.borrow().values().any(|one| one.is_outside)
+    }
+
+    /// Whether the end waits for who has connected. Workers that debug the main thread end after it.
+    fn is_held_up(&self) -> bool {
+        let is_worker = self.is_worker();
+        let connected = self.connected.borrow();
+        connected.values().any(|one| is_worker || one.is_outside)
+    }
+
+    /// Whether one of them wants to look at what is left.
+    fn looks_at_the_end(&self) -> bool {
+        let is_worker = self.is_worker();
+        let connected = self.connected.borrow();
+        self.hear_of_end.borrow().iter().any(|number| {
+            let one = connected.get(number);
+            one.is_some_and(|one| is_worker || one.is_outside)
+        })
     }
 
     /// Answer all that has come.
@@ -232,7 +255,11 @@ impl Frontends {
                 }
                 let to = outgoing.clone();
                 let session = inspector.connect(Rc::new(move |message: String| to(&message)));
-                let frontend = Frontend { session, outgoing };
+                let frontend = Frontend {
+                    session,
+                    is_outside: is_announced,
+                    outgoing,
+                };
                 self.connected.borrow_mut().insert(number, frontend);
                 inspector.is_debugged(session);
             }
@@ -349,18 +376,26 @@ pub fn enter(
 pub fn leave(state: &mut OpState) {
     if let Some(OfThread { number, .. }) = state.try_take::<OfThread>() {
         threads::leave(number);
-        drop(state.try_take::<Rc<Frontends>>());
+        if let Some(frontends) = state.try_take::<Rc<Frontends>>() {
+            // Its threads would go on listening.
+            frontends.server.take().map(Server::stop);
+        }
     }
 }
 
 /// What others have the isolate's thread do when something has come.
 fn look(isolate: &mut v8::Isolate) {
     let state = JsRuntime::op_state_from(isolate);
-    let Some(OfThread { context, inbox, .. }) = state.borrow().try_borrow::<OfThread>().cloned()
+    let Some(OfThread {
+        number,
+        context,
+        inbox,
+    }) = state.borrow().try_borrow::<OfThread>().cloned()
     else {
         return;
     };
-    if inbox.is_empty() {
+    // What lets a program begin has to come after it has started to wait: `begin` looks.
+    if inbox.is_empty() || threads::will_wait(number) {
         return;
     }
     v8::scope!(let scope, isolate);

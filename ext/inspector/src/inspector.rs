@@ -54,8 +54,17 @@ impl AsksJavaScript {
 /// Domains of Node's own, which JavaScript knows.
 const OUR_DOMAINS: [&str; 3] = ["\"NodeWorker.", "\"NodeRuntime.", "\"Network."];
 /// Who evaluates for a console wants what there is in consoles only.
-const OF_CONSOLE: &str = "\"includeCommandLineAPI\":true";
+const OF_CONSOLE: &str = "\"includeCommandLineAPI\"";
 const STACK_DEPTH: &str = "\"Debugger.setAsyncCallStackDepth\"";
+
+/// A name of JSON stands in no text as it is: the quotes have a backslash there. Not all of the command is read, which may be long
+/// and may hold halves of characters.
+fn is_of_console(message: &str) -> bool {
+    message.split(OF_CONSOLE).skip(1).any(|rest| {
+        let value = rest.trim_start().strip_prefix(':');
+        value.is_some_and(|value| value.trim_start().starts_with("true"))
+    })
+}
 
 /// The inspector of one isolate and its sessions. Held by the isolate's `OpState`, which must let it go before the isolate
 /// ends.
@@ -162,7 +171,7 @@ impl Inspector {
             deliver(answer);
             return;
         }
-        let is_of_console = message.contains(OF_CONSOLE);
+        let is_of_console = is_of_console(message);
         if is_of_console {
             self.ask("console", session, "");
         }

@@ -70,6 +70,11 @@ pub(crate) fn is_to_wait(number: u32) -> bool {
         .is_some_and(|known| std::mem::take(&mut known.waits))
 }
 
+/// Whether [`is_to_wait`] will say so.
+pub(crate) fn will_wait(number: u32) -> bool {
+    threads().get(&number).is_some_and(|known| known.waits)
+}
+
 /// Have the thread look at `incoming`. False where there is none of this number.
 fn tell(number: u32, incoming: Incoming) -> bool {
     let threads = threads();

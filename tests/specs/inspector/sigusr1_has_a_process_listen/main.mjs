@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-const child = spawn(process.execPath, ["child.js"], { stdio: ["pipe", "pipe", "pipe"] });
+const child = spawn(process.execPath, ["--inspect-port=0", "child.js"], { stdio: ["pipe", "pipe", "pipe"] });
 let said = "";
 child.stderr.on("data", (data) => (said += data));
 child.stdout.on("data", (data) => {
