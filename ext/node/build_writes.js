@@ -73,6 +73,15 @@
     before = stateOf(current.process);
   }
 
+  // One that the program has removed nobody can go to.
+  function folderOf(process) {
+    try {
+      return process.cwd();
+    } catch {
+      return undefined;
+    }
+  }
+
   // Leaves in `snapshot.surroundings` what has changed, if anything has and a process that starts may want it.
   function end() {
     const { process } = current;
@@ -82,7 +91,7 @@
     const changed = {
       variables: kept(),
       isOfPackages,
-      folder: changes === before.changes ? undefined : process.cwd(),
+      folder: changes === before.changes ? undefined : folderOf(process),
       mask: mask === before.mask ? undefined : mask,
       title: title === before.title ? undefined : title,
     };
