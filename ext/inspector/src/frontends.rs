@@ -46,6 +46,8 @@ pub(crate) struct Frontends {
     hear_of_waiting: RefCell<HashSet<u32>>,
     hear_of_end: RefCell<HashSet<u32>>,
     ending: Cell<bool>,
+    /// A command is being done.
+    busy: Cell<bool>,
 }
 
 impl Frontends {
@@ -68,6 +70,7 @@ impl Frontends {
             hear_of_waiting: RefCell::default(),
             hear_of_end: RefCell::default(),
             ending: Cell::default(),
+            busy: Cell::default(),
         })
     }
 
@@ -233,9 +236,11 @@ impl Frontends {
         })
     }
 
-    /// Answer all that has come.
+    /// Answer all that has come. In the middle of a command, whose answer comes first: only what stops it, and what was before that.
     fn look(&self) {
-        while let Some(incoming) = self.inbox.take() {
+        while (!self.busy.get() || self.inbox.has(stops))
+            && let Some(incoming) = self.inbox.take()
+        {
             self.look_at(incoming);
         }
     }
@@ -264,13 +269,9 @@ impl Frontends {
                 inspector.is_debugged(session);
             }
             Incoming::Message(number, message) => {
-                if message.contains("\"NodeRuntime.") && self.answer(number, &message).is_some() {
-                    return;
-                }
-                let session = self.connected.borrow().get(&number).map(|one| one.session);
-                if let Some(session) = session {
-                    inspector.dispatch(session, &message);
-                }
+                let outer = self.busy.replace(true);
+                self.command(&inspector, number, &message);
+                self.busy.set(outer);
             }
             Incoming::Said(id, message) => {
                 let hears = self.links.borrow().get(&id).map(|(_, hears)| hears.clone());
@@ -289,6 +290,16 @@ impl Frontends {
                     inspector.disconnect(frontend.session);
                 }
             }
+        }
+    }
+
+    fn command(&self, inspector: &Inspector, number: u32, message: &str) {
+        if message.contains("\"NodeRuntime.") && self.answer(number, message).is_some() {
+            return;
+        }
+        let session = self.connected.borrow().get(&number).map(|one| one.session);
+        if let Some(session) = session {
+            inspector.dispatch(session, message);
         }
     }
 
@@ -354,6 +365,16 @@ impl StandsStill for Frontends {
     fn start_now(&self) {
         self.waiting.set(false);
     }
+}
+
+/// Whether it stops what runs.
+fn stops(incoming: &Incoming) -> bool {
+    let Incoming::Message(_, message) = incoming else {
+        return false;
+    };
+    ["\"Debugger.pause\"", "\"Runtime.terminateExecution\""]
+        .iter()
+        .any(|method| message.contains(method))
 }
 
 /// The thread `number` has an isolate, whose state is `state` and whose context is `context`.

@@ -52,6 +52,10 @@ impl Inbox {
         self.waiting().pop_front()
     }
 
+    pub(crate) fn has(&self, is_it: impl Fn(&Incoming) -> bool) -> bool {
+        self.waiting().iter().any(is_it)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.waiting().is_empty()
     }
