@@ -399,7 +399,9 @@ pub fn leave(state: &mut OpState) {
         threads::leave(number);
         if let Some(frontends) = state.try_take::<Rc<Frontends>>() {
             // Its threads would go on listening.
-            frontends.server.take().map(Server::stop);
+            if let Some(server) = frontends.server.take() {
+                server.stop();
+            }
         }
     }
 }
