@@ -24,7 +24,7 @@ unsafe impl GarbageCollected for UdpDescriptor {
 }
 
 /// A result as libuv has it.
-fn number(result: io::Result<usize>) -> i32 {
+pub(crate) fn number(result: io::Result<usize>) -> i32 {
     match result {
         Ok(count) => i32::try_from(count).unwrap_or(i32::MAX),
         Err(error) => -error.raw_os_error().unwrap_or(libc::EINVAL),

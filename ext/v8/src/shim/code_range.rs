@@ -65,10 +65,9 @@ fn aligned(address: usize) -> usize {
 
 /// A number that differs from process to process, so that code does not lie at the same place in each.
 fn random_below(limit: usize) -> usize {
-    let mut random = 0_usize;
-    // SAFETY: the kernel writes as many bytes as the number has, or none.
-    unsafe { libc::getrandom((&raw mut random).cast(), size_of::<usize>(), 0) };
-    random % limit
+    let mut random = [0; size_of::<usize>()];
+    rt_system::fill_with_randomness(&mut random);
+    usize::from_ne_bytes(random) % limit
 }
 
 fn is_for_malloc(wanted: &Range<usize>) -> bool {
