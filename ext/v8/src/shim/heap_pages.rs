@@ -4,7 +4,7 @@
 //! each with page tables of its own, and pays for every 4 KB that it writes for the first time. Here they lie side by side, the first of
 //! them in huge pages of 2 MB where the system has such: one fault instead of 512.
 //!
-//! Only the first. A large heap of huge pages is read in half the time by a machine that has them at hand. A virtual machine which gives
+//! Only the first. Of a large heap each 256 KB are asked of the system at once, since V8 writes all of them. A large heap of huge pages is read in half the time by a machine that has them at hand. A virtual machine which gives
 //! free huge pages back to its host waits for each of them, and takes longer than with small ones.
 
 use std::cell::RefCell;
@@ -18,6 +18,8 @@ use std::sync::atomic::Ordering;
 const PAGE: usize = 256 << 10;
 const HUGE_PAGE: usize = 2 << 20;
 const PAGE_OF_THE_SYSTEM: usize = 4 << 10;
+/// A heap that is read from so many bytes is large: most of its pages are written in full while it is read.
+const LARGE: usize = 16 << 20;
 /// Few pages of the read-only heap are written in full.
 const READ_ONLY: usize = 8 * PAGE;
 
@@ -87,11 +89,13 @@ impl Drop for Offer {
 struct Offers {
     read_only: Offer,
     heap: Offer,
+    /// Whether V8 is about to write most of the heap's pages in full.
+    is_large: bool,
 }
 
 thread_local! {
     static OFFERS: RefCell<Offers> = const {
-        RefCell::new(Offers { read_only: Offer::NOTHING, heap: Offer::NOTHING })
+        RefCell::new(Offers { read_only: Offer::NOTHING, heap: Offer::NOTHING, is_large: false })
     };
 }
 
@@ -116,7 +120,11 @@ pub fn offer_heap_pages(read: usize) {
     } else {
         Offer::NOTHING
     };
-    OFFERS.set(Offers { read_only, heap });
+    OFFERS.set(Offers {
+        read_only,
+        heap,
+        is_large: read >= LARGE,
+    });
 }
 
 #[unsafe(no_mangle)]
@@ -128,7 +136,14 @@ extern "C" fn rt_v8_shim_take_heap_pages(size: usize, alignment: usize) -> *mut 
         .try_with(|offers| {
             let offers = &mut *offers.borrow_mut();
             match READ_ONLY_IS_WHOLE.load(Ordering::Relaxed) {
-                true => offers.heap.take(size),
+                true => {
+                    if offers.is_large {
+                        offers
+                            .heap
+                            .advise(size.min(offers.heap.0.len()), libc::MADV_POPULATE_WRITE);
+                    }
+                    offers.heap.take(size)
+                }
                 false => offers.read_only.take(size),
             }
         })
