@@ -54,7 +54,6 @@ pub(crate) fn extensions(
     let mut bootstrap = ops::rt_bootstrap::init();
     bootstrap.external_references = Cow::Owned(services.texts().references());
     let mut list = vec![
-        deno_telemetry::deno_telemetry::init(),
         deno_webidl::deno_webidl::init(),
         deno_web::deno_web::init(
             blobs(),
@@ -78,7 +77,6 @@ pub(crate) fn extensions(
         deno_net::deno_net::init(None, None),
         deno_tls::deno_tls::init(),
         deno_napi::deno_napi::init(None),
-        deno_http::deno_http::init(deno_http::Options::default()),
         io(),
         deno_fs::deno_fs::init(fs.clone()),
         deno_os::deno_os::init(Some(exit_code)),

@@ -1,4 +1,4 @@
-//! What of Deno's extensions nothing in `rt` can reach: `Deno.serve`, `Deno.Command`, QUIC, telemetry, the geometry of the web, what files of ours stand in for.
+//! What of Deno's extensions nothing in `rt` can reach: `Deno.Command`, QUIC, an address for servers from the environment, the geometry of the web, what files of ours stand in for.
 //! A class with its methods lies in the base snapshot, which each start reads; an op does only where a file of the snapshot uses it.
 
 use std::borrow::Cow;
@@ -8,15 +8,11 @@ use deno_core::ExtensionFileSource;
 
 /// Their texts would mention what is left out below.
 const FILES: &[&str] = &[
-    "ext:deno_http/00_serve.ts",
-    "ext:deno_http/01_http.js",
-    "ext:deno_http/02_websocket.ts",
     "ext:deno_net/03_quic.js",
     "ext:deno_node/_fs/cp/cp.ts",
     "ext:deno_node/_fs/cp/cp_sync.ts",
+    "ext:deno_node/internal/http/address_override.js",
     "ext:deno_process/40_process.js",
-    "ext:deno_telemetry/telemetry.ts",
-    "ext:deno_telemetry/util.ts",
     "ext:deno_web/10_filereader.js",
     "ext:deno_web/16_image_data.js",
     "ext:deno_web/17_geometry.js",
@@ -39,9 +35,6 @@ const CLASSES: &[&str] = &[
     "DOMRectReadOnly",
     "EldHistogram",
     "ImageData",
-    "OtelMeter",
-    "OtelSpan",
-    "OtelTracer",
 ];
 
 /// `starts_from_heap`: the files come with the heap, and nobody reads the extension's list.
