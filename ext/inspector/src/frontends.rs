@@ -48,6 +48,8 @@ pub(crate) struct Frontends {
     ending: Cell<bool>,
     /// A command is being done.
     busy: Cell<bool>,
+    /// A debugger was connected, and JavaScript is told of it.
+    greets: Cell<bool>,
 }
 
 impl Frontends {
@@ -71,6 +73,7 @@ impl Frontends {
             hear_of_end: RefCell::default(),
             ending: Cell::default(),
             busy: Cell::default(),
+            greets: Cell::default(),
         })
     }
 
@@ -238,6 +241,10 @@ impl Frontends {
 
     /// Answer all that has come. In the middle of a command, whose answer comes first: only what stops it, and what was before that.
     fn look(&self) {
+        // A debugger that asks for a pause at once means the program, and no function of ours.
+        if self.greets.get() {
+            return;
+        }
         while (!self.busy.get() || self.inbox.has(stops))
             && let Some(incoming) = self.inbox.take()
         {
@@ -266,7 +273,9 @@ impl Frontends {
                     outgoing,
                 };
                 self.connected.borrow_mut().insert(number, frontend);
+                self.greets.set(true);
                 inspector.is_debugged(session);
+                self.greets.set(false);
             }
             Incoming::Message(number, message) => {
                 let outer = self.busy.replace(true);
