@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Context;
 use std::task::Poll;
+use std::time::Duration;
 use std::time::Instant;
 
 use deno_core::JsRuntime;
@@ -38,6 +39,9 @@ use crate::worker;
 use crate::worker::UserSnapshots;
 use crate::worker::WorkerFlagParser;
 use crate::worker::WorkerHost;
+
+/// What ends sooner needs no thread that waits for a debugger's signal.
+const SHORT_RUN: Duration = Duration::from_millis(15);
 
 /// The channel to the parent that forked this process. The variables that name it are not for the program's own children.
 fn parent_channel() -> Option<deno_node::ChildPipeFd> {
@@ -142,6 +146,7 @@ impl Isolate {
         // reference that uses it and is not running then.
         let raw = unsafe { self.runtime.v8_isolate().as_raw_isolate_ptr() };
         let alarm = self.alarm.clone();
+        let began = Instant::now();
         let mut hears_signal = thread.is_main() && rt_system::notes_sigusr1();
         if hears_signal {
             debugger_signal::prepare(&self.runtime, &self.handle);
@@ -162,7 +167,10 @@ impl Isolate {
             thread.loop_resumes();
             let polled = program.as_mut().poll(&mut Context::from_waker(noting));
             thread.loop_waits();
-            if hears_signal && polled.is_pending() && !thread.is_woken() {
+            if hears_signal
+                && polled.is_pending()
+                && (!thread.is_woken() || began.elapsed() > SHORT_RUN)
+            {
                 hears_signal = false;
                 debugger_signal::listen(thread);
             }

@@ -1,5 +1,5 @@
 //! SIGUSR1, which has the main thread listen for debuggers. A thread of its own waits for the signal; it is made when the event loop waits
-//! for the first time, so that programs that end before pay nothing.
+//! for the first time, or goes round after a while, so that programs that end before pay nothing.
 
 use std::sync::Arc;
 use std::thread;
