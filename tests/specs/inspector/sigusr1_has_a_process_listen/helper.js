@@ -1,4 +1,8 @@
-setTimeout(function busy() {
+let rounds = 0;
+process.stdin.on("data", function busy() {
+  if (++rounds < 3) return console.log("waits");
   console.log("ready");
-  for (;;);
-}, 20);
+  // Not for ever: nobody may be left who ends it.
+  for (const end = Date.now() + 60_000; Date.now() < end; );
+});
+console.log("waits");

@@ -4,7 +4,9 @@ const child = spawn(process.execPath, ["--inspect-port=0", "child.js"], { stdio:
 let said = "";
 child.stderr.on("data", (data) => (said += data));
 child.stdout.on("data", (data) => {
-  if (`${data}`.includes("ready")) child.kill("SIGUSR1");
+  // The child has to wait for something first: only then does it wait for the signal, too.
+  if (`${data}`.includes("waits")) child.stdin.write("on");
+  else child.kill("SIGUSR1");
 });
 while (!/ws:\S+/.test(said)) await new Promise((resolve) => setTimeout(resolve, 20));
 console.log(said.replace(/ws:\S+/, "ws:..."));
