@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { mappedBytes } from "../kit/executable.mjs";
 import { launch, run } from "../kit/peers.mjs";
 import { measure, median } from "../kit/rounds.mjs";
 import { whole } from "../kit/whole.mjs";
@@ -137,6 +138,11 @@ export function groups(context) {
       rows: [{ title: "MB a worker (16 of them)", column: "mb", goal: goal("≤ 4", (m) => m.rt <= 4) }],
       contenders: peers,
       sample: (peer) => JSON.parse(run(peer, work, own("workers.mjs"), ["many", "16"]).stdout),
+    },
+    {
+      rows: [{ title: "executable, MB that the system maps", column: "mb", goal: goal("≤ 80", (m) => m.rt <= 80) }],
+      contenders: peers,
+      sample: (peer) => ({ mb: mappedBytes(peer.binary) / 1e6 }),
     },
     {
       rows: [{ title: `blob of ${megabytes} MB of objects, CPU ms`, column: "cpu", goal: within(0.5, "node") }],
