@@ -19,31 +19,13 @@ use super::on_demand::raw_op;
 /// `(number: number, name: string) => (string | symbol)[]`: the methods and accessors of a class: those of its prototype, then its own. The
 /// class is `number` in deno_core's order. An accessor that can be set is there twice.
 pub(super) const fn op_rt_methods_of() -> OpDecl {
-    raw_op(
-        deno_core::__op_name_fast!(op_rt_methods_of),
-        2,
-        methods_of,
-        |info| {
-            // SAFETY: as for any callback: V8 hands over the arguments of the call.
-            unsafe { methods_of(info) };
-            0
-        },
-    )
+    raw_op!(op_rt_methods_of, 2, methods_of)
 }
 
 /// `(number: number, name: string, count: number, class: Function, setUpAsyncStub: Function) => void`: gives the prototype of a class the first
 /// `count` of what `op_rt_methods_of` lists, as deno_core does; what it has already stays.
 pub(super) const fn op_rt_make_methods() -> OpDecl {
-    raw_op(
-        deno_core::__op_name_fast!(op_rt_make_methods),
-        5,
-        make_methods,
-        |info| {
-            // SAFETY: as above.
-            unsafe { make_methods(info) };
-            0
-        },
-    )
+    raw_op!(op_rt_make_methods, 5, make_methods)
 }
 
 unsafe extern "C" fn methods_of(info: *const v8::FunctionCallbackInfo) {

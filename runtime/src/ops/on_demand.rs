@@ -3,14 +3,37 @@
 use std::sync::OnceLock;
 
 use deno_core::_ops::OpCtx;
-use deno_core::AccessorType;
 use deno_core::Extension;
-use deno_core::FastStaticString;
 use deno_core::OpDecl;
-use deno_core::OpMetadata;
 use deno_core::v8;
 use deno_core::v8::fast_api::CFunction;
 use rustc_hash::FxHashMap;
+
+/// The op `$name` that is called as V8 calls functions, `$callback` with what deno_core keeps of the op as data.
+macro_rules! raw_op {
+    ($name:ident, $arguments:expr, $callback:ident) => {
+        deno_core::OpDecl::new_internal_op2(
+            deno_core::__op_name_fast!($name),
+            false,
+            false,
+            false,
+            $arguments,
+            false,
+            false,
+            $callback,
+            |info| {
+                // SAFETY: as for any callback: V8 hands over the arguments of the call.
+                unsafe { $callback(info) };
+                0
+            },
+            deno_core::AccessorType::None,
+            None,
+            None,
+            deno_core::OpMetadata::default(),
+        )
+    };
+}
+pub(super) use raw_op;
 
 /// Have deno_core make no op with a fast call for an isolate that starts from a heap. It would make all of them, some five hundred, when
 /// the first file is loaded that is not in the heap; `op_rt_make_op` makes those that somebody asks for. deno_core passes over ops whose
@@ -34,40 +57,7 @@ pub(super) fn has_fast_call_of_ours(op: &OpCtx) -> bool {
 /// Has to be the last op of the last extension. What deno_core keeps of an op is handed to the op itself and to nobody else, and all
 /// of that lies in one array, in the order of the ops: from the last one the others can be reached.
 pub(super) const fn op_rt_make_op() -> OpDecl {
-    raw_op(
-        deno_core::__op_name_fast!(op_rt_make_op),
-        3,
-        make_op,
-        |info| {
-            // SAFETY: as for any callback: V8 hands over the arguments of the call.
-            unsafe { make_op(info) };
-            0
-        },
-    )
-}
-
-/// An op that is called as V8 calls functions, with what deno_core keeps of it as data.
-pub(super) const fn raw_op(
-    name: (&'static str, FastStaticString),
-    arguments: u8,
-    callback: v8::FunctionCallback,
-    counted: fn(*const v8::FunctionCallbackInfo) -> usize,
-) -> OpDecl {
-    OpDecl::new_internal_op2(
-        name,
-        false,
-        false,
-        false,
-        arguments,
-        false,
-        false,
-        callback,
-        counted,
-        AccessorType::None,
-        None,
-        None,
-        OpMetadata::default(),
-    )
+    raw_op!(op_rt_make_op, 3, make_op)
 }
 
 unsafe extern "C" fn make_op(info: *const v8::FunctionCallbackInfo) {

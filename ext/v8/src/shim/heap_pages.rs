@@ -100,10 +100,13 @@ thread_local! {
 }
 
 /// Have V8 ask here for its pages. Once, after V8 was initialized and before there is an isolate.
+///
+/// # Panics
+/// V8 has another allocator of pages than the one of its version that the shim knows.
 pub fn lay_heaps_side_by_side() {
     // SAFETY: V8 is initialized, and no isolate uses its allocator yet.
     let is_known = unsafe { rt_v8_shim_offer_heap_pages() };
-    debug_assert!(is_known, "V8 has another allocator of pages");
+    assert!(is_known, "V8 has another allocator of pages");
 }
 
 /// Offer V8 a place for the heap of the isolate that is made next in this thread, from a snapshot of `read` bytes.

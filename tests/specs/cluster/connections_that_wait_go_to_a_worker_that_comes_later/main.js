@@ -5,7 +5,7 @@ const http = require("node:http");
 
 if (cluster.isPrimary) {
   const first = cluster.fork();
-  const limit = setTimeout(() => process.exit(console.log("connections that nobody answers") ?? 1), 15_000);
+  const limit = setTimeout(() => process.exit(console.log("connections that nobody answers") ?? 1), 100_000);
   first.once("listening", ({ port }) => {
     first.once("message", async () => {
       const get = () => new Promise((resolve) => http.get({ port, host: "127.0.0.1", agent: false }, resolve));

@@ -56,6 +56,9 @@ attempt("much salt", () => crypto.createSign("sha1").sign({ key: privateKey, pad
 attempt("Ed25519", () => crypto.sign("sha512", data, ed.privateKey));
 attempt("X25519", () => crypto.sign(null, data, x.privateKey));
 attempt("key", () => crypto.sign("sha1", data, "nope", () => {}));
-crypto.sign("sha256", data, privateKey, (error, signature) => console.log("later", error, signature.length));
-crypto.sign("sha1", data, ed.privateKey, (...args) => console.log("later", args.length, args[0].code));
+// Two at a time would end in any order.
+crypto.sign("sha256", data, privateKey, (error, signature) => {
+  console.log("later", error, signature.length);
+  crypto.sign("sha1", data, ed.privateKey, (...args) => console.log("later", args.length, args[0].code));
+});
 console.log("now");

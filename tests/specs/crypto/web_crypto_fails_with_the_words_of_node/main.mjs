@@ -73,7 +73,8 @@ await t("sign text", () => subtle.sign("HMAC", h, "x"));
 await t("this", () => SubtleCrypto.prototype.digest.call({}, "SHA-256", B));
 await t("decrypt not", () => subtle.decrypt({ name: "AES-GCM", iv: B }, k, B));
 const k2 = await subtle.generateKey({ name: "AES-GCM", length: 128 }, true, ["encrypt", "decrypt"]);
-const k3 = await subtle.generateKey({ name: "AES-CBC", length: 128 }, true, ["encrypt", "decrypt"]);
+// A known key: with one in 256 others the padding is right by chance.
+const k3 = await subtle.importKey("raw", B, "AES-CBC", true, ["encrypt", "decrypt"]);
 await t("gcm bad", () => subtle.decrypt({ name: "AES-GCM", iv: B }, k2, Buffer.alloc(32)));
 await t("gcm short", () => subtle.decrypt({ name: "AES-GCM", iv: B }, k2, Buffer.alloc(3)));
 await t("cbc bad", () => subtle.decrypt({ name: "AES-CBC", iv: B }, k3, Buffer.alloc(16)));

@@ -73,8 +73,10 @@ async function main() {
   tcp.listen(port, "127.0.0.1");
   await once(tcp, "listening");
 
-  const resolver = new dns.promises.Resolver({ timeout: 200, tries: 1 });
-  resolver.setServers([`127.0.0.1:${port}`]);
+  // Only where no answer comes may it be given up soon: on a busy machine one takes its time.
+  const resolver = new dns.promises.Resolver({ timeout: 20_000, tries: 1 });
+  const hasty = new dns.promises.Resolver({ timeout: 200, tries: 1 });
+  for (const each of [resolver, hasty]) each.setServers([`127.0.0.1:${port}`]);
   const told = async (title, make) => {
     try {
       console.log(title, JSON.stringify(await make()));
@@ -98,14 +100,15 @@ async function main() {
   await told("PTR", () => resolver.resolvePtr("1.0.0.10.in-addr.arpa"));
   await told("reverse", () => resolver.reverse("10.0.0.1"));
   await told("resolve", () => resolver.resolve("mx.test", "MX"));
-  for (const host of ["empty", "format", "broken", "absent", "unknown", "refused", "silent"]) {
+  for (const host of ["empty", "format", "broken", "absent", "unknown", "refused"]) {
     await told(host, () => resolver.resolve4(`${host}.test`));
   }
+  await told("silent", () => hasty.resolve4("silent.test"));
   await told("a label that is empty", () => resolver.resolve4("a..test"));
   const cancelled = told("cancelled", () => resolver.resolve4("silent.test"));
   setTimeout(() => resolver.cancel(), 20);
   await cancelled;
-  const both = new dns.promises.Resolver({ timeout: 200, tries: 1 });
+  const both = new dns.promises.Resolver({ timeout: 20_000, tries: 1 });
   const gone = dgram.createSocket("udp4").bind(0, "127.0.0.1");
   await once(gone, "listening");
   const closed = gone.address().port;

@@ -21,7 +21,7 @@ const spoils = kinds.flatMap((kind) => (["Setters", "Frozen"].includes(kind) ? [
 
 function run(what, how) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`${__dirname}/spoiled.js`, what, how], { stdio: ["ignore", "ignore", "pipe"], timeout: 5000 });
+    const child = spawn(process.execPath, [`${__dirname}/spoiled.js`, what, how], { stdio: ["ignore", "ignore", "pipe"], timeout: 60_000 });
     let text = "";
     child.stderr.setEncoding("utf8").on("data", (chunk) => (text += chunk));
     child.on("close", (code, signal) => {

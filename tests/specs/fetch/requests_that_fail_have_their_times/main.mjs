@@ -15,17 +15,20 @@ const server = http.createServer((request, response) => {
 await once(server.listen(0), "listening");
 const base = `http://localhost:${server.address().port}`;
 
-async function ask(path, signal) {
+// `answered` hears when the head of the answer is there.
+async function ask(path, signal, answered = () => {}) {
   try {
-    await (await fetch(`${base}${path}`, { signal })).text();
+    const response = await fetch(`${base}${path}`, { signal });
+    answered();
+    await response.text();
   } catch (error) {
     console.log(path, error.name);
   }
 }
-const aborted = () => AbortSignal.timeout(50);
 for (const path of ["/gone", "/half", "/packed", "/a", "/b"]) await ask(path);
-await ask("/open", aborted());
-await ask("/never", aborted());
+const controller = new AbortController();
+await ask("/open", controller.signal, () => setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), 20));
+await ask("/never", AbortSignal.timeout(50));
 await fetch("http://localhost:1").catch((error) => console.log(error.name));
 await new Promise((resolve) => setTimeout(resolve, 20));
 const told = () =>

@@ -1,7 +1,9 @@
 process.report.reportOnSignal = true;
 process.report.filename = "s.json";
 process.kill(process.pid, "SIGUSR2");
-setTimeout(() => {
+const look = setInterval(() => {
+  if (!require("node:fs").existsSync("s.json")) return;
+  clearInterval(look);
   const { header } = require("./s.json");
   console.log(header.event, header.trigger);
   try {
@@ -11,4 +13,4 @@ setTimeout(() => {
   }
   process.report.reportOnSignal = false;
   console.log(process.listenerCount("SIGUSR2"));
-}, 300);
+}, 20);

@@ -46,7 +46,8 @@ await reader.terminate();
 // What was looked at can become a stream.
 console.log(fstatSync(6).isFIFO(), await text(new Socket({ fd: 6, writable: false })));
 
-const child = spawn(process.execPath, ["-e", 'fs.writeSync(3, "from the child"); fs.closeSync(3); setTimeout(() => {}, 100)'], {
+const child = spawn(process.execPath, ["-e", 'fs.writeSync(3, "from the child"); fs.closeSync(3); setTimeout(() => {}, 60_000)'], {
   stdio: ["ignore", "ignore", "inherit", "pipe"],
 });
 console.log(await text(child.stdio[3]), child.exitCode);
+child.kill();

@@ -17,7 +17,7 @@ for (const listensAtOnce of [true, false]) {
   for (const name of ["response", "trailers", "end", "close"]) request.on(name, () => seen.push(name));
   const listen = () => request.on("data", (data) => seen.push(`${data}`));
   if (listensAtOnce) listen();
-  else request.on("response", () => setTimeout(listen, 50));
+  else request.on("trailers", () => setImmediate(listen));
   await once(request, "close");
   console.log(seen.join(" ").replace("one two", "onetwo"));
   client.close();

@@ -8,7 +8,7 @@ const server = createServer((request, response) => {
   response.writeHead(200, { "content-length": SIZE });
   response.end(Buffer.alloc(SIZE));
 });
-server.setTimeout(400, (socket) => {
+server.setTimeout(1500, (socket) => {
   console.log("silent");
   socket.destroy();
 });
@@ -19,7 +19,7 @@ server.listen(0, "127.0.0.1", () => {
   client.on("data", (bytes) => {
     received += bytes.length;
     client.pause();
-    setTimeout(() => client.resume(), 5);
+    setTimeout(() => client.resume(), 10);
   });
   client.on("close", () => {
     console.log("all there", received > SIZE);

@@ -5,9 +5,16 @@ let text = "";
 child.stdout.on("data", (data) => (text += data));
 child.stderr.on("data", (data) => (text += data));
 
+// What comes behind the prompt that follows such a command: where the program has stopped.
+const STOPS = { c: "break in", o: "step in", next: "ambiguous in", "": "step in" };
+let running = true;
+let awaited = "Break on start";
+
 async function command(line) {
   // A prompt behind what was printed last.
-  while (!/(?:debug)?> $/.test(text)) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!text.includes(awaited) || !/(?:debug)?> $/.test(text.slice(text.indexOf(awaited)))) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   await new Promise((resolve) => setTimeout(resolve, 150));
   const lines = text
     .replace(/^[^]*(?=Break on start)|\u0008/g, "")
@@ -16,6 +23,8 @@ async function command(line) {
   console.log(lines.filter((line) => !/^ +at |node:|^(?:debug> )?< /.test(line)).join("\n"));
   text = "";
   console.log(`=== ${line}`);
+  awaited = running ? (STOPS[line] ?? "") : "";
+  if (line === "kill") running = false;
   child.stdin.write(`${line}\n`);
 }
 

@@ -13,7 +13,8 @@ socket.bind(0, "127.0.0.1", async () => {
   setImmediate(() => {
     while (Date.now() < until);
   });
-  await wait(300);
+  while (heard < 3) await wait(5);
+  await wait(100);
   sender.close();
   console.log(heard);
 });

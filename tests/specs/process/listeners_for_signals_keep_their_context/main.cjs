@@ -3,7 +3,9 @@ const storage = new AsyncLocalStorage();
 storage.run("where it began", () => {
   process.once("SIGUSR2", function (name, number) {
     console.log(name, number, storage.getStore(), this === process);
+    clearInterval(alive);
   });
 });
 storage.run("elsewhere", () => process.kill(process.pid, "SIGUSR2"));
-setTimeout(() => console.log("end"), 100);
+const alive = setInterval(() => {}, 1000);
+process.on("exit", () => console.log("end"));

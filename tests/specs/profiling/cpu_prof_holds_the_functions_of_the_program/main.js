@@ -1,5 +1,5 @@
 function spinInTheProgram() {
-  const end = process.hrtime.bigint() + 100_000_000n;
-  while (process.hrtime.bigint() < end) {}
+  const start = process.threadCpuUsage();
+  while (process.threadCpuUsage(start).user < 100_000) {}
 }
 spinInTheProgram();

@@ -1,8 +1,8 @@
 const v8 = require("v8");
 
 const handle = v8.startCpuProfile();
-const end = process.hrtime.bigint() + 30_000_000n;
-while (process.hrtime.bigint() < end) {}
+const start = process.threadCpuUsage();
+while (process.threadCpuUsage(start).user < 30_000) {}
 const text = handle.stop();
 const profile = JSON.parse(text);
 console.log(text === JSON.stringify(profile));

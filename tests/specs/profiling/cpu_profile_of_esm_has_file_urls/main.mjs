@@ -1,8 +1,8 @@
 import v8 from "node:v8";
 
 function spinInAModule() {
-  const end = process.hrtime.bigint() + 100_000_000n;
-  while (process.hrtime.bigint() < end) {}
+  const start = process.threadCpuUsage();
+  while (process.threadCpuUsage(start).user < 100_000) {}
 }
 
 const handle = v8.startCpuProfile();

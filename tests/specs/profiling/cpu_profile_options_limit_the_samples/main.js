@@ -10,9 +10,15 @@ function samples(options) {
   return JSON.parse(handle.stop()).samples.length;
 }
 
-console.log(samples() > 3);
-console.log(samples({ maxBufferSize: 3 }));
-console.log(samples({ maxBufferSize: 1.9 }));
-const often = samples({ sampleInterval: 0.5 });
-const rarely = samples({ sampleInterval: 20 });
-console.log(often > rarely, rarely < 10);
+// On a busy machine few samples are taken: the most of several tries, until there are as many as that.
+function most(enough, options) {
+  let count = 0;
+  for (let i = 0; i < 50 && count < enough; i++) count = Math.max(count, samples(options));
+  return count;
+}
+
+console.log(most(4) > 3);
+console.log(most(3, { maxBufferSize: 3 }));
+console.log(most(1, { maxBufferSize: 1.9 }));
+const rarely = Math.min(...Array.from({ length: 5 }, () => samples({ sampleInterval: 20 })));
+console.log(rarely < 10, most(rarely + 10, { sampleInterval: 0.5 }) > rarely);

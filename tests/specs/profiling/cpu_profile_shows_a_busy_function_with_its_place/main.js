@@ -2,8 +2,8 @@ const v8 = require("v8");
 const { pathToFileURL } = require("url");
 
 function spinForAWhile() {
-  const end = process.hrtime.bigint() + 100_000_000n;
-  while (process.hrtime.bigint() < end) {}
+  const start = process.threadCpuUsage();
+  while (process.threadCpuUsage(start).user < 100_000) {}
 }
 
 const handle = v8.startCpuProfile();

@@ -8,7 +8,10 @@ let text = "";
 output.on("data", (data) => (text += data));
 
 const repl = start({ prompt: "> ", input, output, terminal: true, useColors: process.argv[2] === "colors", preview: false });
-const wait = () => new Promise((resolve) => setTimeout(resolve, 30));
+async function wait() {
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+}
 
 async function type(keys, name) {
   text = "";

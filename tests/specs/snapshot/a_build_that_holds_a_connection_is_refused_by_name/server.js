@@ -4,4 +4,4 @@ server.listen(0, "127.0.0.1", () => {
   fs.writeFileSync("port.new", String(server.address().port));
   fs.renameSync("port.new", "port");
 });
-setTimeout(() => process.exit(), 10_000);
+setTimeout(() => process.exit(), 100_000);

@@ -4,6 +4,6 @@ let rounds = 0;
 function poll() {
   rounds++;
   if (startupSnapshot.isBuildingSnapshot()) return setTimeout(poll, 20);
-  console.log("goes on", rounds > 5);
+  console.log("goes on", rounds > 1);
 }
 poll();

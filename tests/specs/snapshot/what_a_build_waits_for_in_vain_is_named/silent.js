@@ -1,8 +1,8 @@
-// A server that never answers, at the address that it leaves in a file, for a few seconds.
+// A server that never answers, at the address that it leaves in a file; it is killed with the step.
 const fs = require("node:fs");
 const server = require("node:net").createServer((socket) => socket.on("error", () => {}));
 server.listen(0, "127.0.0.1", () => {
   fs.writeFileSync("port.new", String(server.address().port));
   fs.renameSync("port.new", "port");
 });
-setTimeout(() => process.exit(), 10_000);
+setTimeout(() => process.exit(), 100_000);

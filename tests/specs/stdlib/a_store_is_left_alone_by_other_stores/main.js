@@ -28,9 +28,11 @@ process.on("uncaughtException", (error) => console.log(error.message, token.getS
 process.on("unhandledRejection", (error) => console.log(error.message, token.getStore()));
 token.run("tick", () => process.nextTick(fail, "tick"));
 token.run("immediate", () => setImmediate(fail, "immediate"));
-token.run("timer", () => setTimeout(fail, 20, "timer"));
-token.run("promise", () => setTimeout(async () => fail("promise"), 40));
-setTimeout(() => console.log("outside", token.getStore()), 60);
+setImmediate(() => {
+  token.run("timer", () => setTimeout(fail, 1, "timer"));
+  token.run("promise", () => setTimeout(async () => fail("promise"), 20));
+  setTimeout(() => console.log("outside", token.getStore()), 40);
+});
 function fail(message) {
   throw new Error(message);
 }

@@ -20,8 +20,8 @@ await storage.run("listens", async () => {
   const client = storage.run("connects", () => net.connect(server.address().port, "127.0.0.1"));
   storage.run("ends", () => client.end("text"));
   await once(client.resume(), "close");
-  await new Promise((resolve) => setTimeout(resolve, 20));
   server.close();
+  await once(server, "close");
 });
 
 await storage.run("makes", async () => {

@@ -1,3 +1,4 @@
+const { writeFileSync } = require("node:fs");
 const readline = require("node:readline");
 function ask(question) {
   return new Promise((resolve) => {
@@ -6,6 +7,7 @@ function ask(question) {
       prompt.close();
       resolve(answer);
     });
+    if (question === "age? ") writeFileSync("asked", "");
   });
 }
 (async () => console.log([await ask("name? "), await ask("age? ")]))();

@@ -1,7 +1,11 @@
+import { writeFileSync } from "node:fs";
 import readline from "node:readline/promises";
 import { stdin, stdout } from "node:process";
 const prompt = readline.createInterface({ input: stdin, output: stdout, terminal: false });
-console.log([await prompt.question("name? "), await prompt.question("age? ")]);
+const name = await prompt.question("name? ");
+const age = prompt.question("age? ");
+writeFileSync("asked", "");
+console.log([name, await age]);
 prompt.on("close", () => console.log("closed"));
 prompt.close();
 await prompt.question("more?").catch((error) => console.log(error.code));

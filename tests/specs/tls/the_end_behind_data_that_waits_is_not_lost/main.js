@@ -3,8 +3,7 @@ const { readFileSync } = require("node:fs");
 const tls = require("node:tls");
 const size = 300000;
 const server = tls.createServer({ key: readFileSync("key.pem"), cert: readFileSync("cert.pem") }, (socket) => {
-  socket.on("error", () => {}).write("x".repeat(size));
-  setTimeout(() => socket.destroy(), 60);
+  socket.on("error", () => {}).write("x".repeat(size), () => setTimeout(() => socket.destroy(), 60));
 });
 server.listen(0, () => {
   let length = 0;

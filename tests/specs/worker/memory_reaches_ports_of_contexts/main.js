@@ -39,7 +39,11 @@ const wasm = new WebAssembly.Module(
 );
 port1.postMessage(wasm);
 port1.postMessage(new Blob(["x"]));
-setTimeout(() => {
+let turns = 0;
+const timer = setInterval(() => {
+  // All have been sent; what comes behind the memory that is shared comes soon.
+  if (new Uint8Array(shared)[0] !== 99 || ++turns < 20) return;
+  clearInterval(timer);
   console.log("seen here", new Uint8Array(shared)[0]);
   port1.close();
-}, 200);
+}, 5);

@@ -1,7 +1,10 @@
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { MessageChannel, receiveMessageOnPort } = require("node:worker_threads");
 
-const turn = (ms = 30) => new Promise((done) => setTimeout(done, ms));
+// Turns of the event loop, however long they take.
+async function turn(times = 10) {
+  for (let i = 0; i < times; i++) await new Promise((done) => setTimeout(() => setImmediate(done), 3));
+}
 
 async function main() {
   const order = [];
@@ -70,7 +73,7 @@ async function main() {
     let count = 0;
     port2.on("message", () => count++);
     for (let i = 0; i < 2500; i++) port1.postMessage(i);
-    await turn(100);
+    await turn(30);
     console.log(count);
     port1.close();
   }

@@ -37,7 +37,8 @@ const before = { descriptors: descriptors(), threads: threads(), rss: process.me
 for (let i = 0; i < 200; i++) fail();
 const grown = process.memoryUsage.rss() - before.rss;
 console.log("descriptors", descriptors() - before.descriptors);
-console.log("threads", threads() - before.threads);
+// One of the runtime's own may have ended meanwhile, for want of work.
+console.log("more threads", Math.max(0, threads() - before.threads));
 console.log("memory", grown < 100 << 20 ? "as before" : `${grown >> 20} MiB more`);
 
 // Others are as good as ever, and the process ends by itself.
