@@ -3,11 +3,15 @@
 // asked by http2.ts. `afterPeers`: when a socket may tell that it is closed.
 (function () {
   "use strict";
-  const { core } = __bootstrap;
+  const { core, primordials } = __bootstrap;
+  const { Symbol } = primordials;
   const { op_rt_is_before_poll } = core.ops;
   const { enabledHooksExist } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
   const reads = { isUnderWay: false };
+
+  // Whether a handle's socket wants nothing that comes, and is destroyed by it (ext/node/http_free_sockets.js).
+  const kUnwanted = Symbol("kUnwanted");
 
   /** Runs the ticks that wait, where they would run in Node. */
   function runTicks() {
@@ -43,5 +47,5 @@
     return (told) => afterTurns(TURNS, told);
   }
 
-  return { afterPeers, reads, runTicks };
+  return { afterPeers, kUnwanted, reads, runTicks };
 })();

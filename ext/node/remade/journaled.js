@@ -36,10 +36,6 @@
     changes("op_rt_zlib_reset");
     changes("op_rt_zlib_close");
 
-    makes("op_compression_new");
-    changes("op_compression_write");
-    changes("op_compression_finish");
-
     makes("op_rt_block_list_new");
     changes("op_rt_block_list_add_range");
     changes("op_rt_block_list_add_subnet");

@@ -28,6 +28,7 @@ mod inside_node_modules;
 mod inspect;
 mod inspect_kind;
 mod ip;
+mod keep_alive;
 mod loop_phase;
 mod names;
 mod node_error;
@@ -191,6 +192,7 @@ deno_core::extension!(
         tls::op_rt_tls_scheme,
         tls::op_rt_tls_status,
         tls::op_rt_tls_tickets,
+        keep_alive::op_rt_keep_alive,
         type_of_service::op_rt_type_of_service,
         udp::op_rt_udp_close,
         udp::op_rt_udp_connect,
@@ -278,7 +280,9 @@ deno_core::extension!(
         "fs_watch_recursive.js",
         "hook_chains.js",
         "http_connections.js",
+        "http_free_sockets.js",
         "http_parser.js",
+        "http_upgrade.js",
         "import_hooks.js",
         "incoming_signal.js",
         "inspect_errors.js",
@@ -376,6 +380,7 @@ deno_core::extension!(
         "tls_secrets.js",
         "tls_sessions.js",
         "tls_trust.js",
+        "keep_alive.js",
         "type_of_service.js",
         "trace_events.js",
         "trace_recorder.js",

@@ -141,6 +141,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_web/14_compression.js.patch",
     "deno_web/15_performance.js.patch",
     "deno_webidl/00_webidl.js.patch",
+    "node/_http_agent.patch",
     "node/_http_client.patch",
     "node/_http_common.patch",
     "node/_http_incoming.patch",
