@@ -88,6 +88,7 @@ internals.rt = {
   modules: { __proto__: null },
   performance: { __proto__: null },
   promiseHooks: { __proto__: null },
+  ticks: { __proto__: null, areUnderWay: false },
   require: { __proto__: null },
   snapshot: { __proto__: null },
   threads: { __proto__: null },

@@ -27,7 +27,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 
-const { current, fatal, promiseHooks, worker } = internals.rt;
+const { current, fatal, promiseHooks, ticks, worker } = internals.rt;
 
 // What assigning would do, were there no setters and nothing frozen above. Where the object itself is frozen, nothing.
 function setOwn(object, key, value, enumerable = true) {
@@ -55,6 +55,8 @@ const tight = new SafeWeakSet();
 // What the text of the command line or of standard input threw while it ran for the first time.
 const ofText = new SafeWeakSet();
 
+const isObjectOrFunction = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
+
 // Put the place that a text does not parse at above the stack of `error`, where Node has it too. Returns `error`.
 function showPlace(error) {
   const place = placeOf(error);
@@ -68,8 +70,8 @@ function showPlace(error) {
 
 // The stack of what the text of `-e` or of a worker throws at once begins with the line that threw, as for any script of `node:vm`.
 function placeInText(error, thrownAt) {
+  if (isObjectOrFunction(error)) ofText.add(error);
   if (!core.isNativeError(error)) return;
-  ofText.add(error);
   if (snippets.has(error) || unheardErrors.has(error)) return;
   try {
     const place = sourceFrame(error, thrownAt, false, false);
@@ -144,7 +146,7 @@ function named(error, shown) {
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
 // `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
 function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise = false) {
-  const isObject = (typeof error === "object" && error !== null) || typeof error === "function";
+  const isObject = isObjectOrFunction(error);
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
   const shown = isObject ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
   if (core.isNativeError(error)) {
@@ -152,7 +154,7 @@ function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise =
     if (RegExpPrototypeExec(/^[^\n]+:\d+\n[^\n]*\n[ \t]*\^+\n\n/, shown) !== null) text = `${shown}\n`;
     else text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
-    text = `\n${text}${shown}\n`;
+    text = isObject && ofText.has(error) ? `${text}\n${shown}\n` : `\n${text}${shown}\n`;
     if (!isObject && !current.options["--trace-uncaught"]) text += `${hint()}\n`;
   }
   if (current.options["--trace-uncaught"]) text += thrownFrom(error, thrownAt);
@@ -255,6 +257,7 @@ function tell(report, error) {
 
 // An error that nobody caught. Returns only if a listener took it.
 function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrown = false) {
+  if (error === ticks.broken) return;
   const { process } = current;
   const handle = process._fatalException;
   if (typeof handle !== "function") {
@@ -281,12 +284,13 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
 }
 
 // Call `run` with no arguments. What it throws is uncaught, reported with the line of the `throw`, which a `catch` would not know.
-// `look` gets to see it first.
+// `look` gets to see it first. Returns whether it threw nothing.
 function guarded(run, look = undefined) {
   const thrown = op_rt_call(run);
-  if (thrown === null) return;
+  if (thrown === null) return true;
   look?.(thrown.error, thrown.source);
   uncaughtException(thrown.error, false, thrown.source);
+  return false;
 }
 
 // ---- rejections
@@ -401,7 +405,6 @@ function rejectionHandled(promise) {
 
 // Rust keeps these for the isolate, so they are set again in every process.
 function installFatalHandlers() {
-  core.setReportExceptionCallback((error) => uncaughtException(error, false, null, true));
   core.setUnhandledPromiseRejectionHandler(unhandledRejection);
   core.setHandledPromiseRejectionHandler(rejectionHandled);
   core.setWasmStreamingCallback((source, rid) =>

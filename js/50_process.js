@@ -6,6 +6,7 @@ import { op_rt_inspector_finish_recordings, op_rt_trace_uncaught } from "ext:cor
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
 import { guarded, installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
+import { report } from "ext:rt_bootstrap/44_ticks.js";
 const {
   ArrayPrototypePush,
   FunctionPrototypeBind,
@@ -144,6 +145,7 @@ function startProcess(start) {
   denoNs.mainModule = undefined;
   denoNs.version = { __proto__: null, v8: start.v8Version };
   installFatalHandlers();
+  core.setReportExceptionCallback(report);
 
   const process = processModule().default;
   current.process = process;

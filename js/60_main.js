@@ -15,6 +15,7 @@ import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
 import { guarded, placeInText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 import { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
+import { postponeTicks } from "ext:rt_bootstrap/44_ticks.js";
 const {
   ArrayPrototypeSlice,
   Number,
@@ -40,7 +41,7 @@ const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.
 function guardedMain(run, isText = false) {
   const { enterMain, leaveScope } = asyncHooks();
   enterMain();
-  guarded(run, isText ? placeInText : undefined);
+  if (!guarded(run, isText ? placeInText : undefined)) postponeTicks();
   leaveScope();
 }
 

@@ -17,6 +17,7 @@ import {
 } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
+import { callImmediates, drain } from "ext:rt_bootstrap/44_ticks.js";
 import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -52,7 +53,7 @@ const {
 const nodePath = core.createLazyLoader("node:path");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
-const { builtins, current, freezing, modules, promiseHooks, require, snapshot } = internals.rt;
+const { builtins, current, freezing, modules, promiseHooks, require, snapshot, ticks } = internals.rt;
 
 snapshot.addons = null;
 snapshot.surroundings = null;
@@ -144,7 +145,7 @@ function runSerializeCallbacks() {
       ReflectApply(callback, undefined, [data]);
     }
   });
-  core.processTicksAndRejections();
+  ticks.processAll();
   return core.eventLoopHasMoreWork();
 }
 
@@ -239,9 +240,15 @@ function freeze() {
   const problems = freezeInstances();
   ArrayPrototypePush(problems, ...new SafeArrayIterator(stashLateIntrinsics()));
   if (problems.length === 0) {
-    // deno_core looks here for its callbacks while it makes a context from the blob, that for timers among them (ext/node/timers.js). In the table of ops it looks for classes whose methods it
-    // would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
-    const forCore = { __proto__: core, __processTimers: current.processTimers, ops: { __proto__: null } };
+    // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timers.js), ticks and immediates (js/44_ticks.js) among them. In the table of
+    // ops it looks for classes whose methods it would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
+    const forCore = {
+      __proto__: core,
+      __drainNextTickAndMacrotasks: drain,
+      __processTimers: current.processTimers,
+      ops: { __proto__: null },
+      runImmediateCallbacks: callImmediates,
+    };
     ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core: forCore }, writable: true });
     ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
   }

@@ -13,6 +13,7 @@ interface Rt {
   modules: Modules;
   performance: Performance;
   promiseHooks: PromiseHooks;
+  ticks: Ticks;
   require: Require;
   snapshot: Snapshot;
   threads: Threads;
@@ -234,6 +235,20 @@ interface Performance {
   markResource?(args: unknown[]): void;
   /** Its arguments, as long as nobody has loaded it. */
   waitingResources?: unknown[][];
+}
+
+// Assigned in js/44_ticks.js, ext/node/timers.js.
+interface Ticks {
+  /** Whether one of deno_core's loops is calling a tick, a timer or an immediate: what it throws ends the loop. */
+  areUnderWay: boolean;
+  /** What goes through deno_core's loops after an error: it is told of already. */
+  broken: object;
+  /** Calls `loop`, one of deno_core's. Returns whether it came to its end. */
+  comesToItsEnd(loop: () => void): boolean;
+  /** All ticks and microtasks. */
+  processAll(): void;
+  /** Those that wait, or else microtasks. */
+  runNext(): void;
 }
 
 // Assigned in ext/v8/promise_hooks.js.

@@ -261,7 +261,9 @@ fn stack_trace_limit(v8_flags: &[String]) -> u32 {
         .rev()
         .find_map(|flag| {
             let flag = flag.trim_start_matches('-').replace('_', "-");
-            flag.strip_prefix("stack-trace-limit=")?.parse().ok()
+            let limit: i64 = flag.strip_prefix("stack-trace-limit=")?.parse().ok()?;
+            // Below 0 there are none.
+            Some(u32::try_from(limit.max(0)).unwrap_or(u32::MAX))
         })
         .unwrap_or(10)
 }

@@ -2,7 +2,7 @@
 // would come after promises. They run when microtasks are through, each followed by its ticks and microtasks, as libuv's loop has it.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush } = primordials;
   const { newAsyncId } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
@@ -22,7 +22,7 @@
         } finally {
           core.setAsyncContext(outer);
         }
-        core.runNextTicks();
+        internals.rt.ticks.runNext();
       }
     }
     isScheduled = false;

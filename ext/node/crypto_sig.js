@@ -5,6 +5,7 @@
   const {
     ArrayBufferIsView,
     Error,
+    RangeError,
     ReflectApply,
     ReflectHas,
     StringFromCharCode,
@@ -20,6 +21,8 @@
     TypedArrayPrototypeSubarray,
   } = primordials;
   const {
+    op_node_create_private_key,
+    op_node_create_public_key,
     op_node_derive_public_key_from_private_key,
     op_node_get_asymmetric_key_details,
     op_node_get_asymmetric_key_type,
@@ -29,19 +32,24 @@
     op_node_verify,
     op_node_verify_ed25519,
     op_node_verify_ed448,
-  } = core.ops;
+  } = core.loadExtScript("ext:rt_node/ml_keys.js").keyOps;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
   const signatures = core.loadExtScript("ext:rt_node/signature_keys.js");
-  const { asNode, guarded, openssl, OF_SIGNATURE } = core.loadExtScript("ext:rt_node/crypto_errors.js");
-  const op_node_create_private_key = guarded(core.ops.op_node_create_private_key);
-  const op_node_create_public_key = guarded(core.ops.op_node_create_public_key);
+  const ml = core.loadExtScript("ext:rt_node/ml_keys.js");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { asNode, openssl, OF_SIGNATURE } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { getArrayBufferOrView, kConsumePrivate, kConsumePublic, prepareAsymmetricKey } = core.loadExtScript(
     "ext:deno_node/internal/crypto/keys.ts",
   );
   const { createHash } = core.loadExtScript("ext:deno_node/internal/crypto/hash.ts");
-  const { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_SIGN_KEY_REQUIRED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } =
-    core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const {
+    ERR_CRYPTO_INVALID_DIGEST,
+    ERR_CRYPTO_SIGN_KEY_REQUIRED,
+    ERR_FEATURE_UNAVAILABLE_ON_PLATFORM,
+    ERR_INVALID_ARG_TYPE,
+    ERR_INVALID_ARG_VALUE,
+  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const lazyWritable = core.createLazyLoader("node:_stream_writable");
   const { answer, becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
@@ -198,6 +206,12 @@
     }
   }
 
+  // Keys of ML-DSA sign no digests.
+  function checkForDigest(handle) {
+    if (!ml.isMl(handle)) return;
+    throw coded(Error, "Unsupported crypto operation", "ERR_CRYPTO_UNSUPPORTED_OPERATION");
+  }
+
   const becomeStreams = becomingStreams(() => lazyWritable().default, [Sign, Verify]);
 
   function begin(stream, algorithm, options) {
@@ -229,6 +243,7 @@
     const options = optionsOf(privateKey);
     const state = this[kHandle];
     const handle = privateHandle(privateKey);
+    checkForDigest(handle);
     const signature = signDigest(handle, state.digest, state.take(), options);
     return encoding && encoding !== "buffer" ? signature.toString(encoding) : signature;
   };
@@ -246,6 +261,7 @@
     const options = optionsOf(key);
     const given = bytesOf(getArrayBufferOrView(signature, "signature", sigEncoding));
     const state = this[kHandle];
+    checkForDigest(handle);
     return verifyDigest(handle, state.digest, state.take(), given, options);
   };
 
@@ -265,14 +281,25 @@
   // Of what signs the data itself.
   function checkWhole(type, algorithm, context) {
     if (algorithm != null) throw openssl("error:1C80007A:Provider routines::invalid digest", false);
+    if (StringPrototypeStartsWith(type, "ml-")) return checkContext(context);
     if (context !== undefined && TypedArrayPrototypeGetByteLength(bytesOf(context)) > 0) {
       throw new TypeError(`Context parameter is unsupported for ${type} keys`);
     }
   }
 
-  const agreesOnly = (type) => type === "x25519" || type === "x448" || type === "dh";
+  const MOST_CONTEXT = 255;
+  function checkContext(context) {
+    const size = context === undefined ? 0 : TypedArrayPrototypeGetByteLength(bytesOf(context));
+    if (size > MOST_CONTEXT) throw coded(RangeError, "context string must be at most 255 bytes", "ERR_OUT_OF_RANGE");
+    if (size > 0) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("A context for signatures of ML-DSA");
+  }
+
+  const agreesOnly = (type) =>
+    type === "x25519" || type === "x448" || type === "dh" || StringPrototypeStartsWith(type, "ml-kem-");
+  const signsWhole = (type) => type === "ed25519" || type === "ed448" || StringPrototypeStartsWith(type, "ml-dsa-");
 
   function signWhole(type, handle, data) {
+    if (ml.isMl(handle)) return Buffer.from(ml.sign(handle, data));
     const signature = new FastBuffer(type === "ed25519" ? 64 : 114);
     (type === "ed25519" ? op_node_sign_ed25519 : op_node_sign_ed448)(handle, data, signature);
     return signature;
@@ -294,7 +321,7 @@
     const digest = digestFor(algorithm, type, handle);
     return answer(callback, () => {
       if (agreesOnly(type)) throw unsupportedKey();
-      if (type !== "ed25519" && type !== "ed448") return signDigest(handle, digest, hashed(digest, bytes), options);
+      if (!signsWhole(type)) return signDigest(handle, digest, hashed(digest, bytes), options);
       checkWhole(type, algorithm, context);
       return signWhole(type, handle, bytes);
     });
@@ -311,10 +338,11 @@
     const digest = digestFor(algorithm, type, handle);
     return answer(callback, () => {
       if (agreesOnly(type)) throw unsupportedKey();
-      if (type !== "ed25519" && type !== "ed448") {
+      if (!signsWhole(type)) {
         return verifyDigest(handle, digest, hashed(digest, bytes), given, options);
       }
       checkWhole(type, algorithm, context);
+      if (ml.isMl(handle)) return ml.verify(handle, bytes, given);
       return (type === "ed25519" ? op_node_verify_ed25519 : op_node_verify_ed448)(handle, bytes, given);
     });
   }

@@ -28,6 +28,7 @@
     MapPrototypeHas,
     ObjectDefineProperty,
     ObjectKeys,
+    RegExpPrototypeExec,
     RegExpPrototypeTest,
     SafeArrayIterator,
     SafeMap,
@@ -35,7 +36,6 @@
     SetPrototypeHas,
     StringPrototypeCharCodeAt,
     StringPrototypeLastIndexOf,
-    StringPrototypeMatch,
     StringPrototypeSlice,
     StringPrototypeSplit,
     StringPrototypeStartsWith,
@@ -223,10 +223,9 @@
   const EXPORTS_PATTERN = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/;
   function resolveExports(modulesPath, request, parentPath) {
     // The implementation's behavior is meant to mirror resolution in ESM.
-    const [, name, expansion = ""] = StringPrototypeMatch(request, EXPORTS_PATTERN) || [];
-    if (!name) {
-      return;
-    }
+    const parts = RegExpPrototypeExec(EXPORTS_PATTERN, request);
+    if (parts === null) return;
+    const { 1: name, 2: expansion = "" } = parts;
 
     const resolved = op_require_resolve_exports(
       /* usesLocalNodeModulesDir */ true,

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ObjectDefineProperty, SafeMap, SymbolFor } = primordials;
+  const { ArrayPrototypeJoin, ObjectDefineProperty, ObjectGetPrototypeOf, ObjectHasOwn, SafeMap, SymbolFor } = primordials;
 
   // Deno's own order begins with the other.
   const QUOTES = ["'", '"', "`"];
@@ -61,8 +61,34 @@
     return nodes.get(ArrayPrototypeJoin(keys, " ")) ?? keys;
   }
 
+  // Those that have nothing of their own to show are not shortened, and those of streams say that they are undefined.
+  // biome-ignore format: a table
+  const BELOW = {
+    __proto__: null,
+    AbortController: "{}", SubtleCrypto: "{}", TextEncoder: "{}", URL: "{}",
+    Event: "", EventTarget: "", AbortSignal: null,
+    ByteLengthQueuingStrategy: undefined, CompressionStream: undefined, CountQueuingStrategy: undefined, DecompressionStream: undefined,
+    ReadableByteStreamController: undefined, ReadableStream: undefined, ReadableStreamBYOBReader: undefined, ReadableStreamBYOBRequest: undefined,
+    ReadableStreamDefaultController: undefined, ReadableStreamDefaultReader: undefined, TextDecoderStream: undefined, TextEncoderStream: undefined,
+    TransformStream: undefined, TransformStreamDefaultController: undefined, WritableStream: undefined,
+    WritableStreamDefaultController: undefined, WritableStreamDefaultWriter: undefined,
+  };
+
+  /** What is shown of `object` where it stands deeper than is shown. */
+  function below(object) {
+    const name = object.constructor?.name ?? "Object";
+    for (let of = object; of !== null; of = ObjectGetPrototypeOf(of)) {
+      const known = ObjectHasOwn(of, "constructor") ? of.constructor?.name : undefined;
+      if (known === undefined || !(known in BELOW)) continue;
+      const end = BELOW[known];
+      if (end === null) break;
+      return end === undefined ? "undefined" : end === "" ? name : `${name} ${end}`;
+    }
+    return object;
+  }
+
   // What is inspected in the place of `object`. `evaluate`: it is one of the class, and no prototype.
-  return function shown({ evaluate, keys, object }) {
+  function shown({ evaluate, keys, object }) {
     const name = object.constructor?.name ?? "Object";
     const data = { __proto__: null };
     const own = keysOf(keys);
@@ -80,5 +106,8 @@
       },
     });
     return view;
-  };
+  }
+
+  shown.below = below;
+  return shown;
 })();

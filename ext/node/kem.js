@@ -15,6 +15,8 @@
   const { isKeyObject } = core.loadExtScript("ext:deno_node/internal/crypto/_keys.ts");
   const { ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { kHandle } = core.loadExtScript("ext:deno_node/internal/crypto/constants.ts");
+  const ml = core.loadExtScript("ext:rt_node/ml_keys.js");
   const { answer } = core.loadExtScript("ext:rt_node/crypto_common.js");
 
   // RFC 9180, 7.1: number, digest, bytes of the secret and of a part of the point; by the curve as JWK calls it.
@@ -93,7 +95,14 @@
     return number;
   }
 
+  // Of a key for signatures there is none.
+  function there(found) {
+    if (found === undefined) throw failed("With this key it");
+    return found;
+  }
+
   function encapsulateFor(key) {
+    if (ml.isMl(key[kHandle])) return there(ml.encapsulate(key[kHandle]));
     if (key.asymmetricKeyType === "rsa") {
       const sharedKey = randomBelow(key);
       return { sharedKey, ciphertext: publicEncrypt({ key, padding: NO_PADDING }, sharedKey) };
@@ -107,6 +116,7 @@
   }
 
   function decapsulateFrom(key, ciphertext) {
+    if (ml.isMl(key[kHandle])) return there(ml.decapsulate(key[kHandle], ciphertext));
     if (key.asymmetricKeyType === "rsa") {
       if (ciphertext.length !== sizeOf(key)) throw failed("Reading the number");
       return privateDecrypt({ key, padding: NO_PADDING }, ciphertext);

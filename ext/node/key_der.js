@@ -155,5 +155,5 @@
     return `-----BEGIN ${label}-----\n${lines}-----END ${label}-----\n`;
   }
 
-  return { exportDer, toPem };
+  return { exportDer, make: value, toPem };
 })();

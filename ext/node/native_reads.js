@@ -3,8 +3,9 @@
 // asked by http2.ts. `afterPeers`: when a socket may tell that it is closed.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { Symbol } = primordials;
+  const { ticks } = internals.rt;
   const { op_rt_is_before_poll } = core.ops;
   const { enabledHooksExist } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
@@ -19,7 +20,7 @@
     // A tick may have something read, too.
     reads.isUnderWay = false;
     try {
-      core.processTicksAndRejections();
+      ticks.processAll();
     } finally {
       reads.isUnderWay = true;
     }

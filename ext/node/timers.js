@@ -45,7 +45,7 @@
   const { validateFunction, validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_OUT_OF_RANGE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const lazyProcess = core.createLazyLoader("node:process");
-  const { freezing, snapshot } = internals.rt;
+  const { freezing, snapshot, ticks } = internals.rt;
 
   const TIMEOUT_MAX = 2 ** 31 - 1;
 
@@ -105,13 +105,22 @@
     op_rt_alarm(duration);
   }
 
+  let turn = 0;
+  let nextOfTurn = 0;
+  function runTimers() {
+    nextOfTurn = core.__processTimers(turn);
+  }
+
   // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
   internals.rt.current.processTimers = (now) => {
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
     alarmAt = 0;
     try {
-      next = core.__processTimers(now);
+      turn = now;
+      // Those that are due behind one that threw.
+      while (!ticks.comesToItsEnd(runTimers));
+      next = nextOfTurn;
     } finally {
       alarmAt = Infinity;
       if (next !== 0) {
@@ -126,7 +135,9 @@
 
   // deno_core calls it as a method of the item in its list.
   function onTimeout() {
+    ticks.areUnderWay = true;
     call(this[kOwner], this);
+    ticks.areUnderWay = false;
   }
 
   let call;

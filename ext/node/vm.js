@@ -23,7 +23,10 @@
     ObjectFreeze,
     ObjectPrototypeHasOwnProperty,
     ReflectApply,
+    RegExpPrototypeExec,
     StringPrototypeIncludes,
+    StringPrototypeSlice,
+    StringPrototypeSplit,
     Symbol,
     TypeError,
     Uint8Array,
@@ -86,6 +89,7 @@
 
   class Script {
     #inner;
+    #begins;
 
     constructor(code, options = { __proto__: null }) {
       code = `${code}`;
@@ -129,6 +133,7 @@
         imports.token,
       );
       this.#inner = result.value;
+      this.#begins = { columnOffset, firstLine: `${filename}:${lineOffset + 1}` };
       // Its native half cannot be cloned.
       core.loadExtScript("ext:deno_web/13_message_port.js").markNative(this);
       imports.setReferrer(this);
@@ -140,6 +145,24 @@
       }
       this.sourceURL = StringPrototypeIncludes(code, "sourceURL=") ? op_rt_script_source_url(code) : undefined;
       this.sourceMapURL = op_vm_script_get_source_map_url(this.#inner);
+    }
+
+    // Columns of a script that begins in the middle of a line count from there, but the line that is shown is the script's alone.
+    #placed(run) {
+      const { columnOffset, firstLine } = this.#begins;
+      try {
+        return run();
+      } catch (error) {
+        if (core.isNativeError(error)) {
+          const { stack } = error;
+          const { 0: place, 1: line, 2: mark } = typeof stack === "string" ? StringPrototypeSplit(stack, "\n", 3) : [];
+          if (place === firstLine && RegExpPrototypeExec(/^ +\^+$/, mark) !== null) {
+            const head = place.length + line.length + 2;
+            error.stack = StringPrototypeSlice(stack, 0, head) + StringPrototypeSlice(stack, head + columnOffset);
+          }
+        }
+        throw error;
+      }
     }
 
     #runInContext(contextifiedObject, options = { __proto__: null }) {
@@ -161,6 +184,7 @@
         if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
         return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
       };
+      if (this.#begins.columnOffset > 0) return this.#placed(() => (breakOnSigint ? untilSigint(run) : run()));
       return breakOnSigint ? untilSigint(run) : run();
     }
 

@@ -360,7 +360,7 @@
       for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
         dispatchMessage(port, rid, next);
         if (--left === 0 || nextOf(state, rid) === NOTHING) break;
-        core.runNextTicks();
+        internals.rt.ticks.runNext();
         core.setAsyncContext(context);
       }
     } finally {

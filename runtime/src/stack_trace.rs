@@ -281,7 +281,11 @@ const PASSAGES: &[&str] = &[
     "runAs (node:internal/async_hooks:",
     "runImmediateCallbacks (ext:core/",
     "runLastAs (node:internal/async_hooks:",
+    "runTimers (node:internal/timers:",
 ];
+
+/// The file of what stands around deno_core's loops (js/44_ticks.js).
+const TICKS: &str = "(node:internal/bootstrap/ticks:";
 
 /// How lines begin that Node has otherwise, and what stands there then.
 const RENAMED: &[(&str, &str)] = &[
@@ -311,7 +315,7 @@ fn shown<'s>(
     site: v8::Local<'s, v8::String>,
 ) -> Option<v8::Local<'s, v8::String>> {
     let text = site.to_rust_string_lossy(scope);
-    if PASSAGES.iter().any(|passage| text.starts_with(passage)) {
+    if PASSAGES.iter().any(|passage| text.starts_with(passage)) || text.contains(TICKS) {
         return None;
     }
     let renamed = RENAMED

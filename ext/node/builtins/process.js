@@ -3,7 +3,9 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayPrototypeIncludes,
     ArrayPrototypePush,
+    Error,
     FinalizationRegistry,
     FinalizationRegistryPrototypeRegister,
     FinalizationRegistryPrototypeUnregister,
@@ -20,10 +22,26 @@
   const { ERR_WORKER_UNSUPPORTED_OPERATION, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
-  const { builtins, fatal } = internals.rt;
+  const { builtins, fatal, ticks } = internals.rt;
   fatal.captureCallbacks = [];
   const kRef = SymbolFor("nodejs.ref");
   const kUnref = SymbolFor("nodejs.unref");
+
+  // What programs do not get of the internals that have names here.
+  const NO_BINDINGS = ["async_wrap", "crypto", "http_parser", "module_wrap", "signal_wrap", "symbols", "timers", "url", "v8"];
+
+  // biome-ignore format: a list
+  const TYPES = [
+    "isArrayBuffer", "isAsyncFunction", "isDate", "isExternal", "isMap", "isMapIterator", "isNativeError", "isPromise", "isRegExp", "isSet",
+    "isSetIterator", "isAnyArrayBuffer", "isArrayBufferView", "isDataView", "isTypedArray", "isUint8Array",
+  ];
+
+  function typesOfBinding() {
+    const { types } = core.loadExtScript("ext:deno_node/util.ts");
+    const found = {};
+    for (let i = 0; i < TYPES.length; i++) found[TYPES[i]] = types[TYPES[i]];
+    return found;
+  }
 
   const fixed = ["_preload_modules", "moduleLoadList", "release", "version", "versions"];
 
@@ -148,12 +166,19 @@
         credentials().setgroups(groups);
       },
       _tickCallback() {
-        core.processTicksAndRejections();
+        ticks.processAll();
       },
       _startProfilerIdleNotifier() {},
       _stopProfilerIdleNotifier() {},
     };
     for (const name in functions) process[name] = functions[name];
+    const { binding } = process;
+    process.binding = function (module) {
+      const name = `${module}`;
+      if (ArrayPrototypeIncludes(NO_BINDINGS, name)) throw new Error(`No such module: ${name}`);
+      return name === "util" ? typesOfBinding() : binding(name);
+    };
+    ObjectDefineProperty(process.binding, "name", { __proto__: null, value: "binding" });
     for (const name of new SafeArrayIterator(["setegid", "seteuid", "setgid", "setuid"])) {
       process[name] = setterOf(name, process[name]);
     }

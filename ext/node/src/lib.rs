@@ -30,6 +30,7 @@ mod inspect_kind;
 mod ip;
 mod keep_alive;
 mod loop_phase;
+mod ml_keys;
 mod names;
 mod node_error;
 mod own_scripts;
@@ -198,6 +199,12 @@ deno_core::extension!(
         udp::op_rt_udp_connect,
         udp::op_rt_udp_descriptor,
         udp::op_rt_udp_send,
+        ml_keys::op_rt_ml_decapsulate,
+        ml_keys::op_rt_ml_encapsulate,
+        ml_keys::op_rt_ml_is_public_key,
+        ml_keys::op_rt_ml_public_key,
+        ml_keys::op_rt_ml_sign,
+        ml_keys::op_rt_ml_verify,
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
@@ -294,7 +301,10 @@ deno_core::extension!(
         "ipc_serializer.js",
         "kem.js",
         "kept_streams.js",
+        "encrypted_keys.js",
         "key_der.js",
+        "ml_keys.js",
+        "raw_keys.js",
         "linked_list.js",
         "local_storage.js",
         "module_class.js",

@@ -31,6 +31,10 @@ impl ErrorSource {
         let source = message.get_source_line(scope)?.to_rust_string_lossy(scope);
         let line = message.get_line_number(scope)?;
         let resource = message.get_script_resource_name(scope)?;
+        // Columns of a first line count from where the script said that it begins, which may be in the middle of a line.
+        let start = message.get_start_column();
+        let before = usize::try_from(message.get_start_position())
+            .map_or(0, |position| start.saturating_sub(position));
         Some(Self {
             // Text that `eval`, `new Function` or `JSON.parse` was given has no name.
             resource: if resource.is_string() {
@@ -40,8 +44,8 @@ impl ErrorSource {
             },
             line,
             source,
-            start: message.get_start_column(),
-            end: message.get_end_column(),
+            start: start - before,
+            end: message.get_end_column().saturating_sub(before),
             stack: message
                 .get_stack_trace(scope)
                 .map(|stack| frames::text(scope, stack, usize::MAX)),

@@ -167,6 +167,7 @@ deno_core::extension!(
         "41_module_errors.js",
         "42_compile_cache.js",
         "43_import_errors.js",
+        "44_ticks.js",
         "45_threads.js",
         "50_process.js",
         "60_main.js",

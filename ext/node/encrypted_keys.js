@@ -1,0 +1,136 @@
+// Private keys that a passphrase protects, PBES2 of RFC 8018, where Deno's ops do not know the key or its cipher.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    Error,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeMap,
+    StringPrototypeSlice,
+    TypedArrayPrototypeSubarray,
+  } = primordials;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
+  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { make } = core.loadExtScript("ext:rt_node/key_der.js");
+  const cipher = () => core.loadExtScript("ext:deno_node/internal/crypto/cipher.ts");
+  const pbkdf2 = () => core.loadExtScript("ext:deno_node/internal/crypto/pbkdf2.ts");
+  const random = () => core.loadExtScript("ext:deno_node/internal/crypto/random.ts");
+  const { canonical } = core.loadExtScript("ext:rt_node/ciphers.js");
+
+  const INTEGER = 0x02;
+  const OCTETS = 0x04;
+  const NULL = 0x05;
+  const NAME = 0x06;
+  const SEQUENCE = 0x30;
+
+  const PBES2 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d];
+  const PBKDF2 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0c];
+  const HMAC = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02];
+  const HMAC_TEXT = "1.2.840.113549.2.";
+  const AES = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x01];
+  const AES_TEXT = "2.16.840.1.101.3.4.1.";
+  // By the last number: bytes of the key, and of the vector.
+  const CIPHERS = new SafeMap();
+  for (const [number, name, key, vector] of new SafeArrayIterator([
+    [1, "aes-128-ecb", 16, 0],
+    [2, "aes-128-cbc", 16, 16],
+    [21, "aes-192-ecb", 24, 0],
+    [22, "aes-192-cbc", 24, 16],
+    [41, "aes-256-ecb", 32, 0],
+    [42, "aes-256-cbc", 32, 16],
+  ])) {
+    const found = { __proto__: null, number, name, key, vector };
+    CIPHERS.set(name, found);
+    CIPHERS.set(`${AES_TEXT}${number}`, found);
+  }
+  const DIGESTS = new SafeMap([
+    [`${HMAC_TEXT}7`, "sha1"],
+    [`${HMAC_TEXT}8`, "sha224"],
+    [`${HMAC_TEXT}9`, "sha256"],
+    [`${HMAC_TEXT}10`, "sha384"],
+    [`${HMAC_TEXT}11`, "sha512"],
+  ]);
+  // As OpenSSL has it.
+  const ROUNDS = 2048;
+  const SALT = 16;
+
+  function parts(der, of) {
+    const all = [];
+    const iterator = children(der, of);
+    for (let step = iterator.next(); !step.done; step = iterator.next()) ArrayPrototypePush(all, step.value);
+    return all;
+  }
+
+  function toPem(der) {
+    const text = der.base64Slice();
+    let lines = "";
+    for (let i = 0; i < text.length; i += 64) lines += `${StringPrototypeSlice(text, i, i + 64)}\n`;
+    return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${lines}-----END ENCRYPTED PRIVATE KEY-----\n`;
+  }
+
+  /** Whether `name` is a cipher that `encrypt` knows. */
+  const knows = (name) => CIPHERS.has(canonical(name));
+
+  /** PKCS #8 in DER, encrypted; PEM of it where `isText`. */
+  function encrypt(der, name, passphrase, isText) {
+    const found = CIPHERS.get(canonical(name));
+    if (found === undefined) throw new Error(`Unsupported cipher for PKCS#8 encryption: ${name}`);
+    const salt = random().randomBytes(SALT);
+    const vector = found.vector === 0 ? null : random().randomBytes(found.vector);
+    const key = pbkdf2().pbkdf2Sync(passphrase, salt, ROUNDS, found.key, "sha256");
+    const engine = new (cipher().Cipheriv)(found.name, key, vector);
+    const data = Buffer.concat([engine.update(der), engine.final()]);
+    const rounds = [ROUNDS >> 8, ROUNDS & 0xff];
+    const digest = make(SEQUENCE, make(NAME, HMAC, [9]), make(NULL));
+    const derivation = make(SEQUENCE, make(NAME, PBKDF2), make(SEQUENCE, make(OCTETS, salt), make(INTEGER, rounds), digest));
+    const scheme = make(SEQUENCE, make(NAME, AES, [found.number]), ...(vector === null ? [] : [make(OCTETS, vector)]));
+    const algorithm = make(SEQUENCE, make(NAME, PBES2), make(SEQUENCE, derivation, scheme));
+    const whole = Buffer.from(make(SEQUENCE, algorithm, make(OCTETS, data)));
+    return isText ? toPem(whole) : whole;
+  }
+
+  function numberAt(der, { begin, end }) {
+    let number = 0;
+    for (let i = begin; i < end; i++) number = number * 256 + der[i];
+    return number;
+  }
+
+  /** PKCS #8 in DER. Throws where it is not encrypted in a way that is known, or with another passphrase. */
+  function decrypt(given, passphrase) {
+    const der = bytesOf(given);
+    const content = (of) => TypedArrayPrototypeSubarray(der, of.begin, of.end);
+    const { 0: algorithm, 1: data } = parts(der, value(der, 0));
+    const { 0: derivation, 1: scheme } = parts(der, parts(der, algorithm)[1]);
+    const settings = parts(der, parts(der, derivation)[1]);
+    const { 0: id, 1: vector } = parts(der, scheme);
+    const found = CIPHERS.get(objectId(der, id));
+    // Its own default is SHA-1.
+    const last = settings[settings.length - 1];
+    const digest = last.tag === SEQUENCE ? DIGESTS.get(objectId(der, value(der, last.begin))) : "sha1";
+    const key = pbkdf2().pbkdf2Sync(passphrase, content(settings[0]), numberAt(der, settings[1]), found.key, digest);
+    const engine = new (cipher().Decipheriv)(found.name, key, found.vector === 0 ? null : content(vector));
+    return Buffer.concat([engine.update(content(data)), engine.final()]);
+  }
+
+  const PEM = /-----BEGIN ENCRYPTED PRIVATE KEY-----([^-]*)-----END ENCRYPTED PRIVATE KEY-----/;
+
+  /** The key that `op` makes of what is encrypted with a cipher that it does not know; undefined if it is not. */
+  function reread(op, data, format, passphrase) {
+    if (passphrase == null) return undefined;
+    try {
+      const bytes = bytesOf(data);
+      const found = format === "der" ? null : RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
+      if (format !== "der" && found === null) return undefined;
+      const der = decrypt(found === null ? bytes : Buffer.from(found[1], "base64"), passphrase);
+      return op(der, "der", "pkcs8", undefined);
+    } catch {
+      // It is something else.
+      return undefined;
+    }
+  }
+
+  return { decrypt, encrypt, knows, reread };
+})();

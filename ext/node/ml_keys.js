@@ -1,0 +1,299 @@
+// Keys of ML-DSA and ML-KEM. Deno's ops know none: in the place of their handle stands an `MlKey`, and each op that is given one is
+// answered here, as is each that makes a key of what it does not understand. Private keys are their seeds.
+(function () {
+  "use strict";
+  const { core, primordials } = __bootstrap;
+  const {
+    ArrayPrototypePush,
+    FunctionPrototypeCall,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeMap,
+    StringPrototypeSlice,
+    StringPrototypeToLowerCase,
+    TypeError,
+    TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeSubarray,
+    Uint8Array,
+  } = primordials;
+  const {
+    op_rt_ml_decapsulate,
+    op_rt_ml_encapsulate,
+    op_rt_ml_is_public_key,
+    op_rt_ml_public_key,
+    op_rt_ml_sign,
+    op_rt_ml_verify,
+  } = core.ops;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { guarded } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
+  const derOf = () => core.loadExtScript("ext:rt_node/key_der.js");
+
+  const sizeOf = TypedArrayPrototypeGetByteLength;
+  const part = TypedArrayPrototypeSubarray;
+
+  // What NIST numbers its algorithms with; the last two numbers are those of each.
+  const NIST = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04];
+  const NIST_TEXT = "2.16.840.1.101.3.4.";
+  const kinds = new SafeMap();
+  for (const [name, alg, set, group, number] of new SafeArrayIterator([
+    ["ml-dsa-44", "ML-DSA-44", 44, 3, 17],
+    ["ml-dsa-65", "ML-DSA-65", 65, 3, 18],
+    ["ml-dsa-87", "ML-DSA-87", 87, 3, 19],
+    ["ml-kem-512", "ML-KEM-512", 512, 4, 1],
+    ["ml-kem-768", "ML-KEM-768", 768, 4, 2],
+    ["ml-kem-1024", "ML-KEM-1024", 1024, 4, 3],
+  ])) {
+    const kind = { __proto__: null, name, alg, set, oid: [...new SafeArrayIterator(NIST), group, number], signs: group === 3 };
+    kind.seedSize = kind.signs ? 32 : 64;
+    kinds.set(name, kind);
+    kinds.set(`${NIST_TEXT}${group}.${number}`, kind);
+  }
+
+  const INTEGER = 0x02;
+  const BITS = 0x03;
+  const OCTETS = 0x04;
+  const NAME = 0x06;
+  const SEQUENCE = 0x30;
+  const SEED = 0x80;
+
+  class MlKey {
+    kind;
+    publicKey;
+    seed;
+
+    constructor(kind, publicKey, seed) {
+      this.kind = kind;
+      this.publicKey = publicKey;
+      this.seed = seed;
+    }
+
+    get type() {
+      return this.seed === undefined ? "public" : "private";
+    }
+  }
+
+  /** Whether it stands in the place of a handle. */
+  const isMl = (handle) => handle instanceof MlKey;
+
+  /** The key of a seed; undefined where it is none. */
+  function ofSeed(kind, seed) {
+    if (sizeOf(seed) !== kind.seedSize) return undefined;
+    const publicKey = op_rt_ml_public_key(kind.set, seed);
+    return sizeOf(publicKey) === 0 ? undefined : new MlKey(kind, publicKey, seed);
+  }
+
+  /** The public key of its bytes; undefined where they are none. */
+  const ofPublic = (kind, bytes) => (op_rt_ml_is_public_key(kind.set, bytes) ? new MlKey(kind, bytes, undefined) : undefined);
+
+  const publicOf = (key) => new MlKey(key.kind, key.publicKey, undefined);
+
+  function spki({ kind, publicKey }) {
+    const { make } = derOf();
+    return make(SEQUENCE, make(SEQUENCE, make(NAME, kind.oid)), make(BITS, [0], publicKey));
+  }
+
+  function pkcs8({ kind, seed }) {
+    const { make } = derOf();
+    return make(SEQUENCE, make(INTEGER, [0]), make(SEQUENCE, make(NAME, kind.oid)), make(OCTETS, make(SEED, seed)));
+  }
+
+  function parts(der, of) {
+    const all = [];
+    const iterator = children(der, of);
+    for (let step = iterator.next(); !step.done; step = iterator.next()) ArrayPrototypePush(all, step.value);
+    return all;
+  }
+
+  // The seed within what a private key consists of: alone, or before what was made of it.
+  function seedWithin(der) {
+    let of = value(der, 0);
+    if (of.tag === SEQUENCE) of = value(der, of.begin);
+    else if (of.tag !== SEED) return undefined;
+    return part(der, of.begin, of.end);
+  }
+
+  // Undefined where it is no such key.
+  function ofDer(der) {
+    const whole = value(der, 0);
+    if (whole.tag !== SEQUENCE || whole.end > sizeOf(der)) return undefined;
+    const within = parts(der, whole);
+    const isPrivate = within[0]?.tag === INTEGER;
+    const algorithm = within[isPrivate ? 1 : 0];
+    const key = within[isPrivate ? 2 : 1];
+    if (algorithm?.tag !== SEQUENCE || key?.tag !== (isPrivate ? OCTETS : BITS)) return undefined;
+    const kind = kinds.get(objectId(der, value(der, algorithm.begin)));
+    if (kind === undefined) return undefined;
+    if (!isPrivate) return ofPublic(kind, part(der, key.begin + 1, key.end));
+    const seed = seedWithin(part(der, key.begin, key.end));
+    return seed && ofSeed(kind, seed);
+  }
+
+  const PEM = /-----BEGIN ((?:ENCRYPTED )?PRIVATE|PUBLIC) KEY-----([^-]*)-----END \1 KEY-----/;
+
+  // DER of a key, not encrypted any more. Undefined where there is none.
+  function derWithin(data, format, passphrase) {
+    const bytes = bytesOf(data);
+    if (format === "der") return bytes;
+    const found = RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
+    if (found === null) return undefined;
+    const der = Buffer.from(found[2], "base64");
+    if (StringPrototypeSlice(found[1], 0, 9) !== "ENCRYPTED") return der;
+    return core.loadExtScript("ext:rt_node/encrypted_keys.js").decrypt(der, passphrase);
+  }
+
+  // The key that Deno's reader took for none, or undefined.
+  function read(data, format, passphrase) {
+    try {
+      let der = derWithin(data, format, passphrase);
+      if (der === undefined) return undefined;
+      const key = ofDer(der);
+      if (key !== undefined || format !== "der" || passphrase == null) return key;
+      der = core.loadExtScript("ext:rt_node/encrypted_keys.js").decrypt(der, passphrase);
+      return ofDer(der);
+    } catch {
+      // It is not even DER.
+      return undefined;
+    }
+  }
+
+  /** `op`, which makes a private key. */
+  const createPrivate = (op) => (data, format, type, passphrase) => {
+    try {
+      return op(data, format, type, passphrase);
+    } catch (error) {
+      const key = read(data, format, passphrase);
+      if (key?.seed !== undefined) return key;
+      const other = core.loadExtScript("ext:rt_node/encrypted_keys.js").reread(op, data, format, passphrase);
+      if (other !== undefined) return other;
+      throw error;
+    }
+  };
+
+  /** `op`, which makes a public key, also of a private one. */
+  const createPublic = (op) => (data, format, type, passphrase) => {
+    try {
+      return op(data, format, type, passphrase);
+    } catch (error) {
+      const key = read(data, format, passphrase);
+      if (key === undefined) throw error;
+      return publicOf(key);
+    }
+  };
+
+  const invalidJwk = (message) => coded(TypeError, message, "ERR_CRYPTO_INVALID_JWK");
+
+  /** The key of `{ kty: "AKP", alg, pub, priv }`. */
+  function ofJwk(jwk, isPublic) {
+    const kind = typeof jwk.alg === "string" ? kinds.get(StringPrototypeToLowerCase(jwk.alg)) : undefined;
+    if (kind === undefined || kind.alg !== jwk.alg) throw invalidJwk('Unsupported JWK AKP "alg"');
+    if (typeof jwk.pub !== "string") throw invalidJwk("Invalid JWK AKP key");
+    if (!isPublic && jwk.priv === undefined) throw invalidJwk("JWK does not contain private key material");
+    const given = Buffer.from(jwk.pub, "base64url");
+    const key = isPublic ? ofPublic(kind, given) : ofSeed(kind, Buffer.from(`${jwk.priv}`, "base64url"));
+    if (key === undefined || !given.equals(key.publicKey)) throw invalidJwk("Invalid JWK AKP key");
+    return key;
+  }
+
+  const text = (bytes) => Buffer.from(bytes).base64urlSlice();
+
+  function toJwk({ kind, publicKey, seed }) {
+    const jwk = { kty: "AKP", alg: kind.alg, pub: text(publicKey) };
+    if (seed !== undefined) jwk.priv = text(seed);
+    return jwk;
+  }
+
+  function exportPrivate(key, cipher, passphrase, isText) {
+    const der = pkcs8(key);
+    if (cipher !== null) return core.loadExtScript("ext:rt_node/encrypted_keys.js").encrypt(der, cipher, passphrase, isText);
+    return isText ? derOf().toPem(der, true) : der;
+  }
+
+  function equals(one, other) {
+    if (!isMl(one) || !isMl(other) || one.kind !== other.kind || one.type !== other.type) return false;
+    return Buffer.from(one.publicKey).equals(other.publicKey);
+  }
+
+  // `of`, for what is one of these keys; `op` for all others.
+  const orElse = (op, of) =>
+    function (handle, a, b, c) {
+      return isMl(handle) ? of(handle, a, b, c) : FunctionPrototypeCall(op, undefined, handle, a, b, c);
+    };
+
+  // Deno's ops know fewer ciphers for keys.
+  const exporting = (ops, op, isText) => (handle, type, cipher, passphrase) => {
+    if (isMl(handle)) return exportPrivate(handle, cipher, passphrase, isText);
+    try {
+      return op(handle, type, cipher, passphrase);
+    } catch (error) {
+      const encrypted = cipher === null || type !== "pkcs8" ? undefined : core.loadExtScript("ext:rt_node/encrypted_keys.js");
+      if (!encrypted?.knows(cipher)) throw error;
+      const plain = ops.op_node_export_private_key_der(handle, "pkcs8", null, null);
+      return encrypted.encrypt(plain, cipher, passphrase, isText);
+    }
+  };
+
+  // Deno's ops for keys, which take these keys, too.
+  function extended(ops) {
+    return {
+      __proto__: ops,
+      op_node_create_private_key: createPrivate(ops.op_node_create_private_key),
+      op_node_create_public_key: createPublic(ops.op_node_create_public_key),
+      op_node_derive_public_key_from_private_key: orElse(ops.op_node_derive_public_key_from_private_key, publicOf),
+      op_node_export_private_key_der: exporting(ops, ops.op_node_export_private_key_der, false),
+      op_node_export_private_key_jwk: orElse(ops.op_node_export_private_key_jwk, toJwk),
+      op_node_export_private_key_pem: exporting(ops, ops.op_node_export_private_key_pem, true),
+      op_node_export_public_key_der: orElse(ops.op_node_export_public_key_der, spki),
+      op_node_export_public_key_jwk: orElse(ops.op_node_export_public_key_jwk, toJwk),
+      op_node_export_public_key_pem: orElse(ops.op_node_export_public_key_pem, (key) => derOf().toPem(spki(key), false)),
+      op_node_get_asymmetric_key_details: orElse(ops.op_node_get_asymmetric_key_details, () => ({})),
+      op_node_get_asymmetric_key_type: orElse(ops.op_node_get_asymmetric_key_type, ({ kind }) => kind.name),
+      op_node_key_equals: (one, other) => (isMl(one) || isMl(other) ? equals(one, other) : ops.op_node_key_equals(one, other)),
+      op_node_get_private_key_from_pair: orElse(ops.op_node_get_private_key_from_pair, (key) => key),
+      op_node_get_public_key_from_pair: orElse(ops.op_node_get_public_key_from_pair, publicOf),
+      op_node_key_type: orElse(ops.op_node_key_type, ({ type }) => type),
+    };
+  }
+
+  /** For those who make, read and write keys. Errors are Node's. */
+  const keyOps = extended({
+    __proto__: core.ops,
+    op_node_create_private_key: guarded(core.ops.op_node_create_private_key),
+    op_node_create_public_key: guarded(core.ops.op_node_create_public_key),
+    op_node_export_private_key_der: guarded(core.ops.op_node_export_private_key_der),
+    op_node_export_private_key_pem: guarded(core.ops.op_node_export_private_key_pem),
+  });
+
+  /** A new key, of the name of its kind; undefined where there is no such kind. */
+  function generate(name) {
+    const kind = kinds.get(name);
+    if (kind === undefined || kind.name !== name) return undefined;
+    const { randomBytes } = core.loadExtScript("ext:deno_node/internal/crypto/random.ts");
+    return ofSeed(kind, new Uint8Array(randomBytes(kind.seedSize)));
+  }
+
+  const sign = ({ kind, seed }, data) => op_rt_ml_sign(kind.set, seed, data);
+  const verify = ({ kind, publicKey }, data, signature) => op_rt_ml_verify(kind.set, publicKey, data, signature);
+
+  // Bytes of the secret.
+  const SECRET = 32;
+
+  /** `{ sharedKey, ciphertext }`; undefined where the key is for something else. */
+  function encapsulate({ kind, publicKey }) {
+    const both = op_rt_ml_encapsulate(kind.set, publicKey);
+    if (sizeOf(both) === 0) return undefined;
+    return { sharedKey: Buffer.from(part(both, 0, SECRET)), ciphertext: Buffer.from(part(both, SECRET)) };
+  }
+
+  /** The secret; undefined where `ciphertext` cannot be for the key. */
+  function decapsulate({ kind, seed }, ciphertext) {
+    const secret = op_rt_ml_decapsulate(kind.set, seed, ciphertext);
+    return sizeOf(secret) === 0 ? undefined : Buffer.from(secret);
+  }
+
+  const kindOf = (name) => (kinds.get(name)?.name === name ? kinds.get(name) : undefined);
+
+  return { decapsulate, encapsulate, generate, isMl, keyOps, kindOf, ofJwk, ofPublic, ofSeed, sign, verify };
+})();

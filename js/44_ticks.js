@@ -1,0 +1,81 @@
+// What an uncaught error leaves of the callbacks that were to follow it, where a listener has taken it. As in Node it ends what calls ticks,
+// timers and immediates one after the other: other timers and immediates come at once, but ticks and microtasks wait until a callback
+// of the event loop has come to its end. deno_core's loops would go on with the next tick.
+
+import { core, internals } from "ext:core/mod.js";
+import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+
+const { __drainNextTickAndMacrotasks, processTicksAndRejections, runImmediates, runNextTicks } = core;
+const { ticks } = internals.rt;
+
+// What goes through deno_core's loops once the error was told of.
+const broken = { __proto__: null };
+
+// The main script threw: the ticks that it leaves are not the next that comes.
+let postponed = false;
+
+// Whether `run`, a loop of deno_core's, came to its end.
+function comesToItsEnd(run) {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (error !== broken) throw error;
+    return false;
+  }
+}
+
+// Told by deno_core of what a tick, a timer or a microtask threw; the latter ends nothing.
+function report(error) {
+  if (error === broken) throw error;
+  const { areUnderWay } = ticks;
+  ticks.areUnderWay = false;
+  uncaughtException(error, false, null, true);
+  if (areUnderWay) throw broken;
+}
+
+// Those that are left follow at once.
+function callImmediates() {
+  for (;;) {
+    try {
+      runImmediates();
+      return;
+    } catch (error) {
+      ticks.areUnderWay = false;
+      if (error !== broken) uncaughtException(error, false, null, true);
+    }
+  }
+}
+
+// The next callbacks are most often immediates: Node has one after each such error.
+function drain() {
+  if (comesToItsEnd(__drainNextTickAndMacrotasks)) return;
+  callImmediates();
+  comesToItsEnd(__drainNextTickAndMacrotasks);
+}
+
+ticks.broken = broken;
+ticks.comesToItsEnd = comesToItsEnd;
+ticks.processAll = () => {
+  comesToItsEnd(processTicksAndRejections);
+};
+ticks.runNext = () => {
+  comesToItsEnd(runNextTicks);
+};
+
+function postponeTicks() {
+  postponed = true;
+}
+
+const hasTicks = () => postponed || core.hasTickScheduled();
+
+// As few frames as in Node stand below what they call: a stack has ten.
+function drainTicks() {
+  if (postponed) {
+    postponed = false;
+    return;
+  }
+  comesToItsEnd(processTicksAndRejections);
+}
+
+export { callImmediates, drain, drainTicks, hasTicks, postponeTicks, report };
