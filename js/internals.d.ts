@@ -271,7 +271,7 @@ interface Require {
 
 /** What a program asked for in a build and gets at the start (ext/node/noted_work.js). */
 interface NotedWork {
-  method: "bind" | "listen";
+  method: "bind" | "connect" | "listen" | "request";
   /** What was asked for; `port` is undefined for paths and descriptors. */
   host: string;
   port: number | undefined;

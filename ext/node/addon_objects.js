@@ -3,7 +3,7 @@
 // build, since nobody sees what an add-on remembers of that; all others are refused by name.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayBufferIsView,
     ArrayBufferPrototypeSlice,
@@ -22,8 +22,15 @@
     TypedArrayPrototypeGetSymbolToStringTag,
     TypedArrayPrototypeSlice,
   } = primordials;
-  const { op_rt_addon_give_half, op_rt_addon_has_half, op_rt_addon_shares_half, op_rt_addon_take_half, op_rt_is_external } =
-    core.ops;
+  const {
+    op_rt_addon_give_half,
+    op_rt_addon_has_half,
+    op_rt_addon_share_half,
+    op_rt_addon_shares_half,
+    op_rt_addon_take_half,
+    op_rt_is_external,
+  } = core.ops;
+  const { snapshot } = internals.rt;
 
   // Bytes and characters of what something was made of. They are kept in the blob.
   const MOST = 1 << 24;
@@ -38,7 +45,7 @@
   const madeOf = new SafeWeakMap();
   // Of an object, the one that lent it its native half in this process, and of that one the object: each must live as long as the other.
   let twins = new SafeWeakMap();
-  // Those of them that still share it.
+  // Those of them that still share it, in a build. In a process that starts each looks at the other when an add-on asks.
   let sharing = new SafeWeakMap();
   let any = false;
 
@@ -153,6 +160,9 @@
     if (node.made !== undefined) ArrayPrototypePush(kept.sources, node.made.state);
     const own = prototype === undefined && isObject(receiver) ? madeOf.get(receiver) : undefined;
     if (own !== undefined) ArrayPrototypePush(kept.sources, own.state);
+    // Nothing makes what it is called on again.
+    else if (prototype === undefined && isObject(receiver) && !isCopy(receiver) && op_rt_addon_has_half(receiver))
+      return undefined;
     const copies = [];
     for (let i = 0; i < args.length; i++) ArrayPrototypePush(copies, keep(args[i], kept, 0));
     if (kept.isLost || kept.size > MOST) return undefined;
@@ -256,9 +266,10 @@
   }
 
   function giveHalf(object, twin) {
-    op_rt_addon_give_half(object, twin);
     twins.set(object, twin);
     twins.set(twin, object);
+    if (!snapshot.building) return op_rt_addon_share_half(object, twin);
+    op_rt_addon_give_half(object, twin);
     if (!op_rt_addon_shares_half(object, twin)) return;
     sharing.set(object, twin);
     sharing.set(twin, object);

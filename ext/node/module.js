@@ -92,21 +92,28 @@ Module.getCompileCacheDir = getCompileCacheDir;
 
 // A program that never loaded them has no connections: closing must not load them.
 function closeIdleConnections() {
+  closeThoseOf("http");
+  closeThoseOf("https");
+}
+
+function closeThoseOf(name) {
   try {
-    const http = ObjectGetOwnPropertyDescriptor(exportsOf, "http")?.value;
-    if (http?.globalAgent) {
-      http.globalAgent.destroy();
-    }
+    const agent = ObjectGetOwnPropertyDescriptor(exportsOf, name)?.value?.globalAgent;
+    closeAll(agent?.freeSockets);
+    closeAll(agent?.sockets);
   } catch {
-    // Ignore
+    // The program may have any agent.
   }
-  try {
-    const https = ObjectGetOwnPropertyDescriptor(exportsOf, "https")?.value;
-    if (https?.globalAgent) {
-      https.globalAgent.destroy();
+}
+
+function closeAll(lists) {
+  for (const name in lists) {
+    const sockets = ArrayPrototypeSlice(lists[name]);
+    for (let i = 0; i < sockets.length; i++) {
+      // One that waits for the process that starts (noted_work.js).
+      const waits = sockets[i].connecting && !sockets[i]._handle;
+      if (!waits) sockets[i].destroy();
     }
-  } catch {
-    // Ignore
   }
 }
 

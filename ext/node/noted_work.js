@@ -1,5 +1,5 @@
 // What a program asks for while a snapshot is built and gets when a process starts from it: servers that listen, sockets that
-// are bound, connections for requests of `node:http` that have sent nothing. A note stands in `internals.rt.snapshot.noted`; the bootstrap does what the notes say (js/70_snapshot.js).
+// are bound, connections to such servers, connections for requests of `node:http` that have sent nothing. A note stands in `internals.rt.snapshot.noted`; the bootstrap does what the notes say (js/70_snapshot.js).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -7,11 +7,16 @@
     ArrayPrototypeIndexOf,
     ArrayPrototypePush,
     ArrayPrototypeSplice,
+    Number,
     ObjectDefineProperty,
     ObjectGetPrototypeOf,
+    PromiseWithResolvers,
     ReflectApply,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
   } = primordials;
   const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { errorMonitor } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
 
   const { snapshot } = internals.rt;
@@ -26,7 +31,21 @@
 
   function drop(noted) {
     const index = ArrayPrototypeIndexOf(snapshot.noted, noted);
-    if (index >= 0) ArrayPrototypeSplice(snapshot.noted, index, 1);
+    if (index < 0) return;
+    ArrayPrototypeSplice(snapshot.noted, index, 1);
+    for (let i = snapshot.noted.length - 1; i >= 0; i--) {
+      if (snapshot.noted[i].to === noted) startWithin(ArrayPrototypeSplice(snapshot.noted, i, 1)[0]);
+    }
+  }
+
+  function startWithin({ context, start }) {
+    const before = core.getAsyncContext();
+    core.setAsyncContext(context);
+    try {
+      start();
+    } finally {
+      core.setAsyncContext(before);
+    }
   }
 
   // What `address()` gives in the build: what was asked for.
@@ -113,6 +132,8 @@
         host: address ?? "::",
         method: "listen",
         port: isTcp ? port : undefined,
+        path: isPath ? address : undefined,
+        server,
         what: isPath ? `the server at ${address}` : `the server on descriptor ${fd}`,
       },
       (otherPort, host) => {
@@ -123,6 +144,55 @@
     );
     const handle = new NotedServerHandle(noted);
     server._handle = handle;
+  }
+
+  const isHere = (host) =>
+    host === "localhost" || host === "::1" || host === "::" || host === "0.0.0.0" || StringPrototypeStartsWith(host, "127.");
+
+  function listensAt(noted, { host, path, port }) {
+    if (noted.method !== "listen") return false;
+    if (path != null) return noted.path === path;
+    return noted.port > 0 && noted.port === Number(port) && (!host || isHere(host) || host === noted.host);
+  }
+
+  // A connection to a server of the program's own, which listens in the process that starts: `connect` is called there. Whether it is one.
+  // It is called at once where the server is closed before.
+  function noteConnection(address, connect) {
+    for (let i = 0; i < snapshot.noted.length; i++) {
+      const to = snapshot.noted[i];
+      if (!listensAt(to, address)) continue;
+      const noted = note({ method: "connect", to }, () => {
+        const { server } = to;
+        // A name may have to be looked up first.
+        if (server._handle) return connect();
+        const go = () => {
+          server.off("listening", go);
+          server.off(errorMonitor, go);
+          startWithin({ context: noted.context, start: connect });
+        };
+        server.on("listening", go);
+        server.on(errorMonitor, go);
+      });
+      return true;
+    }
+    return false;
+  }
+
+  // `connect` of net.ts.
+  function noteSocket(socket, options, connect) {
+    const isNoted = noteConnection(options, () => {
+      if (!socket.destroyed) connect();
+    });
+    if (isNoted) socket.connecting = true;
+    return isNoted;
+  }
+
+  // A promise where a request is one to such a server.
+  function whenListening({ hostname, port, protocol }) {
+    const host = hostname[0] === "[" ? StringPrototypeSlice(hostname, 1, -1) : hostname;
+    const { promise, resolve } = PromiseWithResolvers();
+    const address = { host, port: port === "" ? (protocol === "https:" ? 443 : 80) : port };
+    return noteConnection(address, resolve) ? promise : undefined;
   }
 
   // What a socket of `node:dgram` may be told before it is bound. Whatever it sends waits until then anyway.
@@ -184,8 +254,8 @@
   }
 
   // `ClientRequest` of _http_client.js, which gets its connection as soon as it is made: here when it has something to send, or in the process
-  // that starts. Until then it has methods of its own.
-  function noteRequest(request, connect) {
+  // that starts, where the server is one of the program's own. Until then it has methods of its own.
+  function noteRequest(request, connect, { host, port, socketPath: path }) {
     // A request that expects `100 Continue` has sent its header.
     if (request.outputData.length > 0) return connect();
     if (!request.agent) {
@@ -196,6 +266,11 @@
     const own = {
       __proto__: null,
       _send(...args) {
+        isHeld ||= noteConnection({ host, path, port }, begin);
+        if (isHeld) {
+          drop(noted);
+          return ReflectApply(ObjectGetPrototypeOf(request)._send, request, args);
+        }
         forget();
         const context = core.getAsyncContext();
         core.setAsyncContext(noted.context);
@@ -214,7 +289,11 @@
         return request;
       },
     };
+    let isHeld = false;
     let waits = true;
+    const begin = () => {
+      if (forget()) connect();
+    };
     const forget = () => {
       if (!waits) return false;
       waits = false;
@@ -224,9 +303,7 @@
       }
       return true;
     };
-    const noted = note({ method: "request" }, () => {
-      if (forget()) connect();
-    });
+    const noted = note({ method: "request" }, begin);
     for (const name in own) {
       ObjectDefineProperty(request, name, {
         __proto__: null,
@@ -238,5 +315,5 @@
     }
   }
 
-  return { noteBind, noteListen, noteRequest };
+  return { noteBind, noteListen, noteRequest, noteSocket, whenListening };
 })();

@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 45] = [
+const FROM_ABOVE: [(&str, &str); 46] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),
@@ -16,6 +16,7 @@ const FROM_ABOVE: [(&str, &str); 45] = [
     // Add-ons are those of the process.
     ("node", "op_rt_addon_give_half"),
     ("node", "op_rt_addon_has_half"),
+    ("node", "op_rt_addon_share_half"),
     ("node", "op_rt_addon_shares_half"),
     ("node", "op_rt_addon_take_half"),
     ("node", "op_rt_is_address_in"),

@@ -93,18 +93,22 @@
     for (let i = 0; i < make.length; i++) {
       replaceOp(make[i], (op) => (...args) => {
         const number = ReflectApply(op, undefined, args);
-        return number === 0 ? 0 : noteMade(new CipherContext(op, args, number));
+        // In a process that starts not every script has what follows, if the build has made no cipher.
+        if (number === 0 || (!recording && !anyCipher)) return number;
+        return noteMade(new CipherContext(op, args, number));
       });
     }
     for (let i = 0; i < change.length; i++) {
       const { 0: name, 1: needsRoom } = change[i];
       replaceOp(name, (op) => (context, ...args) => {
+        if (typeof context === "number") return ReflectApply(op, undefined, [context, ...args]);
         context.note(op, [context, ...args], needsRoom);
         return ReflectApply(op, undefined, [context.current(), ...args]);
       });
     }
     for (let i = 0; i < end.length; i++) {
       replaceOp(end[i], (op) => (context, ...args) => {
+        if (typeof context === "number") return ReflectApply(op, undefined, [context, ...args]);
         const number = context.current();
         context.finish();
         return ReflectApply(op, undefined, [number, ...args]);

@@ -34,6 +34,7 @@ deno_core::extension!(
         crate::build_reads::op_rt_note_read,
         addons::op_rt_addon_give_half,
         addons::op_rt_addon_has_half,
+        addons::op_rt_addon_share_half,
         addons::op_rt_addon_shares_half,
         addons::op_rt_addon_take_half,
         builtins::op_rt_import_failure,

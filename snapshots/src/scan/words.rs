@@ -66,10 +66,14 @@ fn name_of_copy(graph: &Graph, node: usize) -> Option<&str> {
         return None;
     }
     let property = |of, name| graph.child(of, EdgeKind::Property, name);
+    // That of the add-on inherits from the program's.
+    let prototypes = || {
+        std::iter::successors(property(node, "__proto__"), |of| property(*of, "__proto__")).take(4)
+    };
     let function = if graph.is_function(node) {
         node
     } else {
-        property(property(node, "__proto__")?, "constructor")?
+        prototypes().find_map(|of| property(of, "constructor"))?
     };
     property(function, "name").map(|name| graph.name(name))
 }
