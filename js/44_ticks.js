@@ -5,7 +5,7 @@
 import { core, internals } from "ext:core/mod.js";
 import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 
-const { __drainNextTickAndMacrotasks, processTicksAndRejections, runImmediates, runNextTicks } = core;
+const { processTicksAndRejections, runImmediates, runNextTicks } = core;
 const { ticks } = internals.rt;
 
 // What goes through deno_core's loops once the error was told of.
@@ -47,14 +47,8 @@ function callImmediates() {
   }
 }
 
-// The next callbacks are most often immediates: Node has one after each such error.
-function drain() {
-  if (comesToItsEnd(__drainNextTickAndMacrotasks)) return;
-  callImmediates();
-  comesToItsEnd(__drainNextTickAndMacrotasks);
-}
-
 ticks.broken = broken;
+ticks.callImmediates = callImmediates;
 ticks.comesToItsEnd = comesToItsEnd;
 ticks.processAll = () => {
   comesToItsEnd(processTicksAndRejections);
@@ -78,4 +72,4 @@ function drainTicks() {
   comesToItsEnd(processTicksAndRejections);
 }
 
-export { callImmediates, drain, drainTicks, hasTicks, postponeTicks, report };
+export { callImmediates, drainTicks, hasTicks, postponeTicks, report };

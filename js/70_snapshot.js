@@ -17,7 +17,7 @@ import {
 } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
-import { callImmediates, drain } from "ext:rt_bootstrap/44_ticks.js";
+import { callImmediates } from "ext:rt_bootstrap/44_ticks.js";
 import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
@@ -240,11 +240,11 @@ function freeze() {
   const problems = freezeInstances();
   ArrayPrototypePush(problems, ...new SafeArrayIterator(stashLateIntrinsics()));
   if (problems.length === 0) {
-    // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timers.js), ticks and immediates (js/44_ticks.js) among them. In the table of
-    // ops it looks for classes whose methods it would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
+    // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timers.js), ticks (ext/node/completions.js) and immediates (js/44_ticks.js) among
+    // them. In the table of ops it looks for classes whose methods it would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
     const forCore = {
       __proto__: core,
-      __drainNextTickAndMacrotasks: drain,
+      __drainNextTickAndMacrotasks: core.loadExtScript("ext:rt_node/completions.js").drain,
       __processTimers: current.processTimers,
       ops: { __proto__: null },
       runImmediateCallbacks: callImmediates,

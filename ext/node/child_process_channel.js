@@ -359,7 +359,7 @@
       control[kControlDisconnect]();
       nextTick(() => {
         target.channel = null;
-        core.close(ipc);
+        writer.whenSent(() => core.close(ipc));
         target.emit("disconnect");
         whenClosed?.(target);
       });

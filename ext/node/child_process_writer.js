@@ -53,6 +53,7 @@
     #channelFd;
     #control;
     #inFlight = 0;
+    #close;
 
     // Handle-passing ACK state. Matches Node's
     // NODE_HANDLE / NODE_HANDLE_ACK protocol in lib/internal/child_process.js:
@@ -91,14 +92,22 @@
       const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
       return PromisePrototypeThen(
         write(this.#ipc, message, rawFd, queueOk),
-        () => {
-          this.#inFlight--;
-        },
+        () => this.#sent(),
         (error) => {
-          this.#inFlight--;
+          this.#sent();
           throw error;
         },
       );
+    }
+
+    #sent() {
+      if (--this.#inFlight === 0) this.#close?.();
+    }
+
+    // Calls `close` once nothing is on its way: a parent's messages are written when the event loop comes to them, Node's when they are sent.
+    whenSent(close) {
+      if (this.#inFlight === 0) close();
+      else this.#close = close;
     }
 
     // A message of ours, past what waits for an acknowledgement.

@@ -1,5 +1,5 @@
-// The diagnostics channels `undici:*` of requests that Deno's client sends; a dispatcher of undici's publishes its own. Called by
-// Deno's 26_fetch.js.
+// The diagnostics channels `undici:*` of requests that Deno's client or a dispatcher of ours sends; one of undici's publishes its own. Called
+// by Deno's 26_fetch.js.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
@@ -138,7 +138,7 @@
 
   /** The trace of a request somebody listens to, or null. */
   function traced(request, url, dispatcher) {
-    return dispatcher === null && anyoneListens() ? new Trace(request, url) : null;
+    return (dispatcher === null || dispatcher.isOurs) && anyoneListens() ? new Trace(request, url) : null;
   }
 
   return { traced };

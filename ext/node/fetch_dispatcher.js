@@ -51,9 +51,9 @@
   /** Who sends `request` in the place of Deno's client, or null. */
   function dispatcherOf(request, url) {
     if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const dispatcher =
-      request.dispatcher ?? globalThis[GLOBAL_DISPATCHER] ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
-    return dispatcher === null ? null : { dispatcher, requestRid: null, cancelHandleRid: null };
+    const programs = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER];
+    const dispatcher = programs ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
+    return dispatcher === null ? null : { dispatcher, isOurs: dispatcher !== programs, requestRid: null, cancelHandleRid: null };
   }
 
   function headersOf(request) {

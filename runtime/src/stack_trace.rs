@@ -127,6 +127,7 @@ fn stack<'s>(
             break;
         }
         if let Ok(prepare) = prepare.try_cast::<v8::Function>() {
+            let call_sites = visible(scope, call_sites)?;
             name_files(scope, call_sites)?;
             let shown = show(scope, call_sites)?;
             return prepare.call(scope, class, &[error, shown.into()]);
@@ -233,15 +234,50 @@ fn text<'s>(
 ) -> Option<v8::Local<'s, v8::Value>> {
     let mut text = header(scope, error)?;
     let at = v8::String::new(scope, "\n    at ")?;
-    for index in 0..call_sites.length() {
-        let site = call_sites.get_index(scope, index)?.to_string(scope)?;
-        let Some(site) = shown(scope, site) else {
-            continue;
-        };
+    for (_, line) in lines(scope, call_sites)? {
         text = v8::String::concat(scope, text, at)?;
-        text = v8::String::concat(scope, text, site)?;
+        text = v8::String::concat(scope, text, line)?;
     }
     Some(text.into())
+}
+
+/// Those of the call sites that programs see.
+fn visible<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    call_sites: v8::Local<'s, v8::Array>,
+) -> Option<v8::Local<'s, v8::Array>> {
+    let lines = lines(scope, call_sites)?;
+    if lines.len() == call_sites.length() as usize {
+        return Some(call_sites);
+    }
+    let mut sites = Vec::with_capacity(lines.len());
+    for (index, _) in lines {
+        sites.push(call_sites.get_index(scope, index)?);
+    }
+    Some(v8::Array::new_with_elements(scope, &sites))
+}
+
+/// The lines of a stack that programs see, each with the index of its call site.
+fn lines<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    call_sites: v8::Local<'s, v8::Array>,
+) -> Option<Vec<(u32, v8::Local<'s, v8::String>)>> {
+    let mut lines = Vec::new();
+    let mut has_tick_loop = false;
+    for index in 0..call_sites.length() {
+        let site = call_sites.get_index(scope, index)?.to_string(scope)?;
+        let line = site.to_rust_string_lossy(scope);
+        // Callbacks may run in a tick of ours, and their ticks within it: in Node there is one loop.
+        let is_tick_loop = line.starts_with(TICK_LOOP);
+        if is_tick_loop && has_tick_loop {
+            continue;
+        }
+        has_tick_loop |= is_tick_loop;
+        if let Some(site) = shown(scope, site, line) {
+            lines.push((index, site));
+        }
+    }
+    Some(lines)
 }
 
 /// The scripts of deno_core, which have no names like Node's (`shown_name` in `source_patches`).
@@ -262,6 +298,9 @@ const PASSAGES: &[&str] = &[
     "Object.guarded (node:internal/process/execution:",
     "Object.drainTicks [as runNextTicks] (ext:core/",
     "Object.onTimeout [as _onTimeout] (node:internal/timers:",
+    "Pipe.onStreamReadInContext [as onread] (node:net:",
+    "TCP.onStreamReadInContext [as onread] (node:net:",
+    "TTY.onStreamReadInContext [as onread] (node:net:",
     "__drainNextTickAndMacrotasks (ext:core/",
     "__eventLoopTick (ext:core/",
     "__node_internal_",
@@ -269,6 +308,7 @@ const PASSAGES: &[&str] = &[
     "call (node:internal/timers:",
     "callAndReport (node:internal/child_process:",
     "callLast (node:internal/async_hooks:",
+    "drain (node:internal/node/completions:",
     "drainTicks (ext:core/",
     "guarded (node:internal/process/execution:",
     "guardedMain (node:internal/modules/run_main:",
@@ -282,10 +322,14 @@ const PASSAGES: &[&str] = &[
     "runImmediateCallbacks (ext:core/",
     "runLastAs (node:internal/async_hooks:",
     "runTimers (node:internal/timers:",
+    "settle (node:internal/async_hooks:",
 ];
 
 /// The file of what stands around deno_core's loops (js/44_ticks.js).
 const TICKS: &str = "(node:internal/bootstrap/ticks:";
+
+/// How the line of the loop over ticks and microtasks begins.
+const TICK_LOOP: &str = "processTicksAndRejections (";
 
 /// How lines begin that Node has otherwise, and what stands there then.
 const RENAMED: &[(&str, &str)] = &[
@@ -295,10 +339,7 @@ const RENAMED: &[(&str, &str)] = &[
     ),
     ("Module._extensions..", "Object.."),
     ("Object.processTimers (", "process.processTimers ("),
-    (
-        "processTicksAndRejections (",
-        "process.processTicksAndRejections (",
-    ),
+    (TICK_LOOP, "process.processTicksAndRejections ("),
     (
         "runFile (node:internal/modules/run_main:",
         "Module.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:",
@@ -309,12 +350,12 @@ const RENAMED: &[(&str, &str)] = &[
     ),
 ];
 
-/// A line of a stack as programs see it. `None`: they do not.
+/// A line of a stack, its `text`, as programs see it. `None`: they do not.
 fn shown<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     site: v8::Local<'s, v8::String>,
+    text: String,
 ) -> Option<v8::Local<'s, v8::String>> {
-    let text = site.to_rust_string_lossy(scope);
     if PASSAGES.iter().any(|passage| text.starts_with(passage)) || text.contains(TICKS) {
         return None;
     }
