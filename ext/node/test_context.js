@@ -22,6 +22,7 @@
   const assert = core.loadExtScript("ext:deno_node/assert.ts").default;
   const { innerOk } = core.loadExtScript("ext:deno_node/internal/assert/utils.ts");
   const process = core.createLazyLoader("node:process")().default;
+  const { readArguments } = core.loadExtScript("ext:rt_node/test_arguments.js");
   const tree = () => core.loadExtScript("ext:rt_node/test_tree.js");
   const runner = () => core.loadExtScript("ext:rt_node/test_runner.js");
 
@@ -173,7 +174,7 @@
     test(name, options, fn) {
       const test = this.#test;
       if (test.hasPlan) test.countAssertion();
-      const { readArguments, Test } = tree();
+      const { Test } = tree();
       const { location } = runner();
       return test.subtest(Test, { ...readArguments(name, options, fn), location: location() }).start();
     }

@@ -10,7 +10,8 @@
   const { getCallSites } = core.loadExtScript("ext:deno_node/util.ts");
   const { register } = core.loadExtScript("ext:rt_node/test_context.js");
   const { MockTracker } = core.loadExtScript("ext:rt_node/test_mock.js");
-  const { readArguments, running, Suite, Test } = core.loadExtScript("ext:rt_node/test_tree.js");
+  const { readArguments } = core.loadExtScript("ext:rt_node/test_arguments.js");
+  const { running, Suite, Test } = core.loadExtScript("ext:rt_node/test_tree.js");
   const { makeHarness } = core.loadExtScript("ext:rt_node/test_harness.js");
   const snapshots = () => core.loadExtScript("ext:rt_node/test_snapshot.js");
 

@@ -20,15 +20,12 @@
     String,
   } = primordials;
   const { AsyncLocalStorage } = core.loadExtScript("ext:deno_node/async_hooks.ts");
-  const { validateAbortSignal, validateNumber, validateObject, validateUint32 } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
-  );
+  const { validateAbortSignal, validateNumber, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
-  // Those that a mocked clock does not stop.
-  const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
+  const { Plan } = core.loadExtScript("ext:rt_node/test_plan.js");
   const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
   const { tagsOf } = core.loadExtScript("ext:rt_node/test_tags.js");
   const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
@@ -58,10 +55,7 @@
     #next = 0;
     #numbered = 0;
     #ready = new SafeMap();
-    #planned;
-    #planWait;
-    #planKept;
-    #asserted = 0;
+    #plan;
 
     constructor({ parent, harness, name, fn, options, location }) {
       this.parent = parent;
@@ -137,45 +131,15 @@
       return (this.ctx ??= new TestContext(this));
     }
 
-    plan(count, options = { __proto__: null }) {
-      if (this.#planned !== undefined) throw new TestFailure("cannot set plan more than once", "testCodeFailure");
-      validateUint32(count, "count");
-      validateObject(options, "options");
-      const { wait } = options;
-      if (typeof wait === "number") validateNumber(wait, "options.wait", 0, NEVER);
-      else if (wait !== undefined && typeof wait !== "boolean") {
-        throw new ERR_INVALID_ARG_TYPE("options.wait", ["boolean", "number"], wait);
-      }
-      this.#planned = count;
-      this.#planWait = wait;
+    plan(count, options) {
+      if (this.#plan !== undefined) throw new TestFailure("cannot set plan more than once", "testCodeFailure");
+      this.#plan = new Plan(count, options);
     }
     get hasPlan() {
-      return this.#planned !== undefined;
+      return this.#plan !== undefined;
     }
     countAssertion() {
-      this.#asserted++;
-      if (this.#asserted === this.#planned) this.#planKept?.();
-    }
-    // Where the plan says so, it waits for what is still to be asserted.
-    async #checkPlan() {
-      const wait = this.#planWait;
-      if (this.#planned === undefined || this.#planned === this.#asserted) return;
-      if (wait === undefined || wait === false) {
-        throw new TestFailure(`plan expected ${this.#planned} assertions but received ${this.#asserted}`, "testCodeFailure");
-      }
-      const { promise, resolve, reject } = Promise.withResolvers();
-      this.#planKept = resolve;
-      const giveUp = () => {
-        const message = `plan timed out after ${wait}ms with ${this.#asserted} assertions when expecting ${this.#planned}`;
-        reject(new TestFailure(message, "testTimeoutFailure"));
-      };
-      const timer = typeof wait === "number" ? setTimeout(giveUp, wait) : undefined;
-      try {
-        await promise;
-      } finally {
-        clearTimeout(timer);
-        this.#planKept = undefined;
-      }
+      this.#plan.countAssertion();
     }
 
     addHook(kind, fn, options) {
@@ -392,7 +356,7 @@
           await parent.runHooks("beforeEach", args);
           if (this.fn) await this.#runFunction(args);
         }
-        if (this.#planned !== undefined && this.#planned !== this.#asserted) await this.#waitForPlan();
+        if (this.#plan?.isKept === false) await this.#waitForPlan();
         this.#pass();
         await afterEach();
         await this.runHooks("after", args);
@@ -416,7 +380,7 @@
 
     async #waitForPlan() {
       try {
-        await within(this.timeout, this.signal, () => this.#checkPlan());
+        await within(this.timeout, this.signal, () => this.#plan.check());
       } catch (error) {
         throw failure(error, "testCodeFailure");
       }
@@ -617,22 +581,5 @@
     }
   }
 
-  const isName = (value) => typeof value === "string" && value !== "";
-
-  // `(name, options, fn)`, each of which may be left out.
-  function readArguments(name, options, fn, overrides) {
-    if (typeof name === "function") fn = name;
-    else if (name !== null && typeof name === "object") {
-      fn = options;
-      options = name;
-      name = undefined;
-    } else if (typeof options === "function") fn = options;
-    if (options === null || typeof options !== "object") options = {};
-    validateObject(options, "options");
-    if (typeof fn !== "function" && fn !== undefined && fn !== null) fn = undefined;
-    const named = isName(name) ? name : isName(options.name) ? options.name : fn?.name;
-    return { name: named || "<anonymous>", fn, options: { ...options, ...overrides } };
-  }
-
-  return { readArguments, running, Suite, Test, TestFailure };
+  return { running, Suite, Test, TestFailure };
 })();
