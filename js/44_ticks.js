@@ -14,14 +14,12 @@ const broken = { __proto__: null };
 // The main script threw: the ticks that it leaves are not the next that comes.
 let postponed = false;
 
-// Whether `run`, a loop of deno_core's, came to its end.
-function comesToItsEnd(run) {
+// `loop`: one of deno_core's.
+function runLoop(loop) {
   try {
-    run();
-    return true;
+    loop();
   } catch (error) {
     if (error !== broken) throw error;
-    return false;
   }
 }
 
@@ -49,12 +47,11 @@ function callImmediates() {
 
 ticks.broken = broken;
 ticks.callImmediates = callImmediates;
-ticks.comesToItsEnd = comesToItsEnd;
 ticks.processAll = () => {
-  comesToItsEnd(processTicksAndRejections);
+  runLoop(processTicksAndRejections);
 };
 ticks.runNext = () => {
-  comesToItsEnd(runNextTicks);
+  runLoop(runNextTicks);
 };
 
 function postponeTicks() {
@@ -63,13 +60,16 @@ function postponeTicks() {
 
 const hasTicks = () => postponed || core.hasTickScheduled();
 
-// As few frames as in Node stand below what they call: a stack has ten.
 function drainTicks() {
   if (postponed) {
     postponed = false;
     return;
   }
-  comesToItsEnd(processTicksAndRejections);
+  try {
+    processTicksAndRejections();
+  } catch (error) {
+    if (error !== broken) throw error;
+  }
 }
 
 export { callImmediates, drainTicks, hasTicks, postponeTicks, report };

@@ -243,10 +243,8 @@ interface Ticks {
   areUnderWay: boolean;
   /** What goes through deno_core's loops after an error: it is told of already. */
   broken: object;
-  /** Those that are due. */
+  /** Calls those that are due. */
   callImmediates(): void;
-  /** Calls `loop`, one of deno_core's. Returns whether it came to its end. */
-  comesToItsEnd(loop: () => void): boolean;
   /** All ticks and microtasks. */
   processAll(): void;
   /** Those that wait, or else microtasks. */

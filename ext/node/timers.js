@@ -105,22 +105,21 @@
     op_rt_alarm(duration);
   }
 
-  let turn = 0;
-  let nextOfTurn = 0;
-  function runTimers() {
-    nextOfTurn = core.__processTimers(turn);
-  }
-
   // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
   internals.rt.current.processTimers = (now) => {
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
     alarmAt = 0;
     try {
-      turn = now;
-      // Those that are due behind one that threw.
-      while (!ticks.comesToItsEnd(runTimers));
-      next = nextOfTurn;
+      // Again for those that are due behind one that threw.
+      for (let ended = false; !ended; ) {
+        try {
+          next = core.__processTimers(now);
+          ended = true;
+        } catch (error) {
+          if (error !== ticks.broken) throw error;
+        }
+      }
     } finally {
       alarmAt = Infinity;
       if (next !== 0) {

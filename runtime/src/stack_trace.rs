@@ -321,7 +321,6 @@ const PASSAGES: &[&str] = &[
     "runAs (node:internal/async_hooks:",
     "runImmediateCallbacks (ext:core/",
     "runLastAs (node:internal/async_hooks:",
-    "runTimers (node:internal/timers:",
     "settle (node:internal/async_hooks:",
 ];
 
