@@ -31,6 +31,7 @@ import {
 import { findNatives, giveBackNatives, putNativesAway, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
 import { copyInstances, freezeInstances, giveBuffersBack } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
+  ArrayPrototypeIncludes,
   ArrayPrototypePush,
   ArrayPrototypeShift,
   ArrayPrototypeSplice,
@@ -43,6 +44,7 @@ const {
   queueMicrotask: coreQueueMicrotask,
   ReflectApply,
   SafeArrayIterator,
+  StringPrototypeSplit,
   StringPrototypeStartsWith,
   TypedArrayPrototypeFill,
   Int32Array,
@@ -189,8 +191,12 @@ function keepHandle(object) {
 let pendsInBuild = false;
 
 // Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
+// Whether the heap has packages alone: the program itself runs in the process that starts.
+let isOfPackages = false;
+
 function freeze() {
   if (snapshot.building) {
+    isOfPackages = current.start?.kind === "packages";
     core.loadExtScript("ext:rt_node/build_writes.js").end();
     core.loadExtScript("ext:rt_node/build_reads.js").end();
   }
@@ -356,6 +362,17 @@ function startNoted({ listen }) {
   }
 }
 
+// Options that say what this process starts from and where it listens. A child that gets `process.execArgv` has a program of its own.
+const OF_THIS_START = ["--listen", "--snapshot-blob", "--snapshot-sha256"];
+
+function leaveOutThisStart(execArgv) {
+  for (let i = 0; i < execArgv.length; ) {
+    const { 0: name, 1: value } = StringPrototypeSplit(execArgv[i], "=", 2);
+    if (!ArrayPrototypeIncludes(OF_THIS_START, name)) i++;
+    else ArrayPrototypeSplice(execArgv, i, value === undefined ? 2 : 1);
+  }
+}
+
 // The callbacks for this moment, the work that was noted, then the program's main function; without one, what the command line names.
 // A worker has a program of its own, and signals and noted work are the main thread's.
 function runRestored(start) {
@@ -363,6 +380,7 @@ function runRestored(start) {
   const doesGoOn = isMain && snapshot.main === null && start.kind === "nothing";
   // The program of the build goes on: all of the command line is its own.
   if (doesGoOn) ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
+  if (doesGoOn || (isMain && isOfPackages)) leaveOutThisStart(current.process.execArgv);
   if (isMain) restoreSignalListeners();
   guarded(() => {
     const { surroundings } = snapshot;

@@ -13,7 +13,7 @@ int napi_delete_async_work(napi_env, napi_async_work);
 
 static napi_ref last, kept;
 static napi_async_work work;
-static int seven = 7;
+static int seven = 7, is_closed = 0;
 
 static void free_nothing(napi_env env, void *data, void *hint) {}
 
@@ -63,6 +63,7 @@ static void close_kept(napi_env env, int status, void *data) {
   napi_value object;
   napi_get_reference_value(env, kept, &object);
   napi_remove_wrap(env, object, NULL);
+  is_closed = 1;
   napi_delete_async_work(env, work);
 }
 
@@ -75,6 +76,12 @@ static napi_value close_later(napi_env env, napi_callback_info info) {
   napi_create_async_work(env, NULL, name, nothing, close_kept, NULL, &work);
   napi_queue_async_work(env, work);
   return NULL;
+}
+
+static napi_value closed(napi_env env, napi_callback_info info) {
+  napi_value result;
+  napi_create_int32(env, is_closed, &result);
+  return result;
 }
 
 static void add_function(napi_env env, napi_value object, const char *name, napi_callback callback) {
@@ -91,6 +98,7 @@ napi_value napi_register_module_v1(napi_env env, napi_value exports) {
   napi_define_class(env, "Thing", 5, make, NULL, 1, properties, &class);
   napi_set_named_property(env, exports, "Thing", class);
   add_function(env, exports, "peek", peek);
+  add_function(env, exports, "closed", closed);
   add_function(env, exports, "closeIn", close_in);
   add_function(env, exports, "closeLater", close_later);
   return exports;

@@ -1,6 +1,6 @@
 const { setTimeout } = require("node:timers/promises");
 const { startupSnapshot } = require("node:v8");
-const { closeIn, closeLater, peek, Thing } = require("./close.node");
+const { closed, closeIn, closeLater, peek, Thing } = require("./close.node");
 
 // The add-on looks at the last of them.
 const things = [new Thing(), new Thing()];
@@ -9,7 +9,7 @@ async function main() {
   console.log(thing.get(), last.get(), peek());
   if (process.argv.includes("later")) {
     closeLater(last);
-    await setTimeout(100);
+    while (!closed()) await setTimeout(1);
     console.log(peek(), last.get(), peek());
   } else {
     console.log(closeIn({ thing: last }), peek(), last.get(), peek());

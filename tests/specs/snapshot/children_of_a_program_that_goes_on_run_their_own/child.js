@@ -1,0 +1,1 @@
+process.send([process.argv.slice(2), process.execArgv]);
