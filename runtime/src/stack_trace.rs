@@ -268,7 +268,10 @@ fn lines<'s>(
         let site = call_sites.get_index(scope, index)?.to_string(scope)?;
         let line = site.to_rust_string_lossy(scope);
         // Callbacks may run in a tick of ours, and their ticks within it: in Node there is one loop.
-        let is_tick_loop = line.starts_with(TICK_LOOP);
+        let is_tick_loop = line
+            .strip_prefix("Object.")
+            .unwrap_or(&line)
+            .starts_with(TICK_LOOP);
         if is_tick_loop && has_tick_loop {
             continue;
         }
@@ -291,13 +294,16 @@ const CORE_SCRIPTS: [(&str, &str); 3] = [
 /// begin. Those without a name are of the runtime's own anyhow.
 const PASSAGES: &[&str] = &[
     "#call (node:internal/timers:",
+    "#read (node:internal/process/streams:",
     "#runInContext (node:vm:",
+    "HTTPParser.execute (node:internal_binding/http_parser:",
     "Immediate.onImmediate (node:internal/timers:",
     "Immediate.onImmediate [as _onImmediate] (node:internal/timers:",
     "Object.__processTimers (ext:core/",
-    "Object.guarded (node:internal/process/execution:",
     "Object.drainTicks [as runNextTicks] (ext:core/",
+    "Object.guarded (node:internal/process/execution:",
     "Object.onTimeout [as _onTimeout] (node:internal/timers:",
+    "Object.runAs (node:internal/async_hooks:",
     "Pipe.onStreamReadInContext [as onread] (node:net:",
     "TCP.onStreamReadInContext [as onread] (node:net:",
     "TTY.onStreamReadInContext [as onread] (node:net:",
@@ -305,9 +311,14 @@ const PASSAGES: &[&str] = &[
     "__eventLoopTick (ext:core/",
     "__node_internal_",
     "__processTimers (ext:core/",
+    "_runInAsyncContext (node:net:",
+    "call (node:internal/process/streams:",
     "call (node:internal/timers:",
     "callAndReport (node:internal/child_process:",
     "callLast (node:internal/async_hooks:",
+    "deliver (node:internal/per_context/messageport:",
+    "dispatchMessage (node:internal/per_context/messageport:",
+    "doExecute (node:internal_binding/http_parser:",
     "drain (node:internal/node/completions:",
     "drainTicks (ext:core/",
     "guarded (node:internal/process/execution:",
@@ -321,7 +332,9 @@ const PASSAGES: &[&str] = &[
     "runAs (node:internal/async_hooks:",
     "runImmediateCallbacks (ext:core/",
     "runLastAs (node:internal/async_hooks:",
+    "serverHandle.onconnection (node:internal_binding/tcp_wrap:",
     "settle (node:internal/async_hooks:",
+    "tellNext (node:internal/node/fs_event:",
 ];
 
 /// The file of what stands around deno_core's loops (js/44_ticks.js).
@@ -337,6 +350,10 @@ const RENAMED: &[(&str, &str)] = &[
         "ChildProcess._handle.onexit (",
     ),
     ("Module._extensions..", "Object.."),
+    (
+        "Object.processTicksAndRejections (",
+        "process.processTicksAndRejections (",
+    ),
     ("Object.processTimers (", "process.processTimers ("),
     (TICK_LOOP, "process.processTicksAndRejections ("),
     (
