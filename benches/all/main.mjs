@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { chart } from "../kit/chart.mjs";
-import { findPeers, install, readOptions, version, workFolder } from "../kit/peers.mjs";
+import { findPeers, readOptions, version, workFolder } from "../kit/peers.mjs";
 import { checkStarter } from "../kit/whole.mjs";
 import { growth } from "./growth.mjs";
 import { markdown } from "./markdown.mjs";
@@ -20,8 +20,8 @@ const options = readOptions("benches/all/main.mjs: every figure of docs/speed.md
   markdown: { default: "", help: "file to write the report to, also without --docs" },
 });
 checkStarter();
+const peers = findPeers(options);
 const work = workFolder("all");
-const peers = install(findPeers(options), work);
 const started = performance.now();
 let failed = false;
 

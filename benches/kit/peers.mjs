@@ -1,6 +1,6 @@
 // The runtimes that take part, the command line that names them, and how each is started.
 import { spawn, spawnSync } from "node:child_process";
-import { accessSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,18 +60,6 @@ export function findPeers(options) {
   return NAMES.filter((name) => !options.without.includes(name))
     .map((name) => ({ name, binary: find(name, options) }))
     .filter(({ binary }) => binary !== undefined);
-}
-
-// The peers as an installer leaves them, in `work`. What a linker has written lies in the page cache in small pieces until the system
-// reads the file anew, and each start of it takes a millisecond longer than that of a file which was written in one piece.
-export function install(peers, work) {
-  const folder = join(work, "bin");
-  mkdirSync(folder);
-  return peers.map(({ name, binary }) => {
-    const installed = join(folder, name);
-    writeFileSync(installed, readFileSync(binary), { mode: 0o755 });
-    return { name, binary: installed };
-  });
 }
 
 export function workFolder(name) {
