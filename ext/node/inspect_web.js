@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ObjectDefineProperty, ObjectGetPrototypeOf, ObjectHasOwn, SafeMap, SymbolFor } = primordials;
+  const { ArrayPrototypeJoin, ObjectDefineProperty, ObjectGetPrototypeOf, ObjectHasOwn, SafeMap, SymbolFor, SymbolToStringTag } = primordials;
 
   // Deno's own order begins with the other.
   const QUOTES = ["'", '"', "`"];
@@ -82,7 +82,10 @@
       if (known === undefined || !(known in BELOW)) continue;
       const end = BELOW[known];
       if (end === null) break;
-      return end === undefined ? "undefined" : end === "" ? name : `${name} ${end}`;
+      if (end === undefined) return "undefined";
+      // A subclass says what it is, too.
+      const tag = object[SymbolToStringTag];
+      return end === "" ? name : tag === name ? `${name} ${end}` : `${name} [${tag}] ${end}`;
     }
     return object;
   }
