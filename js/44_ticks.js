@@ -14,12 +14,16 @@ const broken = { __proto__: null };
 // The main script threw: the ticks that it leaves are not the next that comes.
 let postponed = false;
 
+ticks.areLeft = false;
+
 // `loop`: one of deno_core's.
 function runLoop(loop) {
+  ticks.areLeft = false;
   try {
     loop();
   } catch (error) {
     if (error !== broken) throw error;
+    ticks.areLeft = true;
   }
 }
 
@@ -37,6 +41,7 @@ function callImmediates() {
   for (;;) {
     try {
       runImmediates();
+      ticks.areLeft = false;
       return;
     } catch (error) {
       ticks.areUnderWay = false;
@@ -65,10 +70,12 @@ function drainTicks() {
     postponed = false;
     return;
   }
+  // As `runLoop`, which would be one frame more below what the program runs.
   try {
     processTicksAndRejections();
   } catch (error) {
     if (error !== broken) throw error;
+    ticks.areLeft = true;
   }
 }
 

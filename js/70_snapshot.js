@@ -190,10 +190,10 @@ function keepHandle(object) {
 // Whether the main module waits at its top level, for what happens in the process that starts.
 let pendsInBuild = false;
 
-// Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 // Whether the heap has packages alone: the program itself runs in the process that starts.
 let isOfPackages = false;
 
+// Put away what belongs to this process. Returns what stands in the way of writing the heap, as sentences.
 function freeze() {
   if (snapshot.building) {
     isOfPackages = current.start?.kind === "packages";
@@ -228,6 +228,7 @@ function freeze() {
   freezing.putTimersAway();
   freezing.forgetTime?.();
   freezing.forgetParsers?.();
+  freezing.forgetSessions?.();
   const natives = freezing.freezeCrypto?.() ?? [];
   for (let i = 0; i < natives.length; i++) {
     if (natives[i] !== undefined) op_rt_native_detach(natives[i]);

@@ -160,6 +160,8 @@ interface Freezing {
   /** Of HTTP. */
   forgetParsers?(): void;
   forgetProcess(): void;
+  /** Of HTTP/2. */
+  forgetSessions?(): void;
   forgetStreams(): void;
   parkStreams?(): void;
   forgetTime?(): void;
@@ -243,6 +245,8 @@ interface Ticks {
   areUnderWay: boolean;
   /** What goes through deno_core's loops after an error: it is told of already. */
   broken: object;
+  /** An error has left ticks that wait until the next callback has come to its end. */
+  areLeft: boolean;
   /** Calls those that are due. */
   callImmediates(): void;
   /** All ticks and microtasks. */
@@ -272,11 +276,17 @@ interface Require {
 /** What a program asked for in a build and gets at the start (ext/node/noted_work.js). */
 interface NotedWork {
   method: "bind" | "connect" | "listen" | "request";
-  /** What was asked for; `port` is undefined for paths and descriptors. */
-  host: string;
-  port: number | undefined;
+  /** What was asked for, except in "connect" and "request"; `port` is undefined for paths and descriptors. */
+  host?: string;
+  port?: number;
+  /** Of "listen", where it is no TCP. */
+  path?: string;
+  /** Of "listen". */
+  server?: object;
+  /** Of "connect": the note of the server that it waits for. */
+  to?: NotedWork;
   /** What it is, where there is no port. */
-  what: string;
+  what?: string;
   /** Where it was asked for. */
   place: string | null;
   context: unknown;

@@ -357,9 +357,9 @@
       target[kCanDisconnect] = false;
       writer.letGo();
       control[kControlDisconnect]();
+      target.channel = null;
       nextTick(() => {
-        target.channel = null;
-        writer.whenSent(() => core.close(ipc));
+        writer.end(() => core.close(ipc));
         target.emit("disconnect");
         whenClosed?.(target);
       });

@@ -15,6 +15,8 @@
     PromiseReject,
     PromiseResolve,
     SafeArrayIterator,
+    SafeMap,
+    SafeMapIterator,
     Symbol,
   } = primordials;
 
@@ -52,8 +54,10 @@
     #serialization;
     #channelFd;
     #control;
-    #inFlight = 0;
+    // What the ops have not written yet: their promises, with what is called when that is over.
+    #inFlight = new SafeMap();
     #close;
+    #isOver = false;
 
     // Handle-passing ACK state. Matches Node's
     // NODE_HANDLE / NODE_HANDLE_ACK protocol in lib/internal/child_process.js:
@@ -79,8 +83,8 @@
 
     // What a child says reaches its parent even if it exits right after: it is written at once, and
     // not when the event loop comes to it.
-    #write(message, rawFd, queueOk) {
-      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight === 0) {
+    #write(message, rawFd, queueOk, callback) {
+      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight.size === 0) {
         const bytes =
           this.#serialization === "json"
             ? Buffer.from(JSONStringify(message) + "\n")
@@ -88,26 +92,39 @@
         const count = op_rt_stdio_write(this.#channelFd, bytes, true);
         return count < 0 ? PromiseReject(errnoException(count, "write")) : PromiseResolve();
       }
-      this.#inFlight++;
       const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
+      const written = write(this.#ipc, message, rawFd, queueOk);
+      this.#inFlight.set(written, callback);
       return PromisePrototypeThen(
-        write(this.#ipc, message, rawFd, queueOk),
-        () => this.#sent(),
+        written,
+        () => this.#sent(written),
         (error) => {
-          this.#sent();
+          this.#sent(written);
           throw error;
         },
       );
     }
 
-    #sent() {
-      if (--this.#inFlight === 0) this.#close?.();
+    #sent(written) {
+      this.#inFlight.delete(written);
+      if (this.#inFlight.size === 0) this.#close?.();
     }
 
-    // Calls `close` once nothing is on its way: a parent's messages are written when the event loop comes to them, Node's when they are sent.
-    whenSent(close) {
-      if (this.#inFlight === 0) close();
-      else this.#close = close;
+    // The channel is closed, which `close` does once nothing is on its way: a parent's messages are written when the event loop comes to them,
+    // Node's when they are sent. What the other side has not room for by then holds this process no longer, and fails for nobody.
+    end(close) {
+      if (this.#inFlight.size === 0) return close();
+      this.#close = close;
+      const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
+      const letGo = () => {
+        this.#isOver = true;
+        for (const { 0: written, 1: callback } of new SafeMapIterator(this.#inFlight)) {
+          core.unrefOpPromise(written);
+          if (typeof callback === "function") nextTick(callback, null);
+        }
+      };
+      // The first comes before the event loop has asked the system for room.
+      setImmediate(() => setImmediate(letGo));
     }
 
     // A message of ours, past what waits for an acknowledgement.
@@ -152,8 +169,8 @@
       const queueOk = [true];
       this.#control.refCounted();
       const writePromise = handleInfo
-        ? this.#write(handleInfo.message, handleInfo.rawFd, queueOk)
-        : this.#write(message, NO_RAW_FD, queueOk);
+        ? this.#write(handleInfo.message, handleInfo.rawFd, queueOk, callback)
+        : this.#write(message, NO_RAW_FD, queueOk, callback);
       PromisePrototypeThen(
         writePromise,
         () => {
@@ -164,7 +181,7 @@
             // materialized its dup.
             this.#pendingHandleInfo = handleInfo;
           }
-          if (callback) {
+          if (callback && !this.#isOver) {
             nextTick(callback, null);
           }
         },
@@ -178,7 +195,7 @@
             }
             this.#postWaiting();
           }
-          this.#failed(err, sigkillIssuedAtDispatch, callback);
+          if (!this.#isOver) this.#failed(err, sigkillIssuedAtDispatch, callback);
         },
       );
       return queueOk[0];

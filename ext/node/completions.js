@@ -11,10 +11,12 @@
 
   let waiting = [];
   let isScheduled = false;
+  // Whether `drain` is at work, which takes what waits when the ticks are through: `runAll`, one of these ticks, would be a frame more.
   let drains = false;
 
   // As few frames as may be stand below callbacks and what follows them, since a stack has ten: neither this function nor `drain`
-  // calls another of ours. What an error that was handled has ended is `ticks.broken` (js/44_ticks.js).
+  // calls another of ours, and both have the same loop. What an error that was handled has ended is `ticks.broken`, and what it leaves
+  // is `ticks.areLeft` (js/44_ticks.js).
   function runAll() {
     if (drains) return;
     while (waiting.length > 0) {
@@ -24,30 +26,40 @@
         const { context, run } = runs[i];
         const outer = core.getAsyncContext();
         core.setAsyncContext(context);
+        ticks.areLeft = false;
         try {
           run();
         } finally {
           core.setAsyncContext(outer);
         }
+        if (ticks.areLeft) continue;
         try {
           processTicksAndRejections();
         } catch (error) {
           if (error !== ticks.broken) throw error;
+          ticks.areLeft = true;
         }
       }
     }
     isScheduled = false;
+    // The ticks that called this end, too.
+    if (ticks.areLeft) throw ticks.broken;
   }
 
   // What the event loop calls with ticks that wait. `runAll` is one of them where there are completions.
   function drain() {
     drains = true;
     try {
-      try {
-        processTicksAndRejections();
-      } catch (error) {
-        if (error !== ticks.broken) throw error;
-        // The next callbacks are most often immediates: Node has one after each such error.
+      if (!ticks.areLeft) {
+        try {
+          processTicksAndRejections();
+        } catch (error) {
+          if (error !== ticks.broken) throw error;
+          ticks.areLeft = true;
+        }
+      }
+      // The next callbacks are most often immediates: Node has one after each such error.
+      if (ticks.areLeft) {
         ticks.callImmediates();
         ticks.processAll();
       }
@@ -58,11 +70,13 @@
           const { context, run } = runs[i];
           const outer = core.getAsyncContext();
           core.setAsyncContext(context);
+          ticks.areLeft = false;
           try {
             run();
           } finally {
             core.setAsyncContext(outer);
           }
+          if (ticks.areLeft) continue;
           try {
             if (!hasTickScheduled()) {
               op_run_microtasks();
@@ -72,6 +86,7 @@
             }
           } catch (error) {
             if (error !== ticks.broken) throw error;
+            ticks.areLeft = true;
           }
         }
       }

@@ -33,9 +33,13 @@
     const index = ArrayPrototypeIndexOf(snapshot.noted, noted);
     if (index < 0) return;
     ArrayPrototypeSplice(snapshot.noted, index, 1);
-    for (let i = snapshot.noted.length - 1; i >= 0; i--) {
-      if (snapshot.noted[i].to === noted) startWithin(ArrayPrototypeSplice(snapshot.noted, i, 1)[0]);
+    // What is started may drop others.
+    const waiting = [];
+    for (let i = 0; i < snapshot.noted.length; ) {
+      if (snapshot.noted[i].to === noted) ArrayPrototypePush(waiting, ArrayPrototypeSplice(snapshot.noted, i, 1)[0]);
+      else i++;
     }
+    for (let i = 0; i < waiting.length; i++) startWithin(waiting[i]);
   }
 
   function startWithin({ context, start }) {
@@ -146,13 +150,21 @@
     server._handle = handle;
   }
 
-  const isHere = (host) =>
-    host === "localhost" || host === "::1" || host === "::" || host === "0.0.0.0" || StringPrototypeStartsWith(host, "127.");
+  const isEverywhere = (host) => host === "::" || host === "0.0.0.0";
+  const isLoopback = (host) => host === "localhost" || host === "::1" || StringPrototypeStartsWith(host, "127.");
+
+  // Whether a server at `host` of this machine is found at `asked`.
+  function isHere(host, asked) {
+    if (host === asked) return true;
+    if (isEverywhere(host)) return isLoopback(asked) || isEverywhere(asked);
+    if (!isLoopback(host)) return false;
+    return isEverywhere(asked) || (isLoopback(asked) && (host === "localhost" || asked === "localhost"));
+  }
 
   function listensAt(noted, { host, path, port }) {
     if (noted.method !== "listen") return false;
     if (path != null) return noted.path === path;
-    return noted.port > 0 && noted.port === Number(port) && (!host || isHere(host) || host === noted.host);
+    return noted.port > 0 && noted.port === Number(port) && isHere(noted.host, host || "localhost");
   }
 
   // A connection to a server of the program's own, which listens in the process that starts: `connect` is called there. Whether it is one.
@@ -167,10 +179,12 @@
         if (server._handle) return connect();
         const go = () => {
           server.off("listening", go);
+          server.off("close", go);
           server.off(errorMonitor, go);
           startWithin({ context: noted.context, start: connect });
         };
         server.on("listening", go);
+        server.on("close", go);
         server.on(errorMonitor, go);
       });
       return true;

@@ -135,6 +135,7 @@
   // deno_core calls it as a method of the item in its list.
   function onTimeout() {
     ticks.areUnderWay = true;
+    ticks.areLeft = false;
     call(this[kOwner], this);
     ticks.areUnderWay = false;
   }
