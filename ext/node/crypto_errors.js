@@ -60,7 +60,7 @@
   ];
 
   // A cipher that there is, but not for keys, keeps the library's words.
-  const NO_CIPHER = new SafeRegExp("^Unsupported cipher for PKCS#8 encryption: (.*)$");
+  const NO_CIPHER = new SafeRegExp("^Unsupported cipher for PKCS#8 (?:DER )?encryption: (.*)$");
   function cipherError(name, error) {
     if (core.loadExtScript("ext:deno_node/internal/crypto/util.ts").getCipherInfo(name) !== undefined) return error;
     const unknown = new Error("Unknown cipher");

@@ -9,11 +9,14 @@
     SafeArrayIterator,
     SafeMap,
     StringPrototypeSlice,
+    TypeError,
     TypedArrayPrototypeSubarray,
   } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { make } = core.loadExtScript("ext:rt_node/key_der.js");
   const cipher = () => core.loadExtScript("ext:deno_node/internal/crypto/cipher.ts");
   const pbkdf2 = () => core.loadExtScript("ext:deno_node/internal/crypto/pbkdf2.ts");
@@ -98,39 +101,66 @@
     return number;
   }
 
-  /** PKCS #8 in DER. Throws where it is not encrypted in a way that is known, or with another passphrase. */
-  function decrypt(given, passphrase) {
-    const der = bytesOf(given);
+  // How a key is encrypted: undefined where it is not, or in a way that is not known.
+  function settingsOf(der) {
     const content = (of) => TypedArrayPrototypeSubarray(der, of.begin, of.end);
-    const { 0: algorithm, 1: data } = parts(der, value(der, 0));
-    const { 0: derivation, 1: scheme } = parts(der, parts(der, algorithm)[1]);
-    const settings = parts(der, parts(der, derivation)[1]);
-    const { 0: id, 1: vector } = parts(der, scheme);
-    const found = CIPHERS.get(objectId(der, id));
-    // Its own default is SHA-1.
-    const last = settings[settings.length - 1];
-    const digest = last.tag === SEQUENCE ? DIGESTS.get(objectId(der, value(der, last.begin))) : "sha1";
-    const key = pbkdf2().pbkdf2Sync(passphrase, content(settings[0]), numberAt(der, settings[1]), found.key, digest);
-    const engine = new (cipher().Decipheriv)(found.name, key, found.vector === 0 ? null : content(vector));
-    return Buffer.concat([engine.update(content(data)), engine.final()]);
-  }
-
-  const PEM = /-----BEGIN ENCRYPTED PRIVATE KEY-----([^-]*)-----END ENCRYPTED PRIVATE KEY-----/;
-
-  /** The key that `op` makes of what is encrypted with a cipher that it does not know; undefined if it is not. */
-  function reread(op, data, format, passphrase) {
-    if (passphrase == null) return undefined;
     try {
-      const bytes = bytesOf(data);
-      const found = format === "der" ? null : RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
-      if (format !== "der" && found === null) return undefined;
-      const der = decrypt(found === null ? bytes : Buffer.from(found[1], "base64"), passphrase);
-      return op(der, "der", "pkcs8", undefined);
+      const { 0: algorithm, 1: data } = parts(der, value(der, 0));
+      const { 0: derivation, 1: scheme } = parts(der, parts(der, algorithm)[1]);
+      const settings = parts(der, parts(der, derivation)[1]);
+      const { 0: id, 1: vector } = parts(der, scheme);
+      const found = CIPHERS.get(objectId(der, id));
+      // Its own default is SHA-1.
+      const last = settings[settings.length - 1];
+      const digest = last.tag === SEQUENCE ? DIGESTS.get(objectId(der, value(der, last.begin))) : "sha1";
+      if (found === undefined || digest === undefined) return undefined;
+      return {
+        found,
+        digest,
+        data: content(data),
+        rounds: numberAt(der, settings[1]),
+        salt: content(settings[0]),
+        vector: found.vector === 0 ? null : content(vector),
+      };
     } catch {
       // It is something else.
       return undefined;
     }
   }
 
-  return { decrypt, encrypt, knows, reread };
+  const BAD_DECRYPT = "error:1C800064:Provider routines::bad decrypt";
+  // OpenSSL reads text a second time.
+  const QUEUE = ["error:11800074:PKCS12 routines::pkcs12 cipherfinal error", BAD_DECRYPT];
+
+  function decrypted({ found, digest, data, rounds, salt, vector }, passphrase, isText) {
+    const key = pbkdf2().pbkdf2Sync(passphrase, salt, rounds, found.key, digest);
+    const engine = new (cipher().Decipheriv)(found.name, key, vector);
+    try {
+      return Buffer.concat([engine.update(data), engine.final()]);
+    } catch {
+      const once = [...new SafeArrayIterator(QUEUE)];
+      throw openssl(BAD_DECRYPT, isText ? [...new SafeArrayIterator(once), ...new SafeArrayIterator(once)] : once);
+    }
+  }
+
+  const PEM = /-----BEGIN ENCRYPTED PRIVATE KEY-----([^-]*)-----END ENCRYPTED PRIVATE KEY-----/;
+
+  /**
+   * PKCS #8 of the key that is encrypted in `data`, in DER; undefined where none is, or in a way that is not known, or with nothing to read
+   * it with that the caller has not said already. Throws with another passphrase.
+   */
+  function open(data, format, type, passphrase) {
+    const isText = format !== "der";
+    if (!isText && type !== "pkcs8") return undefined;
+    const bytes = bytesOf(data);
+    const found = isText ? RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice()) : null;
+    if (isText && found === null) return undefined;
+    const settings = settingsOf(isText ? Buffer.from(found[1], "base64") : bytes);
+    if (settings === undefined) return undefined;
+    if (passphrase != null) return decrypted(settings, passphrase, isText);
+    if (isText) return undefined;
+    throw coded(TypeError, "Passphrase required for encrypted key", "ERR_MISSING_PASSPHRASE");
+  }
+
+  return { encrypt, knows, open };
 })();

@@ -5,11 +5,11 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayPrototypePush,
+    Error,
     FunctionPrototypeCall,
     RegExpPrototypeExec,
     SafeArrayIterator,
     SafeMap,
-    StringPrototypeSlice,
     StringPrototypeToLowerCase,
     TypeError,
     TypedArrayPrototypeGetByteLength,
@@ -19,7 +19,11 @@
   const {
     op_rt_ml_decapsulate,
     op_rt_ml_encapsulate,
+    op_rt_ml_half,
+    op_rt_ml_half_public,
+    op_rt_ml_half_seed,
     op_rt_ml_is_public_key,
+    op_rt_ml_private_key,
     op_rt_ml_public_key,
     op_rt_ml_sign,
     op_rt_ml_verify,
@@ -27,7 +31,7 @@
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
-  const { guarded } = core.loadExtScript("ext:rt_node/crypto_errors.js");
+  const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const derOf = () => core.loadExtScript("ext:rt_node/key_der.js");
 
@@ -59,19 +63,33 @@
   const SEQUENCE = 0x30;
   const SEED = 0x80;
 
+  // Its bytes are a copy, outside of the heap: programs go on with what they gave, nobody is shown a seed who did not ask for it, and it is
+  // in no blob that is not to have it.
   class MlKey {
-    kind;
-    publicKey;
-    seed;
+    #half;
+    #kind;
+    #isPrivate;
 
     constructor(kind, publicKey, seed) {
-      this.kind = kind;
-      this.publicKey = publicKey;
-      this.seed = seed;
+      this.#kind = kind;
+      this.#isPrivate = seed !== undefined;
+      this.#half = op_rt_ml_half(kind.set, publicKey, this.#isPrivate ? seed : new Uint8Array(0));
+    }
+
+    get kind() {
+      return this.#kind;
+    }
+
+    get publicKey() {
+      return op_rt_ml_half_public(this.#half);
+    }
+
+    get seed() {
+      return this.#isPrivate ? op_rt_ml_half_seed(this.#half) : undefined;
     }
 
     get type() {
-      return this.seed === undefined ? "public" : "private";
+      return this.#isPrivate ? "private" : "public";
     }
   }
 
@@ -107,56 +125,71 @@
     return all;
   }
 
-  // The seed within what a private key consists of: alone, or before what was made of it.
-  function seedWithin(der) {
-    let of = value(der, 0);
-    if (of.tag === SEQUENCE) of = value(der, of.begin);
-    else if (of.tag !== SEED) return undefined;
-    return part(der, of.begin, of.end);
+  const UNSUPPORTED = "error:1E08010C:DECODER routines::unsupported";
+  const INVALID_KEY = "error:1C80009E:Provider routines::invalid key";
+  const AUX_ERROR = "error:06800064:asn1 encoding routines::aux error";
+  const DECODE_ERROR = "error:03000072:digital envelope routines::decode error";
+
+  // The key of what a private key consists of: its seed, alone or before what was made of it.
+  function ofPrivate(kind, der) {
+    const whole = value(der, 0);
+    const both = whole.tag === SEQUENCE ? parts(der, whole) : [whole];
+    const { 0: seed, 1: expanded } = both;
+    const isWhole = whole.end === sizeOf(der) && both.length === (whole.tag === SEQUENCE ? 2 : 1);
+    const isSeed = seed?.tag === (whole.tag === SEQUENCE ? OCTETS : SEED);
+    const key = isWhole && isSeed ? ofSeed(kind, part(der, seed.begin, seed.end)) : undefined;
+    if (key === undefined) throw openssl(UNSUPPORTED);
+    if (expanded === undefined) return key;
+    const made = Buffer.from(op_rt_ml_private_key(kind.set, key.seed));
+    if (!made.equals(part(der, expanded.begin, expanded.end))) throw openssl(INVALID_KEY);
+    return key;
   }
 
-  // Undefined where it is no such key.
-  function ofDer(der) {
+  function undecodable(isText) {
+    if (isText) return openssl(DECODE_ERROR, [UNSUPPORTED, DECODE_ERROR]);
+    const error = openssl(DECODE_ERROR);
+    error.message = "Failed to read asymmetric key";
+    return error;
+  }
+
+  // Undefined where it is no such key, or not of the wanted kind (`isPrivate`; undefined: any). Throws where it is one that is spoilt.
+  function ofDer(der, isPrivate, isText) {
     const whole = value(der, 0);
     if (whole.tag !== SEQUENCE || whole.end > sizeOf(der)) return undefined;
     const within = parts(der, whole);
-    const isPrivate = within[0]?.tag === INTEGER;
-    const algorithm = within[isPrivate ? 1 : 0];
-    const key = within[isPrivate ? 2 : 1];
-    if (algorithm?.tag !== SEQUENCE || key?.tag !== (isPrivate ? OCTETS : BITS)) return undefined;
-    const kind = kinds.get(objectId(der, value(der, algorithm.begin)));
+    const isPkcs8 = within[0]?.tag === INTEGER;
+    if (isPrivate !== undefined && isPrivate !== isPkcs8) return undefined;
+    const algorithm = within[isPkcs8 ? 1 : 0];
+    const key = within[isPkcs8 ? 2 : 1];
+    if (algorithm?.tag !== SEQUENCE || key?.tag !== (isPkcs8 ? OCTETS : BITS)) return undefined;
+    const name = value(der, algorithm.begin);
+    const kind = name.tag === NAME ? kinds.get(objectId(der, name)) : undefined;
     if (kind === undefined) return undefined;
-    if (!isPrivate) return ofPublic(kind, part(der, key.begin + 1, key.end));
-    const seed = seedWithin(part(der, key.begin, key.end));
-    return seed && ofSeed(kind, seed);
-  }
-
-  const PEM = /-----BEGIN ((?:ENCRYPTED )?PRIVATE|PUBLIC) KEY-----([^-]*)-----END \1 KEY-----/;
-
-  // DER of a key, not encrypted any more. Undefined where there is none.
-  function derWithin(data, format, passphrase) {
-    const bytes = bytesOf(data);
-    if (format === "der") return bytes;
-    const found = RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
-    if (found === null) return undefined;
-    const der = Buffer.from(found[2], "base64");
-    if (StringPrototypeSlice(found[1], 0, 9) !== "ENCRYPTED") return der;
-    return core.loadExtScript("ext:rt_node/encrypted_keys.js").decrypt(der, passphrase);
-  }
-
-  // The key that Deno's reader took for none, or undefined.
-  function read(data, format, passphrase) {
-    try {
-      let der = derWithin(data, format, passphrase);
-      if (der === undefined) return undefined;
-      const key = ofDer(der);
-      if (key !== undefined || format !== "der" || passphrase == null) return key;
-      der = core.loadExtScript("ext:rt_node/encrypted_keys.js").decrypt(der, passphrase);
-      return ofDer(der);
-    } catch {
-      // It is not even DER.
-      return undefined;
+    if (isPkcs8) {
+      // Of the second version are those that have their public key, too.
+      if (der[within[0].begin] > 1) throw openssl(AUX_ERROR);
+      // These algorithms have no parameters.
+      if (name.end !== algorithm.end) throw openssl(UNSUPPORTED);
+      return ofPrivate(kind, part(der, key.begin, key.end));
     }
+    const isWhole = name.end === algorithm.end && der[key.begin] === 0;
+    const made = isWhole ? ofPublic(kind, part(der, key.begin + 1, key.end)) : undefined;
+    if (made === undefined) throw undecodable(isText);
+    return made;
+  }
+
+  const PEM = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]*)-----END \1 KEY-----/;
+  const ENDS = { __proto__: null, pkcs8: true, spki: false };
+
+  // What Deno's reader took for none: a key of ours, or DER of one that was encrypted, or nothing.
+  function read(data, format, type, passphrase) {
+    const isText = format !== "der";
+    const opened = core.loadExtScript("ext:rt_node/encrypted_keys.js").open(data, format, type, passphrase);
+    if (opened !== undefined) return { key: ofDer(opened, true, isText), opened };
+    const bytes = bytesOf(data);
+    if (!isText) return { key: type in ENDS ? ofDer(bytes, ENDS[type], false) : undefined, opened };
+    const found = RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
+    return { key: found === null ? undefined : ofDer(Buffer.from(found[2], "base64"), found[1] === "PRIVATE", true), opened };
   }
 
   /** `op`, which makes a private key. */
@@ -164,22 +197,22 @@
     try {
       return op(data, format, type, passphrase);
     } catch (error) {
-      const key = read(data, format, passphrase);
-      if (key?.seed !== undefined) return key;
-      const other = core.loadExtScript("ext:rt_node/encrypted_keys.js").reread(op, data, format, passphrase);
-      if (other !== undefined) return other;
+      const { key, opened } = read(data, format, type, passphrase);
+      if (key?.type === "private") return key;
+      if (opened !== undefined) return op(opened, "der", "pkcs8", undefined);
       throw error;
     }
   };
 
-  /** `op`, which makes a public key, also of a private one. */
-  const createPublic = (op) => (data, format, type, passphrase) => {
+  /** `op`, which makes a public key, also of a private one, as `ops` do. */
+  const createPublic = (op, ops) => (data, format, type, passphrase) => {
     try {
       return op(data, format, type, passphrase);
     } catch (error) {
-      const key = read(data, format, passphrase);
-      if (key === undefined) throw error;
-      return publicOf(key);
+      const { key, opened } = read(data, format, type, passphrase);
+      if (key !== undefined) return publicOf(key);
+      if (opened === undefined) throw error;
+      return ops.op_node_derive_public_key_from_private_key(ops.op_node_create_private_key(opened, "der", "pkcs8", undefined));
     }
   };
 
@@ -192,9 +225,11 @@
     if (typeof jwk.pub !== "string") throw invalidJwk("Invalid JWK AKP key");
     if (!isPublic && jwk.priv === undefined) throw invalidJwk("JWK does not contain private key material");
     const given = Buffer.from(jwk.pub, "base64url");
-    const key = isPublic ? ofPublic(kind, given) : ofSeed(kind, Buffer.from(`${jwk.priv}`, "base64url"));
+    const isWhole = jwk.priv !== undefined;
+    if (isWhole && typeof jwk.priv !== "string") throw invalidJwk("Invalid JWK AKP key");
+    const key = isWhole ? ofSeed(kind, Buffer.from(jwk.priv, "base64url")) : ofPublic(kind, given);
     if (key === undefined || !given.equals(key.publicKey)) throw invalidJwk("Invalid JWK AKP key");
-    return key;
+    return isPublic ? publicOf(key) : key;
   }
 
   const text = (bytes) => Buffer.from(bytes).base64urlSlice();
@@ -207,7 +242,9 @@
 
   function exportPrivate(key, cipher, passphrase, isText) {
     const der = pkcs8(key);
-    if (cipher !== null) return core.loadExtScript("ext:rt_node/encrypted_keys.js").encrypt(der, cipher, passphrase, isText);
+    if (cipher !== null) {
+      return guarded(core.loadExtScript("ext:rt_node/encrypted_keys.js").encrypt)(der, cipher, passphrase, isText);
+    }
     return isText ? derOf().toPem(der, true) : der;
   }
 
@@ -240,7 +277,7 @@
     return {
       __proto__: ops,
       op_node_create_private_key: createPrivate(ops.op_node_create_private_key),
-      op_node_create_public_key: createPublic(ops.op_node_create_public_key),
+      op_node_create_public_key: createPublic(ops.op_node_create_public_key, ops),
       op_node_derive_public_key_from_private_key: orElse(ops.op_node_derive_public_key_from_private_key, publicOf),
       op_node_export_private_key_der: exporting(ops, ops.op_node_export_private_key_der, false),
       op_node_export_private_key_jwk: orElse(ops.op_node_export_private_key_jwk, toJwk),
@@ -274,7 +311,12 @@
     return ofSeed(kind, new Uint8Array(randomBytes(kind.seedSize)));
   }
 
-  const sign = ({ kind, seed }, data) => op_rt_ml_sign(kind.set, seed, data);
+  function sign({ kind, seed }, data) {
+    const signature = op_rt_ml_sign(kind.set, seed, data);
+    if (sizeOf(signature) === 0) throw coded(Error, "Signing failed", "ERR_CRYPTO_OPERATION_FAILED");
+    return signature;
+  }
+
   const verify = ({ kind, publicKey }, data, signature) => op_rt_ml_verify(kind.set, publicKey, data, signature);
 
   // Bytes of the secret.
@@ -293,7 +335,16 @@
     return sizeOf(secret) === 0 ? undefined : Buffer.from(secret);
   }
 
+  /** What `CryptoKey.exportNodeMaterial` gives, for keys of ML-KEM, which it does not know; undefined for all others. */
+  function materialOf(cryptoKey) {
+    const kind = kinds.get(StringPrototypeToLowerCase(cryptoKey.algorithm.name));
+    if (kind === undefined || kind.signs) return undefined;
+    const { keyData } = cryptoKey[core.hostObjectBrand]();
+    if (cryptoKey.type === "public") return { type: "public", data: spki(ofPublic(kind, keyData.data ?? keyData)) };
+    return { type: "private", data: pkcs8(ofSeed(kind, keyData.seed)) };
+  }
+
   const kindOf = (name) => (kinds.get(name)?.name === name ? kinds.get(name) : undefined);
 
-  return { decapsulate, encapsulate, generate, isMl, keyOps, kindOf, ofJwk, ofPublic, ofSeed, sign, verify };
+  return { decapsulate, encapsulate, generate, isMl, keyOps, kindOf, materialOf, ofJwk, ofPublic, ofSeed, sign, verify };
 })();

@@ -2,38 +2,41 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, SafeMap, TypeError, TypedArrayPrototypeGetByteLength } = primordials;
-  const { op_node_create_ec_jwk, op_node_create_ed_raw } = core.ops;
+  const { ArrayBufferIsView, Error, SafeArrayIterator, SafeMap, TypeError, TypedArrayPrototypeGetByteLength, Uint8Array } =
+    primordials;
+  const { op_node_create_ed_raw, op_node_create_private_key, op_node_create_public_key } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
   );
   const { validateOneOf, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
+  const { value } = core.loadExtScript("ext:rt_node/der.js");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { kHandle } = core.loadExtScript("ext:deno_node/internal/crypto/constants.ts");
   const ml = core.loadExtScript("ext:rt_node/ml_keys.js");
   const ecdh = () => core.loadExtScript("ext:deno_node/internal/crypto/diffiehellman.ts").ECDH;
 
-  // By its names: how a curve is called in a JWK.
-  const CURVES = new SafeMap([
-    ["P-256", "P-256"],
-    ["prime256v1", "P-256"],
-    ["secp256r1", "P-256"],
-    ["P-384", "P-384"],
-    ["secp384r1", "P-384"],
-    ["P-521", "P-521"],
-    ["secp521r1", "P-521"],
-    ["secp256k1", "secp256k1"],
-  ]);
-  // What `ECDH` calls them.
-  const ECDH_NAMES = {
-    __proto__: null,
-    "P-256": "prime256v1",
-    "P-384": "secp384r1",
-    "P-521": "secp521r1",
-    secp256k1: "secp256k1",
-  };
+  // By the names of the curves: what `ECDH` calls them, and their identifiers in DER.
+  const CURVES = new SafeMap();
+  for (const [names, name, oid, size] of new SafeArrayIterator([
+    [["P-224"], "secp224r1", [0x2b, 0x81, 0x04, 0x00, 0x21], 28],
+    [["P-256", "secp256r1"], "prime256v1", [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07], 32],
+    [["P-384"], "secp384r1", [0x2b, 0x81, 0x04, 0x00, 0x22], 48],
+    [["P-521"], "secp521r1", [0x2b, 0x81, 0x04, 0x00, 0x23], 66],
+    [[], "secp256k1", [0x2b, 0x81, 0x04, 0x00, 0x0a], 32],
+  ])) {
+    const curve = { __proto__: null, name, oid, size };
+    CURVES.set(name, curve);
+    for (let i = 0; i < names.length; i++) CURVES.set(names[i], curve);
+  }
+  const EC = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+  const INTEGER = 0x02;
+  const BITS = 0x03;
+  const OCTETS = 0x04;
+  const NAME = 0x06;
+  const SEQUENCE = 0x30;
+  const PARAMETERS = 0xa0;
   // By the type of the key: the curve of the JWK.
   const PLAIN = { __proto__: null, ed25519: "Ed25519", ed448: "Ed448", x25519: "X25519", x448: "X448" };
   // Types that have other encodings alone.
@@ -45,12 +48,20 @@
     coded(Error, "The selected key encoding is incompatible with the key type", "ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS");
   const invalid = () => coded(TypeError, "Invalid key data", "ERR_INVALID_ARG_VALUE");
 
-  function point(jwk, type = "uncompressed") {
-    validateOneOf(type, "options.type", ["compressed", "uncompressed"]);
-    const x = Buffer.from(jwk.x, "base64url");
-    const y = Buffer.from(jwk.y, "base64url");
-    if (type === "compressed") return Buffer.concat([Buffer.from([2 + (y[y.length - 1] & 1)]), x]);
-    return Buffer.concat([Buffer.from([4]), x, y]);
+  // Not by way of a JWK: there is none of P-224.
+  function ecBytes(key, type = "uncompressed") {
+    const isPublic = key.type === "public";
+    if (isPublic) validateOneOf(type, "options.type", ["compressed", "uncompressed"]);
+    const der = key.export({ format: "der", type: isPublic ? "spki" : "sec1" });
+    const first = value(der, value(der, 0).begin);
+    const { begin, end } = value(der, first.end);
+    if (!isPublic) return Buffer.from(der.subarray(begin, end));
+    // Before the point stands how many bits are not used.
+    const point = Buffer.from(der.subarray(begin + 1, end));
+    if (type === "uncompressed") return point;
+    const compressed = Buffer.from(point.subarray(0, (point.length + 1) / 2));
+    compressed[0] = 2 + (point[point.length - 1] & 1);
+    return compressed;
   }
 
   /** What `key.export(options)` gives where it asks for one of these formats; undefined where it does not. */
@@ -68,33 +79,25 @@
     }
     const type = key.asymmetricKeyType;
     if (format === "raw-seed" || (type !== "ec" && PLAIN[type] === undefined)) throw incompatible();
+    if (type === "ec") return ecBytes(key, options.type);
     const jwk = key.export({ format: "jwk" });
-    if (!isPublic) return Buffer.from(jwk.d, "base64url");
-    return type === "ec" ? point(jwk, options.type) : Buffer.from(jwk.x, "base64url");
+    return Buffer.from(isPublic ? jwk.x : jwk.d, "base64url");
   }
 
   function ecHandle(name, bytes, isPublic) {
-    const crv = CURVES.get(name);
-    if (crv === undefined) throw coded(TypeError, "Invalid EC curve name", "ERR_CRYPTO_INVALID_CURVE");
-    const ECDH = ecdh();
+    const curve = CURVES.get(name);
+    if (curve === undefined) throw coded(TypeError, "Invalid EC curve name", "ERR_CRYPTO_INVALID_CURVE");
+    const { make } = core.loadExtScript("ext:rt_node/key_der.js");
+    const named = make(NAME, curve.oid);
     try {
-      let whole;
-      if (isPublic) whole = ECDH.convertKey(bytes, ECDH_NAMES[crv], undefined, undefined, "uncompressed");
-      else {
-        const half = new ECDH(ECDH_NAMES[crv]);
-        half.setPrivateKey(Buffer.from(bytes));
-        whole = half.getPublicKey();
+      if (isPublic) {
+        const point = ecdh().convertKey(bytes, curve.name, undefined, undefined, "uncompressed");
+        const spki = make(SEQUENCE, make(SEQUENCE, make(NAME, EC), named), make(BITS, [0], point));
+        return op_node_create_public_key(spki, "der", "spki");
       }
-      const size = (whole.length - 1) / 2;
-      if (!isPublic && TypedArrayPrototypeGetByteLength(bytes) !== size) throw invalid();
-      const jwk = {
-        kty: "EC",
-        crv,
-        x: whole.base64urlSlice(1, 1 + size),
-        y: whole.base64urlSlice(1 + size),
-      };
-      if (!isPublic) jwk.d = Buffer.from(bytes).base64urlSlice();
-      return op_node_create_ec_jwk(jwk, isPublic);
+      if (TypedArrayPrototypeGetByteLength(bytes) !== curve.size) throw invalid();
+      const sec1 = make(SEQUENCE, make(INTEGER, [1]), make(OCTETS, bytes), make(PARAMETERS, named));
+      return op_node_create_private_key(sec1, "der", "sec1", undefined);
     } catch {
       throw invalid();
     }
@@ -110,15 +113,11 @@
   /** The handle of what `{ key, format, asymmetricKeyType, namedCurve }` says. */
   function handleOf({ asymmetricKeyType, format, key, namedCurve }, isPrivate) {
     if (isPrivate && format === "raw-public") throw new ERR_INVALID_ARG_VALUE("key.format", format);
-    let bytes;
-    try {
-      if (typeof key !== "string") bytes = bytesOf(key);
-    } catch {
-      // It has no bytes.
-    }
-    if (bytes === undefined) {
+    if (!ArrayBufferIsView(key) && !core.isAnyArrayBuffer(key)) {
       throw new ERR_INVALID_ARG_TYPE("key.key", ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], key);
     }
+    // Ops take no memory that is shared.
+    const bytes = new Uint8Array(bytesOf(key));
     validateString(asymmetricKeyType, "key.asymmetricKeyType");
     if (asymmetricKeyType === "ec") validateString(namedCurve, "key.namedCurve");
     const kind = ml.kindOf(asymmetricKeyType);

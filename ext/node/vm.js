@@ -10,6 +10,7 @@
     op_rt_v8_remember_context,
     op_rt_vm_compile_function,
     op_rt_vm_create_script,
+    op_rt_vm_run_placed,
     op_vm_compile_function,
     op_vm_create_context,
     op_vm_create_context_without_contextify,
@@ -25,8 +26,6 @@
     ReflectApply,
     RegExpPrototypeExec,
     StringPrototypeIncludes,
-    StringPrototypeSlice,
-    StringPrototypeSplit,
     Symbol,
     TypeError,
     Uint8Array,
@@ -93,7 +92,7 @@
 
   class Script {
     #inner;
-    #begins;
+    #isShifted;
 
     constructor(code, options = { __proto__: null }) {
       code = `${code}`;
@@ -137,7 +136,7 @@
         imports.token,
       );
       this.#inner = result.value;
-      this.#begins = { columnOffset, firstLine: `${filename}:${lineOffset + 1}` };
+      this.#isShifted = columnOffset !== 0;
       // Its native half cannot be cloned.
       core.loadExtScript("ext:deno_web/13_message_port.js").markNative(this);
       imports.setReferrer(this);
@@ -150,24 +149,6 @@
       const mayName = StringPrototypeIncludes(code, "sourceURL=") && RegExpPrototypeExec(SOURCE_URL, code) !== null;
       this.sourceURL = mayName ? op_rt_script_source_url(code) : undefined;
       this.sourceMapURL = op_vm_script_get_source_map_url(this.#inner);
-    }
-
-    // Columns of a script that begins in the middle of a line count from there, but the line that is shown is the script's alone.
-    #placed(run) {
-      const { columnOffset, firstLine } = this.#begins;
-      try {
-        return run();
-      } catch (error) {
-        if (core.isNativeError(error)) {
-          const { stack } = error;
-          const { 0: place, 1: line, 2: mark } = typeof stack === "string" ? StringPrototypeSplit(stack, "\n", 3) : [];
-          if (place === firstLine && RegExpPrototypeExec(/^ +\^+$/, mark) !== null) {
-            const head = place.length + line.length + 2;
-            error.stack = StringPrototypeSlice(stack, 0, head) + StringPrototypeSlice(stack, head + columnOffset);
-          }
-        }
-        throw error;
-      }
     }
 
     #runInContext(contextifiedObject, options = { __proto__: null }) {
@@ -185,11 +166,13 @@
       validateBoolean(displayErrors, "options.displayErrors");
       validateBoolean(breakOnSigint, "options.breakOnSigint");
 
+      // The op would look for the place of an error by columns that are not those of the line.
+      const places = this.#isShifted && displayErrors;
       const run = () => {
         if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
-        return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors, breakOnSigint);
+        return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors && !places, breakOnSigint);
       };
-      if (this.#begins.columnOffset > 0) return this.#placed(() => (breakOnSigint ? untilSigint(run) : run()));
+      if (places) return op_rt_vm_run_placed(breakOnSigint ? () => untilSigint(run) : run);
       return breakOnSigint ? untilSigint(run) : run();
     }
 

@@ -14,6 +14,10 @@
     op_node_get_asymmetric_key_type,
     op_node_key_equals,
     op_node_key_type,
+    op_rt_ml_half,
+    op_rt_ml_half_public,
+    op_rt_ml_half_seed,
+    op_rt_ml_half_set,
   } = core.ops;
   const { exportDer } = core.loadExtScript("ext:rt_node/key_der.js");
 
@@ -46,6 +50,14 @@
     } catch {
       return undefined;
     }
+  }
+
+  // What the keys of ext/node/ml_keys.js have.
+  function describeMlKey(half) {
+    const set = op_rt_ml_half_set(half);
+    const publicKey = op_rt_ml_half_public(half);
+    const seed = op_rt_ml_half_seed(half);
+    return { secret: seed.length > 0, content: publicKey, make: () => op_rt_ml_half(set, publicKey, seed) };
   }
 
   // A number of Diffie-Hellman may begin with a zero, which is nothing to a reader.
@@ -92,5 +104,5 @@
     }
   }
 
-  return { describeCryptoKey, describeKey };
+  return { describeCryptoKey, describeKey, describeMlKey };
 })();

@@ -44,6 +44,7 @@
     DatabaseSync: databases.describeDatabase,
     HandleWrap: describeUdp,
     KeyObjectHandle: (key) => keys().describeKey(key),
+    MlKeyHalf: (half) => keys().describeMlKey(half),
     Serializer: serializers.describeSerializer,
     StatementSync: databases.describeStatement,
   };

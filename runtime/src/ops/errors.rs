@@ -33,6 +33,7 @@ impl ErrorSource {
         let resource = message.get_script_resource_name(scope)?;
         // Columns of a first line count from where the script said that it begins, which may be in the middle of a line.
         let start = message.get_start_column();
+        // Before the first one they are negative, which is a great number here; the difference is right all the same.
         let before = usize::try_from(message.get_start_position())
             .map_or(0, |position| start.saturating_sub(position));
         Some(Self {
@@ -54,6 +55,30 @@ impl ErrorSource {
 }
 
 impl ErrorSource {
+    /// Whether it is no script of the runtime.
+    pub(crate) fn is_of_program(&self) -> bool {
+        !self.resource.starts_with("node:") && !self.resource.starts_with("ext:")
+    }
+
+    /// What stands above the stack of what a script of `node:vm` has thrown. What is not in the line is not pointed at.
+    pub(crate) fn place(&self) -> String {
+        let Self {
+            resource,
+            line,
+            source,
+            start,
+            end,
+            ..
+        } = self;
+        let mut place = format!("{resource}:{line}\n{source}\n");
+        if start <= end && *end <= source.encode_utf16().count() {
+            place.push_str(&" ".repeat(*start));
+            place.push_str(&"^".repeat(end - start));
+            place.push('\n');
+        }
+        place
+    }
+
     /// What stands above an error that ends a program.
     pub(crate) fn lines(&self) -> String {
         let Self {

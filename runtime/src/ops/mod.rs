@@ -123,6 +123,7 @@ deno_core::extension!(
         vm::op_rt_vm_create_script,
         vm::op_rt_vm_has_top_level_await,
         vm::op_rt_vm_module_code,
+        vm::op_rt_vm_run_placed,
         vm::op_rt_vm_run_until_sigint,
         vm::op_rt_vm_run_within,
         vm_contexts::op_rt_vm_is_foreign,

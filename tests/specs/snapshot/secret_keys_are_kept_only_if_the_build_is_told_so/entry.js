@@ -10,6 +10,8 @@ const expected = {
   cipher: crypto.createCipheriv("aes-128-cbc", bytes, bytes).update("text", "utf8", "hex"),
   hmac: crypto.createHmac("sha256", bytes).update("textmore").digest("hex"),
 };
+keys.ofSeed = crypto.createPrivateKey({ key: Buffer.alloc(32, 5), format: "raw-seed", asymmetricKeyType: "ml-dsa-44" });
+keys.ofSeedPublic = crypto.createPublicKey(keys.ofSeed);
 crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]).then((key) => {
   keys.hidden = key;
 });
@@ -17,6 +19,7 @@ crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]).
 startupSnapshot.setDeserializeMainFunction(async () => {
   const { hidden } = keys;
   console.log(crypto.verify(null, bytes, publicKey, crypto.sign(null, bytes, privateKey)));
+  console.log(keys.ofSeed.export({ format: "raw-seed" })[0], crypto.verify(null, bytes, keys.ofSeedPublic, crypto.sign(null, bytes, keys.ofSeed)));
   console.log(keys.secret.export().equals(bytes), keys.secret.type, keys.secret instanceof crypto.KeyObject);
   console.log(cipher.update("text", "utf8", "hex") === expected.cipher, hmac.update("more").digest("hex") === expected.hmac);
   console.log(hidden.algorithm, hidden.extractable, hidden.usages, structuredClone(hidden).type);
