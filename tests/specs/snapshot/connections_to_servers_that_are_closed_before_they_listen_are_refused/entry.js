@@ -3,7 +3,7 @@ const net = require("node:net");
 const { startupSnapshot } = require("node:v8");
 
 // Nobody listens there.
-const PORT = 1;
+const PORT = 2;
 
 async function ask(when) {
   const codes = await Promise.all([
