@@ -45,9 +45,13 @@
     return tooMany;
   }
 
-  /** `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. */
+  /**
+   * `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. Not in the body before another protocol:
+   * the connection is its listener's already, who hears that it closes.
+   */
   function finishParser(socket, parser) {
     const result = parser.finish();
+    if (parser.incoming?.upgrade) return undefined;
     if (result !== -1 || socket.parser !== parser) return result;
     const error = new Error("Parse Error");
     error.bytesParsed = 0;

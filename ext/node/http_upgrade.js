@@ -43,7 +43,9 @@
   };
 
   UpgradeStream.prototype._final = function (callback) {
-    this[kSocket].end(callback);
+    const socket = this[kSocket];
+    if (socket.writableFinished || socket.destroyed) callback();
+    else socket.end(callback);
   };
 
   UpgradeStream.prototype._write = function (chunk, encoding, callback) {

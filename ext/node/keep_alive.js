@@ -2,14 +2,17 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { MathMax, ObjectPrototypeIsPrototypeOf } = primordials;
+  const { MathMin, MathTrunc, ObjectPrototypeIsPrototypeOf } = primordials;
   const { op_rt_keep_alive } = core.ops;
   const { TCP } = core.loadExtScript("ext:deno_node/internal_binding/tcp_wrap.ts");
 
+  // Programs may give texts, fractions and numbers of any size.
+  const whole = (number) => MathTrunc(MathMin(number, 0x7fffffff));
+
   /** For a connection of TCP; what the system refuses stays as it is, as in Node. */
-  function apply(handle, interval = 0, count = 0) {
-    if (!ObjectPrototypeIsPrototypeOf(TCP.prototype, handle) || (interval <= 0 && count <= 0)) return;
-    op_rt_keep_alive(handle.fdForIpc(), MathMax(interval, 0), MathMax(count, 0));
+  function apply(handle, interval, count) {
+    if (!ObjectPrototypeIsPrototypeOf(TCP.prototype, handle)) return;
+    op_rt_keep_alive(handle.fdForIpc(), whole(interval), whole(count));
   }
 
   return { apply };

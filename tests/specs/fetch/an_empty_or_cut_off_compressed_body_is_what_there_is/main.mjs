@@ -21,4 +21,10 @@ for (const path of ["empty/gzip", "cut/gzip", "whole/gzip", "empty/br", "cut/gzi
     console.log(path, error.message, error.cause.code);
   }
 }
+for (const how of ["clone", "tee"]) {
+  const response = await fetch(`http://127.0.0.1:${server.address().port}/cut/gzip`);
+  const other = how === "clone" ? response.clone() : new Response(response.body.tee()[1]);
+  const texts = await Promise.allSettled(how === "clone" ? [response.text(), other.text()] : [other.text()]);
+  console.log(how, ...texts.map(({ reason, value }) => reason?.cause?.code ?? reason?.message ?? value));
+}
 server.close();

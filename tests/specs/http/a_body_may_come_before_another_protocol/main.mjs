@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 
 const server = http.createServer();
 server.on("upgrade", async (request, socket, head) => {
   let body = "";
   request.on("data", (chunk) => (body += chunk));
-  request.on("end", () => console.log("body", body));
+  request.on("end", () => {
+    console.log("body", body);
+    server.emit("bodyEnd");
+  });
   console.log(request.complete, socket instanceof net.Socket, JSON.stringify(head.toString()));
   socket.on("data", (data) => socket.end(`echo of ${data}`));
   socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
@@ -19,9 +21,12 @@ async function ask(parts) {
   const socket = net.connect(server.address().port, "127.0.0.1");
   let answer = "";
   socket.on("data", (data) => (answer += data));
-  for (const part of parts) {
-    socket.write(part);
-    await sleep(40);
+  const upgrade = once(server, "upgrade");
+  const bodyEnd = once(server, "bodyEnd");
+  for (let i = 0; i < parts.length; i++) {
+    socket.write(parts[i]);
+    if (i === 0) await upgrade;
+    if (parts[i + 1] === "later") await bodyEnd;
   }
   if (!socket.closed) await once(socket, "close");
   console.log(JSON.stringify(answer.split("\r\n\r\n")[1]));

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 
 let connections = 0;
 const server = net.createServer((socket) => {
@@ -18,9 +17,11 @@ const agent = new http.Agent({ keepAlive: true });
 async function get(path) {
   const request = http.get({ port: server.address().port, host: "127.0.0.1", path, agent });
   const [response] = await once(request, "response");
+  const closed = new Promise((resolve) => response.socket.once("close", resolve));
   let body = "";
   for await (const chunk of response) body += chunk;
-  await sleep(80);
+  if (path === "/more") await closed;
+  else await new Promise(setImmediate);
   console.log(path, body, request.reusedSocket, agent.totalSocketCount);
 }
 await get("/");
