@@ -239,7 +239,8 @@ interface Performance {
   waitingResources?: unknown[][];
 }
 
-// Assigned in js/44_ticks.js, ext/node/timers.js.
+// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js,
+// runtime/upstream/deno_node/internal/async_hooks.ts.patch.
 interface Ticks {
   /** Whether one of deno_core's loops is calling a tick, a timer or an immediate: what it throws ends the loop. */
   areUnderWay: boolean;

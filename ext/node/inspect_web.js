@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const { primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ObjectDefineProperty, ObjectGetPrototypeOf, ObjectHasOwn, SafeMap, SymbolFor, SymbolToStringTag } = primordials;
+  const { ArrayPrototypeJoin, ObjectDefineProperty, ObjectGetPrototypeOf, ObjectHasOwn, SafeMap, SymbolFor, SymbolToStringTag } =
+    primordials;
 
   // Deno's own order begins with the other.
   const QUOTES = ["'", '"', "`"];

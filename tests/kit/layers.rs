@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 46] = [
+const FROM_ABOVE: [(&str, &str); 47] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),
@@ -58,6 +58,7 @@ const FROM_ABOVE: [(&str, &str); 46] = [
     ("node", "op_rt_vm_create_script"),
     ("node", "op_rt_vm_has_top_level_await"),
     ("node", "op_rt_vm_module_code"),
+    ("node", "op_rt_vm_run_placed"),
     ("node", "op_rt_vm_run_until_sigint"),
     ("node", "op_rt_vm_run_within"),
 ];
