@@ -1,8 +1,10 @@
-// Values in DER, of which certificates are made.
+// Values in DER, of which certificates and keys are made: read and written.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ArrayPrototypePush } = primordials;
+  const { core, primordials } = __bootstrap;
+  const { ArrayPrototypeJoin, ArrayPrototypePush, StringPrototypeSlice, TypedArrayPrototypeSet, Uint8Array } = primordials;
+
+  const TAGS = { __proto__: null, INTEGER: 0x02, BITS: 0x03, OCTETS: 0x04, NULL: 0x05, NAME: 0x06, SEQUENCE: 0x30 };
 
   // Tag, begin and end of the content of the DER value at `at`.
   function value(bytes, at) {
@@ -40,6 +42,41 @@
     }
   }
 
+  /** The same as an array. */
+  function childrenOf(bytes, of) {
+    const all = [];
+    const iterator = children(bytes, of);
+    for (let step = iterator.next(); !step.done; step = iterator.next()) ArrayPrototypePush(all, step.value);
+    return all;
+  }
+
+  /** The bytes of one value, of parts that are bytes or lists of numbers. */
+  function make(tag, ...parts) {
+    let size = 0;
+    for (let i = 0; i < parts.length; i++) size += parts[i].length;
+    const head = [tag];
+    if (size < 0x80) ArrayPrototypePush(head, size);
+    else if (size < 0x100) ArrayPrototypePush(head, 0x81, size);
+    else ArrayPrototypePush(head, 0x82, size >> 8, size & 0xff);
+    const bytes = new Uint8Array(head.length + size);
+    TypedArrayPrototypeSet(bytes, head);
+    let at = head.length;
+    for (let i = 0; i < parts.length; i++) {
+      TypedArrayPrototypeSet(bytes, parts[i], at);
+      at += parts[i].length;
+    }
+    return bytes;
+  }
+
+  /** `der` as PEM. */
+  function pem(label, der) {
+    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+    const text = Buffer.from(der).base64Slice();
+    let lines = "";
+    for (let i = 0; i < text.length; i += 64) lines += `${StringPrototypeSlice(text, i, i + 64)}\n`;
+    return `-----BEGIN ${label}-----\n${lines}-----END ${label}-----\n`;
+  }
+
   /** The content of the extension `wanted`, an object identifier, of the certificate `raw`; undefined where it has none. */
   function extensionOf(raw, wanted) {
     const body = value(raw, value(raw, 0).begin);
@@ -57,5 +94,5 @@
     return undefined;
   }
 
-  return { children, extensionOf, objectId, value };
+  return { TAGS, children, childrenOf, extensionOf, make, objectId, pem, value };
 })();

@@ -2,32 +2,18 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    Error,
-    RegExpPrototypeExec,
-    SafeArrayIterator,
-    SafeMap,
-    StringPrototypeSlice,
-    TypeError,
-    TypedArrayPrototypeSubarray,
-  } = primordials;
+  const { Error, RegExpPrototypeExec, SafeArrayIterator, SafeMap, TypeError, TypedArrayPrototypeSubarray } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
-  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { TAGS, childrenOf, make, objectId, pem, value } = core.loadExtScript("ext:rt_node/der.js");
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
-  const { make } = core.loadExtScript("ext:rt_node/key_der.js");
   const cipher = () => core.loadExtScript("ext:deno_node/internal/crypto/cipher.ts");
   const pbkdf2 = () => core.loadExtScript("ext:deno_node/internal/crypto/pbkdf2.ts");
   const random = () => core.loadExtScript("ext:deno_node/internal/crypto/random.ts");
   const { canonical } = core.loadExtScript("ext:rt_node/ciphers.js");
 
-  const INTEGER = 0x02;
-  const OCTETS = 0x04;
-  const NULL = 0x05;
-  const NAME = 0x06;
-  const SEQUENCE = 0x30;
+  const { INTEGER, NAME, NULL, OCTETS, SEQUENCE } = TAGS;
 
   const PBES2 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d];
   const PBKDF2 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0c];
@@ -60,20 +46,6 @@
   const ROUNDS = 2048;
   const SALT = 16;
 
-  function parts(der, of) {
-    const all = [];
-    const iterator = children(der, of);
-    for (let step = iterator.next(); !step.done; step = iterator.next()) ArrayPrototypePush(all, step.value);
-    return all;
-  }
-
-  function toPem(der) {
-    const text = der.base64Slice();
-    let lines = "";
-    for (let i = 0; i < text.length; i += 64) lines += `${StringPrototypeSlice(text, i, i + 64)}\n`;
-    return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${lines}-----END ENCRYPTED PRIVATE KEY-----\n`;
-  }
-
   /** Whether `name` is a cipher that `encrypt` knows. */
   const knows = (name) => CIPHERS.has(canonical(name));
 
@@ -92,7 +64,7 @@
     const scheme = make(SEQUENCE, make(NAME, AES, [found.number]), ...(vector === null ? [] : [make(OCTETS, vector)]));
     const algorithm = make(SEQUENCE, make(NAME, PBES2), make(SEQUENCE, derivation, scheme));
     const whole = Buffer.from(make(SEQUENCE, algorithm, make(OCTETS, data)));
-    return isText ? toPem(whole) : whole;
+    return isText ? pem("ENCRYPTED PRIVATE KEY", whole) : whole;
   }
 
   function numberAt(der, { begin, end }) {
@@ -105,10 +77,10 @@
   function settingsOf(der) {
     const content = (of) => TypedArrayPrototypeSubarray(der, of.begin, of.end);
     try {
-      const { 0: algorithm, 1: data } = parts(der, value(der, 0));
-      const { 0: derivation, 1: scheme } = parts(der, parts(der, algorithm)[1]);
-      const settings = parts(der, parts(der, derivation)[1]);
-      const { 0: id, 1: vector } = parts(der, scheme);
+      const { 0: algorithm, 1: data } = childrenOf(der, value(der, 0));
+      const { 0: derivation, 1: scheme } = childrenOf(der, childrenOf(der, algorithm)[1]);
+      const settings = childrenOf(der, childrenOf(der, derivation)[1]);
+      const { 0: id, 1: vector } = childrenOf(der, scheme);
       const found = CIPHERS.get(objectId(der, id));
       // Its own default is SHA-1.
       const last = settings[settings.length - 1];

@@ -3,14 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    StringPrototypeSlice,
-    TypedArrayPrototypeGetByteLength,
-    TypedArrayPrototypeSet,
-    TypedArrayPrototypeSubarray,
-    Uint8Array,
-  } = primordials;
+  const { ArrayPrototypePush, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeSubarray } = primordials;
   const {
     op_node_export_private_key_der,
     op_node_export_public_key_der,
@@ -18,13 +11,9 @@
     op_node_get_asymmetric_key_type,
     op_rt_rsa_of_pss,
   } = core.ops;
+  const { TAGS, make, pem } = core.loadExtScript("ext:rt_node/der.js");
 
-  const INTEGER = 0x02;
-  const BITS = 0x03;
-  const OCTETS = 0x04;
-  const NULL = 0x05;
-  const NAME = 0x06;
-  const SEQUENCE = 0x30;
+  const { BITS, INTEGER, NAME, NULL, OCTETS, SEQUENCE } = TAGS;
   const FIELD = 0xa0;
 
   const RSA_PSS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0a];
@@ -46,24 +35,6 @@
 
   const sizeOf = TypedArrayPrototypeGetByteLength;
 
-  // One value, of parts that are bytes or lists of numbers.
-  function value(tag, ...parts) {
-    let size = 0;
-    for (let i = 0; i < parts.length; i++) size += parts[i].length;
-    const head = [tag];
-    if (size < 0x80) ArrayPrototypePush(head, size);
-    else if (size < 0x100) ArrayPrototypePush(head, 0x81, size);
-    else ArrayPrototypePush(head, 0x82, size >> 8, size & 0xff);
-    const bytes = new Uint8Array(head.length + size);
-    TypedArrayPrototypeSet(bytes, head);
-    let at = head.length;
-    for (let i = 0; i < parts.length; i++) {
-      TypedArrayPrototypeSet(bytes, parts[i], at);
-      at += parts[i].length;
-    }
-    return bytes;
-  }
-
   // The values that stand in `bytes` one behind the other.
   function read(bytes) {
     const found = [];
@@ -84,29 +55,29 @@
   }
 
   // All numbers of keys are positive: the first bit says so.
-  const number = (bytes) => (bytes[0] >= 0x80 ? value(INTEGER, [0], bytes) : value(INTEGER, bytes));
+  const number = (bytes) => (bytes[0] >= 0x80 ? make(INTEGER, [0], bytes) : make(INTEGER, bytes));
   const small = (count) => number(count < 0x100 ? [count] : [count >> 8, count & 0xff]);
 
-  const named = (name) => value(SEQUENCE, value(NAME, HASHES[name]), value(NULL));
+  const named = (name) => make(SEQUENCE, make(NAME, HASHES[name]), make(NULL));
 
   // - `isExplicit`: also what is meant where nothing is said
   function pssAlgorithm({ hashAlgorithm, mgf1HashAlgorithm, saltLength }, isExplicit) {
-    const name = value(NAME, RSA_PSS);
-    if (hashAlgorithm === undefined) return value(SEQUENCE, name);
+    const name = make(NAME, RSA_PSS);
+    if (hashAlgorithm === undefined) return make(SEQUENCE, name);
     const parts = [];
-    if (isExplicit || hashAlgorithm !== USUAL_HASH) ArrayPrototypePush(parts, value(FIELD, named(hashAlgorithm)));
+    if (isExplicit || hashAlgorithm !== USUAL_HASH) ArrayPrototypePush(parts, make(FIELD, named(hashAlgorithm)));
     if (isExplicit || mgf1HashAlgorithm !== USUAL_HASH)
-      ArrayPrototypePush(parts, value(FIELD + 1, value(SEQUENCE, value(NAME, MGF1), named(mgf1HashAlgorithm))));
-    if (isExplicit || saltLength !== USUAL_SALT) ArrayPrototypePush(parts, value(FIELD + 2, small(saltLength)));
-    return value(SEQUENCE, name, value(SEQUENCE, ...parts));
+      ArrayPrototypePush(parts, make(FIELD + 1, make(SEQUENCE, make(NAME, MGF1), named(mgf1HashAlgorithm))));
+    if (isExplicit || saltLength !== USUAL_SALT) ArrayPrototypePush(parts, make(FIELD + 2, small(saltLength)));
+    return make(SEQUENCE, name, make(SEQUENCE, ...parts));
   }
 
   function exportPss(handle, isPrivate, isExplicit) {
     const algorithm = pssAlgorithm(op_node_get_asymmetric_key_details(handle), isExplicit);
     const plain = op_rt_rsa_of_pss(handle);
-    if (!isPrivate) return value(SEQUENCE, algorithm, value(BITS, [0], op_node_export_public_key_der(plain, "pkcs1")));
+    if (!isPrivate) return make(SEQUENCE, algorithm, make(BITS, [0], op_node_export_public_key_der(plain, "pkcs1")));
     const key = op_node_export_private_key_der(plain, "pkcs1", null, null);
-    return value(SEQUENCE, small(0), algorithm, value(OCTETS, key));
+    return make(SEQUENCE, small(0), algorithm, make(OCTETS, key));
   }
 
   // The parameters of the op are a sequence in a sequence.
@@ -115,7 +86,7 @@
     const { 0: parameters } = read(outer.content);
     const parts = read(parameters.content);
     for (let i = 0; i < parts.length; i++) parts[i] = number(parts[i].content);
-    return value(SEQUENCE, value(NAME, name.content), value(SEQUENCE, ...parts));
+    return make(SEQUENCE, make(NAME, name.content), make(SEQUENCE, ...parts));
   }
 
   function exportDh(handle, isPrivate) {
@@ -125,10 +96,10 @@
     const parts = read(read(der)[0].content);
     if (isPrivate) {
       const { 0: key } = read(parts[2].content);
-      return value(SEQUENCE, small(0), dhAlgorithm(parts[1].content), value(OCTETS, number(key.content)));
+      return make(SEQUENCE, small(0), dhAlgorithm(parts[1].content), make(OCTETS, number(key.content)));
     }
     const { 0: key } = read(TypedArrayPrototypeSubarray(parts[1].content, 1));
-    return value(SEQUENCE, dhAlgorithm(parts[0].content), value(BITS, [0], number(key.content)));
+    return make(SEQUENCE, dhAlgorithm(parts[0].content), make(BITS, [0], number(key.content)));
   }
 
   /**
@@ -146,14 +117,7 @@
   }
 
   /** The same as a text. */
-  function toPem(der, isPrivate) {
-    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-    const label = isPrivate ? "PRIVATE KEY" : "PUBLIC KEY";
-    const text = Buffer.from(der).base64Slice();
-    let lines = "";
-    for (let i = 0; i < text.length; i += 64) lines += `${StringPrototypeSlice(text, i, i + 64)}\n`;
-    return `-----BEGIN ${label}-----\n${lines}-----END ${label}-----\n`;
-  }
+  const toPem = (der, isPrivate) => pem(isPrivate ? "PRIVATE KEY" : "PUBLIC KEY", der);
 
-  return { exportDer, make: value, toPem };
+  return { exportDer, toPem };
 })();

@@ -4,7 +4,6 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const {
-    ArrayPrototypePush,
     Error,
     FunctionPrototypeCall,
     RegExpPrototypeExec,
@@ -30,7 +29,7 @@
   } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
-  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { TAGS, childrenOf, make, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
   const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const derOf = () => core.loadExtScript("ext:rt_node/key_der.js");
@@ -56,11 +55,7 @@
     kinds.set(`${NIST_TEXT}${group}.${number}`, kind);
   }
 
-  const INTEGER = 0x02;
-  const BITS = 0x03;
-  const OCTETS = 0x04;
-  const NAME = 0x06;
-  const SEQUENCE = 0x30;
+  const { BITS, INTEGER, NAME, OCTETS, SEQUENCE } = TAGS;
   const SEED = 0x80;
 
   // Its bytes are a copy, outside of the heap: programs go on with what they gave, nobody is shown a seed who did not ask for it, and it is
@@ -109,20 +104,11 @@
   const publicOf = (key) => new MlKey(key.kind, key.publicKey, undefined);
 
   function spki({ kind, publicKey }) {
-    const { make } = derOf();
     return make(SEQUENCE, make(SEQUENCE, make(NAME, kind.oid)), make(BITS, [0], publicKey));
   }
 
   function pkcs8({ kind, seed }) {
-    const { make } = derOf();
     return make(SEQUENCE, make(INTEGER, [0]), make(SEQUENCE, make(NAME, kind.oid)), make(OCTETS, make(SEED, seed)));
-  }
-
-  function parts(der, of) {
-    const all = [];
-    const iterator = children(der, of);
-    for (let step = iterator.next(); !step.done; step = iterator.next()) ArrayPrototypePush(all, step.value);
-    return all;
   }
 
   const UNSUPPORTED = "error:1E08010C:DECODER routines::unsupported";
@@ -133,7 +119,7 @@
   // The key of what a private key consists of: its seed, alone or before what was made of it.
   function ofPrivate(kind, der) {
     const whole = value(der, 0);
-    const both = whole.tag === SEQUENCE ? parts(der, whole) : [whole];
+    const both = whole.tag === SEQUENCE ? childrenOf(der, whole) : [whole];
     const { 0: seed, 1: expanded } = both;
     const isWhole = whole.end === sizeOf(der) && both.length === (whole.tag === SEQUENCE ? 2 : 1);
     const isSeed = seed?.tag === (whole.tag === SEQUENCE ? OCTETS : SEED);
@@ -156,7 +142,7 @@
   function ofDer(der, isPrivate, isText) {
     const whole = value(der, 0);
     if (whole.tag !== SEQUENCE || whole.end > sizeOf(der)) return undefined;
-    const within = parts(der, whole);
+    const within = childrenOf(der, whole);
     const isPkcs8 = within[0]?.tag === INTEGER;
     if (isPrivate !== undefined && isPrivate !== isPkcs8) return undefined;
     const algorithm = within[isPkcs8 ? 1 : 0];

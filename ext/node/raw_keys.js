@@ -11,7 +11,8 @@
   );
   const { validateOneOf, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
-  const { value } = core.loadExtScript("ext:rt_node/der.js");
+  const { TAGS, make, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { BITS, INTEGER, NAME, OCTETS, SEQUENCE } = TAGS;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { kHandle } = core.loadExtScript("ext:deno_node/internal/crypto/constants.ts");
   const ml = core.loadExtScript("ext:rt_node/ml_keys.js");
@@ -31,11 +32,6 @@
     for (let i = 0; i < names.length; i++) CURVES.set(names[i], curve);
   }
   const EC = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
-  const INTEGER = 0x02;
-  const BITS = 0x03;
-  const OCTETS = 0x04;
-  const NAME = 0x06;
-  const SEQUENCE = 0x30;
   const PARAMETERS = 0xa0;
   // By the type of the key: the curve of the JWK.
   const PLAIN = { __proto__: null, ed25519: "Ed25519", ed448: "Ed448", x25519: "X25519", x448: "X448" };
@@ -87,7 +83,6 @@
   function ecHandle(name, bytes, isPublic) {
     const curve = CURVES.get(name);
     if (curve === undefined) throw coded(TypeError, "Invalid EC curve name", "ERR_CRYPTO_INVALID_CURVE");
-    const { make } = core.loadExtScript("ext:rt_node/key_der.js");
     const named = make(NAME, curve.oid);
     try {
       if (isPublic) {

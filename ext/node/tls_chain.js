@@ -21,10 +21,9 @@
   } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
-  const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
+  const { TAGS, children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
 
-  const INTEGER = 0x02;
-  const SEQUENCE = 0x30;
+  const { INTEGER, SEQUENCE } = TAGS;
   const UTC_TIME = 0x17;
   const VERSION = 0xa0;
 
