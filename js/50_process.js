@@ -170,7 +170,7 @@ function startProcess(start) {
   installWarningListener(warningListeners);
   installDiagnostics(process, start.options);
   if (start.worker !== null) {
-    core.loadExtScript("ext:deno_node/worker_threads.ts");
+    core.loadExtScript("ext:rt_worker/worker_inside.js");
     worker.enterWorker(start.worker);
     // Signals are the main thread's; here their names are those of plain events.
     current.listenToSignal = () => {};
@@ -293,8 +293,7 @@ function doWriteHeapSnapshot() {
 
 // Called by `process.on("workerMessage", ...)`.
 current.listenForThreads = () => {
-  core.loadExtScript("ext:deno_node/worker_threads.ts");
-  worker.registerThread();
+  core.loadExtScript("ext:rt_worker/thread_messages.js").registerThread();
 };
 
 function caughtName(signal) {

@@ -42,6 +42,11 @@ import { nameSite, noCallSite, plainCallSites, siteAt } from "ext:rt_bootstrap/7
 // modules loaded in any other way, deno_core's snapshots keep the code but drop the source.
 import process from "node:process";
 import Module from "node:module";
+// What `fs` consists of, which nearly every program requires: the program of the warm-up does.
+import "ext:deno_node/_fs/_fs_dir.ts";
+import "ext:deno_node/_fs/_fs_exists.ts";
+import "ext:deno_node/_fs/_fs_read.ts";
+import "ext:deno_node/internal/fs/stat_utils.ts";
 
 const { Number, ObjectDefineProperty } = primordials;
 const { builtins, current, fatal, performance, snapshot, worker } = internals.rt;

@@ -368,12 +368,11 @@ interface Threads {
   wait(worker: number): Promise<[exitCode: number, failure: { code: string; message: string } | null]>;
 }
 
-// Assigned in ext/worker/worker_inside.js, ext/worker/worker_threads.js.
+// Assigned in ext/worker/worker_inside.js.
 interface Worker {
   enterWorker(start: WorkerStart): void;
   /** What was written to the standard streams does not wait for its reader any more. */
   flushStdio?(): void;
-  registerThread(): void;
   tellError(error: unknown): void;
   tellOnline(): void;
 }

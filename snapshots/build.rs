@@ -31,9 +31,14 @@ use sha2::Sha256;
 /// Prints, and loads as nearly every program does: what it runs comes with the base snapshot compiled.
 const WARM_UP: &str = "\
 const { deprecate, promisify } = require('util');
+require('fs');
 promisify(deprecate(() => {}, '', 'DEP0000'));
 console.log('', {}, [1]);
 ";
+
+/// What else starts and common programs call of the base, a script and a function on each line: compiled, too. A function that comes compiled
+/// costs a start some 4,000 instructions, one that has to be compiled 100,000. `scripts/first-calls.mjs` finds them.
+const FIRST_CALLS: &str = include_str!("first-calls.txt");
 
 /// Where the program of the warm-up sees itself.
 const SEEN: &str = "/rt";
@@ -84,6 +89,12 @@ fn make() -> Result<(), Box<dyn Error>> {
                     objects > 0 && functions > 0,
                     "nothing to trim: {objects} objects, {functions} functions"
                 );
+                let first_calls: Vec<_> = FIRST_CALLS
+                    .lines()
+                    .filter_map(|line| line.split_once(' '))
+                    .collect();
+                let unknown = rt_runtime::compile_listed(runtime, &first_calls);
+                assert!(unknown.is_empty(), "not in the base: {unknown:?}");
             })),
         },
         None,

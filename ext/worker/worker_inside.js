@@ -2,9 +2,8 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ObjectDefineProperty, ReflectApply, ReflectDefineProperty, SafeArrayIterator } = primordials;
+  const { ObjectAssign, ObjectDefineProperty, ReflectApply, ReflectDefineProperty, SafeArrayIterator } = primordials;
   const { createMessagePort, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
-  const { packError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { limitsAsObject, linkOf, receiveStdio, replaceEnvironmentData } = core.loadExtScript("ext:rt_worker/worker_link.js");
   const { ERR_WORKER_UNSUPPORTED_OPERATION } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
@@ -12,10 +11,16 @@
   const { current, threads, worker } = internals.rt;
 
   let controlPort = null;
+  // What `node:worker_threads` exports of this thread. Until somebody asks for that module, most of which is for threads that make others,
+  // it is kept here.
+  let exported = { __proto__: null };
 
-  // `start`: WorkerStart in runtime/src/worker/mod.rs; `exported`: what `node:worker_threads` exports. Called while the process
-  // object is set up.
-  function enterWorker(start, exported) {
+  function exportTo(object) {
+    exported = ObjectAssign(object, exported);
+  }
+
+  // `start`: WorkerStart in runtime/src/worker/mod.rs. Called while the process object is set up.
+  function enterWorker(start) {
     current.threadId = start.threadId;
     controlPort = createMessagePort(start.control);
     const { message } = receiveMessageOnPort(controlPort);
@@ -114,11 +119,13 @@
   function tellError(error) {
     // What V8 throws to end the thread is no error of the program's.
     if (threads.isStopped()) return;
+    const { packError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
     controlPort.postMessage({ type: "error", error: packError(error) });
   }
 
+  worker.enterWorker = enterWorker;
   worker.tellError = tellError;
   worker.tellOnline = tellOnline;
 
-  return { enterWorker };
+  return { exportTo };
 })();

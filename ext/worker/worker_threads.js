@@ -6,12 +6,10 @@
   const messaging = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { getEnvironmentData, setEnvironmentData } = core.loadExtScript("ext:rt_worker/worker_link.js");
   const { SHARE_ENV, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
-  const { postMessageToThread, registerThread } = core.loadExtScript("ext:rt_worker/thread_messages.js");
-  const { enterWorker } = core.loadExtScript("ext:rt_worker/worker_inside.js");
+  const { postMessageToThread } = core.loadExtScript("ext:rt_worker/thread_messages.js");
+  const { exportTo } = core.loadExtScript("ext:rt_worker/worker_inside.js");
   const { BroadcastChannel } = core.loadExtScript("ext:deno_web/01_broadcast_channel.js");
   const { locks } = core.createLazyLoader("ext:deno_web/locks.js")();
-
-  const { worker } = internals.rt;
 
   const exportsObject = {
     isInternalThread: internals.rt.current.start?.kind === "hooks",
@@ -42,8 +40,6 @@
     return core.loadExtScript("ext:rt_worker/context_port.js").moveMessagePortToContext(args[0], args[1]);
   }
 
-  worker.enterWorker = (start) => enterWorker(start, exportsObject);
-  worker.registerThread = registerThread;
-
+  exportTo(exportsObject);
   return exportsObject;
 })();

@@ -1,6 +1,7 @@
 //! The isolate of a snapshot builder: it runs a program as others do, and then its heap is written. V8 leaves out of it what it
 //! gives to every other isolate, and some of that is made up for here.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use deno_core::JsRuntime;
@@ -27,6 +28,7 @@ use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
 use crate::program::WaitingImport;
+use crate::source_patches;
 
 /// Resources that every process has.
 const STANDARD_STREAMS: [&str; 3] = ["stdin", "stdout", "stderr"];
@@ -292,6 +294,56 @@ pub fn forget_growth(runtime: &mut JsRuntimeForSnapshot) -> i32 {
 pub fn share_names(runtime: &mut JsRuntimeForSnapshot) -> i32 {
     deno_core::scope!(scope, runtime);
     rt_v8::share_names(scope)
+}
+
+/// Have V8 compile the functions of the base snapshot that `wanted` lists, each with the file that it is in: whoever calls them first need
+/// not. Those of the list that no function is called like.
+pub fn compile_listed<'a>(
+    runtime: &mut JsRuntimeForSnapshot,
+    wanted: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let mut left: BTreeSet<(&str, &str)> = wanted.iter().copied().collect();
+    // Modules show their own names.
+    let shown: Vec<Option<String>> = wanted
+        .iter()
+        .map(|(script, _)| source_patches::shown_name(script))
+        .collect();
+    deno_core::scope!(scope, runtime);
+    let Some(functions) = functions_of_heap(scope) else {
+        return wanted.to_vec();
+    };
+    for index in 0..functions.length() {
+        v8::scope!(let scope, scope);
+        let function = functions.get_index(scope, index);
+        let Some(Ok(function)) = function.map(v8::Local::<v8::Function>::try_from) else {
+            continue;
+        };
+        let Some(script) = function.get_script_origin(scope).resource_name() else {
+            continue;
+        };
+        let script = script.to_rust_string_lossy(scope);
+        let name = function.get_name(scope).to_rust_string_lossy(scope);
+        let listed = shown.iter().zip(wanted).find(|(shown, one)| {
+            one.1 == name && (one.0 == script || shown.as_ref() == Some(&script))
+        });
+        if let Some((_, one)) = listed
+            && rt_v8::compile(scope, function)
+        {
+            left.remove(one);
+        }
+    }
+    left.into_iter().collect()
+}
+
+fn functions_of_heap<'s>(scope: &mut v8::PinScope<'s, '_>) -> Option<v8::Local<'s, v8::Array>> {
+    let key = v8::String::new(scope, "Function")?;
+    let class = scope
+        .get_current_context()
+        .global(scope)
+        .get(scope, key.into())?;
+    let key = v8::String::new(scope, "prototype")?;
+    let prototype = class.to_object(scope)?.get(scope, key.into())?;
+    rt_v8::list_objects(scope, prototype.to_object(scope)?)
 }
 
 /// `vm.createContext` takes the context at index 0 of any snapshot.

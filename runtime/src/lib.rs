@@ -48,6 +48,7 @@ pub use build_reads::Read;
 pub use build_reads::ReadKind;
 pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
+pub use builder::compile_listed;
 pub use builder::forget_growth;
 pub use builder::share_names;
 pub use embedded::Asset;

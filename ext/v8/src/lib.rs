@@ -28,7 +28,7 @@ pub use shim::counting_allocator;
 pub use shim::module_of;
 pub use shim::{NativeHalves, native_halves};
 pub use shim::{clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range};
-pub use shim::{closes_over_nothing, forget_growth, share_names};
+pub use shim::{closes_over_nothing, compile, forget_growth, list_objects, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
 pub use shim::{import_meta_before, import_phase_before};
 pub use shim::{isolate_of, set_debug_context, set_stack_limit};
