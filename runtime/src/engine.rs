@@ -18,8 +18,8 @@ pub fn initialize_v8(flags: &[String]) -> Vec<String> {
         "--no-freeze-flags-after-init",
         // As the V8 of Node 26: detached views are host objects like others.
         "--no-track-array-buffer-views",
-        // Starts of programs and of workers end before V8's first compiler could be of use to them: at its own 4 KB each wakes a thread.
-        "--baseline-batch-compilation-threshold=16384",
+        // At 4 KB, V8's own, starts of programs and of workers wake a thread to compile what ends before the code could be of use.
+        "--baseline-batch-compilation-threshold=65536",
     ]
     .map(str::to_string)
     .into();
