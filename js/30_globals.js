@@ -96,8 +96,23 @@ function defineAccessor(name, get) {
     },
   });
 }
-defineAccessor("process", () => processModule().default);
-defineAccessor("Buffer", () => buffer().Buffer);
+// Once there is a value, reading it changes nothing: debuggers that evaluate only what changes nothing show it.
+function made(make) {
+  let value;
+  const keep = () => {
+    value = make();
+    return value;
+  };
+  return () => value ?? keep();
+}
+defineAccessor(
+  "process",
+  made(() => processModule().default),
+);
+defineAccessor(
+  "Buffer",
+  made(() => buffer().Buffer),
+);
 
 // Plain values: whoever puts clocks of his own in their place looks at what they are.
 function values(module, names) {

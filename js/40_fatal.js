@@ -361,6 +361,7 @@ function emitRejection(reason, promise) {
 // Called by deno_core for each promise that a tick left rejected without a handler.
 function unhandledRejection(promise, reason) {
   warned.set(promise, { uid: ++lastRejectionId });
+  current.traceRejection?.(false);
   const asError = () => {
     if (core.isNativeError(reason)) return reason;
     const error = new UnhandledPromiseRejection(reason);
@@ -396,6 +397,7 @@ function rejectionHandled(promise) {
   const { process } = current;
   const info = warned.get(promise);
   if (info === undefined) return;
+  current.traceRejection?.(true);
   if (process.emit("rejectionHandled", promise)) return;
   const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${info.uid})`);
   setOwn(warning, "name", "PromiseRejectionHandledWarning");

@@ -9,6 +9,8 @@ import {
   op_rt_register_source,
   op_rt_repl_await,
   op_rt_repl_is_unfinished,
+  op_rt_repl_object,
+  op_rt_repl_pieces,
   op_rt_strip_types,
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
@@ -238,8 +240,11 @@ function stripTypes(text) {
   }
 }
 modules.stripTypes = stripTypes;
+modules.nodeTracing = () => core.loadExtScript("ext:rt_node/node_tracing.js");
 modules.replAwait = op_rt_repl_await;
 modules.replIsUnfinished = op_rt_repl_is_unfinished;
+modules.replObject = op_rt_repl_object;
+modules.replPieces = op_rt_repl_pieces;
 
 // Where the stack of a SyntaxError goes on after the place in the text, which is three lines.
 function afterPlace(stack) {

@@ -76,6 +76,10 @@ interface Current {
   finishTrace?(): void;
   /** While a trace records what `console` counts and times: a phase of V8's, categories, a name, an id and a value. */
   traceConsole?(phase: number, categories: string, name: string, id: number, data?: number): void;
+  /** A promise was rejected without a handler, or got one later. */
+  traceRejection?(isHandled: boolean): void;
+  /** A script of `node:vm` is compiled, with its file's name, or run; what it returns is called at the end. */
+  traceScript?(filename?: string): () => void;
   /** Of `--stack-trace-limit`. */
   stackTraceLimit: number;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
@@ -209,10 +213,16 @@ interface Modules {
   resolutionError(error: unknown): unknown;
   sourceError(error: unknown): unknown;
   stripTypes(text: string): string;
+  /** The domain of the inspector that tells of trace events. */
+  nodeTracing(): { commands: object; closed(session: number): void };
   /** The script that stands for a line of the REPL that awaits. */
   replAwait(line: string): string | undefined;
   /** More lines could make a program of it. */
   replIsUnfinished(line: string): boolean;
+  /** Start, end and style of what of a line has a color of its own. */
+  replPieces(line: string): number[];
+  /** Start and end of the expression whose properties its end names. */
+  replObject(line: string): [number, number] | null;
   warnEsmSyntax(filename: string): void;
   /** `packageJson` does not say that the file at `url` is an ES module. */
   warnTypeless(url: string, packageJson: string): void;

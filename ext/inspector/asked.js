@@ -20,9 +20,15 @@
 
   // ---- commands
 
+  let isTracing = false;
   const DOMAINS = {
     __proto__: null,
+    IO: () => core.loadExtScript("ext:rt_inspector/network_resources.js"),
     Network: () => core.loadExtScript("ext:rt_inspector/network.js"),
+    NodeTracing: () => {
+      isTracing = true;
+      return internals.rt.modules.nodeTracing();
+    },
     NodeWorker: () => core.loadExtScript("ext:rt_inspector/node_worker.js"),
     NodeRuntime: () => NODE_RUNTIME,
   };
@@ -47,7 +53,7 @@
     const { id, method, params = {} } = JSONParse(text);
     const end = StringPrototypeIndexOf(method, ".");
     const domain = DOMAINS[StringPrototypeSlice(method, 0, end)]?.();
-    const run = domain?.commands[StringPrototypeSlice(method, end + 1)];
+    const run = domain?.isThere?.() === false ? undefined : domain?.commands[StringPrototypeSlice(method, end + 1)];
     if (run === undefined) return undefined;
     const result = run(session, params, (name, about) => event(session, name, about));
     if (result === undefined) return JSONStringify({ id, error: INVALID });
@@ -57,6 +63,7 @@
   function closed(session) {
     core.loadExtScript("ext:rt_inspector/node_worker.js").closed(session);
     core.loadExtScript("ext:rt_inspector/network.js").closed(session);
+    if (isTracing) internals.rt.modules.nodeTracing().closed(session);
   }
 
   // ---- `require` in a console

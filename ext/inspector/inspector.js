@@ -17,6 +17,7 @@
     Number,
     RegExpPrototypeExec,
     StringPrototypeIncludes,
+    StringPrototypeSplit,
     StringPrototypeToLowerCase,
     SymbolDispose,
   } = primordials;
@@ -225,6 +226,11 @@
       current.exit(9);
     }
     const { options, threadId } = current;
+    // Where files of tests have processes of their own, it is those that are debugged.
+    if (options["--test"] === true && options["--test-isolation"] !== "none") {
+      current.process.debugPort = port;
+      return;
+    }
     if (threadId !== 0 || !listen()) return;
     const breaks = options["--inspect-brk"] === true;
     if (!breaks && !options["--inspect-wait"]) return;
@@ -251,9 +257,10 @@
   function broadcastToFrontend(eventName, params) {
     validateString(eventName, "eventName");
     if (params) validateObject(params, "params");
-    if (StringPrototypeStartsWith(eventName, "Network.")) {
-      core.loadExtScript("ext:rt_inspector/network.js").broadcast(eventName, params);
-    }
+    const { 0: domain, 1: event } = StringPrototypeSplit(eventName, ".");
+    if (domain !== "Network") return;
+    const { broadcast, isTold } = core.loadExtScript("ext:rt_inspector/network.js");
+    if (isTold()) broadcast(event, params);
   }
 
   function domain(name, events) {
@@ -287,8 +294,14 @@
   ]);
   const NetworkResources = {
     put(url, data) {
+      const { FLAG, isThere, put } = core.loadExtScript("ext:rt_inspector/network_resources.js");
+      if (!isThere()) {
+        current.process.emitWarning(`The ${FLAG} option is not enabled. Please enable it to use the putNetworkResource function`);
+        return;
+      }
       validateString(url, "url");
       validateString(data, "data");
+      put(url, data);
     },
   };
 

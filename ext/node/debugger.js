@@ -3,13 +3,11 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
-    ArrayPrototypeFilter,
     ArrayPrototypeJoin,
     ArrayPrototypeMap,
     ArrayPrototypePop,
     ArrayPrototypeSlice,
     Number,
-    Promise,
     PromisePrototypeThen,
     RegExpPrototypeExec,
     RegExpPrototypeSymbolSplit,
@@ -18,9 +16,7 @@
     StringPrototypeStartsWith,
   } = primordials;
   const { current } = internals.rt;
-  const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
-  const { connect } = core.createLazyLoader("node:net")().default;
-  const { spawn } = core.createLazyLoader("node:child_process")().default;
+  const { launch, pause, StartError } = core.loadExtScript("ext:rt_node/debugger_launch.js");
   const { Client } = core.loadExtScript("ext:rt_node/debugger_client.js");
   const { startCommands } = core.loadExtScript("ext:rt_node/debugger_commands.js");
 
@@ -28,13 +24,7 @@
   const INVALID_ARGUMENT = 9;
   const ATTEMPTS = 5;
   const lineBreak = new SafeRegExp(/\r\n|\r|\n/g);
-  const listening = new SafeRegExp(/Debugger listening on ws:\/\/\[?(.+?)\]?:(\d+)\//);
   const GOES = "Waiting for the debugger to disconnect...\n";
-
-  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-  // An error of which the user sees nothing but the message.
-  class StartError extends Error {}
 
   // ---- what to debug
 
@@ -43,14 +33,25 @@
     const as = `${process.argv0} ${process.argv[1]}`;
     stream.write(`Usage: ${as} [--port=<port>] [<node-option> ...]
                       [<script> [<script-args>] | <host>:<port> | -p <pid>]
+       ${as} --probe <file>:<line>[:<col>] --expr <expr> [--cond <expr>] [--max-hit <n>]
+                      [--probe <file>:<line>[:<col>] --expr <expr> [--cond <expr>] [--max-hit <n>] ...]
+                      [--json] [--preview] [--timeout=<ms>] [--port=<port>]
+                      [--] [<node-option> ...] <script> [<script-args> ...]
 
-Starts a live debugging session.
+Starts a live debugging session. With --probe it asks nothing, and prints what
+the expressions give wherever the program comes by their places.
 
 Options:
   --port=<port>         Inspector port for the debuggee (default: 9229)
   <script>              The script to launch and debug.
   <host>:<port>         Remote debugger to connect to.
   -p <pid>              Attach to a running process by its PID
+  --probe <file>:<line> A place in a script whose name ends so
+  --expr <expr>         What is evaluated there
+  --cond <expr>         Only where this holds
+  --max-hit <n>         The session ends with the hit of this number
+  --json, --preview     Report as JSON, with previews of objects
+  --timeout=<ms>        How long the program may run (default: 30000)
 `);
   }
 
@@ -74,34 +75,6 @@ Options:
       process.exit(1);
     }
     return { host: "127.0.0.1", port: DEFAULT_PORT };
-  }
-
-  // Words before the script that would undo what the debugger needs.
-  function checkWords(words) {
-    for (let i = 0; i < words.length && StringPrototypeStartsWith(words[i], "-"); i++) {
-      if (words[i] !== "--no-inspect" && words[i] !== "--no-inspect-brk") continue;
-      throw new StartError(`${words[i]} is incompatible with node inspect before the child script`);
-    }
-  }
-
-  const isTaken = (host, port) =>
-    new Promise((resolve) => {
-      const socket = connect(port, host);
-      socket.on("error", (error) => resolve(error.code !== "ECONNREFUSED"));
-      socket.on("connect", () => {
-        socket.end();
-        resolve(true);
-      });
-    });
-
-  // A program that ended just now may hold its port a little longer.
-  async function waitForPort(host, port) {
-    const patience = 3000;
-    const step = 150;
-    for (let waited = 0; port !== 0 && (await isTaken(host, port)); waited += step) {
-      if (waited >= patience) throw new StartError(`Timeout (${patience}) waiting for ${host}:${port} to be free`);
-      await pause(step);
-    }
   }
 
   // ---- the program
@@ -142,29 +115,14 @@ Options:
       current.process.exit(1);
     }
 
-    async #launch() {
-      const { words, host, port } = this.#target;
-      checkWords(words);
-      await waitForPort(host, port);
-      const child = spawn(current.process.execPath, [`--inspect-brk=${port}`, ...words]);
-      this.child = child;
-      const { promise, resolve, reject } = Promise.withResolvers();
-      let said = "";
-      for (const name of ["stdout", "stderr"]) {
-        child[name].setEncoding("utf8");
-        child[name].on("data", (text) => this.#show(text, name));
-      }
-      child.stderr.on("data", (text) => {
-        said += text;
-        const found = RegExpPrototypeExec(listening, said);
-        if (found !== null) resolve({ host: found[1], port: Number(found[2]) });
-      });
-      child.once("error", (error) => reject(new StartError(error.message)));
-      child.once("exit", (code, signal) => {
-        const how = signal === null ? `code ${code}` : signal;
-        reject(new StartError(`Target exited before the inspector was ready (${how})`));
-      });
-      return await promise;
+    #launch() {
+      return launch(
+        this.#target,
+        (text, name) => this.#show(text, name),
+        (child) => {
+          this.child = child;
+        },
+      );
     }
 
     // What the program prints, whole lines of it.
@@ -222,10 +180,17 @@ Options:
       usage(process.stdout);
       process.exit(0);
     }
-    const asks = (word) => word === "--probe" || StringPrototypeStartsWith(word, "--probe=");
-    if (ArrayPrototypeFilter(words, asks)[0] === first) {
-      process.stderr.write(`${process.argv0}: --probe is not supported yet\n`);
-      process.exit(INVALID_ARGUMENT);
+    if (StringPrototypeStartsWith(first, "--")) {
+      const { parse } = core.loadExtScript("ext:rt_node/debugger_probe_options.js");
+      try {
+        const settings = parse(words);
+        if (settings !== undefined) return core.loadExtScript("ext:rt_node/debugger_probe.js").runProbes(settings);
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        usage(process.stderr);
+        process.exit(INVALID_ARGUMENT);
+      }
     }
     const debugged = new Debugged(targetOf(words));
     process.on("exit", () => debugged.kill());

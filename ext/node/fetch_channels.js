@@ -4,17 +4,21 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypePush, Number, StringPrototypeToLowerCase } = primordials;
+  const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { TextEncoder } = core.loadExtScript("ext:deno_web/08_text_encoding.js");
   const { channel } = core.loadExtScript("ext:deno_node/diagnostics_channel.js");
 
-  const names = ["create", "bodySent", "headers", "trailers", "error"];
+  const names = ["create", "bodyChunkSent", "bodySent", "headers", "bodyChunkReceived", "trailers", "error"];
   const channels = { sendHeaders: channel("undici:client:sendHeaders") };
   for (let i = 0; i < names.length; i++) channels[names[i]] = channel(`undici:request:${names[i]}`);
 
   const anyoneListens = () =>
     channels.create.hasSubscribers ||
     channels.sendHeaders.hasSubscribers ||
+    channels.bodyChunkSent.hasSubscribers ||
     channels.bodySent.hasSubscribers ||
     channels.headers.hasSubscribers ||
+    channels.bodyChunkReceived.hasSubscribers ||
     channels.trailers.hasSubscribers ||
     channels.error.hasSubscribers;
 
@@ -71,7 +75,21 @@
       if (channels.create.hasSubscribers) channels.create.publish({ request: this.#request });
       TracedRequest.takeAdded(this.#request);
       if (channels.sendHeaders.hasSubscribers) this.#sendHeaders(url);
+      if (channels.bodyChunkSent.hasSubscribers) this.#sendChunk(request.body?.streamOrStatic?.body);
       if (channels.bodySent.hasSubscribers) channels.bodySent.publish({ request: this.#request });
+    }
+
+    // A body that is known beforehand; streams are read where nobody sees it.
+    #sendChunk(body) {
+      const isText = typeof body === "string";
+      if (!isText && !isUint8Array(body)) return;
+      channels.bodyChunkSent.publish({ request: this.#request, chunk: isText ? new TextEncoder().encode(body) : body });
+    }
+
+    #receiveChunk(bytes) {
+      if (!channels.bodyChunkReceived.hasSubscribers) return;
+      const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+      channels.bodyChunkReceived.publish({ request: this.#request, chunk: Buffer.from(bytes) });
     }
 
     #sendHeaders(url) {
@@ -117,7 +135,10 @@
           pull: async (controller) => {
             try {
               const { done, value } = await reader.read();
-              if (!done) return controller.enqueue(value);
+              if (!done) {
+                this.#receiveChunk(value);
+                return controller.enqueue(value);
+              }
               this.ended();
               controller.close();
               controller.byobRequest?.respond(0);

@@ -14,17 +14,34 @@
     repl.prompt(true);
   }
 
+  // Whoever goes back in a history that is not kept and has nothing hears why.
+  function tellOnce(repl) {
+    repl._historyPrev = () => {
+      delete repl._historyPrev;
+      if (repl.history.length === 0) {
+        const how = "Set the NODE_REPL_HISTORY environment\nvariable to a valid, user-writable path to enable.";
+        repl.output.write(`\nPersistent history support disabled. ${how}\n`);
+        repl.prompt(true);
+      }
+      repl._historyPrev();
+    };
+  }
+
   function keep(repl, { filePath, size }, done) {
     const loaded = () => done?.(null, repl);
     if (size !== undefined) validateNumber(size, "size", 0);
     let file = typeof filePath === "string" ? StringPrototypeTrim(filePath) : filePath;
     // As Node: the empty text is who wants none.
-    if (file === "") return loaded();
+    if (file === "") {
+      tellOnce(repl);
+      return loaded();
+    }
     if (!file) {
       try {
         file = path().default.join(os().default.homedir(), ".node_repl_history");
       } catch {
         tell(repl, "Error: Could not get the home directory.");
+        tellOnce(repl);
         return loaded();
       }
     }
@@ -35,6 +52,7 @@
       lines = StringPrototypeSplit(readFileSync(file, "utf8"), /\r?\n+/);
     } catch {
       tell(repl, "Error: Could not open history file.");
+      tellOnce(repl);
       return loaded();
     }
     const history = repl.history ?? [];

@@ -18,6 +18,7 @@
     let context;
     let answer;
     let number = 0;
+    let failure;
 
     function call(method, params) {
       answer = undefined;
@@ -40,7 +41,15 @@
         if (session === undefined) connect();
         const params = { expression, throwOnSideEffect: true, timeout: PATIENCE, contextId: context };
         const result = call("Runtime.evaluate", params)?.result;
+        failure = result?.exceptionDetails?.exception;
         return result !== undefined && result.exceptionDetails === undefined;
+      },
+      // The text of the error that the last expression threw. Nobody knows yet whether those of some kinds will be there when the line is
+      // whole; what has no declaration is told of where it can never be assigned.
+      failed(mayTellOfNames) {
+        const name = failure?.className;
+        if (name === undefined || name === "EvalError" || name === "SyntaxError") return null;
+        return name === "ReferenceError" && !mayTellOfNames ? null : (failure.description ?? null);
       },
       close() {
         if (session !== undefined) op_rt_inspector_disconnect(session);

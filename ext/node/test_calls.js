@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, SafeArrayIterator } = primordials;
+  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, ReflectSet, SafeArrayIterator } = primordials;
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -28,7 +28,18 @@
   }
   ObjectDefineProperty(TestFailure, "name", { __proto__: null, configurable: true, value: "Error" });
 
-  const failure = (cause, type) => (cause instanceof TestFailure ? cause : new TestFailure(cause, type));
+  const ABORTED = "testAborted";
+
+  const failure = (cause, type) =>
+    cause instanceof TestFailure || cause?.failureType === ABORTED ? cause : new TestFailure(cause, type);
+
+  // What a signal was aborted with is itself the error.
+  function abortion(reason) {
+    if (typeof reason === "object" && reason !== null && !(reason instanceof TestFailure)) {
+      ReflectSet(reason, "failureType", ABORTED);
+    }
+    return failure(reason, ABORTED);
+  }
 
   // Settles when `signal` is aborted or after `timeout` milliseconds, with the failure that this means.
   function limits(timeout, signal) {
@@ -41,7 +52,7 @@
       timer = setTimeout(() => reject(new TestFailure(`test timed out after ${timeout}ms`, "testTimeoutFailure")), timeout);
     }
     if (signal) {
-      listener = () => reject(failure(signal.reason, "testAborted"));
+      listener = () => reject(abortion(signal.reason));
       if (signal.aborted) listener();
       else signal.addEventListener("abort", listener, { once: true });
     }
@@ -109,5 +120,5 @@
     }
   }
 
-  return { call, failure, Hook, runningHook, TestFailure, within };
+  return { abortion, call, failure, Hook, runningHook, TestFailure, within };
 })();

@@ -22,7 +22,7 @@
   const path = core.loadExtScript("ext:deno_node/path/mod.ts");
   const { validatePort } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
-  const { TestFailure } = core.loadExtScript("ext:rt_node/test_tree.js");
+  const { abortion, TestFailure } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { EventReader } = core.loadExtScript("ext:rt_node/test_stream.js");
 
   // Flags of the run as a whole, which are not for the processes of its files.
@@ -162,9 +162,7 @@
       this.#child = child;
       this.#started = started;
       const { promise, resolve } = Promise.withResolvers();
-      let problem;
-      child.on("error", (error) => {
-        problem = error;
+      child.on("error", () => {
         if (child.pid === undefined) resolve([undefined, null]);
       });
       child.on("close", (code, signal) => resolve([code, signal]));
@@ -191,7 +189,7 @@
       if (error === undefined && (exitCode !== 0 || signal !== null)) {
         const aborted = options.signal?.aborted === true;
         error = aborted
-          ? new TestFailure(problem ?? options.signal.reason, "testAborted")
+          ? abortion(options.signal.reason)
           : new TestFailure("test failed", this.#hasFailedTests ? "subtestsFailed" : "testCodeFailure");
         if (!aborted) {
           error.exitCode = exitCode;

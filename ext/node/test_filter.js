@@ -9,25 +9,25 @@
   const asExpression = new SafeRegExp(/^\/(.*)\/([a-z]*)$/);
 
   // `/text/flags` as typed, or any other text, is a regular expression.
-  function patternOf(text) {
+  function patternOf(text, flag) {
     const parts = RegExpPrototypeExec(asExpression, text);
     try {
       return parts === null ? new RegExp(text) : new RegExp(parts[1], parts[2]);
     } catch (error) {
       throw new ERR_INVALID_ARG_VALUE(
-        "regexp",
+        flag,
         text,
         `is an invalid regular expression.${error?.message ? ` ${error.message}` : ""}`,
       );
     }
   }
 
-  // The patterns that `run()` got, or the command line.
-  function patternsOf(given, name) {
+  // The patterns that `run()` got, or the command line with `flag`.
+  function patternsOf(given, name, flag) {
     if (given === undefined || given === null) return undefined;
     return ArrayPrototypeMap(ArrayIsArray(given) ? given : [given], (value, index) => {
       if (isRegExp(value)) return value;
-      if (typeof value === "string") return patternOf(value);
+      if (typeof value === "string") return patternOf(value, flag ?? `${name}[${index}]`);
       throw new ERR_INVALID_ARG_TYPE(`${name}[${index}]`, ["string", "RegExp"], value);
     });
   }

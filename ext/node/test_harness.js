@@ -14,7 +14,7 @@
   } = primordials;
   const process = core.createLazyLoader("node:process")().default;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
-  const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
+  const { clearInterval, setImmediate, setInterval } = core.loadExtScript("ext:deno_node/timers.ts");
   const { filterOf, patternsOf } = core.loadExtScript("ext:rt_node/test_filter.js");
   const path = core.loadExtScript("ext:deno_node/path/mod.ts");
   const { runningHook } = core.loadExtScript("ext:rt_node/test_calls.js");
@@ -26,11 +26,13 @@
   // What the counts are called in the summary.
   const LONG_NAMES = { __proto__: null, pass: "passed", fail: "failed" };
 
+  const NEVER = 2 ** 31 - 1;
+
   const isChild = () => process.env.NODE_TEST_CONTEXT === "child-v8";
 
   const patternsOfFlag = (flag, name) => {
     const given = listOf(flag);
-    return given.length === 0 ? undefined : patternsOf(given, name);
+    return given.length === 0 ? undefined : patternsOf(given, name, flag);
   };
 
   function tagFilterOfFlags() {
@@ -57,21 +59,13 @@
 
   // `tell(type, data)` gets the events, `end()` is called when there will be no more; `written` resolves when they are.
   function makeSink() {
-    if (isChild()) return { tell: stream().sendToParent, end() {} };
-    const names = listOf("--test-reporter");
-    const destinations = listOf("--test-reporter-destination");
-    if (names.length > 0 || destinations.length > 0) {
-      stream().checkReporters(names, destinations);
-      const events = stream().newTestsStream();
-      const written = stream().report(events, names, destinations);
-      return { tell: (type, data) => events.tell(type, data), end: () => events.endOfEvents(), written };
-    }
-    const { SpecText } = core.loadExtScript("ext:rt_node/test_report.js");
-    const spec = new SpecText();
-    const write = (text) => {
-      if (text !== "") process.stdout.write(text);
-    };
-    return { tell: (type, data) => write(spec.of({ type, data })), end: () => write(spec.failures()) };
+    const { checkReporters, newTestsStream, report, TO_PARENT } = stream();
+    const names = isChild() ? [TO_PARENT] : listOf("--test-reporter");
+    const destinations = isChild() ? [] : listOf("--test-reporter-destination");
+    checkReporters(names, destinations);
+    const events = newTestsStream();
+    const written = report(events, names, destinations);
+    return { tell: (type, data) => events.tell(type, data), end: () => events.endOfEvents(), written };
   }
 
   class Counter {
@@ -189,6 +183,9 @@
     return (error) => {
       const hook = runningHook.getStore();
       let test = running.getStore();
+      // The program itself fails while it begins, and is no test.
+      const isOfNone = test === undefined && hook === undefined;
+      if (harness.isBeginning && isOfNone && type === "uncaughtException") throw error;
       // Not every source of events keeps the store: then it is the test that began last.
       if (test === undefined) SetPrototypeForEach(harness.running, (started) => (test = started));
       if (test === undefined || test.finished || hook !== undefined) {
@@ -220,6 +217,7 @@
       filter,
       // Whose tests are being made: with several files in one process each in turn.
       entryFile: file,
+      isBeginning: true,
       running: new SafeSet(),
       randomSeed: besides.randomSeed,
       rerun: besides.rerun,
@@ -279,6 +277,18 @@
     harness.root = new Test({ parent: null, harness, name: "<root>", fn: undefined, options: {}, location: {} });
     harness.root.startTime = started;
 
+    // Tests that wait for what does not keep the process do so.
+    async function pendingTests() {
+      const { subtests } = harness.root;
+      let keepAlive;
+      for (let i = 0; i < subtests.length; i++) {
+        if (subtests[i].finished) continue;
+        keepAlive ??= setInterval(() => {}, NEVER);
+        await subtests[i].settled;
+      }
+      clearInterval(keepAlive);
+    }
+
     // Each runs once: what the first tests have begun may bring more tests, and hooks with them.
     async function runAfterHooks() {
       const { root } = harness;
@@ -335,12 +345,15 @@
     const onRejection = exceptionListener(harness, "unhandledRejection");
     process.on("uncaughtException", onException);
     process.on("unhandledRejection", onRejection);
-    process.once("beforeExit", () => {
+    setImmediate(() => {
+      harness.isBeginning = false;
+    });
+    process.once("beforeExit", async () => {
       if (held) return;
+      await pendingTests();
       isLast = true;
       end();
     });
-    process.once("exit", finish);
     if (settings.globalSetup) holdForSetup(harness, settings);
     return harness;
   }

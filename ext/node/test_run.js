@@ -99,15 +99,19 @@
     for (let i = 0; i < names.length; i++) {
       const file = path.resolve(options.cwd, names[i]);
       harness.entryFile = file;
+      const before = harness.root.subtests.length;
+      let fn;
       try {
         await import(url.pathToFileURL(file).href);
       } catch (error) {
-        const fn = () => {
+        fn = () => {
           throw error;
         };
-        const location = { __proto__: null, line: 1, column: 1, file };
-        harness.root.subtest(Test, { name: names[i], fn, options: {}, location }).start();
       }
+      // A file without tests is one.
+      if (fn === undefined && harness.root.subtests.length > before) continue;
+      const location = { __proto__: null, line: 1, column: 1, file };
+      harness.root.subtest(Test, { name: names[i], fn, options: {}, location }).start();
     }
     harness.letGo();
   }

@@ -6,11 +6,16 @@
   const {
     ArrayPrototypePush,
     ArrayPrototypeShift,
+    ErrorPrototype,
     NumberMAX_SAFE_INTEGER,
+    ObjectCreate,
+    ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
+    ObjectPrototypeIsPrototypeOf,
     Promise,
     SafeSet,
     StringPrototypeStartsWith,
+    SymbolAsyncIterator,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeSubarray,
   } = primordials;
@@ -19,6 +24,7 @@
   const process = core.createLazyLoader("node:process")().default;
   const streams = core.createLazyLoader("node:stream");
   const v8 = core.createLazyLoader("node:v8");
+  const domExceptions = () => core.loadExtScript("ext:deno_web/01_dom_exception.js");
   const { packError, unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
 
   let Stream;
@@ -53,13 +59,15 @@
 
   // ---- reporters
 
+  // Of a process that runs one file of several.
+  const TO_PARENT = "v8-serializer";
   const BUILT_IN = new SafeSet(["spec", "dot", "tap", "junit", "lcov"]);
 
   async function reporterOf(name) {
+    if (name === TO_PARENT) return toParent;
     if (BUILT_IN.has(name)) {
       return core.loadExtScript("ext:rt_node/test_reporters.js").default[name];
     }
-    const { createRequire } = core.createLazyLoader("node:module")().default;
     const { pathToFileURL } = core.loadExtScript("ext:deno_node/url.ts");
     const base = pathToFileURL(`${process.cwd()}/`);
     let url = name;
@@ -67,7 +75,7 @@
       const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
       url = new URL(name, base).href;
     } else if (!StringPrototypeStartsWith(name, "file:") && !StringPrototypeStartsWith(name, "data:")) {
-      url = pathToFileURL(createRequire(base).resolve(name)).href;
+      url = core.loadExtScript("ext:rt_node/import_meta.js").resolveDefault(name, base.href, null)[0];
     }
     const module = await import(url);
     const reporter = module.default ?? module;
@@ -133,25 +141,46 @@
     return { type: item.type, data: { ...item.data, details: { ...item.data.details, error: change(error) } } };
   }
 
-  // An error and those that it comes from.
+  // An error and those that it comes from. Of one of the web only what its class has.
   function pack(error) {
+    if (ObjectPrototypeIsPrototypeOf(domExceptions().DOMExceptionPrototype, error)) {
+      const { name, message, stack } = error;
+      return { ofWeb: { name, message, stack } };
+    }
     const packed = packError(error);
     const has = core.isNativeError(error) && error.cause !== undefined;
     return { error: packed, cause: has ? pack(error.cause) : undefined };
   }
-  function unpack({ error, cause }) {
+  function unpack({ error, cause, ofWeb }) {
+    if (ofWeb !== undefined) {
+      const made = ObjectCreate(ErrorPrototype);
+      for (const key in ofWeb) {
+        ObjectDefineProperty(made, key, { __proto__: null, configurable: true, value: ofWeb[key], writable: true });
+      }
+      return made;
+    }
     const unpacked = unpackError(error);
     if (cause !== undefined) unpacked.cause = unpack(cause);
     return unpacked;
   }
 
-  function sendToParent(type, data) {
-    const body = v8().serialize(withError({ type, data }, pack));
+  function bytesOf(event) {
+    const body = v8().serialize(withError(event, pack));
     const header = Buffer.alloc(HEADER);
     header[0] = MARK;
     header[1] = VERSION;
     header.writeUInt32BE(body.length, 2);
-    process.stdout.write(Buffer.concat([header, body]));
+    return Buffer.concat([header, body]);
+  }
+
+  async function* toParent(source) {
+    // Programs may replace the iterator of arrays, not that of streams.
+    const events = { __proto__: null, [SymbolAsyncIterator]: () => source[SymbolAsyncIterator]() };
+    for await (const event of events) yield bytesOf(event);
+  }
+
+  function sendToParent(type, data) {
+    process.stdout.write(bytesOf({ type, data }));
   }
 
   // Takes what a process wrote apart: `onEvent` gets its events, `onText` what else it printed. Both methods throw what V8 says of
@@ -194,5 +223,5 @@
     }
   }
 
-  return { checkReporters, EventReader, newTestsStream, report, runFailed, sendToParent };
+  return { checkReporters, EventReader, newTestsStream, report, runFailed, sendToParent, TO_PARENT };
 })();

@@ -24,7 +24,7 @@
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
-  const { call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
+  const { abortion, call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { Plan } = core.loadExtScript("ext:rt_node/test_plan.js");
   const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
   const { tagsOf } = core.loadExtScript("ext:rt_node/test_tags.js");
@@ -342,6 +342,7 @@
     async runBody() {
       const { parent } = this;
       this.startTime = hrtime.bigint();
+      if (this.endIfAborted()) return;
       const args = [this.context()];
       // A test may skip itself while it runs.
       const runs = !this.skipped;
@@ -350,7 +351,6 @@
         if (runs) await parent.runHooks("afterEach", args);
       };
       try {
-        if (this.signal?.aborted) throw failure(this.signal.reason, "testAborted");
         if (!this.skipped) {
           await parent.runHooks("before", [parent.context()]);
           await parent.runHooks("beforeEach", args);
@@ -376,6 +376,15 @@
         }
       }
       this.postRun();
+    }
+
+    // Before it has begun: none of its hooks run, and none of its tests.
+    endIfAborted() {
+      if (!this.signal?.aborted) return false;
+      this.cancel(abortion(this.signal.reason));
+      for (const subtest of new SafeArrayIterator(this.subtests)) subtest.leaveOut();
+      this.postRun();
+      return true;
     }
 
     async #waitForPlan() {
@@ -558,12 +567,12 @@
     async runBody() {
       await this.built;
       this.startTime = hrtime.bigint();
+      if (this.endIfAborted()) return;
       const args = [this.context()];
       if (this.error === null) {
         try {
           await this.parent.runHooks("before", [this.parent.context()]);
           if (!this.skipped) await this.runHooks("before", args);
-          if (this.signal?.aborted) throw failure(this.signal.reason, "testAborted");
           await within(this.timeout, this.signal, () => {
             for (const subtest of new SafeArrayIterator(this.subtests)) subtest.start();
             return this.subtestsSettled();

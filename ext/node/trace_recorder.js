@@ -1,6 +1,7 @@
 // What is recorded for `--trace-event-categories` and `node:trace_events`, in the format that Chrome's tracing opens. Of Node's categories
-// there are `v8` (collections of garbage), `node.async_hooks`, `node.console` and `node.http`, and those of the start
-// (flags/trace_events.js), of the main thread; the file is written when the process exits.
+// there are `v8` (collections of garbage), `node.async_hooks`, `node.console`, `node.http`, `node.promises.rejections`, `node.vm.script`,
+// `node.fs.sync` and `node.fs.async` (trace_fs.js), and those of the start (flags/trace_events.js), of the main thread; the file is written
+// when the process exits. A debugger gets events of its own categories (`NodeTracing`).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -37,7 +38,20 @@
   const microseconds = (time = clock().now()) => epoch + MathRound(time * 1000);
 
   function add(ph, cat, name, more = {}, ts = microseconds()) {
-    ArrayPrototypePush(events, { pid, tid: pid, ts, tts: 0, ph, cat, name, dur: 0, tdur: 0, args: {}, ...more });
+    const event = { pid, tid: pid, ts, tts: 0, ph, cat, name, dur: 0, tdur: 0, args: {}, ...more };
+    if (isOfFile(event)) ArrayPrototypePush(events, event);
+    for (const { 1: listener } of new SafeMapIterator(listeners)) if (isOf(listener.categories, event)) listener.hear(event);
+  }
+
+  // Without a debugger all that is recorded is for the file.
+  const listeners = new SafeMap();
+  const isOfFile = (event) => listeners.size === 0 || isOf(fileCategories, event);
+  const fileCategories = new SafeMap();
+
+  function isOf(categories, { cat }) {
+    if (cat === "__metadata") return true;
+    for (const category of new SafeArrayIterator(split(cat))) if (categories.has(category)) return true;
+    return false;
   }
 
   function recordAsyncHooks() {
@@ -125,20 +139,57 @@
     };
   }
 
+  function recordRejections() {
+    const counts = { unhandled: 0, handledAfter: 0 };
+    current.traceRejection = (isHandled) => {
+      counts[isHandled ? "handledAfter" : "unhandled"]++;
+      add("C", "node,node.promises,node.promises.rejections", "rejections", { args: { ...counts } });
+    };
+    return () => {
+      current.traceRejection = undefined;
+    };
+  }
+
+  // Told of each script of `node:vm` that is compiled, with the name of its file, or run; calls what it gets when that is done.
+  function recordScripts() {
+    const cat = "node,node.vm,node.vm.script";
+    current.traceScript = (filename) => {
+      if (filename !== undefined) {
+        add("B", cat, "ContextifyScript::New", { args: { filename } });
+        return () => add("E", cat, "ContextifyScript::New");
+      }
+      const start = microseconds();
+      return () => {
+        const dur = microseconds() - start;
+        add("X", cat, "RunInContext", { dur, tdur: dur }, start);
+      };
+    };
+    return () => {
+      current.traceScript = undefined;
+    };
+  }
+
+  const fileCalls = () => core.loadExtScript("ext:rt_node/trace_fs.js");
+
   // What has nothing to stop is recorded by flags/trace_events.js.
   const SOURCES = {
     __proto__: null,
     v8: recordCollections,
     "node.async_hooks": recordAsyncHooks,
     "node.console": recordConsole,
+    "node.fs.async": () => fileCalls().recordAsync(add),
+    "node.fs.sync": () => fileCalls().recordSync(add),
     "node.http": recordHttp,
+    "node.promises.rejections": recordRejections,
+    "node.vm.script": recordScripts,
   };
 
   // How often each category is enabled, and how what records it stops.
   const counts = new SafeMap();
   const stops = new SafeMap();
 
-  const covers = (category, source) => category === source || (category === "node" && StringPrototypeStartsWith(source, "node."));
+  const covers = (category, source) =>
+    category === source || (category !== "v8" && StringPrototypeStartsWith(source, `${category}.`));
 
   function isEnabled(source) {
     for (const { 0: category } of new SafeMapIterator(counts)) if (covers(category, source)) return true;
@@ -170,15 +221,32 @@
     bufferOf(category)[0] = count > 0 ? 1 : 0;
   }
 
-  function enable(categories) {
-    if (current.finishTrace === undefined) begin();
-    for (const category of new SafeArrayIterator(categories)) setCount(category, (counts.get(category) ?? 0) + 1);
+  function change(categories, by, isForFile) {
+    for (const category of new SafeArrayIterator(categories)) {
+      setCount(category, (counts.get(category) ?? 0) + by);
+      if (isForFile) fileCategories.set(category, true);
+    }
     update();
   }
 
-  function disable(categories) {
-    for (const category of new SafeArrayIterator(categories)) setCount(category, counts.get(category) - 1);
-    update();
+  function enable(categories) {
+    if (current.finishTrace === undefined) begin();
+    change(categories, 1, true);
+  }
+  const disable = (categories) => change(categories, -1, true);
+
+  // Events of these categories go to `hear`, until what this returns is called.
+  function listenTo(categories, hear) {
+    const listener = { categories: new SafeMap(), hear };
+    for (const category of new SafeArrayIterator(categories)) listener.categories.set(category, true);
+    setClock();
+    listeners.set(listener, listener);
+    change(categories, 1, false);
+    return () => {
+      change(categories, -1, false);
+      describe(current.process);
+      listeners.delete(listener);
+    };
   }
 
   // Commas between, in the order of the alphabet.
@@ -215,12 +283,18 @@
   // Called at the end with what has to be added there.
   const atEnd = [];
 
-  function begin() {
-    const { process, options } = current;
+  function setClock() {
+    if (epoch !== undefined) return;
+    const { process } = current;
     pid = process.pid;
     title = process.title;
-    const folder = process.cwd();
     epoch = Number(process.hrtime.bigint() / 1000n) - MathRound(clock().now() * 1000);
+  }
+
+  function begin() {
+    const { process, options } = current;
+    setClock();
+    const folder = process.cwd();
     current.finishTrace = () => {
       current.finishTrace = undefined;
       for (const { 1: stop } of new SafeMapIterator(stops)) stop();
@@ -241,5 +315,5 @@
     add(StringFromCharCode(phase), category, name, { id: hexadecimal(id ?? 0), args: data === undefined ? {} : { data } });
   };
 
-  return { add, atEnd, clock, disable, enable, enabledCategories, isEnabled, microseconds, split };
+  return { add, atEnd, clock, disable, enable, enabledCategories, isEnabled, listenTo, microseconds, split };
 })();

@@ -90,6 +90,9 @@
     throw error;
   }
 
+  // A script that is none of the program's is compiled and runs.
+  let isOwn = false;
+
   class Script {
     #inner;
     #isShifted;
@@ -123,6 +126,7 @@
 
       const imports = dynamicImport(importModuleDynamically, filename);
       const create = imports.token === undefined ? op_vm_create_script : op_rt_vm_create_script;
+      const traced = isOwn ? undefined : internals.rt.current.traceScript?.(filename);
       const result = compiled(
         create,
         code,
@@ -135,6 +139,7 @@
         imports.id,
         imports.token,
       );
+      traced?.();
       this.#inner = result.value;
       this.#isShifted = columnOffset !== 0;
       // Its native half cannot be cloned.
@@ -172,8 +177,13 @@
         if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
         return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors && !places, breakOnSigint);
       };
-      if (places) return op_rt_vm_run_placed(breakOnSigint ? () => untilSigint(run) : run);
-      return breakOnSigint ? untilSigint(run) : run();
+      const traced = isOwn ? undefined : internals.rt.current.traceScript?.();
+      try {
+        if (places) return op_rt_vm_run_placed(breakOnSigint ? () => untilSigint(run) : run);
+        return breakOnSigint ? untilSigint(run) : run();
+      } finally {
+        traced?.();
+      }
     }
 
     runInThisContext(options) {
@@ -291,7 +301,9 @@
     // A proxy is not asked for anything.
     const own = core.isProxy(contextObject) || ObjectPrototypeHasOwnProperty(contextObject, "queueMicrotask");
     // Nothing of the new context runs in between: its queue of microtasks is empty.
+    isOwn = true;
     op_rt_v8_remember_context(runInContext(own ? "this" : WITHOUT_QUEUE, contextObject));
+    isOwn = false;
     internals.rt.promiseHooks.arm?.();
   }
 

@@ -23,6 +23,17 @@ pub fn thread_cpu_usage() -> (f64, f64) {
     (micros(usage.ru_utime), micros(usage.ru_stime))
 }
 
+/// The version of the system's kernel, which says when it was built. uname(2).
+pub fn system_version() -> String {
+    let mut names = std::mem::MaybeUninit::<libc::utsname>::zeroed();
+    // SAFETY: uname fills the struct it is given; on failure the zeroes stay, a valid value. The text in it ends with a zero.
+    let version = unsafe {
+        libc::uname(names.as_mut_ptr());
+        std::ffi::CStr::from_ptr((*names.as_ptr()).version.as_ptr())
+    };
+    version.to_string_lossy().into_owned()
+}
+
 /// What the process has used so far.
 pub struct ProcessUsage {
     /// Of all its threads, user and system.

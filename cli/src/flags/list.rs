@@ -97,8 +97,8 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-import-meta-resolve" Off Env Option
         "import.meta.resolve() takes the URL of another module as a second argument"
     "--experimental-import-text" Off Env Option "import of text files by import attribute"
-    "--experimental-inspector-network-resource" Off Argv Accepted
-        "for domains of Node's inspector that are not there"
+    "--experimental-inspector-network-resource" Off Argv Option
+        "debuggers may load what inspector.NetworkResources has"
     "--experimental-json-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-loader" TextList Env Option "module whose hooks resolve and load ES modules, in a thread of its own (repeatable)"
     "--experimental-modules" NoOp Env Accepted "does nothing, as in Node"

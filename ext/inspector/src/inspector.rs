@@ -52,7 +52,13 @@ impl AsksJavaScript {
 }
 
 /// Domains of Node's own, which JavaScript knows.
-const OUR_DOMAINS: [&str; 3] = ["\"NodeWorker.", "\"NodeRuntime.", "\"Network."];
+const OUR_DOMAINS: [&str; 5] = [
+    "\"NodeWorker.",
+    "\"NodeRuntime.",
+    "\"NodeTracing.",
+    "\"Network.",
+    "\"IO.",
+];
 /// Who evaluates for a console wants what there is in consoles only.
 const OF_CONSOLE: &str = "\"includeCommandLineAPI\"";
 const STACK_DEPTH: &str = "\"Debugger.setAsyncCallStackDepth\"";

@@ -10,6 +10,7 @@ mod inbox;
 mod inspector;
 mod ops;
 mod recordings;
+mod resources;
 mod server;
 mod source_maps;
 mod threads;
@@ -39,6 +40,7 @@ deno_core::extension!(
         ops::op_rt_inspector_dispatch,
         ops::op_rt_inspector_disconnect,
         ops::op_rt_inspector_notify,
+        ops::op_rt_inspector_call_frames,
         ops::op_rt_inspector_async_task,
         ops::op_rt_inspector_attach,
         ops::op_rt_inspector_send,
@@ -54,12 +56,17 @@ deno_core::extension!(
         ops::op_rt_inspector_record_coverage,
         ops::op_rt_inspector_end_coverage,
         ops::op_rt_inspector_finish_recordings,
+        resources::op_rt_inspector_put_resource,
+        resources::op_rt_inspector_resource,
     ],
     lazy_loaded_js = [
         "coverage.js",
         "asked.js",
         "async_stacks.js",
+        "event_fields.js",
         "network.js",
+        "network_requests.js",
+        "network_resources.js",
         "node_worker.js"
     ],
 );

@@ -55,6 +55,50 @@ pub fn op_rt_inspector_notify(
     }
 }
 
+/// A function that runs, as the protocol's `Runtime.CallFrame`.
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CallFrame {
+    function_name: String,
+    script_id: String,
+    url: String,
+    line_number: usize,
+    column_number: usize,
+}
+
+// As many as V8 keeps of the stack of an exception for debuggers.
+const MOST_FRAMES: usize = 200;
+
+/// The functions that run, the innermost first.
+///
+/// JS: `() => Runtime.CallFrame[]`
+#[op2]
+#[serde]
+pub fn op_rt_inspector_call_frames(scope: &mut v8::PinScope<'_, '_>) -> Vec<CallFrame> {
+    let Some(stack) = v8::StackTrace::current_stack_trace(scope, MOST_FRAMES) else {
+        return Vec::new();
+    };
+    let text = |scope: &mut v8::PinScope<'_, '_>, name: Option<v8::Local<v8::String>>| {
+        name.map_or_else(String::new, |name| name.to_rust_string_lossy(scope))
+    };
+    let mut frames = Vec::new();
+    for index in 0..stack.get_frame_count() {
+        let Some(frame) = stack.get_frame(scope, index) else {
+            continue;
+        };
+        let function_name = frame.get_function_name(scope);
+        let name = frame.get_script_name_or_source_url(scope);
+        frames.push(CallFrame {
+            function_name: text(scope, function_name),
+            script_id: frame.get_script_id().to_string(),
+            url: text(scope, name),
+            line_number: frame.get_line_number().saturating_sub(1),
+            column_number: frame.get_column().saturating_sub(1),
+        });
+    }
+    frames
+}
+
 /// A task of the event loop, of which asynchronous stacks are made, by its async id.
 ///
 /// JS: `(id: number, what: 0 | 1 | 2 | 3, name: string) => void`: scheduled, started, finished, will not run any more.

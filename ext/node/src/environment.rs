@@ -1,4 +1,4 @@
-//! Variables of the environment, for `process.env`.
+//! Variables of the environment, for `process.env`, and what it runs on.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -82,4 +82,13 @@ pub fn op_rt_environment_parse(#[string] text: &str) -> Vec<String> {
         .into_iter()
         .flat_map(|(name, value)| [name, value])
         .collect()
+}
+
+/// `os.version()`.
+///
+/// JS: `() => string`
+#[op2]
+#[string]
+pub fn op_rt_system_version() -> String {
+    rt_system::system_version()
 }

@@ -91,6 +91,8 @@ deno_core::extension!(
         process::op_rt_register_source,
         process::op_rt_repl_await,
         process::op_rt_repl_is_unfinished,
+        process::op_rt_repl_object,
+        process::op_rt_repl_pieces,
         process::op_rt_strip_types,
         process::op_rt_has_module_syntax,
         process::op_rt_available_parallelism,

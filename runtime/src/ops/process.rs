@@ -224,6 +224,24 @@ pub fn op_rt_repl_is_unfinished(#[string] text: &str) -> bool {
     crate::modules::is_unfinished(text)
 }
 
+/// Start and end of the expression whose properties the end of a line of the REPL names, if reading it is all that it does.
+///
+/// JS: `(text: string) => [number, number] | null`
+#[op2]
+#[serde]
+pub fn op_rt_repl_object(#[string] text: &str) -> Option<[u32; 2]> {
+    crate::modules::object_at_end(text)
+}
+
+/// What of a line of the REPL has a color of its own: start, end and style of each piece, one after the other.
+///
+/// JS: `(text: string) => number[]`
+#[op2]
+#[serde]
+pub fn op_rt_repl_pieces(#[string] text: &str) -> Vec<u32> {
+    crate::modules::styled_pieces(text)
+}
+
 /// The files of the program that were read since this was asked last, in a process that `--watch` has started.
 ///
 /// JS: `() => string[]`

@@ -114,6 +114,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal_binding/tcp_wrap.ts.patch",
     "deno_node/internal_binding/tls_wrap.ts.patch",
     "deno_node/internal_binding/udp_wrap.ts.patch",
+    "deno_node/internal_binding/uv.ts.patch",
     "deno_node/net.ts.patch",
     "deno_node/os.ts.patch",
     "deno_node/path/_posix.ts.patch",

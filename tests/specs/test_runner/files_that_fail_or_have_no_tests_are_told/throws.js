@@ -1,0 +1,2 @@
+require("node:test")("made before", () => {});
+throw new Error("while it loads");

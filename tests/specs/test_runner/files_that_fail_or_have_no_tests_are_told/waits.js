@@ -1,0 +1,1 @@
+require("node:test")("waits", () => new Promise((resolve) => setTimeout(resolve, 100).unref()));
