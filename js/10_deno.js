@@ -81,6 +81,7 @@ denoNs[denoNs.internal] = internals;
 
 // Node's exit codes are 32 bit, of which a parent sees eight.
 denoNs.exit = (code) => {
+  internals.rt.worker.flushHooks?.();
   internals.rt.worker.flushStdio?.();
   internals.rt.current.flushStreams?.();
   internals.rt.current.finishTrace?.();

@@ -183,8 +183,8 @@ builtins.sync = () => {
 const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
-  const { warnTypeless, watchImport } = internals.rt.modules;
-  op_rt_loader_callbacks(showWholly, warnTypeless, importWhenEvaluated, watchImport);
+  const { warnOfModule, watchImport } = internals.rt.modules;
+  op_rt_loader_callbacks(showWholly, warnOfModule, importWhenEvaluated, watchImport);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);

@@ -14,7 +14,9 @@ const {
   ErrorPrototype,
   ErrorPrototypeToString,
   ObjectDefineProperty,
+  ObjectPrototype,
   ObjectPrototypeIsPrototypeOf,
+  ObjectPrototypeToString,
   ReflectApply,
   ReflectDefineProperty,
   ReflectSet,
@@ -298,13 +300,15 @@ function guarded(run, look = undefined) {
 const warned = new SafeWeakMap();
 let lastRejectionId = 0;
 
+const objectToString = ObjectPrototype.toString;
+
 // As V8 prints a value without running code of the program.
 function noSideEffectsToString(reason) {
   try {
     if (core.isNativeError(reason)) return `${reason.name}: ${reason.message}`;
     if (typeof reason === "object" && reason !== null) {
-      const name = reason.constructor?.name;
-      return `#<${typeof name === "string" && name !== "" ? name : "Object"}>`;
+      const name = reason.toString === objectToString ? reason.constructor?.name : "";
+      return typeof name === "string" && name !== "" ? `#<${name}>` : ObjectPrototypeToString(reason);
     }
     return String(reason);
   } catch {

@@ -67,8 +67,12 @@ modules.warnEsmSyntax = (filename) => {
   );
 };
 
-// Listeners hear of it before the module runs.
-modules.warnTypeless = (url, packageJson) => {
+// Listeners hear of it before the module runs. With `code` it is a deprecation, and `url` its words.
+modules.warnOfModule = (url, packageJson, code) => {
+  if (code !== undefined) {
+    guarded(() => current.process.emitWarning(url, "DeprecationWarning", code));
+    return;
+  }
   const warning = new Error(
     `Module type of ${url} is not specified and it doesn't parse as CommonJS.\nReparsing as ES module because module syntax ` +
       `was detected. This incurs a performance overhead.\nTo eliminate this warning, add "type": "module" to ${packageJson}.`,

@@ -128,6 +128,7 @@ const handle = {
     const { exitCode } = current.process;
     if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
     core.runMicrotasks();
+    worker.flushHooks?.();
     worker.flushStdio?.();
     current.flushStreams?.();
     current.finishTrace?.();

@@ -225,7 +225,7 @@ interface Modules {
   replObject(line: string): [number, number] | null;
   warnEsmSyntax(filename: string): void;
   /** `packageJson` does not say that the file at `url` is an ES module. */
-  warnTypeless(url: string, packageJson: string): void;
+  warnOfModule(url: string, packageJson: string, code?: string): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
   /** Called for each `import()`. */
@@ -381,6 +381,10 @@ interface Threads {
 // Assigned in ext/worker/worker_inside.js.
 interface Worker {
   enterWorker(start: WorkerStart): void;
+  /** Writes what the thread of `module.register` has said, and nobody has come to read. */
+  flushHooks?(): void;
+  /** What was written so far to the standard streams of this thread does not wait for its reader. */
+  passStdio?(): void;
   /** What was written to the standard streams does not wait for its reader any more. */
   flushStdio?(): void;
   tellError(error: unknown): void;

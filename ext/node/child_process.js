@@ -86,7 +86,10 @@
     const serialization = maybePipe[1];
     const serializationMode = serialization === 0 ? "json" : "advanced";
     if (typeof fd !== "number" || fd < 0) return;
-    const control = setupChannel(lazyProcess().default, fd, serializationMode, { channelFd: op_rt_channel_fd() });
+    const control = setupChannel(lazyProcess().default, fd, serializationMode, {
+      channelFd: op_rt_channel_fd(),
+      waits: true,
+    });
     lazyProcess().default.on("newListener", (name) => {
       if (name === "message" || name === "disconnect") {
         control.refCounted();

@@ -38,7 +38,9 @@
   const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { canBeSent, createIpcHandle, getIpcHandleInfo } = core.loadExtScript("ext:rt_node/child_process_sent_handles.js");
   const { ReceivedSocketLists } = core.loadExtScript("ext:rt_node/child_process_socket_lists.js");
-  const { ChannelWriter, isChannelClosedError, isInterruptedError } = core.loadExtScript("ext:rt_node/child_process_writer.js");
+  const { ChannelWriter, isChannelClosedError, isInterruptedError, JsonText } = core.loadExtScript(
+    "ext:rt_node/child_process_writer.js",
+  );
   const lazyDgram = core.createLazyLoader("node:dgram");
   const lazyNet = core.createLazyLoader("node:net");
   const lazyV8 = core.createLazyLoader("node:v8");
@@ -135,9 +137,9 @@
 
   // Gives `target`, a `ChildProcess` or the process itself, `send`, `disconnect`, `channel` and its messages.
   //
-  // `ipc`: the resource of the channel. `channelFd`: its descriptor, where it leads to the parent. `whenClosed` is called with
+  // `ipc`: the resource of the channel. `channelFd`: its descriptor. `waits`: where it leads to the parent. `whenClosed` is called with
   // `target` once it is closed.
-  function setupChannel(target, ipc, serialization, { channelFd = -1, whenClosed } = {}) {
+  function setupChannel(target, ipc, serialization, { channelFd = -1, waits = false, whenClosed } = {}) {
     // Modules that load while a program's code is on the stack would run its promise reactions too early.
     const { Socket } = lazyNet();
     lazyDgram();
@@ -150,7 +152,7 @@
     }
 
     const readFn = serialization === "json" ? op_node_ipc_read_json : op_node_ipc_read_advanced;
-    const writer = new ChannelWriter({ target, ipc, serialization, channelFd, control });
+    const writer = new ChannelWriter({ target, ipc, serialization, channelFd, waits, control });
     const socketLists = new ReceivedSocketLists((message) => writer.tell(message));
 
     async function readLoop() {
@@ -214,10 +216,12 @@
         // RST, surfacing here as ECONNRESET. Node treats an IPC channel teardown
         // as a disconnect, never as a process `error`, so we follow suit and tear
         // down cleanly instead of emitting an uncaught error.
+        // So is the end of it in the middle of a message, of a process that said more than there was room for, and exited.
         if (isInterruptedError(err) || isChannelClosedError(err)) {
           // Channel torn down from under us; release any handles awaiting an
           // ACK that will now never arrive so they don't keep us alive.
           writer.letGo();
+          if (target.connected) target.disconnect();
           return;
         }
         nextTick(() => target.emit("error", err));
@@ -300,7 +304,8 @@
 
       // What JSON makes of it, with its errors. The op meets no cycles then, nor values without an end.
       if (serialization === "json" && typeof message === "object") {
-        message = JSONParse(JSONStringify(message));
+        const text = JSONStringify(message);
+        message = handle === undefined && text !== undefined && writer.takesText ? new JsonText(text) : JSONParse(text);
       }
       // Throws here for what cannot be cloned; the op would say so later.
       if (serialization === "advanced") {

@@ -255,7 +255,8 @@
     if (err === 0 && typeof this._handle.channel === "number") {
       this[kMessagesHeard] = 0;
       // The channel holds the parent up until one end lets go of it, also where the process itself does not.
-      setupChannel(this, this._handle.channel, serialization, { whenClosed: maybeClose }).refCounted();
+      const { channel, channelFd } = this._handle;
+      setupChannel(this, channel, serialization, { channelFd, whenClosed: maybeClose }).refCounted();
     }
 
     return err;

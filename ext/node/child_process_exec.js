@@ -18,7 +18,7 @@
     StringPrototypeSlice,
   } = primordials;
 
-  const { ERR_CHILD_PROCESS_STDIO_MAXBUFFER, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, genericNodeError } = core.loadExtScript(
+  const { ERR_CHILD_PROCESS_STDIO_MAXBUFFER, ERR_OUT_OF_RANGE, genericNodeError } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
   );
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
@@ -68,38 +68,8 @@
     }
   }
 
-  function execFile(file, argsOrOptionsOrCallback, optionsOrCallback, maybeCallback) {
-    let args = [];
-    let options = {};
-    let callback;
-
-    if (ArrayIsArray(argsOrOptionsOrCallback)) {
-      args = argsOrOptionsOrCallback;
-    } else if (typeof argsOrOptionsOrCallback === "function") {
-      callback = argsOrOptionsOrCallback;
-      // When second arg is callback, ignore remaining args
-    } else if (argsOrOptionsOrCallback != null) {
-      if (typeof argsOrOptionsOrCallback !== "object") {
-        throw new ERR_INVALID_ARG_TYPE("args", ["object", "array"], argsOrOptionsOrCallback);
-      }
-      options = argsOrOptionsOrCallback;
-    }
-    // Only process subsequent args if callback wasn't set from second arg
-    if (callback === undefined) {
-      if (typeof optionsOrCallback === "function") {
-        callback = optionsOrCallback;
-      } else if (optionsOrCallback != null) {
-        if (typeof optionsOrCallback !== "object" || ArrayIsArray(optionsOrCallback)) {
-          throw new ERR_INVALID_ARG_TYPE("options", "object", optionsOrCallback);
-        }
-        options = optionsOrCallback;
-        callback = maybeCallback;
-      }
-      // Validate callback if provided
-      if (maybeCallback != null && typeof maybeCallback !== "function") {
-        throw new ERR_INVALID_ARG_TYPE("callback", "function", maybeCallback);
-      }
-    }
+  function execFile(file, args, options, callback) {
+    ({ args, options, callback } = normalizeExecFileArgs(file, args, options, callback));
 
     const execOptions = {
       __proto__: null,

@@ -7,6 +7,7 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     op_node_spawn_child,
+    op_rt_channel_open,
     op_rt_child_inherits_nothing,
     op_rt_child_stream,
     op_rt_child_streams_back,
@@ -18,6 +19,7 @@
   } = core.ops;
   const {
     ArrayPrototypeMap,
+    ArrayPrototypePush,
     ArrayPrototypeSlice,
     ObjectEntries,
     ObjectPrototypeIsPrototypeOf,
@@ -75,6 +77,8 @@
     pid = undefined;
     onexit = null;
     #child = null;
+    #channel;
+    #channelFd = -1;
     #referenced = true;
     #asyncId = newAsyncId();
 
@@ -96,10 +100,18 @@
     spawn(options, ipcFd) {
       const args = ArrayPrototypeMap(options.args, String);
       const streams = [undefined, undefined, undefined];
+      const serialization = options.serialization || "json";
+      const env = ObjectEntries(envOf(options.envPairs));
+      // One of the three first slots is a thing that deno_process alone can give.
+      const isOwnChannel = ipcFd >= 3;
+      if (isOwnChannel) {
+        ArrayPrototypePush(env, ["NODE_CHANNEL_FD", String(ipcFd)], ["NODE_CHANNEL_SERIALIZATION_MODE", serialization]);
+      }
       op_rt_child_inherits_nothing();
       try {
         this.#child = withDescriptors(options.stdio, (stdio) => {
           const slots = ArrayPrototypeMap(stdio, slotForOp);
+          if (isOwnChannel) slots[ipcFd] = "piped";
           for (let i = 1; i < 3; i++) {
             if (slots[i] !== "piped") continue;
             streams[i] = op_rt_child_stream(i);
@@ -111,7 +123,7 @@
             argv0: args.length > 0 && args[0] !== options.file ? args[0] : undefined,
             clearEnv: true,
             cwd: pathFromURL(options.cwd ?? undefined),
-            env: ObjectEntries(envOf(options.envPairs)),
+            env,
             stdin: slots[0],
             stdout: slots[1],
             stderr: slots[2],
@@ -120,8 +132,8 @@
             uid: options.uid ?? undefined,
             gid: options.gid ?? undefined,
             detached: !!options.detached,
-            serialization: options.serialization || "json",
-            ipc: ipcFd ?? -1,
+            serialization,
+            ipc: isOwnChannel ? -1 : (ipcFd ?? -1),
             extraStdio: ArrayPrototypeSlice(slots, 3),
             needsNpmProcessState: false,
           });
@@ -135,6 +147,11 @@
       const child = this.#child;
       this.pid = child.pid;
       const fds = [child.stdinFd, streams[1], streams[2], ...new SafeArrayIterator(child.extraPipeFds)];
+      this.#channel = child.ipcPipeRid;
+      if (isOwnChannel) {
+        this.#channelFd = fds[ipcFd];
+        this.#channel = op_rt_channel_open(this.#channelFd, serialization === "advanced");
+      }
       for (let i = 0; i < options.stdio.length; i++) {
         if (options.stdio[i].handle && !options.stdio[i].ipc && fds[i] != null) {
           options.stdio[i].handle.open(fds[i]);
@@ -149,7 +166,12 @@
     }
 
     get channel() {
-      return this.#child.ipcPipeRid;
+      return this.#channel;
+    }
+
+    // Its descriptor, or -1 where nobody knows it.
+    get channelFd() {
+      return this.#channelFd;
     }
 
     kill(signal) {

@@ -6,7 +6,8 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { op_node_ipc_write_advanced, op_node_ipc_write_json, op_rt_stdio_write } = core.ops;
+  const { op_node_ipc_write_advanced, op_node_ipc_write_json, op_rt_channel_try, op_rt_channel_write, op_rt_stdio_write } =
+    core.ops;
   const {
     ArrayPrototypePush,
     JSONStringify,
@@ -14,10 +15,15 @@
     PromisePrototypeThen,
     PromiseReject,
     PromiseResolve,
+    RegExpPrototypeSymbolReplace,
     SafeArrayIterator,
     SafeMap,
     SafeMapIterator,
+    SafeRegExp,
+    StringPrototypeIncludes,
     Symbol,
+    TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeSubarray,
   } = primordials;
 
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -28,10 +34,11 @@
   const kSigkillIssued = Symbol("_sigkillIssued");
 
   // The IPC channel was torn down underneath us: either the resource is gone or
-  // the peer reset the connection.
+  // the peer reset the connection, or ended it in the middle of a message.
   function isChannelClosedError(err) {
     return (
       ObjectPrototypeIsPrototypeOf(Deno.errors.BadResource.prototype, err) ||
+      ObjectPrototypeIsPrototypeOf(Deno.errors.UnexpectedEof.prototype, err) ||
       ObjectPrototypeIsPrototypeOf(Deno.errors.ConnectionReset.prototype, err)
     );
   }
@@ -48,11 +55,32 @@
   // message. Mirrors the Rust-side `NO_RAW_FD` constant.
   const NO_RAW_FD = -1;
 
+  // What may wait before the sender is told to slow down.
+  const HIGH_WATER_BYTES = 2 * 65536;
+
+  const halfRe = new SafeRegExp("(\\\\\\\\)|\\\\ud[89a-f][0-9a-f]{2}", "g");
+
+  // A message that JSON was made of.
+  class JsonText {
+    constructor(text) {
+      this.text = text;
+    }
+  }
+
+  // The other side reads no halves of characters; JSON has them escaped.
+  function textOf(message) {
+    const text = ObjectPrototypeIsPrototypeOf(JsonText.prototype, message) ? message.text : JSONStringify(message);
+    if (!StringPrototypeIncludes(text, "\\ud")) return text;
+    return RegExpPrototypeSymbolReplace(halfRe, text, (whole, escaped) => (escaped === undefined ? "\ufffd" : whole));
+  }
+
   class ChannelWriter {
     #target;
     #ipc;
     #serialization;
     #channelFd;
+    #waits;
+    #waitingBytes = 0;
     #control;
     // What the ops have not written yet: their promises, with what is called when that is over.
     #inFlight = new SafeMap();
@@ -72,47 +100,62 @@
     #pendingHandleInfo = null;
     #handleQueue = null;
 
-    // `channelFd`: of the channel to the parent, where the process is a child; else -1. `control` counts what is on its way.
-    constructor({ target, ipc, serialization, channelFd, control }) {
+    // `channelFd`: of the channel, or -1. `waits`: for as long as the other side has no room. `control` counts what is on its way.
+    constructor({ target, ipc, serialization, channelFd, waits, control }) {
       this.#target = target;
       this.#ipc = ipc;
       this.#serialization = serialization;
       this.#channelFd = channelFd;
+      this.#waits = waits;
       this.#control = control;
     }
 
-    // What a child says reaches its parent even if it exits right after: it is written at once, and
-    // not when the event loop comes to it.
+    // Whether a message may be a `JsonText`.
+    get takesText() {
+      return this.#serialization === "json" && this.#channelFd >= 0;
+    }
+
+    // What is said is written at once, and not when the event loop comes to it: this process may exit right after. A child waits until
+    // its parent has taken all of it; what a child has no room for is written later.
     #write(message, rawFd, queueOk, callback) {
-      if (this.#channelFd >= 0 && rawFd === NO_RAW_FD && this.#inFlight.size === 0) {
-        const bytes =
-          this.#serialization === "json"
-            ? Buffer.from(JSONStringify(message) + "\n")
-            : core.loadExtScript("ext:rt_node/ipc_serializer.js").serializeMessage(message);
-        const count = op_rt_stdio_write(this.#channelFd, bytes, true);
-        return count < 0 ? PromiseReject(errnoException(count, "write")) : PromiseResolve();
+      if (this.#channelFd < 0 || rawFd !== NO_RAW_FD) {
+        const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
+        return this.#whenWritten(write(this.#ipc, message, rawFd, queueOk), callback);
       }
-      const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
-      const written = write(this.#ipc, message, rawFd, queueOk);
+      const bytes =
+        this.#serialization === "json"
+          ? Buffer.from(textOf(message) + "\n")
+          : core.loadExtScript("ext:rt_node/ipc_serializer.js").serializeMessage(message);
+      const length = TypedArrayPrototypeGetByteLength(bytes);
+      let count = 0;
+      if (this.#inFlight.size === 0) {
+        count = this.#waits ? op_rt_stdio_write(this.#channelFd, bytes, true) : op_rt_channel_try(this.#channelFd, bytes);
+      }
+      if (count < 0) return PromiseReject(errnoException(count, "write"));
+      if (count === length) return PromiseResolve();
+      this.#waitingBytes += length - count;
+      queueOk[0] = this.#waitingBytes < HIGH_WATER_BYTES;
+      const rest = op_rt_channel_write(this.#ipc, TypedArrayPrototypeSubarray(bytes, count));
+      return this.#whenWritten(rest, callback, length - count);
+    }
+
+    #whenWritten(written, callback, length = 0) {
       this.#inFlight.set(written, callback);
-      return PromisePrototypeThen(
-        written,
-        () => this.#sent(written),
-        (error) => {
-          this.#sent(written);
-          throw error;
-        },
-      );
+      const sent = () => {
+        this.#waitingBytes -= length;
+        this.#inFlight.delete(written);
+        if (this.#inFlight.size === 0) this.#close?.();
+      };
+      return PromisePrototypeThen(written, sent, (error) => {
+        sent();
+        throw error;
+      });
     }
 
-    #sent(written) {
-      this.#inFlight.delete(written);
-      if (this.#inFlight.size === 0) this.#close?.();
-    }
-
-    // The channel is closed, which `close` does once nothing is on its way: a parent's messages are written when the event loop comes to them,
-    // Node's when they are sent. What the other side has not room for by then holds this process no longer, and fails for nobody.
+    // The channel is closed, which `close` does once nothing is on its way: a handle is sent when the event loop comes to it,
+    // Node's at once. What the other side has not room for by then holds this process no longer, and fails for nobody.
     end(close) {
+      this.#channelFd = -1;
       if (this.#inFlight.size === 0) return close();
       this.#close = close;
       const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -203,7 +246,7 @@
 
     #failed(err, sigkillIssuedAtDispatch, callback) {
       const target = this.#target;
-      const closed = isBrokenPipeError(err) || isChannelClosedError(err);
+      const closed = isBrokenPipeError(err) || isChannelClosedError(err) || err.code === "EPIPE" || err.code === "ECONNRESET";
       if (!sigkillIssuedAtDispatch && target[kSigkillIssued] && closed) {
         // This write was accepted before a local SIGKILL and only failed
         // because that SIGKILL tore the channel down underneath it. SIGKILL
@@ -272,5 +315,5 @@
     }
   }
 
-  return { ChannelWriter, isChannelClosedError, isInterruptedError, kSigkillIssued };
+  return { ChannelWriter, isChannelClosedError, isInterruptedError, JsonText, kSigkillIssued };
 })();

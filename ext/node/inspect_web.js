@@ -13,6 +13,7 @@
   const nodes = new SafeMap([
     ["aborted reason onabort", ["aborted"]],
     ["subtle", []],
+    ["protocol username password hostname port pathname search hash hasRegExpGroups", []],
     [
       "href origin protocol username password host hostname port pathname hash search",
       [
@@ -57,16 +58,21 @@
     ],
   ]);
 
+  // The first property of classes that do not count themselves as a level; those of streams do.
+  const OF_NO_LEVEL = { __proto__: null, encoding: true, href: true, method: true, status: true };
+
   function keysOf(keys) {
     if (keys[0] === "bubbles") return event;
     return nodes.get(ArrayPrototypeJoin(keys, " ")) ?? keys;
   }
 
-  // Those that have nothing of their own to show are not shortened, and those of streams say that they are undefined.
+  // Those that have nothing of their own to show are not shortened, nor are those of `fetch` (`true`), and those of streams say that they are
+  // undefined.
   // biome-ignore format: a table
   const BELOW = {
     __proto__: null,
-    AbortController: "{}", SubtleCrypto: "{}", TextEncoder: "{}", URL: "{}",
+    AbortController: "{}", SubtleCrypto: "{}", TextEncoder: "{}", URL: "{}", URLPattern: "{}",
+    FormData: true, Headers: true, Request: true, Response: true,
     Event: "", EventTarget: "", AbortSignal: null,
     ByteLengthQueuingStrategy: undefined, CompressionStream: undefined, CountQueuingStrategy: undefined, DecompressionStream: undefined,
     ReadableByteStreamController: undefined, ReadableStream: undefined, ReadableStreamBYOBReader: undefined, ReadableStreamBYOBRequest: undefined,
@@ -75,7 +81,7 @@
     WritableStreamDefaultController: undefined, WritableStreamDefaultWriter: undefined,
   };
 
-  /** What is shown of `object` where it stands deeper than is shown. */
+  /** What is shown of `object` where it stands deeper than is shown; null if all of it is. */
   function below(object) {
     const name = object.constructor?.name ?? "Object";
     for (let of = object; of !== null; of = ObjectGetPrototypeOf(of)) {
@@ -84,6 +90,7 @@
       const end = BELOW[known];
       if (end === null) break;
       if (end === undefined) return "undefined";
+      if (end === true) return null;
       // A subclass says what it is, too.
       const tag = object[SymbolToStringTag];
       return end === "" ? name : tag === name ? `${name} ${end}` : `${name} [${tag}] ${end}`;
@@ -101,8 +108,7 @@
     ObjectDefineProperty(view, SymbolFor("nodejs.util.inspect.custom"), {
       __proto__: null,
       value: (_depth, options, inspect) => {
-        // Some of Node's classes count themselves as a level, others do not.
-        const levels = own[0] === "href" || own[0] === "method" || own[0] === "status" ? 0 : 1;
+        const levels = own[0] in OF_NO_LEVEL && own[own.length - 1] !== "writable" ? 0 : 1;
         const depth = options.depth === null || options.depth === undefined ? null : options.depth - levels;
         // Data without a class of its own; Node's `TextEncoder` has no name either.
         const text = inspect({ ...data }, { quotes: QUOTES, ...options, depth });

@@ -79,7 +79,8 @@
       return op_rt_ml_half_public(this.#half);
     }
 
-    get seed() {
+    // No getter: what inspects objects, and calls getters on the way, would show it.
+    readSeed() {
       return this.#isPrivate ? op_rt_ml_half_seed(this.#half) : undefined;
     }
 
@@ -107,8 +108,9 @@
     return make(SEQUENCE, make(SEQUENCE, make(NAME, kind.oid)), make(BITS, [0], publicKey));
   }
 
-  function pkcs8({ kind, seed }) {
-    return make(SEQUENCE, make(INTEGER, [0]), make(SEQUENCE, make(NAME, kind.oid)), make(OCTETS, make(SEED, seed)));
+  function pkcs8(key) {
+    const algorithm = make(SEQUENCE, make(NAME, key.kind.oid));
+    return make(SEQUENCE, make(INTEGER, [0]), algorithm, make(OCTETS, make(SEED, key.readSeed())));
   }
 
   const UNSUPPORTED = "error:1E08010C:DECODER routines::unsupported";
@@ -126,7 +128,7 @@
     const key = isWhole && isSeed ? ofSeed(kind, part(der, seed.begin, seed.end)) : undefined;
     if (key === undefined) throw openssl(UNSUPPORTED);
     if (expanded === undefined) return key;
-    const made = Buffer.from(op_rt_ml_private_key(kind.set, key.seed));
+    const made = Buffer.from(op_rt_ml_private_key(kind.set, key.readSeed()));
     if (!made.equals(part(der, expanded.begin, expanded.end))) throw openssl(INVALID_KEY);
     return key;
   }
@@ -220,8 +222,9 @@
 
   const text = (bytes) => Buffer.from(bytes).base64urlSlice();
 
-  function toJwk({ kind, publicKey, seed }) {
-    const jwk = { kty: "AKP", alg: kind.alg, pub: text(publicKey) };
+  function toJwk(key) {
+    const jwk = { kty: "AKP", alg: key.kind.alg, pub: text(key.publicKey) };
+    const seed = key.readSeed();
     if (seed !== undefined) jwk.priv = text(seed);
     return jwk;
   }
@@ -297,8 +300,8 @@
     return ofSeed(kind, new Uint8Array(randomBytes(kind.seedSize)));
   }
 
-  function sign({ kind, seed }, data) {
-    const signature = op_rt_ml_sign(kind.set, seed, data);
+  function sign(key, data) {
+    const signature = op_rt_ml_sign(key.kind.set, key.readSeed(), data);
     if (sizeOf(signature) === 0) throw coded(Error, "Signing failed", "ERR_CRYPTO_OPERATION_FAILED");
     return signature;
   }
@@ -316,8 +319,8 @@
   }
 
   /** The secret; undefined where `ciphertext` cannot be for the key. */
-  function decapsulate({ kind, seed }, ciphertext) {
-    const secret = op_rt_ml_decapsulate(kind.set, seed, ciphertext);
+  function decapsulate(key, ciphertext) {
+    const secret = op_rt_ml_decapsulate(key.kind.set, key.readSeed(), ciphertext);
     return sizeOf(secret) === 0 ? undefined : Buffer.from(secret);
   }
 

@@ -113,9 +113,17 @@
     return true;
   }
 
+  // TypeScript goes by its URL in stacks, as what types are taken out of does in Node.
+  function sourceOf(filename) {
+    const text = internals.rt.require.readSource(filename);
+    if (!StringPrototypeEndsWith(filename, "ts")) return text;
+    const isTypeScript = StringPrototypeEndsWith(filename, ".ts") || StringPrototypeEndsWith(filename, ".cts");
+    return isTypeScript ? `${text}\n\n//# sourceURL=${url.pathToFileURL(filename).href}` : text;
+  }
+
   function loadMaybeCjs(module, filename) {
     if (loadAsWritten(module, filename)) return;
-    const content = internals.rt.require.readSource(filename);
+    const content = sourceOf(filename);
     // A package of type "commonjs" has no ES modules in `.js` files.
     const format = op_require_is_maybe_cjs(filename)
       ? op_rt_main_format(filename) === "commonjs"
@@ -127,8 +135,7 @@
 
   function loadCjs(module, filename) {
     if (loadAsWritten(module, filename)) return;
-    const content = internals.rt.require.readSource(filename);
-    module._compile(content, filename, "commonjs");
+    module._compile(sourceOf(filename), filename, "commonjs");
   }
 
   // Native extension for .json

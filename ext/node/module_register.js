@@ -10,7 +10,7 @@
   const { MessageChannel, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { setAsyncHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-  const { hasEnded, HOOKS_THREAD, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
+  const { hasEnded, HOOKS_THREAD, takeOutput, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
 
   // What this thread sleeps on: 0 while it waits.
   const ANSWERED = 0;
@@ -34,6 +34,8 @@
     });
     worker.unref();
     port.unref();
+    // A short program is over before its event loop hears what the hooks have written.
+    internals.rt.worker.flushHooks = () => takeOutput(worker);
 
     return function ask(kind, values, transferList = []) {
       store(flag, ANSWERED, 0);

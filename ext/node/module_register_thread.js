@@ -147,6 +147,8 @@
     const { notify, store } = globalThis.Atomics;
     const { flag, port } = internals.rt.builtins.require("worker_threads").workerData;
     const answer = (message) => {
+      // Whoever asked may end the process before it has read what hooks have written.
+      internals.rt.worker.passStdio?.();
       try {
         port.postMessage(message);
       } catch (error) {

@@ -2,36 +2,38 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ErrorCaptureStackTrace, JSONStringify, ObjectDefineProperty, String, StringPrototypeIncludes, StringPrototypeSlice } =
-    primordials;
+  const {
+    ErrorCaptureStackTrace,
+    JSONStringify,
+    ObjectCreate,
+    ObjectGetPrototypeOf,
+    ObjectSetPrototypeOf,
+    SafeMap,
+    String,
+    StringPrototypeIncludes,
+    StringPrototypeSlice,
+  } = primordials;
   const { op_rt_mark_node_error: markNodeError } = core.ops;
-
-  // Of what Node sets on its errors only `code` is enumerable, so only that is shown below a stack.
-  function hideName(error, name) {
-    ObjectDefineProperty(error, "name", {
-      __proto__: null,
-      configurable: true,
-      enumerable: false,
-      value: name,
-      writable: true,
-    });
-  }
-
-  function hideToString(error) {
-    ObjectDefineProperty(error, "toString", {
-      __proto__: null,
-      configurable: true,
-      enumerable: false,
-      writable: true,
-      value: nodeErrorToString,
-    });
-  }
 
   const { toString: nodeErrorToString } = {
     toString() {
       return `${this.name} [${this.code}]: ${this.message}`;
     },
   };
+
+  const prototypes = new SafeMap();
+
+  // Between `error` and its class comes a prototype that says its code, as in Node: the error itself has but `code` and `message`.
+  function dressed(error) {
+    const base = ObjectGetPrototypeOf(error);
+    let prototype = prototypes.get(base);
+    if (prototype === undefined) {
+      const hidden = (value) => ({ __proto__: null, configurable: true, enumerable: false, value, writable: true });
+      prototype = ObjectCreate(base, { constructor: hidden(base.constructor), toString: hidden(nodeErrorToString) });
+      prototypes.set(base, prototype);
+    }
+    ObjectSetPrototypeOf(error, prototype);
+  }
 
   // Begin the stack of `error` above the function `above`.
   function recapture(error, above) {
@@ -59,5 +61,5 @@
     return ` Received type ${type} (${shown})`;
   }
 
-  return { hideName, hideToString, markNodeError, recapture, receivedType };
+  return { dressed, markNodeError, recapture, receivedType };
 })();

@@ -71,7 +71,7 @@
     const handle = key[kHandle];
     if (ml.isMl(handle)) {
       if (format === "raw-private") throw incompatible();
-      return Buffer.from(isPublic ? handle.publicKey : handle.seed);
+      return Buffer.from(isPublic ? handle.publicKey : handle.readSeed());
     }
     const type = key.asymmetricKeyType;
     if (format === "raw-seed" || (type !== "ec" && PLAIN[type] === undefined)) throw incompatible();

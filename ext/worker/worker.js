@@ -26,7 +26,9 @@
     SymbolFor,
   } = primordials;
   const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
-  const { createMessagePort, portEnded, stopReading } = core.loadExtScript("ext:deno_web/13_message_port.js");
+  const { createMessagePort, portEnded, receiveMessageOnPort, stopReading } = core.loadExtScript(
+    "ext:deno_web/13_message_port.js",
+  );
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
     core.loadExtScript("ext:rt_worker/worker_link.js");
@@ -166,10 +168,28 @@
 
   // Whether the thread of a worker is gone, told without an event loop.
   let hasEnded;
+  // Writes what a worker has said, without an event loop.
+  let takeOutput;
 
   class Worker extends EventEmitter {
     static {
       hasEnded = (worker) => worker.#handle === null || threads.hasEnded(worker.#handle);
+      takeOutput = (worker) => {
+        const { process } = current;
+        for (const name of new SafeArrayIterator(["stdout", "stderr"])) {
+          for (let chunk = worker.#streams[name].read(); chunk !== null; chunk = worker.#streams[name].read()) {
+            process[name].write(chunk);
+          }
+        }
+        if (worker.#handle === null) return;
+        for (let next = receiveMessageOnPort(worker.#control); next !== undefined; next = receiveMessageOnPort(worker.#control)) {
+          const { chunks, stream, type } = next.message;
+          if (type !== "data") continue;
+          for (const { chunk, encoding } of new SafeArrayIterator(chunks)) {
+            if (chunk !== null) process[stream].write(chunk, encoding);
+          }
+        }
+      };
       threads.running = () => {
         const workers = [];
         for (const worker of new SafeSetIterator(running)) ArrayPrototypePush(workers, worker.#debugged());
@@ -484,5 +504,5 @@
     writable: true,
   });
 
-  return { HOOKS_THREAD, hasEnded, SHARE_ENV, Worker };
+  return { HOOKS_THREAD, hasEnded, SHARE_ENV, takeOutput, Worker };
 })();

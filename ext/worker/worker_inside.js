@@ -59,6 +59,11 @@
       ObjectDefineProperty(process, name, property);
     }
 
+    // What was written so far does not wait for a reader.
+    worker.passStdio = () => {
+      made.stdout?.readerWantsMore();
+      made.stderr?.readerWantsMore();
+    };
     // What was written before the end must not wait for a reader.
     worker.flushStdio = () => {
       for (const name of new SafeArrayIterator(["stdout", "stderr"])) {

@@ -51,6 +51,8 @@ fn parent_channel() -> Option<deno_node::ChildPipeFd> {
         unsafe { std::env::remove_var(name) };
         Some(value)
     };
+    // deno_process says in it which descriptors a child has besides its standard streams.
+    take("DENO_EXTRA_STDIO_FDS");
     let fd = take("NODE_CHANNEL_FD")?.parse().ok()?;
     let mode = take("NODE_CHANNEL_SERIALIZATION_MODE").unwrap_or_else(|| "json".to_string());
     let mode = mode

@@ -49,17 +49,11 @@ pub fn signal_name(number: i32) -> Option<&'static str> {
 }
 
 /// Take back what the parent has had ignored or blocked, as Node does: of a shell's `program &` that is SIGINT, of `nohup` SIGHUP. A file that
-/// grows too large is an error of the write, not the end of the process. For the start of the process, before anybody listens.
+/// grows too large is an error of the write, not the end of the process. SIGSEGV and SIGBUS end the process, too: the library of Rust
+/// listens to them, to tell of overflows of the stack, and takes no notice of the first that somebody sends. For the start of the
+/// process, before anybody listens.
 pub fn restore_signals() {
-    // The library of Rust listens to the two that an overflow of the stack gives.
-    let kept = [
-        libc::SIGKILL,
-        libc::SIGSTOP,
-        libc::SIGPIPE,
-        libc::SIGXFSZ,
-        libc::SIGSEGV,
-        libc::SIGBUS,
-    ];
+    let kept = [libc::SIGKILL, libc::SIGSTOP, libc::SIGPIPE, libc::SIGXFSZ];
     for (_, signal) in SIGNALS {
         if !kept.contains(signal) {
             // SAFETY: the default action is one that any signal may have, and no handler of this process is lost.

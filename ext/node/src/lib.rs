@@ -11,6 +11,7 @@ mod async_ids;
 mod bind;
 mod buffer;
 mod buffer_bytes;
+mod channel;
 mod child_pairs;
 mod ciphers;
 mod clock;
@@ -117,6 +118,9 @@ deno_core::extension!(
         buffer::op_rt_buffer_write_latin1,
         buffer::op_rt_buffer_write_utf16,
         buffer::op_rt_buffer_write_utf8,
+        channel::op_rt_channel_open,
+        channel::op_rt_channel_try,
+        channel::op_rt_channel_write,
         child_pairs::op_rt_child_inherits_nothing,
         child_pairs::op_rt_child_stream,
         child_pairs::op_rt_child_streams_back,

@@ -343,6 +343,8 @@ impl ModuleLoader for NodeModuleLoader {
             self.services.facade_filler().call(scope, &[name]);
         }
         self.services.ask_for_type(scope, &url);
+        self.services
+            .warn_of_guess(scope, specifier, referrer, &url);
         Ok(url)
     }
 

@@ -11,6 +11,7 @@ mod failures;
 mod files;
 mod format;
 mod graph_awaits;
+mod guessed_main;
 mod hook_defaults;
 mod hooks;
 mod import_meta;

@@ -104,7 +104,7 @@ pub struct NodeServices {
     texts: ExternalTexts,
     facade_filler: LoaderCallback,
     import_refusal: LoaderCallback,
-    typeless_warning: LoaderCallback,
+    module_warning: LoaderCallback,
     import_waiter: LoaderCallback,
     import_watcher: LoaderCallback,
     required: RequiredGraphs,
@@ -117,6 +117,8 @@ pub struct NodeServices {
     pub(super) kinds_by_syntax: KindsBySyntax,
     /// Each package.json without `type` that was named to the program.
     pub(super) typeless_packages: Rc<RefCell<HashSet<PathBuf>>>,
+    /// Warnings of main modules that had to be guessed.
+    pub(super) told_guesses: Rc<RefCell<HashSet<String>>>,
     pub(super) rules: Rc<ModuleRules>,
 }
 
@@ -163,13 +165,14 @@ impl NodeServices {
             texts,
             facade_filler: LoaderCallback::default(),
             import_refusal: LoaderCallback::default(),
-            typeless_warning: LoaderCallback::default(),
+            module_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
             import_watcher: LoaderCallback::default(),
             required: RequiredGraphs::default(),
             failures: Failures::default(),
             kinds_by_syntax: KindsBySyntax::default(),
             typeless_packages: Rc::default(),
+            told_guesses: Rc::default(),
             resolved_in_build: ResolvedInBuild::default(),
             hooks: ImportHooks::default(),
             meta_resolve: MetaResolve::default(),
@@ -206,9 +209,10 @@ impl NodeServices {
         &self.import_refusal
     }
 
-    /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json.
-    pub(crate) fn typeless_warning(&self) -> &LoaderCallback {
-        &self.typeless_warning
+    /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json; or the words, nothing, and the code
+    /// of a deprecation.
+    pub(crate) fn module_warning(&self) -> &LoaderCallback {
+        &self.module_warning
     }
 
     /// Takes the promise of a module that still waits at its top level, and its namespace; gives what `import()` of it gives.

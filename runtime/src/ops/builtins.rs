@@ -10,12 +10,12 @@ use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
 
 /// Leave four functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
-/// package.json without `type` of an ES module, `wait` gives the promise of a namespace once the module's own is fulfilled, `watch` hears of
+/// package.json without `type` of an ES module, or of a deprecation, `wait` gives the promise of a namespace once the module's own is fulfilled, `watch` hears of
 /// each `import()`, and gives what makes of its promise the program's. Anything else than
 /// a function takes the last one back, before the heap is written.
 ///
-/// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string) => void) | null, wait: ((evaluation:
-/// Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier: string, referrer: string) => (promise: Promise<object>)
+/// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string, code?: string) => void) | null, wait:
+/// ((evaluation: Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier: string, referrer: string) => (promise: Promise<object>)
 /// => Promise<object>) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
@@ -29,7 +29,7 @@ pub fn op_rt_loader_callbacks(
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
             (services.facade_filler(), fill),
-            (services.typeless_warning(), warn),
+            (services.module_warning(), warn),
             (services.import_waiter(), wait),
             (services.import_watcher(), watch),
         ] {

@@ -120,7 +120,7 @@ pub fn changed() -> impl Iterator<Item = &'static str> {
 pub fn show_to_node(source: String) -> String {
     source.replace(
         "[SymbolFor(\"Deno.privateCustomInspect\")](inspect, inspectOptions) {",
-        "[SymbolFor(\"nodejs.util.inspect.custom\")](depth, inspectOptions, inspect) { if (depth !== null && depth < 0) return core.loadExtScript(\"ext:rt_node/inspect_web.js\").below(this);",
+        "[SymbolFor(\"nodejs.util.inspect.custom\")](depth, inspectOptions, inspect) { if (depth !== null && depth < 0) { const short = core.loadExtScript(\"ext:rt_node/inspect_web.js\").below(this); if (short !== null) return short; }",
     )
 }
 

@@ -2,6 +2,8 @@
 
 //! Numbers, strings, symbols.
 
+use std::fmt::Write as _;
+
 use deno_core::v8;
 
 use super::*;
@@ -85,6 +87,41 @@ pub(super) fn symbol_to_string<'s>(
     }
 }
 
+/// `shown`, in which each half of a character is replaced by U+FFFD, with those of `value` as Node writes them.
+fn with_halves<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    ctx: &Ctx<'s>,
+    shown: String,
+    value: v8::Local<'s, v8::Value>,
+) -> String {
+    let Ok(text) = v8::Local::<v8::String>::try_from(value) else {
+        return shown;
+    };
+    if !ctx.escape_sequences || !shown.contains(char::REPLACEMENT_CHARACTER) {
+        return shown;
+    }
+    let mut units = vec![0; text.length()];
+    text.write_v2(scope, 0, &mut units, v8::WriteFlags::empty());
+    let mut halves = char::decode_utf16(units).filter_map(|unit| match unit {
+        Ok(char::REPLACEMENT_CHARACTER) => Some(None),
+        Ok(_) => None,
+        Err(error) => Some(Some(error.unpaired_surrogate())),
+    });
+    let mut out = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        let half = match c {
+            char::REPLACEMENT_CHARACTER => halves.next().flatten(),
+            _ => None,
+        };
+        match half {
+            // Writing to a string does not fail.
+            Some(half) => drop(write!(out, "\\u{half:x}")),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
 /// `formatPrimitive(fn, value, ctx)`. `no_color` is used by `getBoxedBase`,
 /// which always formats the inner primitive without color.
 pub(super) fn format_primitive<'s>(
@@ -141,10 +178,12 @@ pub(super) fn format_primitive<'s>(
                 out_parts.push(style!(scope, quoted, "string")?);
             }
             let joiner = format!(" +\n{}", " ".repeat(ctx.indentation_lvl + 2));
-            return Ok(out_parts.join(&joiner) + &trailer);
+            let joined = out_parts.join(&joiner) + &trailer;
+            return Ok(with_halves(scope, ctx, joined, value));
         }
         let quoted = quote_string(&s, &ctx.quotes, ctx.escape_sequences);
-        return Ok(style!(scope, quoted, "string")? + &trailer);
+        let styled = style!(scope, quoted, "string")? + &trailer;
+        return Ok(with_halves(scope, ctx, styled, value));
     }
     if value.is_number() {
         let s = separated_number(ctx, number_display(scope, value), scope);

@@ -1,0 +1,5 @@
+import { register } from "node:module";
+
+register("./hooks.mjs", import.meta.url);
+await import("./part.mjs");
+process.exit(3);
