@@ -425,8 +425,6 @@ function reportFiles(file) {
 }
 
 function runMain(start) {
-  const { Module } = nodeModule();
-  Module._initPaths();
   const runProgram = () => {
     switch (start.kind) {
       case "file":
@@ -454,6 +452,8 @@ function runMain(start) {
     }
   };
   if (start.kind === "hooks") {
+    const { Module } = nodeModule();
+    Module._initPaths();
     if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
     core.loadExtScript("ext:rt_node/module_register_thread.js").run();
     return;
@@ -462,18 +462,12 @@ function runMain(start) {
   if (start.kind === "file" && !snapshot.building && !current.options["--entry-url"]) {
     current.process.argv[1] = nodePath().default.resolve(start.file);
   }
-  const { options } = current;
   // It is the process that it starts that is debugged.
   if (start.kind === "watch") {
     runProgram();
     return;
   }
-  if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
-    core.loadExtScript("ext:deno_node/inspector.js");
-    current.startInspector();
-  }
-  builtInRunMain = Module.runMain;
-  if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
+  preload(start);
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
   const loaders = current.options["--experimental-loader"] ?? [];
   if (loaders.length > 0) guarded(() => registerLoaders(loaders));
@@ -497,4 +491,17 @@ function runMain(start) {
   awaitMain(imports(), runReported);
 }
 
-export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, runMain, takeMainModule };
+// What comes before every program, the main function of a snapshot included.
+function preload(start) {
+  const { options } = current;
+  const { Module } = nodeModule();
+  Module._initPaths();
+  builtInRunMain = Module.runMain;
+  if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
+    core.loadExtScript("ext:deno_node/inspector.js");
+    current.startInspector();
+  }
+  if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
+}
+
+export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, preload, runMain, takeMainModule };

@@ -4,6 +4,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
   op_rt_any_blob,
+  op_rt_embedded_is_there,
   op_rt_enqueue_microtask,
   op_rt_native_adopt,
   op_rt_native_detach,
@@ -19,7 +20,7 @@ import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { callImmediates } from "ext:rt_bootstrap/44_ticks.js";
 import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
-import { forgetScript, main, runMain } from "ext:rt_bootstrap/60_main.js";
+import { forgetScript, main, preload, runMain } from "ext:rt_bootstrap/60_main.js";
 import {
   installLateIntrinsics,
   restoreClasses,
@@ -126,7 +127,10 @@ function lendQueueMicrotask() {
 }
 
 // Whether the program is to go on in the process that starts, without a main function.
-const goesOn = () => snapshot.noted.length > 0 || snapshot.hasTimers();
+const goesOn = () => snapshot.noted.length > 0 || snapshot.hasTimers() || portsWait();
+
+// Ports and channels that wait for messages, which in a build nobody but the program itself can send.
+const portsWait = () => freezing.portsWait?.() === true || freezing.channelsWait?.() === true;
 
 // The program has run; what is left is waited for, so long for nothing but one timer after another.
 function beginToWait(timersMs) {
@@ -227,6 +231,7 @@ function freeze() {
   freezing.forgetProcess();
   freezing.putTimersAway();
   freezing.forgetTime?.();
+  freezing.forgetTrust?.();
   freezing.forgetParsers?.();
   freezing.forgetSessions?.();
   const natives = freezing.freezeCrypto?.() ?? [];
@@ -379,8 +384,8 @@ function leaveOutThisStart(execArgv) {
 function runRestored(start) {
   const isMain = start.worker === null;
   const doesGoOn = isMain && snapshot.main === null && start.kind === "nothing";
-  // The program of the build goes on: all of the command line is its own.
-  if (doesGoOn) ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
+  // The program of the build goes on: all of the command line is its own. A single executable has its name there already.
+  if (doesGoOn && !op_rt_embedded_is_there()) ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
   if (doesGoOn || (isMain && isOfPackages)) leaveOutThisStart(current.process.execArgv);
   if (isMain) restoreSignalListeners();
   guarded(() => {
@@ -403,6 +408,7 @@ function runRestored(start) {
     runMain(start);
     return;
   }
+  preload(start);
   const { 0: callback, 1: data } = snapshot.main;
   guarded(() => ReflectApply(callback, undefined, [data]));
 }

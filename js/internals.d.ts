@@ -130,7 +130,7 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/vm.js,
+// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js,
 // ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** What ops fill with numbers of the machine, for the call that asked: nothing that a heap is to keep. */
@@ -147,6 +147,8 @@ interface Freezing {
   /** Gives `TextDecoder` the ops of a build, and returns what it had. */
   wrapDecoding(ops: Record<string, Function>): Record<string, Function>;
   /** Channels of which a program holds both ends: in this order. */
+  portsWait?(): boolean;
+  channelsWait?(): boolean;
   restPorts?(): void;
   parkPorts?(): void;
   givePortsBack?(): void;
@@ -169,6 +171,8 @@ interface Freezing {
   forgetStreams(): void;
   parkStreams?(): void;
   forgetTime?(): void;
+  /** Of TLS. */
+  forgetTrust?(): void;
 }
 
 /** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */

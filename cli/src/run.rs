@@ -91,6 +91,9 @@ pub fn program(settings: &Settings, found: Result<FoundSnapshot, OpenError>) -> 
         UserSnapshots {
             own: (mode == SnapshotMode::Load).then_some(opened.snapshot),
             open: open_for_worker,
+            for_workers: |snapshot| {
+                rt_snapshots::for_workers(snapshot).map_err(|error| text_of(&error))
+            },
         },
         options.clone(),
         start::worker_options,
@@ -125,7 +128,11 @@ fn open_for_worker(path: &Path) -> Result<Snapshot, String> {
         .map_or_else(Vec::new, FoundSnapshot::run_time_flags);
     rt_snapshots::open_shared(path, command_line, &set_in_build)
         .map(|opened| opened.snapshot)
-        .map_err(|error| error.to_string().trim_end().to_string())
+        .map_err(|error| text_of(&error))
+}
+
+fn text_of(error: &OpenError) -> String {
+    error.to_string().trim_end().to_string()
 }
 
 /// What went wrong before any program could run.

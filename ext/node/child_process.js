@@ -10,9 +10,11 @@
     ArrayIsArray,
     ArrayPrototypeIncludes,
     ArrayPrototypeLastIndexOf,
+    ArrayPrototypePush,
     ArrayPrototypeSlice,
     ArrayPrototypeSplice,
     SafeArrayIterator,
+    StringPrototypeSplit,
   } = primordials;
 
   const { ERR_CHILD_PROCESS_IPC_REQUIRED } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -25,6 +27,30 @@
   const { ChildProcess } = core.loadExtScript("ext:rt_node/child_process_class.js");
   const lazyFsUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
   const lazyProcess = core.createLazyLoader("node:process");
+
+  // Options of a command line that builds a snapshot, and whether a value follows.
+  const OF_BUILD = {
+    __proto__: null,
+    "--build-snapshot": false,
+    "--build-snapshot-config": true,
+    "--snapshot-allow-secrets": false,
+    "--snapshot-blob": true,
+    "--snapshot-path-map": true,
+    "--snapshot-report": true,
+    "--snapshot-scope": true,
+    "--snapshot-timeout": true,
+  };
+
+  // A file that a program forks while its snapshot is built is to be run: a build of its own would write over the same blob, and fork again.
+  function withoutBuild(execArgv) {
+    const others = [];
+    for (let i = 0; i < execArgv.length; i++) {
+      const { 0: name, 1: value } = StringPrototypeSplit(execArgv[i], "=", 2);
+      if (OF_BUILD[name] === undefined) ArrayPrototypePush(others, execArgv[i]);
+      else if (OF_BUILD[name] && value === undefined) i++;
+    }
+    return others;
+  }
 
   // Spawns a Node process and a channel to it.
   function fork(modulePath, args, options) {
@@ -49,6 +75,7 @@
     }
 
     let execArgv = options.execArgv || lazyProcess().default.execArgv;
+    if (execArgv === lazyProcess().default.execArgv && internals.rt.snapshot.building) execArgv = withoutBuild(execArgv);
     for (let i = 0; i < execArgv.length; i++) {
       if (typeof execArgv[i] === "string") {
         validateNullByteNotInArg(execArgv[i], `options.execArgv[${i}]`);
@@ -86,16 +113,17 @@
     const serialization = maybePipe[1];
     const serializationMode = serialization === 0 ? "json" : "advanced";
     if (typeof fd !== "number" || fd < 0) return;
-    const control = setupChannel(lazyProcess().default, fd, serializationMode, {
-      channelFd: op_rt_channel_fd(),
-      waits: true,
-    });
-    lazyProcess().default.on("newListener", (name) => {
+    const { default: process } = lazyProcess();
+    const control = setupChannel(process, fd, serializationMode, { channelFd: op_rt_channel_fd(), waits: true });
+    // Those of a snapshot's build were there before the channel.
+    const heard = process.listenerCount("message") + process.listenerCount("disconnect");
+    for (let i = 0; i < heard; i++) control.refCounted();
+    process.on("newListener", (name) => {
       if (name === "message" || name === "disconnect") {
         control.refCounted();
       }
     });
-    lazyProcess().default.on("removeListener", (name) => {
+    process.on("removeListener", (name) => {
       if (name === "message" || name === "disconnect") {
         control.unrefCounted();
       }

@@ -190,6 +190,8 @@
       err === codeMap.get("ENOENT")
     ) {
       nextTick(onErrorNT, this, err);
+      // Nothing will be opened in them, and an open handle is held for ever.
+      closeHandles(stdio);
       // Without descriptors there are no streams.
       if (err === codeMap.get("EMFILE") || err === codeMap.get("ENFILE")) {
         return err;
@@ -256,7 +258,13 @@
       this[kMessagesHeard] = 0;
       // The channel holds the parent up until one end lets go of it, also where the process itself does not.
       const { channel, channelFd } = this._handle;
-      setupChannel(this, channel, serialization, { channelFd, whenClosed: maybeClose }).refCounted();
+      const slot = stdio[ipcFd];
+      const whenClosed = (child) => {
+        slot.handle.close();
+        slot.handle = undefined;
+        maybeClose(child);
+      };
+      setupChannel(this, channel, serialization, { channelFd, whenClosed }).refCounted();
     }
 
     return err;

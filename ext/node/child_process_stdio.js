@@ -39,7 +39,7 @@
 
   function closeHandles(stdio) {
     for (let i = 0; i < stdio.length; i++) {
-      if (stdio[i].type === "pipe") stdio[i].handle?.close();
+      if (stdio[i].type === "pipe" || stdio[i].type === "overlapped") stdio[i].handle?.close();
     }
   }
 

@@ -27,6 +27,7 @@
   } = core;
   const {
     ArrayPrototypePush,
+    ArrayPrototypeSort,
     MathMax,
     MathMin,
     MathTrunc,
@@ -182,6 +183,7 @@
   freezing.putTimersAway = () => {
     const now = op_timer_now();
     for (const timeout of new SafeSetIterator(timersOfBuild)) unrefTimer(itemOf(timeout));
+    const lists = [];
     for (const duration of new SafeSetIterator(durationsOfBuild)) {
       // Its neighbor is the list, which is to be had in no other way.
       const probe = createTimer(onTimeout, duration, undefined, false, false, true);
@@ -191,8 +193,9 @@
       for (let item = list._idlePrev; item !== list; item = item._idlePrev) {
         item._idleStart = 0 - passed(item._idleStart, now, duration);
       }
-      list.expiry = MathMax(1, duration - passed(list.expiry - duration, now, duration));
+      ArrayPrototypePush(lists, { list, due: MathMax(1, duration - passed(list.expiry - duration, now, duration)) });
     }
+    keepOrder(lists);
     durationsOfBuild.clear();
     for (const timeout of new SafeSetIterator(timersOfBuild)) timeout._idleStart = itemOf(timeout)._idleStart;
     // Nothing is due at 0; what is next is known from here on.
@@ -201,6 +204,20 @@
     op_timer_schedule(TIMEOUT_MAX);
     alarmAt = Infinity;
   };
+
+  // deno_core has its lists in a heap, by the time when they are due, and steps of different lengths may turn two of them round. So none is
+  // due later than one that was due after it: a list whose turn comes too early looks at its timers, and waits for the rest.
+  function keepOrder(lists) {
+    ArrayPrototypeSort(lists, (a, b) => b.list.expiry - a.list.expiry);
+    let first = Infinity;
+    for (let i = 0; i < lists.length; ) {
+      // Those that were due at the same time lie above each other in either order.
+      const at = lists[i].list.expiry;
+      let end = i;
+      for (; end < lists.length && lists[end].list.expiry === at; end++) first = MathMin(first, lists[end].due);
+      for (; i < end; i++) lists[i].list.expiry = first;
+    }
+  }
 
   freezing.giveBackTimers = () => {
     for (const timeout of new SafeSetIterator(timersOfBuild)) {

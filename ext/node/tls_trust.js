@@ -65,6 +65,13 @@
     }
   }
 
+  // Nothing of the process that builds a snapshot is left in its heap.
+  internals.rt.freezing.forgetTrust = () => {
+    startedAs = undefined;
+    toldList = undefined;
+    if (!replaced) ownList = undefined;
+  };
+
   /** Has Deno's layer trust what this process is to trust. */
   function prepare() {
     renew();

@@ -2,8 +2,16 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ArrayPrototypeSort, ObjectDefineProperties, PromisePrototypeThen, SafeWeakMap, SymbolFor } =
-    primordials;
+  const {
+    ArrayPrototypePush,
+    ArrayPrototypeSort,
+    ObjectDefineProperties,
+    PromisePrototypeThen,
+    SafeSet,
+    SafeSetIterator,
+    SafeWeakMap,
+    SymbolFor,
+  } = primordials;
   const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait, op_rt_v8_list_objects } =
     core.ops;
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
@@ -51,7 +59,7 @@
   // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
   function receive(channel, state) {
     state.promise = op_rt_broadcast_wait(state.rid);
-    if (!state.refed) core.unrefOpPromise(state.promise);
+    if (!state.refed || internals.rt.snapshot.building) core.unrefOpPromise(state.promise);
     PromisePrototypeThen(state.promise, (more) => {
       state.promise = undefined;
       if (!more || state.rid === null) return;
@@ -72,7 +80,7 @@
   function setRef(state, refed) {
     state.refed = refed;
     if (state.promise === undefined) return;
-    if (refed) core.refOpPromise(state.promise);
+    if (refed && !internals.rt.snapshot.building) core.refOpPromise(state.promise);
     else core.unrefOpPromise(state.promise);
   }
 
@@ -86,6 +94,7 @@
       const state = { name: `${name}`, rid: null, refed: true, promise: undefined };
       channels.set(this, state);
       state.rid = op_rt_broadcast_open(state.name);
+      if (internals.rt.snapshot.building) ofBuild.add(state);
       receive(this, state);
     }
 
@@ -98,6 +107,7 @@
       if (state.rid === null) return;
       core.tryClose(state.rid);
       state.rid = null;
+      ofBuild.delete(state);
     }
 
     postMessage(message) {
@@ -108,6 +118,7 @@
       }
       if (state.rid === null) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
       op_rt_broadcast_post(state.rid, message, onSerializeError);
+      if (internals.rt.snapshot.building) wakeOthers(state);
     }
 
     ref() {
@@ -127,7 +138,23 @@
 
   let parked = [];
 
+  // The channels of a build. There are no workers, so that nothing comes but what the program itself sends: a channel holds the build only
+  // while a message is on its way.
+  const ofBuild = new SafeSet();
+
+  function wakeOthers(sender) {
+    for (const state of new SafeSetIterator(ofBuild)) {
+      if (state === sender || state.name !== sender.name || !state.refed || state.promise === undefined) continue;
+      core.refOpPromise(state.promise);
+    }
+  }
+
+  internals.rt.freezing.channelsWait = () => {
+    for (const state of new SafeSetIterator(ofBuild)) if (state.refed) return true;
+    return false;
+  };
   internals.rt.freezing.parkChannels = () => {
+    ofBuild.clear();
     const found = op_rt_v8_list_objects(BroadcastChannel.prototype);
     for (let i = 0; i < found.length; i++) {
       const state = channels.get(found[i]);

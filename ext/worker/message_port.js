@@ -16,6 +16,7 @@
     PromiseResolve,
     ReflectApply,
     SafeSet,
+    SafeSetIterator,
     SafeWeakMap,
     SymbolFor,
     TypeError,
@@ -74,6 +75,7 @@
       if (arguments.length === 0) throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
       const list = transferListOf(transferList);
       if (state === undefined) throw new TypeError("Illegal invocation");
+      if (internals.rt.snapshot.building) wake(state.peer);
       if (list.length === 0 && postValue(state, cloneable(message))) return isOpen(state) ? true : undefined;
       const loses = list.length > 0 && losesItself(state, list);
       const packed = serializeJsMessageData(message, list, this);
@@ -201,7 +203,8 @@
   function attend(port, state) {
     if (state.attends || state.rid === null) return;
     state.attends = true;
-    internals.rt.snapshot.noteOpen?.(() => (state.attends && state.refed && state.rid !== null ? "a MessagePort" : null));
+    if (internals.rt.snapshot.building && state.peer !== undefined) heard.add(state);
+    internals.rt.snapshot.noteOpen?.(() => (holds(state) && !isWithin(state) ? "a MessagePort" : null));
     op_rt_port_idle(state.rid, false);
     if (state.promise === undefined && !state.delivers) receive(port, state);
   }
@@ -223,7 +226,7 @@
     refed ||= state.onEnded !== undefined;
     state.refed = refed;
     if (state.promise === undefined) return;
-    if (refed) core.refOpPromise(state.promise);
+    if (refed && !restsInBuild(state)) core.refOpPromise(state.promise);
     else core.unrefOpPromise(state.promise);
   }
 
@@ -320,7 +323,7 @@
   function receive(port, state) {
     const { rid } = state;
     state.promise = op_rt_port_wait(rid);
-    if (!state.refed && !state.closing) core.unrefOpPromise(state.promise);
+    if ((!state.refed || restsInBuild(state)) && !state.closing) core.unrefOpPromise(state.promise);
     PromisePrototypeThen(state.promise, (what) => {
       state.promise = undefined;
       if (what === CALLED_OFF) {
@@ -383,6 +386,7 @@
     if (state.rid === rid) {
       state.rid = null;
       core.tryClose(rid);
+      if (internals.rt.snapshot.building && state.peer !== undefined) setRef(state.peer, state.peer.refed);
     }
     releaseUnreadBuffers();
   }
@@ -462,8 +466,9 @@
     "MessagePort",
     (port) => {
       const state = ports.get(port);
-      const { rid } = state;
+      const { peer, rid } = state;
       state.rid = null;
+      if (internals.rt.snapshot.building && peer !== undefined) setRef(peer, peer.refed);
       return rid;
     },
     (rid) => createMessagePort(rid),
@@ -472,6 +477,26 @@
   // ---- snapshots: channels of which the program of a build holds both ends (ext/node/remade/natives.js)
 
   let anyChannel = false;
+  /** The ports of a build that wait for messages. */
+  const heard = new SafeSet();
+
+  const holds = (state) => state.attends && state.refed && state.rid !== null;
+  const isWithin = ({ peer, rid }) => rid !== null && peer !== undefined && peer.rid !== null;
+
+  // The only messages that such a port can get are those of the program itself, so that it holds a build while there is one.
+  const restsInBuild = (state) => internals.rt.snapshot.building && isWithin(state) && op_rt_port_is_next(state.rid) === NOTHING;
+
+  // A message comes.
+  function wake(state) {
+    if (state?.promise !== undefined && state.refed) core.refOpPromise(state.promise);
+  }
+
+  // Whether a port would hold the process, were it not a build.
+  function portsWait() {
+    for (const state of new SafeSetIterator(heard)) if (holds(state) && !state.closing) return true;
+    return false;
+  }
+
   let resting = [];
   let parked = [];
 
@@ -484,10 +509,13 @@
       if (state === undefined || state.rid === null || state.closing || state.peer === undefined) continue;
       ArrayPrototypePush(resting, { port: found[i], state, attends: state.attends });
       rest(state);
+      // It is called off at once; a loop that has nothing else to do would not look.
+      if (state.promise !== undefined) core.refOpPromise(state.promise);
     }
   }
 
   function parkPorts() {
+    heard.clear();
     const ends = ArrayPrototypeSort(resting, (a, b) => a.state.rid - b.state.rid);
     resting = [];
     const whole = new SafeSet();
@@ -530,6 +558,7 @@
       if (attends) attend(port, state);
     }
   }
+  internals.rt.freezing.portsWait = portsWait;
   internals.rt.freezing.restPorts = restPorts;
   internals.rt.freezing.parkPorts = parkPorts;
   internals.rt.freezing.givePortsBack = givePortsBack;

@@ -97,6 +97,7 @@ fn run(
         UserSnapshots {
             own: None,
             open: |_| Err("no worker starts from a file here".into()),
+            for_workers: Ok,
         },
         start.clone(),
         |_, _, _| Err(BadWorkerFlags::ExecArgv(Vec::new())),

@@ -37,6 +37,7 @@ pub use open::FoundSnapshot;
 pub use open::OpenError;
 pub use open::OpenSnapshot;
 pub use open::SnapshotSource;
+pub use open::for_workers;
 pub use open::open_shared;
 pub use reads::Reads;
 pub use reads::looks_secret;

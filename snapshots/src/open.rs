@@ -2,6 +2,8 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use rt_runtime::Snapshot;
 use rt_runtime::TextTable;
@@ -13,6 +15,7 @@ use crate::format::Metadata;
 use crate::format::Sum;
 use crate::shared::FileKey;
 use crate::shared::Shared;
+use crate::splice::has_main_module;
 use crate::splice::without_main_module;
 
 /// Where a heap comes from.
@@ -212,6 +215,34 @@ pub fn open_shared(
         let found = SnapshotSource::File(path).find()?;
         found.open_in(v8_flags, Some(run_time_flags))
     })
+}
+
+/// Heaps without their main module, each behind the one that it is a copy of.
+static OF_WORKERS: Mutex<Vec<(&'static [u8], &'static [u8])>> = Mutex::new(Vec::new());
+
+/// The same for workers, which have main modules of their own. Where the heap has one it is copied, once for all workers.
+///
+/// # Errors
+/// If the heap has another form than this build writes.
+pub fn for_workers(snapshot: Snapshot) -> Result<Snapshot, OpenError> {
+    let damaged = |_| OpenError::Damaged("main module");
+    if !has_main_module(snapshot.heap).map_err(damaged)? {
+        return Ok(snapshot);
+    }
+    let mut copies = OF_WORKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = copies
+        .iter()
+        .find(|(whole, _)| std::ptr::eq(*whole, snapshot.heap));
+    let heap = match known {
+        Some((_, copy)) => copy,
+        None => {
+            let copy = without_main_module(snapshot.heap.to_vec()).map_err(damaged)?;
+            let copy = &*Box::leak(copy.into_boxed_slice());
+            copies.push((snapshot.heap, copy));
+            copy
+        }
+    };
+    Ok(Snapshot { heap, ..snapshot })
 }
 
 /// The bytes of the file at `path`, copied, for the rest of the process.

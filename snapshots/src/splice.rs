@@ -37,23 +37,32 @@ pub fn splice(base: &[u8], stacked: &[u8], extensions: &[&str]) -> Result<Vec<u8
 /// `whole`, a repaired snapshot, without the note of which ES module is the main one: a process that starts from it has a main
 /// module of its own, and deno_core allows one.
 pub fn without_main_module(mut whole: Vec<u8>) -> Result<Vec<u8>, Malformed> {
-    let side_end = whole.len().checked_sub(8).ok_or(Malformed("end"))?;
-    // The version of its form and a count, two numbers that may be absent, the number of the next load; then the main module.
-    let mut at = read_u64(&whole, side_end)?;
-    if read_u32(&whole, at)? != SIDE_DATA_VERSION {
-        return Err(Malformed("known version"));
-    }
-    at += 8;
-    for _ in 0..2 {
-        at += if is_present(&whole, at)? { 5 } else { 1 };
-    }
-    at += 4;
+    let at = main_module_at(&whole)?;
     if is_present(&whole, at)? {
         read_u32(&whole, at + 1)?;
         whole[at] = 0;
         whole.drain(at + 1..at + 5);
     }
     Ok(whole)
+}
+
+/// Whether a repaired snapshot notes which ES module is the main one.
+pub fn has_main_module(whole: &[u8]) -> Result<bool, Malformed> {
+    is_present(whole, main_module_at(whole)?)
+}
+
+fn main_module_at(whole: &[u8]) -> Result<usize, Malformed> {
+    let side_end = whole.len().checked_sub(8).ok_or(Malformed("end"))?;
+    // The version of its form and a count, two numbers that may be absent, the number of the next load; then the main module.
+    let mut at = read_u64(whole, side_end)?;
+    if read_u32(whole, at)? != SIDE_DATA_VERSION {
+        return Err(Malformed("known version"));
+    }
+    at += 8;
+    for _ in 0..2 {
+        at += if is_present(whole, at)? { 5 } else { 1 };
+    }
+    Ok(at + 4)
 }
 
 const SIDE_DATA_VERSION: usize = 2;

@@ -167,7 +167,8 @@ fn snapshot(settings: &Settings, config: &Config) -> Result<Vec<u8>, Failed> {
         });
     let _ = std::fs::remove_file(&blob);
     let (about, bytes) = read.map_err(Failed::new)?;
-    if !about.metadata.has_main_function {
+    // A server or a timer goes on in the executable.
+    if !about.metadata.has_main_function && !about.metadata.goes_on {
         return Err(Failed::new(format!(
             "{} does not invoke v8.startupSnapshot.setDeserializeMainFunction(), which is required for snapshot scripts used \
              to build single executable applications.",

@@ -15,6 +15,7 @@
     ReflectApply,
     ReflectConstruct,
     SafeWeakMap,
+    SafeWeakRef,
   } = primordials;
 
   // Of one connection, and not in what SQLite writes down.
@@ -42,6 +43,8 @@
   const ofStatement = ["setAllowBareNamedParameters", "setAllowUnknownNamedParameters", "setReadBigInts", "setReturnArrays"];
 
   const made = new SafeWeakMap();
+  // Of each statement its iterators: functions with a pointer, which no heap can have.
+  const iterators = new SafeWeakMap();
   // To be named, whoever else holds them.
   const leaks = [];
   let recording = true;
@@ -98,6 +101,11 @@
     wrapMethod(prototype, "prepare", (database, args, statement) => {
       noteMade(statement);
       if (made.has(database)) made.set(number(statement), { database, args, steps: [] });
+    });
+    wrapMethod(StatementSync.prototype, "iterate", (statement, _args, iterator) => {
+      const known = iterators.get(statement) ?? [];
+      ArrayPrototypePush(known, new SafeWeakRef(iterator));
+      iterators.set(statement, known);
     });
     for (let i = 0; i < ofStatement.length; i++) wrapMethod(StatementSync.prototype, ofStatement[i], note);
     return new Proxy(DatabaseSync, {
@@ -167,10 +175,16 @@
     }
   }
 
+  function isIterated(statement) {
+    const known = iterators.get(statement) ?? [];
+    for (let i = 0; i < known.length; i++) if (known[i].deref() !== undefined) return true;
+    return false;
+  }
+
   // After their databases.
   function describeStatement(statement) {
     const how = made.get(statement);
-    if (how === undefined) return undefined;
+    if (how === undefined || isIterated(statement)) return undefined;
     const { database, args, steps } = how;
     return {
       secret: false,

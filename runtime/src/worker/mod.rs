@@ -43,6 +43,8 @@ pub struct UserSnapshots {
     pub own: Option<Snapshot>,
     /// Opens the one in a file, or says why it cannot be used.
     pub open: fn(&Path) -> Result<Snapshot, String>,
+    /// What of either a worker starts from.
+    pub for_workers: fn(Snapshot) -> Result<Snapshot, String>,
 }
 
 /// Reads `execArgv` and `NODE_OPTIONS` of a worker: what a thread with these flags starts with. Handed in from above, where

@@ -132,14 +132,17 @@ fn apply_program(start: &mut StartOptions, options: &NewWorker) {
 
 /// The heap that `startupSnapshot` asks for.
 fn user_snapshot(host: &WorkerHost, path: &str) -> Result<Snapshot, JsErrorBox> {
-    if path.is_empty() {
-        return host.user_snapshots.own.ok_or_else(|| {
+    let failed = |reason| coded("Error", "ERR_WORKER_INIT_FAILED", reason);
+    let snapshots = &host.user_snapshots;
+    let snapshot = if path.is_empty() {
+        snapshots.own.ok_or_else(|| {
             let what = "The property 'options.startupSnapshot' is invalid: the process did not start from a snapshot. Received true";
             coded("TypeError", "ERR_INVALID_ARG_VALUE", what.to_string())
-        });
-    }
-    (host.user_snapshots.open)(path.as_ref())
-        .map_err(|reason| coded("Error", "ERR_WORKER_INIT_FAILED", reason))
+        })?
+    } else {
+        (snapshots.open)(path.as_ref()).map_err(failed)?
+    };
+    (snapshots.for_workers)(snapshot).map_err(failed)
 }
 
 /// Plan a worker: its channels exist, its thread does not yet.

@@ -237,6 +237,26 @@ kind(
   (d) => d.prepare("select twice(4) as a").get().a,
 );
 kind(
+  "sqlite iterator of a statement, not at its end",
+  "refused",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    return d.prepare("select 1 as a").iterate();
+  },
+  (i) => i.next().value.a,
+);
+kind(
+  "sqlite.StatementSync after an iterator",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    const s = d.prepare("select 1 as a");
+    for (const _row of s.iterate());
+    return s;
+  },
+  (s) => [...s.iterate()].length,
+);
+kind(
   "sqlite.DatabaseSync, not open",
   "made again",
   () => new (require("node:sqlite").DatabaseSync)(":memory:", { open: false }),

@@ -165,6 +165,29 @@ kind(
   (c) => c.exitCode,
 );
 kind(
+  "child_process.ChildProcess, forked and ended",
+  "survives",
+  async () => {
+    require("node:fs").writeFileSync("child.js", "process.on('message', (m) => { process.send(m * 2); process.disconnect(); })");
+    const c = require("node:child_process").fork("child.js");
+    c.send(21);
+    [c.got] = await once(c, "message");
+    await once(c, "close");
+    return c;
+  },
+  (c) => [c.exitCode, c.connected, c.got],
+);
+kind(
+  "child_process.ChildProcess, not found",
+  "survives",
+  async () => {
+    const c = require("node:child_process").spawn("a-program-that-is-not-there");
+    [c.error] = await once(c, "error");
+    return c;
+  },
+  (c) => [c.pid, c.error.code],
+);
+kind(
   "child_process.ChildProcess, running",
   "refused",
   () => {

@@ -326,6 +326,60 @@ kind(
   },
 );
 kind(
+  "MessageChannel with a listener",
+  "made again",
+  () => {
+    const c = new MessageChannel();
+    c.got = [];
+    c.port1.on("message", (message) => {
+      c.got.push(message);
+      if (message === "late") c.port1.close();
+    });
+    c.port2.postMessage("early");
+    return c;
+  },
+  async (c) => {
+    c.port2.postMessage("late");
+    await once(c.port1, "close");
+    return c.got;
+  },
+);
+kind(
+  "MessageChannel with a listener that holds nothing up",
+  "made again",
+  () => {
+    const c = new MessageChannel();
+    c.port1.on("message", () => c.port1.close());
+    c.port1.unref();
+    return c;
+  },
+  async (c) => {
+    c.port1.ref();
+    c.port2.postMessage(1);
+    await once(c.port1, "close");
+    return c.port1.hasRef();
+  },
+);
+kind(
+  "BroadcastChannel with a listener",
+  "made again",
+  () => {
+    const c = new BroadcastChannel("b");
+    c.got = [];
+    c.onmessage = ({ data }) => c.got.push(data);
+    return c;
+  },
+  async (c) => {
+    const other = new BroadcastChannel("b");
+    const got = once(c, "message");
+    other.postMessage(1);
+    await got;
+    c.close();
+    other.close();
+    return c.got;
+  },
+);
+kind(
   "BroadcastChannel",
   "made again",
   () => {

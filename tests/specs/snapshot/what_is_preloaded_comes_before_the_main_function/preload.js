@@ -1,0 +1,2 @@
+globalThis.preloaded = module.parent.id;
+console.log("preload", process.argv.slice(1));

@@ -1,0 +1,2 @@
+console.log("the library runs");
+export const library = { seen: [] };

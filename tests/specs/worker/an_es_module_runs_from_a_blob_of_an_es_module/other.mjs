@@ -1,0 +1,3 @@
+import { library } from "./library.mjs";
+library.seen.push("other");
+console.log(library.seen, import.meta.main);
