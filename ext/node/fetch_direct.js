@@ -4,7 +4,16 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ObjectAssign, StringPrototypeStartsWith } = primordials;
+  const {
+    ArrayPrototypeIncludes,
+    Error,
+    ObjectAssign,
+    ObjectKeys,
+    PromisePrototypeThen,
+    StringPrototypeStartsWith,
+    StringPrototypeToLowerCase,
+    SymbolAsyncIterator,
+  } = primordials;
 
   const { connectsOtherwise } = core.loadExtScript("ext:rt_node/fetch_connections.js");
 
@@ -21,10 +30,56 @@
     return (agents[protocol] = agent);
   }
 
-  function requestTo(url, { method, headers }) {
+  // `headers` as undici's client writes them: what is of the connection comes first.
+  function requestTo(url, { method }, headers) {
     const { ClientRequest } = module("node:_http_client");
     const { urlToHttpOptions } = core.loadExtScript("ext:deno_node/internal/url.ts");
-    return new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent: agentFor(url.protocol), method, headers }));
+    const connection = method === "HEAD" ? "close" : "keep-alive";
+    const whole = ObjectAssign({ __proto__: null, host: url.host, connection }, headers);
+    return new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent: agentFor(url.protocol), method, headers: whole }));
+  }
+
+  // Ends `request` where a connection or a piece of the answer takes too long.
+  function waitAsUndici(request, { href, protocol }, response) {
+    const { BodyTimeoutError, connectTimeout, HeadersTimeoutError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+    request.once("socket", (socket) => {
+      if (!socket.connecting) return;
+      const timer = setTimeout(async () => request.destroy(await connectTimeout(href)), 10_000);
+      const stop = () => clearTimeout(timer);
+      socket.once(protocol === "https:" ? "secureConnect" : "connect", stop);
+      socket.once("close", stop);
+    });
+    request.setTimeout(300_000, () => {
+      const answer = response();
+      if (answer === null) request.destroy(new HeadersTimeoutError("Headers Timeout Error"));
+      else if (!answer.isPaused()) answer.destroy(new BodyTimeoutError("Body Timeout Error"));
+    });
+  }
+
+  function hasLength(headers) {
+    const names = ObjectKeys(headers);
+    for (let i = 0; i < names.length; i++) {
+      if (StringPrototypeToLowerCase(names[i]) === "content-length") return true;
+    }
+    return false;
+  }
+
+  const EXPECT_BODIES = ["PUT", "POST", "PATCH", "QUERY", "PROPFIND", "PROPPATCH"];
+
+  /** Headers and what is to be sent of `body`, whose length nobody knows: a stream that ends at once is no body. */
+  async function lookedAt(body, headers, method) {
+    const iterator = body[SymbolAsyncIterator]();
+    const first = await iterator.next();
+    if (first.done) {
+      const says = ArrayPrototypeIncludes(EXPECT_BODIES, method);
+      return [says ? ObjectAssign({ __proto__: null }, headers, { "content-length": "0" }) : headers, null];
+    }
+    const rest = (async function* () {
+      yield first.value;
+      yield* iterator;
+    })();
+    return [ObjectAssign({ __proto__: null }, headers, { "transfer-encoding": "chunked" }), rest];
   }
 
   // node:http's errors as undici has them.
@@ -41,7 +96,7 @@
   return {
     dispatch(options, handler) {
       const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
-      const request = requestTo(url, options);
+      let request = null;
       let response = null;
       let over = false;
       const fail = (error) => {
@@ -52,29 +107,37 @@
       const controller = {
         rawHeaders: [],
         abort(reason) {
-          request.destroy(reason instanceof Error ? reason : new Error("aborted"));
+          request?.destroy(reason instanceof Error ? reason : new Error("aborted"));
           fail(reason);
         },
         pause: () => response?.pause(),
         resume: () => response?.resume(),
       };
       handler.onRequestStart(controller);
-      request.on("error", fail);
-      request.on("response", (incoming) => {
-        response = incoming;
-        controller.rawHeaders = incoming.rawHeaders;
-        handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
-        incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
-        incoming.on("error", fail);
-        incoming.on("end", () => {
-          if (over) return;
-          over = true;
-          handler.onResponseEnd(controller, {});
+      const begin = (headers, body) => {
+        if (over) return;
+        request = requestTo(url, options, headers);
+        waitAsUndici(request, url, () => response);
+        request.on("error", fail);
+        request.on("response", (incoming) => {
+          response = incoming;
+          controller.rawHeaders = incoming.rawHeaders;
+          handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
+          incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
+          incoming.on("error", fail);
+          incoming.on("end", () => {
+            if (over) return;
+            over = true;
+            handler.onResponseEnd(controller, {});
+          });
         });
-      });
-      const { pipeline, Readable } = module("node:stream");
-      if (options.body === null) request.end();
-      else pipeline(Readable.from(options.body, { objectMode: false }), request, (error) => error && fail(error));
+        const { pipeline, Readable } = module("node:stream");
+        if (body === null) request.end();
+        else pipeline(Readable.from(body, { objectMode: false }), request, (error) => error && fail(error));
+      };
+      const { body, headers, method } = options;
+      if (body === null || hasLength(headers)) begin(headers, body);
+      else PromisePrototypeThen(lookedAt(body, headers, method), ({ 0: whole, 1: rest }) => begin(whole, rest), fail);
       return true;
     },
   };

@@ -111,6 +111,7 @@
     #reject;
     #request;
     #terminator;
+    #timing;
     #onAbort;
     #controller = null;
     #stream = null;
@@ -118,8 +119,9 @@
     #wanted = false;
     #headers = [];
 
-    constructor(request, terminator, resolve, reject) {
+    constructor(request, terminator, timing, resolve, reject) {
       this.#request = request;
+      this.#timing = timing;
       this.#terminator = terminator;
       this.#resolve = resolve;
       this.#reject = reject;
@@ -162,6 +164,8 @@
           if (!this.#unread) controller.abort?.(reason);
         },
       });
+      // The answer may have ended before `fetch` hears of it.
+      this.#timing?.answered({ status, bodyDecoded: false });
       const pairs = pairsOf(controller?.rawHeaders, headers);
       this.#headers = pairs;
       this.#resolve({
@@ -181,7 +185,9 @@
 
     onResponseData(controller, chunk) {
       if (this.#stream === null) return true;
-      if (TypedArrayPrototypeGetByteLength(chunk) > 0) {
+      const length = TypedArrayPrototypeGetByteLength(chunk);
+      if (length > 0) {
+        this.#timing?.arrived(length);
         // A reader that waits asks for more before `enqueue` returns.
         this.#wanted = false;
         this.#stream.enqueue(new Uint8Array(chunk));
@@ -195,12 +201,14 @@
       this.#terminator[abortSignal.remove](this.#onAbort);
       const stream = this.#stream;
       this.#stream = null;
+      this.#timing?.arrived(0);
       stream?.close();
       stream?.byobRequest?.respond(0);
     }
 
     onResponseError(_controller, error) {
       this.#terminator[abortSignal.remove](this.#onAbort);
+      if (this.#stream !== null) this.#timing?.ended();
       this.#stream?.error(core.loadExtScript("ext:rt_node/fetch_errors.js").bodyFailure(error, this.#headers));
       this.#stream = null;
       this.#reject(error);
@@ -213,7 +221,7 @@
   }
 
   /** The answer to `request` in the form of `op_fetch_send`. */
-  function dispatchRequest({ dispatcher }, request, url, terminator) {
+  function dispatchRequest({ dispatcher }, request, url, terminator, timing) {
     return new Promise((resolve, reject) => {
       const { body } = request;
       const { search, href, hash } = url;
@@ -229,7 +237,7 @@
           headers: headersOf(request),
           maxRedirections: 0,
         },
-        new ResponseHandler(request, terminator, resolve, reject),
+        new ResponseHandler(request, terminator, timing, resolve, reject),
       );
     });
   }

@@ -5,6 +5,7 @@
   const { core, primordials } = __bootstrap;
   const {
     AggregateError,
+    ArrayPrototypeJoin,
     ArrayPrototypeMap,
     Error,
     ErrorCaptureStackTrace,
@@ -61,6 +62,8 @@
   const InvalidArgumentError = undiciClass("InvalidArgumentError", "UND_ERR_INVALID_ARG");
   const NotSupportedError = undiciClass("NotSupportedError", "UND_ERR_NOT_SUPPORTED");
   const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
+  const HeadersTimeoutError = undiciClass("HeadersTimeoutError", "UND_ERR_HEADERS_TIMEOUT");
+  const BodyTimeoutError = undiciClass("BodyTimeoutError", "UND_ERR_BODY_TIMEOUT");
   const RequestContentLengthMismatchError = undiciClass(
     "RequestContentLengthMismatchError",
     "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
@@ -212,6 +215,23 @@
     return new Error(reason);
   }
 
+  async function connectTimeout(href) {
+    const { host, port } = addressOf(new (core.loadExtScript("ext:deno_web/00_url.js").URL)(href));
+    const found = module("node:net").isIP(host) ? [] : await lookupAll(host);
+    const addresses = ArrayPrototypeJoin(
+      ArrayPrototypeMap(found, ({ address }) => `${address}:${port}`),
+      ", ",
+    );
+    const attempted = found.length < 2 ? `address: ${host}:${port}` : `addresses: ${addresses}`;
+    return new ConnectTimeoutError(`Connect Timeout Error (attempted ${attempted}, timeout: 10000ms)`);
+  }
+
+  /** The cause of a request to `href` that ended before there was an answer or a failure of the connection: of waiting too long, say. */
+  async function sendFailure(error, href) {
+    if (error?.message === "UND_ERR_CONNECT_TIMEOUT") return await connectTimeout(href);
+    return error?.message === "UND_ERR_HEADERS_TIMEOUT" ? new HeadersTimeoutError("Headers Timeout Error") : error;
+  }
+
   function socketOf(detail) {
     const remote = RegExpPrototypeExec(REMOTE, detail);
     if (remote === null) return null;
@@ -229,10 +249,11 @@
     };
   }
 
-  function dataError(message) {
+  // An error of zlib or brotli, as `node:zlib` has it.
+  function decoderError({ 1: errno, 2: code, 3: message }) {
     const error = new Error(message);
-    error.errno = -3;
-    error.code = "Z_DATA_ERROR";
+    error.errno = Number(errno);
+    error.code = code;
     return error;
   }
 
@@ -257,13 +278,14 @@
     const message = `${error?.message}`;
     const number = RegExpPrototypeExec(OS_ERROR, message);
     let cause = error;
-    if (message === "Invalid gzip header") cause = dataError("incorrect header check");
-    else if (RegExpPrototypeExec(DECODER_WORDS, message) !== null) cause = dataError(message);
+    const decoder = RegExpPrototypeExec(DECODER_WORDS, message);
+    if (decoder !== null) cause = decoderError(decoder);
+    else if (message === "UND_ERR_BODY_TIMEOUT") cause = new BodyTimeoutError("Body Timeout Error");
     else if (number !== null) cause = systemError(Number(number[1]), "read");
     else if (RegExpPrototypeExec(CONNECTION_WORDS, message) !== null) cause = cutOff(headers);
     return new TypeError("terminated", { cause });
   }
-  const DECODER_WORDS = new SafeRegExp("deflate|gzip|brotli|CRC|checksum", "i");
+  const DECODER_WORDS = new SafeRegExp("^decoder (-?\\d+) (\\S+) (.+)$");
   const CONNECTION_WORDS = new SafeRegExp("body from connection|unexpected EOF|end of file|closed|incomplete");
 
   /** Why Node's parser would not have taken an answer that hyper took, or null. */
@@ -298,12 +320,16 @@
 
   return {
     bodyFailure,
+    BodyTimeoutError,
+    connectTimeout,
     fetchFailed,
+    HeadersTimeoutError,
     InvalidArgumentError,
     NotSupportedError,
     parserError,
     RequestContentLengthMismatchError,
     responseRefusal,
+    sendFailure,
     SocketError,
     transportCause,
     urlFailure,

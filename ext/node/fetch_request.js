@@ -40,7 +40,8 @@
     };
     const url = request.currentUrl();
     const isHttps = url[4] === "s";
-    if (!isHttps) add("connection", request.method === "HEAD" ? "close" : "keep-alive");
+    // HTTP/2 leaves it out.
+    add("connection", request.method === "HEAD" ? "close" : "keep-alive");
     add("accept", "*/*");
     add("accept-language", "*");
     const { hasCondition, refererOf } = core.loadExtScript("ext:rt_node/fetch_wire.js");

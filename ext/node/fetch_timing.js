@@ -3,26 +3,19 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, Number, StringPrototypeStartsWith, StringPrototypeToLowerCase } = primordials;
+  const { ArrayPrototypePush, StringPrototypeStartsWith } = primordials;
   const { performance: clock } = core.loadExtScript("ext:deno_web/15_performance.js");
 
   // As many as the buffer of `performance` takes at first.
   const MOST_WAITING = 250;
-
-  function valueOf(headers, name) {
-    for (let i = 0; i < headers.length; i++) {
-      if (StringPrototypeToLowerCase(headers[i][0]) === name) return headers[i][1];
-    }
-    return null;
-  }
 
   class Timing {
     #request;
     #status = 0;
     #isEncoded = false;
     #hasEnded = false;
-    // How long a body is that comes unpacked, where its server says so.
-    #length = null;
+    // Counts the bytes of a body that is given decoded.
+    #counter = null;
     #info;
 
     constructor(request) {
@@ -53,10 +46,12 @@
       this.#info.finalNetworkRequestStartTime = clock.now();
     }
 
-    answered({ bodyDecoded, headers, status }) {
-      this.#status = status;
+    answered(response) {
+      if (this.#hasEnded) return;
+      this.#status = response.status;
       this.#info.finalNetworkResponseStartTime = clock.now();
-      this.#length = bodyDecoded && valueOf(headers, "content-encoding") !== null ? valueOf(headers, "content-length") : null;
+      // An answer of a dispatcher becomes a resource when it is asked for one.
+      if (response.bodyDecoded) this.#counter = core.ops.op_rt_fetch_counter(response.responseRid);
     }
 
     /** The bytes that arrive are not those of the body: `decoded` tells of those. */
@@ -87,7 +82,7 @@
       const info = this.#info;
       const time = info.postRedirectStartTime;
       info.endTime = clock.now();
-      if (this.#length !== null) info.encodedBodySize = Number(this.#length);
+      if (this.#counter !== null) info.encodedBodySize = core.ops.op_rt_fetch_encoded_size(this.#counter);
       // Who opens connections does not tell when; so it is in Node, too.
       info.finalConnectionTimingInfo = {
         domainLookupStartTime: time,

@@ -16,7 +16,6 @@
     StringPrototypeSplit,
     StringPrototypeToLowerCase,
     TypeError,
-    TypedArrayPrototypeGetByteLength,
     Uint8Array,
   } = primordials;
 
@@ -39,27 +38,13 @@
     return sent;
   }
 
-  /**
-   * Begins a request by Deno's `op_fetch` or an op of ours: what that one gets as bytes, or without a body, Deno's client may send twice
-   * (ext/node/src/fetch.rs).
-   */
+  /** Begins a request: over HTTP by an op of ours (ext/node/src/fetch), otherwise by Deno's. */
   function begin(op_fetch, request, { protocol }, bytes, body) {
     const { method } = request;
     const address = request.currentUrl();
     const headers = wireHeaders(request.headerList);
     if (protocol === "http:" || protocol === "https:") {
-      if (body === null && (bytes === null || TypedArrayPrototypeGetByteLength(bytes) === 0)) {
-        return core.ops.op_rt_fetch_without_body(method, address, headers);
-      }
-      if (bytes !== null) {
-        const whole = core.ops.op_rt_fetch_body(bytes);
-        try {
-          return op_fetch(method, address, headers, null, true, null, whole);
-        } catch (error) {
-          core.tryClose(whole);
-          throw error;
-        }
-      }
+      return core.ops.op_rt_fetch_begin(method, address, headers, bytes, body);
     }
     return op_fetch(method, address, headers, null, bytes !== null || body !== null, bytes, body);
   }

@@ -14,9 +14,9 @@ use deno_core::op2;
 use deno_core::v8;
 use deno_error::JsErrorBox;
 
-use brotli_engine::BrotliDecoder;
+pub use brotli_engine::BrotliDecoder;
 use brotli_engine::BrotliEncoder;
-use deflate_engine::DeflateEngine;
+pub use deflate_engine::DeflateEngine;
 use zstd_engine::ZstdDecoder;
 use zstd_engine::ZstdEncoder;
 
@@ -24,16 +24,16 @@ use zstd_engine::ZstdEncoder;
 const UNSET: u32 = u32::MAX;
 
 /// How much of its input and of its room for output a step left.
-struct Left {
-    input: usize,
-    output: usize,
+pub struct Left {
+    pub input: usize,
+    pub output: usize,
 }
 
 /// An error as programs see it: `message`, `errno` and `code`.
-struct Failure {
-    message: String,
-    errno: i32,
-    code: String,
+pub struct Failure {
+    pub message: String,
+    pub errno: i32,
+    pub code: String,
 }
 
 impl Failure {
@@ -46,7 +46,7 @@ impl Failure {
     }
 }
 
-trait Engine {
+pub trait Engine {
     /// Work on `input` until it is used up or `output` is full. A failure is told by `failure`.
     fn step(&mut self, flush: i32, input: &[u8], output: &mut [u8]) -> Left;
 

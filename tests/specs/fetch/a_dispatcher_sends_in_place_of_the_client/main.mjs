@@ -50,3 +50,9 @@ globalThis[Symbol.for('undici.globalDispatcher.2')] = dispatcher;
 console.log(await (await fetch('https://nowhere.test/global')).text());
 console.log(await (await fetch('data:,data')).text());
 console.log(log.join('\n'));
+
+// Their times are kept as those of other requests.
+await new Promise(setImmediate);
+for (const { name, responseStatus, encodedBodySize, decodedBodySize } of performance.getEntriesByType('resource')) {
+  console.log(name.slice('http://nowhere.test'.length), responseStatus, encodedBodySize, decodedBodySize);
+}
