@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load } = core.ops;
+  const { op_rt_has_module_syntax, op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load } = core.ops;
   const {
     JSONParse,
     MapPrototypeGet,
@@ -13,6 +13,7 @@
     SafeMap,
     SafeSet,
     SetPrototypeHas,
+    StringPrototypeEndsWith,
     StringPrototypeStartsWith,
     SyntaxError,
     Uint8Array,
@@ -157,6 +158,7 @@
     if (format === "builtin" || format === "addon") return moduleUrl;
     if (source === null || source === undefined) {
       // Of a CommonJS file the source may be left to `require`.
+      if (format === "commonjs" && isFile(moduleUrl)) keepForRequire(moduleUrl);
       return moduleUrl;
     }
     // By its own name a built-in module is the one that it was.
@@ -174,6 +176,15 @@
       MapPrototypeSet(imported, isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : name, { format, source: text });
     }
     return name;
+  }
+
+  // A file that the loader would not take for CommonJS: a compiler has a handler in `require.extensions` for it.
+  function keepForRequire(moduleUrl) {
+    if (StringPrototypeEndsWith(moduleUrl, ".cjs")) return;
+    const { 1: bytes } = withNodesCode(moduleUrl, () => op_rt_import_load(moduleUrl, "commonjs", ""));
+    const text = sourceToString(bytes);
+    if (StringPrototypeEndsWith(moduleUrl, ".js") && !op_rt_has_module_syntax(text)) return;
+    op_rt_import_keep(moduleUrl, "commonjs", text, noBytes);
   }
 
   function checkJson(moduleUrl, text) {

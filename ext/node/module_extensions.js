@@ -64,7 +64,13 @@
   }
 
   function compileGiven(module, filename, { format, source }) {
-    const { kind, text } = withoutTypes(chains().sourceToString(source), format);
+    const given = chains().sourceToString(source);
+    // As in `loadAsWritten`.
+    if (module._compile !== compileModule && StringPrototypeEndsWith(filename, "ts") && format !== "json") {
+      module._compile(given, filename, format);
+      return;
+    }
+    const { kind, text } = withoutTypes(given, format);
     switch (kind) {
       case "module":
         loadESMFromCJS(module, filename, text, true);

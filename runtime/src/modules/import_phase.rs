@@ -43,6 +43,8 @@ fn import_in_phase<'s>(
         services.required().call_begins(specifier);
     }
     let promise = rt_v8::while_loading(|| {
+        // A module of the runtime is evaluated at once.
+        let _held = rt_v8::HeldMicrotasks::new(scope);
         rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
     });
     note(false);

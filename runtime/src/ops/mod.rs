@@ -9,6 +9,7 @@ mod embedded;
 mod errors;
 mod file_events;
 mod frames;
+mod held_loads;
 mod methods_on_demand;
 mod module_hooks;
 mod on_demand;
@@ -151,6 +152,10 @@ deno_core::extension!(
         worker::op_rt_worker_start,
         worker::op_rt_worker_stop,
         worker::op_rt_worker_wait,
+        held_loads::op_rt_import_sync_itself,
+        held_loads::op_rt_import_sync_with_source_itself,
+        held_loads::op_rt_lazy_load_esm_itself,
+        held_loads::op_rt_load_ext_script_itself,
         methods_on_demand::op_rt_make_methods,
         methods_on_demand::op_rt_methods_of,
         on_demand::op_rt_make_op,
@@ -236,6 +241,6 @@ deno_core::extension!(
         // One clock for all threads.
         "op_now" => op.with_implementation_from(&rt_v8::op_rt_v8_now()),
         "op_time_origin" => op.with_implementation_from(&rt_v8::op_rt_v8_time_origin()),
-        _ => op,
+        _ => held_loads::replaced(op),
     },
 );

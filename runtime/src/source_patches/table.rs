@@ -96,6 +96,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/url.ts.patch",
     "deno_node/internal/util.mjs.patch",
     "deno_node/internal/util/colorize.mjs.patch",
+    "deno_node/internal/util/colors.ts.patch",
     "deno_node/internal/util/inspect.mjs.patch",
     "deno_node/internal/util/parse_args/parse_args.js.patch",
     "deno_node/internal/util/types.ts.patch",

@@ -1,0 +1,2 @@
+await import("./register.mjs");
+console.log("registered");

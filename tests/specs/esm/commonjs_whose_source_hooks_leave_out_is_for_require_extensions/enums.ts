@@ -1,0 +1,7 @@
+import { missing } from "nowhere";
+
+enum Kind {
+  One,
+}
+
+export const kind = Kind.One;

@@ -1,0 +1,4 @@
+import enums from "./enums.ts";
+import * as plain from "./plain.ts";
+
+console.log(enums, plain.default);

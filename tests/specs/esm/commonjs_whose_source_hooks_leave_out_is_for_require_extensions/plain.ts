@@ -1,0 +1,5 @@
+enum Kind {
+  One,
+}
+
+console.log(Kind.One);
