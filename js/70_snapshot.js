@@ -21,16 +21,6 @@ import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
 import { callImmediates } from "ext:rt_bootstrap/44_ticks.js";
 import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, preload, runMain } from "ext:rt_bootstrap/60_main.js";
-import {
-  installLateIntrinsics,
-  restoreClasses,
-  restoreLateIntrinsics,
-  setStackTraceLimit,
-  stashLateIntrinsics,
-  webAssemblyOfBuild,
-} from "ext:rt_bootstrap/65_late_intrinsics.js";
-import { findNatives, giveBackNatives, putNativesAway, recordConstructions } from "ext:rt_bootstrap/66_native_halves.js";
-import { copyInstances, freezeInstances, giveBuffersBack } from "ext:rt_bootstrap/67_wasm_instances.js";
 const {
   ArrayPrototypeIncludes,
   ArrayPrototypePush,
@@ -76,6 +66,17 @@ snapshot.place = op_rt_program_place;
 
 // ---- building
 
+// What only builds and starts from their heaps need: loaded when a build begins, and in the heaps of programs, but not in the base snapshot.
+let late = null;
+let natives = null;
+let instances = null;
+
+function loadForBuilds() {
+  late = core.loadExtScript("ext:rt_bootstrap/65_late_intrinsics.js");
+  natives = core.loadExtScript("ext:rt_bootstrap/66_native_halves.js");
+  instances = core.loadExtScript("ext:rt_bootstrap/67_wasm_instances.js");
+}
+
 function prepareBuild(start) {
   snapshot.building = true;
   snapshot.entry = start.file === undefined ? undefined : nodePath().default.resolve(start.file);
@@ -83,10 +84,11 @@ function prepareBuild(start) {
   snapshot.leaveOut = openThings().leaveOut;
   core.loadExtScript("ext:rt_node/build_reads.js").begin(denoNs, start.reportsBuild);
   core.loadExtScript("ext:rt_node/build_writes.js").begin();
-  installLateIntrinsics();
-  recordConstructions();
-  copyInstances(webAssemblyOfBuild());
-  setStackTraceLimit(start.stackTraceLimit);
+  loadForBuilds();
+  late.installLateIntrinsics();
+  natives.recordConstructions();
+  instances.copyInstances(late.webAssemblyOfBuild());
+  late.setStackTraceLimit(start.stackTraceLimit);
   current.exit = exitBuild;
   lendQueueMicrotask();
   remade = core.loadExtScript("ext:rt_node/remade/natives.js");
@@ -249,8 +251,12 @@ function freeze() {
   current.execName = "";
   main.pending = false;
   main.eventLoopRuns = false;
-  const problems = freezeInstances();
-  ArrayPrototypePush(problems, ...new SafeArrayIterator(stashLateIntrinsics()));
+  const problems = [];
+  // The base snapshot is frozen, too, and is no build.
+  if (late !== null) {
+    ArrayPrototypePush(problems, ...new SafeArrayIterator(instances.freezeInstances()));
+    ArrayPrototypePush(problems, ...new SafeArrayIterator(late.stashLateIntrinsics()));
+  }
   if (problems.length === 0) {
     // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timers.js), ticks (ext/node/completions.js) and immediates (js/44_ticks.js) among
     // them. In the table of ops it looks for classes whose methods it would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
@@ -279,7 +285,7 @@ function leaveEventLoop() {
 function findNativesOfBuild() {
   snapshot.addons?.takeHalves();
   const wrappers = [];
-  findNatives(webAssemblyOfBuild(), wrappers);
+  natives.findNatives(late.webAssemblyOfBuild(), wrappers);
   remade.find(wrappers, op_rt_any_blob());
 }
 
@@ -289,10 +295,10 @@ function putNativesAwayOfBuild() {
   // What each process calls that starts from the heap, and nothing has called yet: it comes with its code.
   op_rt_v8_compile([
     thaw,
-    giveBackNatives,
-    restoreLateIntrinsics,
-    restoreClasses,
-    giveBuffersBack,
+    natives.giveBackNatives,
+    late.restoreLateIntrinsics,
+    late.restoreClasses,
+    instances.giveBuffersBack,
     rearmTimers,
     freezing.giveBackTimers,
     freezing.givePortsBack,
@@ -304,7 +310,7 @@ function putNativesAwayOfBuild() {
   ]);
   // How many operations there were depends on how long each took. The next number is one that none of them can have had.
   core.__setNextPromiseId(1 << 28);
-  const { 0: any, 1: problems } = putNativesAway();
+  const { 0: any, 1: problems } = natives.putNativesAway();
   return [any || anyRemade, problems];
 }
 
@@ -340,9 +346,9 @@ function rearmTimers() {
 }
 
 function thaw() {
-  giveBackNatives();
-  restoreLateIntrinsics();
-  giveBuffersBack();
+  natives.giveBackNatives();
+  late.restoreLateIntrinsics();
+  instances.giveBuffersBack();
   rearmTimers();
   require.clearResolutionCaches?.();
   if (resolutions !== "") op_rt_resolutions_give(resolutions);

@@ -39,39 +39,49 @@ const ANSWERED = [
   "toString",
 ];
 
-class CallSite {
-  #answers = { __proto__: null };
+// Only builds make them.
+function makeClass() {
+  class CallSite {
+    #answers = { __proto__: null };
 
-  constructor(site) {
-    for (const name of new SafeArrayIterator(ANSWERED)) this.#answers[name] = ReflectApply(site[name], site, []);
+    constructor(site) {
+      for (const name of new SafeArrayIterator(ANSWERED)) this.#answers[name] = ReflectApply(site[name], site, []);
+    }
+
+    getFunction() {}
+
+    getThis() {}
+
+    static answer(site, name) {
+      if (typeof site !== "object" || site === null || !(#answers in site))
+        throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
+      return site.#answers[name];
+    }
   }
-
-  getFunction() {}
-
-  getThis() {}
-
-  static answer(site, name) {
-    if (typeof site !== "object" || site === null || !(#answers in site))
-      throw new TypeError(`CallSite method ${name} expects CallSite as receiver`);
-    return site.#answers[name];
+  const { answer } = CallSite;
+  delete CallSite.answer;
+  for (const name of new SafeArrayIterator(ANSWERED)) {
+    const value = {
+      [name]() {
+        return answer(this, name);
+      },
+    }[name];
+    ObjectDefineProperty(CallSite.prototype, name, { __proto__: null, configurable: true, value, writable: true });
   }
-}
-const { answer } = CallSite;
-delete CallSite.answer;
-for (const name of new SafeArrayIterator(ANSWERED)) {
-  const value = {
-    [name]() {
-      return answer(this, name);
-    },
-  }[name];
-  ObjectDefineProperty(CallSite.prototype, name, { __proto__: null, configurable: true, value, writable: true });
+  return CallSite;
 }
 
-export const plainCallSites = (sites) => ArrayPrototypeMap(sites, (site) => new CallSite(site));
+let CallSite = null;
+
+export const plainCallSites = (sites) => {
+  CallSite ??= makeClass();
+  return ArrayPrototypeMap(sites, (site) => new CallSite(site));
+};
 
 // For errors that have to look as if call sites were noted in them: see runtime/src/stack_trace.rs.
 export const noCallSite = { __proto__: null };
-for (const name of new SafeArrayIterator(ANSWERED)) noCallSite[name] = () => null;
+const nothing = () => null;
+for (const name of new SafeArrayIterator(ANSWERED)) noCallSite[name] = nothing;
 
 // A call site in a file of the runtime's own gives the name that stacks have (`CORE_SCRIPTS` in runtime/src/stack_trace.rs).
 export function nameSite(site) {

@@ -139,7 +139,8 @@ interface Freezing {
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
   /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
-  giveBackWaiting(): void;
+  /** There where a build has begun, and in its starts. */
+  giveBackWaiting?(): void;
   /** A context of `node:vm` gets the promise hooks that are set. */
   rememberContext?(contextified: object): void;
   /** What was made of a secret: kept only if secrets may be. Only in a build. */
@@ -382,7 +383,7 @@ interface Threads {
   wait(worker: number): Promise<[exitCode: number, failure: { code: string; message: string } | null]>;
 }
 
-// Assigned in ext/worker/worker_inside.js.
+// Assigned in ext/node/module_register.js, ext/worker/worker_inside.js.
 interface Worker {
   enterWorker(start: WorkerStart): void;
   /** Writes what the thread of `module.register` has said, and nobody has come to read. */

@@ -277,7 +277,7 @@
     validateImportModuleDynamically(importModuleDynamically);
     const microtaskQueue = microtaskMode === "afterEvaluate";
 
-    internals.rt.freezing.giveBackWaiting();
+    internals.rt.freezing.giveBackWaiting?.();
     let context = contextObject;
     if (contextify) {
       op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);

@@ -180,10 +180,6 @@ deno_core::extension!(
         "45_threads.js",
         "50_process.js",
         "60_main.js",
-        "64_wasm_streaming.js",
-        "65_late_intrinsics.js",
-        "66_native_halves.js",
-        "67_wasm_instances.js",
         "70_snapshot.js",
         "71_call_sites.js",
         "99_entry.js",
@@ -221,6 +217,11 @@ deno_core::extension!(
         "flags/trace_events.js",
         "flags/trace_promises.js",
         "flags/trace_sync_io.js",
+        // For builds, and starts from their heaps.
+        "ext:rt_bootstrap/64_wasm_streaming.js" = "../../js/64_wasm_streaming.js",
+        "ext:rt_bootstrap/65_late_intrinsics.js" = "../../js/65_late_intrinsics.js",
+        "ext:rt_bootstrap/66_native_halves.js" = "../../js/66_native_halves.js",
+        "ext:rt_bootstrap/67_wasm_instances.js" = "../../js/67_wasm_instances.js",
     ],
     middleware = |op| match op.name {
         // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.
