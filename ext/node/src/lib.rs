@@ -68,6 +68,8 @@ pub const REPL_PREVIEW_SCRIPT: &str = include_str!("../repl_preview.js");
 pub const DOMAIN_SCRIPT: &str = include_str!("../domain.js");
 /// `Timeout` and `Immediate`: stands in for `ext:deno_node/internal/timers.mjs`.
 pub const TIMERS_SCRIPT: &str = include_str!("../timers.js");
+/// The ways into `util.inspect`'s formatter: stands in for `ext:deno_web/01_console.js`.
+pub const INSPECT_ENGINE_SCRIPT: &str = include_str!("../inspect_engine.js");
 /// The script behind `net.BlockList` and `net.SocketAddress`: stands in for `ext:deno_node/internal/blocklist.mjs`.
 pub const BLOCK_LIST_SCRIPT: &str = include_str!("../blocklist.js");
 

@@ -65,6 +65,7 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),
     ("ext:deno_node/domain.ts", rt_node::DOMAIN_SCRIPT),
     ("ext:deno_node/internal/timers.mjs", rt_node::TIMERS_SCRIPT),
+    ("ext:deno_web/01_console.js", rt_node::INSPECT_ENGINE_SCRIPT),
     (
         "ext:deno_node/internal/blocklist.mjs",
         rt_node::BLOCK_LIST_SCRIPT,

@@ -132,7 +132,6 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/util.ts.patch",
     "deno_node/wasi.ts.patch",
     "deno_web/00_url.js.patch",
-    "deno_web/01_console.js.patch",
     "deno_web/01_dom_exception.js.patch",
     "deno_web/01_urlpattern.js.patch",
     "deno_web/02_event.js.patch",
