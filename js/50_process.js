@@ -96,6 +96,7 @@ const effects = new SafeSet([
   "--trace-promises",
   "--trace-sync-io",
   "--track-heap-objects",
+  "--use-env-proxy",
 ]);
 
 function hasEffects() {

@@ -501,7 +501,8 @@ function preload(start) {
     core.loadExtScript("ext:deno_node/inspector.js");
     current.startInspector();
   }
-  if (start.require.length > 0) guarded(() => Module._preloadModules(start.require));
+  // What is preloaded comes before every program: it does not see the main module of a build.
+  if (start.require.length > 0) require.withoutMain(() => guarded(() => Module._preloadModules(start.require)));
 }
 
 export { awaitMain, evaluateMain, forgetScript, main, mainFailed, mainUnsettled, preload, runMain, takeMainModule };

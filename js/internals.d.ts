@@ -284,6 +284,7 @@ interface PromiseHooks {
 interface Require {
   clearResolutionCaches?(): void;
   forgetMain(): void;
+  withoutMain(run: () => void): void;
   makeRequire(module: NodeJS.Module): NodeJS.Require;
   readSource(filename: string): string;
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;

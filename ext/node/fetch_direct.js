@@ -24,6 +24,8 @@
     if (agents[protocol] !== undefined) return agents[protocol];
     const isSecure = protocol === "https:";
     const agent = new (module(isSecure ? "node:https" : "node:http").Agent)({ keepAlive: true, timeout: 4000 });
+    // `fetch` obeys the proxies of the environment where Node's global agents do.
+    module("node:_http_proxy").followEnvironment(agent);
     // As the modules have it then.
     if (connectsOtherwise(protocol))
       agent.createConnection = (options) => module(isSecure ? "node:tls" : "node:net").connect(options);

@@ -30,7 +30,9 @@
     direct = null;
     for (let i = 0; i < PROXY_VARIABLES.length; i++) {
       if (!env[PROXY_VARIABLES[i]]) continue;
-      if (!module("node:_http_proxy").hasGlobalProxy()) direct = core.loadExtScript("ext:rt_node/fetch_direct.js");
+      // It knows nothing of a `NO_PROXY` that stands for every host.
+      const proxies = module("node:_http_proxy").getGlobalProxyConfig();
+      if (proxies === null || proxies.noProxy?.all) direct = core.loadExtScript("ext:rt_node/fetch_direct.js");
       break;
     }
     return direct;

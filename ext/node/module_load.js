@@ -302,10 +302,24 @@
     this.loaded = true;
   };
 
-  internals.rt.require.forgetMain = () => {
+  function forgetMain() {
     state.mainModule = null;
     delete process.mainModule;
-  };
+  }
+
+  /** Calls `run` as if there were no main module yet. */
+  function withoutMain(run) {
+    const { mainModule } = state;
+    if (mainModule === null) return run();
+    forgetMain();
+    run();
+    state.mainModule = mainModule;
+    process.mainModule = mainModule;
+    return undefined;
+  }
+
+  internals.rt.require.forgetMain = forgetMain;
+  internals.rt.require.withoutMain = withoutMain;
 
   return { getBuiltinModule, loadNativeModule };
 })();

@@ -15,8 +15,14 @@
   // As OpenSSL's words for errors of the system.
   const SYSTEM_ERRORS = { __proto__: null, EACCES: ["0D", "Permission denied"], ENOENT: ["02", "No such file or directory"] };
 
-  // Node goes on without certificates that cannot be read, and says so.
+  // Who was told already: what is told is the process that starts.
+  let warned;
+
+  /** Node goes on without certificates that cannot be read, and says so, once. */
   function warnOfExtra() {
+    const { start } = internals.rt.current;
+    if (warned === start || !hasExtra()) return;
+    warned = start;
     const path = inEnvironment("NODE_EXTRA_CA_CERTS");
     const { closeSync, openSync } = core.loadExtScript("ext:deno_node/fs.ts");
     try {
@@ -68,6 +74,7 @@
   // Nothing of the process that builds a snapshot is left in its heap.
   internals.rt.freezing.forgetTrust = () => {
     startedAs = undefined;
+    warned = undefined;
     toldList = undefined;
     if (!replaced) ownList = undefined;
   };
@@ -77,7 +84,7 @@
     renew();
     if (told) return;
     told = true;
-    if (hasExtra()) warnOfExtra();
+    warnOfExtra();
     if (!usesOpenSsl() && !usesSystem() && !hasExtra()) return;
     const { getCACertificates } = core.loadExtScript("ext:deno_node/tls.ts");
     // Where OpenSSL's certificates lie is where the system's do, and SSL_CERT_FILE and SSL_CERT_DIR name others for both.
@@ -127,5 +134,5 @@
     !!getOptionValue("--tls-min-v1.3") ||
     !!getOptionValue("--tls-max-v1.2");
 
-  return { contextOf, differsForFetch, prepare, replace, replacement, usesSystem };
+  return { contextOf, differsForFetch, prepare, replace, replacement, usesSystem, warnOfExtra };
 })();

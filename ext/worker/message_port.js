@@ -23,6 +23,7 @@
   } = primordials;
   const {
     op_rt_port_close,
+    op_rt_port_has_messages,
     op_rt_port_idle,
     op_rt_port_is_next,
     op_rt_port_next,
@@ -216,7 +217,7 @@
   }
 
   function rest(state) {
-    if (!state.attends || state.closing || state.rid === null) return;
+    if (!state.attends || state.closing || state.ends || state.rid === null) return;
     state.attends = false;
     op_rt_port_idle(state.rid, true);
   }
@@ -226,7 +227,7 @@
     refed ||= state.onEnded !== undefined;
     state.refed = refed;
     if (state.promise === undefined) return;
-    if (refed && !restsInBuild(state)) core.refOpPromise(state.promise);
+    if (state.ends || (refed && !restsInBuild(state))) core.refOpPromise(state.promise);
     else core.unrefOpPromise(state.promise);
   }
 
@@ -313,6 +314,9 @@
       delivers: false,
       dispatches: false,
       peer: undefined,
+      // Of a build: whether it goes as its other end has gone, and the object that is to hear of it.
+      ends: false,
+      port: internals.rt.snapshot.building ? port : undefined,
     };
     ports.set(port, state);
     asyncHooks().beginScope(port, "MESSAGEPORT");
@@ -323,7 +327,7 @@
   function receive(port, state) {
     const { rid } = state;
     state.promise = op_rt_port_wait(rid);
-    if ((!state.refed || restsInBuild(state)) && !state.closing) core.unrefOpPromise(state.promise);
+    if ((!state.refed || restsInBuild(state)) && !state.closing && !state.ends) core.unrefOpPromise(state.promise);
     PromisePrototypeThen(state.promise, (what) => {
       state.promise = undefined;
       if (what === CALLED_OFF) {
@@ -386,7 +390,7 @@
     if (state.rid === rid) {
       state.rid = null;
       core.tryClose(rid);
-      if (internals.rt.snapshot.building && state.peer !== undefined) setRef(state.peer, state.peer.refed);
+      if (internals.rt.snapshot.building) endPeer(state);
     }
     releaseUnreadBuffers();
   }
@@ -486,6 +490,23 @@
   // The only messages that such a port can get are those of the program itself, so that it holds a build while there is one.
   const restsInBuild = (state) => internals.rt.snapshot.building && isWithin(state) && op_rt_port_is_next(state.rid) === NOTHING;
 
+  const isGone = (state) => state.rid === null && state.closing;
+
+  // The heap of a build cannot hold a port without the other end, so that one follows it also where nobody listens. Messages that wait for
+  // a reader keep it, as in Node.
+  function endPeer(state) {
+    state.closing = true;
+    state.port = undefined;
+    const { peer } = state;
+    if (peer === undefined) return;
+    setRef(peer, peer.refed);
+    if (peer.rid === null || peer.closing || peer.port === undefined) return;
+    if (!peer.started && op_rt_port_has_messages(peer.rid)) return;
+    peer.ends = true;
+    attend(peer.port, peer);
+    if (peer.promise !== undefined) core.refOpPromise(peer.promise);
+  }
+
   // A message comes.
   function wake(state) {
     if (state?.promise !== undefined && state.refed) core.refOpPromise(state.promise);
@@ -516,7 +537,8 @@
 
   function parkPorts() {
     heard.clear();
-    const ends = ArrayPrototypeSort(resting, (a, b) => a.state.rid - b.state.rid);
+    const open = ArrayPrototypeFilter(resting, ({ state }) => state.rid !== null);
+    const ends = ArrayPrototypeSort(open, (a, b) => a.state.rid - b.state.rid);
     resting = [];
     const whole = new SafeSet();
     for (let i = 0; i < ends.length; i++) {
@@ -531,13 +553,14 @@
       // What was transferred is of this process.
       if (transfers) continue;
       whole.add(state);
-      ArrayPrototypePush(parked, { port, state, attends, messages });
+      ArrayPrototypePush(parked, { port, state, attends, messages, gone: undefined });
     }
-    parked = ArrayPrototypeFilter(parked, ({ state }) => whole.has(state.peer));
+    parked = ArrayPrototypeFilter(parked, ({ state }) => whole.has(state.peer) || isGone(state.peer));
     for (let i = 0; i < parked.length; i++) {
       const { state } = parked[i];
       core.tryClose(state.rid);
       state.rid = null;
+      state.port = undefined;
     }
   }
 
@@ -549,11 +572,13 @@
       if (state.rid !== null) continue;
       const { 0: first, 1: second } = op_rt_port_pair();
       state.rid = first;
-      state.peer.rid = second;
+      if (isGone(state.peer)) ends[i].gone = second;
+      else state.peer.rid = second;
     }
     for (let i = 0; i < ends.length; i++) {
-      const { port, state, attends, messages } = ends[i];
-      for (let j = 0; j < messages.length; j++) op_rt_port_post_bytes(state.peer.rid, messages[j]);
+      const { port, state, attends, messages, gone } = ends[i];
+      for (let j = 0; j < messages.length; j++) op_rt_port_post_bytes(gone ?? state.peer.rid, messages[j]);
+      if (gone !== undefined) core.tryClose(gone);
       if (state.started) op_rt_port_start(state.rid, true);
       if (attends) attend(port, state);
     }

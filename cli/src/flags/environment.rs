@@ -16,6 +16,8 @@ pub struct Environment {
     pub preserve_symlinks: bool,
     /// `NODE_PRESERVE_SYMLINKS_MAIN=1`
     pub preserve_symlinks_main: bool,
+    /// `NODE_USE_ENV_PROXY=1`
+    pub use_env_proxy: bool,
 }
 
 impl Environment {
@@ -29,6 +31,7 @@ impl Environment {
             pending_deprecation: is_one("NODE_PENDING_DEPRECATION"),
             preserve_symlinks: is_one("NODE_PRESERVE_SYMLINKS"),
             preserve_symlinks_main: is_one("NODE_PRESERVE_SYMLINKS_MAIN"),
+            use_env_proxy: is_one("NODE_USE_ENV_PROXY"),
         }
     }
 }

@@ -21,6 +21,7 @@ pub const VARIABLES: &[(&str, &str)] = &[
         "NODE_PRESERVE_SYMLINKS_MAIN",
         "1: as --preserve-symlinks-main",
     ),
+    ("NODE_USE_ENV_PROXY", "1: as --use-env-proxy"),
 ];
 
 /// The forms of a command line.

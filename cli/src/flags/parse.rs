@@ -113,6 +113,9 @@ impl Parser {
         settings.pending_deprecation = environment.pending_deprecation;
         settings.preserve_symlinks = environment.preserve_symlinks;
         settings.preserve_symlinks_main = environment.preserve_symlinks_main;
+        if environment.use_env_proxy {
+            settings.options.switch_on("--use-env-proxy");
+        }
         Self {
             settings,
             version: false,

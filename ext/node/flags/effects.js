@@ -92,6 +92,7 @@
     if (options["--trace-sigint"] && !internals.rt.current.start.worker) core.ops.op_rt_trace_sigint(true);
     if (options["--trace-sync-io"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_sync_io.js")(process);
     if (options["--trace-promises"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_promises.js")();
+    if (options["--use-env-proxy"]) core.loadExtScript("ext:rt_bootstrap/flags/env_proxy.js")(process.env);
     if (options["--dns-result-order"] !== undefined) checkDnsOrder(options["--dns-result-order"]);
   };
 })();

@@ -38,6 +38,7 @@ deno_core::extension!(
         port::op_rt_port_close,
         port::op_rt_port_reaches,
         port::op_rt_port_idle,
+        port::op_rt_port_has_messages,
         port::op_rt_port_is_next,
         port::op_rt_port_next,
         port::op_rt_port_next_value,

@@ -490,6 +490,17 @@ pub fn op_rt_port_is_next(state: &OpState, #[smi] rid: ResourceId) -> u32 {
     is_next(state, rid)
 }
 
+/// Whether messages wait at this end, be they delivered or kept.
+///
+/// JS: `(port: number) => boolean`
+#[op2(fast)]
+pub fn op_rt_port_has_messages(state: &OpState, #[smi] rid: ResourceId) -> bool {
+    resource(state, rid).is_ok_and(|resource| {
+        let port = resource.port.borrow();
+        port.as_ref().is_some_and(Port::has_messages)
+    })
+}
+
 fn is_next(state: &OpState, rid: ResourceId) -> u32 {
     let Ok(port) = resource(state, rid) else {
         return 0;

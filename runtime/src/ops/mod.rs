@@ -208,6 +208,7 @@ deno_core::extension!(
         "builtins/vm.js",
         "builtins/zlib.js",
         "flags/effects.js",
+        "flags/env_proxy.js",
         "flags/freeze_intrinsics.js",
         "flags/package_scope.js",
         "flags/prof_log.js",

@@ -27,6 +27,6 @@ startupSnapshot.setDeserializeMainFunction(async () => {
     });
   } else {
     proxy.close();
-    console.log(await asked("http://nowhere.invalid/path", { agent: false }));
+    console.log(await asked("http://nowhere.invalid/path", {}));
   }
 });
