@@ -1,9 +1,10 @@
 // The domain `Network`, with `--experimental-network-inspection`: what the requests of a program tell debuggers, and what the program itself
-// does with `inspector.Network`. Bodies are kept until a debugger asks for them.
+// does with `inspector.Network`. Bodies are kept until a debugger asks for them, or for more room than there is: then the oldest requests
+// are forgotten.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { MapPrototypeForEach, MapPrototypeGet, SafeMap } = primordials;
+  const { MapPrototypeForEach, MapPrototypeGet, SafeMap, SafeMapIterator } = primordials;
   const { op_rt_inspector_call_frames } = core.ops;
   const { current } = internals.rt;
   const { ofEvent } = core.loadExtScript("ext:rt_inspector/event_fields.js");
@@ -13,6 +14,8 @@
 
   const DEFAULT_TOTAL = 100_000_000;
   const DEFAULT_OF_ONE = 10_000_000;
+  // Of requests that have ended, which nobody may ever ask for.
+  const MOST_ENDED = 20_000;
 
   const invalid = (message) => ({ error: { code: -32602, message } });
   const failed = (message) => ({ error: { code: -32000, message } });
@@ -24,26 +27,27 @@
     isStreamed = false;
     #sent = [];
     #received = [];
-    #sizes = { sent: 0, received: 0 };
+    #size = 0;
     constructor(charset, hasBody, state) {
       this.isText = charset === "utf-8";
       this.isAnswerText = false;
       this.isSent = !hasBody;
       this.state = state;
     }
-    #keep(chunks, which, data) {
+    #keep(chunks, data) {
       const { state } = this;
       const { length } = data;
-      if (this.#sizes[which] + length > state.mostOfOne || state.kept + length > state.most) return;
-      this.#sizes[which] += length;
+      if (this.#size + length > state.mostOfOne) return;
+      this.#size += length;
       state.kept += length;
       chunks.push(Buffer.from(data));
+      makeRoom(state);
     }
     keepSent(data) {
-      this.#keep(this.#sent, "sent", data);
+      this.#keep(this.#sent, data);
     }
     keepReceived(data) {
-      this.#keep(this.#received, "received", data);
+      this.#keep(this.#received, data);
     }
     sent() {
       return Buffer.concat(this.#sent);
@@ -53,13 +57,14 @@
     }
     takeReceived() {
       const all = this.received();
-      this.state.kept -= this.#sizes.received;
-      this.#sizes.received = 0;
+      this.state.kept -= all.length;
+      this.#size -= all.length;
       this.#received = [];
       return all;
     }
     forget() {
-      this.state.kept -= this.#sizes.sent + this.#sizes.received;
+      this.state.kept -= this.#size;
+      if (this.isReceived) this.state.ended--;
     }
   }
 
@@ -71,6 +76,23 @@
   function forget(state, id) {
     state.requests.get(id)?.forget();
     state.requests.delete(id);
+  }
+
+  // As in Node the oldest goes, even if it is the one that wants the room.
+  function makeRoom(state) {
+    while (state.kept > state.most) forget(state, new SafeMapIterator(state.requests).next().value[0]);
+  }
+
+  function ended(state, request) {
+    if (request.isReceived) return;
+    request.isReceived = true;
+    if (++state.ended <= MOST_ENDED) return;
+    for (const {
+      0: id,
+      1: { isReceived },
+    } of new SafeMapIterator(state.requests)) {
+      if (isReceived) return forget(state, id);
+    }
   }
 
   const initiator = () => ({ type: "script", stack: { callFrames: op_rt_inspector_call_frames() } });
@@ -118,7 +140,7 @@
       if (request === undefined) return;
       // Who hears of each piece has no more to ask for.
       if (request.isStreamed) forget(state, requestId);
-      else request.isReceived = true;
+      else ended(state, request);
     },
     dataSent(state, event) {
       const request = state.requests.get(event.text("requestId"));
@@ -172,9 +194,10 @@
       if (known !== undefined) {
         known.most = limits.most;
         known.mostOfOne = limits.mostOfOne;
+        makeRoom(known);
         return {};
       }
-      sessions.set(session, { ...limits, kept: 0, requests: new SafeMap(), tell });
+      sessions.set(session, { ...limits, kept: 0, ended: 0, requests: new SafeMap(), tell });
       if (sessions.size === 1 && isTold()) requests().enable();
       return {};
     },

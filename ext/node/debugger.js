@@ -38,20 +38,48 @@
                       [--json] [--preview] [--timeout=<ms>] [--port=<port>]
                       [--] [<node-option> ...] <script> [<script-args> ...]
 
-Starts a live debugging session. With --probe it asks nothing, and prints what
-the expressions give wherever the program comes by their places.
+Asked at a prompt: a debugging session with a program that runs.
+
+Example:
+  $ rt inspect script.js
 
 Options:
   --port=<port>         Inspector port for the debuggee (default: 9229)
   <script>              The script to launch and debug.
   <host>:<port>         Remote debugger to connect to.
   -p <pid>              Attach to a running process by its PID
-  --probe <file>:<line> A place in a script whose name ends so
-  --expr <expr>         What is evaluated there
-  --cond <expr>         Only where this holds
-  --max-hit <n>         The session ends with the hit of this number
-  --json, --preview     Report as JSON, with previews of objects
-  --timeout=<ms>        How long the program may run (default: 30000)
+
+With --probe nothing is asked: expressions are evaluated wherever the program
+comes by certain places, and what they gave is written to stdout at the end.
+
+Example:
+  $ rt inspect --probe app.js:10 --expr "user"
+               --probe src/utils.js:5:15 --expr "config.options"
+               --json --preview -- --no-warnings app.js --arg-for-app=foo
+
+Options:
+  --probe <file>:<line>[:<col>]
+                    A place: in each script whose URL ends with <file>, after
+                    a slash. Lines and columns count from 1; without <col> it
+                    is the first column of the line that executes. An --expr
+                    has to follow at once.
+  --expr <expr>     What is evaluated there, with the variables of the place.
+                    What let and const declare there may not be readable yet.
+  --cond <expr>     Only where this is truthy; what throws is not.
+  --max-hit <n>     After so many hits of this probe the session ends with its
+                    report, and the program runs on (default: no limit).
+  --json            Report as JSON, otherwise as lines to read.
+  --preview         Previews of objects, in JSON.
+  --timeout=<ms>    How long the session may last (default: 30000).
+  --port=<port>     Inspector port for the debuggee (default: 0, any).
+
+* --probe and --expr may be given many times. Those of one place share a pause
+  and its variables, and are evaluated in the order of the command line.
+* --max-hit is of one probe, --cond of a place: probes there have the same one.
+* A longer path, such as src/utils.js, leaves out other scripts of that name.
+* -- stands before options for the program's own process.
+* Errors of the program are the last event of the report; the exit code is 0
+  unless the session itself fails.
 `);
   }
 

@@ -45,12 +45,20 @@
       if (!ArrayIsArray(categories) || !ArrayPrototypeEvery(categories, (name) => typeof name === "string")) return undefined;
       if (sessions.has(session)) return refused("Call NodeTracing::end to stop tracing before updating the config");
       if (categories.length === 0) return refused("At least one category should be enabled");
-      const events = [];
-      const { listenTo } = core.loadExtScript("ext:rt_node/trace_recorder.js");
-      const stop = listenTo(categories, (event) => ArrayPrototypePush(events, event));
+      let events = [];
+      const { BLOCK, listenTo } = core.loadExtScript("ext:rt_node/trace_recorder.js");
+      const send = () => {
+        const value = events;
+        // What who hears does is told in the next block.
+        events = [];
+        tell("NodeTracing.dataCollected", { value });
+      };
+      const stop = listenTo(categories, (event) => {
+        if (ArrayPrototypePush(events, event) >= BLOCK) send();
+      });
       sessions.set(session, () => {
         stop();
-        tell("NodeTracing.dataCollected", { value: events });
+        send();
       });
       return {};
     },

@@ -2,7 +2,20 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ObjectDefineProperty, Promise, PromisePrototypeThen, ReflectApply, ReflectSet, SafeArrayIterator } = primordials;
+  const {
+    Error,
+    ObjectDefineProperty,
+    Promise,
+    PromisePrototypeThen,
+    ReflectApply,
+    ReflectSet,
+    RegExpPrototypeExec,
+    SafeArrayIterator,
+    SafeRegExp,
+    StringPrototypeIncludes,
+    StringPrototypeReplace,
+    StringPrototypeSplit,
+  } = primordials;
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   // Those that a mocked clock does not stop.
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
@@ -29,6 +42,20 @@
   ObjectDefineProperty(TestFailure, "name", { __proto__: null, configurable: true, value: "Error" });
 
   const ABORTED = "testAborted";
+
+  const lineOfStack = new SafeRegExp(/^ {4}at /);
+
+  // Says in the stack of a failure where the program asked for the test: for one that failed later only the function that waits for it.
+  function addPlace(failed, asked, isLater) {
+    if (!(failed instanceof TestFailure)) return;
+    const { stack } = asked;
+    if (typeof stack !== "string") return;
+    for (const line of new SafeArrayIterator(StringPrototypeSplit(stack, "\n"))) {
+      if (RegExpPrototypeExec(lineOfStack, line) === null || StringPrototypeIncludes(line, "node:internal/")) continue;
+      failed.stack += `\n${isLater ? StringPrototypeReplace(line, "at ", "at async ") : line}`;
+      if (isLater) return;
+    }
+  }
 
   const failure = (cause, type) =>
     cause instanceof TestFailure || cause?.failureType === ABORTED ? cause : new TestFailure(cause, type);
@@ -120,5 +147,5 @@
     }
   }
 
-  return { abortion, call, failure, Hook, runningHook, TestFailure, within };
+  return { abortion, addPlace, call, failure, Hook, runningHook, TestFailure, within };
 })();

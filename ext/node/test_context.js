@@ -176,7 +176,7 @@
       if (test.hasPlan) test.countAssertion();
       const { Test } = tree();
       const { location } = runner();
-      return test.subtest(Test, { ...readArguments(name, options, fn), location: location() }).start();
+      return test.subtest(Test, { ...readArguments(name, options, fn), location: location(), asked: new Error() }).start();
     }
     before(fn, options) {
       this.#test.addHook("before", fn, options);

@@ -97,7 +97,7 @@
       const counts = this.#counts;
       const say = (message, level = "info") =>
         tell("test:diagnostic", { __proto__: null, nesting: 0, message, level, ...location });
-      if (counts.topLevel > 0) tell("test:plan", { __proto__: null, nesting: 0, count: counts.topLevel, ...location });
+      tell("test:plan", { __proto__: null, nesting: 0, count: counts.topLevel, ...location });
       for (const message of new SafeArrayIterator(noted)) say(message);
       for (const name of new SafeArrayIterator(COUNTS)) say(`${name} ${counts[name]}`);
       say(`duration_ms ${took}`);

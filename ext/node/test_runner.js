@@ -2,8 +2,15 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, ObjectAssign, ObjectDefineProperty, PromiseResolve, SafeArrayIterator, StringPrototypeStartsWith } =
-    primordials;
+  const {
+    ArrayPrototypePush,
+    Error,
+    ObjectAssign,
+    ObjectDefineProperty,
+    PromiseResolve,
+    SafeArrayIterator,
+    StringPrototypeStartsWith,
+  } = primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
@@ -36,7 +43,8 @@
     return function (name, options, fn) {
       const parent = current();
       const values = readArguments(name, options, fn, overrides);
-      const child = parent.subtest(Kind, { ...values, location: location() });
+      const asked = parent.parent === null || parent.isSuite ? undefined : new Error();
+      const child = parent.subtest(Kind, { ...values, location: location(), asked });
       // The children of a suite start when it does.
       if (parent.isSuite) return PromiseResolve();
       child.start();

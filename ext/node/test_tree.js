@@ -24,7 +24,7 @@
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
-  const { abortion, call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
+  const { abortion, addPlace, call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { Plan } = core.loadExtScript("ext:rt_node/test_plan.js");
   const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
   const { tagsOf } = core.loadExtScript("ext:rt_node/test_tags.js");
@@ -56,8 +56,10 @@
     #numbered = 0;
     #ready = new SafeMap();
     #plan;
+    // An error of where the program asked for it.
+    #asked;
 
-    constructor({ parent, harness, name, fn, options, location }) {
+    constructor({ parent, harness, name, fn, options, location, asked }) {
       this.parent = parent;
       this.harness = harness;
       this.entryFile = parent?.entryFile ?? harness.entryFile;
@@ -65,6 +67,7 @@
       this.name = name;
       this.fn = fn;
       this.location = location;
+      this.#asked = asked;
       this.#takeNext =
         harness.randomSeed === undefined
           ? ArrayPrototypeShift
@@ -396,16 +399,21 @@
     }
 
     async #runFunction(args) {
+      let hasReturned = false;
       try {
         // What it leaves to throw elsewhere ends it, too.
         const own = this.controller.signal;
         await within(this.timeout, this.signal ? AbortSignal.any([this.signal, own]) : own, async () => {
-          await call(this.fn, args[0], args);
+          const result = call(this.fn, args[0], args);
+          hasReturned = true;
+          await result;
           // Also those that the function has not waited for.
           await this.subtestsSettled();
         });
       } catch (error) {
-        throw failure(error, "testCodeFailure");
+        const failed = failure(error, "testCodeFailure");
+        if (this.#asked !== undefined) addPlace(failed, this.#asked, hasReturned);
+        throw failed;
       }
     }
 

@@ -1,12 +1,13 @@
 // What is recorded for `--trace-event-categories` and `node:trace_events`, in the format that Chrome's tracing opens. Of Node's categories
 // there are `v8` (collections of garbage), `node.async_hooks`, `node.console`, `node.http`, `node.promises.rejections`, `node.vm.script`,
 // `node.fs.sync` and `node.fs.async` (trace_fs.js), and those of the start (flags/trace_events.js), of the main thread; the file is written
-// when the process exits. A debugger gets events of its own categories (`NodeTracing`).
+// in blocks, and whole when the process exits. A debugger gets events of its own categories (`NodeTracing`).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayPrototypeJoin,
+    ArrayPrototypeMap,
     ArrayPrototypePop,
     ArrayPrototypePush,
     ArrayPrototypeSort,
@@ -27,7 +28,10 @@
 
   const { builtins, current, performance } = internals.rt;
 
-  const events = [];
+  // Of events that wait to be written or sent.
+  const BLOCK = 4096;
+  let events = [];
+  let file;
   let pid;
   let title;
 
@@ -39,7 +43,7 @@
 
   function add(ph, cat, name, more = {}, ts = microseconds()) {
     const event = { pid, tid: pid, ts, tts: 0, ph, cat, name, dur: 0, tdur: 0, args: {}, ...more };
-    if (isOfFile(event)) ArrayPrototypePush(events, event);
+    if (isOfFile(event) && ArrayPrototypePush(events, event) >= BLOCK) file?.write();
     for (const { 1: listener } of new SafeMapIterator(listeners)) if (isOf(listener.categories, event)) listener.hear(event);
   }
 
@@ -271,15 +275,40 @@
 
   const nodePath = core.createLazyLoader("node:path");
 
-  function write(pattern) {
-    const name = StringPrototypeReplaceAll(StringPrototypeReplaceAll(pattern, "${pid}", `${pid}`), "${rotation}", "1");
-    try {
-      core.loadExtScript("ext:deno_node/fs.ts").writeFileSync(name, JSONStringify({ traceEvents: events }));
-    } catch (error) {
-      core.print(`Could not open trace file ${name}: ${error.message}\n`, true);
+  // The file that gets the events: open from the first block on, one list of JSON when it is closed. What writing it does is not recorded.
+  const written = (event) => JSONStringify(event);
+  class TraceFile {
+    #name;
+    #handle;
+    #isWriting = false;
+    #hasFailed = false;
+    constructor(pattern) {
+      const name = StringPrototypeReplaceAll(pattern, "${pid}", `${pid}`);
+      this.#name = StringPrototypeReplaceAll(name, "${rotation}", "1");
+    }
+    write(end = "") {
+      if (this.#isWriting) return;
+      this.#isWriting = true;
+      const block = events;
+      try {
+        const { openSync, writeFileSync } = core.loadExtScript("ext:deno_node/fs.ts");
+        const start = this.#handle === undefined ? '{"traceEvents":[' : block.length > 0 ? "," : "";
+        if (!this.#hasFailed) {
+          this.#handle ??= openSync(this.#name, "w");
+          writeFileSync(this.#handle, start + ArrayPrototypeJoin(ArrayPrototypeMap(block, written), ",") + end);
+        }
+      } catch (error) {
+        this.#hasFailed = true;
+        core.print(`Could not open trace file ${this.#name}: ${error.message}\n`, true);
+      }
+      events = [];
+      this.#isWriting = false;
+    }
+    close() {
+      this.write("]}");
+      if (this.#handle !== undefined) core.loadExtScript("ext:deno_node/fs.ts").closeSync(this.#handle);
     }
   }
-
   // Called at the end with what has to be added there.
   const atEnd = [];
 
@@ -294,14 +323,16 @@
   function begin() {
     const { process, options } = current;
     setClock();
-    const folder = process.cwd();
+    const pattern = options["--trace-event-file-pattern"] ?? "node_trace.${rotation}.log";
+    file = new TraceFile(nodePath().default.resolve(process.cwd(), pattern));
     current.finishTrace = () => {
       current.finishTrace = undefined;
       for (const { 1: stop } of new SafeMapIterator(stops)) stop();
       stops.clear();
       for (const run of new SafeArrayIterator(atEnd)) run();
       describe(process);
-      write(nodePath().default.resolve(folder, options["--trace-event-file-pattern"] ?? "node_trace.${rotation}.log"));
+      file.close();
+      file = undefined;
     };
   }
 
@@ -315,5 +346,5 @@
     add(StringFromCharCode(phase), category, name, { id: hexadecimal(id ?? 0), args: data === undefined ? {} : { data } });
   };
 
-  return { add, atEnd, clock, disable, enable, enabledCategories, isEnabled, listenTo, microseconds, split };
+  return { add, atEnd, BLOCK, clock, disable, enable, enabledCategories, isEnabled, listenTo, microseconds, split };
 })();

@@ -345,6 +345,7 @@ deno_core::extension!(
         "repl_highlight.js",
         "repl_history.js",
         "repl_main.js",
+        "repl_imports.js",
         "repl_search.js",
         "sea.js",
         "signature_keys.js",

@@ -35,7 +35,7 @@ pub fn op_rt_url_parse<'a>(
             let Ok(url) = Url::parse(&address.to_rust_string_lossy(scope)) else {
                 return v8::null(scope).into();
             };
-            let url = with_drive(url);
+            let url = with_carets(with_drive(url));
             (parts_of(&url), v8::String::new(scope, url.as_str()))
         }
     };
@@ -60,6 +60,16 @@ fn with_drive(url: Url) -> Url {
         }
         _ => url,
     }
+}
+
+/// The parser leaves `^` in a path as it is, which the standard writes as `%5E`. Of a path that is one text it is not.
+fn with_carets(url: Url) -> Url {
+    if url.cannot_be_a_base() || !url.path().contains('^') {
+        return url;
+    }
+    let mut encoded = url.clone();
+    encoded.set_path(&url.path().replace('^', "%5E"));
+    encoded
 }
 
 fn parts_of(url: &Url) -> Parts {
