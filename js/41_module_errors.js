@@ -67,20 +67,37 @@ modules.warnEsmSyntax = (filename) => {
   );
 };
 
-// Listeners hear of it before the module runs. With `code` it is a deprecation, and `url` its words.
-modules.warnOfModule = (url, packageJson, code) => {
-  if (code !== undefined) {
-    guarded(() => current.process.emitWarning(url, "DeprecationWarning", code));
-    return;
-  }
+// Before a module runs that is imported there is no tick on whose end Node's warnings could wait: listeners hear of them at once. The
+// loader would lose what they throw.
+const emitNow = (warning) => guarded(() => current.process.emit("warning", warning));
+
+modules.warnOfTypeless = (url, packageJson) => {
   const warning = new Error(
     `Module type of ${url} is not specified and it doesn't parse as CommonJS.\nReparsing as ES module because module syntax ` +
       `was detected. This incurs a performance overhead.\nTo eliminate this warning, add "type": "module" to ${packageJson}.`,
   );
   setOwn(warning, "name", "Warning");
   setOwn(warning, "code", "MODULE_TYPELESS_PACKAGE_JSON");
-  // The loader would lose what listeners throw.
-  guarded(() => current.process.emit("warning", warning));
+  emitNow(warning);
+};
+
+modules.warnOfGuess = (words, byProgram) => {
+  const { process } = current;
+  if (byProgram) {
+    guarded(() => process.emitWarning(words, "DeprecationWarning", "DEP0151"));
+    return;
+  }
+  if (process.noDeprecation) return;
+  const warning = new Error(words);
+  setOwn(warning, "name", "DeprecationWarning");
+  setOwn(warning, "code", "DEP0151");
+  if (!process.throwDeprecation) {
+    emitNow(warning);
+    return;
+  }
+  guarded(() => {
+    throw warning;
+  });
 };
 
 // `awaits`: where the graph awaits, if somebody wants to know.

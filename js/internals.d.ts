@@ -230,7 +230,9 @@ interface Modules {
   replObject(line: string): [number, number] | null;
   warnEsmSyntax(filename: string): void;
   /** `packageJson` does not say that the file at `url` is an ES module. */
-  warnOfModule(url: string, packageJson: string, code?: string): void;
+  warnOfTypeless(url: string, packageJson: string): void;
+  /** `words`: a main module had to be guessed. `byProgram`: code of the program has asked for it, and goes on before that is heard. */
+  warnOfGuess(words: string, byProgram: boolean): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
   /** Called for each `import()`. */

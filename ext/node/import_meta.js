@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, internals } = __bootstrap;
-  const { op_rt_import_resolve } = core.ops;
+  const { op_rt_import_guess, op_rt_import_resolve } = core.ops;
   const { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const { areActive, importHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
@@ -27,7 +27,10 @@
       throw new ERR_INVALID_ARG_TYPE("parentURL", ["string", "URL"], parent);
     }
     try {
-      return op_rt_import_resolve(name, parent === undefined ? null : `${parent}`, conditions);
+      const found = op_rt_import_resolve(name, parent === undefined ? null : `${parent}`, conditions);
+      const words = parent === undefined ? null : op_rt_import_guess(name, `${parent}`, found[0]);
+      if (words !== null) internals.rt.modules.warnOfGuess(words, true);
+      return found;
     } catch (error) {
       const failure = internals.rt.modules.sourceError(error);
       if (failure.code === "ERR_UNSUPPORTED_RESOLVE_REQUEST") failure.cause = new ERR_INVALID_URL(name);

@@ -15,23 +15,34 @@ use super::services::NodeServices;
 
 impl NodeServices {
     /// Warn, once, if the module at `url`, an ES module of a package that `specifier` names alone, is not what its package.json says.
+    /// `by_program`: code of the program has called for it, and goes on before the warning is heard.
     pub(super) fn warn_of_guess(
         &self,
         scope: &mut v8::PinScope<'_, '_>,
         specifier: &str,
         referrer: &str,
         url: &Url,
+        by_program: bool,
     ) {
+        if let Some(warning) = self.new_guess(specifier, referrer, url)
+            && let Some(words) = v8::String::new(scope, &warning)
+        {
+            let by_program = v8::Boolean::new(scope, by_program);
+            self.guess_warning()
+                .call_with(scope, &[words.into(), by_program.into()]);
+        }
+    }
+
+    /// The words of that warning, if there is one that nobody has been given yet.
+    pub(crate) fn new_guess(&self, specifier: &str, referrer: &str, url: &Url) -> Option<String> {
         if !errors::names_a_package(specifier) || url.scheme() != "file" {
-            return;
+            return None;
         }
-        let Some(warning) = self.guess(specifier, referrer, url) else {
-            return;
-        };
-        if self.told_guesses.borrow_mut().insert(warning.clone()) {
-            self.module_warning()
-                .call(scope, &[&warning, "", "DEP0151"]);
-        }
+        let warning = self.guess(specifier, referrer, url)?;
+        self.told_guesses
+            .borrow_mut()
+            .insert(warning.clone())
+            .then_some(warning)
     }
 
     fn guess(&self, specifier: &str, referrer: &str, url: &Url) -> Option<String> {
@@ -39,7 +50,11 @@ impl NodeServices {
         if path.extension()? != "js" || ModuleFormat::of_path(&path, self) != ModuleFormat::Module {
             return None;
         }
-        let asker = Url::parse(referrer).ok()?;
+        // CommonJS has paths.
+        let asker = match Path::new(referrer).is_absolute() {
+            true => Url::from_file_path(referrer).ok()?,
+            false => Url::parse(referrer).ok()?,
+        };
         let folder = self
             .package_folders
             .resolve_package_folder_from_package(specifier, &UrlOrPathRef::from_url(&asker))

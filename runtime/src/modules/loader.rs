@@ -343,8 +343,9 @@ impl ModuleLoader for NodeModuleLoader {
             self.services.facade_filler().call(scope, &[name]);
         }
         self.services.ask_for_type(scope, &url);
+        let by_program = is_call || self.services.required().is_loading();
         self.services
-            .warn_of_guess(scope, specifier, referrer, &url);
+            .warn_of_guess(scope, specifier, referrer, &url, by_program);
         Ok(url)
     }
 

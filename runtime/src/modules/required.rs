@@ -42,6 +42,11 @@ impl RequiredGraphs {
         self.executing.borrow_mut().pop();
     }
 
+    /// Whether `require` is loading a graph.
+    pub(super) fn is_loading(&self) -> bool {
+        !self.executing.borrow().is_empty()
+    }
+
     /// Note that `import()` is about to ask for `specifier`: deno_core resolves what a module that was loaded by such a call imports
     /// as if the program called for it.
     pub(super) fn call_begins(&self, specifier: String) {

@@ -104,7 +104,8 @@ pub struct NodeServices {
     texts: ExternalTexts,
     facade_filler: LoaderCallback,
     import_refusal: LoaderCallback,
-    module_warning: LoaderCallback,
+    typeless_warning: LoaderCallback,
+    guess_warning: LoaderCallback,
     import_waiter: LoaderCallback,
     import_watcher: LoaderCallback,
     required: RequiredGraphs,
@@ -165,7 +166,8 @@ impl NodeServices {
             texts,
             facade_filler: LoaderCallback::default(),
             import_refusal: LoaderCallback::default(),
-            module_warning: LoaderCallback::default(),
+            typeless_warning: LoaderCallback::default(),
+            guess_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
             import_watcher: LoaderCallback::default(),
             required: RequiredGraphs::default(),
@@ -209,10 +211,14 @@ impl NodeServices {
         &self.import_refusal
     }
 
-    /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json; or the words, nothing, and the code
-    /// of a deprecation.
-    pub(crate) fn module_warning(&self) -> &LoaderCallback {
-        &self.module_warning
+    /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json.
+    pub(crate) fn typeless_warning(&self) -> &LoaderCallback {
+        &self.typeless_warning
+    }
+
+    /// Takes the words of the deprecation of a main module that had to be guessed, and whether code of the program waits for it.
+    pub(crate) fn guess_warning(&self) -> &LoaderCallback {
+        &self.guess_warning
     }
 
     /// Takes the promise of a module that still waits at its top level, and its namespace; gives what `import()` of it gives.

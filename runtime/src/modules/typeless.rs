@@ -15,7 +15,8 @@ impl NodeServices {
     pub(crate) fn ask_for_type(&self, scope: &mut v8::PinScope<'_, '_>, url: &Url) {
         if let Some(package) = self.names_no_type(url) {
             let package = package.to_string_lossy();
-            self.module_warning().call(scope, &[url.as_str(), &package]);
+            self.typeless_warning()
+                .call(scope, &[url.as_str(), &package]);
         }
     }
 

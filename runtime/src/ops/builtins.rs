@@ -9,27 +9,29 @@ use crate::modules::NodeServices;
 use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
 
-/// Leave four functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `warn` tells of the
-/// package.json without `type` of an ES module, or of a deprecation, `wait` gives the promise of a namespace once the module's own is fulfilled, `watch` hears of
-/// each `import()`, and gives what makes of its promise the program's. Anything else than
-/// a function takes the last one back, before the heap is written.
+/// Leave five functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
+/// package.json without `type` of an ES module, `guess` of a main module that had to be guessed, `wait` gives the promise of a namespace
+/// once the module's own is fulfilled, `watch` hears of each `import()`, and gives what makes of its promise the program's. Anything else
+/// than a function takes the last one back, before the heap is written.
 ///
-/// JS: `(fill: ((name: string) => void) | null, warn: ((url: string, packageJson: string, code?: string) => void) | null, wait:
-/// ((evaluation: Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier: string, referrer: string) => (promise: Promise<object>)
-/// => Promise<object>) | null) => void`.
+/// JS: `(fill: ((name: string) => void) | null, typeless: ((url: string, packageJson: string) => void) | null, guess: ((words: string,
+/// byProgram: boolean) => void) | null, wait: ((evaluation: Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier:
+/// string, referrer: string) => (promise: Promise<object>) => Promise<object>) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
     state: &mut OpState,
     scope: &mut v8::PinScope<'_, '_>,
     fill: v8::Local<v8::Value>,
-    warn: v8::Local<v8::Value>,
+    typeless: v8::Local<v8::Value>,
+    guess: v8::Local<v8::Value>,
     wait: v8::Local<v8::Value>,
     watch: v8::Local<v8::Value>,
 ) {
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
             (services.facade_filler(), fill),
-            (services.module_warning(), warn),
+            (services.typeless_warning(), typeless),
+            (services.guess_warning(), guess),
             (services.import_waiter(), wait),
             (services.import_watcher(), watch),
         ] {

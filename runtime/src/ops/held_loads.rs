@@ -71,9 +71,8 @@ unsafe fn load_held(info: *const v8::FunctionCallbackInfo, place: usize, kept: &
     // SAFETY: the caller's, and it lives as long as the call.
     let call = unsafe { &*info };
     let arguments = v8::FunctionCallbackArguments::from_function_callback_info(call);
-    let Some(own) = own_of(&arguments) else {
-        return;
-    };
+    let own =
+        own_of(&arguments).expect("deno_core makes the function of an op with data of the op");
     // SAFETY: `own` is what deno_core has made the op's function with.
     let itself = ITSELF[place].get_or_init(|| unsafe { callback_behind(own, kept) });
     v8::callback_scope!(unsafe scope, call);

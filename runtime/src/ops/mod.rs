@@ -74,6 +74,7 @@ deno_core::extension!(
         module_hooks::op_rt_import_keep,
         module_hooks::op_rt_import_load,
         module_hooks::op_rt_import_meta,
+        module_hooks::op_rt_import_guess,
         module_hooks::op_rt_import_resolve,
         module_hooks::op_rt_note_module,
         module_hooks::op_rt_require_conditions,

@@ -74,6 +74,23 @@ pub fn op_rt_import_resolve(
         .default_resolve(specifier, parent.as_deref(), conditions)
 }
 
+/// The words of the deprecation if the module at `url`, which `specifier` is to the module `parent`, had to be guessed; once.
+///
+/// JS: `(specifier: string, parent: string, url: string) => string | null`.
+#[op2]
+#[string]
+pub fn op_rt_import_guess(
+    state: &OpState,
+    #[string] specifier: &str,
+    #[string] parent: &str,
+    #[string] url: &str,
+) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    state
+        .borrow::<NodeServices>()
+        .new_guess(specifier, parent, &url)
+}
+
 /// Node's name of the format of the file at `path`, as far as its name tells; `"null"` where the syntax decides.
 ///
 /// JS: `(path: string) => string | null`.

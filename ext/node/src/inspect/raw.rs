@@ -222,8 +222,9 @@ pub(super) fn format_raw<'s, 'i>(
                 Some(d) => recurse_times > d,
                 None => false,
             };
+            base = ctx.stylize(scope, &base, "regexp")?;
             if (keys.is_empty() && proto_props.is_none()) || past_depth {
-                return ctx.stylize(scope, &base, "regexp");
+                return Ok(base);
             }
         } else if value.is_date() {
             let date = v8::Local::<v8::Date>::try_from(value).unwrap();

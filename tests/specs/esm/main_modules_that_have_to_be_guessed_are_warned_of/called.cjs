@@ -1,0 +1,3 @@
+process.on("warning", ({ code }) => console.log("heard", code));
+import("index").then(() => console.log("imported"));
+console.log("called");

@@ -1,0 +1,1 @@
+process.on("warning", ({ code }) => console.log("heard", code));

@@ -1,0 +1,3 @@
+import "index";
+
+console.log("runs");
