@@ -84,6 +84,7 @@ denoNs.exit = (code) => {
   internals.rt.worker.flushHooks?.();
   internals.rt.worker.flushStdio?.();
   internals.rt.current.flushStreams?.();
+  internals.rt.current.flushChannel?.();
   internals.rt.current.finishTrace?.();
   op_rt_inspector_finish_recordings();
   if (internals.rt.current.isInspected) core.ops.op_rt_inspector_wait_for_end();

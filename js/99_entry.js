@@ -131,6 +131,7 @@ const handle = {
     worker.flushHooks?.();
     worker.flushStdio?.();
     current.flushStreams?.();
+    current.flushChannel?.();
     current.finishTrace?.();
     // A listener that takes the code away changes nothing.
     const code = Number(current.process.exitCode ?? exitCode ?? 0) | 0;

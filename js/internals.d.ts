@@ -90,6 +90,8 @@ interface Current {
   reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */
   flushStreams?(): void;
+  /** Write what the parent of this process has not taken yet of its messages. Only of a process with a channel. */
+  flushChannel?(): void;
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
   /** Those that the console has written to. */

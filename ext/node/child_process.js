@@ -114,7 +114,10 @@
     const serializationMode = serialization === 0 ? "json" : "advanced";
     if (typeof fd !== "number" || fd < 0) return;
     const { default: process } = lazyProcess();
-    const control = setupChannel(process, fd, serializationMode, { channelFd: op_rt_channel_fd(), waits: true });
+    const atExit = (flush) => {
+      internals.rt.current.flushChannel = flush;
+    };
+    const control = setupChannel(process, fd, serializationMode, { channelFd: op_rt_channel_fd(), atExit });
     // Those of a snapshot's build were there before the channel.
     const heard = process.listenerCount("message") + process.listenerCount("disconnect");
     for (let i = 0; i < heard; i++) control.refCounted();

@@ -137,9 +137,9 @@
 
   // Gives `target`, a `ChildProcess` or the process itself, `send`, `disconnect`, `channel` and its messages.
   //
-  // `ipc`: the resource of the channel. `channelFd`: its descriptor. `waits`: where it leads to the parent. `whenClosed` is called with
-  // `target` once it is closed.
-  function setupChannel(target, ipc, serialization, { channelFd = -1, waits = false, whenClosed } = {}) {
+  // `ipc`: the resource of the channel. `channelFd`: its descriptor. `atExit` is given what writes to the end what waits, where it leads to
+  // the parent. `whenClosed` is called with `target` once it is closed.
+  function setupChannel(target, ipc, serialization, { channelFd = -1, atExit, whenClosed } = {}) {
     // Modules that load while a program's code is on the stack would run its promise reactions too early.
     const { Socket } = lazyNet();
     lazyDgram();
@@ -152,7 +152,8 @@
     }
 
     const readFn = serialization === "json" ? op_node_ipc_read_json : op_node_ipc_read_advanced;
-    const writer = new ChannelWriter({ target, ipc, serialization, channelFd, waits, control });
+    const writer = new ChannelWriter({ target, ipc, serialization, channelFd, control });
+    atExit?.(() => writer.flush());
     const socketLists = new ReceivedSocketLists((message) => writer.tell(message));
 
     async function readLoop() {
@@ -304,8 +305,10 @@
 
       // What JSON makes of it, with its errors. The op meets no cycles then, nor values without an end.
       if (serialization === "json" && typeof message === "object") {
+        // Where JSON has nothing to say, Node writes the word `undefined`, and the other side fails to read it.
         const text = JSONStringify(message);
-        message = handle === undefined && text !== undefined && writer.takesText ? new JsonText(text) : JSONParse(text);
+        if (handle === undefined && writer.takesText) message = new JsonText(text ?? "undefined");
+        else message = text === undefined ? undefined : JSONParse(text);
       }
       // Throws here for what cannot be cloned; the op would say so later.
       if (serialization === "advanced") {

@@ -9,6 +9,7 @@
     op_node_spawn_child,
     op_rt_channel_open,
     op_rt_child_inherits_nothing,
+    op_rt_child_pair,
     op_rt_child_stream,
     op_rt_child_streams_back,
     op_rt_fs_close_descriptor,
@@ -58,7 +59,6 @@
       pid: child.pid,
       stdinFd: child.stdinFd,
       ipcPipeRid: child.ipcPipeRid,
-      extraPipeFds: child.extraPipeFds,
       status,
       kill: (signal) => op_spawn_kill(child.rid, signal),
       ref() {
@@ -99,7 +99,9 @@
     // Returns 0 or an error number, and opens the handles of the pipes.
     spawn(options, ipcFd) {
       const args = ArrayPrototypeMap(options.args, String);
-      const streams = [undefined, undefined, undefined];
+      // The ends of pairs: ours, by slot, which are ours to close where nothing is started, and the child's.
+      const streams = [];
+      const theirs = [];
       const serialization = options.serialization || "json";
       const env = ObjectEntries(envOf(options.envPairs));
       // One of the three first slots is a thing that deno_process alone can give.
@@ -112,10 +114,23 @@
         this.#child = withDescriptors(options.stdio, (stdio) => {
           const slots = ArrayPrototypeMap(stdio, slotForOp);
           if (isOwnChannel) slots[ipcFd] = "piped";
-          for (let i = 1; i < 3; i++) {
+          for (let i = 1; i < slots.length; i++) {
             if (slots[i] !== "piped") continue;
-            streams[i] = op_rt_child_stream(i);
-            slots[i] = "inherit";
+            if (i < 3) {
+              streams[i] = op_rt_child_stream(i);
+              slots[i] = "inherit";
+            } else {
+              const pair = op_rt_child_pair(slots.length);
+              streams[i] = pair[0];
+              slots[i] = pair[1];
+              ArrayPrototypePush(theirs, pair[1]);
+            }
+          }
+          if (isOwnChannel) {
+            // Takes the descriptor, also where it fails.
+            this.#channelFd = streams[ipcFd];
+            streams[ipcFd] = undefined;
+            this.#channel = op_rt_channel_open(this.#channelFd, serialization === "advanced");
           }
           return start({
             cmd: pathFromURL(options.file),
@@ -139,22 +154,22 @@
           });
         });
       } catch (error) {
-        for (let i = 1; i < 3; i++) if (streams[i] !== undefined) op_rt_fs_close_descriptor(streams[i]);
+        for (let i = 1; i < streams.length; i++) if (streams[i] !== undefined) op_rt_fs_close_descriptor(streams[i]);
+        if (this.#channel !== undefined) core.close(this.#channel);
+        this.#channel = undefined;
+        this.#channelFd = -1;
         return spawnErrno(error, options);
       } finally {
+        for (let i = 0; i < theirs.length; i++) op_rt_fs_close_descriptor(theirs[i]);
         op_rt_child_streams_back();
       }
       const child = this.#child;
       this.pid = child.pid;
-      const fds = [child.stdinFd, streams[1], streams[2], ...new SafeArrayIterator(child.extraPipeFds)];
-      this.#channel = child.ipcPipeRid;
-      if (isOwnChannel) {
-        this.#channelFd = fds[ipcFd];
-        this.#channel = op_rt_channel_open(this.#channelFd, serialization === "advanced");
-      }
+      if (!isOwnChannel) this.#channel = child.ipcPipeRid;
+      streams[0] = child.stdinFd;
       for (let i = 0; i < options.stdio.length; i++) {
-        if (options.stdio[i].handle && !options.stdio[i].ipc && fds[i] != null) {
-          options.stdio[i].handle.open(fds[i]);
+        if (options.stdio[i].handle && !options.stdio[i].ipc && streams[i] != null) {
+          options.stdio[i].handle.open(streams[i]);
         }
       }
       registerActiveHandle(this[ownerSymbol], "ProcessWrap");

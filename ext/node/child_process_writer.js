@@ -6,19 +6,19 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { op_node_ipc_write_advanced, op_node_ipc_write_json, op_rt_channel_try, op_rt_channel_write, op_rt_stdio_write } =
+  const { op_node_ipc_write_advanced, op_node_ipc_write_json, op_rt_channel_try, op_rt_channel_writable, op_rt_stdio_write } =
     core.ops;
   const {
     ArrayPrototypePush,
+    ArrayPrototypeShift,
     JSONStringify,
     ObjectPrototypeIsPrototypeOf,
     PromisePrototypeThen,
     PromiseReject,
     PromiseResolve,
+    PromiseWithResolvers,
     RegExpPrototypeSymbolReplace,
     SafeArrayIterator,
-    SafeMap,
-    SafeMapIterator,
     SafeRegExp,
     StringPrototypeIncludes,
     Symbol,
@@ -69,7 +69,7 @@
 
   // The other side reads no halves of characters; JSON has them escaped.
   function textOf(message) {
-    const text = ObjectPrototypeIsPrototypeOf(JsonText.prototype, message) ? message.text : JSONStringify(message);
+    const text = ObjectPrototypeIsPrototypeOf(JsonText.prototype, message) ? message.text : `${JSONStringify(message)}`;
     if (!StringPrototypeIncludes(text, "\\ud")) return text;
     return RegExpPrototypeSymbolReplace(halfRe, text, (whole, escaped) => (escaped === undefined ? "\ufffd" : whole));
   }
@@ -79,12 +79,14 @@
     #ipc;
     #serialization;
     #channelFd;
-    #waits;
     #waitingBytes = 0;
     #control;
-    // What the ops have not written yet: their promises, with what is called when that is over.
-    #inFlight = new SafeMap();
+    // What is not written yet, in its order: the `rest` of a message, or the `start` of what an op writes, and the program's callback.
+    #waiting = [];
+    // What an op has promised the first of these.
+    #pending;
     #close;
+    #isEnded = false;
     #isOver = false;
 
     // Handle-passing ACK state. Matches Node's
@@ -100,13 +102,12 @@
     #pendingHandleInfo = null;
     #handleQueue = null;
 
-    // `channelFd`: of the channel, or -1. `waits`: for as long as the other side has no room. `control` counts what is on its way.
-    constructor({ target, ipc, serialization, channelFd, waits, control }) {
+    // `channelFd`: of the channel, or -1. `control` counts what is on its way.
+    constructor({ target, ipc, serialization, channelFd, control }) {
       this.#target = target;
       this.#ipc = ipc;
       this.#serialization = serialization;
       this.#channelFd = channelFd;
-      this.#waits = waits;
       this.#control = control;
     }
 
@@ -115,54 +116,93 @@
       return this.#serialization === "json" && this.#channelFd >= 0;
     }
 
-    // What is said is written at once, and not when the event loop comes to it: this process may exit right after. A child waits until
-    // its parent has taken all of it; what a child has no room for is written later.
+    // What is said is written at once, and not when the event loop comes to it: this process may exit right after. What the other side
+    // has no room for is written when it has, and `flush` does it for a child that exits. A handle is sent by the op, behind what waits.
     #write(message, rawFd, queueOk, callback) {
+      if (this.#isEnded) return PromiseReject(errnoException(codeMap.get("EPIPE"), "write"));
       if (this.#channelFd < 0 || rawFd !== NO_RAW_FD) {
         const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
-        return this.#whenWritten(write(this.#ipc, message, rawFd, queueOk), callback);
+        return this.#wait({ start: () => write(this.#ipc, message, rawFd, queueOk), rest: null, callback });
       }
       const bytes =
         this.#serialization === "json"
           ? Buffer.from(textOf(message) + "\n")
           : core.loadExtScript("ext:rt_node/ipc_serializer.js").serializeMessage(message);
       const length = TypedArrayPrototypeGetByteLength(bytes);
-      let count = 0;
-      if (this.#inFlight.size === 0) {
-        count = this.#waits ? op_rt_stdio_write(this.#channelFd, bytes, true) : op_rt_channel_try(this.#channelFd, bytes);
-      }
+      const count = this.#waiting.length === 0 ? op_rt_channel_try(this.#channelFd, bytes) : 0;
       if (count < 0) return PromiseReject(errnoException(count, "write"));
       if (count === length) return PromiseResolve();
       this.#waitingBytes += length - count;
       queueOk[0] = this.#waitingBytes < HIGH_WATER_BYTES;
-      const rest = op_rt_channel_write(this.#ipc, TypedArrayPrototypeSubarray(bytes, count));
-      return this.#whenWritten(rest, callback, length - count);
+      return this.#wait({ start: null, rest: TypedArrayPrototypeSubarray(bytes, count), callback });
     }
 
-    #whenWritten(written, callback, length = 0) {
-      this.#inFlight.set(written, callback);
-      const sent = () => {
-        this.#waitingBytes -= length;
-        this.#inFlight.delete(written);
-        if (this.#inFlight.size === 0) this.#close?.();
-      };
-      return PromisePrototypeThen(written, sent, (error) => {
-        sent();
-        throw error;
-      });
+    // Behind all that waits. Resolves once it is written.
+    #wait(item) {
+      const { promise, resolve, reject } = PromiseWithResolvers();
+      ArrayPrototypePush(this.#waiting, { ...item, resolve, reject });
+      if (this.#waiting.length === 1) this.#writeWaiting();
+      return promise;
+    }
+
+    async #writeWaiting() {
+      while (this.#waiting.length > 0) {
+        const first = this.#waiting[0];
+        try {
+          if (first.start !== null) await this.#awaited(first.start());
+          else await this.#writeRest(first);
+          first.resolve();
+        } catch (error) {
+          this.#waitingBytes -= first.rest === null ? 0 : TypedArrayPrototypeGetByteLength(first.rest);
+          first.reject(error);
+        }
+        ArrayPrototypeShift(this.#waiting);
+      }
+      this.#close?.();
+    }
+
+    async #writeRest(item) {
+      while (TypedArrayPrototypeGetByteLength(item.rest) > 0) {
+        await this.#awaited(op_rt_channel_writable(this.#channelFd));
+        this.#took(item, op_rt_channel_try(this.#channelFd, item.rest));
+      }
+    }
+
+    #took(item, count) {
+      if (count < 0) throw errnoException(count, "write");
+      this.#waitingBytes -= count;
+      item.rest = TypedArrayPrototypeSubarray(item.rest, count);
+    }
+
+    // What an op promises holds this process while somebody waits for it.
+    #awaited(promise) {
+      this.#pending = promise;
+      if (this.#isOver) core.unrefOpPromise(promise);
+      return promise;
+    }
+
+    // Before this process ends: what waits is written, however slow the other side is. A handle cannot be.
+    flush() {
+      for (let i = 0; i < this.#waiting.length && this.#waiting[i].start === null; i++) {
+        const item = this.#waiting[i];
+        const count = op_rt_stdio_write(this.#channelFd, item.rest, true);
+        if (count < 0) return;
+        this.#took(item, count);
+      }
     }
 
     // The channel is closed, which `close` does once nothing is on its way: a handle is sent when the event loop comes to it,
     // Node's at once. What the other side has not room for by then holds this process no longer, and fails for nobody.
     end(close) {
-      this.#channelFd = -1;
-      if (this.#inFlight.size === 0) return close();
+      this.#isEnded = true;
+      if (this.#waiting.length === 0) return close();
       this.#close = close;
       const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
       const letGo = () => {
         this.#isOver = true;
-        for (const { 0: written, 1: callback } of new SafeMapIterator(this.#inFlight)) {
-          core.unrefOpPromise(written);
+        if (this.#waiting.length > 0) core.unrefOpPromise(this.#pending);
+        for (let i = 0; i < this.#waiting.length; i++) {
+          const { callback } = this.#waiting[i];
           if (typeof callback === "function") nextTick(callback, null);
         }
       };

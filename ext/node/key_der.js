@@ -9,6 +9,7 @@
     op_node_export_public_key_der,
     op_node_get_asymmetric_key_details,
     op_node_get_asymmetric_key_type,
+    op_rt_dh_number,
     op_rt_rsa_of_pss,
   } = core.ops;
   const { TAGS, make, pem } = core.loadExtScript("ext:rt_node/der.js");
@@ -94,12 +95,9 @@
       ? op_node_export_private_key_der(handle, "pkcs8", null, null)
       : op_node_export_public_key_der(handle, "spki");
     const parts = read(read(der)[0].content);
-    if (isPrivate) {
-      const { 0: key } = read(parts[2].content);
-      return make(SEQUENCE, small(0), dhAlgorithm(parts[1].content), make(OCTETS, number(key.content)));
-    }
-    const { 0: key } = read(TypedArrayPrototypeSubarray(parts[1].content, 1));
-    return make(SEQUENCE, dhAlgorithm(parts[0].content), make(BITS, [0], number(key.content)));
+    const key = number(op_rt_dh_number(handle));
+    if (isPrivate) return make(SEQUENCE, small(0), dhAlgorithm(parts[1].content), make(OCTETS, key));
+    return make(SEQUENCE, dhAlgorithm(parts[0].content), make(BITS, [0], key));
   }
 
   /**

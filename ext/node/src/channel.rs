@@ -1,18 +1,18 @@
 //! The channel to a child process: made by us, so that what is said through it can be written at once, and not when the event loop
 //! comes to it. A program that says something to its child and exits would have said nothing.
 
-use std::cell::RefCell;
 use std::io;
-use std::rc::Rc;
+use std::os::fd::BorrowedFd;
+use std::os::fd::OwnedFd;
 
-use deno_core::CancelFuture as _;
-use deno_core::JsBuffer;
 use deno_core::OpState;
 use deno_core::ResourceId;
 use deno_core::op2;
 use deno_process::ipc::IpcAdvancedStreamResource;
 use deno_process::ipc::IpcJsonStreamResource;
 use deno_process::ipc::IpcRefTracker;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
 
 /// The channel that a child has the other end of. Takes `descriptor`.
 ///
@@ -60,33 +60,21 @@ pub fn op_rt_channel_try(#[smi] descriptor: i32, #[buffer] bytes: &[u8]) -> i32 
     i32::try_from(written).unwrap_or(i32::MAX)
 }
 
-/// Write `bytes` of a message behind all that waits, as the other side has room for it.
+/// Wait until something can be written, or never will be.
 ///
-/// JS: `(channel: number, bytes: Uint8Array) => Promise<void>`. Fails with what the system says, or once the channel is closed.
+/// JS: `(descriptor: number) => Promise<void>`
 #[op2]
-pub async fn op_rt_channel_write(
-    state: Rc<RefCell<OpState>>,
-    #[smi] channel: ResourceId,
-    #[buffer] bytes: JsBuffer,
-) -> Result<(), io::Error> {
-    let (json, advanced) = {
-        let table = &state.borrow().resource_table;
-        (
-            table.get::<IpcJsonStreamResource>(channel),
-            table.get::<IpcAdvancedStreamResource>(channel),
-        )
-    };
-    if let Ok(channel) = json {
-        let cancel = channel.cancel.clone();
-        return channel
-            .write_msg_bytes(&bytes, None)
-            .or_cancel(cancel)
-            .await?;
+pub fn op_rt_channel_writable(#[smi] descriptor: i32) -> impl Future<Output = ()> + use<> {
+    // A copy, since the event loop knows the descriptor already: made now, while the channel is open for certain.
+    // SAFETY: the borrow ends with the call. A descriptor that is not open is an error of the system.
+    let copy = unsafe { BorrowedFd::borrow_raw(descriptor) }.try_clone_to_owned();
+    async move {
+        let Ok(copy) = copy else { return };
+        // SAFETY: the copy stays the same as long as it is owned.
+        let watched: Result<AsyncFd<OwnedFd>, _> =
+            unsafe { AsyncFd::register_with_interest(copy, Interest::WRITABLE) };
+        let Ok(watched) = watched else { return };
+        // Whoever tries to write then meets the error.
+        drop(watched.writable().await);
     }
-    let channel = advanced.map_err(|_| io::ErrorKind::BrokenPipe)?;
-    let cancel = channel.cancel.clone();
-    channel
-        .write_msg_bytes(&bytes, None)
-        .or_cancel(cancel)
-        .await?
 }

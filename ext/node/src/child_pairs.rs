@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::io;
+use std::os::fd::AsRawFd as _;
 use std::os::fd::IntoRawFd as _;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -74,6 +75,24 @@ pub fn op_rt_child_streams_back(state: &mut OpState) {
     if let Some(stderr) = parked.stderr {
         streams.stderr = stderr;
     }
+}
+
+/// A pair of sockets for a child to have the second end of, beyond its standard streams. deno_process would keep the first end of its own
+/// pairs open where nothing can be started.
+///
+/// JS: `(above: number) => [number, number]`, to be closed by the caller, both. Throws what the system says.
+///
+/// - `above`: the number of the second end is at least this: a lower one could be the place in the child of another descriptor.
+#[op2]
+#[serde]
+pub fn op_rt_child_pair(#[smi] above: i32) -> Result<(i32, i32), io::Error> {
+    let (ours, theirs) = UnixStream::pair()?;
+    // SAFETY: a copy of a descriptor that is open.
+    let theirs = unsafe { libc::fcntl(theirs.as_raw_fd(), libc::F_DUPFD_CLOEXEC, above) };
+    if theirs < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok((ours.into_raw_fd(), theirs))
 }
 
 /// JS: `() => void`, before a child is started.

@@ -16,6 +16,7 @@ mod child_pairs;
 mod ciphers;
 mod clock;
 mod descriptors;
+mod dh_keys;
 mod digests;
 mod dns;
 mod environment;
@@ -122,8 +123,9 @@ deno_core::extension!(
         buffer::op_rt_buffer_write_utf8,
         channel::op_rt_channel_open,
         channel::op_rt_channel_try,
-        channel::op_rt_channel_write,
+        channel::op_rt_channel_writable,
         child_pairs::op_rt_child_inherits_nothing,
+        child_pairs::op_rt_child_pair,
         child_pairs::op_rt_child_stream,
         child_pairs::op_rt_child_streams_back,
         ciphers::op_rt_cipher_aad,
@@ -140,6 +142,7 @@ deno_core::extension!(
         digests::op_rt_digest_create,
         digests::op_rt_digest_hkdf,
         digests::op_rt_digest_pbkdf2,
+        dh_keys::op_rt_dh_number,
         digests::op_rt_digest_pbkdf2_async,
         dns::op_rt_dns_query,
         environment::op_rt_environment_all,
