@@ -64,10 +64,8 @@
   const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
   const HeadersTimeoutError = undiciClass("HeadersTimeoutError", "UND_ERR_HEADERS_TIMEOUT");
   const BodyTimeoutError = undiciClass("BodyTimeoutError", "UND_ERR_BODY_TIMEOUT");
-  const RequestContentLengthMismatchError = undiciClass(
-    "RequestContentLengthMismatchError",
-    "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
-  );
+  const LENGTH_MISMATCH = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
+  const RequestContentLengthMismatchError = undiciClass("RequestContentLengthMismatchError", LENGTH_MISMATCH);
   const ResponseContentLengthMismatchError = undiciClass(
     "ResponseContentLengthMismatchError",
     "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
@@ -116,6 +114,8 @@
     const host = StringPrototypeStartsWith(hostname, "[") ? StringPrototypeSlice(hostname, 1, -1) : hostname;
     return { host, port: Number(url.port) || (url.protocol === "https:" ? 443 : 80) };
   }
+
+  const lengthMismatch = () => new RequestContentLengthMismatchError("Request body length does not match content-length header");
 
   const lookupAll = (host) =>
     new Promise((resolve) => module("node:dns").lookup(host, { all: true }, (error, found) => resolve(error ? [] : found)));
@@ -205,6 +205,7 @@
       if (number !== null) return await connectError(Number(number[1]), url);
     }
     if (number !== null) return systemError(Number(number[1]), "read");
+    if (reason === LENGTH_MISMATCH) return lengthMismatch();
     if (has("message head is too large")) return new HeadersOverflowError("Headers Overflow Error");
     for (let i = 0; i < PARSER_WORDS.length; i++) {
       if (has(PARSER_WORDS[i][0])) return parserError(PARSER_WORDS[i][1]);
@@ -229,6 +230,7 @@
   /** The cause of a request to `href` that ended before there was an answer or a failure of the connection: of waiting too long, say. */
   async function sendFailure(error, href) {
     if (error?.message === "UND_ERR_CONNECT_TIMEOUT") return await connectTimeout(href);
+    if (error?.message === LENGTH_MISMATCH) return lengthMismatch();
     return error?.message === "UND_ERR_HEADERS_TIMEOUT" ? new HeadersTimeoutError("Headers Timeout Error") : error;
   }
 
@@ -325,9 +327,9 @@
     fetchFailed,
     HeadersTimeoutError,
     InvalidArgumentError,
+    lengthMismatch,
     NotSupportedError,
     parserError,
-    RequestContentLengthMismatchError,
     responseRefusal,
     sendFailure,
     SocketError,

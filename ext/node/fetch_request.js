@@ -77,8 +77,7 @@
     if (given === null) return null;
     const length = byteLength(request.body);
     if (length === null || length === Number(given)) return null;
-    const { RequestContentLengthMismatchError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
-    return new RequestContentLengthMismatchError("Request body length does not match content-length header");
+    return core.loadExtScript("ext:rt_node/fetch_errors.js").lengthMismatch();
   }
 
   const SCHEME_WORDS = {

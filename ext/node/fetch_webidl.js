@@ -268,8 +268,14 @@
     return new primordials.Uint8Array(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk));
   }
 
+  // The same for a chunk of a stream, of which undici asks first how long it is.
+  function sentBytes(chunk) {
+    core.loadExtScript("ext:deno_node/internal/buffer.mjs").Buffer.byteLength(chunk);
+    return bytesOf(chunk);
+  }
+
   /** A stream of bytes of an asynchronous iterable; empty chunks are left out. */
-  function byteStream(iterable) {
+  function byteStream(iterable, toBytes = bytesOf) {
     const { ReadableStream } = core.loadExtScript("ext:deno_web/06_streams.js");
     let iterator;
     return new ReadableStream({
@@ -285,7 +291,7 @@
             controller.byobRequest?.respond(0);
             return;
           }
-          const bytes = bytesOf(value);
+          const bytes = toBytes(value);
           if (bytes.byteLength === 0) continue;
           controller.enqueue(bytes);
           return;
@@ -308,6 +314,7 @@
     requestInit,
     requiredArguments,
     responseInit,
+    sentBytes,
     whereOf,
   };
 })();

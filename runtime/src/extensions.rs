@@ -20,6 +20,9 @@ use crate::unused;
 // The broadcasts of deno_web have no sender: BroadcastChannel is ours.
 static CHANNELS: LazyLock<InMemoryBroadcastChannel> = LazyLock::new(Default::default);
 
+/// Of an answer to `fetch`. hyper makes room for so many each time it looks at the head of one.
+const MOST_FIELDS: usize = 1000;
+
 /// Node's modules. Four of Deno's ES modules are made of a script's exports, and an `import` in a program would get them by
 /// their name, whatever the module loader says; programs get facades (modules/builtins.rs), and two of the four are modules
 /// of our own for what Deno's files import.
@@ -64,10 +67,11 @@ pub(crate) fn extensions(
         deno_fetch::deno_fetch::init(deno_fetch::Options {
             // Of handshakes; `fetch` says it itself.
             user_agent: "node".to_string(),
-            // As long as undici keeps a connection that nothing is asked on: servers close theirs a second later, and what is sent
-            // meanwhile is lost.
+            // As long as undici keeps a connection that nothing is asked on, if the server does not say how long it does; of one that
+            // says less nothing more is asked (ext/node/src/fetch/patience.rs). undici's parser knows only a largest size of all fields.
             client_builder_hook: Some(|mut client| {
                 client.pool_idle_timeout(Duration::from_secs(4));
+                client.http1_max_headers(MOST_FIELDS);
                 client
             }),
             ..Default::default()

@@ -1,14 +1,16 @@
 //! Bodies of requests.
 
+use std::future::pending;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use deno_core::futures::StreamExt as _;
 use deno_core::{JsBuffer, OpState, Resource, ResourceId};
 use deno_error::JsErrorBox;
 use deno_fetch::{FetchError, ResourceToBodyAdapter};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
+use tokio::sync::oneshot;
 
 /// What the program has given as a body.
 pub enum Given {
@@ -57,10 +59,7 @@ impl Given {
         let mut rest = ResourceToBodyAdapter::new(resource);
         if most == Some(least) && least > 0 {
             return Ok(Outgoing {
-                body: RequestBody {
-                    first: None,
-                    rest: Some(rest),
-                },
+                body: RequestBody::parts(None, rest),
                 length: Some(least),
             });
         }
@@ -70,10 +69,7 @@ impl Given {
                 length: Some(0),
             }),
             Some(first) => Ok(Outgoing {
-                body: RequestBody {
-                    first: Some(first.map_err(FetchError::Other)?),
-                    rest: Some(rest),
-                },
+                body: RequestBody::parts(Some(first.map_err(FetchError::Other)?), rest),
                 length: None,
             }),
         }
@@ -84,6 +80,28 @@ impl Given {
 pub struct RequestBody {
     first: Option<Bytes>,
     rest: Option<ResourceToBodyAdapter>,
+    announced: Option<Announced>,
+}
+
+/// What is still to come of a length that the program has given.
+struct Announced {
+    left: u64,
+    beyond: oneshot::Sender<ResourceToBodyAdapter>,
+}
+
+/// Why a request fails whose body has another length than it says; `fetch_errors.js` makes undici's error of it.
+pub fn mismatch() -> JsErrorBox {
+    JsErrorBox::generic("UND_ERR_REQ_CONTENT_LENGTH_MISMATCH")
+}
+
+/// Waits for something to come of a stream behind the length that was announced: for ever, where nothing does.
+pub async fn goes_on(beyond: oneshot::Receiver<ResourceToBodyAdapter>) {
+    if let Ok(mut rest) = beyond.await
+        && let Some(Ok(_)) = rest.next().await
+    {
+        return;
+    }
+    pending().await
 }
 
 impl RequestBody {
@@ -91,6 +109,57 @@ impl RequestBody {
         Self {
             first: (!bytes.is_empty()).then_some(bytes),
             rest: None,
+            announced: None,
+        }
+    }
+
+    fn parts(first: Option<Bytes>, rest: ResourceToBodyAdapter) -> Self {
+        Self {
+            first,
+            rest: Some(rest),
+            announced: None,
+        }
+    }
+
+    /// Holds the body to a length. hyper takes no more than that of it: what is behind it comes by what is given back.
+    pub fn announce(&mut self, left: u64) -> oneshot::Receiver<ResourceToBodyAdapter> {
+        let (beyond, receiver) = oneshot::channel();
+        self.announced = Some(Announced { left, beyond });
+        receiver
+    }
+
+    /// `frame`, if the body may have it.
+    fn counted(
+        &mut self,
+        frame: Option<Result<Frame<Bytes>, JsErrorBox>>,
+    ) -> Option<Result<Frame<Bytes>, JsErrorBox>> {
+        let Some(Announced { left, .. }) = &mut self.announced else {
+            return frame;
+        };
+        match &frame {
+            Some(Err(_)) => return frame,
+            Some(Ok(piece)) => {
+                let length = piece.data_ref().map_or(0, Bytes::len) as u64;
+                if let Some(less) = left.checked_sub(length) {
+                    *left = less;
+                    return frame;
+                }
+            }
+            None if *left == 0 => return None,
+            None => {}
+        }
+        self.announced = None;
+        Some(Err(mismatch()))
+    }
+}
+
+impl Drop for RequestBody {
+    fn drop(&mut self) {
+        if let Some(Announced { left: 0, beyond }) = self.announced.take()
+            && let Some(rest) = self.rest.take()
+        {
+            // Where the request is over nobody asks.
+            let _ = beyond.send(rest);
         }
     }
 }
@@ -104,12 +173,13 @@ impl Body for RequestBody {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, JsErrorBox>>> {
         if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(Frame::data(first))));
+            return Poll::Ready(self.counted(Some(Ok(Frame::data(first)))));
         }
-        match &mut self.rest {
-            Some(rest) => Pin::new(rest).poll_frame(context),
-            None => Poll::Ready(None),
-        }
+        let frame = match &mut self.rest {
+            Some(rest) => ready!(Pin::new(rest).poll_frame(context)),
+            None => None,
+        };
+        Poll::Ready(self.counted(frame))
     }
 
     fn is_end_stream(&self) -> bool {

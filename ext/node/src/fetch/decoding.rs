@@ -148,7 +148,12 @@ impl DecodedBody {
         let _ = self
             .input
             .split_to(if is_over { self.input.len() } else { used });
-        Ok(output.into())
+        // A piece that is much smaller is not to hold all of the room.
+        Ok(if output.len() < LONGEST / 2 {
+            Bytes::copy_from_slice(&output)
+        } else {
+            output.into()
+        })
     }
 }
 

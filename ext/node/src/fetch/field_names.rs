@@ -18,7 +18,7 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 
-/// As many sets of names as a program usually has. What is past it is read each time.
+/// As many sets of names as a program usually has. A program with more begins anew with what it uses then.
 const MOST_KEPT: usize = 64;
 
 thread_local! {
@@ -51,9 +51,10 @@ pub fn as_written(headers: &[(ByteString, ByteString)]) -> Option<Extensions> {
             return Some(known.clone());
         }
         let read = read(&head, headers.len())?;
-        if kept.len() < MOST_KEPT {
-            kept.insert(head, read.clone());
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
         }
+        kept.insert(head, read.clone());
         Some(read)
     })
 }

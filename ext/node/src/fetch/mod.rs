@@ -158,11 +158,18 @@ async fn answered(
     given: Given,
     said: Option<HeaderValue>,
 ) -> Result<Response<ResBody>, FetchError> {
-    let Outgoing { body, length } = given.looked_at().await?;
+    let Outgoing { mut body, length } = given.looked_at().await?;
+    let mut beyond = None;
     let length = match length {
         Some(0) if !EXPECT_BODIES.contains(&request.method().as_str()) => None,
         Some(length) => Some(HeaderValue::from(length)),
-        None => said,
+        None => {
+            let announced = said.as_ref().and_then(|said| said.to_str().ok());
+            if let Some(announced) = announced.and_then(|said| said.parse().ok()) {
+                beyond = Some(body.announce(announced));
+            }
+            said
+        }
     };
     if let Some(length) = length {
         request.headers_mut().insert(CONTENT_LENGTH, length);
@@ -173,9 +180,18 @@ async fn answered(
     let body = ReqBody::streaming(activity.watched(body));
     let (parts, ()) = request.into_parts();
     let mut request = Request::from_parts(parts, body);
-    let connection = capture_connection(&mut request);
+    let mut connection = capture_connection(&mut request);
     let answer = client.send_no_decompress(request);
-    let response = patience::answer(answer, connection, &activity, PATIENCE).await?;
+    let answer = patience::answer(answer, &mut connection, &activity, PATIENCE);
+    let response = match beyond {
+        None => answer.await?,
+        Some(beyond) => tokio::select! {
+            biased;
+            () = bodies::goes_on(beyond) => return Err(FetchError::Other(bodies::mismatch())),
+            answer = answer => answer?,
+        },
+    };
+    patience::mind_keep_alive(&response, &connection);
     Ok(decoding::decoded(
         response.map(|body| patience::body(body, PATIENCE)),
     ))

@@ -10,6 +10,7 @@ use std::time::Duration;
 use deno_error::JsErrorBox;
 use deno_fetch::{ClientSendError, FetchError, ResBody};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
+use hyper::header::HeaderValue;
 use hyper::http::Response;
 use hyper_util::client::legacy::connect::CaptureConnection;
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
@@ -95,7 +96,7 @@ fn too_late(what: &'static str) -> FetchError {
 /// What `answer` gives, if there is a connection and an answer soon enough.
 pub async fn answer(
     answer: impl Future<Output = Result<Response<ResBody>, ClientSendError>>,
-    mut connection: CaptureConnection,
+    connection: &mut CaptureConnection,
     activity: &Activity,
     patience: Patience,
 ) -> Result<Response<ResBody>, FetchError> {
@@ -119,6 +120,25 @@ pub async fn answer(
             return Err(too_late("UND_ERR_HEADERS_TIMEOUT"));
         }
     }
+}
+
+/// Sends nothing more on a connection that the server will have closed before the client gives it up (`client_builder_hook` in
+/// runtime/src/extensions.rs): what is sent meanwhile is lost.
+pub fn mind_keep_alive<B>(response: &Response<B>, connection: &CaptureConnection) {
+    const LEAST: u64 = 5;
+    let seconds = response.headers().get("keep-alive").and_then(timeout);
+    if seconds.is_some_and(|seconds| seconds < LEAST)
+        && let Some(connected) = &*connection.connection_metadata()
+    {
+        connected.poison();
+    }
+}
+
+/// The seconds of `timeout=5, max=100`.
+fn timeout(value: &HeaderValue) -> Option<u64> {
+    let (_, rest) = value.to_str().ok()?.split_once("timeout=")?;
+    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
 }
 
 /// `body`, which fails where the next piece takes too long.
@@ -185,8 +205,8 @@ mod tests {
     const SHORT: Duration = Duration::from_millis(20);
     const LONG: Duration = Duration::from_secs(60);
 
-    async fn failure(capture: CaptureConnection, patience: Patience) -> String {
-        let result = answer(pending(), capture, &Activity::default(), patience).await;
+    async fn failure(mut capture: CaptureConnection, patience: Patience) -> String {
+        let result = answer(pending(), &mut capture, &Activity::default(), patience).await;
         result
             .err()
             .map(|error| error.to_string())
@@ -220,6 +240,15 @@ mod tests {
             piece: LONG,
         };
         assert_eq!(failure(capture, patience).await, "UND_ERR_HEADERS_TIMEOUT");
+    }
+
+    #[test]
+    fn seconds_of_keep_alive() {
+        let seconds = |text| timeout(&HeaderValue::from_static(text));
+        assert_eq!(seconds("timeout=5"), Some(5));
+        assert_eq!(seconds("max=9, timeout=12, x"), Some(12));
+        assert_eq!(seconds("timeout="), None);
+        assert_eq!(seconds("max=9"), None);
     }
 
     struct Silent;

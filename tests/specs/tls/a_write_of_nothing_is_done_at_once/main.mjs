@@ -9,6 +9,8 @@ const server = tls.createServer(pair, (socket) => {
     socket.write("first", done("first"));
     socket.once("data", () => {
       socket.write("", done("nothing"));
+      socket.write(Buffer.alloc(0), done("no bytes"));
+      socket.write("", "hex", done("nothing, as hex"));
       socket.cork();
       socket.write("", done("nothing, corked"));
       socket.write("", done("nothing, corked"));
