@@ -42,9 +42,7 @@ interface Coverage {
 }
 
 // Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/builtins/report.js,
-// ext/node/trace_recorder.js, ext/node/timers.js, ext/worker/worker_inside.js:
-// this process, or
-// this thread of it.
+// ext/node/child_process.js, ext/node/trace_recorder.js, ext/node/timers.js, ext/worker/worker_inside.js: this process, or this thread of it.
 interface Current {
   console: Console;
   /** The name of the executable, for hints about flags. */

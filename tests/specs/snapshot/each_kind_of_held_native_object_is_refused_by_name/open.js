@@ -19,7 +19,6 @@ globalThis.held = {
   child,
   cipher: createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)),
   decipher: createDecipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)),
-  port: new MessageChannel().port1,
   session,
   // The URL of a Blob is kept.
 

@@ -5,7 +5,6 @@ const kinds = [
   `require("node:vm").createContext(require("node:vm").constants.DONT_CONTEXTIFY)`,
   `require("node:crypto").createSecretKey(Buffer.alloc(16))`,
   `new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true })`,
-  `new MessageChannel().port1`,
   `require("node:crypto").createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16))`,
   `new (require("node:inspector").Session)(); held.connect()`,
   `new (require("node:inspector").Session)(); held.connect(); held.disconnect()`,

@@ -27,6 +27,5 @@ held.database = new DatabaseSync("database");
 held.database.exec("CREATE TABLE a (x INTEGER PRIMARY KEY)");
 held.session = held.database.createSession();
 held.statement = held.database.prepare("SELECT 1");
-held.port = new MessageChannel().port1;
 fs.promises.open(__filename).then((handle) => (held.handle = handle));
 exports.held = held;
