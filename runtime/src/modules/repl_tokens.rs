@@ -225,6 +225,13 @@ fn first_of_expression(tokens: &[(Token, Range)]) -> Option<usize> {
         };
         match before(first) {
             Some(Token::Dot) if first >= 2 => last = first - 2,
+            // A call, also of what makes text of a template.
+            Some(token)
+                if matches!(tokens[last].0, Token::RParen | Token::BackQuote)
+                    && ends_expression(token) =>
+            {
+                return None;
+            }
             // A property whose name is computed.
             Some(token) if tokens[last].0 == Token::RBracket && ends_expression(token) => {
                 last = first - 1
@@ -312,7 +319,8 @@ mod tests {
         let of = |text: &str| styled_pieces(text);
         let (special, number) = (Style::Special as u32, Style::Number as u32);
         assert_eq!(of("const x = 5"), [0, 5, special, 10, 11, number]);
-        assert_eq!(of("😀; 7"), [4, 5, number]);
+        let text = Style::String as u32;
+        assert_eq!(of("'😀'; 7"), [0, 4, text, 6, 7, number]);
         assert_eq!(of("1 // a"), [0, 1, number, 2, 6, Style::Comment as u32]);
         assert_eq!(of("1 + 'a"), [0, 1, number]);
         assert_eq!(of("/a\\/[/]/g"), [0, 9, Style::Regexp as u32]);
