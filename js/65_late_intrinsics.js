@@ -181,9 +181,8 @@
 
   let stashed = [];
 
-  // Returns a sentence for each intrinsic that cannot be restored. In the base snapshot there are none.
+  // Returns a sentence for each intrinsic that cannot be restored.
   function stashLateIntrinsics() {
-    if (natives === null) return [];
     const problems = [];
     stashed = [];
     for (let i = 0; i < lateIntrinsics.length; i++) {

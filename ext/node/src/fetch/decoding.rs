@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 
-use deno_core::{GarbageCollected, OpState, RcRef, ResourceId, op2, v8};
+use deno_core::{GarbageCollected, OpState, ResourceId, op2, v8};
 use deno_error::JsErrorBox;
-use deno_fetch::{BodyDecoded, FetchResponseReader, FetchResponseResource, ResBody};
+use deno_fetch::{BodyDecoded, ResBody};
 use hyper::body::{Body, Bytes, Frame};
 use hyper::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use hyper::http::{HeaderMap, Response};
 
+use super::noted_with_answer;
 use crate::zlib::{BrotliDecoder, DeflateEngine, Engine};
 
 /// How many bytes have come of a body before they were decoded.
@@ -32,15 +33,7 @@ unsafe impl GarbageCollected for EncodedSize {
 #[op2]
 #[cppgc]
 pub fn op_rt_fetch_counter(state: &mut OpState, #[smi] rid: ResourceId) -> Option<EncodedSize> {
-    let resource = state
-        .resource_table
-        .get::<FetchResponseResource>(rid)
-        .ok()?;
-    let reader = RcRef::map(&resource, |resource| &resource.response_reader).try_borrow()?;
-    let FetchResponseReader::Start(response) = &*reader else {
-        return None;
-    };
-    response.extensions().get::<EncodedSize>().cloned()
+    noted_with_answer(state, rid)
 }
 
 /// `op_rt_fetch_encoded_size(counter)`: how many bytes have come so far.

@@ -30,6 +30,15 @@ use patience::{Activity, PATIENCE};
 #[op2]
 #[string]
 pub fn op_rt_fetch_reason(state: &mut OpState, #[smi] rid: ResourceId) -> Option<String> {
+    let phrase: ReasonPhrase = noted_with_answer(state, rid)?;
+    Some(String::from_utf8_lossy(phrase.as_bytes()).into_owned())
+}
+
+/// What the client has noted with a response whose body was not read yet.
+fn noted_with_answer<T>(state: &OpState, rid: ResourceId) -> Option<T>
+where
+    T: Clone + Send + Sync + 'static,
+{
     let resource = state
         .resource_table
         .get::<FetchResponseResource>(rid)
@@ -38,8 +47,7 @@ pub fn op_rt_fetch_reason(state: &mut OpState, #[smi] rid: ResourceId) -> Option
     let FetchResponseReader::Start(response) = &*reader else {
         return None;
     };
-    let phrase = response.extensions().get::<ReasonPhrase>()?;
-    Some(String::from_utf8_lossy(phrase.as_bytes()).into_owned())
+    response.extensions().get().cloned()
 }
 
 /// Methods whose requests say that they have no body, as undici has them.
