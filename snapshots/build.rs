@@ -32,6 +32,7 @@ use sha2::Sha256;
 const WARM_UP: &str = "\
 const { deprecate, promisify } = require('util');
 require('fs');
+require('os');
 promisify(deprecate(() => {}, '', 'DEP0000'));
 console.log('', {}, [1]);
 ";
