@@ -8,7 +8,11 @@
 
 #[path = "lazy/code.rs"]
 mod lazy_code;
+#[allow(dead_code, reason = "the rest is for blobs")]
+#[path = "src/splice.rs"]
+mod splice;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -25,6 +29,8 @@ use rt_runtime::ModuleFiles;
 use rt_runtime::PathMap;
 use rt_runtime::Role;
 use rt_runtime::Snapshot;
+use rt_runtime::Text;
+use rt_runtime::TextTable;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -62,17 +68,25 @@ fn make() -> Result<(), Box<dyn Error>> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
     // What this runs sees its folder under one name: where keys stand in tables depends on the names of files.
     let folder = std::fs::canonicalize(&out_dir)?;
+    let text_table = TextTable::new();
+    let nothing = Snapshot {
+        texts: text_table,
+        ..Snapshot::nothing()
+    };
     let plan = IsolatePlan {
         files: ModuleFiles::mapped(PathMap::new(folder, SEEN.into())),
-        ..IsolatePlan::new(Snapshot::nothing(), Role::Program)
+        ..IsolatePlan::new(nothing, Role::Program)
     };
     let parts = plan.parts();
     let extensions = parts.extensions();
+    let names: Vec<&str> = extensions.iter().map(|extension| extension.name).collect();
     let scripts = lazy_files(&extensions, |extension| &extension.lazy_loaded_js_files);
     let modules = lazy_files(&extensions, |extension| &extension.lazy_loaded_esm_files);
 
     std::fs::write(out_dir.join(WARM_UP_FILE), WARM_UP)?;
     let program = Path::new(SEEN).join(WARM_UP_FILE);
+    let texts = Rc::new(Cell::new(Vec::new()));
+    let kept = texts.clone();
     let made = create_snapshot(
         CreateSnapshotOptions {
             cargo_manifest_dir: env!("CARGO_MANIFEST_DIR"),
@@ -96,34 +110,40 @@ fn make() -> Result<(), Box<dyn Error>> {
                     .collect();
                 let unknown = rt_runtime::compile_listed(runtime, &first_calls);
                 assert!(unknown.is_empty(), "not in the base: {unknown:?}");
+                kept.set(rt_runtime::keep_texts_outside(runtime, text_table));
             })),
         },
         None,
     )?;
-    std::fs::write(out_dir.join("base.snapshot"), &made.output)?;
+    let texts = texts.take();
+    let heap = splice::without_texts(&made.output, &names, &texts)
+        .map_err(|malformed| malformed.to_string())?;
+    std::fs::write(out_dir.join("base.snapshot"), &heap)?;
     let mut sources = Sha256::new();
-    add(&mut sources, &made.output);
+    add(&mut sources, &heap);
     for path in &made.files_loaded_during_snapshot {
         println!("cargo:rerun-if-changed={}", path.display());
     }
     let consumed: HashSet<String> = made.consumed_lazy_specifiers.into_iter().collect();
-    let mut names: Vec<&String> = consumed.iter().collect();
-    names.sort();
+    let mut in_base: Vec<&String> = consumed.iter().collect();
+    in_base.sort();
     std::fs::write(
         out_dir.join("in-base.txt"),
-        names
+        in_base
             .iter()
             .map(|name| format!("{name}\n"))
             .collect::<String>(),
     )?;
     let mut table = String::new();
+    write_texts(&mut table, &texts, &out_dir, &mut sources)?;
     let scripts = sources_of(&scripts, &consumed, |source| {
         deno_core::wrap_lazy_ext_script(&source)
     })?;
     let mut modules = sources_of(&modules, &consumed, |source| source)?;
     modules.extend(rt_runtime::builtin_facades());
     let snapshot = Snapshot {
-        heap: Box::leak(made.output.clone()),
+        heap: heap.leak(),
+        texts: TextTable::of(&texts.into_iter().map(Text::Narrow).collect::<Vec<_>>()),
         lazy_scripts: leak(&scripts),
         lazy_modules: leak(&modules),
         ..Snapshot::nothing()
@@ -226,6 +246,26 @@ fn sources_of(
         found.push((specifier.clone(), wrap(source)));
     }
     Ok(found)
+}
+
+/// Write `pub static BASE_TEXT_PLACES`, and the texts that it speaks of.
+fn write_texts(
+    table: &mut String,
+    texts: &[&[u8]],
+    out_dir: &Path,
+    sum: &mut Sha256,
+) -> Result<(), Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    writeln!(table, "pub static BASE_TEXT_PLACES: &[(usize, usize)] = &[")?;
+    for text in texts {
+        add(sum, text);
+        let begin = bytes.len();
+        bytes.extend_from_slice(text);
+        writeln!(table, "    ({begin}, {}),", bytes.len())?;
+    }
+    writeln!(table, "];")?;
+    std::fs::write(out_dir.join("base.texts"), bytes)?;
+    Ok(())
 }
 
 /// Write `pub static NAME: &[(specifier, source)]`, each source in a file of its own.

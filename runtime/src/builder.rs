@@ -24,6 +24,7 @@ use crate::build_reads;
 use crate::build_reads::Read;
 use crate::engine::forget_compiled_code;
 use crate::external_texts::Text;
+use crate::external_texts::TextTable;
 use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
@@ -294,6 +295,18 @@ pub fn forget_growth(runtime: &mut JsRuntimeForSnapshot) -> i32 {
 pub fn share_names(runtime: &mut JsRuntimeForSnapshot) -> i32 {
     deno_core::scope!(scope, runtime);
     rt_v8::share_names(scope)
+}
+
+/// Have the heap of the base snapshot refer to its long sources at the places of `table`, which it was made with. The texts, by place.
+///
+/// deno_core would write them behind the heap, one behind the other and each with its length, and a start would touch all of them
+/// to find the next.
+pub fn keep_texts_outside(
+    runtime: &mut JsRuntimeForSnapshot,
+    table: TextTable,
+) -> Vec<&'static [u8]> {
+    deno_core::scope!(scope, runtime);
+    table.take_all(scope)
 }
 
 /// Have V8 compile the functions of the base snapshot that `wanted` lists, each with the file that it is in: whoever calls them first need

@@ -164,9 +164,6 @@ impl TextTable {
 
     /// Of a snapshot with `texts`, which were [`ExternalTexts::kept`] by its builder: at most [`TEXT_PLACES`].
     pub fn of(texts: &[Text<'static>]) -> Self {
-        if texts.is_empty() {
-            return Self::empty();
-        }
         let table = Self::new();
         let mut filled = Vec::with_capacity(texts.len());
         for text in texts {
@@ -180,10 +177,45 @@ impl TextTable {
         table
     }
 
-    fn new() -> Self {
+    /// Of a heap that is going to have texts.
+    pub fn new() -> Self {
         Self {
             places: Box::leak(Box::new(Places::new())),
         }
+    }
+
+    /// Have the heap of `scope` keep here the long texts that it has outside of itself, and tell them, by place. The same heap gives the same
+    /// order. Short ones may be names, which V8 cannot read from its code caches if they lie outside.
+    pub(crate) fn take_all(self, scope: &mut v8::PinScope<'_, '_>) -> Vec<&'static [u8]> {
+        // V8 finds them by address, which differs from build to build.
+        let mut texts = BTreeSet::new();
+        // SAFETY: nothing is moved.
+        unsafe {
+            rt_v8::move_resources(scope, |text| {
+                if text.len() >= SHORTEST {
+                    texts.insert(text.to_vec());
+                }
+                None
+            });
+        };
+        let texts: Vec<&'static [u8]> = texts.into_iter().map(|text| &*text.leak()).collect();
+        let mut filled = Vec::with_capacity(texts.len());
+        for text in &texts {
+            assert!(
+                self.places
+                    .fill(&mut filled, || Text::Narrow(text))
+                    .is_some(),
+                "the heap has more texts than places"
+            );
+        }
+        // SAFETY: the place has this very text, and is never freed.
+        unsafe {
+            rt_v8::move_resources(scope, |text| {
+                let place = texts.binary_search(&text).ok()?;
+                Some(self.places.strings[place].0.get().cast_const().cast())
+            });
+        };
+        texts
     }
 }
 
@@ -193,11 +225,13 @@ impl ExternalTexts {
         Self { table, users: None }
     }
 
-    /// Of an isolate whose heap is going to be a snapshot.
-    pub(crate) fn collecting() -> Self {
+    /// Of an isolate whose heap is going to be a snapshot, and which starts from one with the texts of `base`. They are at the same places.
+    pub(crate) fn collecting(base: TextTable) -> Self {
+        let texts = base.places.filled();
+        let users = (0..texts.len()).map(|place| (place, None)).collect();
         Self {
-            table: TextTable::new(),
-            users: Some(Users::default()),
+            table: TextTable::of(&texts),
+            users: Some(Rc::new(RefCell::new(users))),
         }
     }
 

@@ -50,6 +50,7 @@ pub use builder::BuilderIsolate;
 pub use builder::add_vm_context;
 pub use builder::compile_listed;
 pub use builder::forget_growth;
+pub use builder::keep_texts_outside;
 pub use builder::share_names;
 pub use embedded::Asset;
 pub use embedded::Embedded;

@@ -94,7 +94,7 @@ impl IsolatePlan {
     /// What the plan asks for, each part made once.
     pub fn parts(&self) -> IsolateParts {
         let texts = match self.role {
-            Role::Builder => ExternalTexts::collecting(),
+            Role::Builder => ExternalTexts::collecting(self.snapshot.texts),
             Role::Program => ExternalTexts::restored(self.snapshot.texts),
         };
         let services = NodeServices::new(self.files, texts, &self.modules);

@@ -1,6 +1,7 @@
 //! The base snapshot that build.rs made, and the sources that load later.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rt_runtime::LazyCodeTable;
 use rt_runtime::Snapshot;
@@ -10,6 +11,9 @@ use rt_runtime::TextTable;
 include!(concat!(env!("OUT_DIR"), "/lazy.rs"));
 
 static BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/base.snapshot"));
+
+/// The long sources of what is in it, one behind the other.
+static BASE_TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/base.texts"));
 
 /// In a place that V8 need not copy it from.
 #[repr(C, align(8))]
@@ -22,7 +26,7 @@ static LAZY_CODE: &Aligned<[u8]> =
 pub fn base_snapshot() -> Snapshot {
     Snapshot {
         heap: BASE,
-        texts: TextTable::empty(),
+        texts: *TEXTS_OF_BASE,
         lazy_scripts: LAZY_SCRIPTS,
         lazy_modules: LAZY_MODULES,
         lazy_code: LazyCodeTable {
@@ -32,12 +36,20 @@ pub fn base_snapshot() -> Snapshot {
     }
 }
 
+/// One table for all isolates of the process.
+static TEXTS_OF_BASE: LazyLock<TextTable> =
+    LazyLock::new(|| TextTable::of(&texts_of_base().map(Text::Narrow).collect::<Vec<_>>()));
+
+/// By place.
+fn texts_of_base() -> impl Iterator<Item = &'static [u8]> {
+    BASE_TEXT_PLACES
+        .iter()
+        .map(|(begin, end)| &BASE_TEXTS[*begin..*end])
+}
+
 /// Take the sources of the runtime out of `texts`: each one's place there, and its number among all that load later.
 pub fn take_own(texts: &mut [Text<'static>]) -> Vec<(usize, usize)> {
-    let numbers: HashMap<*const u8, usize> = own_texts()
-        .map(|(_, source)| source.as_ptr())
-        .zip(0..)
-        .collect();
+    let numbers: HashMap<*const u8, usize> = own_texts().map(<[u8]>::as_ptr).zip(0..).collect();
     let mut taken = Vec::new();
     for (place, text) in texts.iter_mut().enumerate() {
         if let Text::Narrow(bytes) = *text
@@ -53,18 +65,16 @@ pub fn take_own(texts: &mut [Text<'static>]) -> Vec<(usize, usize)> {
 
 /// Put them back. `None`: there are no such places, or no such sources.
 pub fn give_own(texts: &mut [Text<'static>], taken: &[(usize, usize)]) -> Option<()> {
+    let sources: Vec<&[u8]> = own_texts().collect();
     for (place, number) in taken {
-        let source = match number.checked_sub(LAZY_SCRIPTS.len()) {
-            None => LAZY_SCRIPTS.get(*number)?.1,
-            Some(number) => LAZY_MODULES.get(number)?.1,
-        };
-        *texts.get_mut(*place)? = Text::Narrow(source.as_bytes());
+        *texts.get_mut(*place)? = Text::Narrow(sources.get(*number)?);
     }
     Some(())
 }
 
-fn own_texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    LAZY_SCRIPTS.iter().chain(LAZY_MODULES)
+fn own_texts() -> impl Iterator<Item = &'static [u8]> {
+    let lazy = LAZY_SCRIPTS.iter().chain(LAZY_MODULES);
+    texts_of_base().chain(lazy.map(|(_, source)| source.as_bytes()))
 }
 
 /// SHA-256, shortened, of all that a heap may refer to in the base snapshot and the sources that load later.

@@ -34,6 +34,29 @@ pub fn splice(base: &[u8], stacked: &[u8], extensions: &[&str]) -> Result<Vec<u8
     Ok(out)
 }
 
+/// `snapshot` with its external strings, but with empty ones in the places of `texts`, to which its heap refers elsewhere.
+#[cfg_attr(not(test), allow(dead_code, reason = "build.rs calls it"))]
+pub fn without_texts(
+    snapshot: &[u8],
+    extensions: &[&str],
+    texts: &[&[u8]],
+) -> Result<Vec<u8>, Malformed> {
+    let own = Parts::find(snapshot, extensions)?;
+    let mut out = own.bytes[..own.strings_at].to_vec();
+    out.extend_from_slice(&(own.string_count as u32).to_le_bytes());
+    let mut rest = own.strings;
+    while !rest.is_empty() {
+        let (field, behind) = rest.split_at(4 + read_u32(rest, 0)?);
+        match texts.contains(&&field[4..]) {
+            true => out.extend_from_slice(&0_u32.to_le_bytes()),
+            false => out.extend_from_slice(field),
+        }
+        rest = behind;
+    }
+    out.extend_from_slice(&(own.v8_len as u64).to_le_bytes());
+    Ok(out)
+}
+
 /// `whole`, a repaired snapshot, without the note of which ES module is the main one: a process that starts from it has a main
 /// module of its own, and deno_core allows one.
 pub fn without_main_module(mut whole: Vec<u8>) -> Result<Vec<u8>, Malformed> {
@@ -156,4 +179,6 @@ fn read_field<const LENGTH: usize>(bytes: &[u8], at: usize) -> Result<[u8; LENGT
 }
 
 #[cfg(test)]
+// The build script, which has this file too, looks for it elsewhere.
+#[path = "splice/tests.rs"]
 mod tests;

@@ -42,6 +42,23 @@ fn the_base_snapshot_is_small() {
     );
 }
 
+/// What a blob has beside the program's own: V8's heap of the base, without its sources.
+#[test]
+fn the_blob_of_a_small_program_is_small() {
+    let (folder, path) = hello();
+    let blob = folder.path().join("s.blob");
+    let status = rt(&folder)
+        .arg("--snapshot-blob")
+        .arg(&blob)
+        .arg("--build-snapshot")
+        .arg(&path)
+        .status()
+        .expect("rt runs");
+    assert!(status.success());
+    let size = std::fs::metadata(&blob).expect("the blob is there").len();
+    within("bytes of a small blob", size, 2_300_000);
+}
+
 /// What is loaded of it: symbols, of which a package has none, do not count.
 #[test]
 fn the_executable_is_no_larger_than_it_was() {

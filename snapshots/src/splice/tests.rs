@@ -13,6 +13,7 @@ use rt_runtime::Role;
 
 use super::splice;
 use super::without_main_module;
+use super::without_texts;
 
 /// Set in the children that this test starts of itself: V8's platform and its flags belong to a process, and the snapshot
 /// that was not repaired kills the one that loads it.
@@ -83,6 +84,37 @@ fn the_main_module_is_taken_out_of_the_side_data() {
     other[4] = 3;
     assert!(
         without_main_module(other).is_err(),
+        "another form is noticed"
+    );
+}
+
+#[test]
+fn texts_are_taken_out_of_the_side_data() {
+    let snapshot = |strings: &[&str]| {
+        let mut bytes = b"heap".to_vec();
+        bytes.extend(1u32.to_le_bytes());
+        bytes.extend(3u32.to_le_bytes());
+        bytes.extend(b"ext");
+        for count in [7u64, 3, 2] {
+            bytes.extend(count.to_le_bytes());
+        }
+        // No source maps.
+        bytes.extend(0u32.to_le_bytes());
+        bytes.extend((strings.len() as u32).to_le_bytes());
+        for string in strings {
+            bytes.extend((string.len() as u32).to_le_bytes());
+            bytes.extend(string.as_bytes());
+        }
+        bytes.extend(4u64.to_le_bytes());
+        bytes
+    };
+    let whole = snapshot(&["short", "a long one", ""]);
+    assert_eq!(
+        without_texts(&whole, &["ext"], &[b"a long one"]).unwrap(),
+        snapshot(&["short", "", ""])
+    );
+    assert!(
+        without_texts(&whole, &["other"], &[]).is_err(),
         "another form is noticed"
     );
 }

@@ -115,7 +115,8 @@ pub fn offer_heap_pages(read: usize) {
     // Every start fills the first. Of the second the program's own thread fills the rest; a worker may not.
     let huge = if is_first { 2 * HUGE_PAGE } else { HUGE_PAGE };
     let heap = Offer::new((huge + 2 * read).next_multiple_of(PAGE), HUGE_PAGE);
-    if read >= HUGE_PAGE && !heap.0.is_empty() {
+    // What is read is a good half of what is written.
+    if read >= HUGE_PAGE / 2 && !heap.0.is_empty() {
         heap.advise(huge, libc::MADV_HUGEPAGE);
     }
     let read_only = if is_first {
