@@ -7,32 +7,19 @@ import { op_rt_call, op_rt_stdio_print } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { nodes, placeOf, sourceFrame, thrownFrom, unheardErrors } from "ext:rt_bootstrap/39_error_places.js";
 const {
-  ArrayIsArray,
-  ArrayPrototypeIncludes,
   ArrayPrototypeJoin,
   ArrayPrototypePush,
   Error,
-  ErrorPrototype,
   ErrorPrototypeToString,
-  FunctionPrototypeToString,
-  ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
-  ObjectGetPrototypeOf,
-  ObjectHasOwn,
-  ObjectPrototype,
-  ObjectPrototypeIsPrototypeOf,
   ReflectApply,
   ReflectDefineProperty,
   ReflectSet,
   RegExpPrototypeExec,
   SafeWeakMap,
   SafeWeakSet,
-  String,
   StringPrototypeSlice,
   StringPrototypeSplit,
   StringPrototypeStartsWith,
-  SymbolToStringTag,
-  TypedArrayPrototypeGetSymbolToStringTag,
 } = primordials;
 
 const { current, fatal, promiseHooks, ticks, worker } = internals.rt;
@@ -42,6 +29,7 @@ function setOwn(object, key, value, enumerable = true) {
   ReflectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable, value, writable: true });
 }
 
+const lazyValueText = () => core.loadExtScript("ext:rt_bootstrap/46_value_text.js");
 const lazyInspect = () => core.loadExtScript("ext:deno_node/internal/util/inspect.mjs").inspect;
 
 function stderr(text) {
@@ -235,7 +223,7 @@ function abortAtOnce(error) {
   let stack;
   try {
     stack = core.isNativeError(error) ? error.stack : undefined;
-    text = core.isNativeError(error) ? ErrorPrototypeToString(error) : noSideEffectsToString(error);
+    text = core.isNativeError(error) ? ErrorPrototypeToString(error) : lazyValueText()(error);
   } catch {
     text = "";
   }
@@ -301,211 +289,35 @@ function guarded(run, look = undefined) {
   return false;
 }
 
-// ---- rejections
+let rejections;
 
-const warned = new SafeWeakMap();
-let lastRejectionId = 0;
-
-const objectToString = ObjectPrototype.toString;
-const errorToString = ErrorPrototype.toString;
-
-// The property `key` of `value`, which may have it from a prototype. What only code of the program could tell is undefined.
-function dataOf(value, key) {
-  for (let at = value; at !== null && !core.isProxy(at); at = ObjectGetPrototypeOf(at)) {
-    const property = ObjectGetOwnPropertyDescriptor(at, key);
-    if (property !== undefined) return ObjectHasOwn(property, "value") ? property.value : undefined;
-  }
-  return undefined;
-}
-
-// What stands after `object` where no data says so.
-function builtinTag(value) {
-  if (ArrayIsArray(value)) return "Array";
-  if (core.isTypedArray(value)) return TypedArrayPrototypeGetSymbolToStringTag(value);
-  if (core.isDate(value)) return "Date";
-  if (core.isRegExp(value)) return "RegExp";
-  for (let i = 0; i < BOXED.length; i++) if (core[`is${BOXED[i]}Object`](value)) return BOXED[i];
-  return "Object";
-}
-const BOXED = ["Number", "String", "Boolean", "Symbol", "BigInt"];
-
-const textOf = (value) => (value === undefined ? "" : noSideEffectsToString(value));
-
-// As V8 prints a value without running code of the program.
-function noSideEffectsToString(reason) {
-  if (typeof reason === "function") {
-    while (core.isProxy(reason)) reason = core.getProxyDetails(reason)[0];
-    return FunctionPrototypeToString(reason);
-  }
-  if (typeof reason !== "object" || reason === null) return String(reason);
-  if (core.isProxy(reason)) return ArrayIsArray(reason) ? "[object Array]" : "#<Object>";
-  const toText = dataOf(reason, "toString");
-  if (core.isNativeError(reason) || toText === errorToString) {
-    const name = textOf(dataOf(reason, "name"));
-    const message = textOf(dataOf(reason, "message"));
-    return name === "" || message === "" ? name + message : `${name}: ${message}`;
-  }
-  if (toText === objectToString) {
-    const constructor = dataOf(reason, "constructor");
-    const name = typeof constructor === "function" ? dataOf(constructor, "name") : undefined;
-    if (typeof name === "string" && name !== "") return `#<${name}>`;
-  }
-  const tag = dataOf(reason, SymbolToStringTag);
-  return `[object ${typeof tag === "string" ? tag : builtinTag(reason)}]`;
-}
-
-class UnhandledPromiseRejection extends Error {
-  constructor(reason) {
-    super(
-      "This error originated either by throwing inside of an async function without a catch block, " +
-        "or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
-        `"${noSideEffectsToString(reason)}".`,
-    );
-    setOwn(this, "code", "ERR_UNHANDLED_REJECTION");
-  }
-}
-ObjectDefineProperty(UnhandledPromiseRejection.prototype, "name", {
-  __proto__: null,
-  configurable: true,
-  enumerable: false,
-  value: "UnhandledPromiseRejection",
-  writable: true,
-});
-
-function warnUnhandled(promise, reason) {
-  const { process } = current;
-  const { uid } = warned.get(promise);
-  const detail = core.isNativeError(reason) ? reason.stack : noSideEffectsToString(reason);
-  const warning = new Error(
-    "Unhandled promise rejection. This error originated either by throwing inside of an async function " +
-      "without a catch block, or by rejecting a promise which was not handled with .catch(). To terminate the " +
-      "node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see " +
-      "https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: " +
-      uid +
-      ")",
-  );
-  setOwn(warning, "name", "UnhandledPromiseRejectionWarning");
-  if (core.isNativeError(reason)) setOwn(warning, "stack", reason.stack, false);
-  process.emitWarning(detail, "UnhandledPromiseRejectionWarning");
-  process.emitWarning(warning);
-}
-
-// Whether somebody listens: the domain of the promise, or the process. What a listener throws is uncaught like any other error.
-function emitRejection(reason, promise) {
-  let isHeard = true;
-  guarded(() => {
-    const domain = fatal.domainOf?.(promise);
-    isHeard = domain ? domain.emit("error", reason) : current.process.emit("unhandledRejection", reason, promise);
-  });
-  return isHeard;
-}
-
-// Called by deno_core for each promise that a tick left rejected without a handler.
-function unhandledRejection(promise, reason) {
-  warned.set(promise, { uid: ++lastRejectionId });
-  current.traceRejection?.(false);
-  const asError = () => {
-    if (core.isNativeError(reason)) return reason;
-    const error = new UnhandledPromiseRejection(reason);
-    snippets.set(error, nodes.rejection);
-    return error;
-  };
-  switch (current.unhandledRejections) {
-    case "strict": {
-      uncaughtException(asError(), true);
-      if (!emitRejection(reason, promise)) warnUnhandled(promise, reason);
-      break;
-    }
-    case "none":
-      emitRejection(reason, promise);
-      break;
-    case "warn":
-      emitRejection(reason, promise);
-      warnUnhandled(promise, reason);
-      break;
-    case "warn-with-error-code":
-      if (!emitRejection(reason, promise)) {
-        warnUnhandled(promise, reason);
-        current.process.exitCode = 1;
-      }
-      break;
-    default:
-      if (!emitRejection(reason, promise)) uncaughtException(asError(), true);
-  }
-  return true;
-}
-
-function rejectionHandled(promise) {
-  const { process } = current;
-  const info = warned.get(promise);
-  if (info === undefined) return;
-  current.traceRejection?.(true);
-  if (process.emit("rejectionHandled", promise)) return;
-  const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${info.uid})`);
-  setOwn(warning, "name", "PromiseRejectionHandledWarning");
-  setOwn(warning, "id", info.uid);
-  process.emitWarning(warning);
+function lazyRejections() {
+  rejections ??= core.loadExtScript("ext:rt_bootstrap/47_rejections.js")({ rejection: nodes.rejection, setOwn, snippets });
+  return rejections;
 }
 
 // Rust keeps these for the isolate, so they are set again in every process.
 function installFatalHandlers() {
-  core.setUnhandledPromiseRejectionHandler(unhandledRejection);
-  core.setHandledPromiseRejectionHandler(rejectionHandled);
+  core.setUnhandledPromiseRejectionHandler((promise, reason) => lazyRejections().unhandledRejection(promise, reason));
+  core.setHandledPromiseRejectionHandler((promise) => lazyRejections().rejectionHandled(promise));
   core.setWasmStreamingCallback((source, rid) =>
     core.loadExtScript("ext:deno_fetch/26_fetch.js").handleWasmStreaming(source, rid),
   );
 }
 
 // Node's listener for 'warning' events.
-let toldHowToTrace = false;
-let disabledWarnings;
-let writeWarning;
+let warnings;
 
 function onWarning(warning) {
-  const { process } = current;
-  disabledWarnings ??= current.options["--disable-warning"] ?? [];
-  if (ArrayPrototypeIncludes(disabledWarnings, warning?.code)) return;
-  if (ArrayPrototypeIncludes(disabledWarnings, warning?.name)) return;
-  if (!ObjectPrototypeIsPrototypeOf(ErrorPrototype, warning)) return;
-  const isDeprecation = warning.name === "DeprecationWarning";
-  if (isDeprecation && process.noDeprecation) return;
-  const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
-  let text = `(${process.release.name}:${process.pid}) `;
-  if (warning.code) text += `[${warning.code}] `;
-  if (trace && warning.stack) text += warning.stack;
-  else if (typeof warning.toString === "function") text += `${warning.toString()}`;
-  else text += ErrorPrototypeToString(warning);
-  if (typeof warning.detail === "string") text += `\n${warning.detail}`;
-  if (!trace && !toldHowToTrace) {
-    const flag = isDeprecation ? "--trace-deprecation" : "--trace-warnings";
-    text += `\n(Use \`${current.execName} ${flag} ...\` to show where the warning was created)`;
-    toldHowToTrace = true;
-  }
-  if (redirectWarning(`${text}\n`)) return;
-  // As in Node: programs that replace `process.stderr.write`, or `console.error` before the first warning, see what is warned of.
-  writeWarning ??= current.console.error;
-  writeWarning(text);
-}
-
-// `--redirect-warnings` and `NODE_REDIRECT_WARNINGS`. A file that cannot be written is nobody's loss: standard error has the text.
-function redirectWarning(text) {
-  const file = current.options["--redirect-warnings"] ?? current.process.env.NODE_REDIRECT_WARNINGS;
-  if (!file) return false;
-  try {
-    core.loadExtScript("ext:deno_node/fs.ts").appendFileSync(file, text);
-    return true;
-  } catch {
-    return false;
-  }
+  warnings ??= core.loadExtScript("ext:rt_bootstrap/48_warnings.js");
+  warnings.onWarning(warning);
 }
 
 // The Node library has added a listener of its own. `listeners`: those of the program in the snapshot.
 function installWarningListener(listeners) {
   const { process } = current;
   process.removeAllListeners("warning");
-  toldHowToTrace = false;
-  disabledWarnings = undefined;
-  writeWarning = undefined;
+  warnings?.forget();
   if (current.options["--warnings"] && process.env.NODE_NO_WARNINGS !== "1") process.on("warning", onWarning);
   for (let i = 0; i < listeners.length; i++) process.on("warning", listeners[i]);
 }

@@ -3,8 +3,8 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_error_source, op_rt_import_failure, op_rt_import_resolve, op_rt_main_format, op_rt_main_text } from "ext:core/ops";
-import { placeOf } from "ext:rt_bootstrap/39_error_places.js";
-import { setOwn, snippets } from "ext:rt_bootstrap/40_fatal.js";
+import { lineOf, placeOf } from "ext:rt_bootstrap/39_error_places.js";
+import { setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
   Error,
   NumberParseInt,
@@ -243,4 +243,24 @@ function explainSyntax(error, url) {
   }
 }
 
-export { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst };
+// The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
+function importFailed(failure, url) {
+  const place = failure.place === null ? null : sourceAt(failure);
+  const error = errorOf(failure, linkMessage(failure.message, place));
+  if (RegExpPrototypeExec(missingExport, failure.message) !== null) tight.add(error);
+  const header = error.code === undefined ? error.name : `${error.name} [${error.code}]`;
+  setOwn(error, "stack", `${header}: ${error.message}\n    at import (${url})`, false);
+  uncaughtException(error, true, place);
+}
+
+function sourceAt({ message, place }) {
+  const { 0: resource, 1: line, 2: column } = place;
+  const source = lineOf(resource, line);
+  if (source === null) return null;
+  const start = column - 1;
+  const word = RegExpPrototypeExec(/^[\w$]+/, StringPrototypeSlice(source, start))?.[0];
+  const name = RegExpPrototypeExec(missingExport, message)?.[2];
+  return { resource, line, source, start, end: start + (name ?? word ?? " ").length };
+}
+
+export { explainCommonJsNames, importFailed, replaceFirst };

@@ -5,7 +5,6 @@ import {
   op_rt_has_module_syntax,
   op_rt_main_format,
   op_rt_main_is_known,
-  op_rt_main_text,
   op_rt_register_source,
   op_rt_repl_await,
   op_rt_repl_is_unfinished,
@@ -15,15 +14,14 @@ import {
 } from "ext:core/ops";
 import { defineReplaceable } from "ext:rt_bootstrap/30_globals.js";
 import { lineOf } from "ext:rt_bootstrap/39_error_places.js";
-import { guarded, placeInText, setOwn, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
-import { errorOf, explainCommonJsNames, linkMessage, missingExport, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
+import { guarded, placeInText, setOwn, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { explainCommonJsNames, importFailed, replaceFirst } from "ext:rt_bootstrap/43_import_errors.js";
 import { postponeTicks } from "ext:rt_bootstrap/44_ticks.js";
 const {
   ArrayPrototypeSlice,
   Number,
   ObjectKeys,
   PromisePrototypeThen,
-  RegExpPrototypeExec,
   SafeArrayIterator,
   StringPrototypeEndsWith,
   StringPrototypeIncludes,
@@ -39,7 +37,7 @@ const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
 const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
-// The same for the main script, which has an async id of its own.
+// `guarded` for the main script, which has an async id of its own. `isText`: it is the text of `-e` or of standard input.
 function guardedMain(run, isText = false) {
   const { enterMain, leaveScope } = asyncHooks();
   enterMain();
@@ -118,24 +116,7 @@ function mainUnsettled(place) {
 }
 
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
-function mainFailed(failure) {
-  const place = failure.place === null ? null : sourceAt(failure);
-  const error = errorOf(failure, linkMessage(failure.message, place));
-  if (RegExpPrototypeExec(missingExport, failure.message) !== null) tight.add(error);
-  const header = error.code === undefined ? error.name : `${error.name} [${error.code}]`;
-  setOwn(error, "stack", `${header}: ${error.message}\n    at import (${main.url})`, false);
-  uncaughtException(error, true, place);
-}
-
-function sourceAt({ message, place }) {
-  const { 0: resource, 1: line, 2: column } = place;
-  const source = lineOf(resource, line);
-  if (source === null) return null;
-  const start = column - 1;
-  const word = RegExpPrototypeExec(/^[\w$]+/, StringPrototypeSlice(source, start))?.[0];
-  const name = RegExpPrototypeExec(missingExport, message)?.[2];
-  return { resource, line, source, start, end: start + (name ?? word ?? " ").length };
-}
+const mainFailed = (failure) => importFailed(failure, main.url);
 
 // ext/node/module.js finds out while compiling that the main file is an ES module by its syntax.
 modules.mainIsModule = (filename) => importMain(nodeUrl().pathToFileURL(filename).href);
@@ -338,37 +319,6 @@ function defineBuiltinGlobals() {
   }
 }
 
-// The text of the program's file; errors are those of `fs.readFileSync`.
-function textOf(path) {
-  try {
-    return op_rt_main_text(path);
-  } catch (error) {
-    const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
-    const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-    const errno = codeMap.get(error.code);
-    throw errno === undefined ? error : uvException({ errno, syscall: "open", path });
-  }
-}
-
-// `--check`: compile, never run.
-function checkSyntax(file, source, inputType) {
-  guarded(() => {
-    if (source !== null) {
-      if (inputType === "module") core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(source, "[stdin]");
-      else require.wrapSafe("[stdin]", source, undefined);
-      return;
-    }
-    const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
-    const text = textOf(resolved);
-    const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
-    if (isModule) {
-      core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);
-    } else {
-      require.wrapSafe(resolved, text, undefined);
-    }
-  });
-}
-
 // The program that a single executable has brought along.
 function runEmbedded() {
   main.mayStall = true;
@@ -399,24 +349,6 @@ function processProfile() {
   guarded(() => core.loadExtScript("ext:rt_bootstrap/flags/prof_process.js")(ArrayPrototypeSlice(current.process.argv, 1)));
 }
 
-// `--experimental-loader`
-function registerLoaders(loaders) {
-  const { registerLoader } = core.loadExtScript("ext:rt_node/module_register.js");
-  const from = nodeUrl().pathToFileURL(`${current.process.cwd()}/`).href;
-  let instead = "";
-  for (let i = 0; i < loaders.length; i++) {
-    registerLoader(loaders[i], from);
-    if (i > 0) instead += " ";
-    instead += `register("${loaders[i]}", pathToFileURL("./"));`;
-  }
-  current.process.emitWarning(
-    "`--experimental-loader` may be removed in the future; instead use `register()`:\n" +
-      '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
-      `${instead}'`,
-    "ExperimentalWarning",
-  );
-}
-
 // To the process of `--watch`, before the program runs: it may end while it loads.
 function reportFiles(file) {
   const { process, threadId } = current;
@@ -436,7 +368,7 @@ function runMain(start) {
       case "packages":
         return loadPackages(start.file);
       case "check":
-        return checkSyntax(start.file, start.text, start.inputType);
+        return guarded(() => core.loadExtScript("ext:rt_bootstrap/flags/check.js")(start.file, start.text, start.inputType));
       case "embedded":
         return runEmbedded();
       case "watch":
@@ -470,7 +402,9 @@ function runMain(start) {
   preload(start);
   if (current.options["--frozen-intrinsics"]) guarded(core.loadExtScript("ext:rt_bootstrap/flags/freeze_intrinsics.js"));
   const loaders = current.options["--experimental-loader"] ?? [];
-  if (loaders.length > 0) guarded(() => registerLoaders(loaders));
+  if (loaders.length > 0) {
+    guarded(() => core.loadExtScript("ext:rt_node/module_register.js").registerFromCommandLine(loaders));
+  }
   const runReported = () => {
     reportFiles(current.process.argv[1]);
     runProgram();

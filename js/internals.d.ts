@@ -130,16 +130,16 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js,
-// ext/worker/broadcast_channel.js, ext/worker/message_port.js: what is put away before a heap is written, and brought back.
+// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js,
+// ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
+// ext/worker/message_port.js, ext/worker/port_delivery.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** What ops fill with numbers of the machine, for the call that asked: nothing that a heap is to keep. */
   scratch: (Float64Array | Uint32Array)[];
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;
-  /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. */
-  /** There where a build has begun, and in its starts. */
+  /** Native halves that nothing has needed yet, before objects of the program can reach methods of another context. Only in a build and its starts. */
   giveBackWaiting?(): void;
   /** A context of `node:vm` gets the promise hooks that are set. */
   rememberContext?(contextified: object): void;
@@ -153,6 +153,7 @@ interface Freezing {
   restPorts?(): void;
   parkPorts?(): void;
   givePortsBack?(): void;
+  /** Of `fs.watch`. */
   giveWatchesBack?(): void;
   /** Broadcast channels. */
   parkChannels?(): void;

@@ -16,7 +16,7 @@
     StringPrototypeStartsWith,
   } = primordials;
   const { current } = internals.rt;
-  const { launch, pause, StartError } = core.loadExtScript("ext:rt_node/debugger_launch.js");
+  const { HAS_ENDED, launch, pause, StartError } = core.loadExtScript("ext:rt_node/debugger_launch.js");
   const { Client } = core.loadExtScript("ext:rt_node/debugger_client.js");
   const { startCommands } = core.loadExtScript("ext:rt_node/debugger_commands.js");
 
@@ -24,7 +24,6 @@
   const INVALID_ARGUMENT = 9;
   const ATTEMPTS = 5;
   const lineBreak = new SafeRegExp(/\r\n|\r|\n/g);
-  const GOES = "Waiting for the debugger to disconnect...\n";
 
   // ---- what to debug
 
@@ -164,7 +163,7 @@ Options:
       );
       this.print(shown);
       if (!this.isBusy) this.repl.displayPrompt(true);
-      if (StringPrototypeEndsWith(`${shown}\n`, GOES)) this.kill();
+      if (StringPrototypeEndsWith(`${shown}\n`, `${HAS_ENDED}\n`)) this.kill();
     }
 
     kill() {

@@ -10,6 +10,9 @@
 
   const listening = new SafeRegExp(/Debugger listening on ws:\/\/\[?(.+?)\]?:(\d+)\//);
 
+  // What a program says that has ended and does not go before its debugger does.
+  const HAS_ENDED = "Waiting for the debugger to disconnect...";
+
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   // An error of which the user sees nothing but the message, behind what the program wrote.
@@ -70,5 +73,5 @@
     return await promise;
   }
 
-  return { launch, pause, StartError };
+  return { HAS_ENDED, launch, pause, StartError };
 })();

@@ -10,20 +10,17 @@
     PromisePrototypeThen,
     SafeMap,
     SafeMapIterator,
-    SafeRegExp,
-    RegExpPrototypeSymbolReplace,
     StringPrototypeIncludes,
   } = primordials;
   const { current } = internals.rt;
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { Client } = core.loadExtScript("ext:rt_node/debugger_client.js");
-  const { launch, StartError } = core.loadExtScript("ext:rt_node/debugger_launch.js");
+  const { HAS_ENDED, launch, StartError } = core.loadExtScript("ext:rt_node/debugger_launch.js");
   const { textOf } = core.loadExtScript("ext:rt_node/debugger_probe_options.js");
+  const { asPattern } = core.loadExtScript("ext:rt_node/debugger_source.js");
   const { json, lasting, ownLines, places, text } = core.loadExtScript("ext:rt_node/debugger_probe_report.js");
 
   const VERSION = 2;
-  const GOES = "Waiting for the debugger to disconnect...";
-  const special = new SafeRegExp(/([/\\.?*()^${}|[\]])/g);
   const NOT_OURS = "This is likely a Node.js bug. Please file an issue.";
   const REVIEW = "If the failure repeats, review the probe expression.";
 
@@ -216,7 +213,7 @@
       }
       for (const { 1: indices } of new SafeMapIterator(all)) {
         const { target, condition } = this.#probes[indices[0]];
-        const name = RegExpPrototypeSymbolReplace(special, target.suffix, "\\$1");
+        const name = asPattern(target.suffix);
         const params = { urlRegex: `^(.*[\\/\\\\])?${name}$`, lineNumber: target.line - 1 };
         if (target.column !== undefined) params.columnNumber = target.column - 1;
         if (condition !== undefined) params.condition = condition;
@@ -230,7 +227,7 @@
     #hear(what, name) {
       if (name !== "stderr") return;
       this.#said += what;
-      if (this.#isLeft || !StringPrototypeIncludes(this.#said, GOES)) return;
+      if (this.#isLeft || !StringPrototypeIncludes(this.#said, HAS_ENDED)) return;
       this.#isLeft = true;
       this.#client.close();
     }

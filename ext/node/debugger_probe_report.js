@@ -17,11 +17,12 @@
     StringPrototypeEndsWith,
     StringPrototypeStartsWith,
   } = primordials;
+  const { HAS_ENDED } = core.loadExtScript("ext:rt_node/debugger_launch.js");
   const { textOf } = core.loadExtScript("ext:rt_node/debugger_probe_options.js");
 
   const lineBreak = new SafeRegExp(/\r\n|\r|\n/g);
   const OF_INSPECTOR = [
-    "Waiting for the debugger to disconnect...",
+    HAS_ENDED,
     "Debugger attached.",
     "For help, see: https://nodejs.org/learn/getting-started/debugging",
     "Debugger listening on ws://",

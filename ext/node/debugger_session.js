@@ -12,9 +12,7 @@
     ArrayPrototypeSplice,
     MapPrototypeForEach,
     PromisePrototypeThen,
-    RegExpPrototypeSymbolReplace,
     SafeMap,
-    SafeRegExp,
     StringPrototypeEndsWith,
     StringPrototypeIncludes,
     StringPrototypeReplaceAll,
@@ -24,9 +22,8 @@
   const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateNumber, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { CUSTOM, resultOf } = core.loadExtScript("ext:rt_node/debugger_values.js");
-  const { isNative, numbered, shortName, Snippet } = core.loadExtScript("ext:rt_node/debugger_source.js");
+  const { asPattern, isNative, numbered, shortName, Snippet } = core.loadExtScript("ext:rt_node/debugger_source.js");
 
-  const special = new SafeRegExp(/([/\\.?*()^${}|[\]])/g);
   const GROUP = "node-inspect";
 
   class Backtrace {
@@ -262,7 +259,7 @@
       if (ids.length > 1) return this.print("Script name is ambiguous");
       if (line <= 0) return this.print("Line should be a positive value");
       if (ids.length === 1) return this.#setAt({ scriptId: ids[0], lineNumber: line - 1 }, condition);
-      const urlRegex = `^(.*[\\/\\\\])?${RegExpPrototypeSymbolReplace(special, script, "\\$1")}$`;
+      const urlRegex = `^(.*[\\/\\\\])?${asPattern(script)}$`;
       const { breakpointId } = await this.Debugger.setBreakpointByUrl({ urlRegex, lineNumber: line - 1, condition });
       const actualLocation = { scriptUrl: `.*/${script}$`, lineNumber: line - 1 };
       return this.#isSet(script, { breakpointId, actualLocation });

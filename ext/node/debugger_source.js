@@ -23,6 +23,10 @@
 
   const firstWord = new SafeRegExp(/(.+?)([^\w]|$)/);
 
+  // The text as a pattern that has nothing else.
+  const special = new SafeRegExp(/([/\\.?*()^${}|[\]])/g);
+  const asPattern = (text) => RegExpPrototypeSymbolReplace(special, text, "\\$1");
+
   // Below the working folder without that.
   function shortName(url) {
     const here = `${internals.rt.current.process.cwd()}/`;
@@ -76,5 +80,5 @@
     }
   }
 
-  return { isNative, numbered, shortName, Snippet };
+  return { asPattern, isNative, numbered, shortName, Snippet };
 })();

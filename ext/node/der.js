@@ -2,7 +2,14 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeJoin, ArrayPrototypePush, StringPrototypeSlice, TypedArrayPrototypeSet, Uint8Array } = primordials;
+  const {
+    ArrayPrototypeJoin,
+    ArrayPrototypePush,
+    StringPrototypeSlice,
+    TypedArrayPrototypeSet,
+    TypedArrayPrototypeSubarray,
+    Uint8Array,
+  } = primordials;
 
   const TAGS = { __proto__: null, INTEGER: 0x02, BITS: 0x03, OCTETS: 0x04, NULL: 0x05, NAME: 0x06, SEQUENCE: 0x30 };
 
@@ -50,6 +57,16 @@
     return all;
   }
 
+  /** The values that stand in `bytes` one behind the other, each with the bytes that it has in it. */
+  function valuesIn(bytes) {
+    const all = childrenOf(bytes, { begin: 0, end: bytes.length });
+    for (let i = 0; i < all.length; i++) {
+      const { tag, begin, end } = all[i];
+      all[i] = { __proto__: null, tag, content: TypedArrayPrototypeSubarray(bytes, begin, end) };
+    }
+    return all;
+  }
+
   /** The bytes of one value, of parts that are bytes or lists of numbers. */
   function make(tag, ...parts) {
     let size = 0;
@@ -94,5 +111,5 @@
     return undefined;
   }
 
-  return { TAGS, children, childrenOf, extensionOf, make, objectId, pem, value };
+  return { TAGS, children, childrenOf, extensionOf, make, objectId, pem, value, valuesIn };
 })();

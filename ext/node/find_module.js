@@ -11,12 +11,9 @@
     op_require_package_imports_resolve,
     op_require_path_dirname,
     op_require_path_is_absolute,
-    op_require_path_resolve,
-    op_require_read_package_scope,
     op_require_real_path,
     op_require_resolve_exports,
     op_require_resolve_lookup_paths,
-    op_require_stat,
     op_require_try_self,
   } = core.ops;
   const {
@@ -35,9 +32,7 @@
     MapPrototypeSet,
     SetPrototypeHas,
     StringPrototypeCharCodeAt,
-    StringPrototypeLastIndexOf,
     StringPrototypeSlice,
-    StringPrototypeSplit,
     StringPrototypeStartsWith,
   } = primordials;
   const internalErrors = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -46,6 +41,8 @@
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { imported, isOfFacade, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
+  const { keepsSymlinks, moduleStat, pathDirname, pathResolve, releaseStats, stat, toRealPath, tryExtensions, tryPackage } =
+    core.loadExtScript("ext:rt_node/module_files.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
 
@@ -56,161 +53,6 @@
   let Module;
   let parentOf;
   let modulePaths = [];
-
-  function pathDirname(filepath) {
-    if (filepath == null) {
-      throw new Error("Empty filepath.");
-    } else if (filepath === "") {
-      return ".";
-    }
-    return filepath === "/" ? filepath : op_require_path_dirname(filepath) || ".";
-  }
-
-  function pathResolve(...args) {
-    return op_require_path_resolve(args);
-  }
-
-  let internalModuleStat = op_require_stat;
-  // While a file that nothing required runs, what the file system says of a path holds.
-  let statCache = null;
-
-  function stat(filename) {
-    if (statCache !== null) {
-      const result = statCache.get(filename);
-      if (result !== undefined) {
-        return result;
-      }
-    }
-    const result = internalModuleStat(filename);
-    if (statCache !== null && result >= 0) {
-      statCache.set(filename, result);
-    }
-
-    return result;
-  }
-
-  function holdStats() {
-    statCache = new SafeMap();
-  }
-
-  function releaseStats() {
-    statCache = null;
-  }
-
-  // Given a path inside a node_modules tree, find the package root by
-  // locating the last "node_modules" path component and taking the next
-  // segment (or two for scoped packages). Returns null if no node_modules
-  // component is found.
-  function findPackageRootFromNodeModules(filepath) {
-    // Find the last occurrence of /node_modules/ or \node_modules\ in the path
-    let nmIdx = -1;
-    let sep = "/";
-    const fwdIdx = StringPrototypeLastIndexOf(filepath, "/node_modules/");
-    const bwdIdx = StringPrototypeLastIndexOf(filepath, "\\node_modules\\");
-    if (fwdIdx !== -1 && fwdIdx > bwdIdx) {
-      nmIdx = fwdIdx;
-      sep = "/";
-    } else if (bwdIdx !== -1) {
-      nmIdx = bwdIdx;
-      sep = "\\";
-    }
-    if (nmIdx === -1) return null;
-
-    const afterNm = nmIdx + sep.length + "node_modules".length + sep.length;
-    const rest = StringPrototypeSlice(filepath, afterNm);
-    const parts = StringPrototypeSplit(rest, sep);
-    if (parts.length === 0 || parts[0] === "") return null;
-
-    if (StringPrototypeStartsWith(parts[0], "@") && parts.length > 1) {
-      // Scoped package: @scope/name
-      return StringPrototypeSlice(filepath, 0, afterNm) + parts[0] + sep + parts[1];
-    }
-    return StringPrototypeSlice(filepath, 0, afterNm) + parts[0];
-  }
-
-  function tryFile(requestPath, isMain) {
-    const rc = stat(requestPath);
-    if (rc !== 0) return;
-    return keepsSymlinks(isMain) ? pathResolve(requestPath) : toRealPath(requestPath);
-  }
-
-  function tryPackage(requestPath, exts, isMain, originalPath) {
-    const packageJsonPath = pathResolve(requestPath, "package.json");
-    const pkg = op_require_read_package_scope(packageJsonPath)?.main;
-    if (!pkg) {
-      return tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
-    }
-
-    const filename = pathResolve(requestPath, pkg);
-
-    // Find the package root for the path traversal check. For nested
-    // package.json files inside node_modules (e.g. pkg/sub/package.json with
-    // "main": "../cjs/sub.js"), we allow resolving up to the package root
-    // (node_modules/pkg/) rather than restricting to the nested directory.
-    const packageRoot = findPackageRootFromNodeModules(requestPath) ?? requestPath;
-
-    // Ensure the resolved main path doesn't escape the package directory
-    // via path traversal (e.g. "main": "../../secret.json")
-    if (
-      !StringPrototypeStartsWith(filename, packageRoot + "/") &&
-      !StringPrototypeStartsWith(filename, packageRoot + "\\") &&
-      filename !== packageRoot
-    ) {
-      const err = new Error(
-        `Cannot find module '${filename}'. ` + 'Please verify that the package.json has a valid "main" entry',
-      );
-      err.code = "MODULE_NOT_FOUND";
-      err.path = pathResolve(requestPath, "package.json");
-      err.requestPath = originalPath;
-      throw err;
-    }
-    let actual =
-      tryFile(filename, isMain) ||
-      tryExtensions(filename, exts, isMain) ||
-      tryExtensions(pathResolve(filename, "index"), exts, isMain);
-    if (actual === false) {
-      actual = tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
-      if (!actual) {
-        const err = new Error(
-          `Cannot find module '${filename}'. ` + 'Please verify that the package.json has a valid "main" entry',
-        );
-        err.code = "MODULE_NOT_FOUND";
-        err.path = pathResolve(requestPath, "package.json");
-        err.requestPath = originalPath;
-        throw err;
-      } else {
-        process.emitWarning(
-          `Invalid 'main' field in '${packageJsonPath}' of '${pkg}'. ` +
-            "Please either fix that or report it to the module author",
-          "DeprecationWarning",
-          "DEP0128",
-        );
-      }
-    }
-    return actual;
-  }
-
-  // `--preserve-symlinks` and `--preserve-symlinks-main`.
-  function keepsSymlinks(isMain) {
-    return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
-  }
-
-  // Each path is looked at once in a process (runtime/src/modules/real_paths.rs).
-  function toRealPath(requestPath) {
-    const realpath = replaced("realpathSync");
-    return realpath === undefined ? op_require_real_path(requestPath) : realpath(requestPath, {});
-  }
-
-  function tryExtensions(p, exts, isMain) {
-    for (let i = 0; i < exts.length; i++) {
-      const filename = tryFile(p + exts[i], isMain);
-
-      if (filename) {
-        return filename;
-      }
-    }
-    return false;
-  }
 
   const CHAR_FORWARD_SLASH = 47;
   const ENCODED_SLASH = /%2F|%5C/i;
@@ -280,6 +122,31 @@
     return parent;
   }
 
+  // Where to look for `request`: below the folders of `require.resolve`'s option `paths`, or of the module that asks.
+  function pathsFor(request, parent, options) {
+    const given = typeof options === "object" && options !== null ? options.paths : undefined;
+    if (given === undefined) return Module._resolveLookupPaths(request, parent);
+    if (!ArrayIsArray(given)) throw new internalErrors.ERR_INVALID_ARG_VALUE("options.paths", given);
+    for (let i = 0; i < given.length; i++) {
+      if (typeof given[i] !== "string") throw new internalErrors.ERR_INVALID_ARG_TYPE("options.paths", "string", given[i]);
+    }
+    const paths = [];
+    if (op_require_is_request_relative(request)) {
+      // _findPath can look only at absolute ones.
+      for (let i = 0; i < given.length; i++) ArrayPrototypePush(paths, pathResolve(process.cwd(), given[i]));
+      return paths;
+    }
+    const fakeParent = new Module("", null);
+    for (let i = 0; i < given.length; i++) {
+      fakeParent.paths = Module._nodeModulePaths(given[i]);
+      const lookupPaths = Module._resolveLookupPaths(request, fakeParent);
+      for (let j = 0; j < lookupPaths.length; j++) {
+        if (!ArrayPrototypeIncludes(paths, lookupPaths[j])) ArrayPrototypePush(paths, lookupPaths[j]);
+      }
+    }
+    return paths;
+  }
+
   function resolveFilename(request, parent, isMain, options) {
     if (typeof request !== "string") {
       throw new internalErrors.ERR_INVALID_ARG_TYPE("request", "string", request);
@@ -314,51 +181,7 @@
       throw err;
     }
 
-    let paths;
-
-    if (typeof options === "object" && options !== null) {
-      if (ArrayIsArray(options.paths)) {
-        // Validate all path entries are strings before using them.
-        for (let i = 0; i < options.paths.length; i++) {
-          if (typeof options.paths[i] !== "string") {
-            throw new internalErrors.ERR_INVALID_ARG_TYPE("options.paths", "string", options.paths[i]);
-          }
-        }
-
-        const isRelative = op_require_is_request_relative(request);
-
-        if (isRelative) {
-          // Resolve relative entries to absolute paths so _findPath can
-          // stat them correctly.
-          paths = [];
-          for (let i = 0; i < options.paths.length; i++) {
-            ArrayPrototypePush(paths, pathResolve(process.cwd(), options.paths[i]));
-          }
-        } else {
-          const fakeParent = new Module("", null);
-          paths = [];
-
-          for (let i = 0; i < options.paths.length; i++) {
-            const path = options.paths[i];
-            fakeParent.paths = Module._nodeModulePaths(path);
-            const lookupPaths = Module._resolveLookupPaths(request, fakeParent);
-
-            for (let j = 0; j < lookupPaths.length; j++) {
-              if (!ArrayPrototypeIncludes(paths, lookupPaths[j])) {
-                ArrayPrototypePush(paths, lookupPaths[j]);
-              }
-            }
-          }
-        }
-      } else if (options.paths === undefined) {
-        paths = Module._resolveLookupPaths(request, parent);
-      } else {
-        throw new internalErrors.ERR_INVALID_ARG_VALUE("options.paths", options.paths);
-      }
-    } else {
-      paths = Module._resolveLookupPaths(request, parent);
-    }
-
+    const paths = pathsFor(request, parent, options);
     if (parent?.filename) {
       if (request[0] === "#") {
         const maybeResolved = op_require_package_imports_resolve(parent.filename, request);
@@ -393,6 +216,10 @@
         (MapPrototypeHas(imported, filename) && stat(filename) < 0);
       return isReal ? filename : op_require_real_path(filename);
     }
+    throw notFound(request, parent);
+  }
+
+  function notFound(request, parent) {
     const requireStack = [];
     for (let cursor = parent; cursor; cursor = parentOf(cursor)) {
       ArrayPrototypePush(requireStack, cursor.filename || cursor.id);
@@ -404,7 +231,7 @@
     const err = new Error(message);
     err.code = "MODULE_NOT_FOUND";
     err.requireStack = requireStack;
-    throw err;
+    return err;
   }
 
   // The file that a package itself, which may name itself, has under `request`. What is wrong with it is told with who asked.
@@ -443,7 +270,7 @@
     // The same object as ever: modules that imported it hold it.
     const known = ObjectKeys(Module._pathCache);
     for (let i = 0; i < known.length; i++) delete Module._pathCache[known[i]];
-    statCache = null;
+    releaseStats();
   }
 
   // Gives `module`, the class, its methods for finding files.
@@ -456,11 +283,11 @@
       __proto__: null,
       configurable: true,
       get() {
-        return internalModuleStat;
+        return moduleStat.get();
       },
       set(value) {
         internalUtil.emitExperimentalWarning("Module._stat");
-        internalModuleStat = value;
+        moduleStat.set(value);
         Module.stat = value;
         return true;
       },
@@ -581,18 +408,11 @@
 
   return {
     forgetFiles,
-    holdStats,
     install,
-    keepsSymlinks,
     kSourceURL,
-    pathDirname,
-    pathResolve,
-    releaseStats,
     requireResolveOptionsMarker,
     resolvedFormats,
     resolveFilename,
     setModulePaths,
-    stat,
-    toRealPath,
   };
 })();

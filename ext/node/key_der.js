@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeSubarray } = primordials;
+  const { ArrayPrototypePush } = primordials;
   const {
     op_node_export_private_key_der,
     op_node_export_public_key_der,
@@ -12,7 +12,7 @@
     op_rt_dh_number,
     op_rt_rsa_of_pss,
   } = core.ops;
-  const { TAGS, make, pem } = core.loadExtScript("ext:rt_node/der.js");
+  const { TAGS, make, pem, valuesIn } = core.loadExtScript("ext:rt_node/der.js");
 
   const { BITS, INTEGER, NAME, NULL, OCTETS, SEQUENCE } = TAGS;
   const FIELD = 0xa0;
@@ -33,27 +33,6 @@
   // What is meant where nothing is said (RFC 8017, A.2.3).
   const USUAL_HASH = "sha1";
   const USUAL_SALT = 20;
-
-  const sizeOf = TypedArrayPrototypeGetByteLength;
-
-  // The values that stand in `bytes` one behind the other.
-  function read(bytes) {
-    const found = [];
-    let at = 0;
-    while (at < sizeOf(bytes)) {
-      const tag = bytes[at];
-      let size = bytes[at + 1];
-      at += 2;
-      if (size >= 0x80) {
-        const end = at + (size & 0x7f);
-        size = 0;
-        while (at < end) size = size * 0x100 + bytes[at++];
-      }
-      ArrayPrototypePush(found, { __proto__: null, tag, content: TypedArrayPrototypeSubarray(bytes, at, at + size) });
-      at += size;
-    }
-    return found;
-  }
 
   // All numbers of keys are positive: the first bit says so.
   const number = (bytes) => (bytes[0] >= 0x80 ? make(INTEGER, [0], bytes) : make(INTEGER, bytes));
@@ -83,9 +62,9 @@
 
   // The parameters of the op are a sequence in a sequence.
   function dhAlgorithm(content) {
-    const { 0: name, 1: outer } = read(content);
-    const { 0: parameters } = read(outer.content);
-    const parts = read(parameters.content);
+    const { 0: name, 1: outer } = valuesIn(content);
+    const { 0: parameters } = valuesIn(outer.content);
+    const parts = valuesIn(parameters.content);
     for (let i = 0; i < parts.length; i++) parts[i] = number(parts[i].content);
     return make(SEQUENCE, make(NAME, name.content), make(SEQUENCE, ...parts));
   }
@@ -94,7 +73,7 @@
     const der = isPrivate
       ? op_node_export_private_key_der(handle, "pkcs8", null, null)
       : op_node_export_public_key_der(handle, "spki");
-    const parts = read(read(der)[0].content);
+    const parts = valuesIn(valuesIn(der)[0].content);
     const key = number(op_rt_dh_number(handle));
     if (isPrivate) return make(SEQUENCE, small(0), dhAlgorithm(parts[1].content), make(OCTETS, key));
     return make(SEQUENCE, dhAlgorithm(parts[0].content), make(BITS, [0], key));

@@ -22,8 +22,8 @@ const {
   warnOfDeprecation,
 } = core.loadExtScript("ext:rt_node/builtin_table.js");
 const { registerHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
-const { forgetFiles, pathDirname, pathResolve, setModulePaths, stat, toRealPath } =
-  core.loadExtScript("ext:rt_node/find_module.js");
+const { forgetFiles, setModulePaths } = core.loadExtScript("ext:rt_node/find_module.js");
+const { pathDirname, pathResolve, stat, toRealPath } = core.loadExtScript("ext:rt_node/module_files.js");
 const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
 const { findPackageJSON, provide } = core.loadExtScript("ext:rt_node/find_package_json.js");
 const { findSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");

@@ -25,7 +25,8 @@
   const process = core.createLazyLoader("node:process")().default;
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
   const { builtinModules } = core.loadExtScript("ext:rt_node/builtin_table.js");
-  const { install, pathDirname } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { install } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { pathDirname } = core.loadExtScript("ext:rt_node/module_files.js");
 
   // What the parts share: the module that the process was started with, and how many `require` are under way.
   const state = { __proto__: null, isPreloading: false, mainModule: null, requireDepth: 0 };

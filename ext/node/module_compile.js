@@ -18,7 +18,7 @@
   const console = core.createLazyLoader("node:console")().default;
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
-  const { holdStats, pathDirname, releaseStats } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { holdStats, pathDirname, releaseStats } = core.loadExtScript("ext:rt_node/module_files.js");
   const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
   const { Module, state } = core.loadExtScript("ext:rt_node/module_class.js");
   const { makeRequireFunction } = core.loadExtScript("ext:rt_node/module_require.js");

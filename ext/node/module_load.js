@@ -26,7 +26,8 @@
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { exportsOf, isBuiltin, isRequirable, warnOfDeprecation } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { imported, loadsWithHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
-  const { keepsSymlinks, pathDirname, pathResolve, resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { keepsSymlinks, pathDirname, pathResolve } = core.loadExtScript("ext:rt_node/module_files.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const { CircularRequirePrototypeWarningProxy, getExportsForCircularRequire, Module, state, updateChildren } =
     core.loadExtScript("ext:rt_node/module_class.js");

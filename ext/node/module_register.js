@@ -115,5 +115,22 @@
     registerIn(`${specifier}`, `${parent ?? "data:"}`, given?.data, given?.transferList);
   }
 
-  return { register, registerLoader };
+  // `--experimental-loader`
+  function registerFromCommandLine(loaders) {
+    const from = core.loadExtScript("ext:deno_node/url.ts").pathToFileURL(`${internals.rt.current.process.cwd()}/`).href;
+    let instead = "";
+    for (let i = 0; i < loaders.length; i++) {
+      registerLoader(loaders[i], from);
+      if (i > 0) instead += " ";
+      instead += `register("${loaders[i]}", pathToFileURL("./"));`;
+    }
+    emitWarning(
+      "`--experimental-loader` may be removed in the future; instead use `register()`:\n" +
+        '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
+        `${instead}'`,
+      "ExperimentalWarning",
+    );
+  }
+
+  return { register, registerFromCommandLine };
 })();

@@ -67,5 +67,35 @@
     };
   }
 
-  return { filterOf, patternsOf };
+  // What is left out by its name is so unless one of its own tests is not.
+  function findFilters(test, filter) {
+    const { parent } = test;
+    test.isUnnamed = filter.byName && !filter.takes(test);
+    if (!test.isUnnamed) for (let one = parent; one?.isUnnamed; one = one.parent) one.isUnnamed = false;
+    test.isUntagged = filter.byTag && !filter.takesTags(test.tags);
+    if (!test.isUntagged) for (let one = parent; one?.isUntagged; one = one.parent) one.isUntagged = false;
+    if (!filter.byOnly) {
+      if (test.only || parent.runsOnly) {
+        test.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
+      }
+    } else if (test.only) {
+      // The others of the same parent do not run; without one that is the only one all of a suite do.
+      parent.runsOnly = true;
+      if (parent.parent !== null && parent.startTime !== undefined) return;
+      for (let one = parent; one !== null && !one.hasOnly; one = one.parent) one.hasOnly = true;
+    } else if (test.only === false) {
+      test.fn = undefined;
+    }
+  }
+
+  // Left out by `--test-name-pattern`, `--test-skip-pattern`, its tags or `only`, as if it were not there.
+  function isFilteredOut(test) {
+    if (test.error !== null) return false;
+    if (test.isUnnamed) return true;
+    const { only, parent } = test;
+    if (!test.harness.filter.byOnly || only || test.hasOnly) return test.isUntagged;
+    return test.isUntagged || parent.runsOnly || parent.hasOnly || only === false;
+  }
+
+  return { filterOf, findFilters, isFilteredOut, patternsOf };
 })();

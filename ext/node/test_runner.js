@@ -18,7 +18,8 @@
   const { register } = core.loadExtScript("ext:rt_node/test_context.js");
   const { MockTracker } = core.loadExtScript("ext:rt_node/test_mock.js");
   const { readArguments } = core.loadExtScript("ext:rt_node/test_arguments.js");
-  const { running, Suite, Test } = core.loadExtScript("ext:rt_node/test_tree.js");
+  const Suite = core.loadExtScript("ext:rt_node/test_suite.js");
+  const { running, Test } = core.loadExtScript("ext:rt_node/test_tree.js");
   const { makeHarness } = core.loadExtScript("ext:rt_node/test_harness.js");
   const snapshots = () => core.loadExtScript("ext:rt_node/test_snapshot.js");
 

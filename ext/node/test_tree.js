@@ -7,9 +7,7 @@
     ArrayPrototypeShift,
     ArrayPrototypeSlice,
     ArrayPrototypeSplice,
-    FunctionPrototypeCall,
     MathMax,
-    Number,
     Promise,
     PromisePrototypeThen,
     PromiseResolve,
@@ -22,16 +20,27 @@
   const { AsyncLocalStorage } = core.loadExtScript("ext:deno_node/async_hooks.ts");
   const { validateAbortSignal, validateNumber, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { isPromise } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { hrtime } = core.createLazyLoader("node:process")().default;
   const { abortion, addPlace, call, failure, Hook, TestFailure, within } = core.loadExtScript("ext:rt_node/test_calls.js");
   const { Plan } = core.loadExtScript("ext:rt_node/test_plan.js");
   const { otherThanExpected, parseExpectFailure } = core.loadExtScript("ext:rt_node/test_expected_failure.js");
   const { tagsOf } = core.loadExtScript("ext:rt_node/test_tags.js");
-  const { SuiteContext, TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
+  const { findFilters, isFilteredOut } = core.loadExtScript("ext:rt_node/test_filter.js");
+  const { detailsOf, directiveOf, resultOf } = core.loadExtScript("ext:rt_node/test_results.js");
+  const { TestContext } = core.loadExtScript("ext:rt_node/test_context.js");
 
   const NEVER = 2 ** 31 - 1;
   const running = new AsyncLocalStorage();
+
+  function concurrencyFrom(given, otherwise) {
+    if (given === undefined || given === null) return otherwise;
+    if (typeof given === "number") {
+      validateUint32(given, "options.concurrency", true);
+      return given;
+    }
+    if (typeof given !== "boolean") throw new ERR_INVALID_ARG_TYPE("options.concurrency", ["boolean", "number"], given);
+    return given ? Infinity : 1;
+  }
 
   class Test {
     subtests = [];
@@ -75,17 +84,7 @@
       this.nesting = parent === null || parent.parent === null ? 0 : parent.nesting + 1;
       const { concurrency, only, timeout, todo, skip, signal, plan, expectFailure, tags } = options;
       const { filter } = harness;
-      if (typeof concurrency === "number") {
-        validateUint32(concurrency, "options.concurrency", true);
-        this.concurrency = concurrency;
-      } else if (concurrency === undefined || concurrency === null) {
-        this.concurrency = this.isSuite ? parent.concurrency : 1;
-      } else {
-        if (typeof concurrency !== "boolean") {
-          throw new ERR_INVALID_ARG_TYPE("options.concurrency", ["boolean", "number"], concurrency);
-        }
-        this.concurrency = concurrency ? Infinity : 1;
-      }
+      this.concurrency = concurrencyFrom(concurrency, this.isSuite ? parent.concurrency : 1);
       if (timeout !== undefined && timeout !== Infinity && timeout !== null) validateNumber(timeout, "options.timeout", 0, NEVER);
       if (signal !== undefined) validateAbortSignal(signal, "options.signal");
       this.timeout = timeout ?? parent?.timeout ?? filter.timeout;
@@ -112,7 +111,7 @@
         // In random order it is that in which they begin.
         if (harness.randomSeed === undefined) this.#number = parent.subtests.length;
         ArrayPrototypePush(parent.subtests, this);
-        this.#findFilters(filter);
+        findFilters(this, filter);
         if (harness.rerun !== undefined) this.#findEarlier(harness.rerun);
       }
       const { promise, resolve } = Promise.withResolvers();
@@ -213,36 +212,6 @@
       };
     }
 
-    // What is left out by its name is so unless one of its own tests is not.
-    #findFilters(filter) {
-      const { parent } = this;
-      this.isUnnamed = filter.byName && !filter.takes(this);
-      if (!this.isUnnamed) for (let test = parent; test?.isUnnamed; test = test.parent) test.isUnnamed = false;
-      this.isUntagged = filter.byTag && !filter.takesTags(this.tags);
-      if (!this.isUntagged) for (let test = parent; test?.isUntagged; test = test.parent) test.isUntagged = false;
-      if (!filter.byOnly) {
-        if (this.only || parent.runsOnly) {
-          this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
-        }
-      } else if (this.only) {
-        // The others of the same parent do not run; without one that is the only one all of a suite do.
-        parent.runsOnly = true;
-        if (parent.parent !== null && parent.startTime !== undefined) return;
-        for (let test = parent; test !== null && !test.hasOnly; test = test.parent) test.hasOnly = true;
-      } else if (this.only === false) {
-        this.fn = undefined;
-      }
-    }
-
-    // Left out by `--test-name-pattern`, `--test-skip-pattern`, its tags or `only`, as if it were not there.
-    get isFilteredOut() {
-      if (this.error !== null) return false;
-      if (this.isUnnamed) return true;
-      const { only, parent } = this;
-      if (!this.harness.filter.byOnly || only || this.hasOnly) return this.isUntagged;
-      return this.isUntagged || parent.runsOnly || parent.hasOnly || only === false;
-    }
-
     // Starts the test once its parent has room for it.
     start() {
       if (this.parent.parent === null && this.harness.defers(this)) return this.settled;
@@ -261,7 +230,7 @@
 
     startNow() {
       const { parent } = this;
-      if (this.isFilteredOut) {
+      if (isFilteredOut(this)) {
         this.leaveOut();
         return;
       }
@@ -490,33 +459,13 @@
       this.#emit("test:start", this.#named());
     }
 
-    #details() {
-      const took = this.startTime === undefined ? 0 : Number(this.endTime - this.startTime) / 1e6;
-      const details = { __proto__: null, duration_ms: took, type: this.reportedType };
-      if (!this.hasPassed && this.error !== null) details.error = this.error;
-      if (this.attempt !== undefined) details.attempt = this.attempt;
-      if (this.passedOn !== undefined) details.passed_on_attempt = this.passedOn;
-      for (let { parent } = this; parent.parent !== null; parent = parent.parent) {
-        details.classname = details.classname === undefined ? parent.name : `${parent.name}.${details.classname}`;
-      }
-      return details;
-    }
-    #result(details) {
-      const { name, nesting, testNumber, testId, parent } = this;
-      return { __proto__: null, name, nesting, testNumber, testId, parentId: parent.testId, details, tags: this.tags };
-    }
-    #directive() {
-      if (this.skipped) return { skip: this.skipMessage ?? true };
-      if (this.inTodo) return { todo: this.todoMessage ?? true };
-      return this.expectFailure === undefined ? undefined : { expectFailure: this.expectFailure.label ?? true };
-    }
     get hasPassed() {
       return this.passed || (this.skipped && this.error === null);
     }
     #complete() {
-      const details = this.#details();
+      const details = detailsOf(this);
       details.passed = this.hasPassed;
-      this.#emit("test:complete", { ...this.#result(details), __proto__: null, ...this.location, ...this.#directive() });
+      this.#emit("test:complete", { ...resultOf(this, details), __proto__: null, ...this.location, ...directiveOf(this) });
     }
 
     report() {
@@ -526,9 +475,9 @@
       if (this.#numbered > 0) {
         this.#emit("test:plan", { __proto__: null, nesting: nesting + 1, count: this.#numbered, ...location });
       }
-      const details = this.#details();
+      const details = detailsOf(this);
       const classname = details.classname === undefined ? undefined : { classname: details.classname };
-      const data = { ...this.#result(details), __proto__: null, ...classname, ...location, ...this.#directive() };
+      const data = { ...resultOf(this, details), __proto__: null, ...classname, ...location, ...directiveOf(this) };
       this.#emit(this.hasPassed ? "test:pass" : "test:fail", data);
       for (const message of new SafeArrayIterator(this.diagnostics)) {
         this.#emit("test:diagnostic", { __proto__: null, nesting, message, level: "info", ...location });
@@ -545,58 +494,5 @@
     }
   }
 
-  class Suite extends Test {
-    reportedType = "suite";
-    constructor(values) {
-      super(values);
-      if (this.skipped) this.fn = undefined;
-      try {
-        const built = running.run(this, () => this.fn && FunctionPrototypeCall(this.fn, this.context(), this.context()));
-        this.isBuilding = isPromise(built);
-        this.built = PromisePrototypeThen(PromiseResolve(built), undefined, (error) => {
-          this.fail(failure(error, "testCodeFailure"));
-        });
-      } catch (error) {
-        this.fail(failure(error, "testCodeFailure"));
-        this.built = PromiseResolve();
-      }
-    }
-    get isSuite() {
-      return true;
-    }
-    // Whether it is left out is known with the tests in it.
-    startNow() {
-      if (this.isBuilding && this.isFilteredOut) PromisePrototypeThen(this.built, () => super.startNow());
-      else super.startNow();
-    }
-    context() {
-      return (this.ctx ??= new SuiteContext(this));
-    }
-    async runBody() {
-      await this.built;
-      this.startTime = hrtime.bigint();
-      if (this.endIfAborted()) return;
-      const args = [this.context()];
-      if (this.error === null) {
-        try {
-          await this.parent.runHooks("before", [this.parent.context()]);
-          if (!this.skipped) await this.runHooks("before", args);
-          await within(this.timeout, this.signal, () => {
-            for (const subtest of new SafeArrayIterator(this.subtests)) subtest.start();
-            return this.subtestsSettled();
-          });
-          if (!this.skipped) await this.runHooks("after", args);
-          this.passed = true;
-        } catch (error) {
-          this.fail(failure(error, "testCodeFailure"));
-          try {
-            if (!this.skipped) await this.runHooks("after", args);
-          } catch {}
-        }
-      }
-      this.postRun();
-    }
-  }
-
-  return { running, Suite, Test, TestFailure };
+  return { running, Test, TestFailure };
 })();

@@ -9,7 +9,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_alarm, op_timer_now, op_timer_schedule } = core.ops;
+  const { op_rt_alarm, op_timer_now } = core.ops;
   const {
     cancelTimer,
     clearImmediate,
@@ -27,9 +27,7 @@
   } = core;
   const {
     ArrayPrototypePush,
-    ArrayPrototypeSort,
     MathMax,
-    MathMin,
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
@@ -168,56 +166,15 @@
     return false;
   };
 
-  // What has passed of the time of a timer, in steps of an eighth of it, or of a second: it is the same in all builds that take about as long.
-  function passed(since, now, duration) {
-    const step = MathMin(1e3, MathMax(1, MathTrunc(duration / 8)));
-    return MathMin(duration, MathTrunc((now - since) / step) * step);
-  }
-
   // A timer that is none of the program's own: that of AbortSignal.timeout.
   freezing.noteTimer = (item) => {
     if (snapshot.building) durationsOfBuild.add(MathTrunc(item._idleTimeout));
   };
 
-  // Let the time that is left of each count from 0, where the clock of the process that starts begins.
   freezing.putTimersAway = () => {
-    const now = op_timer_now();
-    for (const timeout of new SafeSetIterator(timersOfBuild)) unrefTimer(itemOf(timeout));
-    const lists = [];
-    for (const duration of new SafeSetIterator(durationsOfBuild)) {
-      // Its neighbor is the list, which is to be had in no other way.
-      const probe = createTimer(onTimeout, duration, undefined, false, false, true);
-      const list = probe._idlePrev;
-      cancelTimer(probe);
-      // Those of the runtime's own among them.
-      for (let item = list._idlePrev; item !== list; item = item._idlePrev) {
-        item._idleStart = 0 - passed(item._idleStart, now, duration);
-      }
-      ArrayPrototypePush(lists, { list, due: MathMax(1, duration - passed(list.expiry - duration, now, duration)) });
-    }
-    keepOrder(lists);
-    durationsOfBuild.clear();
-    for (const timeout of new SafeSetIterator(timersOfBuild)) timeout._idleStart = itemOf(timeout)._idleStart;
-    // Nothing is due at 0; what is next is known from here on.
-    core.__processTimers(0);
-    // None is called any more.
-    op_timer_schedule(TIMEOUT_MAX);
+    core.loadExtScript("ext:rt_node/timers_of_build.js")({ durations: durationsOfBuild, itemOf, timers: timersOfBuild });
     alarmAt = Infinity;
   };
-
-  // deno_core has its lists in a heap, by the time when they are due, and steps of different lengths may turn two of them round. So none is
-  // due later than one that was due after it: a list whose turn comes too early looks at its timers, and waits for the rest.
-  function keepOrder(lists) {
-    ArrayPrototypeSort(lists, (a, b) => b.list.expiry - a.list.expiry);
-    let first = Infinity;
-    for (let i = 0; i < lists.length; ) {
-      // Those that were due at the same time lie above each other in either order.
-      const at = lists[i].list.expiry;
-      let end = i;
-      for (; end < lists.length && lists[end].list.expiry === at; end++) first = MathMin(first, lists[end].due);
-      for (; i < end; i++) lists[i].list.expiry = first;
-    }
-  }
 
   freezing.giveBackTimers = () => {
     for (const timeout of new SafeSetIterator(timersOfBuild)) {

@@ -5,6 +5,7 @@
     reason = "cargo reads what a build script prints"
 )]
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -14,16 +15,9 @@ fn main() {
     let folder = root.join(&target);
     let archive = folder.join("librt_v8_shim.a");
     let sums = folder.join("built-from.txt");
-    let sources = [
-        "v8_shim.cc",
-        "internals.cc",
-        "addons.cc",
-        "heap_pages.cc",
-        "build.sh",
-    ]
-    .map(|name| root.join(name));
+    let sources = sources(&root);
     println!("cargo:rerun-if-changed=build.rs");
-    for path in sources.iter().chain([&archive, &sums]) {
+    for path in sources.iter().chain([&root, &archive, &sums]) {
         println!("cargo:rerun-if-changed={}", path.display());
     }
     if !archive.is_file() {
@@ -35,7 +29,12 @@ fn main() {
     }
     let expected = format!(
         "source {}\narchive {}\n",
-        cksum(&sources.each_ref().map(|path| read(path)).concat()),
+        cksum(
+            &sources
+                .iter()
+                .flat_map(|path| read(path))
+                .collect::<Vec<_>>()
+        ),
         cksum(&read(&archive))
     );
     if read(&sums) != expected.as_bytes() {
@@ -47,6 +46,20 @@ fn main() {
     }
     println!("cargo:rustc-link-search=native={}", folder.display());
     println!("cargo:rustc-link-lib=static=rt_v8_shim");
+}
+
+/// What the archive is built from, in the order in which `build.sh` reads it.
+fn sources(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.sort();
+    let of_kind = |kind: &str| {
+        let files = files.iter().cloned();
+        let kind = OsString::from(kind);
+        files.filter(move |path| path.extension() == Some(&kind))
+    };
+    let script = root.join("build.sh");
+    of_kind("cc").chain(of_kind("h")).chain([script]).collect()
 }
 
 fn fail(target: &str, what: &str) -> ! {

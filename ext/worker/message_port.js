@@ -3,56 +3,26 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
+  const { ObjectDefineProperties, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectApply, SafeWeakMap, SymbolFor, TypeError } =
+    primordials;
   const {
-    ArrayBufferIsView,
-    ArrayPrototypeFilter,
-    ArrayPrototypePush,
-    ArrayPrototypeSort,
-    ObjectDefineProperties,
-    ObjectDefineProperty,
-    ObjectSetPrototypeOf,
-    Promise,
-    PromisePrototypeThen,
-    PromiseResolve,
-    ReflectApply,
-    SafeSet,
-    SafeSetIterator,
-    SafeWeakMap,
-    SymbolFor,
-    TypeError,
-  } = primordials;
-  const {
-    op_rt_port_close,
-    op_rt_port_has_messages,
-    op_rt_port_idle,
-    op_rt_port_is_next,
-    op_rt_port_next,
-    op_rt_port_next_value,
     op_rt_port_pair,
     op_rt_port_post,
     op_rt_port_post_bytes,
     op_rt_port_post_value,
     op_rt_port_reaches,
     op_rt_port_receive_now,
-    op_rt_port_start,
-    op_rt_port_unread_buffers,
-    op_rt_port_wait,
-    op_rt_v8_list_objects,
   } = core.ops;
-  const event = core.loadExtScript("ext:deno_web/02_event.js");
   const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
-  const { Event, kListenersChanged, MessageEvent, setEventTargetData, setIsTrusted } = event;
+  const { kListenersChanged, setEventTargetData } = core.loadExtScript("ext:deno_web/02_event.js");
   const { hostObjectBrand } = core;
-  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
   const { brand, codedTypeError, hostObjects, markNative, markNotSerializable } =
     core.loadExtScript("ext:rt_v8/native_objects.js");
   const messages = core.loadExtScript("ext:rt_worker/messages.js");
   const {
     cloneable,
-    cloneableDeserializers,
     deserializeJsMessageData,
     isObject,
-    nothing,
     onSerializeError,
     otherReceivers,
     ports,
@@ -60,7 +30,9 @@
     takeBuffers,
     transferListOf,
   } = messages;
-  const { kArguments, NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
+  const { NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
+  const { attend, closeEnd, isHeard, portEnded, rest, setRef, startPort, wake } =
+    core.loadExtScript("ext:rt_worker/port_delivery.js");
 
   const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
@@ -176,61 +148,6 @@
     });
   }
 
-  // The memory of transferred buffers stays outside of the heaps until a message is read.
-  function discardUnread(rid) {
-    for (let message = op_rt_port_receive_now(rid); message !== null; message = op_rt_port_receive_now(rid)) {
-      try {
-        deserializeJsMessageData(message);
-      } catch {
-        // Nobody was to see it.
-      }
-    }
-  }
-
-  function closeEnd({ rid }) {
-    discardUnread(rid);
-    op_rt_port_close(rid);
-  }
-
-  function isHeard(port) {
-    const listeners = event.listenersOf(port);
-    for (const type in listeners) {
-      if (listeners[type].length > 0) return true;
-    }
-    return false;
-  }
-
-  // Wait for messages and for the end of the channel. A port that nobody listens to does not: it waits in Rust.
-  function attend(port, state) {
-    if (state.attends || state.rid === null) return;
-    state.attends = true;
-    if (internals.rt.snapshot.building && state.peer !== undefined) heard.add(state);
-    internals.rt.snapshot.noteOpen?.(() => (holds(state) && !isWithin(state) ? "a MessagePort" : null));
-    op_rt_port_idle(state.rid, false);
-    if (state.promise === undefined && !state.delivers) receive(port, state);
-  }
-
-  // Whether messages are delivered, or kept.
-  function startPort(state, on) {
-    state.started = on;
-    op_rt_port_start(state.rid, on);
-  }
-
-  function rest(state) {
-    if (!state.attends || state.closing || state.ends || state.rid === null) return;
-    state.attends = false;
-    op_rt_port_idle(state.rid, true);
-  }
-
-  function setRef(state, refed) {
-    // Whoever waits for the end of the port (`portEnded`) hears of it.
-    refed ||= state.onEnded !== undefined;
-    state.refed = refed;
-    if (state.promise === undefined) return;
-    if (state.ends || (refed && !restsInBuild(state))) core.refOpPromise(state.promise);
-    else core.unrefOpPromise(state.promise);
-  }
-
   MessagePort.prototype = portMethods;
   ObjectDefineProperty(MessagePort, "prototype", { __proto__: null, writable: false });
   ObjectDefineProperty(portMethods, "constructor", { __proto__: null, enumerable: false });
@@ -290,8 +207,6 @@
   });
   brand(portMethods, "MessagePort");
 
-  class MessagePortCloseEvent extends Event {}
-
   function createMessagePort(rid) {
     allowConstruction = true;
     let port;
@@ -321,115 +236,6 @@
     ports.set(port, state);
     asyncHooks().beginScope(port, "MESSAGEPORT");
     return port;
-  }
-
-  // Wait for the next message, and deliver it in a turn of the event loop.
-  function receive(port, state) {
-    const { rid } = state;
-    state.promise = op_rt_port_wait(rid);
-    if ((!state.refed || restsInBuild(state)) && !state.closing && !state.ends) core.unrefOpPromise(state.promise);
-    PromisePrototypeThen(state.promise, (what) => {
-      state.promise = undefined;
-      if (what === CALLED_OFF) {
-        // Somebody may have come back meanwhile.
-        if (state.attends && state.rid === rid) receive(port, state);
-        return;
-      }
-      if (what === ENDED) {
-        // One tick later than a message whose arrival this end has waited for.
-        nextTick(nextTick, ended, port, state, rid);
-        return;
-      }
-      state.delivers = true;
-      // As a tick: the ticks that its listeners ask for come next, then their microtasks.
-      nextTick(deliver, port, state, rid);
-    });
-  }
-
-  // What waiting for a message comes to.
-  const ENDED = 0;
-  const CALLED_OFF = 1;
-  // What comes next.
-  const NOTHING = 0;
-  const VALUE = 1;
-  // As many as Node delivers before it looks at other things.
-  const MOST_AT_ONCE = 1000;
-
-  const nextOf = (state, rid) => (state.rid === rid && state.attends ? op_rt_port_is_next(rid) : NOTHING);
-
-  // A message and those that have come meanwhile, each after the ticks and microtasks of the one before.
-  function deliver(port, state, rid) {
-    const context = core.getAsyncContext();
-    let left = MOST_AT_ONCE;
-    const wasOpen = !state.closing;
-    state.dispatches = true;
-    try {
-      for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
-        dispatchMessage(port, rid, next);
-        if (--left === 0 || nextOf(state, rid) === NOTHING) break;
-        internals.rt.ticks.runNext();
-        core.setAsyncContext(context);
-      }
-    } finally {
-      state.delivers = false;
-      state.dispatches = false;
-      if (wasOpen && state.closing && state.rid === rid) closeEnd(state);
-      if (state.attends && state.rid === rid && state.promise === undefined) receive(port, state);
-    }
-  }
-
-  function ended(port, state, rid) {
-    const closed = new MessagePortCloseEvent("close");
-    closed[kArguments] = [closed];
-    state.refed = false;
-    port.dispatchEvent(closed);
-    state.refed = false;
-    asyncHooks().endScope(port);
-    state.onEnded?.();
-    // Only now the other end learns of it.
-    if (state.rid === rid) {
-      state.rid = null;
-      core.tryClose(rid);
-      if (internals.rt.snapshot.building) endPeer(state);
-    }
-    releaseUnreadBuffers();
-  }
-
-  function dispatchMessage(port, rid, next) {
-    let message;
-    try {
-      const { 0: data, 1: transferred } =
-        next === VALUE
-          ? [op_rt_port_next_value(rid, cloneableDeserializers()), nothing]
-          : deserializeJsMessageData(op_rt_port_next(rid));
-      message = new MessageEvent("message", {
-        data,
-        ports: transferred.length === 0 ? undefined : ArrayPrototypeFilter(transferred, (object) => ports.has(object)),
-      });
-      message[kArguments] = [data];
-    } catch (error) {
-      message = new MessageEvent("messageerror", { data: error });
-      message[kArguments] = [error];
-    }
-    setIsTrusted(message, true);
-    asyncHooks().runAs(port, () => port.dispatchEvent(message));
-  }
-
-  // Let go of the memory that was transferred with messages which an end of a channel, now gone, did not read.
-  function releaseUnreadBuffers() {
-    takeBuffers(op_rt_port_unread_buffers());
-  }
-
-  // Resolves when the other end is gone and all that it sent was delivered. Until then the port holds the event loop.
-  function portEnded(port) {
-    const state = ports.get(port);
-    if (state.rid === null) return PromiseResolve();
-    const ended = new Promise((resolve) => {
-      state.onEnded = resolve;
-    });
-    setRef(state, true);
-    attend(port, state);
-    return ended;
   }
 
   /** Have messages wait until `start`. */
@@ -478,115 +284,18 @@
     (rid) => createMessagePort(rid),
   );
 
-  // ---- snapshots: channels of which the program of a build holds both ends (ext/node/remade/natives.js)
-
+  // Of a build (ext/node/remade/natives.js).
   let anyChannel = false;
-  /** The ports of a build that wait for messages. */
-  const heard = new SafeSet();
-
-  const holds = (state) => state.attends && state.refed && state.rid !== null;
-  const isWithin = ({ peer, rid }) => rid !== null && peer !== undefined && peer.rid !== null;
-
-  // The only messages that such a port can get are those of the program itself, so that it holds a build while there is one.
-  const restsInBuild = (state) => internals.rt.snapshot.building && isWithin(state) && op_rt_port_is_next(state.rid) === NOTHING;
-
-  const isGone = (state) => state.rid === null && state.closing;
-
-  // The heap of a build cannot hold a port without the other end, so that one follows it also where nobody listens. Messages that wait for
-  // a reader keep it, as in Node.
-  function endPeer(state) {
-    state.closing = true;
-    state.port = undefined;
-    const { peer } = state;
-    if (peer === undefined) return;
-    setRef(peer, peer.refed);
-    if (peer.rid === null || peer.closing || peer.port === undefined) return;
-    if (!peer.started && op_rt_port_has_messages(peer.rid)) return;
-    peer.ends = true;
-    attend(peer.port, peer);
-    if (peer.promise !== undefined) core.refOpPromise(peer.promise);
-  }
-
-  // A message comes.
-  function wake(state) {
-    if (state?.promise !== undefined && state.refed) core.refOpPromise(state.promise);
-  }
-
-  // Whether a port would hold the process, were it not a build.
-  function portsWait() {
-    for (const state of new SafeSetIterator(heard)) if (holds(state) && !state.closing) return true;
-    return false;
-  }
-
-  let resting = [];
-  let parked = [];
-
-  // Ends the waiting for messages, in the next turn of the event loop.
-  function restPorts() {
-    if (!anyChannel) return;
-    const found = op_rt_v8_list_objects(MessagePort.prototype);
-    for (let i = 0; i < found.length; i++) {
-      const state = ports.get(found[i]);
-      if (state === undefined || state.rid === null || state.closing || state.peer === undefined) continue;
-      ArrayPrototypePush(resting, { port: found[i], state, attends: state.attends });
-      rest(state);
-      // It is called off at once; a loop that has nothing else to do would not look.
-      if (state.promise !== undefined) core.refOpPromise(state.promise);
-    }
-  }
-
-  function parkPorts() {
-    heard.clear();
-    const open = ArrayPrototypeFilter(resting, ({ state }) => state.rid !== null);
-    const ends = ArrayPrototypeSort(open, (a, b) => a.state.rid - b.state.rid);
-    resting = [];
-    const whole = new SafeSet();
-    for (let i = 0; i < ends.length; i++) {
-      const { port, state, attends } = ends[i];
-      if (state.promise !== undefined) continue;
-      const messages = [];
-      let transfers = false;
-      for (let message = op_rt_port_receive_now(state.rid); message !== null; message = op_rt_port_receive_now(state.rid)) {
-        if (ArrayBufferIsView(message)) ArrayPrototypePush(messages, message);
-        else transfers = true;
-      }
-      // What was transferred is of this process.
-      if (transfers) continue;
-      whole.add(state);
-      ArrayPrototypePush(parked, { port, state, attends, messages, gone: undefined });
-    }
-    parked = ArrayPrototypeFilter(parked, ({ state }) => whole.has(state.peer) || isGone(state.peer));
-    for (let i = 0; i < parked.length; i++) {
-      const { state } = parked[i];
-      core.tryClose(state.rid);
-      state.rid = null;
-      state.port = undefined;
-    }
-  }
-
-  function givePortsBack() {
-    const ends = parked;
-    parked = [];
-    for (let i = 0; i < ends.length; i++) {
-      const { state } = ends[i];
-      if (state.rid !== null) continue;
-      const { 0: first, 1: second } = op_rt_port_pair();
-      state.rid = first;
-      if (isGone(state.peer)) ends[i].gone = second;
-      else state.peer.rid = second;
-    }
-    for (let i = 0; i < ends.length; i++) {
-      const { port, state, attends, messages, gone } = ends[i];
-      for (let j = 0; j < messages.length; j++) op_rt_port_post_bytes(gone ?? state.peer.rid, messages[j]);
-      if (gone !== undefined) core.tryClose(gone);
-      if (state.started) op_rt_port_start(state.rid, true);
-      if (attends) attend(port, state);
-    }
-  }
-  internals.rt.freezing.portsWait = portsWait;
-  internals.rt.freezing.restPorts = restPorts;
-  internals.rt.freezing.parkPorts = parkPorts;
-  internals.rt.freezing.givePortsBack = givePortsBack;
+  const parkedPorts = () => core.loadExtScript("ext:rt_worker/parked_ports.js");
+  internals.rt.freezing.restPorts = () => {
+    if (anyChannel) parkedPorts().restPorts(MessagePort.prototype);
+  };
+  internals.rt.freezing.parkPorts = () => {
+    if (anyChannel) parkedPorts().parkPorts();
+  };
+  internals.rt.freezing.givePortsBack = () => {
+    if (anyChannel) parkedPorts().givePortsBack();
+  };
 
   return {
     codedTypeError,

@@ -5,14 +5,10 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     ArrayIsArray,
-    ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
     ArrayPrototypePush,
-    ArrayPrototypeSome,
-    ArrayPrototypeSlice,
     Number,
     ObjectDefineProperty,
-    ObjectEntries,
     Promise,
     PromiseResolve,
     ReflectApply,
@@ -20,10 +16,8 @@
     SafeSet,
     SafeSetIterator,
     String,
-    StringPrototypeStartsWith,
     StringPrototypeTrim,
     SymbolAsyncDispose,
-    SymbolFor,
   } = primordials;
   const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
   const { createMessagePort, portEnded, receiveMessageOnPort, stopReading } = core.loadExtScript(
@@ -32,22 +26,19 @@
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
     core.loadExtScript("ext:rt_worker/worker_link.js");
+  const { environmentFrom, HOOKS_THREAD, optionsIn, ownNodeOptions, programFrom, SHARE_ENV, snapshotFrom } = core.loadExtScript(
+    "ext:rt_worker/worker_options.js",
+  );
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
-  const {
-    ERR_INVALID_ARG_TYPE,
-    ERR_INVALID_ARG_VALUE,
-    ERR_WORKER_INVALID_EXEC_ARGV,
-    ERR_WORKER_NOT_RUNNING,
-    ERR_WORKER_PATH,
-    NodeError,
-  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_WORKER_INVALID_EXEC_ARGV, ERR_WORKER_NOT_RUNNING, NodeError } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
   const { validateArray, validateNumber, validateObject, validateString } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
   const workerThreadsChannel = core.loadExtScript("ext:deno_node/diagnostics_channel.js").channel("worker_threads");
   const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
-  const lazyPath = core.createLazyLoader("node:path");
   const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
   const lazyHeapSnapshot = () => core.loadExtScript("ext:rt_v8/heap_snapshot.js");
   const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
@@ -56,73 +47,9 @@
 
   // Threads are the runtime's: see `Threads` in js/internals.d.ts.
   const { current, threads } = internals.rt;
-  const SHARE_ENV = SymbolFor("nodejs.worker_threads.SHARE_ENV");
   const noOptions = { __proto__: null };
-  // In place of a file: the thread of `module.register` (ext/node/module_register.js), which runs no program.
-  const HOOKS_THREAD = { __proto__: null };
-
   // The workers that a program has made and that have not ended.
   const running = new SafeSet();
-
-  // The words before one that ends the options.
-  function optionsIn(words) {
-    const options = ArrayPrototypeMap(words, String);
-    const end = ArrayPrototypeIndexOf(options, "--");
-    return end === -1 ? options : ArrayPrototypeSlice(options, 0, end);
-  }
-
-  function environmentFrom(given) {
-    if (given === SHARE_ENV) return "share";
-    if (given === undefined || given === null) return ObjectEntries(current.process.env);
-    if (typeof given !== "object") {
-      throw new ERR_INVALID_ARG_TYPE("options.env", ["object", "undefined", "null", "worker_threads.SHARE_ENV"], given);
-    }
-    return ArrayPrototypeMap(ObjectEntries(given), ({ 0: name, 1: value }) => [name, `${value}`]);
-  }
-
-  function isUrl(value) {
-    return (
-      typeof value === "object" &&
-      value !== null &&
-      typeof value.href === "string" &&
-      typeof value.protocol === "string" &&
-      value.auth === undefined &&
-      value.path === undefined
-    );
-  }
-
-  // What the thread runs: `{ kind: "eval" | "url" | "file" | "hooks", source }`.
-  function programFrom(filename, options) {
-    if (filename === HOOKS_THREAD) return { kind: "hooks", source: "" };
-    if (options.eval) {
-      if (typeof filename !== "string") {
-        throw new ERR_INVALID_ARG_VALUE("options.eval", options.eval, "must be false when 'filename' is not a string");
-      }
-      return { kind: "eval", source: filename };
-    }
-    if (isUrl(filename)) {
-      if (filename.protocol === "data:") return { kind: "url", source: `${filename}` };
-      return { kind: "file", source: lazyUrl().fileURLToPath(filename) };
-    }
-    if (typeof filename !== "string") throw new ERR_INVALID_ARG_TYPE("filename", ["string", "URL"], filename);
-    const path = lazyPath().default;
-    if (path.isAbsolute(filename) || StringPrototypeStartsWith(filename, "./") || StringPrototypeStartsWith(filename, "../")) {
-      return { kind: "file", source: path.resolve(filename) };
-    }
-    throw new ERR_WORKER_PATH(filename);
-  }
-
-  // What the thread starts from: null is as without the option, an empty path the snapshot that the process started from.
-  function snapshotFrom(given) {
-    if (given === undefined || given === null || given === false) return null;
-    if (given === true) return "";
-    if (isUrl(given)) return lazyUrl().fileURLToPath(given);
-    if (typeof given !== "string") {
-      throw new ERR_INVALID_ARG_TYPE("options.startupSnapshot", ["boolean", "string", "URL"], given);
-    }
-    if (given === "") throw new ERR_INVALID_ARG_VALUE("options.startupSnapshot", given, "must not be empty");
-    return given;
-  }
 
   function asList(iterable) {
     return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
@@ -156,15 +83,6 @@
   }
   const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
   const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
-
-  const ACTING_AS_FLAGS = ["NODE_OPTIONS", "NODE_PENDING_DEPRECATION", "NODE_PRESERVE_SYMLINKS", "NODE_PRESERVE_SYMLINKS_MAIN"];
-
-  // `NODE_OPTIONS` of an environment of its own. What the worker has anyway is not read again: it may name flags of the process.
-  function ownNodeOptions(environment) {
-    const { env } = current.process;
-    const differs = ArrayPrototypeSome(ACTING_AS_FLAGS, (name) => (environment[name] ?? "") !== (env[name] ?? ""));
-    return differs ? (environment.NODE_OPTIONS ?? "") : null;
-  }
 
   // Whether the thread of a worker is gone, told without an event loop.
   let hasEnded;

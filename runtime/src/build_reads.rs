@@ -169,6 +169,7 @@ const OF_LOADERS: &[&str] = &[
     "ext:rt_bootstrap/60_main.js",
     "ext:rt_node/find_module.js",
     "ext:rt_node/import_hooks.js",
+    "ext:rt_node/module_files.js",
     "node:module",
 ];
 

@@ -1,6 +1,6 @@
 //! Node's modules that are ours: files that stand in for those of Deno's Node layer, what the others have beyond Deno's, and the
-//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and of what `node:fs` asks of single files.
-//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, and what `Buffer` and `fs.readdir` do most.
+//! native halves of `node:zlib`, `dns.Resolver`, `child_process.spawnSync`, of what `node:fs` asks of single files, and of what `Buffer`
+//! and `fs.readdir` do most.
 //!
 //! Reference: <https://nodejs.org/docs/latest-v26.x/api/>.
 
@@ -334,6 +334,7 @@ deno_core::extension!(
         "module_compile.js",
         "module_esm.js",
         "module_extensions.js",
+        "module_files.js",
         "module_hooks.js",
         "module_load.js",
         "module_register.js",
@@ -397,6 +398,7 @@ deno_core::extension!(
         "test_report_tap.js",
         "test_reporters.js",
         "test_rerun.js",
+        "test_results.js",
         "test_rounds.js",
         "test_run.js",
         "test_run_options.js",
@@ -404,10 +406,12 @@ deno_core::extension!(
         "test_settings.js",
         "test_snapshot.js",
         "test_stream.js",
+        "test_suite.js",
         "test_tag_filter.js",
         "test_tags.js",
         "test_tree.js",
         "test_watch.js",
+        "timers_of_build.js",
         "tls_chain.js",
         "tls_choices.js",
         "tls_errors.js",

@@ -1,8 +1,7 @@
 // What a Node-API add-on leaves in a builder's isolate, and how to get rid of it before the heap is written: handles that only the add-on
 // knows, and classes that V8 keeps with the context. The program itself holds nothing of the add-on by then (ext/node/addons.js).
 //
-// No layout is trusted blindly: all places are found by looking for values that are known. V8's names below have the shapes of
-// V8's own, so that a V8 that has changed them does not link.
+// But for the few words that heap_words.h knows, all places are found by looking for values that are known.
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -15,6 +14,8 @@
 #include "v8-local-handle.h"
 #include "v8-object.h"
 #include "v8-template.h"
+
+#include "heap_words.h"
 
 namespace v8::internal {
 
@@ -38,35 +39,20 @@ class SerializedHandleChecker {
 
 }  // namespace v8::internal
 
+using namespace shim;
+
 namespace {
 
-using Word = uintptr_t;
-
-constexpr int kMap = 0;
 constexpr int kLength = 1;
 constexpr int kElements = 2;
-constexpr int kContextHeader = 2;
-// Bytes of a map.
-constexpr int kMapInstanceSize = 8;
-constexpr int kMapInstanceType = 12;
 // Fewer than a map has.
 constexpr int kMapWords = 8;
 
-template <class T>
-v8::Local<T> local(const T* slot) {
-  return *reinterpret_cast<v8::Local<T>*>(&slot);
-}
-
-bool is_heap_object(Word word) { return (word & 3) == 1; }
 Word* words_of(Word object) { return reinterpret_cast<Word*>(object - 1); }
 
 template <class T>
 Word object_of(const T* handle) {
   return *reinterpret_cast<const Word*>(handle);
-}
-
-uint16_t instance_type(Word object) {
-  return *reinterpret_cast<uint16_t*>(words_of(object)[kMap] - 1 + kMapInstanceType);
 }
 
 // 0 for kinds of which objects differ in size.

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Builds the C++ shim into <target>/librt_v8_shim.a, against the headers of the v8 crate this workspace pins.
-# Needed only when v8_shim.cc, internals.cc, addons.cc, heap_pages.cc, this script or the pinned v8 crate changes: the archive is committed, with the sums of what it was
-# built from beside it. Needs clang 22 (`apt-get install clang-22`);
-# the libc++ it compiles against is the one inside the crate, whose ABI namespace the V8 library was built with.
+# Needed only when a source here, this script or the pinned v8 crate changes: the archive is committed, with the sums of what it
+# was built from beside it. Needs clang 22 (`apt-get install clang-22`); the libc++ it compiles against is the one inside the crate, whose
+# ABI namespace the V8 library was built with.
 #
 #   ext/v8/shim/build.sh [folder of the unpacked v8 crate]
 set -eu
+# The order of files.
+export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 version=150.4.0
 target=${TARGET:-x86_64-unknown-linux-gnu}
@@ -20,22 +22,26 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The prefix maps keep the paths of this machine out of the object files.
-for source in v8_shim internals addons heap_pages; do
+objects=
+for source in "$here"/*.cc; do
+  object=$(basename "$source" .cc).o
+  objects="$objects $object"
   "$cxx" --target="$target" -c -O2 -std=c++20 -fno-exceptions -fno-rtti -fPIC -fvisibility=hidden -nostdinc++ \
     -Wall -Wextra -Wno-unused-parameter \
     -isystem "$v8/buildtools/third_party/libc++" -isystem "$v8/third_party/libc++/src/include" \
     -isystem "$v8/third_party/libc++abi/src/include" -isystem "$v8/v8/include" \
     -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_NONE -D_LIBCPP_DISABLE_VISIBILITY_ANNOTATIONS \
     -ffile-prefix-map="$v8"=v8 -ffile-prefix-map="$here"=shim -fdebug-compilation-dir=. \
-    -o "$work/$source.o" "$here/$source.cc"
+    -o "$work/$object" "$source"
 done
 mkdir -p "$here/$target"
 rm -f "$here/$target/librt_v8_shim.a"
 # D: no dates or owners, so that the same source gives the same bytes.
-(cd "$work" && "$ar" rcsD "$here/$target/librt_v8_shim.a" v8_shim.o internals.o addons.o heap_pages.o)
+# shellcheck disable=SC2086 # a list of names without spaces
+(cd "$work" && "$ar" rcsD "$here/$target/librt_v8_shim.a" $objects)
 
 # What ext/v8/build.rs compares: an archive of another source, or built by another script, does not link.
 {
-  printf 'source %s\n' "$(cat "$here/v8_shim.cc" "$here/internals.cc" "$here/addons.cc" "$here/heap_pages.cc" "$here/build.sh" | cksum)"
+  printf 'source %s\n' "$(cat "$here"/*.cc "$here"/*.h "$here/build.sh" | cksum)"
   printf 'archive %s\n' "$(cksum <"$here/$target/librt_v8_shim.a")"
 } >"$here/$target/built-from.txt"

@@ -10,7 +10,7 @@ use deno_core::v8;
 use deno_error::JsErrorBox;
 use deno_error::JsErrorClass;
 
-use super::errors::coded;
+use super::coded_error::coded;
 use super::errors::needs_type;
 use super::format::ModuleFormat;
 use super::loader::NodeModuleLoader;

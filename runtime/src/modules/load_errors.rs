@@ -6,7 +6,7 @@ use deno_core::RequestedModuleType;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
-use super::errors::coded;
+use super::coded_error::coded;
 use super::errors::needs_type;
 use super::format::ModuleFormat;
 

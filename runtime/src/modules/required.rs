@@ -9,7 +9,7 @@ use std::rc::Rc;
 use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
-use super::errors;
+use super::coded_error;
 use super::errors::display;
 
 /// The files that were being executed when a graph was asked for.
@@ -131,7 +131,7 @@ impl RequiredGraphs {
             return Ok(());
         };
         let asker = Url::parse(referrer).map_or_else(|_| referrer.to_string(), |url| display(&url));
-        Err(errors::coded(
+        Err(coded_error::coded(
             "Error",
             "ERR_REQUIRE_CYCLE_MODULE",
             format!("Cannot import {kind}Module {specifier} in a cycle. (from {asker})"),

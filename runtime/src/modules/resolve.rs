@@ -12,9 +12,9 @@ use node_resolver::ResolutionMode;
 use node_resolver::UrlOrPathRef;
 
 use super::builtins;
+use super::coded_error::coded;
 use super::data_url::data_url_format;
 use super::errors;
-use super::errors::coded;
 use super::errors::display;
 use super::files::cwd_url;
 use super::format::ModuleFormat;

@@ -5,9 +5,9 @@ use deno_error::JsErrorBox;
 use sys_traits::BaseFsMetadata;
 use sys_traits::FsMetadataValue;
 
+use super::coded_error::coded;
+use super::coded_error::coded_with;
 use super::errors;
-use super::errors::coded;
-use super::errors::coded_with;
 use super::errors::display;
 use super::files::ModuleFiles;
 use super::services::NodeServices;

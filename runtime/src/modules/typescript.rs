@@ -18,8 +18,8 @@ use swc_ts_fast_strip::ErrorCode;
 use swc_ts_fast_strip::Mode;
 use swc_ts_fast_strip::Options;
 
-use super::errors::coded;
-use super::errors::coded_with;
+use super::coded_error::coded;
+use super::coded_error::coded_with;
 
 /// Whether Node strips types from a file of this name.
 pub(super) fn is_typescript(path: &Path) -> bool {

@@ -12,7 +12,7 @@ use deno_core::v8;
 use deno_error::JsErrorBox;
 use memchr::memmem;
 
-use super::errors::coded;
+use super::coded_error::coded;
 
 /// What stands before the URL of a module whose source is imported.
 const SOURCE: &str = "rt:source/";

@@ -52,9 +52,7 @@ impl ErrorSource {
                 .map(|stack| frames::text(scope, stack, usize::MAX)),
         })
     }
-}
 
-impl ErrorSource {
     /// Whether it is no script of the runtime.
     pub(crate) fn is_of_program(&self) -> bool {
         !self.resource.starts_with("node:") && !self.resource.starts_with("ext:")
@@ -62,38 +60,28 @@ impl ErrorSource {
 
     /// What stands above the stack of what a script of `node:vm` has thrown. What is not in the line is not pointed at.
     pub(crate) fn place(&self) -> String {
-        let Self {
-            resource,
-            line,
-            source,
-            start,
-            end,
-            ..
-        } = self;
-        let mut place = format!("{resource}:{line}\n{source}\n");
-        if start <= end && *end <= source.encode_utf16().count() {
-            place.push_str(&" ".repeat(*start));
-            place.push_str(&"^".repeat(end - start));
-            place.push('\n');
-        }
-        place
+        let is_in_line = self.start <= self.end && self.end <= self.source.encode_utf16().count();
+        self.above(is_in_line.then(|| self.end - self.start))
     }
 
-    /// What stands above an error that ends a program.
+    /// What stands above an error that ends a program, which is pointed at in any case.
     pub(crate) fn lines(&self) -> String {
+        self.above(Some(self.end.saturating_sub(self.start).max(1)))
+    }
+
+    /// The place and its line, and below that so many marks, if there are to be any.
+    fn above(&self, marks: Option<usize>) -> String {
         let Self {
             resource,
             line,
             source,
             start,
-            end,
             ..
         } = self;
-        let mark = "^".repeat(end.saturating_sub(*start).max(1));
-        format!(
-            "{resource}:{line}\n{source}\n{}{mark}\n",
-            " ".repeat(*start)
-        )
+        let marks = marks.map_or_else(String::new, |marks| {
+            format!("{}{}\n", " ".repeat(*start), "^".repeat(marks))
+        });
+        format!("{resource}:{line}\n{source}\n{marks}")
     }
 }
 

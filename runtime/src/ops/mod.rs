@@ -19,6 +19,7 @@ mod stdio;
 mod terminal;
 mod vm;
 mod vm_contexts;
+mod vm_runs;
 
 pub(crate) use snapshot::shown;
 
@@ -127,9 +128,9 @@ deno_core::extension!(
         vm::op_rt_vm_create_script,
         vm::op_rt_vm_has_top_level_await,
         vm::op_rt_vm_module_code,
-        vm::op_rt_vm_run_placed,
-        vm::op_rt_vm_run_until_sigint,
-        vm::op_rt_vm_run_within,
+        vm_runs::op_rt_vm_run_placed,
+        vm_runs::op_rt_vm_run_until_sigint,
+        vm_runs::op_rt_vm_run_within,
         vm_contexts::op_rt_vm_is_foreign,
         vm_contexts::op_rt_vm_is_from,
         vm_contexts::op_rt_vm_own_global,
@@ -208,6 +209,7 @@ deno_core::extension!(
         "builtins/util_throttle.js",
         "builtins/vm.js",
         "builtins/zlib.js",
+        "flags/check.js",
         "flags/effects.js",
         "flags/env_proxy.js",
         "flags/freeze_intrinsics.js",
@@ -219,6 +221,10 @@ deno_core::extension!(
         "flags/trace_events.js",
         "flags/trace_promises.js",
         "flags/trace_sync_io.js",
+        // For programs in which something goes wrong.
+        "ext:rt_bootstrap/46_value_text.js" = "../../js/46_value_text.js",
+        "ext:rt_bootstrap/47_rejections.js" = "../../js/47_rejections.js",
+        "ext:rt_bootstrap/48_warnings.js" = "../../js/48_warnings.js",
         // For builds, and starts from their heaps.
         "ext:rt_bootstrap/64_wasm_streaming.js" = "../../js/64_wasm_streaming.js",
         "ext:rt_bootstrap/65_late_intrinsics.js" = "../../js/65_late_intrinsics.js",

@@ -139,7 +139,10 @@ const COUNTERPARTS: &[(&str, &str)] = &[
         "internal/per_context/messageport",
     ),
     ("rt_bootstrap/40_fatal", "internal/process/execution"),
+    ("rt_bootstrap/47_rejections", "internal/process/promises"),
+    ("rt_bootstrap/48_warnings", "internal/process/warning"),
     ("rt_bootstrap/60_main", "internal/modules/run_main"),
+    ("rt_bootstrap/flags/check", "internal/main/check_syntax"),
     ("rt_node/child_process_channel", "internal/child_process"),
     ("rt_node/child_process_class", "internal/child_process"),
     ("rt_node/child_process_exec", "child_process"),
@@ -151,9 +154,15 @@ const COUNTERPARTS: &[(&str, &str)] = &[
     ("rt_node/module_compile", "internal/modules/cjs/loader"),
     ("rt_node/module_esm", "internal/modules/cjs/loader"),
     ("rt_node/module_extensions", "internal/modules/cjs/loader"),
+    ("rt_node/module_files", "internal/modules/cjs/loader"),
     ("rt_node/module_load", "internal/modules/cjs/loader"),
     ("rt_node/module_require", "internal/modules/helpers"),
+    (
+        "rt_worker/port_delivery",
+        "internal/per_context/messageport",
+    ),
     ("rt_worker/worker", "internal/worker"),
+    ("rt_worker/worker_options", "internal/worker"),
 ];
 
 /// The name under which stacks show the source `specifier`: files of the runtime's own are `node:` and a path, as in Node.

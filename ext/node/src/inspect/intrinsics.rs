@@ -10,6 +10,117 @@ use deno_core::v8;
 
 use super::*;
 
+/// Intrinsic JS values the engine needs, captured by the JS shim at module
+/// initialization (so they are primordial-safe) and passed per call. Fields
+/// are opened from the cached Globals lazily -- most calls (primitives) need
+/// none of them.
+pub(super) struct Intrinsics<'c> {
+    cached: &'c CachedIntrinsics,
+}
+
+macro_rules! intr_fn {
+    ($name:ident) => {
+        pub(super) fn $name<'s>(
+            &self,
+            scope: &mut v8::PinScope<'s, '_>,
+        ) -> v8::Local<'s, v8::Function> {
+            v8::Local::new(scope, &self.cached.$name)
+        }
+    };
+}
+macro_rules! intr_obj {
+    ($name:ident) => {
+        pub(super) fn $name<'s>(
+            &self,
+            scope: &mut v8::PinScope<'s, '_>,
+        ) -> v8::Local<'s, v8::Object> {
+            v8::Local::new(scope, &self.cached.$name)
+        }
+    };
+}
+
+impl<'c> Intrinsics<'c> {
+    pub(super) fn new(cached: &'c CachedIntrinsics) -> Self {
+        Intrinsics { cached }
+    }
+
+    intr_fn!(function_to_string);
+    intr_fn!(inspect_fn);
+    intr_fn!(stylize_no_color);
+    intr_fn!(create_stylize_with_color);
+    intr_fn!(get_url_prototype);
+    intr_fn!(get_cwd);
+    intr_fn!(make_cross_context_stylize);
+    intr_fn!(reg_exp_to_string);
+    intr_fn!(number_value_of);
+    intr_fn!(string_value_of);
+    intr_fn!(boolean_value_of);
+    intr_fn!(big_int_value_of);
+    intr_fn!(symbol_value_of);
+    intr_obj!(styles_obj);
+    intr_obj!(colors_obj);
+    intr_obj!(object_prototype);
+    intr_obj!(error_prototype);
+
+    /// `[prototype, name, constructor]` triples (`wellKnownPrototypes`).
+    pub(super) fn well_known<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+    ) -> Vec<(
+        v8::Local<'s, v8::Object>,
+        &'c str,
+        v8::Local<'s, v8::Function>,
+    )> {
+        self.cached
+            .well_known
+            .iter()
+            .map(|(proto, name, ctor)| {
+                (
+                    v8::Local::new(scope, proto),
+                    name.as_str(),
+                    v8::Local::new(scope, ctor),
+                )
+            })
+            .collect()
+    }
+}
+
+/// Pre-parsed intrinsics as v8 Globals, cached across calls (the intrinsics
+/// object is created once by the JS shim and never changes).
+pub(super) struct CachedIntrinsics {
+    pub(super) key: v8::Global<v8::Object>,
+    pub(super) function_to_string: v8::Global<v8::Function>,
+    pub(super) inspect_fn: v8::Global<v8::Function>,
+    pub(super) stylize_no_color: v8::Global<v8::Function>,
+    pub(super) create_stylize_with_color: v8::Global<v8::Function>,
+    pub(super) styles_obj: v8::Global<v8::Object>,
+    pub(super) colors_obj: v8::Global<v8::Object>,
+    pub(super) object_prototype: v8::Global<v8::Object>,
+    pub(super) error_prototype: v8::Global<v8::Object>,
+    pub(super) well_known: Vec<(v8::Global<v8::Object>, String, v8::Global<v8::Function>)>,
+    pub(super) get_url_prototype: v8::Global<v8::Function>,
+    pub(super) get_cwd: v8::Global<v8::Function>,
+    pub(super) make_cross_context_stylize: v8::Global<v8::Function>,
+    pub(super) reg_exp_to_string: v8::Global<v8::Function>,
+    pub(super) number_value_of: v8::Global<v8::Function>,
+    pub(super) string_value_of: v8::Global<v8::Function>,
+    pub(super) boolean_value_of: v8::Global<v8::Function>,
+    pub(super) big_int_value_of: v8::Global<v8::Function>,
+    pub(super) symbol_value_of: v8::Global<v8::Function>,
+}
+
+impl CachedIntrinsics {
+    pub(super) fn matches<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+        obj: v8::Local<'s, v8::Object>,
+    ) -> bool {
+        let key = v8::Local::new(scope, &self.key);
+        let key_val: v8::Local<v8::Value> = key.into();
+        key_val.strict_equals(obj.into())
+    }
+}
+
 #[derive(Default)]
 pub(super) struct IntrinsicsSlot(Option<Rc<CachedIntrinsics>>);
 

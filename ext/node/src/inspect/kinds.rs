@@ -26,6 +26,15 @@ pub(super) fn is_boxed_primitive(value: v8::Local<v8::Value>) -> bool {
         || value.is_symbol_object()
 }
 
+pub(super) fn is_error_instance<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    intr: &Intrinsics<'_>,
+    value: v8::Local<'s, v8::Value>,
+) -> R<bool> {
+    let error_prototype = intr.error_prototype(scope);
+    is_prototype_of(scope, error_prototype.into(), value)
+}
+
 pub(super) fn is_url_instance<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
     intr: &Intrinsics<'_>,

@@ -9,20 +9,32 @@
     reason = "ported code that stays close to where it came from"
 )]
 
+mod arrays;
 mod collections;
 mod constructors;
+mod contents;
 mod context;
-mod error_fmt;
+mod custom_inspect;
+mod error_heading;
+mod error_stack;
+mod errors;
 mod functions;
 mod intrinsics;
+mod javascript;
 mod keys;
 mod kinds;
 mod layout;
+mod marked_frames;
 mod options;
 mod primitives;
 mod property;
 mod quote;
 mod raw;
+mod repeated_frames;
+mod shape;
+mod sorting;
+mod styles;
+mod user_options;
 mod value;
 mod width;
 
@@ -33,20 +45,32 @@ use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
 
+use arrays::*;
 use collections::*;
 use constructors::*;
+use contents::*;
 use context::*;
-use error_fmt::*;
+use custom_inspect::*;
+use error_heading::*;
+use error_stack::*;
+use errors::*;
 use functions::*;
 use intrinsics::*;
+use javascript::*;
 use keys::*;
 use kinds::*;
 use layout::*;
+use marked_frames::*;
 use options::*;
 use primitives::*;
 use property::*;
 use quote::*;
 use raw::*;
+use repeated_frames::*;
+use shape::*;
+use sorting::*;
+use styles::*;
+use user_options::*;
 use value::*;
 use width::*;
 

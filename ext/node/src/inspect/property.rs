@@ -6,11 +6,8 @@ use deno_core::v8;
 
 use super::*;
 
-pub(super) const COLOR_REGEXP_NOTE: () = ();
-
 /// `removeColors(str)`: strip `\x1b\[\d\d?m` sequences.
 pub(super) fn remove_colors(s: &str) -> String {
-    let _ = COLOR_REGEXP_NOTE;
     let chars: Vec<char> = s.chars().collect();
     let mut out = String::with_capacity(s.len());
     let mut i = 0;

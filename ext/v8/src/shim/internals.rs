@@ -1,4 +1,5 @@
-//! Bindings of `shim/internals.cc`: what no public header of V8 has.
+//! Bindings of what no public header of V8 has about contexts (`shim/contexts.cc`), the objects in them (`instances.cc`,
+//! `native_halves.cc`, `hidden_classes.cc`), functions (`functions.cc`) and modules (`modules.cc`).
 
 use std::ffi::{CStr, c_char, c_void};
 use std::ptr::NonNull;

@@ -1,4 +1,4 @@
-//! Bindings of `shim/internals.cc`: buffers of WebAssembly memories and views of them.
+//! Bindings of `shim/memories.cc`: buffers of WebAssembly memories and views of them.
 
 use std::ffi::c_void;
 use std::ptr::NonNull;

@@ -1,0 +1,38 @@
+// `--check`: the program, or the text of standard input, is compiled and never run.
+(function () {
+  "use strict";
+  const { core, internals } = __bootstrap;
+  const { op_rt_has_module_syntax, op_rt_main_format, op_rt_main_text } = core.ops;
+  const nodeModule = core.createLazyLoader("node:module");
+  const nodePath = core.createLazyLoader("node:path");
+
+  const { require } = internals.rt;
+
+  // The text of the program's file; errors are those of `fs.readFileSync`.
+  function textOf(path) {
+    try {
+      return op_rt_main_text(path);
+    } catch (error) {
+      const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
+      const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      const errno = codeMap.get(error.code);
+      throw errno === undefined ? error : uvException({ errno, syscall: "open", path });
+    }
+  }
+
+  return (file, source, inputType) => {
+    if (source !== null) {
+      if (inputType === "module") core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(source, "[stdin]");
+      else require.wrapSafe("[stdin]", source, undefined);
+      return;
+    }
+    const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
+    const text = textOf(resolved);
+    const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
+    if (isModule) {
+      core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);
+    } else {
+      require.wrapSafe(resolved, text, undefined);
+    }
+  };
+})();

@@ -1,0 +1,190 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+// What is at a path that `require` looks at: a file, one with an extension behind it, or the main file of a folder.
+(function () {
+  "use strict";
+  const { core, internals, primordials } = __bootstrap;
+  const {
+    op_require_path_dirname,
+    op_require_path_resolve,
+    op_require_read_package_scope,
+    op_require_real_path,
+    op_require_stat,
+  } = core.ops;
+  const { Error, SafeMap, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith } =
+    primordials;
+  const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
+  const process = core.createLazyLoader("node:process")().default;
+
+  function pathDirname(filepath) {
+    if (filepath == null) {
+      throw new Error("Empty filepath.");
+    } else if (filepath === "") {
+      return ".";
+    }
+    return filepath === "/" ? filepath : op_require_path_dirname(filepath) || ".";
+  }
+
+  function pathResolve(...args) {
+    return op_require_path_resolve(args);
+  }
+
+  let internalModuleStat = op_require_stat;
+  // While a file that nothing required runs, what the file system says of a path holds.
+  let statCache = null;
+
+  function stat(filename) {
+    if (statCache !== null) {
+      const result = statCache.get(filename);
+      if (result !== undefined) {
+        return result;
+      }
+    }
+    const result = internalModuleStat(filename);
+    if (statCache !== null && result >= 0) {
+      statCache.set(filename, result);
+    }
+
+    return result;
+  }
+
+  function holdStats() {
+    statCache = new SafeMap();
+  }
+
+  function releaseStats() {
+    statCache = null;
+  }
+
+  // `Module._stat`, which a program may replace.
+  const moduleStat = {
+    get: () => internalModuleStat,
+    set: (value) => {
+      internalModuleStat = value;
+    },
+  };
+
+  // Given a path inside a node_modules tree, find the package root by
+  // locating the last "node_modules" path component and taking the next
+  // segment (or two for scoped packages). Returns null if no node_modules
+  // component is found.
+  function findPackageRootFromNodeModules(filepath) {
+    // Find the last occurrence of /node_modules/ or \node_modules\ in the path
+    let nmIdx = -1;
+    let sep = "/";
+    const fwdIdx = StringPrototypeLastIndexOf(filepath, "/node_modules/");
+    const bwdIdx = StringPrototypeLastIndexOf(filepath, "\\node_modules\\");
+    if (fwdIdx !== -1 && fwdIdx > bwdIdx) {
+      nmIdx = fwdIdx;
+      sep = "/";
+    } else if (bwdIdx !== -1) {
+      nmIdx = bwdIdx;
+      sep = "\\";
+    }
+    if (nmIdx === -1) return null;
+
+    const afterNm = nmIdx + sep.length + "node_modules".length + sep.length;
+    const rest = StringPrototypeSlice(filepath, afterNm);
+    const parts = StringPrototypeSplit(rest, sep);
+    if (parts.length === 0 || parts[0] === "") return null;
+
+    if (StringPrototypeStartsWith(parts[0], "@") && parts.length > 1) {
+      // Scoped package: @scope/name
+      return StringPrototypeSlice(filepath, 0, afterNm) + parts[0] + sep + parts[1];
+    }
+    return StringPrototypeSlice(filepath, 0, afterNm) + parts[0];
+  }
+
+  function tryFile(requestPath, isMain) {
+    const rc = stat(requestPath);
+    if (rc !== 0) return;
+    return keepsSymlinks(isMain) ? pathResolve(requestPath) : toRealPath(requestPath);
+  }
+
+  function tryPackage(requestPath, exts, isMain, originalPath) {
+    const packageJsonPath = pathResolve(requestPath, "package.json");
+    const pkg = op_require_read_package_scope(packageJsonPath)?.main;
+    if (!pkg) {
+      return tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
+    }
+
+    const filename = pathResolve(requestPath, pkg);
+
+    // Find the package root for the path traversal check. For nested
+    // package.json files inside node_modules (e.g. pkg/sub/package.json with
+    // "main": "../cjs/sub.js"), we allow resolving up to the package root
+    // (node_modules/pkg/) rather than restricting to the nested directory.
+    const packageRoot = findPackageRootFromNodeModules(requestPath) ?? requestPath;
+
+    // Ensure the resolved main path doesn't escape the package directory
+    // via path traversal (e.g. "main": "../../secret.json")
+    if (
+      !StringPrototypeStartsWith(filename, packageRoot + "/") &&
+      !StringPrototypeStartsWith(filename, packageRoot + "\\") &&
+      filename !== packageRoot
+    ) {
+      throw noMainFile(filename, packageJsonPath, originalPath);
+    }
+    let actual =
+      tryFile(filename, isMain) ||
+      tryExtensions(filename, exts, isMain) ||
+      tryExtensions(pathResolve(filename, "index"), exts, isMain);
+    if (actual === false) {
+      actual = tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
+      if (!actual) {
+        throw noMainFile(filename, packageJsonPath, originalPath);
+      } else {
+        process.emitWarning(
+          `Invalid 'main' field in '${packageJsonPath}' of '${pkg}'. ` +
+            "Please either fix that or report it to the module author",
+          "DeprecationWarning",
+          "DEP0128",
+        );
+      }
+    }
+    return actual;
+  }
+
+  function noMainFile(filename, packageJsonPath, requestPath) {
+    const error = new Error(`Cannot find module '${filename}'. Please verify that the package.json has a valid "main" entry`);
+    error.code = "MODULE_NOT_FOUND";
+    error.path = packageJsonPath;
+    error.requestPath = requestPath;
+    return error;
+  }
+
+  // `--preserve-symlinks` and `--preserve-symlinks-main`.
+  function keepsSymlinks(isMain) {
+    return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
+  }
+
+  // Each path is looked at once in a process (runtime/src/modules/real_paths.rs).
+  function toRealPath(requestPath) {
+    const realpath = replaced("realpathSync");
+    return realpath === undefined ? op_require_real_path(requestPath) : realpath(requestPath, {});
+  }
+
+  function tryExtensions(p, exts, isMain) {
+    for (let i = 0; i < exts.length; i++) {
+      const filename = tryFile(p + exts[i], isMain);
+
+      if (filename) {
+        return filename;
+      }
+    }
+    return false;
+  }
+
+  return {
+    holdStats,
+    keepsSymlinks,
+    moduleStat,
+    pathDirname,
+    pathResolve,
+    releaseStats,
+    stat,
+    toRealPath,
+    tryExtensions,
+    tryPackage,
+  };
+})();
