@@ -3,7 +3,6 @@
 
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_loader_callbacks, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
-import { adoptFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
 const {
   ArrayPrototypeJoin,
   ArrayPrototypePush,
@@ -46,7 +45,6 @@ const lazyProcess = core.createLazyLoader("node:process");
 
 // `exports`, what the module `name` exports, with the properties it has in Node.
 function complete(name, exports) {
-  adoptFastCalls();
   if (completed.has(name)) return exports;
   completed.add(name);
   const process = name === "process" ? exports : lazyProcess().default;

@@ -5,7 +5,7 @@ import { op_rt_target } from "ext:core/ops";
 import "ext:rt_bootstrap/00_errors.js";
 import "node:rt_builtins";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
-import { useFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
+import { adoptFastCalls, useFastCalls } from "ext:rt_bootstrap/11_fast_calls.js";
 import { forgetOps, leaveOpsOut } from "ext:rt_bootstrap/12_ops_on_demand.js";
 import "ext:rt_bootstrap/20_console.js";
 import "ext:rt_bootstrap/30_globals.js";
@@ -62,6 +62,7 @@ function start(options) {
   delete globalThis.__rt;
   delete globalThis.Deno;
   delete globalThis.__bootstrap;
+  adoptFastCalls();
   if (options.snapshot === "load") thaw();
   startProcess(options);
   if (options.snapshot === "build") prepareBuild(options);

@@ -42,6 +42,31 @@ pub fn op_rt_buffer_search_byte(
     place.map_or(-1.0, |place| (from + place) as f64)
 }
 
+/// Write `count` bytes of `source`, from `from` on, to the place `to` of `target`, or as many as there are and there is room for. The two may be
+/// views of the same memory.
+///
+/// JS: `(source: Uint8Array, target: Uint8Array, to: number, from: number, count: number) => void`
+#[op2(fast)]
+pub fn op_rt_buffer_copy(
+    source: v8::Local<v8::Uint8Array>,
+    target: v8::Local<v8::Uint8Array>,
+    #[number] to: usize,
+    #[number] from: usize,
+    #[number] count: usize,
+) {
+    let (there, room) = (source.byte_length(), target.byte_length());
+    let count = count
+        .min(there.saturating_sub(from))
+        .min(room.saturating_sub(to));
+    if count > 0 {
+        // SAFETY: so many bytes are behind both places, and nothing that they could belong to is borrowed meanwhile.
+        unsafe {
+            let source = source.data().cast_const().cast::<u8>().add(from);
+            std::ptr::copy(source, target.data().cast::<u8>().add(to), count);
+        }
+    }
+}
+
 /// Repeat the `length` bytes at `start` up to `end`.
 ///
 /// JS: `(bytes: Uint8Array, start: number, length: number, end: number) => void`

@@ -108,6 +108,7 @@ deno_core::extension!(
         buffer::op_rt_buffer_hex,
         buffer_bytes::op_rt_buffer_is_ascii,
         buffer_bytes::op_rt_buffer_is_utf8,
+        buffer_bytes::op_rt_buffer_copy,
         buffer_bytes::op_rt_buffer_repeat,
         buffer_bytes::op_rt_buffer_search,
         buffer_bytes::op_rt_buffer_search_byte,

@@ -73,14 +73,12 @@ int rt_v8_shim_share_names(v8::Isolate* isolate, const v8::Context* context, con
   return static_cast<int>(globals.size());
 }
 
-// Has `slow` be a function of the template of `fast`; `any` is some template. False, and nothing has happened, if one of them is no function of
-// native code.
-bool rt_v8_shim_adopt_template(const v8::Object* slow, const v8::Object* fast, const v8::FunctionTemplate* any) {
-  uint16_t kind = instance_type(*reinterpret_cast<const Word*>(any));
-  Word* to = template_slot(slow, kind);
-  Word* from = template_slot(fast, kind);
-  if (to == nullptr || from == nullptr) return false;
-  put(to, kSharedData, from[kSharedData]);
+// Has `function` be one of the template `own`. False, and nothing has happened, if it is no function of native code.
+bool rt_v8_shim_put_template(const v8::Object* function, const v8::FunctionTemplate* own) {
+  Word put_in = *reinterpret_cast<const Word*>(own);
+  Word* slot = template_slot(function, instance_type(put_in));
+  if (slot == nullptr) return false;
+  put(slot, kSharedData, put_in);
   return true;
 }
 

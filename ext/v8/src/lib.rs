@@ -27,7 +27,9 @@ pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;
 pub use shim::module_of;
 pub use shim::{NativeHalves, native_halves};
-pub use shim::{clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range};
+pub use shim::{
+    clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range, put_template,
+};
 pub use shim::{closes_over_nothing, compile, forget_growth, list_objects, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
 pub use shim::{import_meta_before, import_phase_before};
@@ -55,7 +57,6 @@ deno_core::extension!(
         ops::statistics::op_rt_v8_heap_code_statistics,
         ops::statistics::op_rt_v8_cpp_heap_statistics,
         ops::empty_modules::op_rt_v8_empty_module,
-        ops::fast_calls::op_rt_v8_adopt_fast_calls,
         ops::fatal_report::op_rt_v8_address,
         ops::fatal_report::op_rt_v8_prepare_fatal_report,
         ops::flags::op_rt_v8_cached_data_version_tag,

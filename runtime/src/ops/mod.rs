@@ -7,6 +7,7 @@ mod compile_cache;
 mod credentials;
 mod embedded;
 mod errors;
+mod fast_calls;
 mod file_events;
 mod frames;
 mod held_loads;
@@ -160,6 +161,8 @@ deno_core::extension!(
         held_loads::op_rt_load_ext_script_itself,
         methods_on_demand::op_rt_make_methods,
         methods_on_demand::op_rt_methods_of,
+        fast_calls::op_rt_fast_op_place,
+        fast_calls::op_rt_use_fast_calls,
         on_demand::op_rt_make_op,
     ],
     esm_entry_point = "ext:rt_bootstrap/99_entry.js",

@@ -113,7 +113,7 @@ pub(super) fn own_of(arguments: &v8::FunctionCallbackArguments<'_>) -> Option<*c
 #[derive(Default)]
 pub(super) struct Place {
     /// Where it stands.
-    index: usize,
+    pub index: usize,
     fast: OnceLock<FastCall>,
 }
 
@@ -125,19 +125,18 @@ unsafe impl Send for FastCall {}
 // SAFETY: as above, and nothing writes to them.
 unsafe impl Sync for FastCall {}
 
-impl FastCall {
-    fn of(op: &OpCtx) -> Self {
-        let [.., function, info] = op.external_references();
-        // deno_core has the same address twice for an op without one.
-        Self((function != info).then(|| &*vec![op.decl().fast_fn()].leak()))
-    }
+/// What V8 calls from optimized code in place of an op.
+pub(super) fn fast_call_of(op: &OpCtx) -> Option<CFunction> {
+    let [.., function, info] = op.external_references();
+    // deno_core has the same address twice for an op without one.
+    (function != info).then(|| op.decl().fast_fn())
 }
 
 /// The op of that name.
 ///
 /// # Safety
 /// `own` is what deno_core has made the function of `op_rt_make_op` with.
-unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static Place> {
+pub(super) unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static Place> {
     static PLACES: OnceLock<FxHashMap<&str, Place>> = OnceLock::new();
     let places = PLACES.get_or_init(|| {
         // SAFETY: see above.
@@ -171,22 +170,31 @@ pub(super) fn function_of<'s>(
     place: &'static Place,
     with_fast_call: bool,
 ) -> Option<v8::Local<'s, v8::Function>> {
-    let fast = || place.fast.get_or_init(|| FastCall::of(op)).0;
+    let find = || FastCall(fast_call_of(op).map(|call| &*vec![call].leak()));
+    let fast = || place.fast.get_or_init(find).0;
     let Some(fast) = with_fast_call.then(fast).flatten() else {
         return plain_function_of(scope, op, op.decl().arg_count);
     };
     let name = op.decl().name_fast.v8_string(scope).ok()?;
-    let (callback, data) = callback_of(scope, op);
-    let template = v8::FunctionTemplate::builder_raw(callback)
-        .data(data)
-        .constructor_behavior(v8::ConstructorBehavior::Throw)
-        .side_effect_type(side_effects_of(op))
-        .length(op.decl().arg_count.into())
-        .build_fast(scope, fast);
+    let template = template_of(scope, op, fast);
     template.set_class_name(name);
     let function = template.get_function(scope)?;
     function.set_name(name);
     Some(function)
+}
+
+pub(super) fn template_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    op: &OpCtx,
+    fast: &'static [CFunction],
+) -> v8::Local<'s, v8::FunctionTemplate> {
+    let (callback, data) = callback_of(scope, op);
+    v8::FunctionTemplate::builder_raw(callback)
+        .data(data)
+        .constructor_behavior(v8::ConstructorBehavior::Throw)
+        .side_effect_type(side_effects_of(op))
+        .length(op.decl().arg_count.into())
+        .build_fast(scope, fast)
 }
 
 pub(super) fn plain_function_of<'s>(

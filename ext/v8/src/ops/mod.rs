@@ -5,7 +5,6 @@ pub mod clock;
 pub mod cpu_profile;
 pub mod deserializer;
 pub mod empty_modules;
-pub mod fast_calls;
 pub mod fatal_report;
 pub mod flags;
 pub mod gc_profiler;

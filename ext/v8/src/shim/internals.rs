@@ -56,10 +56,9 @@ unsafe extern "C" {
         whole: bool,
     ) -> bool;
     fn rt_v8_shim_clear_padding(function: *const v8::Object);
-    fn rt_v8_shim_adopt_template(
-        slow: *const v8::Object,
-        fast: *const v8::Object,
-        any: *const v8::FunctionTemplate,
+    fn rt_v8_shim_put_template(
+        function: *const v8::Object,
+        own: *const v8::FunctionTemplate,
     ) -> bool;
     fn rt_v8_shim_is_plain(object: *const v8::Object, plain: *const v8::Object) -> bool;
     fn rt_v8_shim_empty_module(
@@ -168,19 +167,16 @@ pub fn clear_padding(function: v8::Local<'_, v8::Function>) {
     unsafe { rt_v8_shim_clear_padding(address(function)) }
 }
 
-/// Have `slow` call what `fast` calls, in the way that `fast` calls it. Whoever has `slow` has it still. False if one of them is
+/// Have `function` call what functions of `template` call, in the way that they call it. Whoever has the function has it still. False if it is
 /// no function of native code.
-pub fn adopt_template(
-    scope: &mut v8::PinScope<'_, '_>,
-    slow: v8::Local<'_, v8::Function>,
-    fast: v8::Local<'_, v8::Function>,
+pub fn put_template(
+    function: v8::Local<'_, v8::Function>,
+    template: v8::Local<'_, v8::FunctionTemplate>,
 ) -> bool {
-    let any = v8::FunctionTemplate::builder_raw(never_called).build(scope);
-    let slow: v8::Local<v8::Object> = slow.into();
-    let fast: v8::Local<v8::Object> = fast.into();
-    // SAFETY: all are live handles of `scope`, and nothing allocates meanwhile. A template holds what its function is called with
-    // and nothing of the function itself, so the two may share one.
-    unsafe { rt_v8_shim_adopt_template(address(slow), address(fast), address(any)) }
+    let function: v8::Local<v8::Object> = function.into();
+    // SAFETY: both are live handles, and nothing allocates meanwhile. A template holds what its functions are called with, and nothing
+    // of a function itself.
+    unsafe { rt_v8_shim_put_template(address(function), address(template)) }
 }
 
 /// Take from a synthetic module, whose namespace is `names`, its `count` exports. Modules that have imported some keep them; nobody may import

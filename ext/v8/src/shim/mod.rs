@@ -21,9 +21,9 @@ pub use heap_pages::{lay_heaps_side_by_side, offer_heap_pages};
 pub use import_meta::{import_meta_before, replace_import_meta};
 pub use import_phase::{import_phase_before, replace_import_phase};
 pub use internals::{
-    KnownLayout, add_global, adopt_template, clear_padding, closes_over_nothing, compile,
-    context_object, empty_module, forget_growth, has_declarations, install_late, is_accessor,
-    is_plain, list_instances, native_name, replace_in_context, set_debug_context, share_names,
+    KnownLayout, add_global, clear_padding, closes_over_nothing, compile, context_object,
+    empty_module, forget_growth, has_declarations, install_late, is_accessor, is_plain,
+    list_instances, native_name, put_template, replace_in_context, set_debug_context, share_names,
 };
 pub use memories::KnownViews;
 pub use memory::{counting_allocator, measure_memory};
