@@ -232,8 +232,7 @@ pub async fn run_to_exit(
     }
 }
 
-/// A program that has gone round its event loop so often is worth the millisecond that ops with fast calls cost
-/// (`js/11_fast_calls.js`).
+/// A program that has gone round its event loop so often is worth what fast calls for methods of native objects cost (`js/11_fast_calls.js`).
 const TURNS_OF_A_LONG_RUN: u32 = 16;
 
 /// The event loop until nothing is left to do or the main module is known, with the times it waits taken.
