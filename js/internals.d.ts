@@ -28,6 +28,8 @@ interface Builtins {
   complete(name: string, exports: object): object;
   /** Before the heap is written. */
   freeze(): void;
+  /** Have what of `exports` is there be named, listed and counted as Node's: again where a module gets some of it later. */
+  shape(name: string, exports: object): void;
   /** The built-in module `name`, for its facade. */
   require(name: string): object;
   /** When a process starts. */

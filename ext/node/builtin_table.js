@@ -116,7 +116,7 @@
     ["stream", "node:stream", "default"],
     ["stream/consumers", "ext:deno_node/stream/consumers.js"],
     ["stream/promises", "node:stream/promises", "default"],
-    ["tty", "node:tty", "default"],
+    ["tty", "ext:rt_node/tty.js"],
     ["inspector", "ext:deno_node/inspector.js"],
     ["inspector/promises", "ext:deno_node/inspector/promises.js"],
     ["perf_hooks", "ext:deno_node/perf_hooks.js", "default"],

@@ -426,6 +426,7 @@ deno_core::extension!(
         "keep_alive.js",
         "type_of_service.js",
         "trace_events.js",
+        "tty.js",
         "trace_fs.js",
         "trace_recorder.js",
         "url_pattern_arguments.js",

@@ -50,7 +50,7 @@ impl Extras {
 
 /// Properties whose first read makes or loads a lot, streams above all. Node reads them whenever the module is imported. Here a facade reads
 /// them when somebody could see it: see [`names_costly`].
-static COSTLY: [(&str, &[&str]); 6] = [
+static COSTLY: [(&str, &[&str]); 7] = [
     ("process", &["stdin", "stdout", "stderr"]),
     (
         "fs",
@@ -65,6 +65,7 @@ static COSTLY: [(&str, &[&str]); 6] = [
     ),
     ("crypto", &["webcrypto", "subtle"]),
     ("http", &["WebSocket", "CloseEvent", "MessageEvent"]),
+    ("tty", &["ReadStream", "WriteStream"]),
     ("url", &["URLPattern"]),
     ("util", &["debounce", "throttle"]),
 ];

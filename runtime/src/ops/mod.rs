@@ -204,7 +204,6 @@ deno_core::extension!(
         "builtins/module.js",
         "builtins/process.js",
         "builtins/report.js",
-        "builtins/tty.js",
         "builtins/url.js",
         "builtins/util.js",
         "builtins/util_debounce.js",
