@@ -48,6 +48,8 @@ pub fn op_rt_buffer_search_byte(
 /// JS: `(source: Uint8Array, target: Uint8Array, to: number, from: number, count: number) => void`
 #[op2(fast)]
 pub fn op_rt_buffer_copy(
+    // Reading where a view lies makes handles, which a fast call has no scope for otherwise.
+    _scope: &mut v8::PinScope<'_, '_>,
     source: v8::Local<v8::Uint8Array>,
     target: v8::Local<v8::Uint8Array>,
     #[number] to: usize,
