@@ -3,6 +3,7 @@
 // of the event loop has come to its end. deno_core's loops would go on with the next tick.
 
 import { core, internals } from "ext:core/mod.js";
+import { op_rt_call_as } from "ext:core/ops";
 import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 
 const { processTicksAndRejections, runImmediates, runNextTicks } = core;
@@ -15,6 +16,8 @@ const broken = { __proto__: null };
 let postponed = false;
 
 ticks.areLeft = false;
+ticks.callAs = op_rt_call_as;
+ticks.thrownAt = null;
 
 // `loop`: one of deno_core's.
 function runLoop(loop) {
@@ -30,9 +33,10 @@ function runLoop(loop) {
 // Told by deno_core of what a tick, a timer or a microtask threw; the latter ends nothing.
 function report(error) {
   if (error === broken) throw error;
-  const { areUnderWay } = ticks;
+  const { areUnderWay, thrownAt } = ticks;
   ticks.areUnderWay = false;
-  uncaughtException(error, false, null, true);
+  ticks.thrownAt = null;
+  uncaughtException(error, false, thrownAt, thrownAt === null);
   if (areUnderWay) throw broken;
 }
 
@@ -44,8 +48,10 @@ function callImmediates() {
       ticks.areLeft = false;
       return;
     } catch (error) {
+      const { thrownAt } = ticks;
       ticks.areUnderWay = false;
-      if (error !== broken) uncaughtException(error, false, null, true);
+      ticks.thrownAt = null;
+      if (error !== broken) uncaughtException(error, false, thrownAt, thrownAt === null);
     }
   }
 }

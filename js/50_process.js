@@ -357,9 +357,17 @@ current.leaveSignal = (name) => {
 current.signalItself = (signal) => {
   const name = caughtName(signal);
   if (name === undefined || name === "SIGWINCH") return false;
-  const { setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
-  // Whoever listened may have left by then.
-  setTimeout(() => signalEmitters.get(name)?.(), 1).unref();
+  const { setImmediate, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+  let isTold = false;
+  const tell = () => {
+    if (isTold) return;
+    isTold = true;
+    // Whoever listened may have left by then.
+    signalEmitters.get(name)?.();
+  };
+  // With the next turn of the event loop, whatever makes it, but for its own sake there is none.
+  setTimeout(tell, 1).unref();
+  setImmediate(tell).unref();
   return true;
 };
 

@@ -74,6 +74,15 @@ function awaitMain(promise, then = undefined) {
 // `--import` the event loop runs already, and has to be told.
 function importMain(given) {
   let url = given;
+  const isFile = StringPrototypeStartsWith(given, "file:") && !StringPrototypeEndsWith(given, "/[eval1]");
+  if (isFile && current.start.inputType !== null) {
+    const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+    guarded(() => {
+      const usage = "--input-type can only be used with string input via --eval, --print, or STDIN";
+      throw new NodeError("ERR_INPUT_TYPE_NOT_ALLOWED", usage);
+    });
+    return;
+  }
   // Hooks may make something else of it.
   if (modules.hooks.areActive() && !StringPrototypeEndsWith(given, "/[eval1]")) {
     guarded(() => {
@@ -153,7 +162,10 @@ function runFile(file, hasImports) {
     return;
   }
   // Loaders are asked for the main file too, whatever it is: those of `--experimental-loader`, and those that `--import` registers.
-  let isImported = current.options["--experimental-loader"]?.length > 0 || (hasImports && modules.hooks.areAsync());
+  // With `--input-type` whatever the loader of ES modules would be asked for is refused, as is any file behind `--import`.
+  let isImported =
+    current.options["--experimental-loader"]?.length > 0 ||
+    (hasImports && (modules.hooks.areAsync() || current.start.inputType !== null));
   if (!isImported && resolved !== false) {
     const format = op_rt_main_format(resolved);
     isImported = format === "module" || format === "wasm";

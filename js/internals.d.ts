@@ -268,6 +268,10 @@ interface Ticks {
   broken: object;
   /** An error has left ticks that wait until the next callback has come to its end. */
   areLeft: boolean;
+  /** `run` as a method of `receiver`: what it throws with the place of the `throw`, or null. */
+  callAs(run: Function, receiver: unknown, given: unknown[] | undefined): null | { error: unknown; source: object | null };
+  /** Where what a timer or an immediate lets through was thrown. */
+  thrownAt: object | null;
   /** Calls those that are due. */
   callImmediates(): void;
   /** All ticks and microtasks. */
@@ -292,6 +296,7 @@ interface Require {
   withoutMain(run: () => void): void;
   makeRequire(module: NodeJS.Module): NodeJS.Require;
   readSource(filename: string): string;
+  takeExports(module: NodeJS.Module): unknown;
   wrapSafe(filename: string, content: string, module: NodeJS.Module | undefined): unknown;
 }
 

@@ -121,6 +121,7 @@
     #write(message, rawFd, queueOk, callback) {
       if (this.#isEnded) return PromiseReject(errnoException(codeMap.get("EPIPE"), "write"));
       if (this.#channelFd < 0 || rawFd !== NO_RAW_FD) {
+        if (this.#waitingBytes >= HIGH_WATER_BYTES) queueOk[0] = false;
         const write = this.#serialization === "json" ? op_node_ipc_write_json : op_node_ipc_write_advanced;
         return this.#wait({ start: () => write(this.#ipc, message, rawFd, queueOk), rest: null, callback });
       }

@@ -182,14 +182,14 @@
     }
 
     const paths = pathsFor(request, parent, options);
-    if (parent?.filename) {
-      if (request[0] === "#") {
-        const maybeResolved = op_require_package_imports_resolve(parent.filename, request);
-        if (maybeResolved) {
-          return StringPrototypeStartsWith(maybeResolved, "/")
-            ? existing(maybeResolved, () => pathResolve(folderOfPackage(parent.filename), "package.json"))
-            : maybeResolved;
-        }
+    // A line of the REPL stands in the current directory.
+    const asker = parent?.filename || (parent?.id === "<repl>" ? pathResolve("<repl>") : undefined);
+    if (asker && request[0] === "#") {
+      const maybeResolved = op_require_package_imports_resolve(asker, request);
+      if (maybeResolved) {
+        return StringPrototypeStartsWith(maybeResolved, "/")
+          ? existing(maybeResolved, () => pathResolve(folderOfPackage(asker), "package.json"))
+          : maybeResolved;
       }
     }
 

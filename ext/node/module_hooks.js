@@ -101,11 +101,17 @@
 
   // As in Node, a module that is imported has no parent, and the main module null.
   function requireImported(file, isMain) {
+    const { Module } = nodeModule();
+    const { takeExports } = internals.rt.require;
+    const known = Module._cache[file];
+    if (known?.loaded) return takeExports(known);
     facadeFile = file;
     try {
-      return nodeModule().Module._load(file, isMain ? null : undefined, isMain);
+      return Module._load(file, isMain ? null : undefined, isMain);
     } finally {
       facadeFile = null;
+      const module = Module._cache[file];
+      if (module?.loaded) takeExports(module);
     }
   }
 

@@ -17,6 +17,7 @@
     ObjectSetPrototypeOf,
     SafeArrayIterator,
     SafeMap,
+    SafeWeakMap,
     SetPrototypeHas,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
@@ -34,6 +35,7 @@
   const { compileGiven, findLongestRegisteredExtension } = core.loadExtScript("ext:rt_node/module_extensions.js");
 
   const nativeModulePolyfill = new SafeMap();
+  const exportsOnceLoaded = new SafeWeakMap();
 
   function loadNativeModule(_id, request) {
     if (nativeModulePolyfill.has(request)) {
@@ -301,6 +303,15 @@
     const extension = findLongestRegisteredExtension(filename);
     Module._extensions[extension](this, this.filename);
     this.loaded = true;
+    exportsOnceLoaded.set(this, this.exports);
+  };
+
+  // What `import` of the loaded `module` exports: what it exported when it had loaded, whatever was put in its place since; the first time
+  // alone, as in Node.
+  internals.rt.require.takeExports = (module) => {
+    const kept = exportsOnceLoaded.get(module);
+    exportsOnceLoaded.delete(module);
+    return kept === undefined ? module.exports : kept;
   };
 
   function forgetMain() {

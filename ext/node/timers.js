@@ -31,7 +31,6 @@
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
-    ReflectApply,
     SafeSet,
     SafeSetIterator,
     Symbol,
@@ -137,6 +136,12 @@
     ticks.areLeft = false;
     call(this[kOwner], this);
     ticks.areUnderWay = false;
+  }
+
+  // To the loop that called, which tells of it.
+  function letThrough({ error, source }) {
+    ticks.thrownAt = source;
+    throw error;
   }
 
   let call;
@@ -252,20 +257,21 @@
       const asyncId = this[kAsyncId];
       const context = getAsyncContext();
       setAsyncContext(this[kAsyncContextFrame]);
-      let succeeded = false;
+      let thrown = null;
       try {
         emitBefore(asyncId, this[kTriggerId], this);
-        const args = this._timerArgs;
-        if (args === undefined) this._onTimeout();
-        else ReflectApply(this._onTimeout, this, args);
-        succeeded = true;
+        const callback = this._onTimeout;
+        // A plain call would lose the place of a `throw`: the loop around it catches.
+        if (typeof callback === "function") thrown = ticks.callAs(callback, this, this._timerArgs);
+        else this._onTimeout();
       } finally {
         const ended = this.#afterCall();
         // A call that threw is left by whoever handles the error (js/40_fatal.js), in its context.
-        if (succeeded) emitAfter(asyncId);
+        if (thrown === null) emitAfter(asyncId);
         if (ended && enabledHooksExist()) emitDestroy(asyncId);
-        if (succeeded) setAsyncContext(context);
+        if (thrown === null) setAsyncContext(context);
       }
+      if (thrown !== null) letThrough(thrown);
     }
 
     // As in Node a timer counts as active while its callback runs, and the callback may turn it into an interval or back.
@@ -424,7 +430,8 @@
     this[kCallback] = undefined;
     // Stacks name it by this property, as in Node.
     this._onImmediate = callback;
-    ReflectApply(callback, this, argv);
+    const thrown = ticks.callAs(callback, this, argv);
+    if (thrown !== null) letThrough(thrown);
     setAsyncContext(context);
   }
 

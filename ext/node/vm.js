@@ -11,6 +11,7 @@
     op_rt_vm_compile_function,
     op_rt_vm_create_script,
     op_rt_vm_run_placed,
+    op_rt_vm_run_within,
     op_vm_compile_function,
     op_vm_create_context,
     op_vm_create_context_without_contextify,
@@ -159,12 +160,8 @@
     #runInContext(contextifiedObject, options = { __proto__: null }) {
       validateObject(options, "options");
 
-      let timeout = options.timeout;
-      if (timeout === undefined) {
-        timeout = -1;
-      } else {
-        validateUint32(timeout, "options.timeout", true);
-      }
+      const { timeout } = options;
+      if (timeout !== undefined) validateUint32(timeout, "options.timeout", true);
 
       const { displayErrors = true, breakOnSigint = false } = options;
 
@@ -175,12 +172,14 @@
       const places = this.#isShifted && displayErrors;
       const run = () => {
         if (internals.rt.current.stopsAtStart) core.ops.op_rt_inspector_break_if_wished();
-        return op_vm_script_run_in_context(this.#inner, contextifiedObject, timeout, displayErrors && !places, breakOnSigint);
+        return op_vm_script_run_in_context(this.#inner, contextifiedObject, -1, displayErrors && !places, breakOnSigint);
       };
+      // The op's own watch may stop what runs after the script.
+      const runWithin = timeout === undefined ? run : () => op_rt_vm_run_within(run, timeout);
       const traced = isOwn ? undefined : internals.rt.current.traceScript?.();
       try {
-        if (places) return op_rt_vm_run_placed(breakOnSigint ? () => untilSigint(run) : run);
-        return breakOnSigint ? untilSigint(run) : run();
+        if (places) return op_rt_vm_run_placed(breakOnSigint ? () => untilSigint(runWithin) : runWithin);
+        return breakOnSigint ? untilSigint(runWithin) : runWithin();
       } finally {
         traced?.();
       }

@@ -6,6 +6,7 @@
   const {
     ArrayBufferIsView,
     ArrayIsArray,
+    ArrayPrototypeFilter,
     ArrayPrototypeIncludes,
     ArrayPrototypeIndexOf,
     ArrayPrototypePush,
@@ -17,6 +18,7 @@
     String,
     StringPrototypeIncludes,
     StringPrototypeStartsWith,
+    StringPrototypeToLowerCase,
     StringPrototypeToUpperCase,
     SymbolIterator,
     TypeError,
@@ -89,6 +91,7 @@
   const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const isBytes = (value) => ArrayBufferIsView(value) || core.isAnyArrayBuffer(value);
 
+  // In Node's order, each once.
   function usagesOf(value, refuse) {
     if (!isObject(value) || typeof value[SymbolIterator] !== "function") {
       throw refuse(" cannot be converted to sequence.", "ERR_INVALID_ARG_TYPE");
@@ -97,7 +100,7 @@
     const iterator = value[SymbolIterator]();
     for (;;) {
       const { done, value: usage } = iterator.next();
-      if (done) return usages;
+      if (done) return ArrayPrototypeFilter(USAGES, (known) => ArrayPrototypeIncludes(usages, known));
       const text = String(usage);
       if (!ArrayPrototypeIncludes(USAGES, text)) {
         throw refuse(`[${usages.length}] '${text}' is not a valid enum value of type KeyUsage.`, "ERR_INVALID_ARG_VALUE");
@@ -243,6 +246,7 @@
       case "expected valid SPKI data":
         return "Invalid keyData";
       case "Not implemented":
+        if (method === "importKey") return `Unable to import ${name} using ${args[0]} format`;
         if (method !== "exportKey") return message;
         return `Unable to export ${args[1].algorithm.name} ${args[1].type} key using ${args[0]} format`;
       default:
@@ -319,9 +323,48 @@
     return false;
   }
 
+  const SECRETS = ["HMAC", "AES-CTR", "AES-CBC", "AES-GCM", "AES-KW", "AES-OCB", "CHACHA20-POLY1305", "KMAC128", "KMAC256"];
+
+  const CURVES = { __proto__: null, prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
+
+  // The kind of keys that the algorithm `upper` has, as `asymmetricKeyType` says it.
+  function kindFor(upper) {
+    if (StringPrototypeStartsWith(upper, "RSA")) return "rsa";
+    if (upper === "ECDSA" || upper === "ECDH") return "ec";
+    return StringPrototypeToLowerCase(upper);
+  }
+
+  function checkKind({ asymmetricKeyDetails, asymmetricKeyType }, upper, algorithm) {
+    const isPss = upper === "RSA-PSS" && asymmetricKeyType === "rsa-pss";
+    if (!isPss && asymmetricKeyType !== kindFor(upper)) throw domException("Invalid key type", "DataError");
+    if (asymmetricKeyType !== "ec" || CURVES[asymmetricKeyDetails.namedCurve] === algorithm?.namedCurve) return;
+    throw domException("Named curve mismatch", "DataError");
+  }
+
+  /** The arguments of `importKey` for those of `key.toCryptoKey`. */
+  function checkedForKey(key, format, data, [algorithm, extractable, usages]) {
+    const { type } = key;
+    const args = [format, data, convert("algorithm", algorithm), !!extractable, undefined];
+    const { name } = algorithmOf("importKey", args);
+    const upper = StringPrototypeToUpperCase(name);
+    const isForSecrets = ArrayPrototypeIncludes(SECRETS, upper) || ArrayPrototypeIncludes(DERIVING, upper);
+    const isKnown = isForSecrets || RegExpPrototypeExec(ASYMMETRIC, upper) !== null;
+    if (!isKnown || isForSecrets !== (type === "secret")) throw domException("Unrecognized algorithm name", "NotSupportedError");
+    args[4] = usagesOf(usages, (what, code) => typeError(`Value${what}`, code));
+    if (type !== "secret") checkKind(key, upper, algorithm);
+    if (args[4].length === 0 && type !== "public") {
+      throw domException(`Usages cannot be empty when importing a ${type} key.`, "SyntaxError");
+    }
+    checkImport(args);
+    return args;
+  }
+  const ASYMMETRIC = new SafeRegExp("^(?:RSA-PSS|RSA-OAEP|RSASSA-PKCS1-V1_5|ECDSA|ECDH|ED25519|X25519|ML-DSA-\\d+|ML-KEM-\\d+)$");
+
   /** Why a key that Deno would import is none for Node; throws. */
   function checkImport(args) {
     const { name } = algorithmOf("importKey", args);
+    const isHmac = StringPrototypeToUpperCase(`${name}`) === "HMAC";
+    if (isHmac && args[2]?.hash === undefined) throw failure(new TypeError("Missing 'hash'"), "importKey", args);
     if (args[0] === "jwk") checkJwk(args[1], name, args[2]);
     if (args[3] && ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name))) {
       throw domException(`${name} keys are not extractable`, "SyntaxError");
@@ -347,5 +390,5 @@
     return ReflectConstruct(error.constructor, ["The requested length exceeds 65,536 bytes"]);
   }
 
-  return { checked, checkImport, checkRandomValues, failure, randomValuesFailure };
+  return { checked, checkedForKey, checkImport, checkRandomValues, failure, randomValuesFailure };
 })();

@@ -28,7 +28,7 @@
   }
 
   // The places of issuer and subject: behind the version, which may be missing, the number and the algorithm; and behind the times.
-  function fieldOf(raw, isSubject) {
+  function nameOf(raw, isSubject) {
     const fields = [...children(raw, value(raw, value(raw, 0).begin))];
     const first = fields[0].tag === 0xa0 ? 3 : 2;
     return fields[isSubject ? first + 2 : first];
@@ -38,7 +38,7 @@
   function partsOf(raw, isSubject) {
     const parts = [];
     let isPlain = true;
-    for (const set of children(raw, fieldOf(raw, isSubject))) {
+    for (const set of children(raw, nameOf(raw, isSubject))) {
       const part = [];
       for (const pair of children(raw, set)) {
         const id = value(raw, pair.begin);
@@ -84,5 +84,5 @@
     return made;
   }
 
-  return { nameFields, nameText };
+  return { nameFields, nameOf, nameText };
 })();

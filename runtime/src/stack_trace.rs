@@ -332,6 +332,7 @@ const PASSAGES: &[&str] = &[
     "runAs (node:internal/async_hooks:",
     "runImmediateCallbacks (ext:core/",
     "runLastAs (node:internal/async_hooks:",
+    "runWithin (node:vm:",
     "serverHandle.onconnection (node:internal_binding/tcp_wrap:",
     "settle (node:internal/async_hooks:",
     "tellNext (node:internal/node/fs_event:",

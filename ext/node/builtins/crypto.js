@@ -2,9 +2,19 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { DateNow, NumberPrototypeToString, ObjectDefineProperty, ReflectApply, StringPrototypePadStart, StringPrototypeSlice } =
-    primordials;
-  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const {
+    ArrayPrototypeIncludes,
+    DateNow,
+    NumberPrototypeToString,
+    ObjectDefineProperty,
+    ObjectPrototypeIsPrototypeOf,
+    ReflectApply,
+    SafeArrayIterator,
+    StringPrototypePadStart,
+    StringPrototypeSlice,
+    StringPrototypeToUpperCase,
+  } = primordials;
+  const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_THIS } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const hex = (number, digits) => StringPrototypePadStart(NumberPrototypeToString(number, 16), digits, "0");
@@ -18,7 +28,42 @@
     };
   }
 
+  const keys = () => core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
+
+  // What a secret of these is imported as; of all others it is `raw-secret`.
+  const RAW = ["HMAC", "AES-CTR", "AES-CBC", "AES-GCM", "AES-KW", "HKDF", "PBKDF2"];
+
+  function toCryptoKey(algorithm, extractable, keyUsages) {
+    if (!ObjectPrototypeIsPrototypeOf(keys().KeyObject.prototype, this)) throw new ERR_INVALID_THIS("KeyObject");
+    const { type } = this;
+    const isSecret = type === "secret";
+    const name = `${typeof algorithm === "string" ? algorithm : algorithm?.name}`;
+    let format = ArrayPrototypeIncludes(RAW, StringPrototypeToUpperCase(name)) ? "raw" : "raw-secret";
+    if (!isSecret) format = type === "public" ? "spki" : "pkcs8";
+    const data = isSecret ? this.export() : this.export({ type: format, format: "der" });
+    const { checkedForKey, failure } = core.loadExtScript("ext:rt_node/webcrypto_rules.js");
+    const args = checkedForKey(this, format, data, [algorithm, extractable, keyUsages]);
+    try {
+      const { importCryptoKeySync } = core.loadExtScript("ext:deno_crypto/00_crypto.js");
+      return importCryptoKeySync(...new SafeArrayIterator(args));
+    } catch (error) {
+      throw failure(error, "importKey", args);
+    }
+  }
+
   return function completeCrypto(crypto) {
+    // One for all kinds of keys.
+    const { KeyObject, PrivateKeyObject, PublicKeyObject, SecretKeyObject } = keys();
+    delete PrivateKeyObject.prototype.toCryptoKey;
+    delete PublicKeyObject.prototype.toCryptoKey;
+    delete SecretKeyObject.prototype.toCryptoKey;
+    ObjectDefineProperty(KeyObject.prototype, "toCryptoKey", {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      value: toCryptoKey,
+      writable: true,
+    });
     // RFC 9562: 48 bits of milliseconds, version and variant, 74 random bits.
     crypto.randomUUIDv7 = function randomUUIDv7(options) {
       if (options !== undefined) validateObject(options, "options");

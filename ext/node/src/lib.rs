@@ -451,6 +451,7 @@ deno_core::extension!(
         "write_progress.js",
         "x509.js",
         "x509_alt_names.js",
+        "x509_hosts.js",
         "x509_names.js",
         "zlib_base.js",
         "zlib_brotli_zstd.js",

@@ -13,6 +13,7 @@ use node_resolver::ResolutionMode;
 
 use super::builtins;
 use super::cjs_lexer;
+use super::files::file_url;
 use super::format::ModuleFormat;
 use super::services::NodeServices;
 use super::source::read_source;
@@ -114,7 +115,7 @@ impl CjsFacades {
             .files
             .real_path(&url.to_file_path().ok()?)
             .ok()?;
-        Url::from_file_path(real).ok()
+        file_url(real).ok()
     }
 }
 

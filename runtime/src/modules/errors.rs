@@ -11,6 +11,7 @@ use node_resolver::errors::NodeResolveError;
 use super::coded_error::coded;
 use super::coded_error::coded_with;
 use super::files::ModuleFiles;
+use super::files::file_url;
 use super::resolution_words::ResolutionError;
 
 /// What is asked for as a built-in module, and is none.
@@ -63,21 +64,65 @@ fn relative_to(path: &str, referrer: &str) -> String {
 
 /// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
 fn suggestion(files: ModuleFiles, path: &str, specifier: &str) -> String {
-    [
-        ".js",
-        ".json",
-        ".node",
-        "/index.js",
-        "/index.json",
-        "/index.node",
-    ]
-    .iter()
-    .find(|end| files.is_file(Path::new(&format!("{path}{end}"))))
-    .map_or_else(String::new, |end| {
+    let folder = path.trim_end_matches('/');
+    let found = file_for(files, folder, "", &[".js", ".json", ".node"])
+        .or_else(|| {
+            let main = main_of(files, Path::new(folder))?;
+            let main = main.trim_start_matches("./").trim_end_matches('/');
+            file_for(
+                files,
+                folder,
+                &format!("/{main}"),
+                &["", ".js", ".json", ".node"],
+            )
+            .or_else(|| in_folder(files, folder, &format!("/{main}")))
+        })
+        .or_else(|| in_folder(files, folder, ""));
+    found.map_or_else(String::new, |end| {
         format!(
             "\nDid you mean to import \"{}{end}\"?",
             specifier.trim_end_matches('/')
         )
+    })
+}
+
+/// `rest` and the first of `ends` that together name a file in `folder`.
+fn file_for(files: ModuleFiles, folder: &str, rest: &str, ends: &[&str]) -> Option<String> {
+    ends.iter()
+        .map(|end| format!("{rest}{end}"))
+        .find(|rest| files.is_file(Path::new(&format!("{folder}{rest}"))))
+}
+
+fn in_folder(files: ModuleFiles, folder: &str, rest: &str) -> Option<String> {
+    file_for(
+        files,
+        folder,
+        rest,
+        &["/index.js", "/index.json", "/index.node"],
+    )
+}
+
+/// What `package.json` in `folder` calls its main file, if it names one.
+fn main_of(files: ModuleFiles, folder: &Path) -> Option<String> {
+    let package = package_json(files, folder)?;
+    Some(package.get("main")?.as_str()?.to_string())
+}
+
+fn package_json(files: ModuleFiles, folder: &Path) -> Option<serde_json::Value> {
+    let text = files.read(&folder.join("package.json")).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Whether the package `name` that the file at `path` is of says itself what it exports.
+fn has_exports(files: ModuleFiles, path: &str, name: &str) -> bool {
+    let end = format!("/node_modules/{name}/");
+    path.rfind(&end).is_some_and(|start| {
+        let folder = &path[..start + end.len()];
+        package_json(files, Path::new(folder)).is_some_and(|package| {
+            package
+                .get("exports")
+                .is_some_and(|exports| !exports.is_null())
+        })
     })
 }
 
@@ -114,9 +159,7 @@ pub(super) fn names_a_package(specifier: &str) -> bool {
 /// What the package of `index`, its `index.js`, calls its main file, if it names one.
 fn main_file(files: ModuleFiles, index: &Path) -> Option<String> {
     let folder = index.parent()?;
-    let text = files.read(&folder.join("package.json")).ok()?;
-    let package: serde_json::Value = serde_json::from_slice(&text).ok()?;
-    let main = package.get("main")?.as_str()?;
+    let main = main_of(files, folder)?;
     if main.is_empty() {
         return Some(folder.display().to_string());
     }
@@ -139,7 +182,7 @@ fn lone_file(files: ModuleFiles, specifier: &str, referrer: &str) -> Option<Url>
             ["", ".js", ".json", ".node"].map(|end| format!("{}{end}", file.display()))
         })
         .find(|file| files.is_file(Path::new(file)))
-        .and_then(|file| Url::from_file_path(file).ok())
+        .and_then(|file| file_url(file).ok())
 }
 
 /// A file's path, or the URL of what is no file.
@@ -206,9 +249,8 @@ pub(super) fn resolve_error(
         let text = error.to_string();
         let (_, rest) = text.split_once(before)?;
         let (file, _) = rest.split_once('\'')?;
-        let url = Url::parse(file).or_else(|_| {
-            Url::from_file_path(file).map_err(|()| deno_core::url::ParseError::EmptyHost)
-        });
+        let url = Url::parse(file)
+            .or_else(|_| file_url(file).map_err(|()| deno_core::url::ParseError::EmptyHost));
         let url = url
             .ok()
             .filter(|_| file.contains('/') && file != specifier)?;
@@ -218,7 +260,7 @@ pub(super) fn resolve_error(
     match code {
         "ERR_MODULE_NOT_FOUND" => {
             if let Some((url, path)) = file_in("Cannot find module '") {
-                if names_a_package(specifier) {
+                if names_a_package(specifier) && !has_exports(files, &path, specifier) {
                     let main = main_file(files, Path::new(&path)).unwrap_or(path);
                     return coded(
                         "Error",

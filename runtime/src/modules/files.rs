@@ -208,6 +208,41 @@ pub(super) fn cwd_url(files: ModuleFiles) -> Url {
     let cwd = files
         .env_current_dir()
         .unwrap_or_else(|_| PathBuf::from("/"));
-    Url::from_directory_path(cwd)
-        .unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
+    folder_url(cwd).unwrap_or_else(|()| Url::parse("file:///").expect("a constant URL"))
+}
+
+/// What `pathToFileURL` of `node:url` writes with a percent sign, and the url crate as it is.
+const ONLY_IN_NODE: [(char, &str); 5] = [
+    ('[', "%5B"),
+    (']', "%5D"),
+    ('^', "%5E"),
+    ('|', "%7C"),
+    ('~', "%7E"),
+];
+
+/// Whether the path of `url` has letters that Node's would not have.
+pub(super) fn differs_from_node(url: &Url) -> bool {
+    url.path()
+        .contains(|letter| ONLY_IN_NODE.iter().any(|(known, _)| *known == letter))
+}
+
+fn encoded_as_in_node(mut url: Url) -> Url {
+    if differs_from_node(&url) {
+        let mut path = url.path().to_string();
+        for (letter, written) in ONLY_IN_NODE {
+            path = path.replace(letter, written);
+        }
+        url.set_path(&path);
+    }
+    url
+}
+
+/// The URL of the file at `path` as Node writes it, since a module goes by its URL. `path` has to be absolute.
+pub(crate) fn file_url(path: impl AsRef<Path>) -> Result<Url, ()> {
+    Url::from_file_path(path).map(encoded_as_in_node)
+}
+
+/// The same of a folder, with a slash at the end.
+pub(super) fn folder_url(path: impl AsRef<Path>) -> Result<Url, ()> {
+    Url::from_directory_path(path).map(encoded_as_in_node)
 }

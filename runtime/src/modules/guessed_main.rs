@@ -10,6 +10,7 @@ use node_resolver::UrlOrPathRef;
 
 use super::errors;
 use super::errors::display;
+use super::files::file_url;
 use super::format::ModuleFormat;
 use super::services::NodeServices;
 
@@ -52,7 +53,7 @@ impl NodeServices {
         }
         // CommonJS has paths.
         let asker = match Path::new(referrer).is_absolute() {
-            true => Url::from_file_path(referrer).ok()?,
+            true => file_url(referrer).ok()?,
             false => Url::parse(referrer).ok()?,
         };
         let folder = self

@@ -12,6 +12,7 @@ use deno_core::v8;
 
 use super::files::ModuleFiles;
 use super::files::cwd_url;
+use super::files::file_url;
 
 /// What a replaced built-in module is known by: its own name is the original's.
 const REPLACED: &str = "?replaced";
@@ -160,7 +161,7 @@ pub(super) fn is_internal(referrer: &str) -> bool {
 /// What hooks get as `parentURL`: CommonJS files are compiled under their path, `-e` and `vm` scripts under a name.
 fn parent_url(referrer: &str) -> String {
     if referrer.starts_with('/') {
-        return Url::from_file_path(referrer).map_or_else(|()| referrer.to_string(), String::from);
+        return file_url(referrer).map_or_else(|()| referrer.to_string(), String::from);
     }
     if Url::parse(referrer).is_ok() {
         return referrer.to_string();

@@ -15,6 +15,7 @@ use deno_ast::swc::ecma_visit::Visit;
 use deno_ast::swc::ecma_visit::VisitWith;
 use deno_core::url::Url;
 
+use super::files::file_url;
 use super::services::NodeServices;
 use super::source::read_source;
 use super::syntax::parse;
@@ -29,7 +30,7 @@ pub(crate) struct Wanted {
 /// The specifiers that stand in the file at `path` as plain texts: of `import` and `export ... from`, `import()` and `require()`, in their
 /// order. Nothing for what cannot be read or compiled: whoever runs it will say so.
 pub(crate) fn imports_of(path: &Path, services: &NodeServices) -> Vec<Wanted> {
-    let Ok(url) = Url::from_file_path(path) else {
+    let Ok(url) = file_url(path) else {
         return Vec::new();
     };
     let Ok(source) = read_source(path, services) else {

@@ -17,6 +17,8 @@ use super::data_url::data_url_format;
 use super::errors;
 use super::errors::display;
 use super::files::cwd_url;
+use super::files::file_url;
+use super::files::folder_url;
 use super::format::ModuleFormat;
 use super::hooks::HookedModule;
 use super::load_errors::unknown_extension;
@@ -133,7 +135,7 @@ impl NodeServices {
         }
         let referrer_url = if referrer.starts_with('/') {
             // CommonJS files are compiled under their path.
-            Url::from_file_path(referrer).ok()
+            file_url(referrer).ok()
         } else {
             Url::parse(referrer).ok()
         };
@@ -267,7 +269,7 @@ impl NodeServices {
             .chain(["index.json", "index.node"].map(str::to_string))
             .map(|file| folder.join(file))
             .find(|file| self.files.is_file(file))
-            .and_then(|file| Url::from_file_path(file).ok())
+            .and_then(|file| file_url(file).ok())
     }
 
     /// The URL of the part of a package without "exports", where the name has what the library does not take literally.
@@ -297,7 +299,7 @@ impl NodeServices {
         {
             return None;
         }
-        let folder = Url::from_directory_path(folder).ok()?;
+        let folder = folder_url(folder).ok()?;
         folder.join(&format!("./{}", &specifier[end + 1..])).ok()
     }
 

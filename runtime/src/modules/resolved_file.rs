@@ -10,6 +10,8 @@ use super::coded_error::coded_with;
 use super::errors;
 use super::errors::display;
 use super::files::ModuleFiles;
+use super::files::differs_from_node;
+use super::files::file_url;
 use super::services::NodeServices;
 
 impl NodeServices {
@@ -107,10 +109,11 @@ fn real_url(files: ModuleFiles, url: Url) -> Url {
         return url;
     };
     // Paths are equal whatever slashes are between their parts. One path is one URL, however the program has encoded it.
-    if real.as_os_str() == path.as_os_str() && !url.path().contains('%') {
+    if real.as_os_str() == path.as_os_str() && !url.path().contains('%') && !differs_from_node(&url)
+    {
         return url;
     }
-    let Ok(mut result) = Url::from_file_path(real) else {
+    let Ok(mut result) = file_url(real) else {
         return url;
     };
     result.set_query(url.query());

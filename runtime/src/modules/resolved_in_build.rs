@@ -1,6 +1,7 @@
 //! What `import` found while a snapshot was built. A process that starts from it may be on a machine where none of these files are:
 //! what came with the heap is found all the same.
 
+use super::files::file_url;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
@@ -104,7 +105,7 @@ impl Known {
         let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
         let referrer = if referrer.starts_with('/') {
             // CommonJS files are compiled under their path.
-            Url::from_file_path(referrer).ok()?
+            file_url(referrer).ok()?
         } else {
             Url::parse(referrer).ok()?
         };

@@ -20,6 +20,7 @@ use swc_ts_fast_strip::Options;
 
 use super::coded_error::coded;
 use super::coded_error::coded_with;
+use super::files::file_url;
 
 /// Whether Node strips types from a file of this name.
 pub(super) fn is_typescript(path: &Path) -> bool {
@@ -34,8 +35,7 @@ pub(super) fn is_typescript(path: &Path) -> bool {
 /// # Errors
 /// `ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING` for a file under `node_modules`, else as [`strip`].
 pub(super) fn strip_file(path: &Path, source: String) -> Result<String, JsErrorBox> {
-    let url =
-        Url::from_file_path(path).map_err(|()| JsErrorBox::generic("Not an absolute path"))?;
+    let url = file_url(path).map_err(|()| JsErrorBox::generic("Not an absolute path"))?;
     if path
         .components()
         .any(|part| part.as_os_str() == "node_modules")

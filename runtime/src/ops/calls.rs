@@ -33,6 +33,40 @@ pub fn op_rt_call<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     run: v8::Local<'s, v8::Function>,
 ) -> v8::Local<'s, v8::Value> {
+    let receiver = v8::undefined(scope).into();
+    called(scope, run, receiver, &[])
+}
+
+/// The same of a method.
+///
+/// JS: `(run: Function, receiver: unknown, given: unknown[] | undefined) => null | { error: unknown, source: ErrorSource | null }`
+#[op2(reentrant)]
+pub fn op_rt_call_as<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+    receiver: v8::Local<'s, v8::Value>,
+    given: v8::Local<'s, v8::Value>,
+) -> v8::Local<'s, v8::Value> {
+    let Ok(given) = v8::Local::<v8::Array>::try_from(given) else {
+        return called(scope, run, receiver, &[]);
+    };
+    let mut values = Vec::with_capacity(given.length() as usize);
+    for index in 0..given.length() {
+        // Where a getter has thrown the exception goes on to the caller.
+        let Some(value) = given.get_index(scope, index) else {
+            return v8::undefined(scope).into();
+        };
+        values.push(value);
+    }
+    called(scope, run, receiver, &values)
+}
+
+fn called<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+    receiver: v8::Local<'s, v8::Value>,
+    given: &[v8::Local<'s, v8::Value>],
+) -> v8::Local<'s, v8::Value> {
     let thrown = {
         let _held = rt_v8::HeldMicrotasks::new(scope);
         let is_debugged = is_debugged(scope);
@@ -40,8 +74,7 @@ pub fn op_rt_call<'s>(
         // Debuggers stop at what nobody but us catches. V8 then tells of it, too.
         let _reported = is_debugged.then(ReportedElsewhere::new);
         tc.set_verbose(is_debugged);
-        let receiver = v8::undefined(tc).into();
-        if run.call(tc, receiver, &[]).is_some() {
+        if run.call(tc, receiver, given).is_some() {
             None
         } else if tc.has_terminated() {
             // The thread is ending: nothing was thrown that anybody could handle.

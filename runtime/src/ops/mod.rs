@@ -45,6 +45,7 @@ deno_core::extension!(
         builtins::op_rt_builtin_names,
         builtins::op_rt_builtin_shapes,
         calls::op_rt_call,
+        calls::op_rt_call_as,
         calls::op_rt_compile_cjs,
         calls::op_rt_script_source_url,
         compile_cache::op_rt_compile_cache_directory,

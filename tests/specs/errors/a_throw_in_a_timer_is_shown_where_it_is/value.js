@@ -1,0 +1,7 @@
+setTimeout(
+  (value) => {
+    throw value;
+  },
+  1,
+  { no: "error" },
+);

@@ -1,0 +1,1 @@
+console.log("module", import.meta.filename !== undefined);
