@@ -12,6 +12,7 @@ mod run;
 mod sea;
 mod snapshot;
 mod start;
+mod v8_flags;
 
 use std::ffi::OsString;
 
@@ -33,9 +34,6 @@ mod exit_code {
     pub const BOOTSTRAP_FAILURE: i32 = 10;
     pub const SNAPSHOT_FAILURE: i32 = 14;
 }
-
-/// With less V8 ends the process: its heap for C++ lies in a range of 32 GiB, of which it takes what it needs.
-const NEEDED_ADDRESSES: u64 = 34_500_000_000;
 
 /// The system calls it before `main` and before whatever else asks for memory.
 #[cfg(target_env = "gnu")]
@@ -140,9 +138,48 @@ fn settings(argv: Vec<OsString>) -> Result<(Settings, Found), Failure> {
 
 /// - `application`: what the executable carries
 fn settings_of(
-    mut argv: Vec<OsString>,
+    argv: Vec<OsString>,
     application: Option<&sea::Application>,
 ) -> Result<(Settings, Found), Failure> {
+    let (mut settings, variables) = read_settings(argv, application)?;
+    // A single executable starts with the flags that its configuration names, so what is made for it is made with them.
+    let to_build = match &settings.command {
+        Command::BuildSea { config } => sea::Config::read(config).ok(),
+        _ => None,
+    };
+    let of_configuration = to_build
+        .as_ref()
+        .map_or_else(Vec::new, |config| config.v8_flags());
+    settings.v8_flags.extend(of_configuration.iter().cloned());
+    for note in &settings.notes {
+        print_error(&format!("{note}\n"));
+    }
+    let builds = matches!(settings.command, Command::BuildSnapshot { .. })
+        || to_build.is_some_and(|config| config.kind == MainKind::Snapshot);
+    rt_system::end_of_startup_phase("process, command line");
+    let found = source_of(&settings, application).find();
+    let set_in_build = found
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |found| found.run_time_flags());
+    let flags = v8_flags::V8Flags {
+        settings: &settings,
+        builds,
+        of_configuration,
+        set_in_build,
+    };
+    flags.give()?;
+    if settings.applies_env_files {
+        variables.apply();
+    }
+    rt_system::end_of_startup_phase("V8");
+    Ok((settings, found))
+}
+
+/// What the environment, its files, a configuration file and the command line say, and the variables of the files, which are not set yet.
+fn read_settings(
+    mut argv: Vec<OsString>,
+    application: Option<&sea::Application>,
+) -> Result<(Settings, env_file::Variables), Failure> {
     let argv0 = argv
         .first()
         .map(|name| name.to_string_lossy().into_owned())
@@ -166,44 +203,15 @@ fn settings_of(
         None => flags::parse(argv, &environment),
         Some(application) => flags::parse_embedded(argv, &application.environment(environment)),
     };
-    let mut settings = parsed.map_err(usage_failure)?;
-    // A single executable starts with the flags that its configuration names, so what is made for it is made with them.
-    let to_build = match &settings.command {
-        Command::BuildSea { config } => sea::Config::read(config).ok(),
-        _ => None,
-    };
-    let of_configuration = to_build
-        .as_ref()
-        .map_or_else(Vec::new, |config| config.v8_flags());
-    settings.v8_flags.extend(of_configuration.iter().cloned());
-    for note in &settings.notes {
-        print_error(&format!("{note}\n"));
-    }
-    let mut v8_flags = Vec::new();
-    let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");
-    let builds = matches!(settings.command, Command::BuildSnapshot { .. })
-        || to_build.is_some_and(|config| config.kind == MainKind::Snapshot);
-    if builds {
-        // How much of the heap is left over between what several threads copy depends on when they run, and with it when garbage
-        // is collected next, which caches are empty then and which texts are in one piece: that ends up in the blob.
-        v8_flags.push("--single-threaded-gc".to_string());
-        // V8 keeps in mind of which functions a thread beside this one has made code.
-        v8_flags.push("--no-concurrent-sparkplug".to_string());
-    }
-    v8_flags.extend(settings.v8_flags.iter().cloned());
-    if builds && !settings.v8_flags.iter().any(seeds) {
-        // Hash codes of objects are random numbers that end up in the blob. With a fixed seed two builds of a program are
-        // equal.
-        v8_flags.push("--random-seed=1".to_string());
-    }
-    // Last, since it wins over `--max-old-space-size` wherever that stands.
-    v8_flags.extend(
-        settings
-            .diagnostics
-            .old_space_flag(rt_system::usable_memory()),
-    );
-    rt_system::end_of_startup_phase("process, command line");
-    let source = match (&settings.command, &settings.snapshot_blob, application) {
+    Ok((parsed.map_err(usage_failure)?, variables))
+}
+
+/// The heap to start from.
+fn source_of<'a>(
+    settings: &'a Settings,
+    application: Option<&sea::Application>,
+) -> SnapshotSource<'a> {
+    match (&settings.command, &settings.snapshot_blob, application) {
         (_, _, Some(application)) => application.snapshot(),
         (Command::BuildSnapshot { .. } | Command::BuildSea { .. }, _, _) | (_, None, _) => {
             SnapshotSource::Base
@@ -212,47 +220,7 @@ fn settings_of(
             Some(sum) => SnapshotSource::Pinned(path.as_ref(), sum),
             None => SnapshotSource::File(path.as_ref()),
         },
-    };
-    let found = source.find();
-    let set_in_build = found
-        .as_ref()
-        .map_or_else(|_| Vec::new(), |found| found.run_time_flags());
-    v8_flags.extend(set_in_build.iter().cloned());
-    if let Some(limit) = rt_system::address_space_limit()
-        && limit < NEEDED_ADDRESSES
-    {
-        return Err(Failure {
-            message: format!(
-                "rt: V8 reserves 34 GB of addresses, most of which it never uses, and the limit here is {:.1} GB (ulimit -v)\n",
-                limit as f64 / 1e9
-            ),
-            exit_code: exit_code::GENERIC,
-        });
     }
-    let mut unknown = rt_runtime::initialize_v8(&v8_flags);
-    // V8 took no notice of such flags in the build either.
-    // What is wrong with the flags of a single executable it says when it starts.
-    let ignored = |flag: &String| {
-        of_configuration.contains(flag)
-            || (set_in_build.contains(flag) && !settings.v8_flags.contains(flag))
-    };
-    if !unknown.is_empty() && unknown.iter().all(ignored) {
-        v8_flags.retain(|flag| !unknown.contains(flag));
-        unknown = rt_runtime::initialize_v8(&v8_flags);
-    }
-    unknown.retain(|flag| !ignored(flag));
-    if !unknown.is_empty() {
-        let error = settings.bad_options(&unknown);
-        return Err(Failure {
-            message: format!("{error}\n"),
-            exit_code: error.exit_code,
-        });
-    }
-    if settings.applies_env_files {
-        variables.apply();
-    }
-    rt_system::end_of_startup_phase("V8");
-    Ok((settings, found))
 }
 
 fn execute(settings: &Settings, found: Found) -> i32 {

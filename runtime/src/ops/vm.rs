@@ -63,13 +63,8 @@ pub fn op_rt_vm_create_script<'s>(
     let context = context_of(scope, parsing_context)?;
     let scope = &mut v8::ContextScope::new(scope, context);
     let options = host_defined_options(scope, callback_id, token);
-    let origin = origin(
-        scope,
-        filename,
-        (line_offset, column_offset),
-        false,
-        options,
-    );
+    let place = (line_offset, column_offset);
+    let origin = origin(scope, filename, place, false, options);
     let mut source = source_with(source, &origin, cached_data.as_ref());
     let compile_options = options_for(&source);
 
@@ -127,28 +122,13 @@ pub fn op_rt_vm_compile_function<'s>(
     let context = context_of(scope, parsing_context)?;
     let scope = &mut v8::ContextScope::new(scope, context);
     let options = host_defined_options(scope, callback_id, token);
-    let origin = origin(
-        scope,
-        filename,
-        (line_offset, column_offset),
-        false,
-        options,
-    );
+    let place = (line_offset, column_offset);
+    let origin = origin(scope, filename, place, false, options);
     let mut source = source_with(source, &origin, cached_data.as_ref());
     let compile_options = options_for(&source);
 
-    let mut extensions: Vec<v8::Local<v8::Object>> = Vec::new();
-    if let Some(given) = context_extensions {
-        for index in 0..given.length() {
-            extensions.push(given.get_index(scope, index)?.try_into().ok()?);
-        }
-    }
-    let mut names: Vec<v8::Local<v8::String>> = Vec::new();
-    if let Some(given) = params {
-        for index in 0..given.length() {
-            names.push(given.get_index(scope, index)?.try_into().ok()?);
-        }
-    }
+    let extensions: Vec<v8::Local<v8::Object>> = elements(scope, context_extensions)?;
+    let names: Vec<v8::Local<v8::String>> = elements(scope, params)?;
 
     v8::tc_scope!(scope, scope);
     let Some(function) = v8::script_compiler::compile_function(
@@ -173,6 +153,17 @@ pub fn op_rt_vm_compile_function<'s>(
         produced.as_deref(),
         &source,
     ))
+}
+
+/// All of a list, none without one. `None` if something else is in it.
+fn elements<'s, T: TryFrom<v8::Local<'s, v8::Value>>>(
+    scope: &mut v8::PinScope<'s, '_>,
+    list: Option<v8::Local<'s, v8::Array>>,
+) -> Option<Vec<T>> {
+    let length = list.map_or(0, |list| list.length());
+    (0..length)
+        .map(|index| list?.get_index(scope, index)?.try_into().ok())
+        .collect()
 }
 
 /// Whether `source`, which compiles as a module, awaits outside of its functions.

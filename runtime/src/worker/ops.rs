@@ -1,4 +1,4 @@
-//! The ops behind the class `Worker` of `ext/worker/worker_threads.js`.
+//! The ops behind the class `Worker` of `ext/worker/worker.js`.
 
 use std::cell::RefCell;
 use std::rc::Rc;

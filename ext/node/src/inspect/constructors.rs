@@ -68,10 +68,7 @@ pub(super) fn add_prototype_properties<'s, 'i>(
                     if value.is_function() {
                         if let Ok(f) = v8::Local::<v8::Function>::try_from(value) {
                             let name_key = v8_str(scope, "name");
-                            let name = {
-                                v8::tc_scope!(tc, scope);
-                                f.get(tc, name_key.into())
-                            };
+                            let name = try_get(scope, f.into(), name_key.into());
                             if let Some(name) = name {
                                 let name = name.to_rust_string_lossy(scope);
                                 if is_built_in(&name) {
@@ -212,10 +209,8 @@ pub(super) fn get_constructor_name<'s, 'i>(
             })
             .map(|(_, name, ctor)| (name.to_string(), *ctor));
         if let Some((name, constructor)) = well_known {
-            let is_instance = {
-                v8::tc_scope!(tc, scope);
-                tmp.instance_of(tc, constructor.into()).unwrap_or(false)
-            };
+            let is_instance =
+                caught(scope, |scope| tmp.instance_of(scope, constructor.into())).unwrap_or(false);
             if is_instance {
                 if proto_props.is_some()
                     && first_proto.map(|p| !p.strict_equals(cur)).unwrap_or(true)

@@ -32,10 +32,7 @@ pub(super) fn try_custom_inspect<'s, 'i>(
 
     for (sym, _private) in [(custom_inspect, false), (private_custom_inspect, true)] {
         // ReflectHas walks the prototype chain.
-        let has = {
-            v8::tc_scope!(tc, scope);
-            inspect_target_obj.has(tc, sym.into()).unwrap_or(false)
-        };
+        let has = caught(scope, |scope| inspect_target_obj.has(scope, sym.into())).unwrap_or(false);
         if has {
             let func = js_get(scope, inspect_target_obj, sym.into())?;
             if let Ok(func) = v8::Local::<v8::Function>::try_from(func) {
@@ -46,17 +43,7 @@ pub(super) fn try_custom_inspect<'s, 'i>(
                 // Read back state the hook may have changed through nested
                 // `inspect(..., ctx)` calls (seen/circular are shared in JS).
                 readback_ctx(scope, ctx, ctx_obj);
-                let s = {
-                    v8::tc_scope!(tc, scope);
-                    match ret.to_string(tc) {
-                        Some(s) => s.to_rust_string_lossy(tc),
-                        None => {
-                            let exc = tc.exception();
-                            return Err(grab_err(tc, exc));
-                        }
-                    }
-                };
-                return Ok(Some(s));
+                return js_to_string(scope, ret).map(Some);
             }
         }
     }

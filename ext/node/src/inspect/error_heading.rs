@@ -14,11 +14,9 @@ pub(super) fn object_proto_to_string<'s>(
     let tag: Option<String> = match v8::Local::<v8::Object>::try_from(value) {
         Ok(obj) => {
             let sym = v8::Symbol::get_to_string_tag(scope);
-            v8::tc_scope!(tc, scope);
-            match obj.get(tc, sym.into()) {
-                Some(v) if v.is_string() => Some(v.to_rust_string_lossy(tc)),
-                _ => None,
-            }
+            try_get(scope, obj, sym.into())
+                .filter(|tag| tag.is_string())
+                .map(|tag| tag.to_rust_string_lossy(scope))
         }
         Err(_) => None,
     };
@@ -50,33 +48,13 @@ pub(super) fn error_proto_to_string<'s, 'i>(
     let name = if name_val.is_undefined() {
         "Error".to_string()
     } else {
-        let s = {
-            v8::tc_scope!(tc, scope);
-            match name_val.to_string(tc) {
-                Some(s) => Ok(s.to_rust_string_lossy(tc)),
-                None => {
-                    let exc = tc.exception();
-                    Err(grab_err(tc, exc))
-                }
-            }
-        };
-        s?
+        js_to_string(scope, name_val)?
     };
     let message_val = js_get_str(scope, error, "message")?;
     let message = if message_val.is_undefined() {
         String::new()
     } else {
-        let s = {
-            v8::tc_scope!(tc, scope);
-            match message_val.to_string(tc) {
-                Some(s) => Ok(s.to_rust_string_lossy(tc)),
-                None => {
-                    let exc = tc.exception();
-                    Err(grab_err(tc, exc))
-                }
-            }
-        };
-        s?
+        js_to_string(scope, message_val)?
     };
     if name.is_empty() {
         return Ok(message);

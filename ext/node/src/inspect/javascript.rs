@@ -6,7 +6,25 @@ use deno_core::v8;
 
 /// A caught JavaScript exception, propagated like JS exceptions are: most
 /// callers re-raise, `format_raw` converts to `[Internal Formatting Error]`.
-pub(super) struct JsErr(pub(super) v8::Global<v8::Value>);
+/// `None`: the script is to end.
+pub(super) struct JsErr(Option<v8::Global<v8::Value>>);
+
+impl JsErr {
+    /// What was thrown; `None` where the script is to end.
+    pub(super) fn thrown<'s>(
+        &self,
+        scope: &mut v8::PinScope<'s, '_>,
+    ) -> Option<v8::Local<'s, v8::Value>> {
+        let thrown = self.0.as_ref()?;
+        Some(v8::Local::new(scope, thrown))
+    }
+
+    /// As a value that can be shown.
+    pub(super) fn shown<'s>(&self, scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s, v8::Value> {
+        self.thrown(scope)
+            .unwrap_or_else(|| v8::undefined(scope).into())
+    }
+}
 
 pub(super) type R<T> = Result<T, JsErr>;
 
@@ -40,12 +58,24 @@ pub(super) fn to_rust_string<'s>(
     value.to_rust_string_lossy(scope)
 }
 
-pub(super) fn grab_err<'s>(
-    tc: &mut v8::PinScope<'s, '_>,
-    exception: Option<v8::Local<'s, v8::Value>>,
-) -> JsErr {
-    let exc = exception.unwrap_or_else(|| v8::undefined(tc).into());
-    JsErr(v8::Global::new(tc, exc))
+/// What the engine gives when it is asked, or what was thrown meanwhile.
+///
+/// What ends a script from outside, as `worker.terminate()` and the time limits of `node:vm` do, is thrown like an exception, and V8 takes it
+/// for done where that is caught. So it is asked for once more.
+pub(super) fn caught<'s, 'i, T>(
+    scope: &mut v8::PinScope<'s, 'i>,
+    ask: impl FnOnce(&mut v8::PinScope<'s, '_>) -> Option<T>,
+) -> R<T> {
+    v8::tc_scope!(tc, scope);
+    if let Some(answer) = ask(tc) {
+        return Ok(answer);
+    }
+    if tc.has_terminated() {
+        tc.terminate_execution();
+        return Err(JsErr(None));
+    }
+    let exception = tc.exception().unwrap_or_else(|| v8::undefined(tc).into());
+    Err(JsErr(Some(v8::Global::new(tc, exception))))
 }
 
 /// Build a `JsErr` wrapping a fresh `TypeError`, for cases the old JS handled
@@ -53,14 +83,14 @@ pub(super) fn grab_err<'s>(
 pub(super) fn type_err<'s>(scope: &mut v8::PinScope<'s, '_>, message: &str) -> JsErr {
     let msg = v8_str(scope, message);
     let exc = v8::Exception::type_error(scope, msg);
-    JsErr(v8::Global::new(scope, exc))
+    JsErr(Some(v8::Global::new(scope, exc)))
 }
 
 /// Build a `JsErr` wrapping a fresh `RangeError`.
 pub(super) fn range_err<'s>(scope: &mut v8::PinScope<'s, '_>, message: &str) -> JsErr {
     let msg = v8_str(scope, message);
     let exc = v8::Exception::range_error(scope, msg);
-    JsErr(v8::Global::new(scope, exc))
+    JsErr(Some(v8::Global::new(scope, exc)))
 }
 
 /// Call a JS function, catching exceptions.
@@ -70,14 +100,7 @@ pub(super) fn js_call<'s, 'i>(
     this: v8::Local<'s, v8::Value>,
     args: &[v8::Local<'s, v8::Value>],
 ) -> R<v8::Local<'s, v8::Value>> {
-    v8::tc_scope!(tc, scope);
-    match f.call(tc, this, args) {
-        Some(v) => Ok(v),
-        None => {
-            let exc = tc.exception();
-            Err(grab_err(tc, exc))
-        }
-    }
+    caught(scope, |scope| f.call(scope, this, args))
 }
 
 /// `obj[key]` with exceptions propagated as `Err`.
@@ -86,14 +109,15 @@ pub(super) fn js_get<'s, 'i>(
     obj: v8::Local<'s, v8::Object>,
     key: v8::Local<'s, v8::Value>,
 ) -> R<v8::Local<'s, v8::Value>> {
-    v8::tc_scope!(tc, scope);
-    match obj.get(tc, key) {
-        Some(v) => Ok(v),
-        None => {
-            let exc = tc.exception();
-            Err(grab_err(tc, exc))
-        }
-    }
+    caught(scope, |scope| obj.get(scope, key))
+}
+
+/// `String(value)` with exceptions propagated as `Err`.
+pub(super) fn js_to_string<'s, 'i>(
+    scope: &mut v8::PinScope<'s, 'i>,
+    value: v8::Local<'s, v8::Value>,
+) -> R<String> {
+    caught(scope, |scope| value.to_string(scope)).map(|text| text.to_rust_string_lossy(scope))
 }
 
 pub(super) fn js_get_str<'s, 'i>(
@@ -111,8 +135,7 @@ pub(super) fn try_get<'s, 'i>(
     obj: v8::Local<'s, v8::Object>,
     key: v8::Local<'s, v8::Value>,
 ) -> Option<v8::Local<'s, v8::Value>> {
-    v8::tc_scope!(tc, scope);
-    obj.get(tc, key)
+    js_get(scope, obj, key).ok()
 }
 
 pub(super) fn try_get_str<'s, 'i>(

@@ -74,11 +74,6 @@ use user_options::*;
 use value::*;
 use width::*;
 
-fn rethrow<'s>(scope: &mut v8::PinScope<'s, '_>, err: JsErr) {
-    let value = v8::Local::new(scope, err.0);
-    scope.throw_exception(value);
-}
-
 /// `value` as text, with all options given. Stands in for deno_web's `op_console_inspect`.
 ///
 /// JS: `(intrinsics: object, value: unknown, options: object) => string`
@@ -91,8 +86,15 @@ pub fn op_rt_inspect<'s>(
     value: v8::Local<'s, v8::Value>,
     options: v8::Local<'s, v8::Value>,
 ) -> Option<String> {
-    let cached = cached_intrinsics(scope, &state, intrinsics);
-    let cached = or_thrown(scope, cached)?;
+    let cached = match cached_intrinsics(scope, &state, intrinsics) {
+        Ok(cached) => cached,
+        Err(error) => {
+            if let Some(thrown) = error.thrown(scope) {
+                scope.throw_exception(thrown);
+            }
+            return None;
+        }
+    };
     let intr = Intrinsics::new(&cached);
     let mut ctx = default_ctx();
     let options = v8::Local::<v8::Object>::try_from(options).ok();
@@ -101,7 +103,7 @@ pub fn op_rt_inspect<'s>(
     }
     finish_options(scope, &intr, &mut ctx, options);
     let text = format_value(scope, &intr, &mut ctx, value, 0.0, false);
-    or_thrown(scope, text)
+    or_thrown(scope, &intr, text)
 }
 
 /// A value in the middle of an inspection, whose state is `context`. Stands in for deno_web's `op_console_format_value`.
@@ -117,18 +119,45 @@ pub fn op_rt_inspect_format<'s>(
     value: v8::Local<'s, v8::Value>,
     recurse_times: f64,
 ) -> Option<String> {
-    let cached = cached_intrinsics(scope, &state, intrinsics);
-    let cached = or_thrown(scope, cached)?;
+    let cached = match cached_intrinsics(scope, &state, intrinsics) {
+        Ok(cached) => cached,
+        Err(error) => {
+            if let Some(thrown) = error.thrown(scope) {
+                scope.throw_exception(thrown);
+            }
+            return None;
+        }
+    };
     let intr = Intrinsics::new(&cached);
     let mut ctx = default_ctx();
     if let Ok(context) = v8::Local::<v8::Object>::try_from(context) {
         apply_options(scope, &intr, &mut ctx, context);
     }
     let text = format_value(scope, &intr, &mut ctx, value, recurse_times, false);
-    or_thrown(scope, text)
+    or_thrown(scope, &intr, text)
 }
 
 /// The result, or none with its error thrown.
-fn or_thrown<T>(scope: &mut v8::PinScope<'_, '_>, result: R<T>) -> Option<T> {
-    result.map_err(|error| rethrow(scope, error)).ok()
+fn or_thrown<T>(
+    scope: &mut v8::PinScope<'_, '_>,
+    intr: &Intrinsics<'_>,
+    result: R<T>,
+) -> Option<T> {
+    let error = match result {
+        Ok(result) => return Some(result),
+        Err(error) => error,
+    };
+    match error.thrown(scope) {
+        Some(thrown) => {
+            scope.throw_exception(thrown);
+        }
+        // The next function that is called ends the script, and must not come behind an exception of ours: whoever limits its time would
+        // take that for what it threw itself.
+        None => {
+            let harmless = intr.stylize_no_color(scope);
+            let receiver = v8::undefined(scope).into();
+            harmless.call(scope, receiver, &[]);
+        }
+    }
+    None
 }

@@ -105,13 +105,7 @@ pub(super) fn coerce_number<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     v: v8::Local<'s, v8::Value>,
 ) -> f64 {
-    v8::tc_scope!(tc, scope);
-    let n = v.number_value(tc).unwrap_or(f64::NAN);
-    if tc.has_caught() {
-        tc.reset();
-        return f64::NAN;
-    }
-    n
+    caught(scope, |scope| v.number_value(scope)).unwrap_or(f64::NAN)
 }
 
 /// `null` maps to Infinity for maxArrayLength/maxStringLength.

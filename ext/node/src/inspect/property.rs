@@ -35,6 +35,137 @@ pub(super) fn remove_colors(s: &str) -> String {
     out
 }
 
+/// What an object says of one of its properties.
+struct Described<'s> {
+    value: Option<v8::Local<'s, v8::Value>>,
+    getter: Option<v8::Local<'s, v8::Function>>,
+    has_setter: bool,
+    is_enumerable: bool,
+}
+
+/// `desc || ObjectGetOwnPropertyDescriptor(value, key) || { value: value[key], enumerable: true }`
+fn described<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    object: v8::Local<'s, v8::Object>,
+    key: v8::Local<'s, v8::Value>,
+    given: Option<v8::Local<'s, v8::Object>>,
+) -> R<Described<'s>> {
+    let descriptor = match given {
+        Some(given) => Some(given),
+        None => {
+            // A number, of an array, is a name only as a text.
+            let name = match v8::Local::<v8::Name>::try_from(key) {
+                Ok(name) => name,
+                Err(_) => {
+                    let text = key.to_rust_string_lossy(scope);
+                    v8_str(scope, &text).into()
+                }
+            };
+            caught(scope, |scope| {
+                object.get_own_property_descriptor(scope, name)
+            })
+            .ok()
+            .and_then(|descriptor| v8::Local::<v8::Object>::try_from(descriptor).ok())
+        }
+    };
+    let Some(descriptor) = descriptor else {
+        let value = js_get(scope, object, key)?;
+        return Ok(Described {
+            value: (!value.is_undefined()).then_some(value),
+            getter: None,
+            has_setter: false,
+            is_enumerable: true,
+        });
+    };
+    let value = try_get_str(scope, descriptor, "value").filter(|value| !value.is_undefined());
+    let mut getter = None;
+    let mut has_setter = false;
+    if value.is_none() {
+        getter = try_get_str(scope, descriptor, "get")
+            .and_then(|getter| v8::Local::<v8::Function>::try_from(getter).ok());
+        has_setter =
+            try_get_str(scope, descriptor, "set").is_some_and(|setter| setter.is_function());
+    }
+    let is_enumerable = try_get_str(scope, descriptor, "enumerable")
+        .is_none_or(|enumerable| enumerable.boolean_value(scope));
+    Ok(Described {
+        value,
+        getter,
+        has_setter,
+        is_enumerable,
+    })
+}
+
+/// A property that is a getter, with what it gives where the options want to see that. `receiver`: what it is called on.
+fn format_getter<'s, 'i>(
+    scope: &mut v8::PinScope<'s, 'i>,
+    intr: &Intrinsics<'_>,
+    ctx: &mut Ctx<'s>,
+    getter: v8::Local<'s, v8::Function>,
+    has_setter: bool,
+    receiver: v8::Local<'s, v8::Value>,
+    recurse_times: f64,
+) -> R<String> {
+    let label = if has_setter {
+        "Getter/Setter"
+    } else {
+        "Getter"
+    };
+    let is_called = match ctx.getters {
+        Getters::Yes => true,
+        Getters::Get => !has_setter,
+        Getters::Set => has_setter,
+        Getters::No => false,
+    };
+    if !is_called {
+        return ctx.stylize(scope, &format!("[{label}]"), "special");
+    }
+    let result = js_call(scope, getter, receiver, &[]);
+    ctx.indentation_lvl += 2;
+    let inside = match result {
+        Ok(value) if value.is_object() => {
+            let label = ctx.stylize(scope, &format!("[{label}]"), "special")?;
+            let value = format_value(scope, intr, ctx, value, recurse_times, false)?;
+            ctx.indentation_lvl -= 2;
+            return Ok(format!("{label} {value}"));
+        }
+        Ok(value) if value.is_null() => ctx.stylize(scope, "null", "null")?,
+        Ok(value) => format_primitive(scope, ctx, value, false)?,
+        Err(error) => {
+            let thrown = error.shown(scope);
+            let text = format_value(scope, intr, ctx, thrown, recurse_times, false)?;
+            format!("<Inspection threw ({text})>")
+        }
+    };
+    ctx.indentation_lvl -= 2;
+    let open = ctx.stylize(scope, &format!("[{label}:"), "special")?;
+    let close = ctx.stylize(scope, "]", "special")?;
+    Ok(format!("{open} {inside}{close}"))
+}
+
+/// The name of a property, or its symbol.
+fn format_key<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    ctx: &mut Ctx<'s>,
+    key: v8::Local<'s, v8::Value>,
+) -> R<String> {
+    if let Ok(symbol) = v8::Local::<v8::Symbol>::try_from(key) {
+        let text = escape_meta_chars(&symbol_to_string(scope, symbol));
+        return ctx.stylize(scope, &text, "symbol");
+    }
+    let text = key.to_rust_string_lossy(scope);
+    if text == "__proto__" {
+        return Ok("['__proto__']".to_string());
+    }
+    if is_identifier_like(&text) {
+        return ctx.stylize(scope, &text, "name");
+    }
+    let quoted = quote_string(&text, &ctx.quotes, ctx.escape_sequences);
+    ctx.stylize(scope, &quoted, "string")
+}
+
+/// One property with its name, or what has an index in an array. `descriptor`: if it is known already; `original`: what getters are called on, if not the
+/// object itself.
 #[allow(clippy::too_many_arguments, reason = "formatting context")]
 pub(super) fn format_property<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
@@ -44,169 +175,49 @@ pub(super) fn format_property<'s, 'i>(
     recurse_times: f64,
     key: v8::Local<'s, v8::Value>,
     ty: u8,
-    desc_in: Option<v8::Local<'s, v8::Object>>,
+    descriptor: Option<v8::Local<'s, v8::Object>>,
     original: Option<v8::Local<'s, v8::Value>>,
 ) -> R<String> {
-    let original = original.unwrap_or(value);
-    let value_obj =
+    let object =
         v8::Local::<v8::Object>::try_from(value).expect("format_property requires an object");
-    let mut extra = " ".to_string();
-
-    // desc = desc || ObjectGetOwnPropertyDescriptor(value, key) ||
-    //   { value: value[key], enumerable: true }
-    let mut desc_value: Option<v8::Local<'s, v8::Value>> = None;
-    let mut desc_get: Option<v8::Local<'s, v8::Function>> = None;
-    let mut desc_set_present = false;
-    let mut enumerable = true;
-
-    let desc_obj = match desc_in {
-        Some(d) => Some(d),
-        None => {
-            // Note: own property descriptor; can throw for proxies, but those are
-            // unwrapped before we get here. Errors propagate like in JS.
-            v8::tc_scope!(tc, scope);
-            match v8::Local::<v8::Name>::try_from(key) {
-                Ok(name) => value_obj
-                    .get_own_property_descriptor(tc, name)
-                    .and_then(|d| v8::Local::<v8::Object>::try_from(d).ok()),
-                Err(_) => {
-                    // Numeric key (array path): convert to string name.
-                    let key_str = key.to_rust_string_lossy(tc);
-                    let name = v8_str(tc, &key_str);
-                    value_obj
-                        .get_own_property_descriptor(tc, name.into())
-                        .and_then(|d| v8::Local::<v8::Object>::try_from(d).ok())
-                }
-            }
-        }
-    };
-
-    match desc_obj {
-        Some(desc) if !desc.is_undefined() => {
-            let v = try_get_str(scope, desc, "value");
-            if let Some(v) = v {
-                if !v.is_undefined() {
-                    desc_value = Some(v);
-                }
-            }
-            if desc_value.is_none() {
-                if let Some(g) = try_get_str(scope, desc, "get") {
-                    if g.is_function() {
-                        desc_get = v8::Local::<v8::Function>::try_from(g).ok();
-                    }
-                }
-                if let Some(s) = try_get_str(scope, desc, "set") {
-                    desc_set_present = s.is_function();
-                }
-            }
-            if let Some(e) = try_get_str(scope, desc, "enumerable") {
-                enumerable = e.boolean_value(scope);
-            }
-        }
-        _ => {
-            // { value: value[key], enumerable: true }
-            let v = js_get(scope, value_obj, key)?;
-            if !v.is_undefined() {
-                desc_value = Some(v);
-            }
-            enumerable = true;
-        }
-    }
-
-    let str_;
-    if let Some(v) = desc_value {
-        let diff = if !ctx.compact.is_true() || ty != K_OBJECT_TYPE {
-            2
-        } else {
+    let property = described(scope, object, key, descriptor)?;
+    let mut space = " ".to_string();
+    let shown = if let Some(value) = property.value {
+        let step = if ctx.compact.is_true() && ty == K_OBJECT_TYPE {
             3
-        };
-        ctx.indentation_lvl += diff;
-        str_ = format_value(scope, intr, ctx, v, recurse_times, false)?;
-        if diff == 3 && (ctx.break_length as usize) < get_string_width(&str_, ctx.colors) {
-            extra = format!("\n{}", " ".repeat(ctx.indentation_lvl));
-        }
-        ctx.indentation_lvl -= diff;
-    } else if let Some(getter) = desc_get {
-        let label = if desc_set_present {
-            "Getter/Setter"
         } else {
-            "Getter"
+            2
         };
-        let should_eval = match ctx.getters {
-            Getters::Yes => true,
-            Getters::Get => !desc_set_present,
-            Getters::Set => desc_set_present,
-            Getters::No => false,
-        };
-        if should_eval {
-            let result = js_call(scope, getter, original, &[]);
-            match result {
-                Ok(tmp) => {
-                    ctx.indentation_lvl += 2;
-                    if tmp.is_null() {
-                        let open = ctx.stylize(scope, &format!("[{label}:"), "special")?;
-                        let null_s = ctx.stylize(scope, "null", "null")?;
-                        let close = ctx.stylize(scope, "]", "special")?;
-                        str_ = format!("{open} {null_s}{close}");
-                    } else if tmp.is_object() {
-                        let lab = ctx.stylize(scope, &format!("[{label}]"), "special")?;
-                        let inner = format_value(scope, intr, ctx, tmp, recurse_times, false)?;
-                        str_ = format!("{lab} {inner}");
-                    } else {
-                        let primitive = format_primitive(scope, ctx, tmp, false)?;
-                        let open = ctx.stylize(scope, &format!("[{label}:"), "special")?;
-                        let close = ctx.stylize(scope, "]", "special")?;
-                        str_ = format!("{open} {primitive}{close}");
-                    }
-                    ctx.indentation_lvl -= 2;
-                }
-                Err(err) => {
-                    let thrown = v8::Local::new(scope, &err.0);
-                    ctx.indentation_lvl += 2;
-                    let text = format_value(scope, intr, ctx, thrown, recurse_times, false)?;
-                    ctx.indentation_lvl -= 2;
-                    let message = format!("<Inspection threw ({text})>");
-                    let open = ctx.stylize(scope, &format!("[{label}:"), "special")?;
-                    let close = ctx.stylize(scope, "]", "special")?;
-                    str_ = format!("{open} {message}{close}");
-                }
-            }
-        } else {
-            str_ = ctx.stylize(scope, &format!("[{label}]"), "special")?;
+        ctx.indentation_lvl += step;
+        let shown = format_value(scope, intr, ctx, value, recurse_times, false)?;
+        if step == 3 && (ctx.break_length as usize) < get_string_width(&shown, ctx.colors) {
+            space = format!("\n{}", " ".repeat(ctx.indentation_lvl));
         }
-    } else if desc_set_present {
-        str_ = ctx.stylize(scope, "[Setter]", "special")?;
+        ctx.indentation_lvl -= step;
+        shown
+    } else if let Some(getter) = property.getter {
+        let receiver = original.unwrap_or(value);
+        let has_setter = property.has_setter;
+        format_getter(
+            scope,
+            intr,
+            ctx,
+            getter,
+            has_setter,
+            receiver,
+            recurse_times,
+        )?
+    } else if property.has_setter {
+        ctx.stylize(scope, "[Setter]", "special")?
     } else {
-        str_ = ctx.stylize(scope, "undefined", "undefined")?;
-    }
-
-    if ty == K_ARRAY_TYPE {
-        return Ok(str_);
-    }
-
-    let name;
-    if key.is_symbol() {
-        let sym = v8::Local::<v8::Symbol>::try_from(key).unwrap();
-        let tmp = escape_meta_chars(&symbol_to_string(scope, sym));
-        name = ctx.stylize(scope, &tmp, "symbol")?;
-    } else {
-        let key_str = key.to_rust_string_lossy(scope);
-        if is_identifier_like(&key_str) {
-            name = if key_str == "__proto__" {
-                "['__proto__']".to_string()
-            } else {
-                ctx.stylize(scope, &key_str, "name")?
-            };
-        } else {
-            let quoted = quote_string(&key_str, &ctx.quotes, ctx.escape_sequences);
-            name = ctx.stylize(scope, &quoted, "string")?;
-        }
-    }
-
-    let name = if !enumerable {
-        format!("[{name}]")
-    } else {
-        name
+        ctx.stylize(scope, "undefined", "undefined")?
     };
-    Ok(format!("{name}:{extra}{str_}"))
+    if ty == K_ARRAY_TYPE {
+        return Ok(shown);
+    }
+    let mut name = format_key(scope, ctx, key)?;
+    if !property.is_enumerable {
+        name = format!("[{name}]");
+    }
+    Ok(format!("{name}:{space}{shown}"))
 }

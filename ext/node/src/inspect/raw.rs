@@ -188,7 +188,7 @@ fn mark_circular<'s>(
 }
 
 pub(super) fn error_stack_string<'s>(scope: &mut v8::PinScope<'s, '_>, err: &JsErr) -> String {
-    let exc = v8::Local::new(scope, &err.0);
+    let exc = err.shown(scope);
     if let Ok(obj) = v8::Local::<v8::Object>::try_from(exc) {
         if let Some(stack) = try_get_str(scope, obj, "stack") {
             if !stack.is_undefined() {

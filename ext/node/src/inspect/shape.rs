@@ -87,10 +87,8 @@ pub(super) fn shape_of<'s, 'i>(
 ) -> R<Shown<'s>> {
     // Iterators and the rest are split to reduce checks.
     let iterator = v8::Symbol::get_iterator(scope);
-    let has_iterator = {
-        v8::tc_scope!(tc, scope);
-        subject.object.has(tc, iterator.into()).unwrap_or(false)
-    };
+    let has_iterator =
+        caught(scope, |scope| subject.object.has(scope, iterator.into())).unwrap_or(false);
     if (has_iterator || subject.constructor.is_none())
         && let Some(shown) = shape_of_iterable(scope, ctx, subject)
     {

@@ -58,11 +58,12 @@ pub(super) fn color_code<'s>(
     arr: v8::Local<'s, v8::Object>,
     i: u32,
 ) -> Option<String> {
-    let v = arr.get_index(scope, i)?;
+    let v = caught(scope, |scope| arr.get_index(scope, i)).ok()?;
     if v.is_string() {
         Some(v.to_rust_string_lossy(scope))
     } else {
-        Some(fmt_js_number(v.number_value(scope)?))
+        let number = caught(scope, |scope| v.number_value(scope)).ok()?;
+        Some(fmt_js_number(number))
     }
 }
 
@@ -74,23 +75,20 @@ pub(super) fn resolve_theme_codes<'s>(
     flavour: &str,
 ) -> Option<(String, String)> {
     // `styles`/`colors` are user-mutable (and alias entries are getters), so the
-    // gets / ToString / ToNumber below can run user code that throws. Run under
-    // a TryCatch so a throwing hook is caught (and cleared on drop) instead of
-    // leaving a pending exception on the isolate for later V8 calls to trip on.
-    v8::tc_scope!(tc, scope);
-    let flavour_key = v8_str(tc, flavour);
-    let style = styles.get(tc, flavour_key.into())?;
+    // gets / ToString / ToNumber below can run user code that throws.
+    let flavour_key = v8_str(scope, flavour);
+    let style = try_get(scope, styles, flavour_key.into())?;
     if style.is_undefined() {
         return None;
     }
-    let style_key = style.to_string(tc)?;
-    let color = colors.get(tc, style_key.into())?;
+    let style_key = caught(scope, |scope| style.to_string(scope)).ok()?;
+    let color = try_get(scope, colors, style_key.into())?;
     if color.is_undefined() {
         return None;
     }
     let arr = v8::Local::<v8::Object>::try_from(color).ok()?;
-    let open = color_code(tc, arr, 0)?;
-    let close = color_code(tc, arr, 1)?;
+    let open = color_code(scope, arr, 0)?;
+    let close = color_code(scope, arr, 1)?;
     Some((format!("\u{1b}[{open}m"), format!("\u{1b}[{close}m")))
 }
 
@@ -105,8 +103,7 @@ pub(super) fn stylize_with<'s>(
         StylizeKind::Theme { styles, colors, .. } => {
             // `styles`/`colors` are user-mutable, so resolving the codes can run
             // user code; on any failure (missing style, throwing getter/valueOf)
-            // fall back to the unstyled string. `resolve_theme_codes` runs the
-            // lookups under a TryCatch so a thrown exception doesn't linger.
+            // fall back to the unstyled string.
             match resolve_theme_codes(scope, *styles, *colors, flavour) {
                 Some((open, close)) => Ok(format!("{open}{s}{close}")),
                 None => Ok(s.to_string()),

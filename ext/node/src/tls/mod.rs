@@ -6,6 +6,8 @@
 //! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`). By the same way a program's choice of groups and of
 //! signatures gets to rustls, whose configurations all have the provider of the process.
 
+mod heard_exchange;
+mod heard_hash;
 mod keys;
 mod messages;
 mod provider;
