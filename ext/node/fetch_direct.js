@@ -18,14 +18,15 @@
   const { connectsOtherwise } = core.loadExtScript("ext:rt_node/fetch_connections.js");
 
   const module = (name) => core.createLazyLoader(name)().default;
-  const agents = { __proto__: null };
 
-  function agentFor(protocol) {
+  // An agent for `protocol`, by the proxies of `proxyEnv` if it is given.
+  function agentFor(agents, protocol, proxyEnv) {
     if (agents[protocol] !== undefined) return agents[protocol];
     const isSecure = protocol === "https:";
-    const agent = new (module(isSecure ? "node:https" : "node:http").Agent)({ keepAlive: true, timeout: 4000 });
+    const { Agent } = module(isSecure ? "node:https" : "node:http");
+    const agent = new Agent({ keepAlive: true, timeout: 4000, proxyEnv });
     // `fetch` obeys the proxies of the environment where Node's global agents do.
-    module("node:_http_proxy").followEnvironment(agent);
+    if (proxyEnv === undefined) module("node:_http_proxy").followEnvironment(agent);
     // As the modules have it then.
     if (connectsOtherwise(protocol))
       agent.createConnection = (options) => module(isSecure ? "node:tls" : "node:net").connect(options);
@@ -33,12 +34,15 @@
   }
 
   // `headers` as undici's client writes them: what is of the connection comes first.
-  function requestTo(url, { method }, headers) {
+  function requestTo(url, { method }, headers, agent) {
     const { ClientRequest } = module("node:_http_client");
     const { urlToHttpOptions } = core.loadExtScript("ext:deno_node/internal/url.ts");
     const connection = method === "HEAD" ? "close" : "keep-alive";
     const whole = ObjectAssign({ __proto__: null, host: url.host, connection }, headers);
-    return new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent: agentFor(url.protocol), method, headers: whole }));
+    const request = new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent, method, headers: whole }));
+    // node:http says it to proxies, undici does not.
+    request.removeHeader("proxy-connection");
+    return request;
   }
 
   // Ends `request` where a connection or a piece of the answer takes too long.
@@ -95,52 +99,60 @@
     return error;
   }
 
-  return {
-    dispatch(options, handler) {
-      const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
-      let request = null;
-      let response = null;
-      let over = false;
-      const fail = (error) => {
-        if (over) return;
-        over = true;
-        handler.onResponseError(controller, undiciError(error));
-      };
-      const controller = {
-        rawHeaders: [],
-        abort(reason) {
-          request?.destroy(reason instanceof Error ? reason : new Error("aborted"));
-          fail(reason);
-        },
-        pause: () => response?.pause(),
-        resume: () => response?.resume(),
-      };
-      handler.onRequestStart(controller);
-      const begin = (headers, body) => {
-        if (over) return;
-        request = requestTo(url, options, headers);
-        waitAsUndici(request, url, () => response);
-        request.on("error", fail);
-        request.on("response", (incoming) => {
-          response = incoming;
-          controller.rawHeaders = incoming.rawHeaders;
-          handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
-          incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
-          incoming.on("error", fail);
-          incoming.on("end", () => {
-            if (over) return;
-            over = true;
-            handler.onResponseEnd(controller, {});
+  function dispatcherOver(proxyEnv) {
+    const agents = { __proto__: null };
+    return {
+      dispatch(options, handler) {
+        const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
+        let request = null;
+        let response = null;
+        let over = false;
+        const fail = (error) => {
+          if (over) return;
+          over = true;
+          handler.onResponseError(controller, undiciError(error));
+        };
+        const controller = {
+          rawHeaders: [],
+          abort(reason) {
+            request?.destroy(reason instanceof Error ? reason : new Error("aborted"));
+            fail(reason);
+          },
+          pause: () => response?.pause(),
+          resume: () => response?.resume(),
+        };
+        handler.onRequestStart(controller);
+        const begin = (headers, body) => {
+          if (over) return;
+          request = requestTo(url, options, headers, agentFor(agents, url.protocol, proxyEnv));
+          waitAsUndici(request, url, () => response);
+          request.on("error", fail);
+          request.on("response", (incoming) => {
+            response = incoming;
+            controller.rawHeaders = incoming.rawHeaders;
+            handler.onResponseStart(controller, incoming.statusCode, incoming.headers, incoming.statusMessage);
+            incoming.on("data", (chunk) => handler.onResponseData(controller, chunk));
+            incoming.on("error", fail);
+            incoming.on("end", () => {
+              if (over) return;
+              over = true;
+              handler.onResponseEnd(controller, {});
+            });
           });
-        });
-        const { pipeline, Readable } = module("node:stream");
-        if (body === null) request.end();
-        else pipeline(Readable.from(body, { objectMode: false }), request, (error) => error && fail(error));
-      };
-      const { body, headers, method } = options;
-      if (body === null || hasLength(headers)) begin(headers, body);
-      else PromisePrototypeThen(lookedAt(body, headers, method), ({ 0: whole, 1: rest }) => begin(whole, rest), fail);
-      return true;
-    },
-  };
+          const { pipeline, Readable } = module("node:stream");
+          if (body === null) request.end();
+          else pipeline(Readable.from(body, { objectMode: false }), request, (error) => error && fail(error));
+        };
+        const { body, headers, method } = options;
+        if (body === null || hasLength(headers)) begin(headers, body);
+        else PromisePrototypeThen(lookedAt(body, headers, method), ({ 0: whole, 1: rest }) => begin(whole, rest), fail);
+        return true;
+      },
+    };
+  }
+
+  const plain = dispatcherOver();
+
+  /** `over(proxyEnv)`: a dispatcher by the proxies that an environment names. */
+  return { dispatch: plain.dispatch, over: dispatcherOver };
 })();

@@ -38,6 +38,18 @@
     return direct;
   }
 
+  // For what `http.setGlobalProxyFromEnv` was given.
+  let proxied = null;
+
+  /** Has `fetch` obey the proxies of `env`; gives back what has it do as before. */
+  function useProxies(env) {
+    const former = proxied;
+    proxied = core.loadExtScript("ext:rt_node/fetch_direct.js").over(env);
+    return () => {
+      proxied = former;
+    };
+  }
+
   // Deno's client knows nothing of what node:tls was told to trust or to allow.
   function directForTls(url) {
     if (url.protocol !== "https:" || !core.loadExtScript("ext:rt_node/tls_trust.js").differsForFetch()) return null;
@@ -53,8 +65,8 @@
   /** Who sends `request` in the place of Deno's client, or null. */
   function dispatcherOf(request, url) {
     if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const programs = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER];
-    const dispatcher = programs ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
+    const programs = request.dispatcher ?? (proxied === null ? globalThis[GLOBAL_DISPATCHER] : undefined);
+    const dispatcher = programs ?? proxied ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
     return dispatcher === null ? null : { dispatcher, isOurs: dispatcher !== programs, requestRid: null, cancelHandleRid: null };
   }
 
@@ -244,5 +256,5 @@
     });
   }
 
-  return { dispatcherOf, dispatchRequest };
+  return { dispatcherOf, dispatchRequest, useProxies };
 })();

@@ -259,7 +259,7 @@
         : headersInit(value, undefined, "undefined.headers"),
   };
 
-  // Deno's EventSource reads its headers with the plain conversions.
+  // For those who read headers by the plain conversions: web sockets.
   webidl.converters.HeadersInit = converters.HeadersInit;
 
   // What a stream gives for a chunk of an iterable: bytes, as `Buffer.from` makes them.

@@ -3,7 +3,7 @@
 // is not in its list. Called by Deno's _tls_common.ts, _tls_wrap.js and internal_binding/tls_wrap.ts.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayPrototypeEvery,
     ArrayPrototypeFilter,
@@ -20,6 +20,8 @@
   } = primordials;
   const { op_rt_tls_choose, op_rt_tls_scheme } = core.ops;
   const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+
+  const { crypto: constants } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
 
   const unavailable = (what) => new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`tls ${what}`);
 
@@ -178,6 +180,17 @@
     return hasOld || (hasNew && namesNew);
   };
 
+  /** What `tls.DEFAULT_CIPHERS` is before a program changes it. */
+  const ciphersOfCommandLine = () =>
+    core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue("--tls-cipher-list") ||
+    constants.defaultCoreCipherList;
+
+  /** The list for contexts that name none, where the program or its command line has changed that; otherwise null. */
+  function defaultCiphers() {
+    const list = internals.rt.builtins.require("tls").DEFAULT_CIPHERS;
+    return list === constants.defaultCoreCipherList ? null : list;
+  }
+
   const NO_TLS_1_2 = 0x8000000;
   const NO_TLS_1_3 = 0x20000000;
 
@@ -245,5 +258,5 @@
     return new SafeRegExp(`${pattern}$`);
   }
 
-  return { choose, namePattern, namesKnown, read, refusal };
+  return { choose, ciphersOfCommandLine, defaultCiphers, namePattern, namesKnown, read, refusal };
 })();

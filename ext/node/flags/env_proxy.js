@@ -6,6 +6,7 @@
 
   const { ERR_PROXY_INVALID_CONFIG } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
+  const { checkForFetch } = core.loadExtScript("ext:rt_node/global_proxy.js");
 
   function parsed(text) {
     try {
@@ -20,15 +21,6 @@
     if (!text) return;
     const isInvalid = parsed(text) === null ? /[\r\n]|^https?:\/\//u : /[\r\n]/u;
     if (RegExpPrototypeExec(isInvalid, text) !== null) throw new ERR_PROXY_INVALID_CONFIG(`Invalid proxy URL: ${text}`);
-  }
-
-  // As undici does for `fetch`.
-  function checkForFetch(text) {
-    if (!text) return;
-    const url = new URL(text);
-    if (RegExpPrototypeExec(/^(?:https?|socks5?):$/u, url.protocol) !== null) return;
-    const { InvalidArgumentError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
-    throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
   }
 
   return function useEnvironment(env) {

@@ -205,6 +205,7 @@ deno_core::extension!(
         "builtins/module.js",
         "builtins/process.js",
         "builtins/report.js",
+        "builtins/tls.js",
         "builtins/url.js",
         "builtins/util.js",
         "builtins/util_debounce.js",
