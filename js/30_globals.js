@@ -4,11 +4,13 @@ import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_available_parallelism, op_rt_enqueue_microtask } from "ext:core/ops";
 import { console } from "ext:rt_bootstrap/20_console.js";
 const {
+  ErrorCaptureStackTrace,
   NumberParseInt,
   ObjectDefineProperties,
   ObjectDefineProperty,
   ObjectFreeze,
   ObjectSetPrototypeOf,
+  PromisePrototypeCatch,
   ReflectGetOwnPropertyDescriptor,
   SymbolToStringTag,
   TypeError,
@@ -196,9 +198,15 @@ classes(script("ext:deno_fetch/20_headers.js"), ["Headers"]);
 classes(script("ext:deno_fetch/23_request.js"), ["Request"]);
 classes(script("ext:deno_fetch/23_response.js"), ["Response"]);
 const fetchModule = script("ext:deno_fetch/26_fetch.js");
+// As in Node, what `fetch` fails with has no frames of its own, whoever made it: only a cause says where it comes from.
+const nowhere = () => {};
+function withoutFrames(error) {
+  if (error !== null && typeof error === "object") ErrorCaptureStackTrace(error, nowhere);
+  throw error;
+}
 core.defineGlobalProperties(globalThis, {
   fetch: core.propWritable(function fetch(input, init = undefined) {
-    return fetchModule().fetch(input, init);
+    return PromisePrototypeCatch(fetchModule().fetch(input, init), withoutFrames);
   }),
 });
 classes(core.createLazyLoader("ext:deno_websocket/01_websocket.js"), ["WebSocket"]);

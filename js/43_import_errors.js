@@ -2,7 +2,15 @@
 // module does not export, names of CommonJS in an ES module. Those of the main module are explained here, too.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_error_source, op_rt_import_failure, op_rt_import_resolve, op_rt_main_format, op_rt_main_text } from "ext:core/ops";
+import {
+  op_rt_error_source,
+  op_rt_has_module_syntax,
+  op_rt_import_failure,
+  op_rt_import_resolve,
+  op_rt_main_format,
+  op_rt_main_text,
+  op_rt_strip_types,
+} from "ext:core/ops";
 import { lineOf, placeOf } from "ext:rt_bootstrap/39_error_places.js";
 import { setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 const {
@@ -80,8 +88,11 @@ function isCommonJs(specifier, from) {
   try {
     const { 0: url } = op_rt_import_resolve(specifier, from, null);
     if (!StringPrototypeStartsWith(url, "file:")) return false;
-    const format = op_rt_main_format(lazyUrl().fileURLToPath(url));
-    return format === "commonjs" || format === "ambiguous";
+    const filename = lazyUrl().fileURLToPath(url);
+    const format = op_rt_main_format(filename);
+    if (format !== "ambiguous") return format === "commonjs";
+    const text = op_rt_main_text(filename);
+    return !op_rt_has_module_syntax(StringPrototypeEndsWith(filename, ".ts") ? op_rt_strip_types(text) : text);
   } catch {
     return false;
   }

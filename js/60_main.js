@@ -107,11 +107,14 @@ function evaluateMain() {
   awaitMain(import(main.url));
 }
 
-// The event loop is empty, but the main module still waits: Node warns and exits with 13, unless the program chose a code.
+// The event loop is empty, but the main module still waits: Node warns and exits with 13, unless the program chose a code
+// of a failure.
 function mainUnsettled(place) {
   const { process } = current;
-  if (process.exitCode === undefined || process.exitCode === null) process.exitCode = main.mayStall ? 0 : 13;
-  if (process.exitCode === 13 && current.options["--warnings"]) {
+  const stalled = !process.exitCode && !main.mayStall;
+  if (stalled) process.exitCode = 13;
+  const { exitCode } = process;
+  if (stalled && current.options["--warnings"]) {
     let text = "Warning: Detected unsettled top-level await at";
     if (place !== null) {
       const source = lineOf(place[0], place[1]) ?? "";
@@ -121,7 +124,8 @@ function mainUnsettled(place) {
   }
   guarded(() => internals.dispatchProcessExitEvent());
   core.runMicrotasks();
-  return Number(process.exitCode) | 0;
+  // A listener that takes the code away changes nothing.
+  return Number(process.exitCode ?? exitCode ?? 0) | 0;
 }
 
 // The module graph of the program cannot be loaded or linked. `failure`: see runtime/src/module_failure.rs.
@@ -161,11 +165,8 @@ function runFile(file, hasImports) {
     guardedMain(() => Module.runMain(absolute));
     return;
   }
-  // Loaders are asked for the main file too, whatever it is: those of `--experimental-loader`, and those that `--import` registers.
-  // With `--input-type` whatever the loader of ES modules would be asked for is refused, as is any file behind `--import`.
-  let isImported =
-    current.options["--experimental-loader"]?.length > 0 ||
-    (hasImports && (modules.hooks.areAsync() || current.start.inputType !== null));
+  // With `--experimental-loader` or `--import` the main file is imported too, whatever it is.
+  let isImported = hasImports || current.options["--experimental-loader"]?.length > 0;
   if (!isImported && resolved !== false) {
     const format = op_rt_main_format(resolved);
     isImported = format === "module" || format === "wasm";

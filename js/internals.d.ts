@@ -182,7 +182,6 @@ interface Freezing {
 /** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */
 interface ModuleHooks {
   areActive(): boolean;
-  areAsync(): boolean;
   /** Before the heap is written. */
   freeze(): void;
   /** The URL of what hooks make of `specifier`, loaded. */

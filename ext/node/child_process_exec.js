@@ -27,11 +27,14 @@
   const { getSystemErrorName, promisify } = core.loadExtScript("ext:deno_node/util.ts");
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { spawn, spawnSync, validateTimeout } = core.loadExtScript("ext:rt_node/child_process_spawn.js");
+  const { validateNullByteNotInArg } = core.loadExtScript("ext:rt_node/child_process_options.js");
   const lazyProcess = core.createLazyLoader("node:process");
 
   const MAX_BUFFER = 1024 * 1024;
 
   function normalizeExecArgs(command, optionsOrCallback, maybeCallback) {
+    validateString(command, "command");
+    validateNullByteNotInArg(command, "command");
     let callback = maybeCallback;
 
     if (typeof optionsOrCallback === "function") {

@@ -45,6 +45,7 @@
     core.loadExtScript("ext:rt_node/module_files.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
+  const lazyFs = core.createLazyLoader("node:fs");
 
   const requireResolveOptionsMarker = Symbol("require.resolve");
   const kSourceURL = Symbol("kSourceURL");
@@ -53,6 +54,9 @@
   let Module;
   let parentOf;
   let modulePaths = [];
+
+  // `/dev/null` is a program, too: the op takes all that is no regular file for a folder.
+  const deviceAt = (path) => (lazyFs().statSync(path, { throwIfNoEntry: false })?.isDirectory() === false ? path : false);
 
   const CHAR_FORWARD_SLASH = 47;
   const ENCODED_SLASH = /%2F|%5C/i;
@@ -357,7 +361,7 @@
           if (exts === undefined) {
             exts = ObjectKeys(Module._extensions);
           }
-          filename = tryPackage(basePath, exts, isMain, request);
+          filename = tryPackage(basePath, exts, isMain, request) || deviceAt(basePath);
         }
 
         if (filename) {

@@ -98,6 +98,7 @@
 
   // The CommonJS file that a facade is about to require: `import` has asked the hooks for it already.
   let facadeFile = null;
+  let mainFile = null;
 
   // As in Node, a module that is imported has no parent, and the main module null.
   function requireImported(file, isMain) {
@@ -106,14 +107,19 @@
     const known = Module._cache[file];
     if (known?.loaded) return takeExports(known);
     facadeFile = file;
+    if (isMain) mainFile = file;
     try {
-      return Module._load(file, isMain ? null : undefined, isMain);
+      return Module._load(file, undefined, isMain);
     } finally {
       facadeFile = null;
+      mainFile = null;
       const module = Module._cache[file];
       if (module?.loaded) takeExports(module);
     }
   }
+
+  /** Whether the main module that `request` asks for is imported: it is known by its file then, and not as `.`. */
+  const isImportedMain = (request) => request === mainFile;
 
   /** Whether a facade requires `request`. What the file itself requires comes after. */
   function isOfFacade(request) {
@@ -125,7 +131,6 @@
   internals.rt.modules.hooks = {
     __proto__: null,
     areActive,
-    areAsync: () => thread !== null,
     freeze: () => {
       op_rt_import_hook(null);
       op_rt_import_meta(null, null);
@@ -147,6 +152,7 @@
     hooksOf,
     importHooks,
     imported,
+    isImportedMain,
     isOfFacade,
     loadsWithHooks,
     registerHooks,

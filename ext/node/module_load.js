@@ -26,7 +26,8 @@
   const internalErrors = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { exportsOf, isBuiltin, isRequirable, warnOfDeprecation } = core.loadExtScript("ext:rt_node/builtin_table.js");
-  const { imported, loadsWithHooks, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { imported, isImportedMain, loadsWithHooks, resolvesWithHooks, virtual } =
+    core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
   const { keepsSymlinks, pathDirname, pathResolve } = core.loadExtScript("ext:rt_node/module_files.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
@@ -184,7 +185,7 @@
     if (isMain) {
       process.mainModule = module;
       state.mainModule = module;
-      module.id = ".";
+      if (!isImportedMain(request)) module.id = ".";
     }
 
     Module._cache[filename] = module;
@@ -247,7 +248,8 @@
       const mayBeGone = internals.rt.current.start?.snapshot === "load" && options?.paths === undefined;
       const kept = mayBeGone ? fileOfBuild(request, parent) : undefined;
       if (kept !== undefined) return kept;
-      throw internals.rt.modules.resolutionError(error);
+      const err = internals.rt.modules.resolutionError(error);
+      throw err;
     }
   };
 

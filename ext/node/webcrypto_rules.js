@@ -57,6 +57,15 @@
     "encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey",
     "encapsulateKey", "encapsulateBits", "decapsulateKey", "decapsulateBits",
   ];
+  // What stands in an exported key, in the order of Node.
+  const PARTS_OF_JWK = {
+    __proto__: null,
+    AKP: ["kty", "alg", "pub", "priv"],
+    EC: ["kty", "x", "y", "crv", "d"],
+    OKP: ["alg", "kty", "crv", "x", "d"],
+    RSA: ["alg", "kty", "n", "e", "d", "p", "q", "dp", "dq", "qi"],
+    oct: ["alg", "kty", "k"],
+  };
   // biome-ignore format: a list
   const EXPERIMENTAL = [
     "AES-OCB", "Argon2d", "Argon2i", "Argon2id", "ChaCha20-Poly1305", "cSHAKE128", "cSHAKE256", "Ed448", "KMAC128", "KMAC256",
@@ -275,6 +284,21 @@
     }
   }
 
+  /** The JSON Web Key `jwk` of `key` as Node writes it: an order of its own, and an `alg` only where the key stands for one algorithm. */
+  function orderedJwk(jwk, key) {
+    const parts = PARTS_OF_JWK[jwk.kty];
+    if (parts === undefined) return jwk;
+    const { name } = key.algorithm;
+    const all = { ...jwk };
+    if (name === "Ed25519" || name === "Ed448") all.alg = name;
+    const ordered = { key_ops: jwk.key_ops, ext: jwk.ext };
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i];
+      if (all[part] !== undefined) ordered[part] = all[part];
+    }
+    return ordered;
+  }
+
   /** `error`, with which `method` has failed, as Node has it. */
   function failure(error, method, args) {
     const message = `${error?.message}`;
@@ -390,5 +414,5 @@
     return ReflectConstruct(error.constructor, ["The requested length exceeds 65,536 bytes"]);
   }
 
-  return { checked, checkedForKey, checkImport, checkRandomValues, failure, randomValuesFailure };
+  return { checked, checkedForKey, checkImport, checkRandomValues, failure, orderedJwk, randomValuesFailure };
 })();

@@ -143,6 +143,9 @@ impl NodeServices {
             .filter(|url| matches!(url.scheme(), "file" | "data"))
             .unwrap_or_else(|| {
                 let cwd = cwd_url(self.files);
+                if matches!(kind, ResolutionKind::MainModule) {
+                    return cwd;
+                }
                 cwd.join("[eval1]").unwrap_or(cwd)
             });
         if is_path(specifier) {

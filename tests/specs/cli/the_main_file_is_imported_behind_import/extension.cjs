@@ -1,0 +1,1 @@
+require.extensions['.unknown'] = require.extensions['.js'];

@@ -1,0 +1,3 @@
+process.on('exit', (code) => console.log(code, process.exitCode));
+process.exitCode = 5;
+process.exit(undefined);
