@@ -249,6 +249,15 @@ let opened = [];
 let parked = [];
 const lazyKept = () => core.loadExtScript("ext:rt_node/kept_streams.js");
 const streamNames = ["stdin", "stdout", "stderr"];
+// Where a build has asked for its standard input.
+let placeOfInput = null;
+
+// Of a build: a start has what the program made of it, and does not read it again.
+current.noteInput = () => {
+  const stream = opened[0]?.stream;
+  if (placeOfInput !== null && (stream.readableDidRead || stream.readableEnded)) core.ops.op_rt_note_input(placeOfInput);
+  placeOfInput = null;
+};
 
 freezing.parkStreams = () => {
   for (let fd = 0; fd < opened.length; fd++) {
@@ -279,7 +288,10 @@ function finish(fd, stream) {
   const kept = parked[fd];
   parked[fd] = undefined;
   if (kept !== undefined) lazyKept().restore(kept);
-  if (snapshot.building) opened[fd] = { stream, before: lazyKept().baseline(stream) };
+  if (snapshot.building) {
+    opened[fd] = { stream, before: lazyKept().baseline(stream) };
+    if (fd === 0) placeOfInput = snapshot.place();
+  }
   return stream;
 }
 

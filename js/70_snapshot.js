@@ -141,12 +141,15 @@ function beginToWait(timersMs) {
 
 const openThings = () => core.loadExtScript("ext:rt_node/still_open.js");
 const stillOpen = () => openThings().stillOpen();
+// Whether there was any.
+const closeIdle = () => internals.hasConnections() && openThings().closeIdle();
 
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
 // that keeps the event loop going for another round.
 function runSerializeCallbacks() {
   const { serializeCallbacks } = snapshot;
   if (serializeCallbacks.length === 0) return false;
+  core.setAsyncContext(undefined);
   guarded(() => {
     while (serializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(serializeCallbacks);
@@ -203,6 +206,7 @@ let isOfPackages = false;
 function freeze() {
   if (snapshot.building) {
     isOfPackages = current.start?.kind === "packages";
+    current.noteInput?.();
     core.loadExtScript("ext:rt_node/build_writes.js").end();
     core.loadExtScript("ext:rt_node/build_reads.js").end();
   }
@@ -313,6 +317,9 @@ function putNativesAwayOfBuild() {
   const { 0: any, 1: problems } = natives.putNativesAway();
   return [any || anyRemade, problems];
 }
+
+// Whether the engine holds objects of the program that nobody else lets go of.
+const leavesHandles = () => remade.holdsFunctions();
 
 // When it is known that nothing is refused: all that only builds have is let go of.
 function forgetPlaces() {
@@ -437,6 +444,7 @@ function warmUp() {
 export {
   addonsOfBuild,
   beginToWait,
+  closeIdle,
   endBuild,
   findNativesOfBuild,
   forgetPlaces,
@@ -444,6 +452,7 @@ export {
   goesOn,
   keepHandle,
   leaveEventLoop,
+  leavesHandles,
   prepareBuild,
   putNativesAwayOfBuild,
   runRestored,

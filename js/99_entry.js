@@ -21,6 +21,7 @@ import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, take
 import {
   addonsOfBuild,
   beginToWait,
+  closeIdle,
   endBuild,
   findNativesOfBuild,
   forgetPlaces,
@@ -28,6 +29,7 @@ import {
   goesOn,
   keepHandle,
   leaveEventLoop,
+  leavesHandles,
   prepareBuild,
   putNativesAwayOfBuild,
   runRestored,
@@ -89,6 +91,7 @@ const handle = {
     if (inspector.url() === undefined) current.listenForDebuggers?.();
   },
   beginToWait,
+  closeIdle,
   awaitMain: (promise) => awaitMain(promise),
   // Something was sent to this thread before its program ran.
   listenForThreads: () => current.listenForThreads(),
@@ -110,6 +113,7 @@ const handle = {
   forgetPlaces,
   putNativesAway: putNativesAwayOfBuild,
   leaveEventLoop,
+  leavesHandles,
   leaveOpsOut,
   nameSite,
   prepareStackTrace: fatal.prepareStackTrace,
@@ -122,11 +126,14 @@ const handle = {
   // A program that goes on in another process has not come to its end in this one.
   dispatchBeforeExit: () => {
     if (snapshot.building && goesOn()) return false;
+    // What the main module has entered goes with it.
+    core.setAsyncContext(undefined);
     performance.deliverCollections?.();
     return internals.dispatchProcessBeforeExitEvent();
   },
   dispatchExit: () => {
     const { exitCode } = current.process;
+    core.setAsyncContext(undefined);
     if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
     core.runMicrotasks();
     worker.flushHooks?.();

@@ -94,6 +94,8 @@ interface Current {
   flushChannel?(): void;
   /** Those that a program has from the build. */
   openKeptStreams?(): void;
+  /** Note that a build has read its standard input. */
+  noteInput?(): void;
   /** Those that the console has written to. */
   openConsoleStreams(): void;
   /** Called when a listener of a signal has come, and when one has gone. */

@@ -191,7 +191,7 @@ fn tell_of(
     }
     match settings.blob_flags.report.as_deref() {
         Some(_) => print_error(&report::summary(blob, report)),
-        None if settings.warnings => print_error(&report::told_variables(&report.reads)),
+        None if settings.warnings => print_error(&report::told(&report.reads)),
         None => {}
     }
     0

@@ -18,7 +18,7 @@ const MOST: usize = 10;
 /// Variables that a build without a report tells of.
 const MOST_TOLD: usize = 10;
 
-const KINDS: [(ReadKind, &str, &str); 7] = [
+const KINDS: [(ReadKind, &str, &str); 8] = [
     (
         ReadKind::Environment,
         "environment",
@@ -34,6 +34,7 @@ const KINDS: [(ReadKind, &str, &str); 7] = [
     ),
     (ReadKind::HostName, "hostName", "host name"),
     (ReadKind::Network, "network", "network"),
+    (ReadKind::StandardInput, "standardInput", "standard input"),
 ];
 
 /// All of it, as JSON.
@@ -128,9 +129,24 @@ pub fn text_of_contents(contents: &Contents) -> String {
     text
 }
 
+/// What a build without a report tells of: variables, and standard input, since a start does not read it again.
+pub fn told(reads: &[Read]) -> String {
+    let mut text = told_variables(reads);
+    for read in reads {
+        if read.kind == ReadKind::StandardInput {
+            let _ = writeln!(
+                text,
+                "The build read standard input at {}: a start has what the program made of it.",
+                places(&read.sites)
+            );
+        }
+    }
+    text
+}
+
 /// A line for each variable whose value of the build the program's own files have seen. `NODE_ENV` counts wherever it was read: packages
 /// decide by it what they are.
-pub fn told_variables(reads: &[Read]) -> String {
+fn told_variables(reads: &[Read]) -> String {
     let is_own = |site: &&String| !site.contains("/node_modules/");
     let told: Vec<(&str, Vec<String>)> = reads
         .iter()

@@ -119,6 +119,15 @@ function closeAll(lists) {
 
 internals.closeIdleConnections = closeIdleConnections;
 
+// Whether the program has loaded a module with connections.
+internals.hasConnections = () => {
+  const modules = ["net", "http", "https", "tls"];
+  for (let i = 0; i < modules.length; i++) {
+    if (ObjectGetOwnPropertyDescriptor(exportsOf, modules[i])?.value !== undefined) return true;
+  }
+  return false;
+};
+
 export {
   builtinModules,
   createRequire,

@@ -17,8 +17,10 @@
 
   function load() {
     const { ReadStream, WriteStream } = lazyClasses().default;
-    // Statics included.
-    ObjectSetPrototypeOf(WriteStream, lazyNet().default.Socket);
+    // Deno's file does that when the first one is made, and leaves the statics out.
+    const { Socket } = lazyNet().default;
+    ObjectSetPrototypeOf(WriteStream, Socket);
+    ObjectSetPrototypeOf(WriteStream.prototype, Socket.prototype);
     if (!ObjectHasOwn(replaced, "ReadStream")) set("ReadStream", ReadStream);
     if (!ObjectHasOwn(replaced, "WriteStream")) set("WriteStream", WriteStream);
     internals.rt.builtins.shape("tty", exports);

@@ -378,6 +378,15 @@
     );
   }
 
+  // The same of a deserializer.
+  function readsAsUsual(deserializer) {
+    return (
+      (deserializer._readHostObject === undefined || deserializer._readHostObject === _readHostObject) &&
+      deserializer.readUint32 === deserializerMethods.readUint32 &&
+      deserializer._readRawBytes === deserializerMethods._readRawBytes
+    );
+  }
+
   function hostObjectType(object) {
     const type = viewType(object);
     if (type === -1) {
@@ -416,6 +425,7 @@
     Serializer,
     deserialize,
     hasUsualHooks,
+    readsAsUsual,
     serialize,
   };
 })();

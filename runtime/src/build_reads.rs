@@ -29,6 +29,7 @@ pub enum ReadKind {
     WorkingDirectory,
     HostName,
     Network,
+    StandardInput,
 }
 
 /// Everything that was read under one name.
@@ -150,6 +151,11 @@ pub(crate) fn note(kind: ReadKind, name: &str, asker: Asker) {
     } else {
         None
     };
+    add(kind, name, site);
+}
+
+/// Note a read of `name`.
+fn add(kind: ReadKind, name: &str, site: Option<String>) {
     READS.with(|reads| {
         let Ok(mut reads) = reads.try_borrow_mut() else {
             return;
@@ -239,4 +245,12 @@ pub fn op_rt_note_read(#[string] kind: &str, #[string] name: &str) {
         "network" => note(ReadKind::Network, name, Asker::Anyone),
         _ => note(ReadKind::Randomness, name, Asker::Anyone),
     }
+}
+
+/// Note that the program has read standard input.
+///
+/// JS: `(place: string) => void`: where it asked for the stream
+#[op2(fast)]
+pub fn op_rt_note_input(#[string] place: String) {
+    add(ReadKind::StandardInput, "process.stdin", Some(place));
 }

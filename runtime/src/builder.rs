@@ -25,6 +25,7 @@ use crate::build_reads::Read;
 use crate::engine::forget_compiled_code;
 use crate::external_texts::Text;
 use crate::external_texts::TextTable;
+use crate::ops::release_left_handles;
 use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
@@ -229,6 +230,7 @@ impl BuilderIsolate {
         }
         add_vm_context(&mut runtime);
         if drops_handles {
+            release_left(&mut runtime);
             release_addons(&mut runtime);
         }
         // The loop must outlive the realm, which still refers to it while it is taken apart.
@@ -238,6 +240,13 @@ impl BuilderIsolate {
         }
         runtime.snapshot()
     }
+}
+
+fn release_left(runtime: &mut JsRuntime) {
+    let state = runtime.op_state();
+    deno_core::scope!(scope, runtime);
+    // SAFETY: those who have them are closed by now (ext/node/remade/databases.js), or the build is refused.
+    unsafe { release_left_handles(&mut state.borrow_mut(), scope) };
 }
 
 /// Bytes of a heap in which it pays to look for what can be left out.

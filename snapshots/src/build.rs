@@ -24,6 +24,7 @@ use crate::format::Metadata;
 use crate::format::Sum;
 use crate::guard::SerializationGuard;
 use crate::reads::Reads;
+use crate::scan::NativeCode;
 use crate::scan::Seen;
 use crate::splice::splice;
 use crate::splice::without_main_module;
@@ -90,6 +91,7 @@ pub async fn build(
         isolate: BuilderIsolate::new(plan)?,
         addons: false,
         of_addons: Vec::new(),
+        leaves_handles: false,
         drops_handles: false,
         patience: wishes.patience,
     };
@@ -196,6 +198,8 @@ struct Builder {
     addons: bool,
     /// What that has given to the program and no scan finds, a line for each.
     of_addons: Vec<String>,
+    /// Whether native code holds what the program gave it, and never lets go of it.
+    leaves_handles: bool,
     /// Whether handles are left that nobody lets go of.
     drops_handles: bool,
     /// How long what the program has left open is waited for; `None` for no end.
@@ -237,6 +241,7 @@ impl Builder {
         // No script runs from here on.
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
+        self.leaves_handles = handle.call(&mut self.isolate.runtime, "leavesHandles", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "forgetOps", None)?;
         // What was asked of weak references until now would be among V8's roots.
@@ -260,8 +265,12 @@ impl Builder {
         let open = any || self.isolate.has_open_resources();
         let keeps_secrets =
             start.options.get("--snapshot-allow-secrets") == Some(&serde_json::Value::Bool(true));
-        let found = seen.refusals(&mut self.isolate.runtime, open, self.addons, keeps_secrets);
-        self.drops_handles = self.addons || found.dropped;
+        let alone = NativeCode {
+            addons: self.addons,
+            leaves_handles: self.leaves_handles,
+        };
+        let found = seen.refusals(&mut self.isolate.runtime, open, alone, keeps_secrets);
+        self.drops_handles = self.addons || self.leaves_handles || found.dropped;
         let mut refusals = found.lines;
         refusals.append(&mut self.of_addons);
         refusals.extend(rt_runtime::object_urls().iter().map(|url| {
@@ -337,15 +346,21 @@ impl Builder {
     /// Until nothing is left to do, the serialize callbacks and what they start included. `Some` is an exit code: there is nothing to write.
     async fn wait(&mut self, handle: &Handle) -> Result<Option<i32>, CoreError> {
         let mut main = rt_runtime::load_main_module(&mut self.isolate.runtime, handle).await?;
+        let mut has_closed = false;
         loop {
             let ended =
                 rt_runtime::run_to_exit(&mut self.isolate.runtime, handle, main.take()).await?;
             if ended.is_some() {
                 return Ok(ended);
             }
-            if !handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
+            if handle.call::<bool>(&mut self.isolate.runtime, "runSerializeCallbacks", None)? {
+                continue;
+            }
+            // Who has them is told, and may do something then. Once, since somebody may connect again each time.
+            if has_closed || !handle.call::<bool>(&mut self.isolate.runtime, "closeIdle", None)? {
                 return Ok(None);
             }
+            has_closed = true;
         }
     }
 

@@ -38,15 +38,19 @@ impl Seen {
     /// collected.
     ///
     /// - `open`: whether something stands in the way, or this process has something open that objects may name by its number
-    /// - `addons`: whether add-ons were loaded. What they alone hold is not written
+    /// - `native`: what it alone holds is not written
     /// - `keeps_secrets`: whether keys may be in a blob
     pub fn refusals(
         &self,
         runtime: &mut JsRuntime,
         open: bool,
-        addons: bool,
+        native: NativeCode,
         keeps_secrets: bool,
     ) -> Refusals {
+        let NativeCode {
+            addons,
+            leaves_handles,
+        } = native;
         let now = Self::in_heap_of(runtime).0;
         if !open && !addons && !now.has_more_than(&self.0) {
             return Refusals::default();
@@ -57,12 +61,22 @@ impl Seen {
         let Some(mut graph) = json.and_then(|json| Graph::read(&json)) else {
             return Refusals::default();
         };
-        let dropped = graph.drop_handles(|name| addons || kinds::HOLDS_ITSELF.contains(&name));
+        let dropped = graph
+            .drop_handles(|name| addons || leaves_handles || kinds::HOLDS_ITSELF.contains(&name));
         Refusals {
             lines: name_all(&graph, keeps_secrets),
             dropped,
         }
     }
+}
+
+/// What native code was there while the program ran that keeps what it was given.
+#[derive(Clone, Copy)]
+pub struct NativeCode {
+    /// Whether add-ons were loaded.
+    pub addons: bool,
+    /// Whether the runtime's own holds functions of the program, and never lets go of them.
+    pub leaves_handles: bool,
 }
 
 /// Where an object has its native half of an add-on.
@@ -318,8 +332,17 @@ fn place_of(graph: &Graph, node: usize) -> Option<&str> {
     [Some(node), part]
         .into_iter()
         .flatten()
-        .flat_map(|node| all_kept_with(graph, node, "place"))
-        .filter_map(|kept| graph.child(kept, EdgeKind::Property, "place"))
-        .find(|place| graph.is_text(*place))
-        .map(|place| graph.name(place))
+        .find_map(|node| text_kept_with(graph, node, "place"))
+}
+
+/// Why `node` cannot be made again, if that was noted (ext/node/remade/places.js).
+fn why_of(graph: &Graph, node: usize) -> Option<&str> {
+    text_kept_with(graph, node, "why")
+}
+
+fn text_kept_with<'a>(graph: &'a Graph, node: usize, property: &'a str) -> Option<&'a str> {
+    all_kept_with(graph, node, property)
+        .filter_map(|kept| graph.child(kept, EdgeKind::Property, property))
+        .find(|text| graph.is_text(*text))
+        .map(|text| graph.name(text))
 }

@@ -15,9 +15,11 @@
     SafeRegExp,
     SafeWeakMap,
     SafeWeakRef,
+    String,
   } = primordials;
   const { op_rt_v8_has_declarations, op_rt_v8_install_late_within, op_rt_vm_release_context } = core.ops;
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
+  const { noteWhy } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { intrinsicsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
   const { findHolders, remake, teller } = core.loadExtScript("ext:rt_node/remade/context_values.js");
 
@@ -28,7 +30,7 @@
   let recording = true;
   // The objects that contexts were made of, weakly, in the order in which they were.
   let contexts = [];
-  // `{ args, texts, isLost }`
+  // `{ args, texts, lost }`; `lost`: why it cannot be made again, if that is known already
   let recordOf = new SafeWeakMap();
   let textOf = new SafeWeakMap();
   let parked = [];
@@ -70,6 +72,7 @@
     wrap("op_vm_create_context_without_contextify", (_args, act) => {
       const made = act();
       complete(made, false);
+      noteWhy(made, "it was made with vm.constants.DONT_CONTEXTIFY");
       return made;
     });
     wrap("op_vm_create_context", (args, act) => {
@@ -77,7 +80,7 @@
       const { 0: object, ...rest } = args;
       complete(object, true);
       ArrayPrototypePush(contexts, new SafeWeakRef(object));
-      recordOf.set(object, { args: rest, texts: new SafeMap(), isLost: false });
+      recordOf.set(object, { args: rest, texts: new SafeMap(), lost: undefined });
       return made;
     });
     const create = (args, act) => {
@@ -97,7 +100,7 @@
     });
     const compile = (args, act) => {
       const record = args[6] === undefined ? undefined : recordOf.get(args[6]);
-      if (record !== undefined) record.isLost = true;
+      if (record !== undefined) record.lost = "functions were compiled for it";
       return act();
     };
     wrap("op_vm_compile_function", compile);
@@ -106,7 +109,7 @@
 
   function noteRun(record, script) {
     // What calls back for `import()`.
-    if (script === undefined) record.isLost = true;
+    if (script === undefined) record.lost = "a script that calls import() has run in it";
     else {
       const { file, text } = script;
       const before = record.texts.get(file);
@@ -114,20 +117,23 @@
     }
   }
 
-  // What makes the context again. `undefined` if nothing can.
-  function planOf(object, { args, texts, isLost }) {
-    // One that answers for the global object could answer anything below.
-    if (isLost || core.isProxy(object)) return undefined;
+  // What makes the context again, or a text: why nothing can.
+  function planOf(object, { args, texts, lost }) {
+    if (lost !== undefined) return lost;
+    // It could answer anything below.
+    if (core.isProxy(object)) return "it was made of a proxy";
+    let holders;
+    let tell;
     try {
       const { runInContext, Script } = vm();
       const fresh = {};
       core.ops.op_vm_create_context(fresh, args[1], args[2], args[3], args[4], false);
       complete(fresh, true);
       const ways = intrinsicsOf(runInContext, object, fresh, object);
-      if (ways === undefined) return undefined;
+      if (ways === undefined) return "a built-in object of it was changed";
       // The program's object may have a `globalThis` of its own.
       const global = runInContext("this", object);
-      if (op_rt_v8_has_declarations(global)) return undefined;
+      if (op_rt_v8_has_declarations(global)) return "a script has declared something in it with let, const or class";
       const compiles = (text) => {
         try {
           new Script(text);
@@ -136,17 +142,21 @@
           return false;
         }
       };
-      const { tellProperty, told } = teller(ways, compiles, texts, global);
-      const holders = findHolders(object, ways);
-      const puts = [];
-      for (let i = 0; i < holders.length; i++) {
-        const { holder, key, found } = holders[i];
-        ArrayPrototypePush(puts, { holder, words: tellProperty(key, found) });
-      }
-      return { object, args, puts, told };
+      tell = teller(ways, compiles, texts, global);
+      holders = findHolders(object, ways);
     } catch {
-      return undefined;
+      return "an object of the program's has parts of it that cannot be changed";
     }
+    const puts = [];
+    for (let i = 0; i < holders.length; i++) {
+      const { holder, key, found } = holders[i];
+      try {
+        ArrayPrototypePush(puts, { holder, words: tell.tellProperty(key, found) });
+      } catch {
+        return `${String(key)} is or holds a closure, a class or an object with a state of its own`;
+      }
+    }
+    return { object, args, puts, told: tell.told };
   }
 
   // When nothing runs any more. Returns whether there was a context.
@@ -156,8 +166,10 @@
     contexts = [];
     for (let i = 0; i < all.length; i++) {
       const object = all[i].deref();
-      const plan = object === undefined ? undefined : planOf(object, recordOf.get(object));
-      if (plan !== undefined) ArrayPrototypePush(parked, plan);
+      if (object === undefined) continue;
+      const plan = planOf(object, recordOf.get(object));
+      if (typeof plan === "string") noteWhy(object, plan);
+      else ArrayPrototypePush(parked, plan);
     }
     recordOf = undefined;
     textOf = undefined;

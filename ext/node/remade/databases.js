@@ -1,9 +1,10 @@
 // Databases of SQLite in memory, and their statements: SQLite writes them down before the heap is written, and reads them when a
-// process starts. What was asked of a database since is done again.
+// process starts. What was asked of a database since is done again, and the functions that the program gave it are given to it again.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const { op_rt_left_handles_begin, op_rt_left_handles_end } = core.ops;
+  const { noteMade, noteWhy } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
   const {
@@ -16,6 +17,7 @@
     ReflectConstruct,
     SafeWeakMap,
     SafeWeakRef,
+    SymbolDispose,
   } = primordials;
 
   // Of one connection, and not in what SQLite writes down.
@@ -38,15 +40,17 @@
   // What is done again, and what nothing does again.
   const repeated = ["enableDefensive", "enableLoadExtension"];
   const spoiling = ["createSession", "createTagStore", "loadExtension", "setAuthorizer"];
-  // The engine never lets go of the functions that it was given here, so that no heap with them can be written.
-  const leaking = ["aggregate", "function"];
+  // The engine never lets go of the functions that it was given here; whoever writes the heap has to.
+  const giving = ["aggregate", "function"];
+  const ofOptions = ["deterministic", "directOnly", "inverse", "result", "start", "step", "useBigIntArguments", "varargs"];
   const ofStatement = ["setAllowBareNamedParameters", "setAllowUnknownNamedParameters", "setReadBigInts", "setReturnArrays"];
 
   const made = new SafeWeakMap();
   // Of each statement its iterators: functions with a pointer, which no heap can have.
   const iterators = new SafeWeakMap();
+  let gaveFunctions = false;
   // To be named, whoever else holds them.
-  const leaks = [];
+  const lost = [];
   let recording = true;
   let native;
 
@@ -71,6 +75,62 @@
     if (how !== undefined) ArrayPrototypePush(how.steps, { method, args });
   }
 
+  function wrapGiving(prototype, name) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(prototype, name);
+    const method = descriptor.value;
+    const wrapped = new Proxy(method, {
+      __proto__: null,
+      apply(_target, receiver, args) {
+        if (!recording) return ReflectApply(method, receiver, args);
+        gaveFunctions = true;
+        let hasFailed = true;
+        op_rt_left_handles_begin();
+        try {
+          const result = ReflectApply(method, receiver, args);
+          hasFailed = false;
+          return result;
+        } finally {
+          const left = op_rt_left_handles_end();
+          if (!hasFailed) noteGiven(receiver, args, method, left);
+        }
+      },
+    });
+    ObjectDefineProperty(prototype, name, { __proto__: null, ...descriptor, value: wrapped });
+  }
+
+  // - `left`: how many handles of the engine were found that are to be let go of; there are some
+  function noteGiven(database, args, method, left) {
+    const how = made.get(database);
+    if (how === undefined) return;
+    if (left === 0) {
+      how.isLost = true;
+      ArrayPrototypePush(lost, database);
+      return;
+    }
+    const kept = [];
+    // Their options are objects that the program may change.
+    for (let i = 0; i < args.length; i++) ArrayPrototypePush(kept, copyOfOptions(args[i]));
+    ArrayPrototypePush(how.given, { method, args: kept });
+  }
+
+  function copyOfOptions(value) {
+    if (typeof value !== "object" || value === null) return value;
+    const copy = {};
+    for (let i = 0; i < ofOptions.length; i++) {
+      const option = value[ofOptions[i]];
+      if (option !== undefined) copy[ofOptions[i]] = option;
+    }
+    return copy;
+  }
+
+  // Another connection knows nothing of it.
+  function noteClosed(database) {
+    const how = made.get(database);
+    if (how === undefined) return;
+    how.given.length = 0;
+    how.steps.length = 0;
+  }
+
   function wrapDatabases() {
     replaceOp("DatabaseSync", wrapClass);
   }
@@ -90,14 +150,12 @@
       wrapMethod(prototype, spoiling[i], (database, _args, result) => {
         noteMade(result);
         made.delete(database);
+        noteWhy(database, `${spoiling[i]}() was called on it`);
       });
     }
-    for (let i = 0; i < leaking.length; i++) {
-      wrapMethod(prototype, leaking[i], (database) => {
-        made.delete(database);
-        ArrayPrototypePush(leaks, database);
-      });
-    }
+    for (let i = 0; i < giving.length; i++) wrapGiving(prototype, giving[i]);
+    wrapMethod(prototype, "close", noteClosed);
+    wrapMethod(prototype, SymbolDispose, noteClosed);
     wrapMethod(prototype, "prepare", (database, args, statement) => {
       noteMade(statement);
       if (made.has(database)) made.set(number(statement), { database, args, steps: [] });
@@ -113,7 +171,8 @@
       construct(_target, args, newTarget) {
         const database = ReflectConstruct(DatabaseSync, args, newTarget);
         noteMade(database);
-        if (recording) made.set(number(database), { path: args[0], options: { ...args[1] }, steps: [] });
+        if (recording)
+          made.set(number(database), { path: args[0], options: { ...args[1] }, given: [], isLost: false, steps: [] });
         return database;
       },
     });
@@ -142,21 +201,24 @@
 
   function describeDatabase(database) {
     const how = made.get(database);
-    if (how === undefined) return undefined;
-    const { path, options, steps } = how;
+    if (how === undefined || how.isLost) return undefined;
+    const { path, options, given, steps } = how;
     const make = (open) => new native.DatabaseSync(path, { ...options, open });
     if (!FunctionPrototypeCall(native.isOpen, database)) return { secret: false, make: () => make(false) };
-    if (path !== ":memory:" || FunctionPrototypeCall(native.isTransaction, database)) return undefined;
+    const because = (why) => void noteWhy(database, why);
+    if (path !== ":memory:") return because("it is not in memory");
+    if (FunctionPrototypeCall(native.isTransaction, database)) return because("a transaction is under way");
     try {
-      // Attached ones, temporary tables.
-      if (query(database, "PRAGMA database_list").length !== 1) return undefined;
-      if (query(database, "SELECT 1 FROM sqlite_temp_schema").length !== 0) return undefined;
+      if (query(database, "PRAGMA database_list").length !== 1) return because("it has attached or temporary databases");
+      if (query(database, "SELECT 1 FROM sqlite_temp_schema").length !== 0) return because("it has temporary tables");
       const settings = settingsOf(database);
       const bytes = FunctionPrototypeCall(native.serialize, database);
       return {
         secret: false,
         make() {
           const twin = make(true);
+          // Before its tables, whose indexes and columns may be made with them.
+          repeat(twin, given);
           // SQLite writes nothing down of a database without tables.
           if (bytes.length > 0) FunctionPrototypeCall(native.deserialize, twin, bytes);
           const fresh = settingsOf(twin);
@@ -197,5 +259,8 @@
     };
   }
 
-  return { describeDatabase, describeStatement, stopRecordingDatabases, wrapDatabases };
+  // Whether the engine holds functions of the program that it never lets go of.
+  const holdsFunctions = () => gaveFunctions;
+
+  return { describeDatabase, describeStatement, holdsFunctions, stopRecordingDatabases, wrapDatabases };
 })();

@@ -2,11 +2,9 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeSlice, TypedArrayPrototypeSlice, TypedArrayPrototypeSubarray, Uint32Array, Uint8Array } = primordials;
+  const { TypedArrayPrototypeSlice, TypedArrayPrototypeSubarray, Uint32Array, Uint8Array } = primordials;
   const { takeReplaced } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { changes, clones, copyOf, makes, numbers, spoils } = core.loadExtScript("ext:rt_node/remade/journal.js");
-
-  const same = (args) => ArrayPrototypeSlice(args);
 
   function wrapOps() {
     // Hash, Hmac, Sign, Verify
@@ -54,13 +52,6 @@
       "get_public_key_from_pair",
     ];
     for (let i = 0; i < keys.length; i++) numbers(`op_node_${keys[i]}`);
-
-    // Deserializer: objects that were read are known to it by their numbers. What has written some: serializers.js.
-    makes("op_rt_v8_deserializer_new", { keep: same });
-    const reads = ["header", "uint32", "uint64", "double", "raw_bytes"];
-    for (let i = 0; i < reads.length; i++) changes(`op_rt_v8_deserializer_read_${reads[i]}`);
-    spoils("op_rt_v8_deserializer_read_value");
-    spoils("op_rt_v8_deserializer_transfer_array_buffer");
 
     // A script that neither calls back for `import()` nor belongs to another context. Nobody asks for its cache again.
     makes("op_vm_create_script", {

@@ -8,6 +8,7 @@
   const ciphers = core.loadExtScript("ext:rt_node/remade/ciphers.js");
   const contexts = core.loadExtScript("ext:rt_node/remade/contexts.js");
   const databases = core.loadExtScript("ext:rt_node/remade/databases.js");
+  const deserializers = core.loadExtScript("ext:rt_node/remade/deserializers.js");
   const fileStreams = core.loadExtScript("ext:rt_node/remade/file_streams.js");
   const { forgetWaiting } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { forgetNumbers, numberOf, sort } = core.loadExtScript("ext:rt_node/remade/order.js");
@@ -26,6 +27,7 @@
     "context_values",
     "contexts",
     "databases",
+    "deserializers",
     "file_streams",
     "journal",
     "journaled",
@@ -42,6 +44,7 @@
     __proto__: null,
     CryptoKey: (key) => keys().describeCryptoKey(key),
     DatabaseSync: databases.describeDatabase,
+    Deserializer: deserializers.describeDeserializer,
     HandleWrap: describeUdp,
     KeyObjectHandle: (key) => keys().describeKey(key),
     MlKeyHalf: (half) => keys().describeMlKey(half),
@@ -81,6 +84,7 @@
     ciphers.wrapCiphers(keepsSecrets);
     databases.wrapDatabases();
     serializers.wrapSerializers();
+    deserializers.wrapDeserializers();
     contexts.wrapContexts();
     return wrapDecoding();
   }
@@ -97,6 +101,7 @@
     freezing.parkChannels?.();
     if (anyBlob) readBlobs();
     serializers.trySerializers(wrappers);
+    deserializers.tryDeserializers(wrappers);
     forgetEventTimes(op_rt_v8_list_objects);
     found = wrappers;
   }
@@ -174,5 +179,15 @@
     contexts.giveContextsBack,
   ];
 
-  return { begin, calledAtStart, find, forget, forgetPlaces: places.forget, giveBack, givesBack, putAway };
+  return {
+    begin,
+    calledAtStart,
+    find,
+    forget,
+    forgetPlaces: places.forget,
+    giveBack,
+    givesBack,
+    holdsFunctions: databases.holdsFunctions,
+    putAway,
+  };
 })();

@@ -2,17 +2,26 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { Proxy, ReflectApply, ReflectConstruct, SafeWeakMap } = primordials;
+  const { JSONParse, JSONStringify, Proxy, ReflectApply, ReflectConstruct, SafeWeakMap } = primordials;
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { snapshot } = internals.rt;
 
-  // The scan knows the state of an object by the name `place`.
+  // The scan knows the state of an object by the names `place` and `why`.
   let places = new SafeWeakMap();
 
   function noteMade(object, place = snapshot.place()) {
     if ((typeof object !== "object" && typeof object !== "function") || object === null || places === undefined) return object;
-    if (place !== null) places.set(object, { place });
+    if (place !== null) places.set(object, { place, why: places.get(object)?.why });
     return object;
+  }
+
+  // Why an object cannot be made again; it is said behind its place.
+  function noteWhy(object, why) {
+    const known = places?.get(object);
+    // A text of its own: heap snapshots do not show what consists of others.
+    const text = JSONParse(JSONStringify(why));
+    if (known === undefined) places?.set(object, { why: text });
+    else known.why = text;
   }
 
   // What makes native objects that nothing makes again: ops, and classes among them.
@@ -43,5 +52,5 @@
     places = undefined;
   }
 
-  return { begin, forget, noteMade };
+  return { begin, forget, noteMade, noteWhy };
 })();

@@ -361,6 +361,7 @@ deno_core::extension!(
         "remade/context_values.js",
         "remade/contexts.js",
         "remade/databases.js",
+        "remade/deserializers.js",
         "remade/file_streams.js",
         "remade/journal.js",
         "remade/journaled.js",

@@ -11,6 +11,7 @@ mod fast_calls;
 mod file_events;
 mod frames;
 mod held_loads;
+mod left_handles;
 mod methods_on_demand;
 mod module_hooks;
 mod on_demand;
@@ -22,6 +23,7 @@ mod vm;
 mod vm_contexts;
 mod vm_runs;
 
+pub(crate) use left_handles::release as release_left_handles;
 pub(crate) use snapshot::shown;
 
 use crate::worker;
@@ -34,6 +36,7 @@ deno_core::extension!(
     rt_bootstrap,
     deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
     ops = [
+        crate::build_reads::op_rt_note_input,
         crate::build_reads::op_rt_note_read,
         addons::op_rt_addon_give_half,
         addons::op_rt_addon_has_half,
@@ -71,6 +74,8 @@ deno_core::extension!(
         frames::op_rt_stack_frames,
         frames::op_rt_trace_sigint,
         frames::op_rt_trace_uncaught,
+        left_handles::op_rt_left_handles_begin,
+        left_handles::op_rt_left_handles_end,
         module_hooks::op_rt_import_format,
         module_hooks::op_rt_import_hook,
         module_hooks::op_rt_import_is_loaded,

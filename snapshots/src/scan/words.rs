@@ -54,6 +54,11 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
         line.push_str("; created at ");
         line.push_str(&super::paths::shown(place));
     }
+    let why = super::why_of(graph, culprit).or_else(|| super::why_of(graph, found.node));
+    if let Some(why) = why {
+        line.push_str("; it cannot be made again: ");
+        line.push_str(why);
+    }
     (line, held.is_some())
 }
 

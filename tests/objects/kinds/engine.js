@@ -141,7 +141,7 @@ kind(
   (s) => s.releaseBuffer().toString("hex"),
 );
 kind(
-  "v8.Deserializer in the middle of its values",
+  "v8.Deserializer before a value that refers to one that was read",
   "refused",
   () => {
     const v8 = require("node:v8");
@@ -155,6 +155,21 @@ kind(
     return { d, first: d.readValue() };
   },
   ({ d, first }) => d.readValue()[0] === first,
+);
+kind(
+  "v8.Deserializer in the middle of its values",
+  "made again",
+  () => {
+    const v8 = require("node:v8");
+    const s = new v8.DefaultSerializer();
+    s.writeHeader();
+    for (const value of [{ a: "^" }, new Uint16Array([1, 2]), new Map([["^", [3]]])]) s.writeValue(value);
+    s.writeUint32(7);
+    const d = new v8.DefaultDeserializer(s.releaseBuffer());
+    d.readHeader();
+    return { d, first: d.readValue(), second: d.readValue() };
+  },
+  ({ d, first, second }) => [first, [...second], [...d.readValue()], d.readUint32()],
 );
 kind(
   "v8.DefaultSerializer, new",
@@ -228,13 +243,27 @@ kind(
 );
 kind(
   "sqlite.DatabaseSync with a function",
-  "refused",
+  "made again",
   () => {
     const d = new (require("node:sqlite").DatabaseSync)(":memory:");
-    d.function("twice", (x) => x * 2);
-    return d;
+    d.function("twice", { deterministic: true }, (x) => x * 2);
+    d.exec("create table t(a, b as (twice(a))); create index i on t(twice(a)); insert into t values (4), (7)");
+    return { d, s: d.prepare("select twice(b) as c from t where twice(a) = 8") };
   },
-  (d) => d.prepare("select twice(4) as a").get().a,
+  ({ d, s }) => [s.get().c, d.prepare("select b from t order by twice(a)").all().length],
+);
+kind(
+  "sqlite.DatabaseSync with an aggregate",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)(":memory:");
+    const options = { start: () => [], step: (list, x) => [...list, x], result: (list) => list.join() };
+    d.aggregate("list", options);
+    options.step = undefined;
+    d.exec("create table t(a); insert into t values (1), (2), (3)");
+    return { s: d.prepare("select list(a) as l from t"), before: d.prepare("select list(a) as l from t").get().l };
+  },
+  ({ s, before }) => [s.get().l, before],
 );
 kind(
   "sqlite iterator of a statement, not at its end",

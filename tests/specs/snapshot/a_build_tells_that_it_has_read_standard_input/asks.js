@@ -1,0 +1,2 @@
+"use strict";
+exports.isTerminal = process.stdin.isTTY;

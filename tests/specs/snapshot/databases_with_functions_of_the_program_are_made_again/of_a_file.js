@@ -1,0 +1,4 @@
+"use strict";
+const { DatabaseSync } = require("node:sqlite");
+exports.db = new DatabaseSync("of_a_file.db");
+exports.db.function("one", () => 1);
