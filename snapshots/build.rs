@@ -68,7 +68,7 @@ fn make() -> Result<(), Box<dyn Error>> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
     // What this runs sees its folder under one name: where keys stand in tables depends on the names of files.
     let folder = std::fs::canonicalize(&out_dir)?;
-    let text_table = TextTable::new();
+    let text_table = TextTable::unfilled();
     let nothing = Snapshot {
         texts: text_table,
         ..Snapshot::nothing()

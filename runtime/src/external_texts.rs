@@ -164,7 +164,7 @@ impl TextTable {
 
     /// Of a snapshot with `texts`, which were [`ExternalTexts::kept`] by its builder: at most [`TEXT_PLACES`].
     pub fn of(texts: &[Text<'static>]) -> Self {
-        let table = Self::new();
+        let table = Self::unfilled();
         let mut filled = Vec::with_capacity(texts.len());
         for text in texts {
             table.places.fill(&mut filled, || *text);
@@ -177,8 +177,8 @@ impl TextTable {
         table
     }
 
-    /// Of a heap that is going to have texts.
-    pub fn new() -> Self {
+    /// Of a heap that is going to have texts. It is never freed.
+    pub fn unfilled() -> Self {
         Self {
             places: Box::leak(Box::new(Places::new())),
         }
