@@ -40,19 +40,17 @@ function report(error) {
   if (areUnderWay) throw broken;
 }
 
-// Those that are left follow at once.
+// Those that are left follow at once. A `catch` would not know the place of a `throw`.
 function callImmediates() {
   for (;;) {
-    try {
-      runImmediates();
+    const thrown = op_rt_call_as(runImmediates, undefined, undefined);
+    if (thrown === null) {
       ticks.areLeft = false;
       return;
-    } catch (error) {
-      const { thrownAt } = ticks;
-      ticks.areUnderWay = false;
-      ticks.thrownAt = null;
-      if (error !== broken) uncaughtException(error, false, thrownAt, thrownAt === null);
     }
+    ticks.areUnderWay = false;
+    const { error, source } = thrown;
+    if (error !== broken) uncaughtException(error, false, source, source === null);
   }
 }
 

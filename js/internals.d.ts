@@ -271,7 +271,7 @@ interface Ticks {
   areLeft: boolean;
   /** `run` as a method of `receiver`: what it throws with the place of the `throw`, or null. */
   callAs(run: Function, receiver: unknown, given: unknown[] | undefined): null | { error: unknown; source: object | null };
-  /** Where what a timer or an immediate lets through was thrown. */
+  /** Where what a timer lets through was thrown. */
   thrownAt: object | null;
   /** Calls those that are due. */
   callImmediates(): void;

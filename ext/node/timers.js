@@ -31,6 +31,7 @@
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
+    ReflectApply,
     SafeSet,
     SafeSetIterator,
     Symbol,
@@ -430,8 +431,7 @@
     this[kCallback] = undefined;
     // Stacks name it by this property, as in Node.
     this._onImmediate = callback;
-    const thrown = ticks.callAs(callback, this, argv);
-    if (thrown !== null) letThrough(thrown);
+    ReflectApply(callback, this, argv);
     setAsyncContext(context);
   }
 

@@ -33,11 +33,12 @@ pub fn op_rt_call<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     run: v8::Local<'s, v8::Function>,
 ) -> v8::Local<'s, v8::Value> {
+    let _held = rt_v8::HeldMicrotasks::new(scope);
     let receiver = v8::undefined(scope).into();
     called(scope, run, receiver, &[])
 }
 
-/// The same of a method.
+/// The same of a method, or of a loop over callbacks. Microtasks do not wait.
 ///
 /// JS: `(run: Function, receiver: unknown, given: unknown[] | undefined) => null | { error: unknown, source: ErrorSource | null }`
 #[op2(reentrant)]
@@ -68,7 +69,6 @@ fn called<'s>(
     given: &[v8::Local<'s, v8::Value>],
 ) -> v8::Local<'s, v8::Value> {
     let thrown = {
-        let _held = rt_v8::HeldMicrotasks::new(scope);
         let is_debugged = is_debugged(scope);
         v8::tc_scope!(let tc, scope);
         // Debuggers stop at what nobody but us catches. V8 then tells of it, too.
