@@ -40,6 +40,8 @@ const scripted = new SafeSet([
 ]);
 // Modules with a property `promises` that is a module of its own, and one object with it; Deno's of these two are two.
 const withPromises = new SafeSet(["readline", "stream"]);
+// What has properties that its script makes later, and then has shaped: whoever looks at one now makes it.
+const shapedLater = new SafeSet(["tty"]);
 const completed = new SafeSet();
 const lazyProcess = core.createLazyLoader("node:process");
 
@@ -54,7 +56,7 @@ function complete(name, exports) {
   if (name === "timers/promises") result = internals.rt.builtins.require("timers").promises;
   if (scripted.has(name)) result = core.loadExtScript(`ext:rt_bootstrap/builtins/${name}.js`)(exports) ?? exports;
   definePromises(name, result);
-  shape(name, result);
+  if (!shapedLater.has(name)) shape(name, result);
   hideOthers(name, result);
   return result;
 }

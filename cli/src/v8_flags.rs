@@ -52,6 +52,8 @@ impl V8Flags<'_> {
             all.push("--single-threaded-gc".to_string());
             // V8 keeps in mind of which functions a thread beside this one has made code.
             all.push("--no-concurrent-sparkplug".to_string());
+            // And what it thinks of a function once such a thread has optimized it.
+            all.push("--no-profile-guided-optimization".to_string());
         }
         all.extend(typed.iter().cloned());
         let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");

@@ -2,43 +2,27 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ObjectDefineProperty, ObjectHasOwn, ObjectSetPrototypeOf } = primordials;
+  const { op_rt_lazy_property } = core.ops;
+  const { ObjectSetPrototypeOf } = primordials;
   const { isatty } = core.loadExtScript("ext:deno_node/tty.js");
   const lazyClasses = core.createLazyLoader("node:tty");
   const lazyNet = core.createLazyLoader("node:net");
 
-  const exports = { isatty };
-  const replaced = { __proto__: null };
-
-  function set(name, value) {
-    replaced[name] = true;
-    ObjectDefineProperty(exports, name, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
-  }
-
+  let classes;
   function load() {
+    if (classes !== undefined) return classes;
     const { ReadStream, WriteStream } = lazyClasses().default;
     // Deno's file does that when the first one is made, and leaves the statics out.
     const { Socket } = lazyNet().default;
     ObjectSetPrototypeOf(WriteStream, Socket);
     ObjectSetPrototypeOf(WriteStream.prototype, Socket.prototype);
-    if (!ObjectHasOwn(replaced, "ReadStream")) set("ReadStream", ReadStream);
-    if (!ObjectHasOwn(replaced, "WriteStream")) set("WriteStream", WriteStream);
-    internals.rt.builtins.shape("tty", exports);
+    classes = { ReadStream, WriteStream };
+    internals.rt.builtins.shape("tty", classes);
+    return classes;
   }
 
-  function leaveForLater(name) {
-    ObjectDefineProperty(exports, name, {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      get() {
-        if (!ObjectHasOwn(replaced, name)) load();
-        return exports[name];
-      },
-      set: (value) => set(name, value),
-    });
-  }
-  leaveForLater("ReadStream");
-  leaveForLater("WriteStream");
+  const exports = { isatty };
+  op_rt_lazy_property(exports, "ReadStream", () => load().ReadStream);
+  op_rt_lazy_property(exports, "WriteStream", () => load().WriteStream);
   return exports;
 })();

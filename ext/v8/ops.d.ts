@@ -14,10 +14,6 @@ declare interface RtV8Ops {
   /** `count`: of the exports of the module whose namespace `names` is. */
   op_rt_v8_empty_module(names: object, count: number): void;
 
-  // fast_calls.rs
-  /** false if one of them is no op. */
-  op_rt_v8_adopt_fast_calls(slow: Function, fast: Function): boolean;
-
   // flags.rs
   op_rt_v8_cached_data_version_tag(): number;
   op_rt_v8_set_flags_from_string(flags: string): void;

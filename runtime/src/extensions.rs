@@ -55,7 +55,9 @@ pub(crate) fn extensions(
     starts_from_heap: bool,
 ) -> Vec<Extension> {
     let mut bootstrap = ops::rt_bootstrap::init();
-    bootstrap.external_references = Cow::Owned(services.texts().references());
+    let mut references = services.texts().references();
+    references.push(rt_node::lazy_property_reference());
+    bootstrap.external_references = Cow::Owned(references);
     let mut list = vec![
         deno_webidl::deno_webidl::init(),
         deno_web::deno_web::init(

@@ -1,9 +1,13 @@
 //! Counts of a whole process, and of the executable.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::process::Stdio;
 
+use tempfile::TempDir;
+
 use crate::hello;
+use crate::program;
 use crate::rt;
 use crate::within;
 
@@ -70,11 +74,23 @@ fn the_executable_is_no_larger_than_it_was() {
 /// Counted by valgrind, where that is installed; processors and C libraries make a difference of some per cent.
 #[test]
 fn a_hello_takes_few_instructions() {
-    let (folder, path) = hello();
+    instructions_within("instructions of a hello", &hello(), 53_000_000);
+}
+
+/// What nearly every tool with colors asks for, all of it of the base snapshot or next to nothing: neither sockets nor streams.
+#[test]
+fn asking_for_common_modules_takes_few_instructions() {
+    let text = "require('fs'); require('os'); require('path'); require('util');
+        console.log(require('tty').isatty(1));\n";
+    let common = program("common.cjs", text);
+    instructions_within("instructions of common modules", &common, 55_000_000);
+}
+
+fn instructions_within(what: &str, (folder, path): &(TempDir, PathBuf), limit: u64) {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env!("CARGO_BIN_EXE_rt"))
-        .arg(&path)
+        .arg(path)
         .env("HOME", folder.path())
         .stdin(Stdio::null())
         .output();
@@ -90,7 +106,7 @@ fn a_hello_takes_few_instructions() {
         println!("valgrind cannot run rt here: {said}");
         return;
     };
-    within("instructions of a hello", count, 59_000_000);
+    within(what, count, limit);
 }
 
 /// Page faults of `command` for which nothing had to be read.

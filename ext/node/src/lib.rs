@@ -31,6 +31,7 @@ mod inspect;
 mod inspect_kind;
 mod ip;
 mod keep_alive;
+mod lazy_property;
 mod loop_phase;
 mod ml_keys;
 mod names;
@@ -53,6 +54,7 @@ pub use environment::op_rt_environment_all;
 pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
+pub use lazy_property::lazy_property_reference;
 pub use loop_phase::LoopPhase;
 pub use node_error::is_node_error;
 pub use tls::install as install_tls_provider;
@@ -98,6 +100,7 @@ deno_core::extension!(
     deps = [deno_node, rt_v8, rt_inspector, rt_worker],
     ops = [
         addon::op_rt_addon_lacks,
+        lazy_property::op_rt_lazy_property,
         alarm::op_rt_alarm,
         argon2::op_rt_argon2,
         argon2::op_rt_argon2_async,

@@ -43,7 +43,6 @@ using namespace shim;
 
 namespace {
 
-constexpr int kLength = 1;
 constexpr int kElements = 2;
 // Fewer than a map has.
 constexpr int kMapWords = 8;
@@ -56,10 +55,10 @@ Word object_of(const T* handle) {
 }
 
 // 0 for kinds of which objects differ in size.
-int instance_words(Word object) { return *reinterpret_cast<uint8_t*>(words_of(object)[kMap] - 1 + kMapInstanceSize); }
+int size_of(Word object) { return instance_words(words_of(object)); }
 
 int place_of(Word object, Word value) {
-  for (int i = 1; i < instance_words(object); ++i) {
+  for (int i = 1; i < size_of(object); ++i) {
     if (words_of(object)[i] == value) return i;
   }
   return -1;
@@ -157,7 +156,7 @@ int rt_v8_shim_forget_functions_like(v8::Isolate* isolate, const v8::Context* co
   those.natives[1] = other_native;
   those.shared = -1;
   Word made = object_of(*function);
-  for (int i = 1; i < instance_words(made); ++i) {
+  for (int i = 1; i < size_of(made); ++i) {
     Word word = words_of(made)[i];
     if (!is_heap_object(word)) continue;
     those.data = place_of(word, made_of);
@@ -174,20 +173,20 @@ int rt_v8_shim_forget_functions_like(v8::Isolate* isolate, const v8::Context* co
   if (!is_heap_object(elements)) return -1;
   uint16_t fixed_array = instance_type(elements);
   // The length is a small integer or a number of 32 bits.
-  int shift = (words_of(elements)[kLength] >> 32) == kSamples ? 32 : 0;
-  auto length_of = [shift](Word list) { return static_cast<int>(static_cast<uint32_t>(words_of(list)[kLength] >> shift)); };
-  if (length_of(elements) != kSamples || words_of(elements)[kLength + 1] != made) return -1;
+  int shift = (words_of(elements)[kArrayLength] >> 32) == kSamples ? 32 : 0;
+  auto length_of = [shift](Word list) { return static_cast<int>(static_cast<uint32_t>(words_of(list)[kArrayLength] >> shift)); };
+  if (length_of(elements) != kSamples || words_of(elements)[kArrayHeader] != made) return -1;
 
   int count = 0;
   bool found = false;
   Word own = object_of(context);
-  int length = static_cast<int>(words_of(own)[kLength] >> 32);
+  int length = static_cast<int>(words_of(own)[kArrayLength] >> 32);
   if (length < 100 || length > 2000) return -1;
   for (int i = kContextHeader; i < kContextHeader + length; ++i) {
     Word list = words_of(own)[i];
     if (!is_heap_object(list) || instance_type(list) != fixed_array) continue;
     for (int k = 0; k < length_of(list); ++k) {
-      Word* slot = words_of(list) + kLength + 1 + k;
+      Word* slot = words_of(list) + kArrayHeader + k;
       found |= *slot == made;
       if (!those.has_or_makes(*slot)) continue;
       *slot = 0;

@@ -8,6 +8,7 @@
 #include "v8-primitive.h"
 
 #include "heap_words.h"
+#include "js_object.h"
 
 namespace v8::debug {
 
@@ -17,16 +18,6 @@ void GlobalLexicalScopeNames(v8::Local<v8::Context> context, std::vector<v8::Glo
 }  // namespace v8::debug
 
 namespace v8::internal {
-
-class Name;
-class Object;
-enum PropertyAttributes { NONE, READ_ONLY, DONT_ENUM };
-
-class JSObject {
- public:
-  static void AddProperty(Isolate* isolate, DirectHandle<JSObject> object, DirectHandle<Name> name, DirectHandle<Object> value,
-                          PropertyAttributes attributes);
-};
 
 class Genesis {
  public:

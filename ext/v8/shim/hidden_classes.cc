@@ -10,19 +10,7 @@
 #include "v8-profiler.h"
 
 #include "heap_words.h"
-
-namespace v8::internal {
-
-enum PropertyNormalizationMode { CLEAR_INOBJECT_PROPERTIES, KEEP_INOBJECT_PROPERTIES };
-
-class JSObject {
- public:
-  static void NormalizeProperties(Isolate* isolate, DirectHandle<JSObject> object, PropertyNormalizationMode mode, int expected,
-                                  bool use_cache, const char* reason);
-  static void MigrateSlowToFast(DirectHandle<JSObject> object, int unused_fields, const char* reason);
-};
-
-}  // namespace v8::internal
+#include "js_object.h"
 
 using namespace shim;
 

@@ -135,7 +135,7 @@ pub(super) fn fast_call_of(op: &OpCtx) -> Option<CFunction> {
 /// The op of that name.
 ///
 /// # Safety
-/// `own` is what deno_core has made the function of `op_rt_make_op` with.
+/// `own` is what deno_core has made the function of `op_rt_make_op` with, or of one of the two ops before it, which nobody asks for.
 pub(super) unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static Place> {
     static PLACES: OnceLock<FxHashMap<&str, Place>> = OnceLock::new();
     let places = PLACES.get_or_init(|| {
@@ -159,8 +159,11 @@ pub(super) unsafe fn place_of(own: *const OpCtx, name: &str) -> Option<&'static 
 /// # Safety
 /// As of `place_of`, and `place` is at most that of `own`.
 pub(super) unsafe fn op_at<'a>(own: *const OpCtx, place: usize) -> &'a OpCtx {
+    // SAFETY: see above.
+    let last = usize::from(unsafe { (*own).id });
+    debug_assert!(place <= last);
     // SAFETY: `OpCtxs` of deno_core has all of a realm in one boxed slice, in which an op's number is its index, and deno_core hands out pointers into it.
-    unsafe { &*own.sub(usize::from((*own).id) - place) }
+    unsafe { &*own.sub(last - place) }
 }
 
 /// As deno_core makes it: without a fast call for a heap that will be written, since V8 writes none, and with it for all others.
