@@ -10,6 +10,7 @@
     ObjectAssign,
     ObjectKeys,
     PromisePrototypeThen,
+    SafeArrayIterator,
     StringPrototypeStartsWith,
     StringPrototypeToLowerCase,
     SymbolAsyncIterator,
@@ -19,29 +20,59 @@
 
   const module = (name) => core.createLazyLoader(name)().default;
 
+  // `fetch` takes the proxy of HTTP for HTTPS where that has none.
+  function secured(proxyEnv) {
+    if (proxyEnv === undefined) return undefined;
+    const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = proxyEnv;
+    return { https_proxy: https_proxy || HTTPS_PROXY || http_proxy || HTTP_PROXY, no_proxy: no_proxy || NO_PROXY };
+  }
+
   // An agent for `protocol`, by the proxies of `proxyEnv` if it is given.
   function agentFor(agents, protocol, proxyEnv) {
     if (agents[protocol] !== undefined) return agents[protocol];
     const isSecure = protocol === "https:";
     const { Agent } = module(isSecure ? "node:https" : "node:http");
-    const agent = new Agent({ keepAlive: true, timeout: 4000, proxyEnv });
+    const agent = new Agent({ keepAlive: true, timeout: 4000, proxyEnv: isSecure ? secured(proxyEnv) : proxyEnv });
     // `fetch` obeys the proxies of the environment where Node's global agents do.
     if (proxyEnv === undefined) module("node:_http_proxy").followEnvironment(agent);
     // As the modules have it then.
     if (connectsOtherwise(protocol))
       agent.createConnection = (options) => module(isSecure ? "node:tls" : "node:net").connect(options);
+    agent.closeIdle = () => {
+      agent.keepAlive = false;
+      const names = ObjectKeys(agent.freeSockets);
+      for (let i = 0; i < names.length; i++) {
+        const sockets = [...new SafeArrayIterator(agent.freeSockets[names[i]])];
+        for (let j = 0; j < sockets.length; j++) sockets[j].destroy();
+      }
+    };
     return (agents[protocol] = agent);
   }
 
-  // `headers` as undici's client writes them: what is of the connection comes first.
+  // The proxy that `agent` sends a request for `url` through, or null.
+  function proxyFor({ hostname, port, protocol }, agent) {
+    const { resolveAgentProxyConfig, selectProxy } = module("node:_http_proxy");
+    return selectProxy(resolveAgentProxyConfig(agent), protocol, hostname, port || (protocol === "https:" ? 443 : 80));
+  }
+
+  // `headers` as undici's client writes them: what is of the connection and of a proxy comes first.
   function requestTo(url, { method }, headers, agent) {
     const { ClientRequest } = module("node:_http_client");
     const { urlToHttpOptions } = core.loadExtScript("ext:deno_node/internal/url.ts");
     const connection = method === "HEAD" ? "close" : "keep-alive";
-    const whole = ObjectAssign({ __proto__: null, host: url.host, connection }, headers);
+    const whole = { __proto__: null, host: url.host, connection };
+    const proxy = proxyFor(url, agent);
+    if (proxy !== null) {
+      if (hasHeader(headers, "proxy-authorization")) {
+        const { InvalidArgumentError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+        throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
+      }
+      if (proxy.auth && url.protocol === "http:") whole["proxy-authorization"] = proxy.auth;
+    }
+    ObjectAssign(whole, headers);
     const request = new ClientRequest(ObjectAssign(urlToHttpOptions(url), { agent, method, headers: whole }));
     // node:http says it to proxies, undici does not.
-    request.removeHeader("proxy-connection");
+    if (!hasHeader(headers, "proxy-connection")) request.removeHeader("proxy-connection");
     return request;
   }
 
@@ -63,10 +94,10 @@
     });
   }
 
-  function hasLength(headers) {
+  function hasHeader(headers, name) {
     const names = ObjectKeys(headers);
     for (let i = 0; i < names.length; i++) {
-      if (StringPrototypeToLowerCase(names[i]) === "content-length") return true;
+      if (StringPrototypeToLowerCase(names[i]) === name) return true;
     }
     return false;
   }
@@ -102,6 +133,16 @@
   function dispatcherOver(proxyEnv) {
     const agents = { __proto__: null };
     return {
+      /** Ends the connections that wait; with `all` those that are in use, too. */
+      async close(all = false) {
+        const protocols = ObjectKeys(agents);
+        for (let i = 0; i < protocols.length; i++) {
+          const agent = agents[protocols[i]];
+          agents[protocols[i]] = undefined;
+          agent?.[all ? "destroy" : "closeIdle"]();
+        }
+        return null;
+      },
       dispatch(options, handler) {
         const url = new (core.loadExtScript("ext:deno_web/00_url.js").URL)(options.path, options.origin);
         let request = null;
@@ -124,7 +165,12 @@
         handler.onRequestStart(controller);
         const begin = (headers, body) => {
           if (over) return;
-          request = requestTo(url, options, headers, agentFor(agents, url.protocol, proxyEnv));
+          try {
+            request = requestTo(url, options, headers, agentFor(agents, url.protocol, proxyEnv));
+          } catch (error) {
+            fail(error);
+            return;
+          }
           waitAsUndici(request, url, () => response);
           request.on("error", fail);
           request.on("response", (incoming) => {
@@ -144,7 +190,7 @@
           else pipeline(Readable.from(body, { objectMode: false }), request, (error) => error && fail(error));
         };
         const { body, headers, method } = options;
-        if (body === null || hasLength(headers)) begin(headers, body);
+        if (body === null || hasHeader(headers, "content-length")) begin(headers, body);
         else PromisePrototypeThen(lookedAt(body, headers, method), ({ 0: whole, 1: rest }) => begin(whole, rest), fail);
         return true;
       },
@@ -154,5 +200,5 @@
   const plain = dispatcherOver();
 
   /** `over(proxyEnv)`: a dispatcher by the proxies that an environment names. */
-  return { dispatch: plain.dispatch, over: dispatcherOver };
+  return { close: plain.close, dispatch: plain.dispatch, over: dispatcherOver };
 })();

@@ -38,16 +38,19 @@
     return direct;
   }
 
-  // For what `http.setGlobalProxyFromEnv` was given.
-  let proxied = null;
+  // The dispatchers that `http.setGlobalProxyFromEnv` puts in the place of the program's, once it was called.
+  let globals = null;
 
   /** Has `fetch` obey the proxies of `env`; gives back what has it do as before. */
   function useProxies(env) {
-    const former = proxied;
-    proxied = core.loadExtScript("ext:rt_node/fetch_direct.js").over(env);
-    return () => {
-      proxied = former;
-    };
+    globals = core.loadExtScript("ext:rt_node/fetch_global.js");
+    return globals.useProxies(env);
+  }
+
+  /** The global dispatcher that the program itself has set. */
+  function ofProgram() {
+    const set = globalThis[GLOBAL_DISPATCHER];
+    return globals?.isOurs(set) ? undefined : set;
   }
 
   // Deno's client knows nothing of what node:tls was told to trust or to allow.
@@ -65,9 +68,11 @@
   /** Who sends `request` in the place of Deno's client, or null. */
   function dispatcherOf(request, url) {
     if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-    const programs = request.dispatcher ?? (proxied === null ? globalThis[GLOBAL_DISPATCHER] : undefined);
-    const dispatcher = programs ?? proxied ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
-    return dispatcher === null ? null : { dispatcher, isOurs: dispatcher !== programs, requestRid: null, cancelHandleRid: null };
+    let chosen = request.dispatcher ?? globalThis[GLOBAL_DISPATCHER];
+    const isOurs = chosen == null || globals?.isOurs(chosen) === true;
+    if (isOurs && chosen === globals?.standard) chosen = undefined;
+    const dispatcher = chosen ?? directDispatcher() ?? directForTls(url) ?? directForConnections(url);
+    return dispatcher === null ? null : { dispatcher, isOurs, requestRid: null, cancelHandleRid: null };
   }
 
   function headersOf(request) {
@@ -256,5 +261,5 @@
     });
   }
 
-  return { dispatcherOf, dispatchRequest, useProxies };
+  return { dispatcherOf, dispatchRequest, ofProgram, useProxies };
 })();

@@ -11,6 +11,7 @@
     ReflectHas,
     RegExpPrototypeExec,
     SafeArrayIterator,
+    SafeRegExp,
     StringPrototypeReplaceAll,
     StringPrototypeSplit,
     StringPrototypeToLowerCase,
@@ -32,6 +33,11 @@
     return found;
   }
 
+  // Other servers are not told the mode.
+  const TRUSTWORTHY = new SafeRegExp(
+    "^(?:https:|http://(?:\\[::1\\]|127(?:\\.\\d+){3}|(?:[^/:?#]*\\.)?localhost\\.?)(?:[:/?#]|$))",
+  );
+
   /** The headers that undici adds to those of the program. */
   function addDefaultHeaders(request) {
     const headers = request.headerList;
@@ -47,10 +53,12 @@
     const { hasCondition, refererOf } = core.loadExtScript("ext:rt_node/fetch_wire.js");
     const referer = refererOf(request);
     if (referer !== null) add("referer", referer);
-    for (let i = headers.length - 1; i >= 0; i--) {
-      if (StringPrototypeToLowerCase(`${headers[i][0]}`) === "sec-fetch-mode") ArrayPrototypeSplice(headers, i, 1);
+    if (RegExpPrototypeExec(TRUSTWORTHY, url) !== null) {
+      for (let i = headers.length - 1; i >= 0; i--) {
+        if (StringPrototypeToLowerCase(`${headers[i][0]}`) === "sec-fetch-mode") ArrayPrototypeSplice(headers, i, 1);
+      }
+      ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
     }
-    ArrayPrototypePush(headers, ["sec-fetch-mode", request.mode ?? "cors"]);
     add("user-agent", "node");
     const mode = (request.cacheMode ?? "default") === "default" && hasCondition(headers) ? "no-store" : request.cacheMode;
     if (mode === "no-store" || mode === "reload") {

@@ -20,12 +20,15 @@
   } = primordials;
   const { op_rt_tls_choose, op_rt_tls_scheme } = core.ops;
   const { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_VALUE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { refusal: opensslError } = core.loadExtScript("ext:rt_node/tls_errors.js");
+  const { validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const { crypto: constants } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
 
   const unavailable = (what) => new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`tls ${what}`);
 
   const NEW_SUITES = ["TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256"];
+  const SUITES_OF_OPENSSL = [...NEW_SUITES, "TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_8_SHA256"];
 
   // The ciphers of TLS 1.2 that are there, with the names of OpenSSL's groups of ciphers that each belongs to.
   const COMMON = ["ALL", "HIGH", "DEFAULT", "FIPS", "TLSV1.2", "KEECDH", "KECDHE", "ECDH", "EECDH", "ECDHE"];
@@ -63,11 +66,15 @@
 
   const SEPARATOR = new SafeRegExp("[:, ;]");
   const OPERATOR = new SafeRegExp("^[!+-]");
+  // What stands for all ciphers, of those that are not there, too.
+  const WHOLE = ["ALL", "DEFAULT", "HIGH"];
+  const NAME = new SafeRegExp("^[A-Z0-9]");
 
-  // The ciphers of TLS 1.2 that OpenSSL's language of lists gives, of those that are there.
+  // The ciphers of TLS 1.2 that OpenSSL's language of lists gives, of those that are there, and whether OpenSSL, which has more, may find any.
   function oldSuites(list) {
     let chosen = [];
     let forbidden = [];
+    let findsAny = false;
     const parts = StringPrototypeSplit(list, SEPARATOR);
     for (let i = 0; i < parts.length; i++) {
       // A level of security may stand behind a name.
@@ -77,6 +84,10 @@
       const words = StringPrototypeSplit(operator === undefined ? part : StringPrototypeSlice(part, 1), "+");
       const meant = ArrayPrototypeFilter(OLD_NAMES, (suite) => ArrayPrototypeEvery(words, (word) => belongs(suite, word)));
       if (operator === "!") forbidden = [...forbidden, ...meant];
+      const isWhole = words.length === 1 && ArrayPrototypeIncludes(WHOLE, words[0]);
+      if (isWhole && operator === "!") return { chosen: [], findsAny: false };
+      if (isWhole && operator === "-") findsAny = false;
+      if (operator === undefined && (meant.length > 0 || RegExpPrototypeExec(NAME, part) !== null)) findsAny = true;
       if (operator === "!" || operator === "-")
         chosen = ArrayPrototypeFilter(chosen, (suite) => !ArrayPrototypeIncludes(meant, suite));
       if (operator !== undefined) continue;
@@ -85,16 +96,16 @@
           ArrayPrototypePush(chosen, meant[j]);
       }
     }
-    return chosen;
+    return { chosen, findsAny };
   }
 
   // The last list that was read: programs have few.
-  let lastText;
+  let lastText = "";
   let lastRead;
 
   // For `list`, as `ciphers` has it: which are chosen of those that are there (null: all), and whether it has any for each version.
   function readList(list) {
-    if (list === lastText) return lastRead;
+    if (list === lastText && lastRead !== undefined) return lastRead;
     const parts = StringPrototypeSplit(list, ":");
     const isNew = (part) => StringPrototypeStartsWith(part, "TLS_") || StringPrototypeStartsWith(part, "!TLS_");
     const named = ArrayPrototypeFilter(parts, isNew);
@@ -103,7 +114,7 @@
       named.length === 0 ? NEW_SUITES : ArrayPrototypeFilter(NEW_SUITES, (suite) => ArrayPrototypeIncludes(named, suite));
     let old = "";
     for (let i = 0; i < others.length; i++) old += `${others[i]}:`;
-    const chosenOld = oldSuites(old);
+    const { chosen: chosenOld, findsAny } = oldSuites(old);
     lastText = list;
     lastRead = {
       suites: chosenNew.length + chosenOld.length === 9 ? null : [...chosenNew, ...chosenOld],
@@ -111,6 +122,9 @@
       hasOld: chosenOld.length > 0,
       namesNone: named.length + others.length === 0,
       namesNew: named.length > 0,
+      findsNone:
+        (others.length > 0 && !findsAny) ||
+        (named.length > 0 && ArrayPrototypeEvery(named, (suite) => !ArrayPrototypeIncludes(SUITES_OF_OPENSSL, suite))),
     };
     return lastRead;
   }
@@ -174,21 +188,26 @@
     return numbers;
   }
 
-  /** Whether `list` names any cipher that is there. */
-  const namesKnown = (list) => {
-    const { hasNew, hasOld, namesNew } = readList(list);
-    return hasOld || (hasNew && namesNew);
-  };
-
   /** What `tls.DEFAULT_CIPHERS` is before a program changes it. */
   const ciphersOfCommandLine = () =>
     core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue("--tls-cipher-list") ||
     constants.defaultCoreCipherList;
 
-  /** The list for contexts that name none, where the program or its command line has changed that; otherwise null. */
-  function defaultCiphers() {
-    const list = internals.rt.builtins.require("tls").DEFAULT_CIPHERS;
-    return list === constants.defaultCoreCipherList ? null : list;
+  /**
+   * The list for a context whose options have `ciphers`, checked as in Node: the default where they name none, null where neither the program nor its
+   * command line has changed that. `checkNames` is for a list of which nothing is there.
+   */
+  function listOf(ciphers, checkNames) {
+    const standard = ciphers ? undefined : internals.rt.builtins.require("tls").DEFAULT_CIPHERS;
+    const given = ciphers === undefined ? standard : ciphers;
+    if (given != null) validateString(given, "options.ciphers");
+    const list = ciphers || standard;
+    if (list === constants.defaultCoreCipherList) return null;
+    const { findsNone, hasNew, hasOld, namesNew, namesNone } = readList(list);
+    if (namesNone) throw new ERR_INVALID_ARG_VALUE("options.ciphers", StringPrototypeSplit(list, ":"));
+    if (findsNone) throw opensslError("0A0000B9", "SSL routines", "no cipher match", "ERR_SSL_NO_CIPHER_MATCH");
+    if (!hasOld && !(hasNew && namesNew)) checkNames(list);
+    return list;
   }
 
   const NO_TLS_1_2 = 0x8000000;
@@ -202,7 +221,6 @@
     let suites = null;
     if (ciphers) {
       const list = readList(ciphers);
-      if (list.namesNone) throw new ERR_INVALID_ARG_VALUE("options.ciphers", StringPrototypeSplit(ciphers, ":"));
       ({ suites } = list);
       // Without a cipher for TLS 1.2 there is TLS 1.3 only, and the other way around.
       if (!list.hasOld && minVersion !== "TLSv1.3") {
@@ -258,5 +276,5 @@
     return new SafeRegExp(`${pattern}$`);
   }
 
-  return { choose, ciphersOfCommandLine, defaultCiphers, namePattern, namesKnown, read, refusal };
+  return { choose, ciphersOfCommandLine, listOf, namePattern, read, refusal };
 })();

@@ -12,12 +12,10 @@
     Error,
     StringPrototypeSlice,
     StringPrototypeToLowerCase,
-    SymbolFor,
   } = primordials;
   const { extensionsOf } = core.loadExtScript("ext:rt_node/websocket_deflate.js");
 
   const module = (name) => core.createLazyLoader(name)().default;
-  const GLOBAL_DISPATCHER = SymbolFor("undici.globalDispatcher.2");
   // The protocol's own.
   const UID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   const SWITCHING_PROTOCOLS = 101;
@@ -159,7 +157,7 @@
       if (agreed === null) answer?.socket.destroy();
       done(agreed === null ? null : { ...answer, ...agreed });
     };
-    const by = dispatcher ?? globalThis[GLOBAL_DISPATCHER];
+    const by = dispatcher ?? core.loadExtScript("ext:rt_node/fetch_dispatcher.js").ofProgram();
     const stop = typeof by?.dispatch === "function" ? overDispatcher(by, url, fields, settle) : overHttp(url, fields, settle);
     return () => {
       if (isOver) return;

@@ -289,6 +289,7 @@ deno_core::extension!(
         "fetch_direct.js",
         "fetch_dispatcher.js",
         "fetch_errors.js",
+        "fetch_global.js",
         "fetch_request.js",
         "fetch_timing.js",
         "fetch_webidl.js",
