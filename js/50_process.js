@@ -357,7 +357,8 @@ current.leaveSignal = (name) => {
 current.signalItself = (signal) => {
   const name = caughtName(signal);
   if (name === undefined || name === "SIGWINCH") return false;
-  const { setImmediate, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
+  // Not `setImmediate` and `setTimeout`, which programs replace.
+  const { Immediate, setUnrefTimeout } = core.loadExtScript("ext:deno_node/internal/timers.mjs");
   let isTold = false;
   const tell = () => {
     if (isTold) return;
@@ -366,8 +367,8 @@ current.signalItself = (signal) => {
     signalEmitters.get(name)?.();
   };
   // With the next turn of the event loop, whatever makes it, but for its own sake there is none.
-  setTimeout(tell, 1).unref();
-  setImmediate(tell).unref();
+  setUnrefTimeout(tell, 1);
+  new Immediate(tell).unref();
   return true;
 };
 

@@ -18,15 +18,13 @@
     StringPrototypeSlice,
   } = primordials;
 
-  const { ERR_CHILD_PROCESS_STDIO_MAXBUFFER, ERR_OUT_OF_RANGE, genericNodeError } = core.loadExtScript(
-    "ext:deno_node/internal/errors.ts",
-  );
+  const { ERR_CHILD_PROCESS_STDIO_MAXBUFFER, genericNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { validateFunction, validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { kEmptyObject } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const { getSystemErrorName, promisify } = core.loadExtScript("ext:deno_node/util.ts");
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
-  const { spawn, spawnSync, validateTimeout } = core.loadExtScript("ext:rt_node/child_process_spawn.js");
+  const { spawn, spawnSync, validateMaxBuffer, validateTimeout } = core.loadExtScript("ext:rt_node/child_process_spawn.js");
   const { validateNullByteNotInArg } = core.loadExtScript("ext:rt_node/child_process_options.js");
   const lazyProcess = core.createLazyLoader("node:process");
 
@@ -84,9 +82,7 @@
       ...options,
     };
     validateTimeout(execOptions.timeout);
-    if (execOptions.maxBuffer < 0) {
-      throw new ERR_OUT_OF_RANGE("options.maxBuffer", "a positive number", execOptions.maxBuffer);
-    }
+    validateMaxBuffer(execOptions.maxBuffer);
     const spawnOptions = {
       argv0: execOptions.argv0,
       cwd: execOptions.cwd,

@@ -126,5 +126,5 @@
     return runToItsEnd(options);
   }
 
-  return { spawn, spawnSync, validateTimeout };
+  return { spawn, spawnSync, validateMaxBuffer, validateTimeout };
 })();

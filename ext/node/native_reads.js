@@ -154,5 +154,5 @@
     return true;
   }
 
-  return { afterPeers, closeInOrder, endsTooEarly, endsWithHandle, kUnwanted, noteData, reads, runTicks, whenDone };
+  return { afterPeers, closeInOrder, endsTooEarly, endsWithHandle, inNextTurn, kUnwanted, noteData, reads, runTicks, whenDone };
 })();

@@ -264,7 +264,11 @@
         const callback = this._onTimeout;
         // A plain call would lose the place of a `throw`: the loop around it catches.
         if (typeof callback === "function") thrown = ticks.callAs(callback, this, this._timerArgs);
-        else this._onTimeout();
+        else {
+          // What V8 says of it has this name, as on Node.
+          const timer = this;
+          timer._onTimeout();
+        }
       } finally {
         const ended = this.#afterCall();
         // A call that threw is left by whoever handles the error (js/40_fatal.js), in its context.

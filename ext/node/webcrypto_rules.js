@@ -11,17 +11,22 @@
     ArrayPrototypeIndexOf,
     ArrayPrototypePush,
     Error,
+    JSONStringify,
+    MathCeil,
     ObjectPrototypeIsPrototypeOf,
+    ObjectSetPrototypeOf,
     ReflectConstruct,
     RegExpPrototypeExec,
     SafeRegExp,
     String,
     StringPrototypeIncludes,
+    StringPrototypePadEnd,
     StringPrototypeStartsWith,
     StringPrototypeToLowerCase,
     StringPrototypeToUpperCase,
     SymbolIterator,
     TypeError,
+    Uint8Array,
   } = primordials;
   const { CryptoKey, SubtleCrypto } = core.ops;
   const { brand } = core.loadExtScript("ext:deno_webidl/00_webidl.js");
@@ -235,7 +240,9 @@
           return `Usages cannot be empty when importing a ${isPrivate ? "private" : "secret"} key.`;
         }
         if (method === "generateKey" && args[2].length === 0) return "Usages cannot be empty when creating a key.";
-        return `Unsupported key usage for ${name} key`;
+        return `Unsupported key usage for ${ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name)) ? "a " : ""}${name} key`;
+      case "Key length is invalid":
+        return "Invalid key length";
       case "Key is not extractable":
         return "key is not extractable";
       case "The requested operation is not valid for the provided key":
@@ -365,34 +372,166 @@
     throw domException("Named curve mismatch", "DataError");
   }
 
+  const NEEDS_HASH = ["HMAC", "RSA-OAEP", "RSA-PSS", "RSASSA-PKCS1-V1_5"];
+  const HASHES = ["SHA-1", "SHA-256", "SHA-384", "SHA-512", "SHA3-256", "SHA3-384", "SHA3-512"];
+
+  // The name of the hash `given` in Node's letters.
+  function hashNameOf(given, dictionary) {
+    const text = isObject(given) ? given.name : String(given);
+    if (typeof text !== "string" || !StringPrototypeStartsWith(StringPrototypeToLowerCase(text), "sha")) {
+      throw domException(`Only SHA hashes are supported in ${dictionary}`, "NotSupportedError");
+    }
+    const name = StringPrototypeToUpperCase(text);
+    if (!ArrayPrototypeIncludes(HASHES, name)) throw domException("Unrecognized algorithm name", "NotSupportedError");
+    return name;
+  }
+
+  // biome-ignore format: a list
+  const NAMES = [
+    "RSASSA-PKCS1-v1_5", "RSA-PSS", "RSA-OAEP", "ECDSA", "ECDH", "Ed25519", "Ed448", "X25519", "X448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87",
+    "ML-KEM-512", "ML-KEM-768", "ML-KEM-1024", "HMAC", "KMAC128", "KMAC256", "AES-CTR", "AES-CBC", "AES-GCM", "AES-KW", "AES-OCB",
+    "ChaCha20-Poly1305", "HKDF", "PBKDF2", "Argon2d", "Argon2i", "Argon2id",
+  ];
+  const NAMED_CURVES = ["P-256", "P-384", "P-521"];
+
+  /** The `algorithm` of a key that is imported, its names in Node's letters. What it lacks is told before anything else is looked at. */
+  function checkedForImport(algorithm) {
+    const given = `${isObject(algorithm) ? algorithm.name : algorithm}`;
+    const upper = StringPrototypeToUpperCase(given);
+    const name = ArrayPrototypeFilter(NAMES, (known) => StringPrototypeToUpperCase(known) === upper)[0];
+    if (name === undefined) return algorithm;
+    const isCurve = name === "ECDSA" || name === "ECDH";
+    if (!isCurve && !ArrayPrototypeIncludes(NEEDS_HASH, upper)) {
+      if (given === name) return algorithm;
+      return isObject(algorithm) ? { __proto__: algorithm, name } : name;
+    }
+    const member = isCurve ? "namedCurve" : "hash";
+    const value = isObject(algorithm) ? algorithm[member] : undefined;
+    const dictionary = dictionaryOf("importKey", name);
+    if (value === undefined) {
+      throw typeError(
+        `Failed to normalize algorithm: passed algorithm cannot be converted to '${dictionary}' ` +
+          `because '${member}' is required in '${dictionary}'.`,
+        "ERR_MISSING_OPTION",
+      );
+    }
+    if (!isCurve) {
+      const hash = hashNameOf(value, dictionary);
+      if (name === "HMAC" && algorithm.length === 0) throw domException(`${dictionary}.length cannot be 0`, "DataError");
+      return { __proto__: algorithm, name, hash };
+    }
+    const namedCurve = String(value);
+    if (!ArrayPrototypeIncludes(NAMED_CURVES, namedCurve)) throw domException("Unrecognized namedCurve", "NotSupportedError");
+    return { __proto__: algorithm, name, namedCurve };
+  }
+
+  // What the two keys of a pair may do.
+  const OF_SIGNATURES = [["verify"], ["sign"]];
+  const OF_AGREEMENTS = [[], ["deriveKey", "deriveBits"]];
+  const OF_KEMS = [
+    ["encapsulateKey", "encapsulateBits"],
+    ["decapsulateKey", "decapsulateBits"],
+  ];
+  const OF_OAEP = [
+    ["encrypt", "wrapKey"],
+    ["decrypt", "unwrapKey"],
+  ];
+
+  function checkUsages(usages, name, isPrivate) {
+    let pair = OF_SIGNATURES;
+    if (name === "RSA-OAEP") pair = OF_OAEP;
+    else if (name === "ECDH" || StringPrototypeStartsWith(name, "X")) pair = OF_AGREEMENTS;
+    else if (StringPrototypeStartsWith(name, "ML-KEM")) pair = OF_KEMS;
+    for (let i = 0; i < usages.length; i++) {
+      if (ArrayPrototypeIncludes(pair[isPrivate ? 1 : 0], usages[i])) continue;
+      throw domException(`Unsupported key usage for ${name} key`, "SyntaxError");
+    }
+  }
+
   /** The arguments of `importKey` for those of `key.toCryptoKey`. */
   function checkedForKey(key, format, data, [algorithm, extractable, usages]) {
     const { type } = key;
-    const args = [format, data, convert("algorithm", algorithm), !!extractable, undefined];
+    const args = [format, data, checkedForImport(convert("algorithm", algorithm)), !!extractable, undefined];
     const { name } = algorithmOf("importKey", args);
     const upper = StringPrototypeToUpperCase(name);
     const isForSecrets = ArrayPrototypeIncludes(SECRETS, upper) || ArrayPrototypeIncludes(DERIVING, upper);
-    const isKnown = isForSecrets || RegExpPrototypeExec(ASYMMETRIC, upper) !== null;
-    if (!isKnown || isForSecrets !== (type === "secret")) throw domException("Unrecognized algorithm name", "NotSupportedError");
+    const unrecognized = () => domException("Unrecognized algorithm name", "NotSupportedError");
+    if (!ArrayPrototypeIncludes(NAMES, name)) throw unrecognized();
     args[4] = usagesOf(usages, (what, code) => typeError(`Value${what}`, code));
-    if (type !== "secret") checkKind(key, upper, algorithm);
+    if (isForSecrets !== (type === "secret")) throw unrecognized();
+    if (isForSecrets) {
+      checkExtractable(args, name);
+    } else {
+      checkUsages(args[4], name, type === "private");
+      checkKind(key, upper, args[2]);
+    }
     if (args[4].length === 0 && type !== "public") {
       throw domException(`Usages cannot be empty when importing a ${type} key.`, "SyntaxError");
     }
-    checkImport(args);
     return args;
   }
-  const ASYMMETRIC = new SafeRegExp("^(?:RSA-PSS|RSA-OAEP|RSASSA-PKCS1-V1_5|ECDSA|ECDH|ED25519|X25519|ML-DSA-\\d+|ML-KEM-\\d+)$");
 
-  /** Why a key that Deno would import is none for Node; throws. */
-  function checkImport(args) {
-    const { name } = algorithmOf("importKey", args);
-    const isHmac = StringPrototypeToUpperCase(`${name}`) === "HMAC";
-    if (isHmac && args[2]?.hash === undefined) throw failure(new TypeError("Missing 'hash'"), "importKey", args);
-    if (args[0] === "jwk") checkJwk(args[1], name, args[2]);
+  function checkExtractable(args, name) {
     if (args[3] && ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name))) {
       throw domException(`${name} keys are not extractable`, "SyntaxError");
     }
+  }
+
+  /** Why a key that Deno would import is none for Node; throws. */
+  function checkImport(args) {
+    args[2] = checkedForImport(args[2]);
+    const { name } = algorithmOf("importKey", args);
+    checkExtractable(args, name);
+    const isDeriving = ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name));
+    if (args[0] === "jwk" && ArrayPrototypeIncludes(NAMES, name) && !isDeriving) checkJwk(args[1], name, args[2]);
+  }
+
+  /** What `unwrapKey` asks of the algorithm of the key inside. */
+  function checkUnwrap(args) {
+    args[4] = checkedForImport(args[4]);
+  }
+
+  const OF_CIPHERS = ["name", "iv", "counter", "length", "additionalData", "tagLength", "label"];
+
+  // As it is now: the program may change it while the key is being exported.
+  function copyOfCipher(algorithm) {
+    if (!isObject(algorithm)) return algorithm;
+    const copy = { __proto__: null };
+    for (let i = 0; i < OF_CIPHERS.length; i++) {
+      const given = algorithm[OF_CIPHERS[i]];
+      if (given === undefined) continue;
+      copy[OF_CIPHERS[i]] = isBytes(given) ? copyOfBytes(given) : given;
+    }
+    return copy;
+  }
+
+  function copyOfBytes(given) {
+    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+    const isView = ArrayBufferIsView(given);
+    return new Uint8Array(isView ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : Buffer.from(given));
+  }
+
+  /**
+   * The arguments `args` of `wrapKey` for a JSON Web Key: its text is made here, in Node's order, and wrapped as the bytes of a secret. Where the
+   * key cannot be exported they stay as they are, for the native method to say why.
+   */
+  async function withTextOfJwk(args, exportKey) {
+    const { 1: key, 2: wrappingKey } = args;
+    const algorithm = copyOfCipher(args[3]);
+    let jwk;
+    try {
+      jwk = await exportKey(key);
+    } catch {
+      return args;
+    }
+    // No `toJSON` of the program's is called.
+    const plain = ObjectSetPrototypeOf(orderedJwk(jwk, key), null);
+    ObjectSetPrototypeOf(plain.key_ops, null);
+    let text = JSONStringify(plain);
+    const isKeyWrap = StringPrototypeToUpperCase(`${algorithm?.name ?? algorithm}`) === "AES-KW";
+    if (isKeyWrap) text = StringPrototypePadEnd(text, MathCeil(text.length / 8) * 8);
+    const carrier = CryptoKey.importSync("raw", core.encode(text), { name: "HMAC", hash: "SHA-256" }, true, ["sign"]);
+    return ["raw", carrier, wrappingKey, algorithm];
   }
 
   /** `Crypto#getRandomValues`, before Deno's. */
@@ -414,5 +553,15 @@
     return ReflectConstruct(error.constructor, ["The requested length exceeds 65,536 bytes"]);
   }
 
-  return { checked, checkedForKey, checkImport, checkRandomValues, failure, orderedJwk, randomValuesFailure };
+  return {
+    checked,
+    checkedForKey,
+    checkImport,
+    checkRandomValues,
+    checkUnwrap,
+    failure,
+    orderedJwk,
+    randomValuesFailure,
+    withTextOfJwk,
+  };
 })();

@@ -62,7 +62,7 @@
     for (let i = 0; i < labels.length; i++) if (RegExpPrototypeExec(label, labels[i]) === null) return -1;
     const first = labels[0];
     if (at >= first.length || RegExpPrototypeExec(idna, first) !== null) return -1;
-    if (at !== 0 && at !== first.length - 1) return -1;
+    if (at !== 0 && (at !== first.length - 1 || first[at - 1] === "-")) return -1;
     return (flags & NO_PARTIAL_WILDCARDS) !== 0 && first.length > 1 ? -1 : at;
   }
 
@@ -134,11 +134,11 @@
 
   const invalidName = () => new NodeTypeError("ERR_INVALID_ARG_VALUE", "Invalid name");
 
-  // One zero byte at the end is none of the name's.
+  // One zero byte at the end is none of the name's, unless it is all of it.
   function checked(text) {
     const end = StringPrototypeIndexOf(text, "\0");
     if (end < 0) return text;
-    if (end < text.length - 1) throw invalidName();
+    if (end === 0 || end < text.length - 1) throw invalidName();
     return StringPrototypeSlice(text, 0, end);
   }
 
@@ -155,5 +155,11 @@
     return find(raw, EMAIL, flags, (name, isText) => (isText ? name === bytes : fitsEmail(name, email))) !== undefined;
   }
 
-  return { hostOf, invalidName, isOfEmail };
+  // An address is read up to the first zero byte.
+  function addressIn(text) {
+    const end = StringPrototypeIndexOf(text, "\0");
+    return end < 0 ? text : StringPrototypeSlice(text, 0, end);
+  }
+
+  return { addressIn, hostOf, invalidName, isOfEmail };
 })();

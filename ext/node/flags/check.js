@@ -28,6 +28,11 @@
     }
     const resolved = nodeModule().Module._resolveFilename(nodePath().default.resolve(file), null, true);
     const text = textOf(resolved);
+    if (inputType !== null) {
+      const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      const usage = "--input-type can only be used with string input via --eval, --print, or STDIN";
+      throw new NodeError("ERR_INPUT_TYPE_NOT_ALLOWED", usage);
+    }
     const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
     if (isModule) {
       core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);

@@ -23,6 +23,24 @@ show(secret, "HMAC", true, ["sign"]);
 show(secret, "AES-CBC", true, ["encrypt", "sign"]);
 show(secret, "AES-CBC", true, ["x"]);
 show(secret);
+show(secret, { name: "HMAC", hash: "x" }, true, ["sign"]);
+show(secret, { name: "HMAC", hash: "sha-1" }, true, ["sign"]);
+show(secret, "RSA-PSS", true, ["sign"]);
+show(rsa.privateKey, "HMAC", true, ["sign"]);
+show(rsa.privateKey, "ECDSA", true, ["sign"]);
+show(rsa.privateKey, { name: "HMAC", hash: "SHA-1" }, true, ["x"]);
+show(secret, "PBKDF2", true, []);
+show(secret, "PBKDF2", false, []);
+show(secret, "PBKDF2", true, ["x"]);
+show(secret, "pbkdf2", true, ["encrypt"]);
+show(secret, "hkdf", false, ["encrypt"]);
+show(secret, { name: "hmac", hash: "SHA-1" }, false, ["encrypt"]);
+show(secret, { name: "HMAC", hash: "SHA-1", length: 0 }, false, ["x"]);
+show(rsa.privateKey, { name: "ECDSA", namedCurve: "P-1" }, true, ["x"]);
+show(rsa.privateKey, "Ed25519", true, ["verify"]);
+show(ec.privateKey, "x25519", true, ["sign"]);
+show(ec.publicKey, { name: "rsa-oaep", hash: "SHA-1" }, true, ["decrypt"]);
+show(secret, "nothing", true, ["x"]);
 try {
   KeyObject.prototype.toCryptoKey.call({}, "AES-CBC", true, ["sign"]);
 } catch (error) {
