@@ -4,6 +4,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const { readAggregate, readFunction } = core.loadExtScript("ext:rt_node/sqlite_functions.js");
   const { completed, hasStatement, unopened } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
   const {
     ArrayBufferIsView,
@@ -293,7 +294,8 @@
   // Natively `all` takes the error of a function for a row, and calls it for ever. So SQLite is given what it refuses, and the error is
   // thrown behind it.
   const refused = Symbol("refused");
-  function throwing(callback) {
+  // - `length`: how many arguments SQLite may give
+  function throwing(callback, length = 0) {
     function called(...args) {
       try {
         return ReflectApply(callback, undefined, args);
@@ -302,19 +304,28 @@
         return refused;
       }
     }
-    // How many arguments SQLite may give.
-    return ObjectDefineProperty(called, "length", { __proto__: null, value: callback.length });
+    return ObjectDefineProperty(called, "length", { __proto__: null, value: length });
   }
 
   function ruleDatabases(prototype) {
+    // The native class is the one below.
+    const isOpen = ObjectGetOwnPropertyDescriptor(ObjectGetPrototypeOf(prototype), "isOpen").get;
+    const checkDatabase = (database) => {
+      let open;
+      try {
+        open = ReflectApply(isOpen, database, []);
+      } catch {
+        throw new TypeError("Illegal invocation");
+      }
+      if (!open) throw invalidState("database is not open");
+    };
     replace(
       prototype,
       "function",
       (native) =>
         function (...args) {
-          const last = args.length - 1;
-          if (typeof args[last] === "function") args[last] = throwing(args[last]);
-          return ReflectApply(native, this, args);
+          checkDatabase(this);
+          return ReflectApply(native, this, readFunction(args, throwing));
         },
     );
     replace(
@@ -322,7 +333,8 @@
       "aggregate",
       (native) =>
         function aggregate(...args) {
-          ReflectApply(native, this, args);
+          checkDatabase(this);
+          ReflectApply(native, this, readAggregate(args));
         },
     );
     replace(

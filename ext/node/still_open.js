@@ -3,11 +3,12 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
-    ArrayPrototypeFilter,
     ArrayPrototypeJoin,
+    ArrayPrototypeMap,
     ArrayPrototypePush,
     ArrayPrototypeSome,
     ArrayPrototypeSort,
+    ObjectGetOwnPropertyDescriptor,
     ObjectGetOwnPropertySymbols,
     PromisePrototypeThen,
     SafeWeakSet,
@@ -114,20 +115,29 @@
     if (socket._handle[kUnwanted]) return true;
     const symbols = ObjectGetOwnPropertySymbols(socket);
     for (let i = 0; i < symbols.length; i++) {
-      if (SymbolPrototypeGetDescription(symbols[i]) === "no ref" && socket[symbols[i]] === true) return true;
+      if (SymbolPrototypeGetDescription(symbols[i]) !== "no ref") continue;
+      if (ObjectGetOwnPropertyDescriptor(socket, symbols[i]).value === true) return true;
     }
     return false;
   }
 
-  // Collects garbage. Whether there was any.
-  function closeIdle() {
+  // Collects garbage. Returns the sockets, those that were opened first before others. What a program has made of a socket may throw:
+  // such a one is not idle.
+  function findIdle() {
     const { Socket } = core.loadExtScript("ext:deno_node/net.ts");
-    const idle = ArrayPrototypeFilter(op_rt_v8_list_objects(Socket.prototype), isIdle);
+    const sockets = op_rt_v8_list_objects(Socket.prototype);
+    const idle = [];
+    for (let i = 0; i < sockets.length; i++) {
+      try {
+        if (isIdle(sockets[i])) ArrayPrototypePush(idle, { socket: sockets[i], id: sockets[i]._handle.getAsyncId() });
+      } catch {
+        // It is named, should it be in the way.
+      }
+    }
     // They come as they lie in the heap.
-    ArrayPrototypeSort(idle, (a, b) => a._handle.getAsyncId() - b._handle.getAsyncId());
-    for (let i = 0; i < idle.length; i++) idle[i].destroy();
-    return idle.length > 0;
+    ArrayPrototypeSort(idle, (a, b) => a.id - b.id);
+    return ArrayPrototypeMap(idle, ({ socket }) => socket);
   }
 
-  return { closeIdle, forget, leaveOut, noteOpen, stillOpen };
+  return { findIdle, forget, leaveOut, noteOpen, stillOpen };
 })();

@@ -245,7 +245,8 @@ impl BuilderIsolate {
 fn release_left(runtime: &mut JsRuntime) {
     let state = runtime.op_state();
     deno_core::scope!(scope, runtime);
-    // SAFETY: those who have them are closed by now (ext/node/remade/databases.js), or the build is refused.
+    // SAFETY: nothing but SQLite has made handles while they were watched, and as many as it makes were found, or else the build is refused. The
+    // databases that have them are closed or gone by now (ext/node/remade/databases.js).
     unsafe { release_left_handles(&mut state.borrow_mut(), scope) };
 }
 

@@ -42,7 +42,8 @@
   const spoiling = ["createSession", "createTagStore", "loadExtension", "setAuthorizer"];
   // The engine never lets go of the functions that it was given here; whoever writes the heap has to.
   const giving = ["aggregate", "function"];
-  const ofOptions = ["deterministic", "directOnly", "inverse", "result", "start", "step", "useBigIntArguments", "varargs"];
+  // How many handles on the context it makes for each call, if it comes as far as to ask SQLite.
+  const HANDLES = 1;
   const ofStatement = ["setAllowBareNamedParameters", "setAllowUnknownNamedParameters", "setReadBigInts", "setReturnArrays"];
 
   const made = new SafeWeakMap();
@@ -81,46 +82,40 @@
     const wrapped = new Proxy(method, {
       __proto__: null,
       apply(_target, receiver, args) {
-        if (!recording) return ReflectApply(method, receiver, args);
-        gaveFunctions = true;
-        let hasFailed = true;
-        op_rt_left_handles_begin();
-        try {
-          const result = ReflectApply(method, receiver, args);
-          hasFailed = false;
-          return result;
-        } finally {
-          const left = op_rt_left_handles_end();
-          if (!hasFailed) noteGiven(receiver, args, method, left);
-        }
+        return recording ? give(receiver, method, args) : ReflectApply(method, receiver, args);
       },
     });
     ObjectDefineProperty(prototype, name, { __proto__: null, ...descriptor, value: wrapped });
   }
 
-  // - `left`: how many handles of the engine were found that are to be let go of; there are some
-  function noteGiven(database, args, method, left) {
-    const how = made.get(database);
-    if (how === undefined) return;
-    if (left === 0) {
-      how.isLost = true;
-      ArrayPrototypePush(lost, database);
-      return;
+  // While handles are watched nothing of the program runs, which might make others: what it gave has been read (ext/node/sqlite_functions.js).
+  function give(database, method, args) {
+    gaveFunctions = true;
+    op_rt_left_handles_begin();
+    let result;
+    let failure;
+    try {
+      result = ReflectApply(method, database, args);
+    } catch (error) {
+      failure = { error };
     }
-    const kept = [];
-    // Their options are objects that the program may change.
-    for (let i = 0; i < args.length; i++) ArrayPrototypePush(kept, copyOfOptions(args[i]));
-    ArrayPrototypePush(how.given, { method, args: kept });
+    const left = op_rt_left_handles_end();
+    // SQLite's own refusals come after the handles were made.
+    const expected = failure === undefined || failure.error?.code === "ERR_SQLITE_ERROR" ? HANDLES : 0;
+    if (left !== expected) loseDatabase(database);
+    else if (failure === undefined) {
+      const how = made.get(database);
+      if (how !== undefined) ArrayPrototypePush(how.given, { method, args });
+    }
+    if (failure !== undefined) throw failure.error;
+    return result;
   }
 
-  function copyOfOptions(value) {
-    if (typeof value !== "object" || value === null) return value;
-    const copy = {};
-    for (let i = 0; i < ofOptions.length; i++) {
-      const option = value[ofOptions[i]];
-      if (option !== undefined) copy[ofOptions[i]] = option;
-    }
-    return copy;
+  function loseDatabase(database) {
+    const how = made.get(database);
+    if (how !== undefined) how.isLost = true;
+    ArrayPrototypePush(lost, database);
+    noteWhy(database, "functions of the program were given to it, and V8 collected garbage meanwhile");
   }
 
   // Another connection knows nothing of it.

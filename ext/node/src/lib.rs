@@ -381,6 +381,7 @@ deno_core::extension!(
         "source_map_cache.js",
         "source_map_stacks.js",
         "spkac.js",
+        "sqlite_functions.js",
         "sqlite_rules.js",
         "sqlite_texts.js",
         "still_open.js",

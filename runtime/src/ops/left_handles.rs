@@ -18,7 +18,7 @@ pub(crate) struct LeftHandles {
     left: Vec<NonNull<v8::Context>>,
 }
 
-/// Watch what handles are made until [`op_rt_left_handles_end`].
+/// Watch what handles are made until [`op_rt_left_handles_end`]. Only native code that is known to leave some may run until then.
 ///
 /// JS: `() => void`
 #[op2(fast)]
@@ -38,7 +38,8 @@ pub fn op_rt_left_handles_begin(state: &mut OpState, scope: &mut v8::PinScope<'_
     state.borrow_mut::<LeftHandles>().next = next;
 }
 
-/// How many handles on the context were made since [`op_rt_left_handles_begin`].
+/// How many handles on the context were made since [`op_rt_left_handles_begin`]. If it is another number than the native code makes, the heap
+/// must not be written.
 ///
 /// JS: `() => number`
 #[op2(fast)]

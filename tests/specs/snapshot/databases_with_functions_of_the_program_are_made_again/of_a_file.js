@@ -2,3 +2,7 @@
 const { DatabaseSync } = require("node:sqlite");
 exports.db = new DatabaseSync("of_a_file.db");
 exports.db.function("one", () => 1);
+exports.spoiled = new DatabaseSync(":memory:");
+exports.spoiled.createSession().close();
+const options = { get varargs() { return exports.spoiled.function("two", () => 2); } };
+exports.spoiled.function("one", options, () => 1);

@@ -1,0 +1,11 @@
+"use strict";
+const v8 = require("node:v8");
+const serializer = new v8.DefaultSerializer();
+serializer.writeHeader();
+serializer.writeValue([{}, {}]);
+serializer.writeValue({});
+const bytes = serializer.releaseBuffer();
+globalThis.deserializer = new v8.DefaultDeserializer(bytes);
+globalThis.deserializer.readHeader();
+globalThis.deserializer.readValue();
+bytes.fill(48, 4, 6);
