@@ -230,10 +230,10 @@ class Pipe {
   }
 }
 
-const outputs = [];
+let outputs = [undefined, undefined, undefined];
 // Before the process ends, and before something else writes to the same descriptors.
 internals.rt.current.flushStreams = () => {
-  for (let i = 0; i < outputs.length; i++) outputs[i].flush();
+  for (let i = 0; i < outputs.length; i++) outputs[i]?.flush();
 };
 
 // Nothing closes a standard stream, but whoever ends one hears so.
@@ -245,8 +245,9 @@ function dummyDestroy(error, callback) {
 
 // Of a build, while it goes on: what was opened, by descriptor. And then what is to become a stream again.
 const { current, freezing, snapshot } = internals.rt;
-let opened = [];
-let parked = [];
+// With elements of their own, whatever the program's Array.prototype has.
+let opened = [undefined, undefined, undefined];
+let parked = [undefined, undefined, undefined];
 const lazyKept = () => core.loadExtScript("ext:rt_node/kept_streams.js");
 const streamNames = ["stdin", "stdout", "stderr"];
 // Where a build has asked for its standard input.
@@ -263,8 +264,8 @@ freezing.parkStreams = () => {
   for (let fd = 0; fd < opened.length; fd++) {
     if (opened[fd] !== undefined) parked[fd] = lazyKept().park(opened[fd].stream, opened[fd].before);
   }
-  opened = [];
-  outputs.length = 0;
+  opened = [undefined, undefined, undefined];
+  outputs = [undefined, undefined, undefined];
 };
 
 // Whoever has a stream from the build finds it open.
@@ -272,7 +273,7 @@ current.openKeptStreams = () => {
   for (let fd = 0; fd < parked.length; fd++) {
     if (parked[fd] !== undefined) current.process[streamNames[fd]];
   }
-  parked = [];
+  parked = [undefined, undefined, undefined];
 };
 
 // The constructors of streams are functions: the object may be there already.
@@ -315,7 +316,7 @@ function makeOutput(fd) {
     case "PIPE":
     case "TCP": {
       const handle = new Pipe(fd);
-      ArrayPrototypePush(outputs, handle);
+      outputs[fd] = handle;
       const stream = construct(fd, lazyNet().Socket, { handle, readable: false, writable: true });
       stream._type = "pipe";
       return stream;

@@ -2,14 +2,15 @@
 // would come after promises. They run when ticks and microtasks are through, each followed by its own, as libuv's loop has it.
 (function () {
   "use strict";
-  const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush } = primordials;
+  const { core, internals } = __bootstrap;
   const { hasTickScheduled, processTicksAndRejections, runNextTicks } = core;
   const { op_run_microtasks } = core.ops;
   const { ticks } = internals.rt;
   const { newAsyncId } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
-  let waiting = [];
+  // A list, which no property of the program's Array.prototype breaks.
+  let first = null;
+  let last = null;
   let isScheduled = false;
   // Whether `drain` is at work, which takes what waits when the ticks are through: `runAll`, one of these ticks, would be a frame more.
   let drains = false;
@@ -19,28 +20,27 @@
   // is `ticks.areLeft` (js/44_ticks.js).
   function runAll() {
     if (drains) return;
-    while (waiting.length > 0) {
-      const runs = waiting;
-      waiting = [];
-      for (let i = 0; i < runs.length; i++) {
-        const { context, run } = runs[i];
-        const outer = core.getAsyncContext();
-        core.setAsyncContext(context);
-        ticks.areLeft = false;
-        try {
-          run();
-        } finally {
-          core.setAsyncContext(outer);
-        }
-        if (ticks.areLeft) continue;
-        try {
-          processTicksAndRejections();
-        } catch (error) {
-          if (error !== ticks.broken) throw error;
-          ticks.areLeft = true;
-        }
+    while (first !== null) {
+      const { context, run } = first;
+      first = first.next;
+      const outer = core.getAsyncContext();
+      core.setAsyncContext(context);
+      ticks.areLeft = false;
+      try {
+        run();
+      } finally {
+        core.setAsyncContext(outer);
+      }
+      if (ticks.areLeft) continue;
+      try {
+        processTicksAndRejections();
+      } catch (error) {
+        if (error !== ticks.broken) throw error;
+        ticks.areLeft = true;
       }
     }
+    // A snapshot would hold what it called.
+    last = null;
     isScheduled = false;
     // The ticks that called this end, too.
     if (ticks.areLeft) throw ticks.broken;
@@ -63,33 +63,32 @@
         ticks.callImmediates();
         ticks.processAll();
       }
-      while (waiting.length > 0) {
-        const runs = waiting;
-        waiting = [];
-        for (let i = 0; i < runs.length; i++) {
-          const { context, run } = runs[i];
-          const outer = core.getAsyncContext();
-          core.setAsyncContext(context);
-          ticks.areLeft = false;
-          try {
-            run();
-          } finally {
-            core.setAsyncContext(outer);
+      while (first !== null) {
+        const { context, run } = first;
+        first = first.next;
+        const outer = core.getAsyncContext();
+        core.setAsyncContext(context);
+        ticks.areLeft = false;
+        try {
+          run();
+        } finally {
+          core.setAsyncContext(outer);
+        }
+        if (ticks.areLeft) continue;
+        try {
+          if (!hasTickScheduled()) {
+            op_run_microtasks();
+            runNextTicks();
+          } else {
+            processTicksAndRejections();
           }
-          if (ticks.areLeft) continue;
-          try {
-            if (!hasTickScheduled()) {
-              op_run_microtasks();
-              runNextTicks();
-            } else {
-              processTicksAndRejections();
-            }
-          } catch (error) {
-            if (error !== ticks.broken) throw error;
-            ticks.areLeft = true;
-          }
+        } catch (error) {
+          if (error !== ticks.broken) throw error;
+          ticks.areLeft = true;
         }
       }
+      // A snapshot would hold what it called.
+      last = null;
       isScheduled = false;
     } finally {
       drains = false;
@@ -98,7 +97,10 @@
 
   /** Runs `run`, which throws nothing, in the asynchronous context `context`. */
   function complete(run, context = core.getAsyncContext()) {
-    ArrayPrototypePush(waiting, { __proto__: null, context, run });
+    const completion = { __proto__: null, context, next: null, run };
+    if (first === null) first = completion;
+    else last.next = completion;
+    last = completion;
     if (isScheduled) return;
     isScheduled = true;
     core.queueNextTick({ asyncId: newAsyncId(), triggerAsyncId: 0, snapshot: undefined, callback: runAll, args: undefined });

@@ -426,6 +426,9 @@
   }
 
   const kCallback = Symbol("callback");
+  const kMany = Symbol("many");
+  // deno_core puts arguments onto the stack, where those for the callback are to have room as well.
+  const MOST_SPREAD = 1000;
 
   // As a method of an immediate: its function, in the context that it was asked for in.
   function onImmediate(...argv) {
@@ -435,22 +438,26 @@
     this[kCallback] = undefined;
     // Stacks name it by this property, as in Node.
     this._onImmediate = callback;
-    ReflectApply(callback, this, argv);
+    ReflectApply(callback, this, this[kMany] ?? argv);
     setAsyncContext(context);
   }
 
   class Immediate {
-    constructor(callback, ...args) {
+    constructor(callback, args) {
       this._idleNext = null;
       this._idlePrev = null;
       this[kCallback] = callback;
       this._onImmediate = onImmediate;
-      this._argv = args.length > 0 ? args : undefined;
+      this._argv = args?.length > 0 ? args : undefined;
       this._destroyed = false;
       this[kRefed] = false;
       this[kAsyncId] = newAsyncId();
       this[kTriggerId] = getDefaultTriggerAsyncId();
       this[kAsyncContextFrame] = getAsyncContext();
+      if (args?.length > MOST_SPREAD) {
+        this._argv = undefined;
+        this[kMany] = args;
+      }
       if (enabledHooksExist()) emitInit(this[kAsyncId], "Immediate", this[kTriggerId], this);
       this.ref();
       queueImmediate(this);

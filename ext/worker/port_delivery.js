@@ -16,7 +16,8 @@
     op_rt_port_wait,
   } = core.ops;
   const { Event, listenersOf, MessageEvent, setIsTrusted } = core.loadExtScript("ext:deno_web/02_event.js");
-  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const { ticks } = internals.rt;
+  const { complete } = core.loadExtScript("ext:rt_node/completions.js");
   const { cloneableDeserializers, deserializeJsMessageData, nothing, ports, takeBuffers } =
     core.loadExtScript("ext:rt_worker/messages.js");
   const { kArguments } = core.loadExtScript("ext:rt_worker/node_event_target.js");
@@ -93,14 +94,28 @@
         return;
       }
       if (what === ENDED) {
-        // One tick later than a message whose arrival this end has waited for.
-        nextTick(nextTick, ended, port, state, rid);
+        endings = { __proto__: null, next: endings, port, rid, state };
+        // Later than a message whose arrival this end has waited for.
+        complete(() => complete(endLast));
         return;
       }
-      state.delivers = true;
-      // As a tick: the ticks that its listeners ask for come next, then their microtasks.
-      nextTick(deliver, port, state, rid);
+      deliverSoon(port, state, rid);
     });
+  }
+
+  // The ports of a turn that come to their end. As in Node the last is told of it first.
+  let endings = null;
+
+  function endLast() {
+    const { port, rid, state } = endings;
+    endings = endings.next;
+    ended(port, state, rid);
+  }
+
+  // No tick, or among the ticks between two messages were the messages of other ports.
+  function deliverSoon(port, state, rid, context) {
+    state.delivers = true;
+    complete(() => deliver(port, state, rid), context);
   }
 
   // What waiting for a message comes to.
@@ -118,20 +133,28 @@
   function deliver(port, state, rid) {
     const context = core.getAsyncContext();
     let left = MOST_AT_ONCE;
+    let isInterrupted = false;
     const wasOpen = !state.closing;
     state.dispatches = true;
     try {
       for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
         dispatchMessage(port, rid, next);
         if (--left === 0 || nextOf(state, rid) === NOTHING) break;
-        internals.rt.ticks.runNext();
+        ticks.runNext();
+        // After an error it is the turn of other ports, and the ticks that it ended wait for the next message.
+        isInterrupted = ticks.areLeft && !state.closing;
+        if (isInterrupted) break;
+        ticks.areLeft = false;
         core.setAsyncContext(context);
       }
     } finally {
       state.delivers = false;
       state.dispatches = false;
       if (wasOpen && state.closing && state.rid === rid) closeEnd(state);
-      if (state.attends && state.rid === rid && state.promise === undefined) receive(port, state);
+      if (state.attends && state.rid === rid && state.promise === undefined) {
+        if (isInterrupted) deliverSoon(port, state, rid, context);
+        else receive(port, state);
+      }
     }
   }
 

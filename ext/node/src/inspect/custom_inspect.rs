@@ -13,16 +13,8 @@ pub(super) fn try_custom_inspect<'s, 'i>(
     ctx: &mut Ctx<'s>,
     context: v8::Local<'s, v8::Value>,
     value: v8::Local<'s, v8::Value>,
-    proxy_details: Option<(v8::Local<'s, v8::Value>, v8::Local<'s, v8::Value>)>,
     recurse_times: f64,
 ) -> R<Option<String>> {
-    let inspect_target = match proxy_details {
-        Some((target, _)) => target,
-        None => value,
-    };
-    let Ok(inspect_target_obj) = v8::Local::<v8::Object>::try_from(inspect_target) else {
-        return Ok(None);
-    };
     let Ok(value_obj) = v8::Local::<v8::Object>::try_from(value) else {
         return Ok(None);
     };
@@ -32,9 +24,9 @@ pub(super) fn try_custom_inspect<'s, 'i>(
 
     for (sym, _private) in [(custom_inspect, false), (private_custom_inspect, true)] {
         // ReflectHas walks the prototype chain.
-        let has = caught(scope, |scope| inspect_target_obj.has(scope, sym.into())).unwrap_or(false);
+        let has = caught(scope, |scope| value_obj.has(scope, sym.into())).unwrap_or(false);
         if has {
-            let func = js_get(scope, inspect_target_obj, sym.into())?;
+            let func = js_get(scope, value_obj, sym.into())?;
             if let Ok(func) = v8::Local::<v8::Function>::try_from(func) {
                 // return String(value[customInspect](inspect, ctx));
                 let ctx_obj = materialize_ctx(scope, intr, ctx)?;
@@ -50,7 +42,7 @@ pub(super) fn try_custom_inspect<'s, 'i>(
 
     // node custom inspect symbol.
     let node_sym = symbol_for(scope, "nodejs.util.inspect.custom");
-    let maybe_custom = js_get(scope, inspect_target_obj, node_sym.into())?;
+    let maybe_custom = js_get(scope, value_obj, node_sym.into())?;
     let Ok(custom_fn) = v8::Local::<v8::Function>::try_from(maybe_custom) else {
         return Ok(None);
     };

@@ -6,7 +6,6 @@ use deno_core::v8;
 
 use super::*;
 
-#[allow(clippy::too_many_arguments, reason = "formatting context")]
 pub(super) fn format_raw<'s, 'i>(
     scope: &mut v8::PinScope<'s, 'i>,
     intr: &Intrinsics<'_>,
@@ -14,7 +13,6 @@ pub(super) fn format_raw<'s, 'i>(
     value: v8::Local<'s, v8::Value>,
     recurse_times: f64,
     typed_array_marker: bool,
-    proxy_details: Option<(v8::Local<'s, v8::Value>, v8::Local<'s, v8::Value>)>,
 ) -> R<String> {
     let object = v8::Local::<v8::Object>::try_from(value).expect("format_raw requires an object");
     let past_depth = ctx.depth.is_some_and(|depth| recurse_times > depth);
@@ -26,19 +24,7 @@ pub(super) fn format_raw<'s, 'i>(
         get_constructor_name(scope, intr, ctx, value, recurse_times, &mut proto_props)?;
     let proto_props = proto_props.filter(|props: &Vec<String>| !props.is_empty());
 
-    let tag = match proxy_details {
-        None => string_tag(scope, ctx, object),
-        Some(_) => String::new(),
-    };
-    if let Some((target, handler)) = proxy_details
-        && ctx.show_proxy
-    {
-        // `Proxy ` + formatValue(ctx, proxyDetails, recurseTimes)
-        let pair = v8::Array::new_with_elements(scope, &[target, handler]);
-        let inner = format_value(scope, intr, ctx, pair.into(), recurse_times, false)?;
-        return Ok(format!("Proxy {inner}"));
-    }
-
+    let tag = string_tag(scope, ctx, object);
     let subject = Subject {
         value,
         object,

@@ -38,7 +38,6 @@ pub(super) fn format_value<'s, 'i>(
     let context = value;
     let mut value = value;
     let mut proxies = 0;
-    let mut proxy_details: Option<(v8::Local<'s, v8::Value>, v8::Local<'s, v8::Value>)> = None;
     if let Ok(proxy) = v8::Local::<v8::Proxy>::try_from(value)
         && !is_host_object(scope, proxy.into())
     {
@@ -48,35 +47,26 @@ pub(super) fn format_value<'s, 'i>(
         if target.is_null() || handler.is_null() {
             return ctx.stylize(scope, "<Revoked Proxy>", "special");
         }
-        if !ctx.show_proxy {
-            // What is behind any number of proxies is shown, so that no trap is called.
-            value = target;
-            proxies = 1;
-            while let Ok(inner) = v8::Local::<v8::Proxy>::try_from(value) {
-                let inner_target = inner.get_target(scope);
-                if inner_target.is_null() || inner.get_handler(scope).is_null() {
-                    let revoked = ctx.stylize(scope, "<Revoked Proxy>", "special")?;
-                    return within_proxies(scope, ctx, revoked, proxies);
-                }
-                value = inner_target;
-                proxies += 1;
+        if ctx.show_proxy {
+            return format_proxy(scope, intr, ctx, target, handler, recurse_times);
+        }
+        // What is behind any number of proxies is shown, so that no trap is called.
+        value = target;
+        proxies = 1;
+        while let Ok(inner) = v8::Local::<v8::Proxy>::try_from(value) {
+            let inner_target = inner.get_target(scope);
+            if inner_target.is_null() || inner.get_handler(scope).is_null() {
+                let revoked = ctx.stylize(scope, "<Revoked Proxy>", "special")?;
+                return within_proxies(scope, ctx, revoked, proxies);
             }
-        } else {
-            proxy_details = Some((target, handler));
+            value = inner_target;
+            proxies += 1;
         }
     }
 
     // Provide a hook for user-specified inspect functions.
     if ctx.custom_inspect {
-        if let Some(result) = try_custom_inspect(
-            scope,
-            intr,
-            ctx,
-            context,
-            value,
-            proxy_details,
-            recurse_times,
-        )? {
+        if let Some(result) = try_custom_inspect(scope, intr, ctx, context, value, recurse_times)? {
             return Ok(result);
         }
     }
@@ -99,15 +89,7 @@ pub(super) fn format_value<'s, 'i>(
         return ctx.stylize(scope, &format!("[Circular *{index}]"), "special");
     }
 
-    let text = format_raw(
-        scope,
-        intr,
-        ctx,
-        value,
-        recurse_times,
-        typed_array,
-        proxy_details,
-    )?;
+    let text = format_raw(scope, intr, ctx, value, recurse_times, typed_array)?;
     within_proxies(scope, ctx, text, proxies)
 }
 
@@ -124,4 +106,36 @@ fn within_proxies<'s>(
         text = format!("{open}{text}{close}");
     }
     Ok(text)
+}
+
+/// A proxy and what it is made of, before anything that would call a trap.
+fn format_proxy<'s, 'i>(
+    scope: &mut v8::PinScope<'s, 'i>,
+    intr: &Intrinsics<'_>,
+    ctx: &mut Ctx<'s>,
+    target: v8::Local<'s, v8::Value>,
+    handler: v8::Local<'s, v8::Value>,
+    recurse_times: f64,
+) -> R<String> {
+    if ctx.depth.is_some_and(|depth| recurse_times > depth) {
+        return ctx.stylize(scope, "Proxy [Array]", "special");
+    }
+    let recurse_times = recurse_times + 1.0;
+    ctx.indentation_lvl += 2;
+    let parts = [target, handler]
+        .into_iter()
+        .map(|part| format_value(scope, intr, ctx, part, recurse_times, false))
+        .collect::<R<Vec<_>>>();
+    ctx.indentation_lvl -= 2;
+    let braces = ("Proxy [".to_string(), "]".to_string());
+    reduce_to_single_string(
+        scope,
+        ctx,
+        parts?,
+        "",
+        &braces,
+        K_ARRAY_EXTRAS_TYPE,
+        recurse_times,
+        None,
+    )
 }

@@ -25,6 +25,9 @@ const values = [
 ];
 for (const value of values) console.log(inspect(value));
 console.log(inspect(values[0], { showProxy: true }), inspect(revoked.proxy, { showProxy: true }));
+const trap = () => { throw new Error('a trap'); };
+const trapped = new Proxy({ a: 1 }, { getPrototypeOf: trap, get: trap, getOwnPropertyDescriptor: trap, ownKeys: trap, has: trap });
+console.log(inspect(trapped, { showProxy: true }), inspect(trapped, { showProxy: true, showHidden: true, depth: 0 }));
 console.log(inspect(values[0], { colors: true }));
 console.log(inspect(values[11], { maxArrayLength: 2 }), inspect(values[2], { maxArrayLength: 1 }));
 console.log(inspect(values.at(-1), { numericSeparator: true }));
