@@ -260,7 +260,7 @@ interface Performance {
   waitingResources?: unknown[][];
 }
 
-// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js,
+// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/port_delivery.js,
 // runtime/upstream/deno_node/internal/async_hooks.ts.patch.
 interface Ticks {
   /** Whether one of deno_core's loops is calling a tick, a timer or an immediate: what it throws ends the loop. */
@@ -275,6 +275,8 @@ interface Ticks {
   thrownAt: object | null;
   /** Calls those that are due. */
   callImmediates(): void;
+  /** Runs `run`, which throws nothing, when ticks and microtasks are through, followed by its own. */
+  complete(run: () => void, context?: unknown): void;
   /** All ticks and microtasks. */
   processAll(): void;
   /** Those that wait, or else microtasks. */

@@ -106,5 +106,6 @@
     core.queueNextTick({ asyncId: newAsyncId(), triggerAsyncId: 0, snapshot: undefined, callback: runAll, args: undefined });
   }
 
+  ticks.complete = complete;
   return { complete, drain };
 })();

@@ -17,7 +17,7 @@
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
-  const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
+  const { ticks } = internals.rt;
   const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   // What a channel is behind its surface:
@@ -72,8 +72,8 @@
       }
       // Asked for before the listeners run: what they throw ends this function, not the channel.
       receive(channel, state);
-      // As a tick, like the messages of ports: what was sent first is heard first.
-      if (event !== undefined) nextTick(() => channel.dispatchEvent(event));
+      // Like the messages of ports: what was sent first is heard first.
+      if (event !== undefined) ticks.complete(() => channel.dispatchEvent(event));
     });
   }
 

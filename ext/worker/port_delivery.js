@@ -17,7 +17,6 @@
   } = core.ops;
   const { Event, listenersOf, MessageEvent, setIsTrusted } = core.loadExtScript("ext:deno_web/02_event.js");
   const { ticks } = internals.rt;
-  const { complete } = core.loadExtScript("ext:rt_node/completions.js");
   const { cloneableDeserializers, deserializeJsMessageData, nothing, ports, takeBuffers } =
     core.loadExtScript("ext:rt_worker/messages.js");
   const { kArguments } = core.loadExtScript("ext:rt_worker/node_event_target.js");
@@ -96,7 +95,7 @@
       if (what === ENDED) {
         endings = { __proto__: null, next: endings, port, rid, state };
         // Later than a message whose arrival this end has waited for.
-        complete(() => complete(endLast));
+        ticks.complete(() => ticks.complete(endLast));
         return;
       }
       deliverSoon(port, state, rid);
@@ -115,7 +114,7 @@
   // No tick, or among the ticks between two messages were the messages of other ports.
   function deliverSoon(port, state, rid, context) {
     state.delivers = true;
-    complete(() => deliver(port, state, rid), context);
+    ticks.complete(() => deliver(port, state, rid), context);
   }
 
   // What waiting for a message comes to.

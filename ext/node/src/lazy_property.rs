@@ -1,9 +1,30 @@
 //! Properties of modules that are made when somebody asks for them, and look like data all the time.
 
-use std::ffi::c_void;
+use std::ffi::{c_int, c_void};
+use std::sync::OnceLock;
 
 use deno_core::{op2, v8};
 use v8::MapFnTo;
+
+unsafe extern "C" {
+    // What the v8 crate calls for such a property. It takes no pointer that it did not make itself, and makes one at each place.
+    fn v8__Object__SetLazyDataProperty(
+        object: *const v8::Object,
+        context: *const v8::Context,
+        name: *const v8::Name,
+        getter: v8::AccessorNameGetterCallback,
+        data: *const v8::Value,
+        attributes: v8::PropertyAttribute,
+        of_getting: v8::SideEffectType,
+        of_setting: v8::SideEffectType,
+    ) -> c_int;
+}
+
+/// Heaps are written with the number of this very address.
+fn getter() -> v8::AccessorNameGetterCallback {
+    static GETTER: OnceLock<v8::AccessorNameGetterCallback> = OnceLock::new();
+    *GETTER.get_or_init(|| loaded.map_fn_to())
+}
 
 /// Give `object` a property that is what `load` returns when it is asked for first, be it by its descriptor.
 ///
@@ -15,22 +36,28 @@ pub fn op_rt_lazy_property(
     name: v8::Local<v8::String>,
     load: v8::Local<v8::Function>,
 ) {
-    object.set_lazy_data_property_with_data(
-        scope,
-        name.into(),
-        loaded,
-        load.into(),
-        v8::PropertyAttribute::NONE,
-        v8::SideEffectType::HasSideEffect,
-        v8::SideEffectType::HasSideEffect,
-    );
+    let context = scope.get_current_context();
+    let name: v8::Local<v8::Name> = name.into();
+    let data: v8::Local<v8::Value> = load.into();
+    // SAFETY: all are live handles of `scope`, and the getter is one for such properties.
+    unsafe {
+        v8__Object__SetLazyDataProperty(
+            &raw const *object,
+            &raw const *context,
+            &raw const *name,
+            getter(),
+            &raw const *data,
+            v8::PropertyAttribute::NONE,
+            v8::SideEffectType::HasSideEffect,
+            v8::SideEffectType::HasSideEffect,
+        );
+    }
 }
 
 /// What a heap with such properties refers to.
 pub fn lazy_property_reference() -> v8::ExternalReference {
-    let getter: v8::AccessorNameGetterCallback = loaded.map_fn_to();
     v8::ExternalReference {
-        pointer: getter as *mut c_void,
+        pointer: getter() as *mut c_void,
     }
 }
 
