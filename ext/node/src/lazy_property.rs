@@ -36,22 +36,36 @@ pub fn op_rt_lazy_property(
     name: v8::Local<v8::String>,
     load: v8::Local<v8::Function>,
 ) {
+    // Beside the property: V8 writes what a getter has as data without the context that it is of.
+    let key = key_of(scope, name.into());
+    if object.set_private(scope, key, load.into()) != Some(true) {
+        return;
+    }
     let context = scope.get_current_context();
     let name: v8::Local<v8::Name> = name.into();
-    let data: v8::Local<v8::Value> = load.into();
-    // SAFETY: all are live handles of `scope`, and the getter is one for such properties.
+    // SAFETY: all are live handles of `scope`, and the getter is one for such properties, which may be without data.
     unsafe {
         v8__Object__SetLazyDataProperty(
             &raw const *object,
             &raw const *context,
             &raw const *name,
             getter(),
-            &raw const *data,
+            std::ptr::null(),
             v8::PropertyAttribute::NONE,
             v8::SideEffectType::HasSideEffect,
             v8::SideEffectType::HasSideEffect,
         );
     }
+}
+
+/// Under which an object has what makes its property `name`.
+fn key_of<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    name: v8::Local<'_, v8::Value>,
+) -> v8::Local<'s, v8::Private> {
+    let text = format!("rt:{}", name.to_rust_string_lossy(scope));
+    let key = v8::String::new(scope, &text);
+    v8::Private::for_api(scope, key)
 }
 
 /// What a heap with such properties refers to.
@@ -63,11 +77,13 @@ pub fn lazy_property_reference() -> v8::ExternalReference {
 
 fn loaded<'s>(
     scope: &mut v8::PinScope<'s, '_>,
-    _name: v8::Local<'s, v8::Name>,
+    name: v8::Local<'s, v8::Name>,
     arguments: v8::PropertyCallbackArguments<'s>,
     mut result: v8::ReturnValue<'_, v8::Value>,
 ) {
-    let Ok(load) = v8::Local::<v8::Function>::try_from(arguments.data()) else {
+    let key = key_of(scope, name.into());
+    let load = arguments.holder().get_private(scope, key);
+    let Some(Ok(load)) = load.map(v8::Local::<v8::Function>::try_from) else {
         return;
     };
     let receiver = v8::undefined(scope).into();
