@@ -28,7 +28,7 @@ pub type FilesWithCode = Vec<(&'static str, Vec<u8>)>;
 
 /// The code for what `snapshot` does not hold.
 pub fn of(snapshot: Snapshot, out_dir: &Path) -> Result<FilesWithCode, Box<dyn Error>> {
-    let mut isolate = without_first_compiler(|| run(PROGRAM, snapshot, out_dir, None))?;
+    let mut isolate = run(PROGRAM, snapshot, out_dir, None)?;
     let mut code = code_of_lazy_files(&mut isolate.runtime, &snapshot);
     // Nothing else looks at a file that neither program uses.
     let without: Vec<&str> = snapshot
@@ -45,9 +45,7 @@ pub fn of(snapshot: Snapshot, out_dir: &Path) -> Result<FilesWithCode, Box<dyn E
     std::mem::forget(isolate);
 
     // A worker that runs all of it has compiled the same and what workers need at their start.
-    std::mem::forget(without_first_compiler(|| {
-        run(IN_WORKER, snapshot, out_dir, Some(keep_code))
-    })?);
+    std::mem::forget(run(IN_WORKER, snapshot, out_dir, Some(keep_code))?);
     let of_worker = std::mem::take(&mut *CODE_OF_WORKER.lock()?);
     if of_worker.is_empty() {
         return Err(format!("{IN_WORKER} has ended before its worker").into());
@@ -70,26 +68,15 @@ fn keep_code(runtime: &mut JsRuntime, snapshot: &Snapshot) {
         .unwrap_or_else(|poisoned| poisoned.into_inner()) = code;
 }
 
-/// V8 notes with a function that its first compiler has compiled it, and where it reads code from a cache it has that compiler start on all that
-/// are noted so: a quarter of what `require("stream")` costs, for functions that most programs call once.
-fn without_first_compiler<T>(run: impl FnOnce() -> T) -> T {
-    v8::V8::set_flags_from_string("--no-sparkplug");
-    let result = run();
-    with_first_compiler();
-    result
-}
-
-/// As in the processes that read the code, which V8 refuses from one with other flags.
-fn with_first_compiler() {
-    v8::V8::set_flags_from_string("--sparkplug");
-}
-
 fn code_of_lazy_files(runtime: &mut JsRuntime, snapshot: &Snapshot) -> FilesWithCode {
-    with_first_compiler();
+    // As in the processes that read the code, which V8 refuses from one with other flags than theirs.
+    v8::V8::set_flags_from_string("--sparkplug");
     rt_runtime::code_of_lazy_files(runtime, snapshot)
 }
 
-/// Run `program` to its end.
+/// Run `program` to its end, without V8's first compiler: V8 notes with a function that it was compiled by that, and where it reads code from a
+/// cache it has the compiler start on all that are noted so. That was a quarter of what `require("stream")` costs, for functions that most
+/// programs call once.
 fn run(
     program: &str,
     snapshot: Snapshot,
@@ -97,6 +84,7 @@ fn run(
     at_end_of_workers: Option<fn(&mut JsRuntime, &Snapshot)>,
 ) -> Result<Isolate, Box<dyn Error>> {
     println!("cargo:rerun-if-changed={program}");
+    v8::V8::set_flags_from_string("--no-sparkplug");
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(program)
         .to_string_lossy()

@@ -24,9 +24,14 @@ static LAZY_CODE: &Aligned<[u8]> =
 
 /// What a plain run starts from.
 pub fn base_snapshot() -> Snapshot {
+    with_heap(BASE, *TEXTS_OF_BASE)
+}
+
+/// A heap that was made on top of the base snapshot, and its texts.
+pub fn with_heap(heap: &'static [u8], texts: TextTable) -> Snapshot {
     Snapshot {
-        heap: BASE,
-        texts: *TEXTS_OF_BASE,
+        heap,
+        texts,
         lazy_scripts: LAZY_SCRIPTS,
         lazy_modules: LAZY_MODULES,
         lazy_code: LazyCodeTable {
@@ -65,11 +70,22 @@ pub fn take_own(texts: &mut [Text<'static>]) -> Vec<(usize, usize)> {
 
 /// Put them back. `None`: there are no such places, or no such sources.
 pub fn give_own(texts: &mut [Text<'static>], taken: &[(usize, usize)]) -> Option<()> {
-    let sources: Vec<&[u8]> = own_texts().collect();
     for (place, number) in taken {
-        *texts.get_mut(*place)? = Text::Narrow(sources.get(*number)?);
+        *texts.get_mut(*place)? = Text::Narrow(own_text(*number)?);
     }
     Some(())
+}
+
+/// That of `own_texts` with this number.
+fn own_text(number: usize) -> Option<&'static [u8]> {
+    let Some(number) = number.checked_sub(BASE_TEXT_PLACES.len()) else {
+        return texts_of_base().nth(number);
+    };
+    let (_, source) = match number.checked_sub(LAZY_SCRIPTS.len()) {
+        None => LAZY_SCRIPTS.get(number)?,
+        Some(number) => LAZY_MODULES.get(number)?,
+    };
+    Some(source.as_bytes())
 }
 
 fn own_texts() -> impl Iterator<Item = &'static [u8]> {

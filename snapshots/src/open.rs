@@ -9,6 +9,7 @@ use rt_runtime::Snapshot;
 use rt_runtime::TextTable;
 
 use crate::base::give_own;
+use crate::base::with_heap;
 use crate::format;
 use crate::format::Defect;
 use crate::format::Metadata;
@@ -182,11 +183,7 @@ impl FoundSnapshot {
         give_own(&mut contents.texts, &contents.metadata.own_texts)
             .ok_or(OpenError::Damaged("metadata"))?;
         let opened = OpenSnapshot {
-            snapshot: Snapshot {
-                heap: contents.heap,
-                texts: TextTable::of(&contents.texts),
-                ..crate::base_snapshot()
-            },
+            snapshot: with_heap(contents.heap, TextTable::of(&contents.texts)),
             has_main_function: contents.metadata.has_main_function,
             goes_on: contents.metadata.goes_on,
             program: contents.metadata.program.map(|path| &*path.leak()),
