@@ -11,6 +11,7 @@
 //! RT_BLESS=1    ...   rewrite the expectation files that no longer match; read the diff before committing it
 //! RT_COMPARE=/path/to/node ...   run the cases under that binary instead, to see that they say what Node does
 //! RT_COMPARE=/path/to/node RT_BLESS=1 ...   write down what Node gives: how an expectation is authored
+//! RT_AGAIN=1    ...   run what failed once more, alone, and only report it if it passes then (what CI does)
 //! RT_KEEP=1     ...   keep the temporary folders, to try the command line of a failure by hand
 //! ```
 //!

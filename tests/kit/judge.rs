@@ -21,14 +21,21 @@ pub enum Verdict {
     Blessed(Vec<String>),
     /// Not run, for this reason: it is not about Node, or needs what this build has not.
     LeftOut(String),
+    /// Failed beside other cases, with this text to show, and passed when it was run once more, alone.
+    Flaky(String),
     /// The text to show.
     Failed(String),
 }
 
-/// Judges all `cases`, several at a time, and hands each verdict to `done` on this thread as it falls.
+/// So many failed cases are run once more: with more of them something else is wrong.
+const MOST_AGAIN: usize = 4;
+
+/// Judges all `cases`, several at a time, and hands each verdict to `done` on this thread as it falls; those of cases that are run once more
+/// fall at the end.
 pub fn judge_all(cases: &[Case], options: &Options, mut done: impl FnMut(&Case, Verdict)) {
     let next = AtomicUsize::new(0);
     let (sender, verdicts) = channel();
+    let mut failed = Vec::new();
     thread::scope(|scope| {
         for _ in 0..options.threads.min(cases.len()) {
             let (next, sender) = (&next, sender.clone());
@@ -40,9 +47,28 @@ pub fn judge_all(cases: &[Case], options: &Options, mut done: impl FnMut(&Case, 
         }
         drop(sender);
         for (case, verdict) in verdicts {
-            done(case, verdict);
+            match verdict {
+                Verdict::Failed(text) if options.again && matches!(case.kind, Kind::Spec(_)) => {
+                    failed.push((case, text));
+                }
+                verdict => done(case, verdict),
+            }
         }
     });
+    let again = failed.len() <= MOST_AGAIN;
+    for (case, text) in failed {
+        done(
+            case,
+            match if again {
+                judge(case, options)
+            } else {
+                Verdict::Failed(text.clone())
+            } {
+                Verdict::Passed => Verdict::Flaky(text),
+                verdict => verdict,
+            },
+        );
+    }
 }
 
 fn judge(case: &Case, options: &Options) -> Verdict {

@@ -19,6 +19,8 @@ pub struct Options {
     pub bless: bool,
     /// `RT_KEEP=1`: leave the temporary folders in place.
     pub keep: bool,
+    /// `RT_AGAIN=1`: a case that failed is run once more, alone, behind all others; if it passes then, the report says so and the run is good.
+    pub again: bool,
     pub list: bool,
     /// Number of cases run at a time.
     pub threads: usize,
@@ -55,6 +57,7 @@ impl Options {
             compare: compare.is_some(),
             bless: is_on("RT_BLESS"),
             keep: is_on("RT_KEEP"),
+            again: is_on("RT_AGAIN"),
             list: false,
             threads: available_parallelism().map_or(1, NonZero::get),
             filters: Vec::new(),

@@ -126,6 +126,7 @@ pub struct Report<'a> {
     /// Spec cases that ran, as against self checks and cases left out.
     specs_run: usize,
     left_out: BTreeMap<String, usize>,
+    flaky: BTreeMap<String, String>,
     failures: BTreeMap<String, String>,
 }
 
@@ -141,6 +142,7 @@ impl<'a> Report<'a> {
             passed: 0,
             specs_run: 0,
             left_out: BTreeMap::new(),
+            flaky: BTreeMap::new(),
             failures: BTreeMap::new(),
         }
     }
@@ -163,6 +165,11 @@ impl<'a> Report<'a> {
                 *self.left_out.entry(reason).or_default() += 1;
                 word
             }
+            Verdict::Flaky(text) => {
+                self.passed += 1;
+                self.flaky.insert(case.name.clone(), text);
+                "ok (alone; it failed beside others)".to_owned()
+            }
             Verdict::Failed(text) => {
                 self.failures.insert(case.name.clone(), text);
                 "FAILED".to_owned()
@@ -181,6 +188,12 @@ impl<'a> Report<'a> {
             println!("\nfailures:");
             for name in self.failures.keys() {
                 println!("    {name}");
+            }
+        }
+        if !self.flaky.is_empty() {
+            println!("\nfailed beside others and passed alone, which is a fault to mend:\n");
+            for (name, text) in &self.flaky {
+                println!("---- {name} ----\n{}\n", text.trim_end());
             }
         }
         let ignored: usize = self.left_out.values().sum();
