@@ -1,43 +1,14 @@
 // `Hash`, `Hmac` and `crypto.hash`: stands in for ext:deno_node/internal/crypto/hash.ts. The digests are made by Deno's ops, and by those
-// of ext/node/src/digests.rs.
+// of ext/node/src/digests.rs (ext/node/hash_halves.js).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const {
-    ArrayBufferIsView,
-    Error,
-    ObjectPrototypeIsPrototypeOf,
-    ReflectApply,
-    StringPrototypeReplace,
-    StringPrototypeToLowerCase,
-    Symbol,
-    SymbolSpecies,
-    TypedArrayPrototypeGetBuffer,
-    TypedArrayPrototypeGetByteLength,
-    TypedArrayPrototypeGetByteOffset,
-    TypedArrayPrototypeGetLength,
-    SafeWeakMap,
-    TypedArrayPrototypeSet,
-    Uint8Array,
-    WeakMapPrototypeDelete,
-    WeakMapPrototypeGet,
-    WeakMapPrototypeSet,
-  } = primordials;
-  const {
-    Hasher,
-    op_node_create_hash,
-    op_node_export_secret_key,
-    op_node_hash_clone,
-    op_node_hash_digest,
-    op_node_hash_digest_hex,
-    op_node_hash_update,
-    op_node_hash_update_str,
-    op_rt_crypto_hash_hex,
-    op_rt_crypto_hmac,
-    op_rt_digest_create,
-  } = core.ops;
+  const { ArrayBufferIsView, Error, ReflectApply, StringPrototypeReplace, StringPrototypeToLowerCase, Symbol, Uint8Array } =
+    primordials;
+  const { op_node_export_secret_key, op_rt_crypto_hash_hex } = core.ops;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
   const { becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
+  const { HashHalf, HmacHalf, hashOnce } = core.loadExtScript("ext:rt_node/hash_halves.js");
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { prepareSecretKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
@@ -54,7 +25,6 @@
   const lazyProcess = core.createLazyLoader("node:process");
   const lazyLazyTransform = core.createLazyLoader("ext:deno_node/internal/streams/lazy_transform.js");
 
-  const FastBuffer = Buffer[SymbolSpecies];
   const kHandle = Symbol("kHandle");
   const kState = Symbol("kState");
   const kFinalized = Symbol("kFinalized");
@@ -69,42 +39,6 @@
     lazyProcess().default.emitWarning(text, "DeprecationWarning", "DEP0198");
   }
 
-  // `-0` is 0, and a digest of fixed length has that only.
-  function checkLength(digest, length) {
-    if (length !== undefined && !digest.extends && length !== digest.size) {
-      throw openssl("error:030000B2:digital envelope routines::not XOF or invalid length", false);
-    }
-  }
-
-  function create(digest, length) {
-    checkLength(digest, length);
-    return digest.ours ? op_rt_digest_create(digest.name) : op_node_create_hash(digest.name, length);
-  }
-
-  // An encoding that there is not is UTF-8.
-  function feed(handle, data, encoding) {
-    if (typeof data !== "string") return op_node_hash_update(handle, bytesOf(data));
-    const known = typeof encoding === "string" ? normalizeEncoding(encoding) : undefined;
-    if (known === undefined || known === "utf8") return op_node_hash_update_str(handle, data);
-    return op_node_hash_update(handle, Buffer.from(data, known));
-  }
-
-  // As for output, where one that there is not gives a Buffer.
-  function encode(bytes, encoding) {
-    const buffer = new FastBuffer(
-      TypedArrayPrototypeGetBuffer(bytes),
-      TypedArrayPrototypeGetByteOffset(bytes),
-      TypedArrayPrototypeGetByteLength(bytes),
-    );
-    const known = encoding ? normalizeEncoding(`${encoding}`) : undefined;
-    return known === undefined ? buffer : buffer.toString(known);
-  }
-
-  function read(handle, encoding) {
-    if (encoding === "hex") return op_node_hash_digest_hex(handle);
-    return encode(op_node_hash_digest(handle), encoding);
-  }
-
   const becomeStreams = becomingStreams(() => lazyLazyTransform().default, [Hash, Hmac]);
 
   const shapesOutput = (options) => options?.functionName !== undefined || options?.customization !== undefined;
@@ -114,7 +48,7 @@
   function Hash(algorithm, options) {
     if (!new.target) return new Hash(algorithm, options);
     const LazyTransform = becomeStreams();
-    const isCopy = ObjectPrototypeIsPrototypeOf(Hasher.prototype, algorithm);
+    const isCopy = HashHalf.isHalf(algorithm);
     if (!isCopy) validateString(algorithm, "algorithm");
     let length = typeof options === "object" && options !== null ? options.outputLength : undefined;
     if (length !== undefined) {
@@ -122,17 +56,14 @@
       length += 0;
     }
     if (isCopy) {
-      try {
-        this[kHandle] = op_node_hash_clone(algorithm, length);
-      } catch {
-        throw openssl("error:030000B2:digital envelope routines::not XOF or invalid length", false);
-      }
-      if (this[kHandle] === null) throw new ERR_CRYPTO_HASH_FINALIZED();
+      const half = HashHalf.copy(algorithm, length);
+      if (half === undefined) throw new ERR_CRYPTO_HASH_FINALIZED();
+      this[kHandle] = half;
     } else {
       const digest = digests.need(algorithm, unsupported);
       // Of the digests only cSHAKE, which the library lacks, has parameters.
       if (shapesOutput(options)) throw unsupported();
-      this[kHandle] = create(digest, length);
+      this[kHandle] = new HashHalf(digest, length);
       if (length === undefined) warnOfLength(algorithm);
     }
     this[kState] = { [kFinalized]: false };
@@ -144,9 +75,10 @@
     return new Hash(this[kHandle], options);
   };
 
+  const add = (half, data, encoding) => (HashHalf.isHalf(half) ? HashHalf : HmacHalf).update(half, data, encoding);
+
   Hash.prototype._transform = function _transform(chunk, encoding, callback) {
-    begin(this);
-    if (this[kHandle] === undefined || !feed(this[kHandle], chunk, encoding)) {
+    if (!add(this[kHandle], chunk, encoding)) {
       callback(new ERR_CRYPTO_HASH_UPDATE_FAILED());
       return;
     }
@@ -154,61 +86,29 @@
   };
 
   Hash.prototype._flush = function _flush(callback) {
-    this.push(read(this[kHandle]));
+    this.push(HashHalf.digest(this[kHandle]));
     callback();
   };
 
   Hash.prototype.update = function update(data, encoding) {
     if (this[kState][kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
     checkData(data, encoding);
-    if (this[kHandle] === undefined) {
-      const state = stateOf(this);
-      if (typeof data === "string" && state.text === undefined && (encoding === undefined || encoding === "utf8")) {
-        state.text = data;
-        return this;
-      }
-      begin(this);
-    }
-    if (!feed(this[kHandle], data, encoding)) throw new ERR_CRYPTO_HASH_UPDATE_FAILED();
+    if (!add(this[kHandle], data, encoding)) throw new ERR_CRYPTO_HASH_UPDATE_FAILED();
     return this;
   };
 
   Hash.prototype.digest = function digest(outputEncoding) {
     const state = this[kState];
     if (state[kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
-    const result = read(this[kHandle], outputEncoding && `${outputEncoding}`);
+    const result = HashHalf.digest(this[kHandle], outputEncoding && `${outputEncoding}`);
     state[kFinalized] = true;
     return result;
   };
-
-  // What an HMAC knows of its key, for nobody else; gone when it has ended.
-  const states = new SafeWeakMap();
-  const stateOf = (hmac) => WeakMapPrototypeGet(states, hmac);
 
   function keyBytes(key, encoding) {
     const prepared = prepareSecretKey(key, encoding);
     if (ArrayBufferIsView(prepared)) return bytesOf(prepared);
     return isAnyArrayBuffer(prepared) ? new Uint8Array(prepared) : op_node_export_secret_key(prepared);
-  }
-
-  // A copy, no longer than a block: the bytes may be changed before they are used.
-  function shortKey(digest, key) {
-    if (TypedArrayPrototypeGetLength(key) <= digest.block) return new Uint8Array(key);
-    const hasher = create(digest);
-    op_node_hash_update(hasher, key);
-    return op_node_hash_digest(hasher);
-  }
-
-  // RFC 2104: what goes before the data, and what goes before the digest of both.
-  function pads(digest, key) {
-    const inner = new Uint8Array(digest.block);
-    TypedArrayPrototypeSet(inner, key);
-    const outer = new Uint8Array(inner);
-    for (let i = 0; i < digest.block; i++) {
-      inner[i] ^= 0x36;
-      outer[i] ^= 0x5c;
-    }
-    return { inner, outer };
   }
 
   function Hmac(hmac, key, options) {
@@ -225,74 +125,31 @@
     );
     // As OpenSSL, which has no words for it.
     if (digest.extends) throw new Error("error:00000000:lib(0)::reason(0)");
-    this[kHandle] = undefined;
+    const half = new HmacHalf(digest, bytes);
+    this[kHandle] = half;
     this[kState] = { [kFinalized]: false };
-    const value = { digest, key: shortKey(digest, bytes), outer: undefined, text: undefined };
-    WeakMapPrototypeSet(states, this, value);
     // A build keeps the native object with the heap, and a blob holds what was made of a key only if it may hold secrets.
-    const { markSecret } = internals.rt.freezing;
-    if (markSecret !== undefined) {
-      begin(this);
-      markSecret(this[kHandle]);
-    }
+    internals.rt.freezing.markSecret?.(HmacHalf.begin(half));
     ReflectApply(LazyTransform, this, [options]);
-  }
-
-  // The native object of an HMAC is made when more than one text has to be hashed.
-  function begin(hmac) {
-    if (hmac[kHandle] !== undefined) return;
-    const state = stateOf(hmac);
-    if (state === undefined) return;
-    const { inner, outer } = pads(state.digest, state.key);
-    const handle = create(state.digest);
-    op_node_hash_update(handle, inner);
-    if (state.text !== undefined) feed(handle, state.text);
-    state.text = undefined;
-    state.key = undefined;
-    state.outer = outer;
-    hmac[kHandle] = handle;
-  }
-
-  // The HMAC of one text, as most are, in one call; undefined where that cannot be.
-  function ofOneText({ digest, key, text }, encoding) {
-    if (text === undefined || digest.ours || (encoding !== "hex" && encoding !== "base64")) return undefined;
-    const out = Buffer.allocUnsafe(64);
-    const length = op_rt_crypto_hmac(digest.name, digest.block, key, text, out);
-    if (length === 0) return undefined;
-    return encoding === "hex" ? out.hexSlice(0, length) : out.base64Slice(0, length);
-  }
-
-  function finish(hmac, encoding) {
-    const state = stateOf(hmac);
-    const result = ofOneText(state, encoding);
-    if (result !== undefined) {
-      hmac[kState][kFinalized] = true;
-      WeakMapPrototypeDelete(states, hmac);
-      return result;
-    }
-    begin(hmac);
-    WeakMapPrototypeDelete(states, hmac);
-    const { digest, outer } = state;
-    const hasher = create(digest);
-    op_node_hash_update(hasher, outer);
-    op_node_hash_update(hasher, op_node_hash_digest(hmac[kHandle]));
-    hmac[kState][kFinalized] = true;
-    return read(hasher, encoding);
   }
 
   // The same functions, as in Node.
   Hmac.prototype.update = Hash.prototype.update;
 
   Hmac.prototype.digest = function digest(outputEncoding) {
-    if (this[kState][kFinalized]) {
+    const state = this[kState];
+    const encoding = outputEncoding && `${outputEncoding}`;
+    if (state[kFinalized]) {
       const empty = Buffer.from("");
-      return outputEncoding && outputEncoding !== "buffer" ? empty.toString(outputEncoding) : empty;
+      return encoding && encoding !== "buffer" ? empty.toString(encoding) : empty;
     }
-    return finish(this, outputEncoding && `${outputEncoding}`);
+    const result = HmacHalf.digest(this[kHandle], encoding);
+    state[kFinalized] = true;
+    return result;
   };
 
   Hmac.prototype._flush = function _flush(callback) {
-    this.push(finish(this));
+    this.push(HmacHalf.digest(this[kHandle]));
     callback();
   };
   Hmac.prototype._transform = Hash.prototype._transform;
@@ -331,9 +188,7 @@
     if (length !== undefined && !digest.extends && length !== digest.size) {
       throw new Error(`Output length ${length} is invalid for ${algorithm}, which does not support XOF`);
     }
-    const handle = create(digest, length);
-    feed(handle, input);
-    return read(handle, encoding);
+    return hashOnce(digest, length, input, encoding);
   }
 
   function createHash(algorithm, options) {

@@ -15,6 +15,7 @@
     changes("op_node_hash_update_str");
     changes("op_node_hash_digest");
     changes("op_node_hash_digest_hex");
+    changes("op_rt_hash_digest");
 
     // zlib: a step is told by what went in and by the room for what came out
     makes("op_rt_zlib_deflate");

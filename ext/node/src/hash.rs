@@ -1,7 +1,41 @@
-//! `crypto.hash` of what lies in memory, in one call.
+//! Digests of what lies in memory, in one call, and into memory that there is.
+
+use std::borrow::Cow;
 
 use deno_core::{op2, v8};
-use deno_node_crypto::digest::Hasher;
+use deno_node_crypto::digest::{Hash, Hasher};
+
+/// The digest of a text, into `out`. How many bytes that are; 0 if there is no such algorithm, or no room.
+///
+/// JS: `(algorithm: string, text: string, out: Uint8Array) => number`
+#[op2(fast)]
+pub fn op_rt_hash_text(
+    #[string] algorithm: &str,
+    #[string] text: &str,
+    #[buffer] out: &mut [u8],
+) -> u32 {
+    Hash::new(algorithm, None).map_or(0, |mut hash| {
+        hash.update(text.as_bytes());
+        write_digest(&hash.digest_and_drop(), out)
+    })
+}
+
+/// What `hasher` has hashed, into `out`, the same each time. How many bytes that are; 0 if there is no room.
+///
+/// JS: `(hasher: Hasher, out: Uint8Array) => number`
+#[op2(fast)]
+pub fn op_rt_hash_digest(#[cppgc] hasher: &Hasher, #[buffer] out: &mut [u8]) -> u32 {
+    hasher
+        .digest()
+        .map_or(0, |digest| write_digest(&digest, out))
+}
+
+fn write_digest(digest: &[u8], out: &mut [u8]) -> u32 {
+    out.get_mut(..digest.len()).map_or(0, |room| {
+        room.copy_from_slice(digest);
+        digest.len() as u32
+    })
+}
 
 /// The hash of bytes or of a text, in hexadecimal digits. None if there is no such algorithm.
 ///
@@ -29,19 +63,19 @@ pub fn op_rt_crypto_hash_hex(
 
 /// The HMAC of a text, into `out`. How many bytes that are; 0 if there is no such algorithm, or no room.
 ///
-/// JS: `(algorithm: string, block: number, key: Uint8Array, text: string, out: Uint8Array) => number`; `block` is how many bytes the
-/// algorithm takes at a time, and the key has no more.
+/// JS: `(algorithm: string, block: number, key: string, text: string, out: Uint8Array) => number`; `block` is how many bytes the algorithm takes
+/// at a time, and the key, a character a byte, has no more.
 #[op2(fast)]
 pub fn op_rt_crypto_hmac(
     #[string] algorithm: &str,
     #[number] block: usize,
-    #[buffer] key: &[u8],
+    #[string(onebyte)] key: Cow<'_, [u8]>,
     #[string] text: &str,
     #[buffer] out: &mut [u8],
 ) -> u32 {
     let mut digest = || {
         let mut pad = vec![0; block];
-        pad.get_mut(..key.len())?.copy_from_slice(key);
+        pad.get_mut(..key.len())?.copy_from_slice(&key);
         let hash_of = |mask: u8, data: &[u8]| {
             let hasher = Hasher::new(algorithm, None).ok()?;
             let pad: Vec<u8> = pad.iter().map(|byte| byte ^ mask).collect();
