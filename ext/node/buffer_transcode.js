@@ -9,7 +9,7 @@
     StringPrototypeIsWellFormed,
     StringPrototypeToWellFormed,
   } = primordials;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { genericNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const REPLACEMENT = 0xfffd;

@@ -38,7 +38,7 @@
   const ml = core.loadExtScript("ext:rt_node/ml_keys.js");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { asNode, openssl, OF_SIGNATURE } = core.loadExtScript("ext:rt_node/crypto_errors.js");
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { getArrayBufferOrView, kConsumePrivate, kConsumePublic, prepareAsymmetricKey } = core.loadExtScript(
     "ext:deno_node/internal/crypto/keys.ts",
   );

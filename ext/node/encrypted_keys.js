@@ -3,7 +3,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { Error, RegExpPrototypeExec, SafeArrayIterator, SafeMap, TypeError, TypedArrayPrototypeSubarray } = primordials;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const { TAGS, childrenOf, make, objectId, pem, value } = core.loadExtScript("ext:rt_node/der.js");

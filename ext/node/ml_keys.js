@@ -27,7 +27,7 @@
     op_rt_ml_sign,
     op_rt_ml_verify,
   } = core.ops;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { TAGS, childrenOf, make, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
   const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");

@@ -5,7 +5,7 @@
   const { ArrayBufferIsView, Error, SafeArrayIterator, SafeMap, TypeError, TypedArrayPrototypeGetByteLength, Uint8Array } =
     primordials;
   const { op_node_create_ed_raw, op_node_create_private_key, op_node_create_public_key } = core.ops;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
   );

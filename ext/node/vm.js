@@ -31,7 +31,7 @@
     TypeError,
     Uint8Array,
   } = primordials;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { measureMemory } = core.loadExtScript("ext:rt_v8/measure_memory.js");
   const {
     dynamicImport,

@@ -431,7 +431,7 @@
       if (status === "evaluating" || status === "evaluated" || status === "errored") {
         throw new ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA();
       }
-      const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+      const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
       return Buffer.from(this.#code(undefined));
     }
   }

@@ -12,7 +12,7 @@
     StringPrototypeSlice,
     StringPrototypeSplit,
   } = primordials;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { children, extensionOf, objectId } = core.loadExtScript("ext:rt_node/der.js");
 
   // OpenSSL writes whole bytes.

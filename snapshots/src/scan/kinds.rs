@@ -153,6 +153,8 @@ pub const HOLDS_ITSELF: &[&str] = &["TLSWrap"];
 pub const PARTS: &[(&str, &str)] = &[
     ("_handle", "ZstdCompress"),
     ("_handle", "ZstdDecompress"),
+    ("<symbol kHandle>", "Hash"),
+    ("<symbol kHandle>", "Hmac"),
     ("hash", "Digesting"),
 ];
 
