@@ -13,7 +13,7 @@ type Parts = [u32; 8];
 pub fn op_rt_url_parse<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     address: v8::Local<'a, v8::String>,
-    #[buffer] parts: &mut [u32],
+    parts: v8::Local<'a, v8::Uint32Array>,
 ) -> v8::Local<'a, v8::Value> {
     let mut plain = Plain::default();
     let found = {
@@ -39,8 +39,9 @@ pub fn op_rt_url_parse<'a>(
             (parts_of(&url), v8::String::new(scope, url.as_str()))
         }
     };
-    if let Some(parts) = parts.first_chunk_mut() {
-        *parts = found;
+    if parts.length() >= found.len() {
+        // SAFETY: so many numbers are there, aligned as the array is, and nothing that they could belong to is borrowed meanwhile.
+        unsafe { parts.data().cast::<Parts>().write(found) };
     }
     match text {
         Some(text) => text.into(),
