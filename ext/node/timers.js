@@ -9,7 +9,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_alarm, op_timer_now } = core.ops;
+  const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now } = core.ops;
   const {
     cancelTimer,
     clearImmediate,
@@ -104,8 +104,16 @@
     op_rt_alarm(duration);
   }
 
+  // The last turn that Node would not have made, since nothing holds the event loop. For immediates deno_core takes it for one like any other.
+  let emptyTurn = -1;
+
   // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
   internals.rt.current.processTimers = (now) => {
+    // Those that hold no process are not called where nothing else does, even if they are due.
+    if (op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
+      emptyTurn = op_rt_turn();
+      return -now - 1;
+    }
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
     alarmAt = 0;
@@ -504,6 +512,7 @@
     getTimerDuration,
     Immediate,
     immediateQueue,
+    isEmptyTurn: () => emptyTurn === op_rt_turn(),
     kDestroy,
     kRefed,
     kTimeout,

@@ -249,6 +249,9 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
     let woken = Arc::new(AtomicBool::new(false));
     let mut wakers = NotingWakers::new(woken.clone());
     loop {
+        if let Some(phase) = &phase {
+            phase.begin(true);
+        }
         std::future::poll_fn(|context| {
             woken.store(false, Ordering::Relaxed);
             let context = &mut Context::from_waker(wakers.around(context.waker()));
@@ -263,6 +266,9 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
                 return Poll::Ready(Err(error));
             }
             let result = runtime.poll_event_loop(context, PollEventLoopOptions::default());
+            if let Some(phase) = &phase {
+                phase.begin(false);
+            }
             if result.is_pending() {
                 if runtime.op_state().borrow().has::<MainModuleIsKnown>() {
                     return Poll::Ready(Ok(()));

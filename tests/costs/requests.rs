@@ -56,7 +56,7 @@ fn ask(mut output: impl BufRead, requests: usize) {
     let port: u16 = port.trim().parse().expect("a port is a number");
     let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
     connection
-        .set_read_timeout(Some(Duration::from_secs(20)))
+        .set_read_timeout(Some(Duration::from_secs(120)))
         .expect("a socket can have a time limit");
     for _ in 0..requests {
         connection

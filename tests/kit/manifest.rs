@@ -13,7 +13,7 @@ use super::proofs::{EXPORTS, Respect};
 /// Name of the manifest inside a case folder.
 pub const FILE_NAME: &str = "__test__.jsonc";
 
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(120);
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// Keys beside the step's own ones that a single-step manifest may have at the top.
 const CASE_KEYS: [&str; 7] = [

@@ -191,7 +191,7 @@ fn steps_keep_their_order_and_defaults() {
     assert!(matches!(second.command(), Command::Shell("true")));
     assert!(matches!(&second.stdin, Stdin::Text(text) if text == "text"));
     assert_eq!(second.expected_end(), End::Code(0));
-    assert_eq!(second.timeout().as_secs(), 120);
+    assert_eq!(second.timeout().as_secs(), 300);
     assert_eq!(manifest.not_node(), None);
 }
 

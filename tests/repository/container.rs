@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use super::output_of;
 use super::repository;
 
-const LIMIT: Duration = Duration::from_secs(30);
+const LIMIT: Duration = Duration::from_secs(120);
 
 #[test]
 fn the_example_is_built_and_started_and_ends_on_a_signal() {

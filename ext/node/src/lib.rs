@@ -201,6 +201,7 @@ deno_core::extension!(
         loop_phase::op_rt_around_poll,
         loop_phase::op_rt_is_before_poll,
         loop_phase::op_rt_is_polling,
+        loop_phase::op_rt_loop_begins,
         loop_phase::op_rt_turn,
         tls::op_rt_tls_choose,
         tls::op_rt_tls_enter,

@@ -25,6 +25,8 @@ pub struct LoopPhase {
     /// Called between what has arrived and immediates.
     check: UnsafeCell<MaybeUninit<uv_check_t>>,
     turns: Cell<u32>,
+    /// Whether it is not known yet that anything holds the event loop.
+    begins: Cell<bool>,
     waiting: RefCell<Option<Waiting>>,
 }
 
@@ -65,6 +67,7 @@ impl LoopPhase {
             prepare: UnsafeCell::new(MaybeUninit::zeroed()),
             check: UnsafeCell::new(MaybeUninit::zeroed()),
             turns: Cell::new(0),
+            begins: Cell::new(false),
             waiting: RefCell::new(None),
         });
         let prepare = phase.prepare.get().cast::<uv_prepare_t>();
@@ -89,6 +92,11 @@ impl LoopPhase {
         if let Some(waiting) = waiting {
             waiting.call(is_before);
         }
+    }
+
+    /// The turn that follows is the first one, or comes behind one that has found nothing to go on for.
+    pub fn begin(&self, begins: bool) {
+        self.begins.set(begins);
     }
 
     /// A turn begins.
@@ -121,6 +129,14 @@ pub fn op_rt_turn(state: &OpState) -> u32 {
     state
         .try_borrow::<Rc<LoopPhase>>()
         .map_or(0, |phase| phase.turns.get())
+}
+
+/// `op_rt_loop_begins()`: whether nobody has looked yet if anything holds the event loop, so that this turn may be one that Node does not make.
+#[op2(fast)]
+pub fn op_rt_loop_begins(state: &OpState) -> bool {
+    state
+        .try_borrow::<Rc<LoopPhase>>()
+        .is_some_and(|phase| phase.begins.get())
 }
 
 /// `op_rt_is_polling()`: whether it is being read what has arrived.

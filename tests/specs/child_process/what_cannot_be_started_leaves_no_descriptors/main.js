@@ -8,6 +8,7 @@ async function fail(file, stdio) {
   const child = spawn(file, [], { stdio });
   await once(child, "error");
   await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
 }
 
 (async () => {

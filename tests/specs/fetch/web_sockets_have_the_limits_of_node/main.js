@@ -1,6 +1,7 @@
 "use strict";
 // A message in too many pieces, one that says that it is too long, and a URL with a password.
 const { createHash } = require("node:crypto");
+const { once } = require("node:events");
 const http = require("node:http");
 
 const PIECES = 131073;
@@ -26,13 +27,15 @@ server.on("upgrade", (request, socket) => {
   socket.once("data", (data) => {
     const mask = data.subarray(2, 6);
     const body = data.subarray(6, 6 + (data[1] & 127)).map((byte, i) => byte ^ mask[i % 4]);
-    console.log(request.url, "was closed with", body.readUInt16BE(0), body.subarray(2).toString());
+    server.emit("told", `${request.url} was closed with ${body.readUInt16BE(0)} ${body.subarray(2)}`);
   });
   socket.write(frames[request.url]());
 });
 server.listen(0, "127.0.0.1", async () => {
   const { port } = server.address();
   for (const path in frames) {
+    // Either side may hear first.
+    const told = once(server, "told");
     await new Promise((done) => {
       const socket = new WebSocket(`ws://name:word@127.0.0.1:${port}${path}`);
       console.log(socket.url.replace(port, "PORT"));
@@ -40,9 +43,10 @@ server.listen(0, "127.0.0.1", async () => {
       socket.onmessage = () => console.log("a message");
       socket.onclose = ({ code, reason, wasClean }) => {
         console.log("closed", code, reason, wasClean);
-        setTimeout(done, 50);
+        done();
       };
     });
+    console.log((await told)[0]);
   }
   server.close();
 });

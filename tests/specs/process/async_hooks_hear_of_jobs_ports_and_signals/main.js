@@ -21,7 +21,8 @@ const inside = () => types.get(executionAsyncId());
 async function step(name, run) {
   notes.length = 0;
   const where = await new Promise(run);
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Each ends some time, which is not told before a turn or two.
+  while (!notes.some((note) => note.startsWith("destroyed"))) await new Promise((resolve) => setTimeout(resolve, 5));
   console.log(name, where, [...new Set(notes)].join(", "));
 }
 

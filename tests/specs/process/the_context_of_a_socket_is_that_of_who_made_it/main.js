@@ -5,7 +5,12 @@ const { execFile } = require("node:child_process");
 const storage = new AsyncLocalStorage();
 const got = {};
 const note = (name) => () => got[name] = storage.getStore() ?? "none";
-const server = http.createServer((_, response) => response.end("ok")).listen(0, "127.0.0.1", () => {
+let asked = 0;
+const server = http.createServer((_, response) => {
+  response.end("ok");
+  if (++asked === 2) server.close();
+});
+server.listen(0, "127.0.0.1", () => {
   const { port } = server.address();
   storage.run("socket", () => {
     const socket = net.connect(port, "127.0.0.1");
@@ -21,7 +26,7 @@ const server = http.createServer((_, response) => response.end("ok")).listen(0, 
   });
   storage.run("child", () => execFile("true", note("execFile")));
 });
-setTimeout(() => {
-  server.close();
+// What has not been heard of by then keeps the process from its end.
+process.on("exit", () => {
   for (const name of Object.keys(got).sort()) console.log(name, got[name]);
-}, 400);
+});

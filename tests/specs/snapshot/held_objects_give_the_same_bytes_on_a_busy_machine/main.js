@@ -21,4 +21,4 @@ for (let i = 0; i < 6; i++) {
     make(() => new Temporal.PlainDate(2000, 1, i + 1)),
   );
 }
-kept.push(AbortSignal.timeout(60_000));
+if (process.argv[2] === "limit") kept.push(AbortSignal.timeout(60_000));

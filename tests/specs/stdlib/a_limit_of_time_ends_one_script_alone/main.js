@@ -5,7 +5,7 @@ const context = vm.createContext({ limit: 3 });
 const script = new vm.Script("{ const end = Date.now() + limit; while (Date.now() < end); } 'done'");
 const outcomes = new Set();
 const until = Date.now() + 500;
-while (Date.now() < until) {
+while (outcomes.size < 2 || Date.now() < until) {
   try {
     outcomes.add(script.runInContext(context, { timeout: 3 }));
     context.limit++;

@@ -1,5 +1,7 @@
 const fs = require("node:fs");
-setTimeout(() => {
+const look = setInterval(() => {
+  if (!fs.existsSync("closed")) return;
+  clearInterval(look);
   for (const write of [() => fs.writeSync(1, "x"), () => fs.writevSync(1, [Buffer.from("x")]), () => fs.writeFileSync(1, "x")]) {
     try {
       write();
@@ -11,4 +13,4 @@ setTimeout(() => {
     console.error(name, code, errno, message);
     fs.writev(1, [Buffer.from("x")], ({ name, code, message }) => console.error(name, code, message));
   });
-}, 150);
+}, 10);
