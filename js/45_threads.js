@@ -14,10 +14,12 @@ import {
   op_rt_worker_heap_snapshot,
   op_rt_worker_heap_statistics,
   op_rt_worker_has_ended,
+  op_rt_worker_inherit,
   op_rt_worker_is_stopped,
   op_rt_worker_loop_times,
   op_rt_worker_new,
   op_rt_worker_report,
+  op_rt_worker_reserve,
   op_rt_worker_start,
   op_rt_worker_stop,
   op_rt_worker_wait,
@@ -27,6 +29,8 @@ const { coverage, threads } = internals.rt;
 
 threads.create = op_rt_worker_new;
 threads.discard = op_rt_worker_discard;
+threads.inherit = op_rt_worker_inherit;
+threads.reserve = op_rt_worker_reserve;
 threads.start = op_rt_worker_start;
 threads.stop = op_rt_worker_stop;
 threads.wait = op_rt_worker_wait;

@@ -46,7 +46,7 @@ const {
 const nodePath = core.createLazyLoader("node:path");
 const nodeOptions = core.loadExtScript("ext:deno_node/internal_binding/node_options.ts");
 
-const { builtins, current, freezing, modules, promiseHooks, require, snapshot, ticks } = internals.rt;
+const { builtins, current, freezing, modules, promiseHooks, require, snapshot, threads, ticks } = internals.rt;
 
 snapshot.addons = null;
 snapshot.surroundings = null;
@@ -62,6 +62,7 @@ let remade = null;
 // What `TextDecoder` has called before the build.
 let decoding;
 snapshot.noted = [];
+snapshot.threads = 0;
 snapshot.place = op_rt_program_place;
 
 // ---- building
@@ -89,6 +90,7 @@ function prepareBuild(start) {
   natives.recordConstructions();
   instances.copyInstances(late.webAssemblyOfBuild());
   late.setStackTraceLimit(start.stackTraceLimit);
+  core.loadExtScript("ext:rt_worker/waits_of_build.js").begin();
   current.exit = exitBuild;
   lendQueueMicrotask();
   remade = core.loadExtScript("ext:rt_node/remade/natives.js");
@@ -214,6 +216,7 @@ function freeze() {
   if (snapshot.building) {
     isOfPackages = current.start?.kind === "packages";
     current.noteInput?.();
+    core.loadExtScript("ext:rt_worker/waits_of_build.js").end();
     core.loadExtScript("ext:rt_node/build_writes.js").end();
     core.loadExtScript("ext:rt_node/build_reads.js").end();
   }
@@ -313,6 +316,7 @@ function putNativesAwayOfBuild() {
     rearmTimers,
     freezing.giveBackTimers,
     freezing.givePortsBack,
+    freezing.giveWaitsBack,
     promiseHooks.rearm,
     runRestored,
     restoreSignalListeners,
@@ -335,6 +339,7 @@ function forgetPlaces() {
   forgetGiven("ext:rt_node/build_reads.js");
   if (snapshot.surroundings === null) forgetGiven("ext:rt_node/build_writes.js");
   forgetGiven("ext:rt_node/still_open.js");
+  forgetGiven("ext:rt_worker/waits_of_build.js");
   remade.forgetPlaces();
   if (remade.givesBack()) return;
   remade.forget(forgetGiven);
@@ -369,6 +374,7 @@ function thaw() {
   promiseHooks.rearm?.();
   freezing.thawCrypto?.(op_rt_native_adopt);
   freezing.givePortsBack?.();
+  freezing.giveWaitsBack?.();
   freezing.giveChannelsBack?.();
   freezing.giveWatchesBack?.();
   remade?.giveBack(op_rt_native_adopt);
@@ -406,8 +412,12 @@ function runRestored(start) {
   const doesGoOn = isMain && snapshot.main === null && start.kind === "nothing";
   // The program of the build goes on: all of the command line is its own. A single executable has its name there already.
   if (doesGoOn && !op_rt_embedded_is_there()) ArrayPrototypeSplice(current.process.argv, 1, 0, snapshot.entry);
-  if (doesGoOn || (isMain && isOfPackages)) leaveOutThisStart(current.process.execArgv);
+  if (doesGoOn || (isMain && isOfPackages)) {
+    leaveOutThisStart(current.process.execArgv);
+    threads.inherit(current.process.execArgv);
+  }
   if (isMain) restoreSignalListeners();
+  if (isMain && snapshot.threads > 0) threads.reserve(snapshot.threads);
   guarded(() => {
     const { surroundings } = snapshot;
     // Elsewhere they are forgotten, as in Node.

@@ -157,6 +157,9 @@ interface Freezing {
   restPorts?(): void;
   parkPorts?(): void;
   givePortsBack?(): void;
+  /** `Atomics.waitAsync`, whose promises wait on in a process that starts. */
+  restWaits?(): void;
+  giveWaitsBack?(): void;
   /** Of `fs.watch`. */
   giveWatchesBack?(): void;
   /** Broadcast channels. */
@@ -305,8 +308,8 @@ interface Require {
 
 /** What a program asked for in a build and gets at the start (ext/node/noted_work.js). */
 interface NotedWork {
-  method: "bind" | "connect" | "listen" | "request";
-  /** What was asked for, except in "connect" and "request"; `port` is undefined for paths and descriptors. */
+  method: "bind" | "connect" | "listen" | "request" | "worker";
+  /** What was asked for, in "bind" and "listen"; `port` is undefined for paths and descriptors. */
   host?: string;
   port?: number;
   /** Of "listen", where it is no TCP. */
@@ -353,6 +356,8 @@ interface Snapshot {
   /** While a snapshot is built; assigned in ext/node/build_reads.js. */
   noteRead?(kind: string, name: string): void;
   serializeCallbacks: [callback: (data: unknown) => void, data: unknown][];
+  /** How many workers the program has made in the build; ext/worker/planned_workers.js counts. */
+  threads: number;
 }
 
 interface DebuggedWorker {
@@ -384,6 +389,10 @@ interface Threads {
   loadBlockList(): { BlockList: typeof import("node:net").BlockList; adopt(list: object, rules: object): object };
   loadVm(): typeof import("node:vm");
   loopTimes(worker: number, out: Float64Array): boolean;
+  /** What workers have as `process.execArgv` where their options do not say it. */
+  inherit(execArgv: string[]): void;
+  /** Numbers up to this one are given to nobody but who asks for them. */
+  reserve(last: number): void;
   /** Whether there is such a thread. */
   post(threadId: number, message: Message): boolean;
   /** The resource on which messages of other threads arrive. */

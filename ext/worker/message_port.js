@@ -3,8 +3,16 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ObjectDefineProperties, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectApply, SafeWeakMap, SymbolFor, TypeError } =
-    primordials;
+  const {
+    ObjectDefineProperties,
+    ObjectDefineProperty,
+    ObjectSetPrototypeOf,
+    ReflectApply,
+    SafeMap,
+    SafeWeakMap,
+    SymbolFor,
+    TypeError,
+  } = primordials;
   const {
     op_rt_port_pair,
     op_rt_port_post,
@@ -22,6 +30,7 @@
   const {
     cloneable,
     deserializeJsMessageData,
+    hold,
     isObject,
     onSerializeError,
     otherReceivers,
@@ -37,6 +46,8 @@
   const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
   let allowConstruction = false;
+  // By the number of a port that is on its way, the other end.
+  const movedPeers = new SafeMap();
 
   function MessagePort() {
     if (!allowConstruction) throw codedTypeError("ERR_CONSTRUCT_CALL_INVALID", "Constructor cannot be called");
@@ -51,7 +62,8 @@
       if (internals.rt.snapshot.building) wake(state.peer);
       if (list.length === 0 && postValue(state, cloneable(message))) return isOpen(state) ? true : undefined;
       const loses = list.length > 0 && losesItself(state, list);
-      const packed = serializeJsMessageData(message, list, this);
+      let packed = serializeJsMessageData(message, list, this);
+      if (internals.rt.snapshot.building && state.peer !== undefined && !loses) packed = hold(packed);
       const open = isOpen(state);
       if (send(state, packed) && loses) {
         const { process } = internals.rt.current;
@@ -278,11 +290,28 @@
       const state = ports.get(port);
       const { peer, rid } = state;
       state.rid = null;
-      if (internals.rt.snapshot.building && peer !== undefined) setRef(peer, peer.refed);
+      if (internals.rt.snapshot.building && peer !== undefined) {
+        setRef(peer, peer.refed);
+        movedPeers.set(rid, peer);
+      }
       return rid;
     },
-    (rid) => createMessagePort(rid),
+    (rid) => {
+      const port = createMessagePort(rid);
+      if (movedPeers.size > 0) joinPeer(ports.get(port), movedPeers.get(rid));
+      return port;
+    },
   );
+
+  // In a build a port may be transferred to the program itself, which then has the other end as before. Numbers are used once, so that
+  // one that went through a channel has another by then.
+  function joinPeer(state, peer) {
+    if (peer === undefined) return;
+    movedPeers.delete(state.rid);
+    state.peer = peer;
+    peer.peer = state;
+    setRef(peer, peer.refed);
+  }
 
   // Of a build (ext/node/remade/natives.js).
   let anyChannel = false;
@@ -291,6 +320,7 @@
     if (anyChannel) parkedPorts().restPorts(MessagePort.prototype);
   };
   internals.rt.freezing.parkPorts = () => {
+    movedPeers.clear();
     if (anyChannel) parkedPorts().parkPorts();
   };
   internals.rt.freezing.givePortsBack = () => {

@@ -11,6 +11,7 @@
     ObjectGetPrototypeOf,
     ReflectApply,
     RegExpPrototypeTest,
+    SafeMap,
     SafeRegExp,
     SafeWeakMap,
     SafeWeakSet,
@@ -152,6 +153,7 @@
 
   // The value and what was transferred with it.
   function deserializeJsMessageData(message) {
+    if (held.size > 0 && isHeld(message)) return takeHeld(message);
     const deserializers = cloneableDeserializers();
     if (ArrayBufferIsView(message)) return [core.deserialize(message, { deserializers }), nothing];
     const { data, transferables } = message;
@@ -167,6 +169,31 @@
     }
     const value = core.deserialize(data, { deserializers, hostObjects, transferredArrayBuffers });
     return [value, hostObjects];
+  }
+
+  // ---- messages of a build to the program itself, of which bytes in a heap cannot be all: memory that is shared, ports
+
+  // As they arrive. What goes through the channel is their number, behind a byte that no value begins with.
+  const held = new SafeMap();
+  let lastHeld = 0;
+  const HELD = 0;
+
+  function hold(packed) {
+    const message = deserializeJsMessageData(packed);
+    held.set(++lastHeld, message);
+    const data = new Uint8Array([HELD, lastHeld & 0xff, (lastHeld >> 8) & 0xff, (lastHeld >> 16) & 0xff]);
+    return { data, transferables: nothing };
+  }
+
+  function isHeld(message) {
+    return ArrayBufferIsView(message) && message[0] === HELD;
+  }
+
+  function takeHeld(bytes) {
+    const number = bytes[1] | (bytes[2] << 8) | (bytes[3] << 16);
+    const message = held.get(number);
+    held.delete(number);
+    return message;
   }
 
   // The second argument of `postMessage` and `structuredClone`: a list, or an object that holds it.
@@ -270,7 +297,9 @@
     cloneable,
     cloneableDeserializers,
     deserializeJsMessageData,
+    hold,
     isDetached,
+    isHeld,
     isMarkedAsUntransferable,
     isObject,
     isUncloneable,
@@ -284,6 +313,7 @@
     serializeMessageData: (value) => core.serialize(value, undefined, onSerializeError),
     structuredClone,
     takeBuffers,
+    takeHeld,
     transferListOf,
   };
 })();

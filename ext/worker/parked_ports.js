@@ -3,8 +3,15 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { ArrayBufferIsView, ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeSort, SafeSet } = primordials;
-  const { op_rt_port_pair, op_rt_port_post_bytes, op_rt_port_receive_now, op_rt_port_start, op_rt_v8_list_objects } = core.ops;
-  const { ports } = core.loadExtScript("ext:rt_worker/messages.js");
+  const {
+    op_rt_port_pair,
+    op_rt_port_post,
+    op_rt_port_post_bytes,
+    op_rt_port_receive_now,
+    op_rt_port_start,
+    op_rt_v8_list_objects,
+  } = core.ops;
+  const { isHeld, ports, serializeJsMessageData, takeHeld } = core.loadExtScript("ext:rt_worker/messages.js");
   const { attend, heard, isGone, rest } = core.loadExtScript("ext:rt_worker/port_delivery.js");
 
   let resting = [];
@@ -52,6 +59,15 @@
     }
   }
 
+  function postAgain(rid, bytes) {
+    if (!isHeld(bytes)) {
+      op_rt_port_post_bytes(rid, bytes);
+      return;
+    }
+    const { 0: value, 1: transferred } = takeHeld(bytes);
+    op_rt_port_post(rid, serializeJsMessageData(value, transferred));
+  }
+
   function givePortsBack() {
     const ends = parked;
     parked = [];
@@ -65,7 +81,7 @@
     }
     for (let i = 0; i < ends.length; i++) {
       const { port, state, attends, messages, gone } = ends[i];
-      for (let j = 0; j < messages.length; j++) op_rt_port_post_bytes(gone ?? state.peer.rid, messages[j]);
+      for (let j = 0; j < messages.length; j++) postAgain(gone ?? state.peer.rid, messages[j]);
       if (gone !== undefined) core.tryClose(gone);
       if (state.started) op_rt_port_start(state.rid, true);
       if (attends) attend(port, state);

@@ -44,9 +44,10 @@
   const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
   const lazyProfiles = () => core.loadExtScript("ext:rt_v8/profiles.js");
   const lazyStatistics = () => core.loadExtScript("ext:rt_v8/statistics.js");
+  const lazyPlanned = () => core.loadExtScript("ext:rt_worker/planned_workers.js");
 
   // Threads are the runtime's: see `Threads` in js/internals.d.ts.
-  const { current, threads } = internals.rt;
+  const { current, snapshot, threads } = internals.rt;
   const noOptions = { __proto__: null };
   // The workers that a program has made and that have not ended.
   const running = new SafeSet();
@@ -91,7 +92,7 @@
 
   class Worker extends EventEmitter {
     static {
-      hasEnded = (worker) => worker.#handle === null || threads.hasEnded(worker.#handle);
+      hasEnded = (worker) => worker.#plan === null && (worker.#handle === null || threads.hasEnded(worker.#handle));
       takeOutput = (worker) => {
         const { process } = current;
         for (const name of new SafeArrayIterator(["stdout", "stderr"])) {
@@ -134,6 +135,8 @@
     }
     // Rust's number for it; null once the worker has ended.
     #handle = null;
+    // Of a build, until the worker has begun in a process that starts, or was ended (planned_workers.js).
+    #plan = null;
     #threadId = -1;
     #name;
     #file;
@@ -143,10 +146,12 @@
     #control;
     #public;
     #streams;
+    // Those whose streams go to the streams of this process.
+    #piped = [];
 
     constructor(filename, options = noOptions) {
-      if (internals.rt.snapshot.building) {
-        throw new NodeError("ERR_NOT_SUPPORTED_IN_SNAPSHOT", "Creating workers is not supported in startup snapshot");
+      if (snapshot.building && filename === HOOKS_THREAD) {
+        throw new NodeError("ERR_NOT_SUPPORTED_IN_SNAPSHOT", "module.register() is not supported in startup snapshot");
       }
       super();
       if (options.execArgv) validateArray(options.execArgv, "options.execArgv");
@@ -157,24 +162,49 @@
       }
       const program = programFrom(filename, options);
       this.#file = program.kind === "file" ? program.source : null;
-      const environment = environmentFrom(options.env);
+      const env = snapshot.building ? lazyPlanned().copyOf(options.env) : options.env;
+      // That of the process is read where the worker begins.
+      const environment = snapshot.building ? null : environmentFrom(env);
       this.#name = "WorkerThread";
       if (options.name) {
         validateString(options.name, "options.name");
         this.#name = StringPrototypeTrim(options.name);
       }
       this.#limits = limitsFrom(options.resourceLimits);
-      const startupSnapshot = snapshotFrom(options.startupSnapshot);
-      const made = threads.create({
+      const asked = {
         program,
-        name: this.#name,
         argv,
         execArgv: options.execArgv ? optionsIn(options.execArgv) : null,
-        startupSnapshot,
-        environment: environment === "share" ? null : environment,
-        nodeOptions: options.env && environment !== "share" ? ownNodeOptions(options.env) : null,
-        limits: this.#limits,
+        startupSnapshot: snapshotFrom(options.startupSnapshot),
+        env,
+        environment,
         hasStdin: !!options.stdin,
+      };
+      const first = () => ({ workerData: cloneable(options.workerData), environmentData: allEnvironmentData() });
+      const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
+      if (snapshot.building) this.#planFor(asked, first(), transferList, options);
+      else this.#begin(asked, first, transferList, options);
+      const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
+      this.performance = {
+        eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
+      };
+      if (this.#handle !== null) this.#waitForEnd();
+      if (filename === HOOKS_THREAD) return;
+      const { process } = current;
+      process.nextTick(() => process.emit("worker", this));
+      if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
+    }
+
+    // - `first`: gives the first message
+    // - `options`: null where the worker was planned, and has its streams
+    #begin({ env, environment = environmentFrom(env), ...asked }, first, transferList, options) {
+      const made = threads.create({
+        ...asked,
+        name: this.#name,
+        environment: environment === "share" ? null : environment,
+        nodeOptions: env && environment !== "share" ? ownNodeOptions(env) : null,
+        limits: this.#limits,
+        threadId: options === null ? this.#threadId : null,
       });
       if (made.invalid !== null) {
         throw made.invalidInEnvironment
@@ -182,21 +212,20 @@
           : new ERR_WORKER_INVALID_EXEC_ARGV(made.invalid);
       }
       this.#threadId = made.threadId;
-      asyncHooks().beginScope(this, "WORKER");
+      if (options !== null) asyncHooks().beginScope(this, "WORKER");
       this.#resolvedLimits = made.limits;
       this.#control = createMessagePort(made.control);
       this.#public = createMessagePort(made.public);
       // The thread is not to be ahead of what its parent does next by the time that these take to load.
       lazyStdio();
-      if (!options.stdout) void current.process.stdout;
-      if (!options.stderr) void current.process.stderr;
+      if (options !== null) {
+        if (!options.stdout) void current.process.stdout;
+        if (!options.stderr) void current.process.stderr;
+      }
       try {
-        this.#control.postMessage(
-          { workerData: cloneable(options.workerData), environmentData: allEnvironmentData() },
-          options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [],
-        );
+        this.#control.postMessage(first(), transferList);
         // Nobody hears of a thread that no program asked for.
-        if (filename !== HOOKS_THREAD) {
+        if (asked.program.kind !== "hooks") {
           running.add(this);
           threads.debugger?.begins(this.#debugged());
         }
@@ -211,16 +240,58 @@
         threads.discard(made.worker);
         throw error;
       }
-      this.#connectPorts(options);
-      const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
-      this.performance = {
-        eventLoopUtilization: (util1, util2) => lazyPerfHooks().utilizationOf(readLoop, util1, util2),
-      };
+      if (options !== null) {
+        this.#makeStreams(options);
+        this.#followListeners();
+      }
+      this.#connectPorts();
+    }
+
+    // In a build: the worker begins in the process that starts.
+    #planFor(asked, first, transferList, options) {
+      const { PortToCome, plan } = lazyPlanned();
+      const control = new PortToCome();
+      control.postMessage(first, transferList);
+      asyncHooks().beginScope(this, "WORKER");
+      this.#control = control;
+      this.#public = new PortToCome();
+      this.#plan = plan(() => this.#beginAsPlanned(asked));
+      this.#threadId = this.#plan.threadId;
+      this.#resolvedLimits = this.#limits;
+      this.#makeStreams(options);
+      this.#followListeners();
+    }
+
+    #beginAsPlanned(asked) {
+      const control = this.#control;
+      const publicPort = this.#public;
+      const { begun, isReferenced } = this.#plan;
+      this.#plan = null;
+      const { value, transferred } = control.takeFirst();
+      try {
+        this.#begin(asked, () => value, transferred, null);
+      } catch (error) {
+        // The constructor would have thrown it.
+        current.process.nextTick(() => this.#onEnd(1, error));
+        return;
+      } finally {
+        begun();
+      }
+      control.passOn(this.#control);
+      publicPort.passOn(this.#public);
       this.#waitForEnd();
-      if (filename === HOOKS_THREAD) return;
-      const { process } = current;
-      process.nextTick(() => process.emit("worker", this));
-      if (workerThreadsChannel.hasSubscribers) workerThreadsChannel.publish({ worker: this });
+      if (!isReferenced) core.unrefOpPromise(this.#wait);
+    }
+
+    // In a build: it never begins.
+    #endPlanned() {
+      const { begun, drop } = this.#plan;
+      this.#plan = null;
+      drop();
+      begun();
+      this.#control.discard();
+      this.#public.discard();
+      core.loadExtScript("ext:deno_node/timers.ts").setImmediate(() => this.#onEnd(0, null));
     }
 
     // What debuggers see of it.
@@ -229,14 +300,18 @@
       return { threadId: this.#threadId, title: `[worker ${this.#threadId}] ${this.#name}`, url };
     }
 
-    #connectPorts(options) {
-      const link = linkOf(this.#control);
+    #makeStreams(options) {
+      const link = linkOf({
+        postMessage: (message) => this.#control.postMessage(message),
+        ref: () => this.#control.ref(),
+        unref: () => this.#control.unref(),
+      });
       const { ReadableWorkerStdio, WritableWorkerStdio } = lazyStdio();
       const output = (name, wanted) => {
         const stream = new ReadableWorkerStdio(link, name);
         if (!wanted) {
           stream.holds = false;
-          pipeQuietly(stream, current.process[name]);
+          ArrayPrototypePush(this.#piped, name);
         }
         return stream;
       };
@@ -245,14 +320,11 @@
         stdout: output("stdout", options.stdout),
         stderr: output("stderr", options.stderr),
       };
-      this.#control.on("message", (message) => this.#onControl(message));
-      this.#control.unref();
-      for (const event of new SafeArrayIterator(["message", "messageerror"])) {
-        this.#public.on(event, (value) => this.emit(event, value));
-      }
-      // Listening holds the thread up, whether or not the worker does, but not the channel by itself. Once
-      // nobody listens any more, messages wait for the next listener.
-      this.#public.unref();
+    }
+
+    // Listening holds the thread up, whether or not the worker does, but not the channel by itself. Once
+    // nobody listens any more, messages wait for the next listener.
+    #followListeners() {
       this.on("newListener", (event) => {
         if (event !== "message" || this.listenerCount("message") !== 0 || this.#public === null) return;
         this.#public.ref();
@@ -260,9 +332,20 @@
       });
       this.on("removeListener", (event) => {
         if (event !== "message" || this.listenerCount("message") !== 0 || this.#public === null) return;
-        stopReading(this.#public);
+        if (this.#plan === null) stopReading(this.#public);
+        else this.#public.stop();
         this.#public.unref();
       });
+    }
+
+    #connectPorts() {
+      for (const name of new SafeArrayIterator(this.#piped)) pipeQuietly(this.#streams[name], current.process[name]);
+      this.#control.on("message", (message) => this.#onControl(message));
+      this.#control.unref();
+      for (const event of new SafeArrayIterator(["message", "messageerror"])) {
+        this.#public.on(event, (value) => this.emit(event, value));
+      }
+      this.#public.unref();
     }
 
     #onControl(message) {
@@ -315,29 +398,36 @@
 
     terminate() {
       this.ref();
-      if (this.#handle === null) return PromiseResolve();
-      threads.stop(this.#handle);
+      if (this.#plan !== null) this.#endPlanned();
+      else if (this.#handle === null) return PromiseResolve();
+      else threads.stop(this.#handle);
       return new Promise((resolve) => this.once("exit", resolve));
     }
 
     ref() {
-      if (this.#handle === null) return;
-      core.refOpPromise(this.#wait);
+      if (this.#isOver()) return;
+      if (this.#plan !== null) this.#plan.isReferenced = true;
+      else core.refOpPromise(this.#wait);
       this.#public.ref();
     }
 
     unref() {
-      if (this.#handle === null) return;
-      core.unrefOpPromise(this.#wait);
+      if (this.#isOver()) return;
+      if (this.#plan !== null) this.#plan.isReferenced = false;
+      else core.unrefOpPromise(this.#wait);
       this.#public.unref();
     }
 
+    #isOver() {
+      return this.#handle === null && this.#plan === null;
+    }
+
     get threadId() {
-      return this.#handle === null ? -1 : this.#threadId;
+      return this.#isOver() ? -1 : this.#threadId;
     }
 
     get threadName() {
-      return this.#handle === null ? null : this.#name;
+      return this.#isOver() ? null : this.#name;
     }
 
     get stdin() {
@@ -353,11 +443,12 @@
     }
 
     get resourceLimits() {
-      return this.#handle === null ? {} : limitsAsObject(this.#limits);
+      return this.#isOver() ? {} : limitsAsObject(this.#limits);
     }
 
     // The answer of `ask`, which runs in the worker. Rust gives null where the worker is gone.
     async #ask(ask) {
+      if (this.#plan !== null) await this.#plan.beginning;
       const answer = this.#handle === null ? null : await ask(this.#handle);
       if (answer === null) throw new ERR_WORKER_NOT_RUNNING();
       return answer;

@@ -98,6 +98,7 @@
     databases.stopRecordingDatabases();
     fileStreams.findFileStreams();
     freezing.restPorts?.();
+    freezing.restWaits?.();
     freezing.parkChannels?.();
     if (anyBlob) readBlobs();
     serializers.trySerializers(wrappers);

@@ -77,7 +77,8 @@ void rt_v8_shim_share(v8::Isolate* isolate, const v8::ArrayBuffer* buffer) {
   using namespace v8::internal;
   auto store = local(buffer)->GetBackingStore();
   if (store->ByteLength() == 0 && store->MaxByteLength() == 0) return;
-  if (store->IsShared()) return;
+  // Buffers that were cloned have the memory of another one.
+  if (local(buffer)->IsSharedArrayBuffer()) return;
   store_flags(store.get()) |= kStoreIsShared;
   Word* own = words(buffer);
   auto resizable = store->IsResizableByUserJavaScript() ? ResizableFlag::kResizable : ResizableFlag::kNotResizable;

@@ -18,6 +18,9 @@ use crate::snapshot::Snapshot;
 use crate::start::{Program, SnapshotMode, StartOptions, WorkerStart};
 use crate::thread::{self, ThreadHandle};
 
+/// The number of the thread that was made last.
+static LAST_ID: AtomicU32 = AtomicU32::new(0);
+
 /// `new Worker(...)`, its options checked.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -34,6 +37,8 @@ pub struct NewWorker {
     has_stdin: bool,
     /// Of a blob, or empty: the one that the process started from.
     startup_snapshot: Option<String>,
+    /// What it was told in the build that made it; `None` for the next.
+    thread_id: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -154,7 +159,6 @@ pub fn op_rt_worker_new(
     state: &mut OpState,
     #[serde] options: NewWorker,
 ) -> Result<MadeWorker, JsErrorBox> {
-    static LAST_ID: AtomicU32 = AtomicU32::new(0);
     let Some(mut host) = state.try_borrow::<WorkerHost>().cloned() else {
         return Err(JsErrorBox::generic("This isolate cannot make workers"));
     };
@@ -176,7 +180,8 @@ pub fn op_rt_worker_new(
         None => None,
         Some(path) => Some(user_snapshot(&host, path)?),
     };
-    let thread_id = LAST_ID.fetch_add(1, Ordering::Relaxed) + 1;
+    let next_id = || LAST_ID.fetch_add(1, Ordering::Relaxed) + 1;
+    let thread_id = options.thread_id.unwrap_or_else(next_id);
     apply_program(&mut host.start, &options);
     if user_snapshot.is_some() {
         host.start.snapshot = SnapshotMode::Load;
@@ -225,6 +230,24 @@ pub fn op_rt_worker_new(
     };
     children.alive.insert(worker, child);
     Ok(MadeWorker { worker, ..made })
+}
+
+/// Give the numbers up to `last` to nobody but who asks for them.
+///
+/// JS: `(last: number) => void`
+#[op2(fast)]
+pub fn op_rt_worker_reserve(last: u32) {
+    LAST_ID.fetch_max(last, Ordering::Relaxed);
+}
+
+/// Say what workers have as `process.execArgv` where their options do not.
+///
+/// JS: `(execArgv: string[]) => void`
+#[op2]
+pub fn op_rt_worker_inherit(state: &mut OpState, #[serde] exec_argv: Vec<String>) {
+    if let Some(host) = state.try_borrow_mut::<WorkerHost>() {
+        host.start.exec_argv = exec_argv;
+    }
 }
 
 /// Start the thread of a planned worker.
