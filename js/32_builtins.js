@@ -2,12 +2,20 @@
 // (runtime/src/modules/builtins.rs), which asks here for the module and for the values of its exports.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_loader_callbacks, op_rt_builtin_names, op_rt_builtin_shapes } from "ext:core/ops";
+import {
+  op_import_sync,
+  op_rt_builtin_names,
+  op_rt_builtin_shapes,
+  op_rt_import_start,
+  op_rt_import_target,
+  op_rt_loader_callbacks,
+} from "ext:core/ops";
 const {
   ArrayPrototypeJoin,
   ArrayPrototypePush,
   ArrayPrototypeSlice,
   JSONParse,
+  JSONStringify,
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectHasOwn,
@@ -18,7 +26,10 @@ const {
   ReflectApply,
   SafeMap,
   SafeSet,
+  StringPrototypeSlice,
   StringPrototypeSplit,
+  StringPrototypeStartsWith,
+  encodeURIComponent,
 } = primordials;
 
 // ---- what `require` gives
@@ -172,6 +183,43 @@ function showWholly(name) {
 const importWhenEvaluated = (evaluation, namespace) =>
   new Promise((resolve, reject) => PromisePrototypeThen(evaluation, () => resolve(namespace), reject));
 
+// How many microtasks Node's loader takes until it evaluates a module, and from there to what the program gets.
+const TURNS_BEFORE = 5;
+const TURNS_BEHIND = 4;
+
+// How many calls of `import()` deno_core has that could not be answered in their turn: those behind them keep their place.
+let late = 0;
+
+// Load and evaluate the module at `url` now, if that can be done at once. Whoever asks for it next is told of what has failed.
+function preload(url) {
+  try {
+    if (StringPrototypeStartsWith(url, "json:")) {
+      const from = JSONStringify(StringPrototypeSlice(url, "json:".length));
+      op_import_sync(`data:text/javascript,${encodeURIComponent(`import ${from} with { type: "json" };`)}`);
+    } else {
+      op_import_sync(url);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Called for each `import()` of the program, by its number.
+async function importInTurn(number) {
+  for (let i = 0; i < TURNS_BEFORE; i++) await undefined;
+  const target = op_rt_import_target(number);
+  const isLate = target !== null && (late > 0 || !preload(target));
+  if (isLate) late++;
+  try {
+    const promise = op_rt_import_start(number);
+    for (let i = 0; i < TURNS_BEHIND; i++) await undefined;
+    return await promise;
+  } finally {
+    if (isLate) late--;
+  }
+}
+
 // What the facade of a CommonJS module stands for; the first is of one that is no file.
 const requireHooked = (url) => internals.rt.modules.hooks.requireHooked(url);
 const requireImported = (file, isMain) => internals.rt.modules.hooks.requireImported(file, isMain);
@@ -188,7 +236,7 @@ const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
   const { warnOfGuess, warnOfTypeless, watchImport } = internals.rt.modules;
-  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, importWhenEvaluated, watchImport);
+  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, importWhenEvaluated, watchImport, importInTurn);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);
@@ -197,7 +245,7 @@ builtins.start = () => {
 // The heap is going to be written, without standard streams and what else is this process's own.
 const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
-  op_rt_loader_callbacks(null, null, null, null, null);
+  op_rt_loader_callbacks(null, null, null, null, null, null);
   const facade = facades.get("process");
   facade?.readCostly(() => undefined);
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));

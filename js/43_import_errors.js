@@ -189,12 +189,21 @@ function explained(error, specifier, referrer) {
     const failure = failureOf(error);
     if (failure !== null) return failure;
     const { name } = error;
-    if (name === "SyntaxError") explainLink(error, specifier, referrer);
-    else if (name === "ReferenceError") explainCommonJsNames(error, moduleOf(error), false);
+    if (name === "SyntaxError") {
+      addFrame(error, referrer);
+      explainLink(error, specifier, referrer);
+    } else if (name === "ReferenceError") explainCommonJsNames(error, moduleOf(error), false);
   } catch {
     // An error that hides what it is, or a file that has gone: there is nothing to explain.
   }
   return error;
+}
+
+// What the engine says of a text has no frames, and an error without any is shown in brackets. Node's has those of its loader.
+function addFrame(error, referrer) {
+  const { stack } = error;
+  if (typeof stack !== "string" || Error.stackTraceLimit === 0 || StringPrototypeIndexOf(stack, "\n    at ") !== -1) return;
+  setOwn(error, "stack", `${stack}\n    at import (${urlOf(referrer)})`, false);
 }
 
 let traced;
@@ -271,7 +280,7 @@ function sourceAt({ message, place }) {
   const start = column - 1;
   const word = RegExpPrototypeExec(/^[\w$]+/, StringPrototypeSlice(source, start))?.[0];
   const name = RegExpPrototypeExec(missingExport, message)?.[2];
-  return { resource, line, source, start, end: start + (name ?? word ?? " ").length };
+  return { resource, line, source, start, end: start + (word ?? name ?? " ").length };
 }
 
 export { explainCommonJsNames, importFailed, replaceFirst };

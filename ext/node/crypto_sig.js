@@ -43,13 +43,8 @@
     "ext:deno_node/internal/crypto/keys.ts",
   );
   const { createHash } = core.loadExtScript("ext:deno_node/internal/crypto/hash.ts");
-  const {
-    ERR_CRYPTO_INVALID_DIGEST,
-    ERR_CRYPTO_SIGN_KEY_REQUIRED,
-    ERR_FEATURE_UNAVAILABLE_ON_PLATFORM,
-    ERR_INVALID_ARG_TYPE,
-    ERR_INVALID_ARG_VALUE,
-  } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_SIGN_KEY_REQUIRED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } =
+    core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateFunction, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const lazyWritable = core.createLazyLoader("node:_stream_writable");
   const { answer, becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
@@ -95,7 +90,7 @@
     if (context !== undefined && !ArrayBufferIsView(context)) {
       throw new ERR_INVALID_ARG_TYPE("options.context", ["Buffer", "TypedArray", "DataView"], context);
     }
-    return context;
+    return context === undefined ? undefined : bytesOf(context);
   }
 
   const made = (make, { data, format, type, passphrase }) => make(data, format, type ?? "", passphrase);
@@ -282,24 +277,23 @@
   function checkWhole(type, algorithm, context) {
     if (algorithm != null) throw openssl("error:1C80007A:Provider routines::invalid digest", false);
     if (StringPrototypeStartsWith(type, "ml-")) return checkContext(context);
-    if (context !== undefined && TypedArrayPrototypeGetByteLength(bytesOf(context)) > 0) {
+    if (context !== undefined && TypedArrayPrototypeGetByteLength(context) > 0) {
       throw new TypeError(`Context parameter is unsupported for ${type} keys`);
     }
   }
 
   const MOST_CONTEXT = 255;
   function checkContext(context) {
-    const size = context === undefined ? 0 : TypedArrayPrototypeGetByteLength(bytesOf(context));
+    const size = context === undefined ? 0 : TypedArrayPrototypeGetByteLength(context);
     if (size > MOST_CONTEXT) throw coded(RangeError, "context string must be at most 255 bytes", "ERR_OUT_OF_RANGE");
-    if (size > 0) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("A context for signatures of ML-DSA");
   }
 
   const agreesOnly = (type) =>
     type === "x25519" || type === "x448" || type === "dh" || StringPrototypeStartsWith(type, "ml-kem-");
   const signsWhole = (type) => type === "ed25519" || type === "ed448" || StringPrototypeStartsWith(type, "ml-dsa-");
 
-  function signWhole(type, handle, data) {
-    if (ml.isMl(handle)) return Buffer.from(ml.sign(handle, data));
+  function signWhole(type, handle, data, context) {
+    if (ml.isMl(handle)) return Buffer.from(ml.sign(handle, data, context));
     const signature = new FastBuffer(type === "ed25519" ? 64 : 114);
     (type === "ed25519" ? op_node_sign_ed25519 : op_node_sign_ed448)(handle, data, signature);
     return signature;
@@ -323,7 +317,7 @@
       if (agreesOnly(type)) throw unsupportedKey();
       if (!signsWhole(type)) return signDigest(handle, digest, hashed(digest, bytes), options);
       checkWhole(type, algorithm, context);
-      return signWhole(type, handle, bytes);
+      return signWhole(type, handle, bytes, context);
     });
   }
 
@@ -342,7 +336,7 @@
         return verifyDigest(handle, digest, hashed(digest, bytes), given, options);
       }
       checkWhole(type, algorithm, context);
-      if (ml.isMl(handle)) return ml.verify(handle, bytes, given);
+      if (ml.isMl(handle)) return ml.verify(handle, bytes, given, context);
       return (type === "ed25519" ? op_node_verify_ed25519 : op_node_verify_ed448)(handle, bytes, given);
     });
   }

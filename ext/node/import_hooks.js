@@ -3,15 +3,20 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_has_module_syntax, op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load } = core.ops;
+  const { op_rt_has_module_syntax, op_rt_import_is_loaded, op_rt_import_keep, op_rt_import_load, op_rt_import_requests } =
+    core.ops;
   const {
+    ArrayPrototypeJoin,
+    ArrayPrototypeSlice,
     JSONParse,
+    MapPrototypeDelete,
     MapPrototypeGet,
     MapPrototypeHas,
     MapPrototypeSet,
     ObjectFreeze,
     SafeMap,
     SafeSet,
+    SetPrototypeAdd,
     SetPrototypeHas,
     StringPrototypeEndsWith,
     StringPrototypeStartsWith,
@@ -52,6 +57,10 @@
   const noBytes = new Uint8Array(0);
   // The loader's URL of what hooks have loaded, by URL and type.
   const kept = new SafeMap();
+  // Of modules whose imports have been asked for, the loader's URLs.
+  const walked = new SafeSet();
+  // What hooks said of imports that the loader has not come to, or have thrown, by specifier, importer and attributes.
+  const ahead = new SafeMap();
 
   function withNodesCode(moduleUrl, ask) {
     try {
@@ -91,10 +100,15 @@
 
   // The URL under which the loader finds what `specifier` means to the module at `parentURL`; the main module has no parent.
   function resolveImport(specifier, parentURL, words) {
+    const known = takeAhead(specifier, parentURL, words);
+    if (known?.url !== undefined) return known.url;
+    if (known !== undefined) throw known.error;
     const attributes = attributesFrom(words);
     const thread = asyncHooks();
     try {
-      return find(specifier, parentURL, attributes, thread);
+      const found = find(specifier, parentURL, attributes, thread);
+      if (thread === null) walk(found);
+      return found;
     } catch (error) {
       if (thread === null || error !== thread.unsettled) throw error;
       return waitForever();
@@ -106,6 +120,39 @@
     const name = "unsettled:hook";
     op_rt_import_keep(name, "module", "await new Promise(() => {});", noBytes);
     return name;
+  }
+
+  const questionOf = (specifier, parentURL, words) => `${specifier}\0${parentURL}\0${ArrayPrototypeJoin(words, "\0")}`;
+
+  function takeAhead(specifier, parentURL, words) {
+    if (ahead.size === 0) return undefined;
+    const question = questionOf(specifier, parentURL, words);
+    const known = MapPrototypeGet(ahead, question);
+    if (known !== undefined) MapPrototypeDelete(ahead, question);
+    return known;
+  }
+
+  // Ask for what the module that the loader knows as `name` imports, each import to its depth before the next, as Node does where hooks
+  // answer at once: the loader itself comes to a graph by its breadth. What hooks throw ends it, and is thrown where the loader comes there.
+  function walk(name) {
+    if (SetPrototypeHas(walked, name) || op_rt_import_is_loaded(name)) return true;
+    SetPrototypeAdd(walked, name);
+    const requests = op_rt_import_requests(name);
+    for (let i = 0; i < requests.length; i++) {
+      const specifier = requests[i][0];
+      const words = ArrayPrototypeSlice(requests[i], 1);
+      const question = questionOf(specifier, name, words);
+      let url;
+      try {
+        url = find(specifier, name, attributesFrom(words), null);
+      } catch (error) {
+        MapPrototypeSet(ahead, question, { __proto__: null, url, error });
+        return false;
+      }
+      MapPrototypeSet(ahead, question, { __proto__: null, url });
+      if (!walk(url)) return false;
+    }
+    return true;
   }
 
   function find(specifier, parentURL, attributes, thread) {

@@ -25,7 +25,9 @@
     op_rt_ml_private_key,
     op_rt_ml_public_key,
     op_rt_ml_sign,
+    op_rt_ml_sign_context,
     op_rt_ml_verify,
+    op_rt_ml_verify_context,
   } = core.ops;
   const { UnpooledBuffer: Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
@@ -300,13 +302,22 @@
     return ofSeed(kind, new Uint8Array(randomBytes(kind.seedSize)));
   }
 
-  function sign(key, data) {
-    const signature = op_rt_ml_sign(key.kind.set, key.readSeed(), data);
+  // `context`: bytes, or undefined.
+  const hasContext = (context) => context !== undefined && sizeOf(context) > 0;
+
+  function sign(key, data, context) {
+    const { set } = key.kind;
+    const signature = hasContext(context)
+      ? op_rt_ml_sign_context(set, key.readSeed(), data, context)
+      : op_rt_ml_sign(set, key.readSeed(), data);
     if (sizeOf(signature) === 0) throw coded(Error, "Signing failed", "ERR_CRYPTO_OPERATION_FAILED");
     return signature;
   }
 
-  const verify = ({ kind, publicKey }, data, signature) => op_rt_ml_verify(kind.set, publicKey, data, signature);
+  function verify({ kind, publicKey }, data, signature, context) {
+    if (hasContext(context)) return op_rt_ml_verify_context(kind.set, publicKey, data, context, signature);
+    return op_rt_ml_verify(kind.set, publicKey, data, signature);
+  }
 
   // Bytes of the secret.
   const SECRET = 32;

@@ -70,6 +70,8 @@
 
   class Counter {
     success = true;
+    // Where the tests are the program's own.
+    #failsProcess = false;
     #counts = { __proto__: null, topLevel: 0 };
     constructor() {
       for (let i = 0; i < COUNTS.length; i++) this.#counts[COUNTS[i]] = 0;
@@ -113,15 +115,19 @@
       for (const name of new SafeArrayIterator(["tests", "fail", "pass", "cancelled", "skipped", "todo", "topLevel", "suites"])) {
         told[LONG_NAMES[name] ?? name] = counts[name];
       }
+      // Whatever the tests have made of it.
+      if (this.#failsProcess) process.exitCode = 1;
       tell("test:summary", { __proto__: null, success: this.success, counts: told, duration_ms: took, file: location?.file });
     }
     fail() {
       this.success = false;
+      this.#failsProcess = true;
       if (process.exitCode === undefined) process.exitCode = 1;
     }
     // For the next run of the same files.
     reset() {
       this.success = true;
+      this.#failsProcess = false;
       this.#counts.topLevel = 0;
       for (let i = 0; i < COUNTS.length; i++) this.#counts[COUNTS[i]] = 0;
     }

@@ -9,6 +9,7 @@
     ArrayPrototypeFilter,
     ArrayPrototypeIncludes,
     ArrayPrototypeIndexOf,
+    ArrayPrototypeMap,
     ArrayPrototypePush,
     Error,
     JSONStringify,
@@ -129,7 +130,8 @@
         if (!isObject(value)) {
           const text = String(value);
           warnOfAlgorithm(text);
-          return text;
+          // What an algorithm needs beside its name is missing then, as in any dictionary.
+          return { __proto__: null, name: text };
         }
         const { name } = value;
         if (typeof name === "string") warnOfAlgorithm(name);
@@ -151,7 +153,8 @@
       }
       case "keyData":
         if (args[0] !== "jwk") return convert("bytes", value, args, refuse);
-        if (isObject(value) && !isBytes(value)) return value;
+        if (isBytes(value)) throw domException("Invalid keyData", "DataError");
+        if (isObject(value)) return value;
         throw refuse(" cannot be converted to a dictionary", "ERR_INVALID_ARG_TYPE");
       case "bytes":
         if (isBytes(value)) return value;
@@ -178,7 +181,25 @@
       const refuse = (what, code) => typeError(`${where}${ORDINALS[i - 1]} argument${what}`, code);
       args[i - 1] = convert(kinds[i], args[i - 1], args, refuse);
     }
+    checkOrder ??= core.loadExtScript("ext:rt_node/webcrypto_order.js")({
+      checkUnwrapped,
+      dictionaryOf,
+      domException,
+      hashNameOf,
+      isBytes,
+      typeError,
+    });
+    checkOrder(method, args);
     return args;
+  }
+
+  // Of webcrypto_order.js.
+  let checkOrder;
+
+  function checkUnwrapped(algorithm) {
+    const upper = StringPrototypeToUpperCase(`${algorithm.name}`);
+    if (ArrayPrototypeIncludes(NAMES_IN_CAPITALS, upper)) return;
+    throw domException("Unrecognized algorithm name", "NotSupportedError");
   }
 
   // The dictionaries of Node's parameters.
@@ -241,6 +262,8 @@
         }
         if (method === "generateKey" && args[2].length === 0) return "Usages cannot be empty when creating a key.";
         return `Unsupported key usage for ${ArrayPrototypeIncludes(DERIVING, StringPrototypeToUpperCase(name)) ? "a " : ""}${name} key`;
+      case "Key length is zero":
+        return "Zero-length key is not supported";
       case "Key length is invalid":
         return "Invalid key length";
       case "Key is not extractable":
@@ -254,6 +277,7 @@
       case "iterations must not be zero":
         return "iterations cannot be zero";
       case "Invalid length":
+        if (method === "deriveKey") return "length cannot be null";
         if (method !== "deriveBits") return message;
         return args[2] === undefined || args[2] === null ? "length cannot be null" : "length must be a multiple of 8";
       case "unsupported algorithm":
@@ -327,7 +351,8 @@
         "ERR_INVALID_ARG_TYPE",
       );
     }
-    if (error?.name === "OperationError" && method === "decrypt" && RegExpPrototypeExec(DECRYPTION, message) !== null) {
+    const decrypts = method === "decrypt" || method === "unwrapKey";
+    if (error?.name === "OperationError" && decrypts && RegExpPrototypeExec(DECRYPTION, message) !== null) {
       return domException(FAILED, error.name, new Error("Cipher job failed"));
     }
     const words = wordsFor(message, method, args);
@@ -392,6 +417,7 @@
     "ML-KEM-512", "ML-KEM-768", "ML-KEM-1024", "HMAC", "KMAC128", "KMAC256", "AES-CTR", "AES-CBC", "AES-GCM", "AES-KW", "AES-OCB",
     "ChaCha20-Poly1305", "HKDF", "PBKDF2", "Argon2d", "Argon2i", "Argon2id",
   ];
+  const NAMES_IN_CAPITALS = ArrayPrototypeMap(NAMES, (name) => StringPrototypeToUpperCase(name));
   const NAMED_CURVES = ["P-256", "P-384", "P-521"];
 
   /** The `algorithm` of a key that is imported, its names in Node's letters. What it lacks is told before anything else is looked at. */

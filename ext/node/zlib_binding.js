@@ -16,7 +16,7 @@
     op_zlib_crc32,
     op_zlib_crc32_string,
   } = core.ops;
-  const { ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
+  const { RangeError, ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
 
   const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
@@ -172,6 +172,11 @@
       if (size !== undefined && typeof size !== "number") {
         const error = new TypeError("pledgedSrcSize must be a number");
         error.code = "ERR_INVALID_ARG_TYPE";
+        throw error;
+      }
+      if (size < 0) {
+        const error = new RangeError("pledgedSrcSize must be non-negative");
+        error.code = "ERR_OUT_OF_RANGE";
         throw error;
       }
       const make = () => op_rt_zlib_zstd(true, params, size ?? -1, dictionary && bytesOf(dictionary), false);

@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 48] = [
+const FROM_ABOVE: [(&str, &str); 49] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),
@@ -46,6 +46,7 @@ const FROM_ABOVE: [(&str, &str); 48] = [
     ("node", "op_rt_import_is_loaded"),
     ("node", "op_rt_import_keep"),
     ("node", "op_rt_import_load"),
+    ("node", "op_rt_import_requests"),
     ("node", "op_rt_import_meta"),
     ("node", "op_rt_import_resolve"),
     ("node", "op_rt_main_format"),

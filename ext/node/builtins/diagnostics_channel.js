@@ -2,7 +2,7 @@
 // which the stores of a channel have its value.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush, ObjectDefineProperty, ObjectGetPrototypeOf, ReflectApply, SafeMapIterator, SymbolDispose } =
     primordials;
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -22,7 +22,7 @@
             value = transform(data);
           } catch (error) {
             nextTick(() => {
-              throw error;
+              internals.rt.fatal.uncaughtException(error, false, null, true);
             });
             continue;
           }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, internals } = __bootstrap;
-  const { op_rt_has_module_syntax, op_rt_main_format, op_rt_main_text } = core.ops;
+  const { op_rt_has_module_syntax, op_rt_import_format, op_rt_main_format, op_rt_main_text } = core.ops;
   const nodeModule = core.createLazyLoader("node:module");
   const nodePath = core.createLazyLoader("node:path");
 
@@ -33,7 +33,13 @@
       const usage = "--input-type can only be used with string input via --eval, --print, or STDIN";
       throw new NodeError("ERR_INPUT_TYPE_NOT_ALLOWED", usage);
     }
-    const isModule = op_rt_main_format(resolved) === "module" || op_rt_has_module_syntax(text);
+    // Of a name that is CommonJS the text decides nothing.
+    const format = op_rt_import_format(resolved);
+    if (format === null) {
+      const { ERR_UNKNOWN_FILE_EXTENSION } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+      throw new ERR_UNKNOWN_FILE_EXTENSION(nodePath().default.extname(resolved), resolved);
+    }
+    const isModule = op_rt_main_format(resolved) === "module" || (format === "null" && op_rt_has_module_syntax(text));
     if (isModule) {
       core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);
     } else {

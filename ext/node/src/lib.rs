@@ -33,6 +33,7 @@ mod ip;
 mod keep_alive;
 mod lazy_property;
 mod loop_phase;
+mod ml_contexts;
 mod ml_keys;
 mod names;
 mod node_error;
@@ -220,6 +221,8 @@ deno_core::extension!(
         udp::op_rt_udp_connect,
         udp::op_rt_udp_descriptor,
         udp::op_rt_udp_send,
+        ml_contexts::op_rt_ml_sign_context,
+        ml_contexts::op_rt_ml_verify_context,
         ml_keys::op_rt_ml_decapsulate,
         ml_keys::op_rt_ml_encapsulate,
         ml_keys::op_rt_ml_half,
@@ -453,6 +456,7 @@ deno_core::extension!(
         "wasm_response.js",
         "watch_mode.js",
         "watch_report.js",
+        "webcrypto_order.js",
         "webcrypto_rules.js",
         "websocket_connection.js",
         "websocket_deflate.js",

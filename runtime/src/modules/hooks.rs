@@ -9,9 +9,9 @@ use std::rc::Rc;
 use deno_core::ModuleSpecifier;
 use deno_core::url::Url;
 use deno_core::v8;
+use sys_traits::EnvCurrentDir;
 
 use super::files::ModuleFiles;
-use super::files::cwd_url;
 use super::files::file_url;
 
 /// What a replaced built-in module is known by: its own name is the original's.
@@ -166,7 +166,8 @@ fn parent_url(referrer: &str) -> String {
     if Url::parse(referrer).is_ok() {
         return referrer.to_string();
     }
-    cwd_url(ModuleFiles::default())
-        .join(referrer)
-        .map_or_else(|_| referrer.to_string(), String::from)
+    let Ok(folder) = ModuleFiles::default().env_current_dir() else {
+        return referrer.to_string();
+    };
+    file_url(folder.join(referrer)).map_or_else(|()| referrer.to_string(), String::from)
 }

@@ -21,6 +21,49 @@ fn import_in_phase<'s>(
 ) -> Option<v8::Local<'s, v8::Promise>> {
     let state = JsRuntime::op_state_from(scope);
     let services = state.borrow().try_borrow::<NodeServices>().cloned();
+    if let Some(services) = &services
+        && matches!(phase, v8::ModuleImportPhase::kEvaluation)
+        && let Some(promise) =
+            services.wait_for_turn(scope, options, referrer, specifier, attributes)
+    {
+        return Some(promise);
+    }
+    answer(
+        scope, services, options, referrer, specifier, phase, attributes,
+    )
+}
+
+/// What deno_core gives for the call of `import()` with that number, whose turn has come; once.
+pub(crate) fn start_import<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    services: &NodeServices,
+    number: u32,
+) -> Option<v8::Local<'s, v8::Promise>> {
+    let call = services.waiting_imports().take(number)?;
+    let specifier = v8::Local::new(scope, call.specifier);
+    let options = v8::Local::new(scope, call.options);
+    let referrer = v8::Local::new(scope, call.referrer);
+    let attributes = v8::Local::new(scope, call.attributes);
+    answer(
+        scope,
+        Some(services.clone()),
+        options,
+        referrer,
+        specifier,
+        v8::ModuleImportPhase::kEvaluation,
+        attributes,
+    )
+}
+
+fn answer<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    services: Option<NodeServices>,
+    options: v8::Local<'s, v8::Data>,
+    referrer: v8::Local<'s, v8::Value>,
+    specifier: v8::Local<'s, v8::String>,
+    phase: v8::ModuleImportPhase,
+    attributes: v8::Local<'s, v8::FixedArray>,
+) -> Option<v8::Local<'s, v8::Promise>> {
     let asks = matches!(phase, v8::ModuleImportPhase::kSource);
     let note = |asks| {
         if let Some(services) = &services {

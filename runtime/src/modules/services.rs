@@ -32,6 +32,7 @@ use super::required::RequiredGraphs;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
 use super::syntax::KindsBySyntax;
+use super::waiting_imports::WaitingImports;
 use super::wasm::WasmModules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
@@ -108,6 +109,8 @@ pub struct NodeServices {
     guess_warning: LoaderCallback,
     import_waiter: LoaderCallback,
     import_watcher: LoaderCallback,
+    import_turn: LoaderCallback,
+    waiting_imports: WaitingImports,
     required: RequiredGraphs,
     failures: Failures,
     resolved_in_build: ResolvedInBuild,
@@ -170,6 +173,8 @@ impl NodeServices {
             guess_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
             import_watcher: LoaderCallback::default(),
+            import_turn: LoaderCallback::default(),
+            waiting_imports: WaitingImports::default(),
             required: RequiredGraphs::default(),
             failures: Failures::default(),
             kinds_by_syntax: KindsBySyntax::default(),
@@ -229,6 +234,16 @@ impl NodeServices {
     /// Takes what `import()` was asked for and by whom; gives what makes of the promise the one that the program gets.
     pub(crate) fn import_watcher(&self) -> &LoaderCallback {
         &self.import_watcher
+    }
+
+    /// Takes the number of a call of `import()`; gives the promise of its module, once its turn has come.
+    pub(crate) fn import_turn(&self) -> &LoaderCallback {
+        &self.import_turn
+    }
+
+    /// Calls of `import()` whose turn has not come.
+    pub(super) fn waiting_imports(&self) -> &WaitingImports {
+        &self.waiting_imports
     }
 
     /// The file at `url` is an ES module by its syntax.

@@ -1,5 +1,8 @@
 //! What `js/32_builtins.js` asks about the built-in modules.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use deno_core::OpState;
 use deno_core::op2;
 use deno_core::v8;
@@ -8,15 +11,17 @@ use crate::modules::Failure;
 use crate::modules::NodeServices;
 use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
+use crate::modules::start_import;
 
-/// Leave five functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
+/// Leave six functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
 /// package.json without `type` of an ES module, `guess` of a main module that had to be guessed, `wait` gives the promise of a namespace
-/// once the module's own is fulfilled, `watch` hears of each `import()`, and gives what makes of its promise the program's. Anything else
-/// than a function takes the last one back, before the heap is written.
+/// once the module's own is fulfilled, `watch` hears of each `import()`, and gives what makes of its promise the program's, `turn` gives the
+/// promise of the `import()` of a number once its turn has come. Anything else than a function takes the last one back, before the heap is
+/// written.
 ///
 /// JS: `(fill: ((name: string) => void) | null, typeless: ((url: string, packageJson: string) => void) | null, guess: ((words: string,
 /// byProgram: boolean) => void) | null, wait: ((evaluation: Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier:
-/// string, referrer: string) => (promise: Promise<object>) => Promise<object>) | null) => void`.
+/// string, referrer: string) => (promise: Promise<object>) => Promise<object>) | null, turn: ((number: number) => Promise<object>) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
     state: &mut OpState,
@@ -26,6 +31,7 @@ pub fn op_rt_loader_callbacks(
     guess: v8::Local<v8::Value>,
     wait: v8::Local<v8::Value>,
     watch: v8::Local<v8::Value>,
+    turn: v8::Local<v8::Value>,
 ) {
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
@@ -34,11 +40,42 @@ pub fn op_rt_loader_callbacks(
             (services.guess_warning(), guess),
             (services.import_waiter(), wait),
             (services.import_watcher(), watch),
+            (services.import_turn(), turn),
         ] {
             let function = v8::Local::<v8::Function>::try_from(value).ok();
             callback.set(function.map(|function| v8::Global::new(scope, function)));
         }
     }
+}
+
+/// What the `import()` of that number is for, if it is to be loaded before it is started: the URL, behind `json:` where it is JSON.
+///
+/// JS: `(number: number) => string | null`.
+#[op2(reentrant)]
+#[string]
+pub fn op_rt_import_target(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'_, '_>,
+    number: u32,
+) -> Option<String> {
+    let services = state.borrow().try_borrow::<NodeServices>()?.clone();
+    let target = services.import_target(scope, number)?;
+    let kind = if target.is_json { "json:" } else { "" };
+    Some(format!("{kind}{}", target.url))
+}
+
+/// Start the `import()` of that number, once.
+///
+/// JS: `(number: number) => Promise<object> | undefined`.
+#[op2(reentrant)]
+pub fn op_rt_import_start<'s>(
+    state: Rc<RefCell<OpState>>,
+    scope: &mut v8::PinScope<'s, '_>,
+    number: u32,
+) -> v8::Local<'s, v8::Value> {
+    let services = state.borrow().try_borrow::<NodeServices>().cloned();
+    let promise = services.and_then(|services| start_import(scope, &services, number));
+    promise.map_or_else(|| v8::undefined(scope).into(), Into::into)
 }
 
 /// What `import()` failed of, by the number in the engine's error; once.

@@ -179,6 +179,15 @@ pub fn op_rt_import_is_loaded(state: &OpState, #[string] url: &str) -> bool {
     state.borrow::<NodeServices>().has_loaded(url)
 }
 
+/// What the ES module that the loader knows as `url` imports: each time the specifier, then names and values of its attributes in turn.
+///
+/// JS: `(url: string) => string[][]`.
+#[op2]
+#[serde]
+pub fn op_rt_import_requests(state: &OpState, #[string] url: &str) -> Vec<Vec<String>> {
+    state.borrow::<NodeServices>().requests_of(url)
+}
+
 /// Keep what hooks gave for `url`: `text`; for WebAssembly `bytes`, and the text of the module that stands for it.
 ///
 /// JS: `(url: string, format: string, text: string, bytes: Uint8Array) => void`.

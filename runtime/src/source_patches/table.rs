@@ -39,6 +39,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/constants.ts.patch",
     "deno_node/crypto.ts.patch",
     "deno_node/dgram.ts.patch",
+    "deno_node/diagnostics_channel.js.patch",
     "deno_node/dns.ts.patch",
     "deno_node/fs.ts.patch",
     "deno_node/fs/promises.ts.patch",

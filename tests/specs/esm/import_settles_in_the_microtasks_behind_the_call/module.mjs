@@ -1,0 +1,2 @@
+console.log("module runs");
+process.nextTick(() => console.log("tick of module"));

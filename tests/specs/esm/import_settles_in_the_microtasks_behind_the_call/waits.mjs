@@ -1,0 +1,3 @@
+console.log("waits");
+await 0;
+console.log("waited");

@@ -1,0 +1,3 @@
+import "./later.mjs";
+import "./right.mjs";
+console.log("late");

@@ -1,0 +1,3 @@
+import "./shared.mjs";
+export * from "./leaf.mjs";
+console.log("left");
