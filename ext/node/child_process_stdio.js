@@ -119,19 +119,17 @@
     return { stdio: result, ipc, ipcFd };
   }
 
-  // What `start` makes of `stdio` with descriptors in the place of handles of the program. A socket shows nobody its own descriptor,
-  // but gives a copy, which is closed again when the child has it.
+  // What `start` makes of `stdio` with descriptors in the place of handles of the program. A socket gives a copy of its own, which is closed
+  // again when the child has it.
   function withDescriptors(stdio, start) {
     const copies = [];
     try {
       return start(
         ArrayPrototypeMap(stdio, (slot) => {
           if (slot.type !== "wrap") return slot;
-          let { fd } = slot.handle;
-          if (!(fd >= 0) && typeof slot.handle.fdForIpc === "function") {
-            fd = slot.handle.fdForIpc();
-            if (fd >= 0) ArrayPrototypePush(copies, fd);
-          }
+          if (typeof slot.handle.fdForIpc !== "function") return { type: "fd", fd: slot.handle.fd };
+          const fd = slot.handle.fdForIpc();
+          if (fd >= 0) ArrayPrototypePush(copies, fd);
           return { type: "fd", fd };
         }),
       );

@@ -48,7 +48,7 @@
 
   // What Deno's reader of keys says of text and of DER that hold none.
   const NO_KEY = new SafeRegExp(
-    "^(?:invalid PEM (?:public|private) key|invalid x509 certificate|SPKI cryptographic|unsupported key type)",
+    "^(?:invalid PEM (?:public|private) key|invalid x509 certificate|SPKI cryptographic|unsupported key type|unsupported PEM label)",
   );
   const NO_DER = new SafeRegExp(
     "^(?:invalid SPKI public key|invalid PKCS#8 private key|invalid SEC1 private key|public key error: ASN.1)",

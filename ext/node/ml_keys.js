@@ -34,6 +34,7 @@
   const { TAGS, childrenOf, make, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
   const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
+  const { PRIVATE_KEYS, PUBLIC_KEYS, among } = core.loadExtScript("ext:rt_node/pem_blocks.js");
   const derOf = () => core.loadExtScript("ext:rt_node/key_der.js");
 
   const sizeOf = TypedArrayPrototypeGetByteLength;
@@ -288,8 +289,8 @@
   /** For those who make, read and write keys. Errors are Node's. */
   const keyOps = extended({
     __proto__: core.ops,
-    op_node_create_private_key: guarded(core.ops.op_node_create_private_key),
-    op_node_create_public_key: guarded(core.ops.op_node_create_public_key),
+    op_node_create_private_key: guarded(among(PRIVATE_KEYS, core.ops.op_node_create_private_key)),
+    op_node_create_public_key: guarded(among(PUBLIC_KEYS, core.ops.op_node_create_public_key)),
     op_node_export_private_key_der: guarded(core.ops.op_node_export_private_key_der),
     op_node_export_private_key_pem: guarded(core.ops.op_node_export_private_key_pem),
   });

@@ -26,6 +26,13 @@
   const { INTEGER, SEQUENCE } = TAGS;
   const UTC_TIME = 0x17;
   const VERSION = 0xa0;
+  const EXTENSIONS = 0xa3;
+  const KEY_USAGE = "2.5.29.15";
+  // Bits of the first byte of a key's usage.
+  const DIGITAL_SIGNATURE = 0x80;
+  const KEY_ENCIPHERMENT = 0x20;
+  const KEY_AGREEMENT = 0x08;
+  const CERTIFICATE_SIGNATURE = 0x04;
 
   const sameBytes = (one, other) => one.equals(other);
 
@@ -91,6 +98,38 @@
     } catch {
       return false;
     }
+  }
+
+  // The first byte of what the key of a certificate is for; undefined where the certificate does not say.
+  function keyUsage(raw) {
+    for (const field of children(raw, value(raw, value(raw, 0).begin))) {
+      if (field.tag !== EXTENSIONS) continue;
+      for (const extension of children(raw, value(raw, field.begin))) {
+        const parts = [...children(raw, extension)];
+        if (objectId(raw, parts[0]) !== KEY_USAGE) continue;
+        const bits = value(raw, parts[parts.length - 1].begin);
+        // Behind the number of bits that are not used.
+        return bits.end - bits.begin < 2 ? 0 : raw[bits.begin + 1];
+      }
+    }
+    return undefined;
+  }
+
+  // What OpenSSL asks of the keys' usage, and the library does not: that of the first of `sent` is for a server's handshake, or a client's, and who
+  // has signed one of the others was to sign certificates.
+  function usageCode(sent, isClient) {
+    const purpose = DIGITAL_SIGNATURE | KEY_AGREEMENT | (isClient ? 0 : KEY_ENCIPHERMENT);
+    const leaf = Buffer.from(sent[0]);
+    if (((keyUsage(leaf) ?? purpose) & purpose) === 0) return "INVALID_PURPOSE";
+    for (let i = 1; i < sent.length; i++) {
+      const raw = Buffer.from(sent[i]);
+      if (((keyUsage(raw) ?? CERTIFICATE_SIGNATURE) & CERTIFICATE_SIGNATURE) !== 0) continue;
+      const issuer = readCertificate(raw);
+      if (ArrayPrototypeSome(readAll(sent, 0), (one) => !sameBytes(one.raw, issuer.raw) && isIssuedBy(one, issuer))) {
+        return "UNSPECIFIED";
+      }
+    }
+    return null;
   }
 
   // What is wrong with the time of a certificate, or null.
@@ -269,6 +308,32 @@
     return null;
   }
 
+  // Whether a certificate has a signature, and a key, that count today.
+  function isStrong({ raw }) {
+    const body = value(raw, value(raw, 0).begin);
+    const hash = HASHES[objectId(raw, value(raw, value(raw, body.end).begin))];
+    const { asymmetricKeyDetails, asymmetricKeyType } = new X509Certificate(raw).publicKey;
+    if (asymmetricKeyType === "rsa" && asymmetricKeyDetails.modulusLength < 2048) return false;
+    return hash !== undefined && hash !== "sha1";
+  }
+
+  // Clients often have certificates in the form before extensions, as `openssl x509 -req` makes them, which the library does not read. One that a root
+  // of the server's own has signed is taken; it can itself be nobody's issuer.
+  function isPlain({ chain, isTrusted }) {
+    const [leaf, root] = chain;
+    if (!isTrusted || chain.length !== 2 || !isOwnIssuer(root) || !isOldForm(leaf.raw) || !isStrong(leaf) || !isStrong(root))
+      return false;
+    if (timeCode(leaf.raw) !== null || timeCode(root.raw) !== null || !isIssuedBy(root, root)) return false;
+    const mayIssue = isOldForm(root.raw) || new X509Certificate(root.raw).ca;
+    return mayIssue && ((keyUsage(root.raw) ?? CERTIFICATE_SIGNATURE) & CERTIFICATE_SIGNATURE) !== 0;
+  }
+
+  // The number of a certificate's form comes first, and the first form has none.
+  function isOldForm(raw) {
+    const body = value(raw, value(raw, 0).begin);
+    return raw[body.begin] !== VERSION;
+  }
+
   const MESSAGES = {
     __proto__: null,
     CERT_REVOKED: "certificate revoked",
@@ -292,13 +357,16 @@
     return lists;
   }
 
-  function find(code, { allowPartialTrustChain, ca, crl, useDefaultCA }, sent) {
+  function find(code, { allowPartialTrustChain, ca, crl, useDefaultCA }, sent, isClient) {
     const wantsWhole = !code && !useDefaultCA && !allowPartialTrustChain;
     const wantsLists = crl != null && !(ArrayIsArray(crl) && crl.length === 0);
     if ((!wantsLists && !wantsWhole && code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") || !sent?.length) return code;
     const trusted = allBlocks(ca);
     // The library has one code for all of these.
-    if (code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE") code = chainCode(chainOf(sent, trusted));
+    if (code === "UNABLE_TO_VERIFY_LEAF_SIGNATURE") {
+      const found = chainOf(sent, trusted);
+      code = isClient && isPlain(found) ? null : chainCode(found);
+    }
     const isPartial = wantsWhole && ArrayPrototypeSome(readAll(trusted, 0), (certificate) => !isOwnIssuer(certificate));
     if (!wantsLists && !isPartial) return code;
     if (wantsLists && useDefaultCA) {
@@ -317,13 +385,21 @@
     return revocation(chain, readLists(crl)) ?? code;
   }
 
+  function isTrustedItself(raw, { ca, useDefaultCA }) {
+    const leaf = Buffer.from(raw);
+    return !useDefaultCA && ArrayPrototypeSome(allBlocks(ca), (one) => sameBytes(one, leaf));
+  }
+
   /**
    * The code of what is wrong with a peer's certificates, or `code`, which the library has found. `context` is what a SecureContext holds;
-   * `sent` are the certificates in DER.
+   * `sent` are the certificates in DER, those of a client or of a server.
    */
-  function verify(code, context, sent) {
+  function verify(code, context, sent, isClient) {
     try {
-      return find(code, context, sent);
+      const found = find(code, context, sent, isClient);
+      if (found || !sent?.length) return found;
+      // The library asks nothing of one that is trusted itself.
+      return usageCode(sent, isClient) ?? (isTrustedItself(sent[0], context) ? timeCode(Buffer.from(sent[0])) : null);
     } catch {
       // A certificate that cannot be read refuses its connection, and is no matter of the program's.
       return code || "UNSPECIFIED";

@@ -151,7 +151,8 @@
     }
     const told = sslReason(error);
     if (told === undefined) return error;
-    if (!waiting) return told;
+    // That is found before anything is written.
+    if (!waiting || told.reason === "no protocols available") return told;
     const failed = new Error(`write EPROTO ${told.message}`);
     failed.errno = -71;
     failed.code = "EPROTO";

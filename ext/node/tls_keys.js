@@ -14,17 +14,12 @@
   } = primordials;
 
   const refusal = (...parts) => core.loadExtScript("ext:rt_node/tls_errors.js").refusal(...new SafeArrayIterator(parts));
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const pemBlocks = core.loadExtScript("ext:rt_node/pem_blocks.js");
+  const { textOf } = pemBlocks;
 
   const entries = (value) => new SafeArrayIterator(ArrayIsArray(value) ? value : [value]);
   const isBytes = (value) => isArrayBufferView(value) || isAnyArrayBuffer(value);
-  function textOf(value) {
-    if (!isBytes(value)) return String(value);
-    return isArrayBufferView(value)
-      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1")
-      : Buffer.from(value).toString("latin1");
-  }
 
   const BEGIN = new SafeRegExp("-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)");
   const BASE64 = new SafeRegExp("^[A-Za-z0-9+/=\\s]*$");
@@ -50,10 +45,11 @@
 
   function readKey(text, passphrase) {
     const { createPrivateKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
+    const block = pemBlocks.find(pemBlocks.PRIVATE_KEYS, text) ?? text;
     try {
-      return passphrase == null ? createPrivateKey(text) : createPrivateKey({ key: text, passphrase: String(passphrase) });
+      return passphrase == null ? createPrivateKey(block) : createPrivateKey({ key: block, passphrase: String(passphrase) });
     } catch {
-      if (StringPrototypeIncludes(text, "ENCRYPTED")) {
+      if (StringPrototypeIncludes(block, "ENCRYPTED")) {
         throw refusal("1C800064", "Provider routines", "bad decrypt", "ERR_OSSL_BAD_DECRYPT");
       }
       throw refusal("1E08010C", "DECODER routines", "unsupported", "ERR_OSSL_UNSUPPORTED");

@@ -1,5 +1,5 @@
-// Sessions of TLS clients. The library under Deno's layer keeps them itself, by the server's name, and gives none away: what a program holds
-// of one says for which server it is, and is like no other. Called by Deno's _tls_wrap.js.
+// Sessions of TLS clients. The library under Deno's layer gives none away: what a program holds
+// of one says for which server it is, and is like no other. They are kept by ext/node/src/tls/sessions.rs. Called by Deno's _tls_wrap.js.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -12,7 +12,7 @@
     StringPrototypeSlice,
     StringPrototypeStartsWith,
   } = primordials;
-  const { op_rt_tls_enter, op_rt_tls_leave, op_rt_tls_tickets } = core.ops;
+  const { op_rt_tls_enter, op_rt_tls_leave, op_rt_tls_name_server, op_rt_tls_tickets } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
 
@@ -36,11 +36,22 @@
     return !!session && !!options && StringPrototypeStartsWith(session.toString("latin1"), nameOf(SESSION, options));
   }
 
-  /** Has `socket` emit `session` for each ticket that comes from now on, before the data behind it. */
+  /** The sessions of `handle` are those with the server that `options` name. */
+  function nameServer(handle, options) {
+    const record = recordOf(handle);
+    if (record !== undefined) op_rt_tls_name_server(record, nameOf(SESSION, options));
+  }
+
+  /**
+   * Has `socket` emit `session` for each ticket that comes from now on, before the data behind it. Where it has taken a session up that stays the one: what
+   * comes is kept, and nobody is told.
+   */
   function watchTickets(socket, options) {
     const handle = socket._handle;
     const record = recordOf(handle);
+    const isReused = socket.isSessionReused();
     const tell = () => {
+      if (isReused) return;
       for (let count = op_rt_tls_tickets(record); count > 0; count--) {
         socket._session = newSession(options);
         try {
@@ -75,5 +86,5 @@
     };
   }
 
-  return { isFor, newSession, watchTickets, withoutTicket };
+  return { isFor, nameServer, newSession, watchTickets, withoutTicket };
 })();

@@ -41,6 +41,7 @@ mod own_scripts;
 mod promises;
 mod pss_keys;
 mod signatures;
+mod socket_descriptor;
 mod spawn_sync;
 mod tls;
 mod type_of_service;
@@ -209,6 +210,10 @@ deno_core::extension!(
         tls::op_rt_tls_export,
         tls::op_rt_tls_finished,
         tls::op_rt_tls_group,
+        tls::op_rt_tls_finding,
+        tls::op_rt_tls_name_server,
+        tls::op_rt_tls_vouch,
+        tls::op_rt_tls_ticket_keys,
         tls::op_rt_tls_key_log,
         tls::op_rt_tls_leave,
         tls::op_rt_tls_record,
@@ -216,6 +221,7 @@ deno_core::extension!(
         tls::op_rt_tls_status,
         tls::op_rt_tls_tickets,
         keep_alive::op_rt_keep_alive,
+        socket_descriptor::op_rt_descriptor_of,
         type_of_service::op_rt_type_of_service,
         udp::op_rt_udp_close,
         udp::op_rt_udp_connect,
@@ -437,8 +443,12 @@ deno_core::extension!(
         "tls_secrets.js",
         "tls_server_name.js",
         "tls_sessions.js",
+        "tls_tickets.js",
         "tls_trust.js",
         "keep_alive.js",
+        "bound_socket.js",
+        "pem_blocks.js",
+        "handle_descriptor.js",
         "type_of_service.js",
         "trace_events.js",
         "tty.js",

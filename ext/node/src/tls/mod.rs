@@ -12,8 +12,14 @@ mod keys;
 mod messages;
 mod provider;
 mod record;
+mod sessions;
+mod tickets;
 
-pub use provider::install;
+/// Has rustls work by our provider, with our sessions. Once for a process.
+pub fn install() {
+    sessions::install();
+    provider::install();
+}
 
 use deno_core::convert::Uint8Array;
 use deno_core::{GarbageCollected, op2, v8};
@@ -21,6 +27,7 @@ use deno_error::JsErrorBox;
 use record::Record;
 use std::cell::RefCell;
 use std::rc::Rc;
+use tickets::{LIFETIME, TicketKeys};
 
 /// A connection's record, for as long as JavaScript holds it.
 pub struct TlsRecord(Rc<RefCell<Record>>);
@@ -65,6 +72,44 @@ pub fn op_rt_tls_key_log(#[cppgc] record: &TlsRecord) -> Vec<String> {
 #[op2(fast)]
 pub fn op_rt_tls_tickets(#[cppgc] record: &TlsRecord) -> u32 {
     std::mem::take(&mut record.0.borrow_mut().tickets)
+}
+
+/// `op_rt_tls_ticket_keys(record, keys, scope, lifetime, vouched)`: by what the server makes and takes tickets from now on: 48 bytes, what a session
+/// depends on, for how many seconds a ticket counts, 0 for the usual time, and whether only those do that `op_rt_tls_vouch` was called for.
+#[op2(fast)]
+pub fn op_rt_tls_ticket_keys(
+    #[cppgc] record: &TlsRecord,
+    #[buffer] keys: &[u8],
+    #[string] scope: &str,
+    #[smi] lifetime: u32,
+    vouched: bool,
+) {
+    record.0.borrow_mut().ticket_keys = keys.try_into().ok().map(|keys| TicketKeys {
+        keys,
+        scope: scope.as_bytes().to_vec(),
+        lifetime: if lifetime == 0 { LIFETIME } else { lifetime },
+        vouched,
+    });
+}
+
+/// `op_rt_tls_vouch(record, code)`: the tickets that the server has made count. `code` is what was found about the client's certificate, empty
+/// for nothing.
+#[op2(fast)]
+pub fn op_rt_tls_vouch(#[cppgc] record: &TlsRecord, #[string] code: &str) {
+    tickets::vouch(&std::mem::take(&mut record.0.borrow_mut().made), code);
+}
+
+/// `op_rt_tls_finding(record)`: what was found about the client when the session began that was taken up, null where there is none.
+#[op2]
+#[string]
+pub fn op_rt_tls_finding(#[cppgc] record: &TlsRecord) -> Option<String> {
+    record.0.borrow().finding.clone()
+}
+
+/// `op_rt_tls_name_server(record, name)`: what the client's sessions with that server are kept under.
+#[op2(fast)]
+pub fn op_rt_tls_name_server(#[cppgc] record: &TlsRecord, #[string] name: String) {
+    record.0.borrow_mut().server_name = Some(name);
 }
 
 /// `op_rt_tls_group(record)`: the number of the group whose keys were exchanged, 0 without one.

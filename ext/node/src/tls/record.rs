@@ -1,6 +1,7 @@
 //! What is known of one connection's handshake, and which connection is at work.
 
 use super::messages;
+use super::tickets::{TicketKeys, TicketNumber};
 use deno_tls::rustls::ProtocolVersion;
 use deno_tls::rustls::crypto::hash::Hash;
 use deno_tls::rustls::crypto::tls12::Prf;
@@ -85,6 +86,14 @@ pub struct Record {
     pub schemes: Option<Vec<u16>>,
     /// By which scheme the server has signed, 0 before it has.
     pub scheme: u16,
+    /// What the server makes tickets with, None where it is to make and take none.
+    pub ticket_keys: Option<TicketKeys>,
+    /// The numbers of the tickets that the server has made.
+    pub made: Vec<TicketNumber>,
+    /// What was found about the client when the session began that the connection has taken up.
+    pub finding: Option<String>,
+    /// What the client calls its server.
+    pub server_name: Option<String>,
     /// What the server sent of its certificate by OCSP.
     pub status: Option<Vec<u8>>,
     /// What the client's "Finished" says, and the server's.
