@@ -26,12 +26,11 @@ function codedError(code, message) {
   return new NodeError(code, message);
 }
 
-// Show the code of an error that came from Rust where Node's errors show it.
-function withCodeInStack(error) {
-  const { code, name, stack } = error;
-  const rest = StringPrototypeSlice(stack, StringPrototypeIndexOf(stack, ":"));
-  setOwn(error, "name", name, false);
-  setOwn(error, "stack", `${name} [${code}]${rest}`, false);
+// Have an error that came from Rust show its code where Node's errors show it.
+function withCode(error) {
+  const { dressed, markNodeError } = core.loadExtScript("ext:rt_node/node_errors.js");
+  markNodeError(error);
+  dressed(error);
   return error;
 }
 
@@ -41,7 +40,7 @@ modules.resolutionError = (error) => {
   const message = error.importer === undefined ? known.message : `${known.message} imported from ${error.importer}`;
   const replacement = known.class === "TypeError" ? new TypeError(message) : new Error(message);
   setOwn(replacement, "code", known.code);
-  return withCodeInStack(replacement);
+  return withCode(replacement);
 };
 
 modules.sourceError = (error) => {
@@ -50,7 +49,7 @@ modules.sourceError = (error) => {
     snippets.set(error, error.snippet);
     delete error.snippet;
   }
-  return withCodeInStack(error);
+  return withCode(error);
 };
 
 // Before anything else is printed: what follows may be the error that the warning is about.
@@ -171,7 +170,7 @@ modules.isCycle = isCycle;
 // What `require()` of an ES module throws, from the copy deno_core hands over: its message is "Class: message\n    at ...".
 modules.requiredModuleError = (copy, filename, parent) => {
   if (!core.isNativeError(copy) || typeof copy.message !== "string") return copy;
-  if (copy.code === "ERR_REQUIRE_CYCLE_MODULE") return withCodeInStack(copy);
+  if (copy.code === "ERR_REQUIRE_CYCLE_MODULE") return withCode(copy);
   if (isCycle(copy)) {
     return modules.requireCycleError(
       filename,
@@ -196,15 +195,18 @@ modules.openAddon = (open, ...args) => {
   const { 0: named } = args;
   // As the linker takes it.
   if (!StringPrototypeStartsWith(named, "/")) args[0] = `${current.process.cwd()}/${named}`;
+  // As Node's native code makes it: its class says nothing of the code.
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const load = () => {
     if (current.options["--addons"] === false) {
       throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
     }
     const lacking = core.ops.op_rt_addon_lacks(args[0]);
     if (lacking !== "") {
-      throw codedError(
-        "ERR_DLOPEN_FAILED",
+      throw coded(
+        Error,
         `${lacking}: the add-on uses V8 or Node itself, and only Node-API add-ons can be loaded`,
+        "ERR_DLOPEN_FAILED",
       );
     }
     try {
@@ -217,10 +219,12 @@ modules.openAddon = (open, ...args) => {
       const said = end === -1 ? text : StringPrototypeSlice(text, 0, end);
       // By the name that the program used.
       const after = StringPrototypeStartsWith(said, args[0]) ? StringPrototypeSlice(said, args[0].length) : undefined;
-      throw codedError("ERR_DLOPEN_FAILED", after === undefined ? said : `${named}${after}`);
+      throw coded(Error, after === undefined ? said : `${named}${after}`, "ERR_DLOPEN_FAILED");
     }
   };
   if (!snapshot.building) return load();
   snapshot.addons ??= core.loadExtScript("ext:rt_node/addons.js");
   return snapshot.addons.load(args[0], load);
 };
+
+export { withCode };

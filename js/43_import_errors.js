@@ -13,6 +13,7 @@ import {
 } from "ext:core/ops";
 import { lineOf, placeOf } from "ext:rt_bootstrap/39_error_places.js";
 import { setOwn, snippets, tight, uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
+import { withCode } from "ext:rt_bootstrap/41_module_errors.js";
 const {
   Error,
   NumberParseInt,
@@ -54,13 +55,8 @@ function errorOf({ class: name, properties }, message) {
     }
     setOwn(error, key, value);
     if (key !== "code") continue;
-    const { name, stack } = error;
-    setOwn(error, "stack", `${name} [${value}]${StringPrototypeSlice(stack, StringPrototypeIndexOf(stack, ":"))}`, false);
-    // As text Node's errors have their code.
-    const toString = function toString() {
-      return `${this.name} [${value}]: ${this.message}`;
-    };
-    setOwn(error, "toString", toString, false);
+    // Stack and text have the code, but for who prepares stacks.
+    withCode(error);
   }
   return error;
 }
