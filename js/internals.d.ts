@@ -138,8 +138,8 @@ interface Fatal {
 // ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
 // ext/worker/message_port.js, ext/worker/port_delivery.js, ext/worker/waits_of_build.js: what is put away before a heap is written, and brought back.
 interface Freezing {
-  /** What ops fill with numbers of the machine, for the call that asked: nothing that a heap is to keep. */
-  scratch: (Float64Array | Uint32Array)[];
+  /** What ops fill for the call that asked: nothing that a heap is to keep. */
+  scratch: (Float64Array | Uint32Array | Uint8Array)[];
   /** The native halves that are to be taken off. */
   freezeCrypto?(): (object | undefined)[];
   thawCrypto?(adopt: (holder: object, native: object) => void): void;

@@ -8,7 +8,8 @@
   const { op_node_export_secret_key, op_rt_crypto_hash_hex } = core.ops;
   const digests = core.loadExtScript("ext:rt_node/digests.js");
   const { becomingStreams, bytesOf, checkData } = core.loadExtScript("ext:rt_node/crypto_common.js");
-  const { HashHalf, HmacHalf, hashOnce } = core.loadExtScript("ext:rt_node/hash_halves.js");
+  const halves = core.loadExtScript("ext:rt_node/hash_halves.js");
+  const { HashHalf, hashOnce, HmacHalf } = halves;
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { prepareSecretKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
@@ -75,10 +76,8 @@
     return new Hash(this[kHandle], options);
   };
 
-  const add = (half, data, encoding) => (HashHalf.isHalf(half) ? HashHalf : HmacHalf).update(half, data, encoding);
-
   Hash.prototype._transform = function _transform(chunk, encoding, callback) {
-    if (!add(this[kHandle], chunk, encoding)) {
+    if (!halves.update(this[kHandle], chunk, encoding)) {
       callback(new ERR_CRYPTO_HASH_UPDATE_FAILED());
       return;
     }
@@ -86,21 +85,21 @@
   };
 
   Hash.prototype._flush = function _flush(callback) {
-    this.push(HashHalf.digest(this[kHandle]));
+    this.push(halves.digest(this[kHandle]));
     callback();
   };
 
   Hash.prototype.update = function update(data, encoding) {
     if (this[kState][kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
     checkData(data, encoding);
-    if (!add(this[kHandle], data, encoding)) throw new ERR_CRYPTO_HASH_UPDATE_FAILED();
+    if (!halves.update(this[kHandle], data, encoding)) throw new ERR_CRYPTO_HASH_UPDATE_FAILED();
     return this;
   };
 
   Hash.prototype.digest = function digest(outputEncoding) {
     const state = this[kState];
     if (state[kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
-    const result = HashHalf.digest(this[kHandle], outputEncoding && `${outputEncoding}`);
+    const result = halves.digest(this[kHandle], outputEncoding && `${outputEncoding}`);
     state[kFinalized] = true;
     return result;
   };
@@ -143,13 +142,13 @@
       const empty = Buffer.from("");
       return encoding && encoding !== "buffer" ? empty.toString(encoding) : empty;
     }
-    const result = HmacHalf.digest(this[kHandle], encoding);
+    const result = halves.digest(this[kHandle], encoding);
     state[kFinalized] = true;
     return result;
   };
 
   Hmac.prototype._flush = function _flush(callback) {
-    this.push(HmacHalf.digest(this[kHandle]));
+    this.push(halves.digest(this[kHandle]));
     callback();
   };
   Hmac.prototype._transform = Hash.prototype._transform;

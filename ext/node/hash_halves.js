@@ -2,11 +2,11 @@
 // is made when there is more.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayPrototypePush,
     Error,
     ObjectDefineProperty,
-    ReflectApply,
     StringPrototypeCharCodeAt,
     SymbolSpecies,
     TypedArrayPrototypeGetBuffer,
@@ -28,11 +28,10 @@
   } = core.ops;
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { UnpooledBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { normalizeEncoding } = core.loadExtScript("ext:deno_node/internal/util.mjs");
 
-  const FastBuffer = Buffer[SymbolSpecies];
-  const { latin1Slice } = Buffer.prototype;
+  const FastBuffer = UnpooledBuffer[SymbolSpecies];
 
   const noSuchLength = () => openssl("error:030000B2:digital envelope routines::not XOF or invalid length", false);
 
@@ -43,7 +42,7 @@
   function feed(native, data, encoding) {
     if (typeof data !== "string") return op_node_hash_update(native, bytesOf(data));
     if (isUtf8(encoding)) return op_node_hash_update_str(native, data);
-    return op_node_hash_update(native, Buffer.from(data, normalizeEncoding(encoding)));
+    return op_node_hash_update(native, UnpooledBuffer.from(data, normalizeEncoding(encoding)));
   }
 
   function isUtf8(encoding) {
@@ -55,12 +54,16 @@
   // As for output, where one that there is not gives a Buffer.
   const outputEncoding = (encoding) => (encoding ? normalizeEncoding(`${encoding}`) : undefined);
 
-  // A digest of `size` bytes, which `fill` writes into the memory that it is given, that of the Buffer that the program gets, or of the pool, and says how long it is.
+  // The longest digest of a fixed length.
+  const scratch = new FastBuffer(64);
+  ArrayPrototypePush(internals.rt.freezing.scratch, scratch);
+
+  // A digest of `size` bytes, which `fill` writes into the memory that it is given, and says how long it is.
   function digestOf(size, encoding, fill) {
     const known = outputEncoding(encoding);
-    const bytes = known === undefined ? new FastBuffer(size) : Buffer.allocUnsafe(size);
+    const bytes = known === undefined ? new FastBuffer(size) : scratch;
     if (fill(bytes) !== size) throw new Error("the digest has another length than expected");
-    return known === undefined ? bytes : bytes.toString(known);
+    return known === undefined ? bytes : UnpooledBuffer.textOf(bytes, known, size);
   }
 
   // `extends`: it has the length that was asked for.
@@ -74,7 +77,7 @@
       TypedArrayPrototypeGetByteOffset(bytes),
       TypedArrayPrototypeGetByteLength(bytes),
     );
-    return known === undefined ? buffer : buffer.toString(known);
+    return known === undefined ? buffer : UnpooledBuffer.textOf(buffer, known);
   }
 
   const readText = (digest, text, encoding) =>
@@ -208,7 +211,7 @@
       op_node_hash_update(native, key);
       key = op_node_hash_digest(native);
     }
-    return ReflectApply(latin1Slice, key, []);
+    return UnpooledBuffer.textOf(key, "latin1");
   }
 
   // RFC 2104: what goes before the data, and what goes before the digest of both.
@@ -236,5 +239,9 @@
   ObjectDefineProperty(HashHalf, "name", { __proto__: null, value: "Hash" });
   ObjectDefineProperty(HmacHalf, "name", { __proto__: null, value: "Hmac" });
 
-  return { HashHalf, HmacHalf, hashOnce };
+  const kindOf = (half) => (HashHalf.isHalf(half) ? HashHalf : HmacHalf);
+  const update = (half, data, encoding) => kindOf(half).update(half, data, encoding);
+  const digest = (half, encoding) => kindOf(half).digest(half, encoding);
+
+  return { digest, HashHalf, hashOnce, HmacHalf, update };
 })();

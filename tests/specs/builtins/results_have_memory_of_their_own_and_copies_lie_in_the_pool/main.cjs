@@ -47,4 +47,18 @@ say("its point", crypto.ECDH.convertKey(ecdh.getPublicKey(), "prime256v1", undef
 say("hkdfSync", new Uint8Array(crypto.hkdfSync("sha1", "a", "b", "c", 20)));
 say("cached data", new vm.Script("1").createCachedData());
 say("deflateSync", zlib.deflateSync("a"));
+say("raw export", one.export({ format: "raw-private" }));
+say("its public half", other.export({ format: "raw-public" }));
+say("transcode to utf8", buffer.transcode(Buffer.from("aé"), "latin1", "utf8"));
+say("transcode to ucs2", buffer.transcode(Buffer.from("aé"), "utf8", "ucs2"));
 say("transcode", buffer.transcode(Buffer.from("aé"), "utf8", "latin1"));
+
+// Whatever a program puts in the place of functions of Buffer.
+const { allocUnsafe, from } = Buffer;
+Buffer.allocUnsafe = Buffer.from = () => {
+  throw new Error("was called");
+};
+Buffer.poolSize = -1;
+const digests = [crypto.createHash("sha1").update("61", "hex").digest("base64"), crypto.createHmac("sha1", view).update("a").digest("hex")];
+Object.assign(Buffer, { allocUnsafe, from, poolSize: 65536 });
+console.log(...digests);

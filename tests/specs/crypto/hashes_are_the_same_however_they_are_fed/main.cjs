@@ -51,6 +51,10 @@ say("hmac again", () => {
   const mac = crypto.createHmac("sha1", "k").update("a");
   return [mac.digest("hex"), mac.digest("hex"), mac.digest()];
 });
+say("of the other class", () => [
+  crypto.Hash.prototype.digest.call(crypto.createHmac("sha1", "k").update("x"), "hex"),
+  crypto.Hmac.prototype.digest.call(crypto.createHash("sha1").update("x"), "hex"),
+]);
 say("not a hash", () => new crypto.Hash({}).digest());
 
 (async () => {
