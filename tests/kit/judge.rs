@@ -55,20 +55,30 @@ pub fn judge_all(cases: &[Case], options: &Options, mut done: impl FnMut(&Case, 
             }
         }
     });
-    let again = failed.len() <= MOST_AGAIN;
-    for (case, text) in failed {
-        done(
-            case,
-            match if again {
-                judge(case, options)
-            } else {
-                Verdict::Failed(text.clone())
-            } {
-                Verdict::Passed => Verdict::Flaky(text),
-                verdict => verdict,
-            },
-        );
+    for (case, verdict) in once_more(failed, |case| judge(case, options)) {
+        done(case, verdict);
     }
+}
+
+/// What is said of cases that failed beside others, each with the text of that, when `judge_alone` has judged them once more.
+pub fn once_more<'a>(
+    failed: Vec<(&'a Case, String)>,
+    mut judge_alone: impl FnMut(&Case) -> Verdict,
+) -> Vec<(&'a Case, Verdict)> {
+    let are_few = failed.len() <= MOST_AGAIN;
+    let mut settle = |case: &Case, text| {
+        if !are_few {
+            return Verdict::Failed(text);
+        }
+        match judge_alone(case) {
+            Verdict::Passed => Verdict::Flaky(text),
+            verdict => verdict,
+        }
+    };
+    failed
+        .into_iter()
+        .map(|(case, text)| (case, settle(case, text)))
+        .collect()
 }
 
 fn judge(case: &Case, options: &Options) -> Verdict {

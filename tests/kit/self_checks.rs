@@ -7,6 +7,7 @@ use super::case::{Case, Kind};
 use super::diff::unified;
 use super::expect::{Places, generalize, matches};
 use super::internals::declarations_are_what_the_sources_share;
+use super::judge::{Verdict, once_more};
 use super::layers::extensions_use_what_is_below_them;
 use super::manifest::{Command, End, Stdin, parse};
 use super::proofs::{Respect, docs_show_what_the_cases_prove};
@@ -31,6 +32,7 @@ pub fn all() -> impl Iterator<Item = Case> {
         expect::wildcards_try_every_length,
         expect::many_wildcards_stay_fast,
         expect::generalized_output_matches_itself,
+        judge::a_few_failed_cases_are_judged_once_more,
         diff::lines_matched_by_a_wildcard_are_no_difference,
         manifest::single_step_keys_may_stand_at_the_top,
         manifest::steps_keep_their_order_and_defaults,
@@ -151,6 +153,30 @@ fn generalized_output_matches_itself() {
         generalize("/t/case/bin/rt /t/case/x", &nested),
         "[EXEC] [DIR]/x"
     );
+}
+
+fn a_few_failed_cases_are_judged_once_more() {
+    let case = |name: &str| Case {
+        name: name.to_owned(),
+        kind: Kind::Spec("none".into()),
+    };
+    let (busy, broken) = (case("busy"), case("broken"));
+    let alone = |case: &Case| match case.name.as_str() {
+        "busy" => Verdict::Passed,
+        _ => Verdict::Failed("again".to_owned()),
+    };
+    let word = |(_, verdict): &(&Case, Verdict)| match verdict {
+        Verdict::Flaky(text) => format!("flaky {text}"),
+        Verdict::Failed(text) => format!("failed {text}"),
+        _ => "another".to_owned(),
+    };
+    let both = vec![(&busy, "one".to_owned()), (&broken, "two".to_owned())];
+    let said: Vec<String> = once_more(both, alone).iter().map(word).collect();
+    assert_eq!(said, ["flaky one", "failed again"]);
+
+    let many = vec![(&busy, "one".to_owned()); 5];
+    let said: Vec<String> = once_more(many, alone).iter().map(word).collect();
+    assert_eq!(said, ["failed one"; 5]);
 }
 
 fn lines_matched_by_a_wildcard_are_no_difference() {
