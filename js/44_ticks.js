@@ -3,7 +3,7 @@
 // of the event loop has come to its end. deno_core's loops would go on with the next tick.
 
 import { core, internals } from "ext:core/mod.js";
-import { op_rt_call_as } from "ext:core/ops";
+import { op_rt_call_as, op_rt_turn } from "ext:core/ops";
 import { uncaughtException } from "ext:rt_bootstrap/40_fatal.js";
 
 const { processTicksAndRejections, runImmediates, runNextTicks } = core;
@@ -17,6 +17,7 @@ let postponed = false;
 
 ticks.areLeft = false;
 ticks.callAs = op_rt_call_as;
+ticks.emptyTurn = -1;
 ticks.thrownAt = null;
 
 // `loop`: one of deno_core's.
@@ -42,6 +43,8 @@ function report(error) {
 
 // Those that are left follow at once. A `catch` would not know the place of a `throw`.
 function callImmediates() {
+  // deno_core takes it for a turn like any other, since it has asked for timers.
+  if (ticks.emptyTurn !== -1 && ticks.emptyTurn === op_rt_turn() && core.getActiveImmediateCount() === 0) return;
   for (;;) {
     const thrown = op_rt_call_as(runImmediates, undefined, undefined);
     if (thrown === null) {

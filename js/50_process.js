@@ -358,7 +358,7 @@ current.signalItself = (signal) => {
   const name = caughtName(signal);
   if (name === undefined || name === "SIGWINCH") return false;
   // Not `setImmediate` and `setTimeout`, which programs replace.
-  const { Immediate, isEmptyTurn, setUnrefTimeout } = core.loadExtScript("ext:deno_node/internal/timers.mjs");
+  const { Immediate, setUnrefTimeout } = core.loadExtScript("ext:deno_node/internal/timers.mjs");
   let isTold = false;
   const tell = () => {
     if (isTold) return;
@@ -368,7 +368,7 @@ current.signalItself = (signal) => {
   };
   // With the next turn of the event loop, whatever makes it, but for its own sake there is none.
   setUnrefTimeout(tell, 1);
-  new Immediate(() => isEmptyTurn() || tell()).unref();
+  new Immediate(tell).unref();
   return true;
 };
 

@@ -129,7 +129,9 @@ const handle = {
     // What the main module has entered goes with it.
     core.setAsyncContext(undefined);
     performance.deliverCollections?.();
-    return internals.dispatchProcessBeforeExitEvent();
+    const goes = internals.dispatchProcessBeforeExitEvent();
+    if (goes) current.callTimersPassedOver();
+    return goes;
   },
   dispatchExit: () => {
     const { exitCode } = current.process;

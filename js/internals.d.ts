@@ -86,6 +86,8 @@ interface Current {
   goOn(name: string, values: Float64Array, other?: number): void;
   /** In the place of deno_core's, which wakes for timers too late (ext/node/timers.js). */
   processTimers(now: number): number;
+  /** Those that were due, but held nothing when nothing else did, are called with the next turn of the event loop. */
+  callTimersPassedOver(): void;
   /** Write a report, if the program or a flag wants one of an uncaught error. */
   reportUncaught?(error: unknown): void;
   /** Write what the standard streams still hold. Only once they were made. */
@@ -272,6 +274,8 @@ interface Ticks {
   broken: object;
   /** An error has left ticks that wait until the next callback has come to its end. */
   areLeft: boolean;
+  /** The last turn that Node would not have made, since nothing holds the event loop; -1 for none. */
+  emptyTurn: number;
   /** `run` as a method of `receiver`: what it throws with the place of the `throw`, or null. */
   callAs(run: Function, receiver: unknown, given: unknown[] | undefined): null | { error: unknown; source: object | null };
   /** Where what a timer lets through was thrown. */

@@ -9,7 +9,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now } = core.ops;
+  const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
   const {
     cancelTimer,
     clearImmediate,
@@ -104,15 +104,20 @@
     op_rt_alarm(duration);
   }
 
-  // The last turn that Node would not have made, since nothing holds the event loop. For immediates deno_core takes it for one like any other.
-  let emptyTurn = -1;
+  // Before the event loop goes on behind `beforeExit`. Of what is due already deno_core would think that it has a millisecond left.
+  internals.rt.current.callTimersPassedOver = () => {
+    if (ticks.emptyTurn === -1) return;
+    ticks.emptyTurn = -1;
+    op_timer_schedule(0);
+  };
 
   // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
   internals.rt.current.processTimers = (now) => {
     // Those that hold no process are not called where nothing else does, even if they are due.
     if (op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
-      emptyTurn = op_rt_turn();
-      return -now - 1;
+      ticks.emptyTurn = op_rt_turn();
+      alarmAt = Infinity;
+      return -now;
     }
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
@@ -188,6 +193,7 @@
   freezing.putTimersAway = () => {
     core.loadExtScript("ext:rt_node/timers_of_build.js")({ durations: durationsOfBuild, itemOf, timers: timersOfBuild });
     alarmAt = Infinity;
+    ticks.emptyTurn = -1;
   };
 
   freezing.giveBackTimers = () => {
@@ -512,7 +518,6 @@
     getTimerDuration,
     Immediate,
     immediateQueue,
-    isEmptyTurn: () => emptyTurn === op_rt_turn(),
     kDestroy,
     kRefed,
     kTimeout,

@@ -25,6 +25,7 @@
   // - rid: its end in Rust, null when it is closed
   // - refed: a pending wait keeps the event loop going
   // - promise: that pending wait
+  // - left: in a build, how many messages are there that nobody has taken
   const channels = new SafeWeakMap();
 
   function stateOf(channel) {
@@ -53,13 +54,16 @@
       cloneables = true;
       core.loadExtScript("ext:deno_node/02_register_cloneable.js");
     }
+    if (state.left > 0) state.left--;
     return op_rt_broadcast_take(state.rid, core.getCloneableDeserializers());
   }
+
+  const holds = (state) => state.refed && (state.left > 0 || !internals.rt.snapshot.building);
 
   // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
   function receive(channel, state) {
     state.promise = op_rt_broadcast_wait(state.rid);
-    if (!state.refed || internals.rt.snapshot.building) core.unrefOpPromise(state.promise);
+    if (!holds(state)) core.unrefOpPromise(state.promise);
     PromisePrototypeThen(state.promise, (more) => {
       state.promise = undefined;
       if (!more || state.rid === null) return;
@@ -80,7 +84,7 @@
   function setRef(state, refed) {
     state.refed = refed;
     if (state.promise === undefined) return;
-    if (refed && !internals.rt.snapshot.building) core.refOpPromise(state.promise);
+    if (holds(state)) core.refOpPromise(state.promise);
     else core.unrefOpPromise(state.promise);
   }
 
@@ -91,7 +95,7 @@
         throw new ERR_MISSING_ARGS("name");
       }
       super();
-      const state = { name: `${name}`, rid: null, refed: true, promise: undefined };
+      const state = { name: `${name}`, rid: null, refed: true, promise: undefined, left: 0 };
       channels.set(this, state);
       state.rid = op_rt_broadcast_open(state.name);
       if (internals.rt.snapshot.building) ofBuild.add(state);
@@ -144,8 +148,9 @@
 
   function wakeOthers(sender) {
     for (const state of new SafeSetIterator(ofBuild)) {
-      if (state === sender || state.name !== sender.name || !state.refed || state.promise === undefined) continue;
-      core.refOpPromise(state.promise);
+      if (state === sender || state.name !== sender.name) continue;
+      state.left++;
+      if (state.refed && state.promise !== undefined) core.refOpPromise(state.promise);
     }
   }
 
@@ -167,6 +172,7 @@
       const { state } = parked[i];
       core.tryClose(state.rid);
       state.rid = null;
+      state.left = 0;
     }
   };
   internals.rt.freezing.giveChannelsBack = () => {

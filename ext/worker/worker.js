@@ -163,8 +163,8 @@
       const program = programFrom(filename, options);
       this.#file = program.kind === "file" ? program.source : null;
       const env = snapshot.building ? lazyPlanned().copyOf(options.env) : options.env;
-      // That of the process is read where the worker begins.
-      const environment = snapshot.building ? null : environmentFrom(env);
+      // That of the process is read where the worker begins. `null` would be the environment of the process itself.
+      const environment = snapshot.building ? undefined : environmentFrom(env);
       this.#name = "WorkerThread";
       if (options.name) {
         validateString(options.name, "options.name");

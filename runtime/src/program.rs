@@ -186,8 +186,11 @@ pub async fn run_to_exit(
     mut main: Option<MainEvaluation>,
 ) -> Result<Option<i32>, CoreError> {
     let mut stalled = false;
+    // Of a worker Node runs the program in a turn of its event loop, which comes to its end in any case.
+    let mut begins =
+        thread::current(&runtime.op_state().borrow()).is_none_or(|thread| thread.is_main());
     loop {
-        let waits_at = match run_event_loop(runtime, handle).await {
+        let waits_at = match run_event_loop(runtime, handle, begins).await {
             Ok(()) => None,
             Err(error) => match stalled_await(&error) {
                 Some(place) => Some(place),
@@ -204,6 +207,7 @@ pub async fn run_to_exit(
             }
             continue;
         }
+        begins = true;
         // A module that waits for ever counts as work to do: after it the event loop cannot tell that nothing else is left.
         let last = std::mem::replace(&mut stalled, waits_at.is_some()) && stalled;
         if !last && handle.call::<bool>(runtime, "dispatchBeforeExit", None)? {
@@ -236,7 +240,13 @@ pub async fn run_to_exit(
 const TURNS_OF_A_LONG_RUN: u32 = 16;
 
 /// The event loop until nothing is left to do or the main module is known, with the times it waits taken.
-async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), CoreError> {
+///
+/// `begins`: without anything that holds it there is no turn at all.
+async fn run_event_loop(
+    runtime: &mut JsRuntime,
+    handle: &Handle,
+    mut begins: bool,
+) -> Result<(), CoreError> {
     let times = rt_v8::LoopTimes::of(&mut runtime.op_state().borrow_mut());
     let thread = thread::current(&runtime.op_state().borrow());
     let phase = runtime.uv_loop_ptr().map(|event_loop| {
@@ -250,8 +260,9 @@ async fn run_event_loop(runtime: &mut JsRuntime, handle: &Handle) -> Result<(), 
     let mut wakers = NotingWakers::new(woken.clone());
     loop {
         if let Some(phase) = &phase {
-            phase.begin(true);
+            phase.begin(begins);
         }
+        begins = true;
         std::future::poll_fn(|context| {
             woken.store(false, Ordering::Relaxed);
             let context = &mut Context::from_waker(wakers.around(context.waker()));
