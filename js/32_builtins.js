@@ -4,6 +4,7 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
   op_import_sync,
+  op_import_sync_with_source,
   op_rt_builtin_names,
   op_rt_builtin_shapes,
   op_rt_import_start,
@@ -29,7 +30,6 @@ const {
   StringPrototypeSlice,
   StringPrototypeSplit,
   StringPrototypeStartsWith,
-  encodeURIComponent,
 } = primordials;
 
 // ---- what `require` gives
@@ -190,12 +190,15 @@ const TURNS_BEHIND = 4;
 // How many calls of `import()` deno_core has that could not be answered in their turn: those behind them keep their place.
 let late = 0;
 
+// How many modules there have been that import JSON.
+let importers = 0;
+
 // Load and evaluate the module at `url` now, if that can be done at once. Whoever asks for it next is told of what has failed.
 function preload(url) {
   try {
     if (StringPrototypeStartsWith(url, "json:")) {
       const from = JSONStringify(StringPrototypeSlice(url, "json:".length));
-      op_import_sync(`data:text/javascript,${encodeURIComponent(`import ${from} with { type: "json" };`)}`);
+      op_import_sync_with_source(`rt:json/${importers++}`, `import ${from} with { type: "json" };`);
     } else {
       op_import_sync(url);
     }

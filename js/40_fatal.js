@@ -280,12 +280,12 @@ function uncaughtException(error, fromPromise = false, thrownAt = null, wasThrow
 }
 
 // Call `run` with no arguments. What it throws is uncaught, reported with the line of the `throw`, which a `catch` would not know.
-// `look` gets to see it first. Returns whether it threw nothing.
-function guarded(run, look = undefined) {
+// `look` gets to see it first; `isRejection`: to the program it is a rejection. Returns whether it threw nothing.
+function guarded(run, look = undefined, isRejection = false) {
   const thrown = op_rt_call(run);
   if (thrown === null) return true;
   look?.(thrown.error, thrown.source);
-  uncaughtException(thrown.error, false, thrown.source);
+  uncaughtException(thrown.error, isRejection, thrown.source);
   return false;
 }
 

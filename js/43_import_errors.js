@@ -202,20 +202,33 @@ function addFrame(error, referrer) {
   setOwn(error, "stack", `${stack}\n    at import (${urlOf(referrer)})`, false);
 }
 
+// What hooks were asked for this import, once it has begun, is of no use when it has ended.
+function endWalksWith(promise) {
+  const walks = modules.hooks.takeWalks();
+  if (walks === null || walks.length === 0) return;
+  const end = () => modules.hooks.endWalks(walks);
+  PromisePrototypeThen(promise, end, end);
+}
+
 let traced;
 
 // Called for each `import()`; gives what makes of its promise the program's.
 modules.watchImport = (specifier, referrer) => {
+  modules.hooks.takeWalks();
   traced ??= core.loadExtScript("ext:deno_node/diagnostics_channel.js").tracingChannel("module.import");
   if (!traced.hasSubscribers) {
     const fail = (error) => {
       throw explained(error, specifier, referrer);
     };
-    return (promise) => PromisePrototypeThen(promise, undefined, fail);
+    return (promise) => {
+      endWalksWith(promise);
+      return PromisePrototypeThen(promise, undefined, fail);
+    };
   }
   const context = { __proto__: null, parentURL: urlOf(referrer), url: specifier };
   traced.start.publish(context);
   return (promise) => {
+    endWalksWith(promise);
     const seen = PromisePrototypeThen(
       promise,
       (namespace) => {

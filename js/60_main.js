@@ -85,10 +85,12 @@ function importMain(given) {
   }
   // Hooks may make something else of it.
   if (modules.hooks.areActive() && !StringPrototypeEndsWith(given, "/[eval1]")) {
-    guarded(() => {
-      url = null;
+    url = null;
+    const ask = () => {
       url = modules.hooks.importMain(given);
-    });
+    };
+    // As in Node the promise of the import is rejected.
+    guarded(ask, undefined, true);
     if (url === null) return;
   }
   main.url = url;

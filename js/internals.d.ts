@@ -189,6 +189,8 @@ interface Freezing {
 /** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */
 interface ModuleHooks {
   areActive(): boolean;
+  /** Forget what was noted for imports that have ended. */
+  endWalks(walks: object[]): void;
   /** Before the heap is written. */
   freeze(): void;
   /** The URL of what hooks make of `specifier`, loaded. */
@@ -201,6 +203,8 @@ interface ModuleHooks {
   requireImported(file: string, isMain: boolean): unknown;
   /** When a process starts. */
   start(): void;
+  /** What was noted for imports since the last call; `null` without hooks. */
+  takeWalks(): object[] | null;
 }
 // Assigned in ext/node/module.js, ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
@@ -303,6 +307,7 @@ interface PromiseHooks {
 interface Require {
   clearResolutionCaches?(): void;
   forgetMain(): void;
+  looksLikeModule(error: unknown, content: string): boolean;
   withoutMain(run: () => void): void;
   makeRequire(module: NodeJS.Module): NodeJS.Require;
   readSource(filename: string): string;

@@ -7,6 +7,7 @@
     core.ops;
   const {
     ArrayPrototypeJoin,
+    ArrayPrototypePush,
     ArrayPrototypeSlice,
     JSONParse,
     MapPrototypeDelete,
@@ -17,6 +18,7 @@
     SafeMap,
     SafeSet,
     SetPrototypeAdd,
+    SetPrototypeDelete,
     SetPrototypeHas,
     StringPrototypeEndsWith,
     StringPrototypeStartsWith,
@@ -59,8 +61,10 @@
   const kept = new SafeMap();
   // Of modules whose imports have been asked for, the loader's URLs.
   const walked = new SafeSet();
-  // What hooks said of imports that the loader has not come to, or have thrown, by specifier, importer and attributes.
+  // What hooks said of imports that the loader has not come to, by specifier, importer and attributes.
   const ahead = new SafeMap();
+  // What was noted for an import: its keys in `kept`, its names in `walked` and its questions in `ahead`.
+  let walks = [];
 
   function withNodesCode(moduleUrl, ask) {
     try {
@@ -101,15 +105,19 @@
   // The URL under which the loader finds what `specifier` means to the module at `parentURL`; the main module has no parent.
   function resolveImport(specifier, parentURL, words) {
     const known = takeAhead(specifier, parentURL, words);
-    if (known?.url !== undefined) return known.url;
-    if (known !== undefined) throw known.error;
+    if (known !== undefined) return known;
     const attributes = attributesFrom(words);
     const thread = asyncHooks();
+    const walk = { __proto__: null, keys: [], names: [], questions: [] };
     try {
-      const found = find(specifier, parentURL, attributes, thread);
-      if (thread === null) walk(found);
+      const found = find(specifier, parentURL, attributes, thread, walk);
+      if (thread === null) {
+        visit(found, walk);
+        ArrayPrototypePush(walks, walk);
+      }
       return found;
     } catch (error) {
+      endWalks([walk]);
       if (thread === null || error !== thread.unsettled) throw error;
       return waitForever();
     }
@@ -133,29 +141,45 @@
   }
 
   // Ask for what the module that the loader knows as `name` imports, each import to its depth before the next, as Node does where hooks
-  // answer at once: the loader itself comes to a graph by its breadth. What hooks throw ends it, and is thrown where the loader comes there.
-  function walk(name) {
-    if (SetPrototypeHas(walked, name) || op_rt_import_is_loaded(name)) return true;
+  // answer at once: the loader itself comes to a graph by its breadth. What hooks throw ends the import that asks.
+  function visit(name, walk) {
+    if (SetPrototypeHas(walked, name) || op_rt_import_is_loaded(name)) return;
     SetPrototypeAdd(walked, name);
+    ArrayPrototypePush(walk.names, name);
     const requests = op_rt_import_requests(name);
     for (let i = 0; i < requests.length; i++) {
       const specifier = requests[i][0];
       const words = ArrayPrototypeSlice(requests[i], 1);
+      const found = find(specifier, name, attributesFrom(words), null, walk);
       const question = questionOf(specifier, name, words);
-      let url;
-      try {
-        url = find(specifier, name, attributesFrom(words), null);
-      } catch (error) {
-        MapPrototypeSet(ahead, question, { __proto__: null, url, error });
-        return false;
-      }
-      MapPrototypeSet(ahead, question, { __proto__: null, url });
-      if (!walk(url)) return false;
+      MapPrototypeSet(ahead, question, found);
+      ArrayPrototypePush(walk.questions, question);
+      visit(found, walk);
     }
-    return true;
   }
 
-  function find(specifier, parentURL, attributes, thread) {
+  // The walks since somebody last asked for them.
+  function takeWalks() {
+    const taken = walks;
+    walks = [];
+    return taken;
+  }
+
+  // Nobody will ask for what is left of these walks: what was imported is there, or has failed. Hooks are asked again then.
+  function endWalks(ended) {
+    for (let i = 0; i < ended.length; i++) {
+      const { keys, names, questions } = ended[i];
+      for (let j = 0; j < questions.length; j++) MapPrototypeDelete(ahead, questions[j]);
+      for (let j = 0; j < names.length; j++) SetPrototypeDelete(walked, names[j]);
+      for (let j = 0; j < keys.length; j++) {
+        const name = MapPrototypeGet(kept, keys[j]);
+        if (name !== undefined && !op_rt_import_is_loaded(name)) MapPrototypeDelete(kept, keys[j]);
+      }
+    }
+  }
+
+  // - `walk`: takes note of what is loaded
+  function find(specifier, parentURL, attributes, thread, walk) {
     const context = new ModuleResolveContext(parentURL, attributes, importConditions());
     // What Node finds, as it finds it.
     let usual;
@@ -178,6 +202,7 @@
     }
     const found = load(resolved, ownAttributes, thread);
     MapPrototypeSet(kept, key, found);
+    ArrayPrototypePush(walk.keys, key);
     return found;
   }
 
@@ -262,5 +287,15 @@
     return name;
   }
 
-  return { defaultLoad, defaultResolve, keep, keepRequired, requireHooked, resolveImport, resolveOnly };
+  return {
+    defaultLoad,
+    defaultResolve,
+    endWalks,
+    keep,
+    keepRequired,
+    requireHooked,
+    resolveImport,
+    resolveOnly,
+    takeWalks,
+  };
 })();

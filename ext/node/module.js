@@ -30,7 +30,7 @@ const { findSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
 const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
 registerBuiltins({ console, module: Module, path, posix: pathPosix, win32: pathWin32 });
 const { createRequire, isAbsolute, makeRequireFunction } = core.loadExtScript("ext:rt_node/module_require.js");
-const { wrap, wrapSafe } = core.loadExtScript("ext:rt_node/module_compile.js");
+const { looksLikeModule, wrap, wrapSafe } = core.loadExtScript("ext:rt_node/module_compile.js");
 core.loadExtScript("ext:rt_node/module_extensions.js");
 const { getBuiltinModule, loadNativeModule } = core.loadExtScript("ext:rt_node/module_load.js");
 
@@ -170,6 +170,7 @@ internals.rt.require.readSource = (filename) => {
 };
 internals.rt.require.makeRequire = makeRequireFunction;
 internals.rt.require.wrapSafe = wrapSafe;
+internals.rt.require.looksLikeModule = looksLikeModule;
 internals.rt.require.clearResolutionCaches = forgetFiles;
 
 export default Module;

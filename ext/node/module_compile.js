@@ -86,6 +86,10 @@
     );
   }
 
+  /** Whether `content`, which is no CommonJS because of `error`, is an ES module for all that is known. */
+  const looksLikeModule = (error, content) =>
+    isEsmSyntaxError(error) || (error instanceof SyntaxError && op_require_can_parse_as_esm(content));
+
   function enrichCJSError(error) {
     if (isEsmSyntaxError(error)) {
       console.error('To load an ES module, set "type": "module" in the package.json or use ' + "the .mjs extension.");
@@ -107,8 +111,7 @@
       try {
         return op_rt_compile_cjs(content, filename);
       } catch (error) {
-        const isModule = isEsmSyntaxError(error) || (error instanceof SyntaxError && op_require_can_parse_as_esm(content));
-        if (format === "commonjs" && isModule) internals.rt.modules.warnEsmSyntax(filename);
+        if (format === "commonjs" && looksLikeModule(error, content)) internals.rt.modules.warnEsmSyntax(filename);
         throw error;
       }
     }
@@ -158,5 +161,5 @@
   // What `_compile` is where no tool has put one of its own there.
   const compileModule = Module.prototype._compile;
 
-  return { compileModule, withoutTypes, wrap, wrapSafe };
+  return { compileModule, looksLikeModule, withoutTypes, wrap, wrapSafe };
 })();

@@ -119,6 +119,9 @@
         thrown === null ? internals.rt.modules.requiredModuleError(e, filename, parentOf(module)?.filename) : thrown[0];
       internals.rt.modules.explainRequired(error, specifier);
       throw error;
+    } finally {
+      const walks = internals.rt.modules.hooks.takeWalks();
+      if (walks !== null) internals.rt.modules.hooks.endWalks(walks);
     }
     if (ObjectHasOwn(namespace, "module.exports")) {
       module.exports = namespace["module.exports"];

@@ -131,6 +131,7 @@
   internals.rt.modules.hooks = {
     __proto__: null,
     areActive,
+    endWalks: (walks) => importHooks().endWalks(walks),
     freeze: () => {
       op_rt_import_hook(null);
       op_rt_import_meta(null, null);
@@ -139,6 +140,7 @@
     importMain: (url) => importHooks().resolveImport(url, undefined, []),
     requireHooked: (url) => importHooks().requireHooked(url),
     requireImported,
+    takeWalks: () => (areActive() ? importHooks().takeWalks() : null),
     // The loader of a process that starts knows of none.
     start: () => {
       op_rt_import_meta(metaResolve, wasmText);

@@ -166,6 +166,11 @@ impl ThreadHandle {
         asked
     }
 
+    /// V8 was told to end what runs.
+    pub(crate) fn is_terminated(&self) -> bool {
+        self.terminated.load(Ordering::SeqCst)
+    }
+
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }

@@ -1,8 +1,9 @@
 // `--check`: the program, or the text of standard input, is compiled and never run.
 (function () {
   "use strict";
-  const { core, internals } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_rt_has_module_syntax, op_rt_import_format, op_rt_main_format, op_rt_main_text } = core.ops;
+  const { StringPrototypeEndsWith } = primordials;
   const nodeModule = core.createLazyLoader("node:module");
   const nodePath = core.createLazyLoader("node:path");
 
@@ -40,10 +41,16 @@
       throw new ERR_UNKNOWN_FILE_EXTENSION(nodePath().default.extname(resolved), resolved);
     }
     const isModule = op_rt_main_format(resolved) === "module" || (format === "null" && op_rt_has_module_syntax(text));
-    if (isModule) {
+    // Node compiles what has types as CommonJS, types and all, and leaves it at that where the first it stumbles over is of a module.
+    const isTyped = StringPrototypeEndsWith(format, "-typescript");
+    if (isModule && !isTyped) {
       core.loadExtScript("ext:rt_node/vm_modules.js").checkModuleSyntax(text, resolved);
-    } else {
+      return;
+    }
+    try {
       require.wrapSafe(resolved, text, undefined);
+    } catch (error) {
+      if (!isTyped || !require.looksLikeModule(error, text)) throw error;
     }
   };
 })();

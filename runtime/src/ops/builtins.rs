@@ -12,6 +12,7 @@ use crate::modules::NodeServices;
 use crate::modules::builtin_exports;
 use crate::modules::builtin_shapes;
 use crate::modules::start_import;
+use crate::thread;
 
 /// Leave six functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
 /// package.json without `type` of an ES module, `guess` of a main module that had to be guessed, `wait` gives the promise of a namespace
@@ -74,6 +75,12 @@ pub fn op_rt_import_start<'s>(
     number: u32,
 ) -> v8::Local<'s, v8::Value> {
     let services = state.borrow().try_borrow::<NodeServices>().cloned();
+    // What comes from here would take the termination for an error, and the program would hear of it.
+    let thread = thread::current(&state.borrow());
+    if thread.is_some_and(|thread| thread.is_terminated()) {
+        scope.terminate_execution();
+        return v8::undefined(scope).into();
+    }
     let promise = services.and_then(|services| start_import(scope, &services, number));
     promise.map_or_else(|| v8::undefined(scope).into(), Into::into)
 }

@@ -9,11 +9,13 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 
 use deno_core::_ops::OpCtx;
+use deno_core::JsRuntime;
 use deno_core::OpDecl;
 use deno_core::v8;
 
 use super::on_demand::own_of;
 use super::on_demand::raw_op;
+use crate::thread;
 
 /// `name`: deno_core's op; `kept`: what it does, under our name.
 macro_rules! held_loads {
@@ -79,6 +81,20 @@ unsafe fn load_held(info: *const v8::FunctionCallbackInfo, place: usize, kept: &
     let _held = rt_v8::HeldMicrotasks::new(scope);
     // SAFETY: the function that stood in this op's place, with the arguments and the data that it would have got.
     unsafe { itself(info) };
+    terminate_again(scope);
+}
+
+/// Go on ending the thread. A module that was terminated looks to deno_core like one that threw `null`, which the program would catch.
+fn terminate_again(scope: &mut v8::PinScope<'_, '_>) {
+    let state = JsRuntime::op_state_from(scope);
+    // Where the state is borrowed no program has run.
+    let thread = state
+        .try_borrow()
+        .ok()
+        .and_then(|state| thread::current(&state));
+    if thread.is_some_and(|thread| thread.is_terminated()) {
+        scope.terminate_execution();
+    }
 }
 
 /// The function of the op `kept`.

@@ -1,0 +1,1 @@
+import "./a.mjs"; import "./bad.mjs";

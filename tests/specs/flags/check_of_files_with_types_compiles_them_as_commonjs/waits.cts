@@ -1,0 +1,1 @@
+import "./a.mts"; await 1;

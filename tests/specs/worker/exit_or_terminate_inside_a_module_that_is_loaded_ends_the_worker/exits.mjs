@@ -1,0 +1,1 @@
+console.log("module"); process.exit(5);
