@@ -47,6 +47,7 @@ mod tls;
 mod type_of_service;
 mod udp;
 mod url;
+mod url_record;
 mod write_progress;
 mod zlib;
 
@@ -244,6 +245,7 @@ deno_core::extension!(
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
         url::op_rt_url_parse,
+        url::op_rt_url_set,
         write_progress::op_rt_sent_lately,
         write_progress::op_rt_write_progress,
         zlib::op_rt_zlib_brotli,

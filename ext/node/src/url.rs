@@ -1,22 +1,30 @@
 //! `new URL` in one call, and without the general parser for what most addresses look like.
 
-use deno_core::url::{Url, quirks};
 use deno_core::{op2, v8};
 
-/// Where the parts of a serialized URL begin and end, as deno_web's `op_url_parse` tells it.
-type Parts = [u32; 8];
+use crate::url_record::{Address, Parts};
 
 /// An address as the standard has it, null if it is none.
 ///
-/// JS: `(address: string, parts: Uint32Array) => string | null`; `parts` has eight numbers.
+/// JS: `(address: string, base: string | undefined, parts: Uint32Array) => string | null`; `parts` has eight numbers.
 #[op2]
 pub fn op_rt_url_parse<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     address: v8::Local<'a, v8::String>,
+    base: v8::Local<'a, v8::Value>,
     parts: v8::Local<'a, v8::Uint32Array>,
 ) -> v8::Local<'a, v8::Value> {
+    let base = match v8::Local::<v8::String>::try_from(base) {
+        Ok(base) => match Address::parse(&base.to_rust_string_lossy(scope), None) {
+            None => return v8::null(scope).into(),
+            base => base,
+        },
+        Err(_) => None,
+    };
     let mut plain = Plain::default();
-    let found = {
+    let found = if base.is_some() {
+        None
+    } else {
         let view = v8::ValueView::new(scope, address);
         match view.data() {
             v8::ValueViewData::OneByte(bytes) => {
@@ -31,14 +39,47 @@ pub fn op_rt_url_parse<'a>(
             found,
             v8::String::new_from_one_byte(scope, &plain.text, v8::NewStringType::Normal),
         ),
-        None => {
-            let Ok(url) = Url::parse(&address.to_rust_string_lossy(scope)) else {
-                return v8::null(scope).into();
-            };
-            let url = with_carets(with_drive(url));
-            (parts_of(&url), v8::String::new(scope, url.as_str()))
-        }
+        None => match Address::parse(&address.to_rust_string_lossy(scope), base.as_ref()) {
+            Some(address) => whole(scope, address),
+            None => return v8::null(scope).into(),
+        },
     };
+    told(scope, found, text, parts)
+}
+
+/// The address after one of the setters, which have deno_web's numbers; null if that changes nothing.
+///
+/// JS: `(address: string, setter: number, value: string, parts: Uint32Array) => string | null`
+#[op2]
+pub fn op_rt_url_set<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    #[string] address: &str,
+    #[smi] setter: u8,
+    #[string] value: &str,
+    parts: v8::Local<'a, v8::Uint32Array>,
+) -> v8::Local<'a, v8::Value> {
+    let changed = Address::parse(address, None)
+        .and_then(|mut address| address.set(setter, value).map(|()| address));
+    let Some(changed) = changed else {
+        return v8::null(scope).into();
+    };
+    let (found, text) = whole(scope, changed);
+    told(scope, found, text, parts)
+}
+
+type Text<'a> = Option<v8::Local<'a, v8::String>>;
+
+fn whole<'a>(scope: &mut v8::PinScope<'a, '_>, address: Address) -> (Parts, Text<'a>) {
+    let (text, parts) = address.serialized();
+    (parts, v8::String::new(scope, &text))
+}
+
+fn told<'a>(
+    scope: &mut v8::PinScope<'a, '_>,
+    found: Parts,
+    text: Text<'a>,
+    parts: v8::Local<'a, v8::Uint32Array>,
+) -> v8::Local<'a, v8::Value> {
     if parts.length() >= found.len() {
         // SAFETY: so many numbers are there, aligned as the array is, and nothing that they could belong to is borrowed meanwhile.
         unsafe { parts.data().cast::<Parts>().write(found) };
@@ -47,44 +88,6 @@ pub fn op_rt_url_parse<'a>(
         Some(text) => text.into(),
         None => v8::null(scope).into(),
     }
-}
-
-/// The parser leaves `file:///c|/` as it is, which is `file:///c:/`.
-fn with_drive(url: Url) -> Url {
-    let Some(path) = url.as_str().strip_prefix("file:///") else {
-        return url;
-    };
-    match path.as_bytes() {
-        [letter, b'|'] | [letter, b'|', b'/' | b'?' | b'#', ..] if letter.is_ascii_alphabetic() => {
-            let drive = format!("file:///{}:{}", &path[..1], &path[2..]);
-            Url::parse(&drive).unwrap_or(url)
-        }
-        _ => url,
-    }
-}
-
-/// The parser leaves `^` in a path as it is, which the standard writes as `%5E`. Of a path that is one text it is not.
-fn with_carets(url: Url) -> Url {
-    if url.cannot_be_a_base() || !url.path().contains('^') {
-        return url;
-    }
-    let mut encoded = url.clone();
-    encoded.set_path(&url.path().replace('^', "%5E"));
-    encoded
-}
-
-fn parts_of(url: &Url) -> Parts {
-    let inner = quirks::internal_components(url);
-    [
-        inner.scheme_end,
-        inner.username_end,
-        inner.host_start,
-        inner.host_end,
-        inner.port.map_or(0, u32::from),
-        inner.path_start,
-        inner.query_start.unwrap_or(0),
-        inner.fragment_start.unwrap_or(0),
-    ]
 }
 
 /// Addresses of `http` and `https` in ASCII whose host is a plain name and in which nothing has to be encoded.
@@ -275,13 +278,11 @@ fn is_plain_host(host: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Plain, parts_of};
-    use deno_core::url::Url;
+    use super::Plain;
+    use crate::url_record::Address;
 
     fn whole(address: &str) -> Option<(String, [u32; 8])> {
-        let url = Url::parse(address).ok()?;
-        let parts = parts_of(&url);
-        Some((url.into(), parts))
+        Some(Address::parse(address, None)?.serialized())
     }
 
     fn plain(address: &str) -> Option<(String, [u32; 8])> {
