@@ -135,6 +135,12 @@
     };
   }
 
+  /** What a text is written in: where there is no such encoding, it is UTF-8. */
+  function inputEncoding(text, encoding) {
+    core.loadExtScript("ext:deno_node/internal/validators.mjs").validateEncoding(text, encoding);
+    return core.loadExtScript("ext:deno_node/internal/util.mjs").normalizeEncoding(encoding) ?? "utf8";
+  }
+
   const update = (op) => (context, input, output) =>
     isOurs(context) ? op_rt_cipher_update(context.handle, input, output) : op(context, input, output);
 
@@ -208,6 +214,7 @@
     ended,
     encrypt: update(ops.op_node_cipheriv_encrypt),
     finish,
+    inputEncoding,
     finishDecryption: (context, pads, rest, output, tag) =>
       isOurs(context) ? finishDecryption(context, pads, rest, output, tag) : theirFinish(context, pads, rest, output, tag),
     setAad: setAad(ops.op_node_cipheriv_set_aad),

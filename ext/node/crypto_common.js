@@ -12,6 +12,7 @@
     TypedArrayPrototypeGetByteLength,
     TypedArrayPrototypeGetByteOffset,
     TypedArrayPrototypeGetSymbolToStringTag,
+    TypedArrayPrototypeSet,
     Uint8Array,
   } = primordials;
   const { ERR_INVALID_ARG_TYPE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -52,6 +53,21 @@
         );
   }
 
+  function lengthOf(view) {
+    if (TypedArrayPrototypeGetSymbolToStringTag(view) !== undefined) return TypedArrayPrototypeGetByteLength(view);
+    return DataViewPrototypeGetByteLength(view);
+  }
+
+  // The bytes of a view or a buffer in memory of their own. Another thread reads them while the program may write to, resize or hand on what it
+  // gave; and ops take no view of what can be resized.
+  function copyOf(view) {
+    const length = ArrayBufferIsView(view) ? lengthOf(view) : new Uint8Array(view).length;
+    const copy = new Uint8Array(length);
+    // What was handed on, or cut off, has none.
+    if (length > 0) TypedArrayPrototypeSet(copy, bytesOf(view));
+    return copy;
+  }
+
   // For `update` of hashes and signatures.
   function checkData(data, encoding) {
     if (typeof data === "string") validateEncoding(data, encoding);
@@ -76,5 +92,5 @@
     };
   }
 
-  return { answer, becomingStreams, bytesOf, checkData };
+  return { answer, becomingStreams, bytesOf, checkData, copyOf };
 })();

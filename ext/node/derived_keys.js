@@ -14,6 +14,7 @@
     op_rt_digest_pbkdf2,
     op_rt_digest_pbkdf2_async,
   } = core.ops;
+  const { copyOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
   const { openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { need, UNSUPPORTED } = core.loadExtScript("ext:rt_node/digests.js");
   const { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_INVALID_KEYLEN } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -54,6 +55,9 @@
     if (refused || length === 0) {
       return new Promise((_, reject) => reject(pbkdf2Refusal(!refused)));
     }
+    // Deno's op reads what it is given in another thread; ours takes bytes only.
+    password = copyOf(password);
+    salt = copyOf(salt);
     return derivesKeys
       ? op_node_pbkdf2_async(password, salt, iterations, name, length)
       : op_rt_digest_pbkdf2_async(name, block, password, salt, iterations, length);

@@ -6,7 +6,6 @@
   const {
     Error,
     FunctionPrototypeCall,
-    RegExpPrototypeExec,
     SafeArrayIterator,
     SafeMap,
     StringPrototypeToLowerCase,
@@ -34,7 +33,7 @@
   const { TAGS, childrenOf, make, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
   const { guarded, openssl } = core.loadExtScript("ext:rt_node/crypto_errors.js");
   const { bytesOf } = core.loadExtScript("ext:rt_node/crypto_common.js");
-  const { PRIVATE_KEYS, PUBLIC_KEYS, among } = core.loadExtScript("ext:rt_node/pem_blocks.js");
+  const { PRIVATE_KEYS, PUBLIC_KEYS, among, next: nextBlock } = core.loadExtScript("ext:rt_node/pem_blocks.js");
   const derOf = () => core.loadExtScript("ext:rt_node/key_der.js");
 
   const sizeOf = TypedArrayPrototypeGetByteLength;
@@ -169,8 +168,18 @@
     return made;
   }
 
-  const PEM = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]*)-----END \1 KEY-----/;
+  const LABELS = { __proto__: null, "PRIVATE KEY": true, "PUBLIC KEY": false };
   const ENDS = { __proto__: null, pkcs8: true, spki: false };
+
+  // The first key of ours in a text, behind blocks that are none.
+  function ofPem(text) {
+    for (let block = nextBlock(text, 0); block !== undefined; block = nextBlock(text, block.end)) {
+      if (!block.isWhole || !(block.label in LABELS)) continue;
+      const key = ofDer(Buffer.from(block.body, "base64"), LABELS[block.label], true);
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
 
   // What Deno's reader took for none: a key of ours, or DER of one that was encrypted, or nothing.
   function read(data, format, type, passphrase) {
@@ -179,8 +188,7 @@
     if (opened !== undefined) return { key: ofDer(opened, true, isText), opened };
     const bytes = bytesOf(data);
     if (!isText) return { key: type in ENDS ? ofDer(bytes, ENDS[type], false) : undefined, opened };
-    const found = RegExpPrototypeExec(PEM, Buffer.from(bytes).latin1Slice());
-    return { key: found === null ? undefined : ofDer(Buffer.from(found[2], "base64"), found[1] === "PRIVATE", true), opened };
+    return { key: ofPem(Buffer.from(bytes).latin1Slice()), opened };
   }
 
   /** `op`, which makes a private key. */

@@ -3,20 +3,71 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeMap, RegExpPrototypeExec, SafeRegExp } = primordials;
+  const {
+    ArrayPrototypeIncludes,
+    Error,
+    StringPrototypeEndsWith,
+    StringPrototypeIncludes,
+    StringPrototypeIndexOf,
+    StringPrototypeSlice,
+    StringPrototypeStartsWith,
+    StringPrototypeTrimEnd,
+  } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
 
-  const blockOf = (label) => new SafeRegExp(`-----BEGIN (${label})-----[^]*?-----END \\1-----`);
-  const CERTIFICATES = [blockOf("(?:X509 |TRUSTED )?CERTIFICATE")];
-  const PRIVATE_KEYS = [blockOf("(?:[A-Z0-9]+ )*PRIVATE KEY")];
-  const PUBLIC_KEYS = [...ArrayPrototypeMap(["PUBLIC KEY", "RSA PUBLIC KEY"], blockOf), CERTIFICATES[0], PRIVATE_KEYS[0]];
+  const BEGIN = "-----BEGIN ";
+  const END = "-----END ";
+  const TAIL = "-----";
+
+  // Where a line from `from` on starts with `words`, or -1.
+  function lineWith(text, words, from) {
+    let at = StringPrototypeIndexOf(text, words, from);
+    while (at > 0 && text[at - 1] !== "\n") at = StringPrototypeIndexOf(text, words, at + 1);
+    return at;
+  }
+
+  /**
+   * The first block from `from` on, `{ label, begin, body, end, isWhole }`, or undefined. As for OpenSSL a block goes on to the next line that
+   * ends one, and is spoilt if that is not its own. Going on at `end` looks at no part of the text twice, however many begin in vain.
+   */
+  function next(text, from) {
+    for (let begin = lineWith(text, BEGIN, from); begin !== -1; begin = lineWith(text, BEGIN, begin + 1)) {
+      const lineBreak = StringPrototypeIndexOf(text, "\n", begin);
+      const lineEnd = lineBreak === -1 ? text.length : lineBreak;
+      const line = StringPrototypeTrimEnd(StringPrototypeSlice(text, begin + BEGIN.length, lineEnd));
+      if (!StringPrototypeEndsWith(line, TAIL)) continue;
+      const label = StringPrototypeSlice(line, 0, line.length - TAIL.length);
+      const closing = lineWith(text, END, lineEnd);
+      if (closing === -1) return { label, begin, end: text.length, isWhole: false };
+      const end = closing + END.length + label.length + TAIL.length;
+      if (StringPrototypeStartsWith(text, label + TAIL, closing + END.length)) {
+        return { label, begin, body: StringPrototypeSlice(text, lineEnd, closing), end, isWhole: true };
+      }
+      return { label, begin, end: closing + END.length, isWhole: false };
+    }
+    return undefined;
+  }
+
+  // `ends`: that the first block of the kind is taken or refused, and that a spoilt one before it ends the search.
+  const labelled = (...labels) => ({ fits: (label) => ArrayPrototypeIncludes(labels, label), ends: true });
+
+  const CERTIFICATES = [labelled("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE")];
+  const PRIVATE_KEYS = [{ fits: (label) => StringPrototypeEndsWith(label, "PRIVATE KEY"), ends: false }];
+  const PUBLIC_KEYS = [
+    labelled("PUBLIC KEY"),
+    { ...labelled("RSA PUBLIC KEY"), ends: false },
+    labelled("CERTIFICATE", "X509 CERTIFICATE"),
+    PRIVATE_KEYS[0],
+  ];
 
   /** The first block of the first of `kinds` that `text` has one of, or undefined. */
   function find(kinds, text) {
     for (let i = 0; i < kinds.length; i++) {
-      const found = RegExpPrototypeExec(kinds[i], text);
-      if (found !== null) return found[0];
+      for (let block = next(text, 0); block !== undefined; block = next(text, block.end)) {
+        if (block.isWhole && kinds[i].fits(block.label)) return StringPrototypeSlice(text, block.begin, block.end);
+        if (!block.isWhole && kinds[i].ends) break;
+      }
     }
     return undefined;
   }
@@ -26,16 +77,48 @@
     return isAnyArrayBuffer(value) ? Buffer.from(value).toString("latin1") : `${value}`;
   }
 
+  // A block under the name that the library knows.
+  function bytesOf(text, { label, begin, end }) {
+    const block = StringPrototypeSlice(text, begin, end);
+    if (label !== "X509 CERTIFICATE") return Buffer.from(block, "latin1");
+    const inner = StringPrototypeSlice(block, BEGIN.length + label.length, block.length - label.length - TAIL.length);
+    return Buffer.from(`${BEGIN}CERTIFICATE${inner}CERTIFICATE${TAIL}`, "latin1");
+  }
+
+  const SEQUENCE = 0x30;
+
+  // The library takes a block whose bytes are no sequence for none at all; OpenSSL says that it is no key.
+  function refusalOf(body, error) {
+    const first = Buffer.from(StringPrototypeSlice(body, 0, 8), "base64")[0];
+    return first === undefined || first === SEQUENCE ? error : new Error("invalid SPKI public key");
+  }
+
   /** What `read` makes of `data`, or of the block in it where it cannot read the whole. */
   function readAmong(kinds, data, read) {
+    let failure;
     try {
       return read(data);
     } catch (error) {
-      const text = textOf(data);
-      const block = find(kinds, text);
-      if (block === undefined || block === text) throw error;
-      return read(Buffer.from(block, "latin1"));
+      failure = error;
     }
+    const text = textOf(data);
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kinds[i];
+      for (let block = next(text, 0); block !== undefined; block = next(text, block.end)) {
+        if (!block.isWhole && kind.ends) break;
+        if (!block.isWhole || !kind.fits(block.label)) continue;
+        const bytes = bytesOf(text, block);
+        try {
+          return read(bytes);
+        } catch (error) {
+          failure = error;
+          if (kind.ends) throw refusalOf(block.body, error);
+          // What is encrypted is asked for its passphrase, whatever stands behind it.
+          if (StringPrototypeIncludes(bytes.latin1Slice(), "ENCRYPTED")) throw error;
+        }
+      }
+    }
+    throw failure;
   }
 
   /** One of Deno's ops for keys, that finds them. */
@@ -44,5 +127,5 @@
       ? readAmong(kinds, data, (bytes) => op(bytes, format, type, passphrase))
       : op(data, format, type, passphrase);
 
-  return { among, CERTIFICATES, find, PRIVATE_KEYS, PUBLIC_KEYS, readAmong, textOf };
+  return { among, CERTIFICATES, find, next, PRIVATE_KEYS, PUBLIC_KEYS, readAmong, textOf };
 })();

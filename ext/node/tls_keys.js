@@ -21,34 +21,37 @@
   const entries = (value) => new SafeArrayIterator(ArrayIsArray(value) ? value : [value]);
   const isBytes = (value) => isArrayBufferView(value) || isAnyArrayBuffer(value);
 
-  const BEGIN = new SafeRegExp("-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)");
+  const BODY = new SafeRegExp("\\n([^-]*)");
   const BASE64 = new SafeRegExp("^[A-Za-z0-9+/=\\s]*$");
 
   // Why `text` is no certificate.
   function certificateRefusal(text) {
-    const begin = RegExpPrototypeExec(BEGIN, text);
-    if (begin === null) return refusal("0480006C", "PEM routines", "no start line", "ERR_OSSL_PEM_NO_START_LINE");
-    if (RegExpPrototypeExec(BASE64, begin[1]) === null) {
-      return refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
+    const block = pemBlocks.find(pemBlocks.CERTIFICATES, text);
+    if (block === undefined) {
+      let spoilt = pemBlocks.next(text, 0);
+      while (spoilt?.isWhole) spoilt = pemBlocks.next(text, spoilt.end);
+      return spoilt === undefined
+        ? refusal("0480006C", "PEM routines", "no start line", "ERR_OSSL_PEM_NO_START_LINE")
+        : refusal("04800066", "PEM routines", "bad end line", "ERR_OSSL_PEM_BAD_END_LINE");
     }
-    if (!StringPrototypeIncludes(text, "-----END ")) {
-      return refusal("04800066", "PEM routines", "bad end line", "ERR_OSSL_PEM_BAD_END_LINE");
+    if (RegExpPrototypeExec(BASE64, RegExpPrototypeExec(BODY, block)[1]) === null) {
+      return refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
     }
     return refusal("068000A8", "asn1 encoding routines", "wrong tag", "ERR_OSSL_ASN1_WRONG_TAG");
   }
 
   function readCertificate(text) {
-    if (RegExpPrototypeExec(BEGIN, text) === null) throw certificateRefusal(text);
+    if (pemBlocks.find(pemBlocks.CERTIFICATES, text) === undefined) throw certificateRefusal(text);
     const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
     return new X509Certificate(text);
   }
 
   function readKey(text, passphrase) {
     const { createPrivateKey } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
-    const block = pemBlocks.find(pemBlocks.PRIVATE_KEYS, text) ?? text;
     try {
-      return passphrase == null ? createPrivateKey(block) : createPrivateKey({ key: block, passphrase: String(passphrase) });
+      return passphrase == null ? createPrivateKey(text) : createPrivateKey({ key: text, passphrase: String(passphrase) });
     } catch {
+      const block = pemBlocks.find(pemBlocks.PRIVATE_KEYS, text) ?? text;
       if (StringPrototypeIncludes(block, "ENCRYPTED")) {
         throw refusal("1C800064", "Provider routines", "bad decrypt", "ERR_OSSL_BAD_DECRYPT");
       }
