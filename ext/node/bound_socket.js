@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, SymbolDispose } = primordials;
+  const { Error, MathRandom, MathTrunc, NumberPrototypeToString, RegExpPrototypeExec, StringPrototypePadStart, SymbolDispose } =
+    primordials;
   const { ERR_INVALID_ARG_VALUE, errnoException, exceptionWithHostPort } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateBoolean, validateObject, validatePort, validateString } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
@@ -14,6 +15,17 @@
   const { codeMap } = core.loadExtScript("ext:deno_node/internal_binding/uv.ts");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
 
+  // Linux gives who has no name one of its own, of five digits; the handle knows no empty name, and is given such a one.
+  function bindNameless(handle) {
+    let result;
+    for (let i = 0; i < 100; i++) {
+      const name = NumberPrototypeToString(MathTrunc(MathRandom() * 0x100000), 16);
+      result = handle.bind(`\0${StringPrototypePadStart(name, 5, "0")}`);
+      if (result !== codeMap.get("EADDRINUSE")) break;
+    }
+    return result;
+  }
+
   function bindPipe(options) {
     const { host, ipv6Only, path, port, reusePort } = options;
     if (host !== undefined || port !== undefined || ipv6Only !== undefined || reusePort !== undefined) {
@@ -21,12 +33,21 @@
     }
     validateString(path, "options.path");
     const handle = new Pipe(pipe.SOCKET);
-    const result = handle.bind(path);
+    const result = path === "" ? bindNameless(handle) : handle.bind(path);
     if (result !== 0) {
       handle.close();
       throw errnoException(result, "bind");
     }
     return handle;
+  }
+
+  // Any address of IPv6, however it is written.
+  const ANY = /^[0:.]+$/;
+
+  // The handle knows no `ipv6Only`, which makes a difference to who is bound to any address: its socket gives its descriptor to one that has that.
+  function bindOnly6(handle, host, port, reusePort) {
+    const result = handle.bind6("::", 0, 0);
+    return result === 0 ? core.ops.op_rt_bind_only6(handle.fd, host, port, reusePort) : result;
   }
 
   // Binds `handle`, and gives what its address is.
@@ -41,15 +62,20 @@
       const words = "must be a numeric IP address; net.BoundSocket does not perform DNS resolution";
       throw new ERR_INVALID_ARG_VALUE("options.host", host, words);
     }
-    const flags = (ipv6Only ? tcp.UV_TCP_IPV6ONLY : 0) | (reusePort ? tcp.UV_TCP_REUSEPORT : 0);
-    const address = {};
-    let result = family === 6 ? handle.bind6(host, port, flags) : handle.bindWithFlags(host, port, flags);
-    // That an address is taken is told by whoever asks for it next.
-    if (result === 0) result = handle.getsockname(address);
+    const flags = reusePort ? tcp.UV_TCP_REUSEPORT : 0;
+    const found = {};
+    let result;
+    if (family === 4) result = handle.bindWithFlags(host, port, flags);
+    else if (ipv6Only && RegExpPrototypeExec(ANY, host) !== null) result = bindOnly6(handle, host, port, !!reusePort);
+    else result = handle.bind6(host, port, flags);
+    if (result === 0) result = handle.getsockname(found);
+    // That an address is taken the handle tells when it listens or connects. Until then it is a socket without a port, which no bound one is.
+    if (result === 0 && found.port === 0) result = codeMap.get("EADDRINUSE");
     // A new socket is refused an address for one reason only, which reaches us as another.
     if (result === codeMap.get("EINVAL")) result = codeMap.get("EADDRNOTAVAIL");
     if (result !== 0) throw exceptionWithHostPort(result, "bind", host, port);
-    return address;
+    const { address, port: bound } = found;
+    return { address, family: found.family, port: bound };
   }
 
   let take;

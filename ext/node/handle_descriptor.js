@@ -2,13 +2,24 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ObjectDefineProperty } = primordials;
+  const { ObjectDefineProperty, SafeWeakMap, WeakMapPrototypeGet, WeakMapPrototypeSet } = primordials;
   const { op_rt_descriptor_of } = core.ops;
 
-  /** The number of what `handle` has open, or -1. */
+  // The last answers, by handle.
+  let numbers;
+
+  /**
+   * The number of what `handle` has open, or -1. The first question looks through all that the process has open, for what the copy is a copy of; those behind
+   * it only whether that number still is it: a handle that connects or is closed has another one, or none.
+   */
   function descriptorOf(handle) {
     const copy = handle.fdForIpc();
-    return copy < 0 ? -1 : op_rt_descriptor_of(copy);
+    if (copy < 0) return -1;
+    numbers ??= new SafeWeakMap();
+    const known = WeakMapPrototypeGet(numbers, handle) ?? -1;
+    const number = op_rt_descriptor_of(copy, known);
+    if (number !== known) WeakMapPrototypeSet(numbers, handle, number);
+    return number;
   }
 
   function define(prototype, get) {

@@ -12,7 +12,8 @@
     StringPrototypeSlice,
     StringPrototypeStartsWith,
   } = primordials;
-  const { op_rt_tls_enter, op_rt_tls_leave, op_rt_tls_name_server, op_rt_tls_tickets } = core.ops;
+  const { op_rt_tls_enter, op_rt_tls_finding, op_rt_tls_judge, op_rt_tls_leave, op_rt_tls_name_server, op_rt_tls_tickets } =
+    core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
 
@@ -40,6 +41,17 @@
   function nameServer(handle, options) {
     const record = recordOf(handle);
     if (record !== undefined) op_rt_tls_name_server(record, nameOf(SESSION, options));
+  }
+
+  /**
+   * What is wrong with the certificate of the server of `handle`, by `look` or, where a session was taken up, as it was found when that began: the library
+   * looks at no certificate then.
+   */
+  function finding(handle, look) {
+    const record = recordOf(handle);
+    const code = (handle.isSessionReused() ? (op_rt_tls_finding(record) ?? "UNSPECIFIED") : look()) || null;
+    op_rt_tls_judge(record, code ?? "");
+    return code;
   }
 
   /**
@@ -86,5 +98,5 @@
     };
   }
 
-  return { isFor, nameServer, newSession, watchTickets, withoutTicket };
+  return { finding, isFor, nameServer, newSession, watchTickets, withoutTicket };
 })();

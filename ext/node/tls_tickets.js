@@ -9,12 +9,13 @@
     ArrayPrototypeMap,
     JSONStringify,
     SafeWeakMap,
+    Uint8Array,
     WeakMapPrototypeDelete,
     WeakMapPrototypeGet,
     WeakMapPrototypeSet,
   } = primordials;
   const { op_rt_tls_finding, op_rt_tls_ticket_keys, op_rt_tls_vouch } = core.ops;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { ERR_INTERNAL_ASSERTION } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
 
@@ -22,9 +23,10 @@
   // By server, or by the context of a socket that has no server.
   const keysOf = new SafeWeakMap();
 
+  // Memory of its own: keys that lie in the pool are read by whoever makes a Buffer.
   function copyOf(keys) {
     const { buffer, byteLength, byteOffset } = keys;
-    return Buffer.from(Buffer.from(buffer, byteOffset, byteLength));
+    return new FastBuffer(new Uint8Array(buffer, byteOffset, byteLength));
   }
 
   /** The keys of `owner`; those that nobody has given are random. */

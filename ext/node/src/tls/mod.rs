@@ -99,7 +99,14 @@ pub fn op_rt_tls_vouch(#[cppgc] record: &TlsRecord, #[string] code: &str) {
     tickets::vouch(&std::mem::take(&mut record.0.borrow_mut().made), code);
 }
 
-/// `op_rt_tls_finding(record)`: what was found about the client when the session began that was taken up, null where there is none.
+/// `op_rt_tls_judge(record, code)`: what was found about the server's certificate, empty for nothing. The first call counts; without one nobody can take
+/// the connection's sessions up.
+#[op2(fast)]
+pub fn op_rt_tls_judge(#[cppgc] record: &TlsRecord, #[string] code: String) {
+    let _ = record.0.borrow().verdict.set(code);
+}
+
+/// `op_rt_tls_finding(record)`: what was found about the other side when the session began that was taken up, null where there is none.
 #[op2]
 #[string]
 pub fn op_rt_tls_finding(#[cppgc] record: &TlsRecord) -> Option<String> {

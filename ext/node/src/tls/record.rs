@@ -9,6 +9,7 @@ use deno_tls::rustls::crypto::tls13::{Hkdf, HkdfExpander, OkmBlock};
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 /// The longest label of exported material: TLS 1.3 puts six characters before it, and counts in a byte.
 const LONGEST_LABEL: usize = 249;
@@ -38,6 +39,9 @@ pub fn is_someone_at_work() -> bool {
 pub fn note<T>(note: impl FnOnce(&mut Record) -> T) -> Option<T> {
     AT_WORK.with_borrow(|stack| stack.last().map(|record| note(&mut record.borrow_mut())))
 }
+
+/// What is wrong with a server's certificate, empty for nothing.
+pub type Verdict = Arc<OnceLock<String>>;
 
 /// From what keying material is exported.
 enum Exporter {
@@ -90,8 +94,10 @@ pub struct Record {
     pub ticket_keys: Option<TicketKeys>,
     /// The numbers of the tickets that the server has made.
     pub made: Vec<TicketNumber>,
-    /// What was found about the client when the session began that the connection has taken up.
+    /// What was found about the other side when the session began that the connection has taken up.
     pub finding: Option<String>,
+    /// What the program has found about the server, once it has: its sessions tell it to who takes them up.
+    pub verdict: Verdict,
     /// What the client calls its server.
     pub server_name: Option<String>,
     /// What the server sent of its certificate by OCSP.

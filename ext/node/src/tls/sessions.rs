@@ -1,7 +1,8 @@
 //! Sessions of TLS: servers make tickets, which count only where the server that made them would take the client as it is, and clients keep what they
-//! are given. What belongs to whom is in the record of the connection that is at work.
+//! are given, with what the program has found about the server: the library looks at no certificate where a session is taken up. What belongs to whom is
+//! in the record of the connection that is at work.
 
-use super::record;
+use super::record::{self, Verdict};
 use super::tickets::{LIFETIME, finding};
 use deno_tls::rustls::NamedGroup;
 use deno_tls::rustls::client::{
@@ -61,12 +62,38 @@ impl ProducesTickets for Tickets {
 /// How many tickets of one server a client keeps, as the library's own class does.
 const TICKETS_OF_A_SERVER: usize = 8;
 
+/// A session, and what is found about the server by the connection that began it, or None where that is nobody's of `node:tls`.
+#[derive(Clone, Debug)]
+struct Kept<T> {
+    value: T,
+    verdict: Option<Verdict>,
+}
+
+impl<T> Kept<T> {
+    fn new(value: T) -> Self {
+        let verdict = record::note(|record| record.verdict.clone());
+        Self { value, verdict }
+    }
+
+    /// The session, for the connection at work, which is told what was found; None where nobody has judged of the server.
+    fn open(self) -> Option<T> {
+        let found = match &self.verdict {
+            Some(verdict) => Some(verdict.get()?.clone()),
+            None => None,
+        };
+        match record::note(|record| record.finding.clone_from(&found)) {
+            Some(()) => found.map(|_| self.value),
+            None => self.verdict.is_none().then_some(self.value),
+        }
+    }
+}
+
 /// What a client knows of one server.
 #[derive(Debug, Default)]
 struct Known {
     hint: Option<NamedGroup>,
-    tls12: Option<Tls12ClientSessionValue>,
-    tls13: VecDeque<Tls13ClientSessionValue>,
+    tls12: Option<Kept<Tls12ClientSessionValue>>,
+    tls13: VecDeque<Kept<Tls13ClientSessionValue>>,
 }
 
 #[derive(Debug, Default)]
@@ -138,12 +165,12 @@ impl ClientSessionStore for ClientSessions {
     fn set_tls12_session(&self, server: ServerName<'static>, value: Tls12ClientSessionValue) {
         self.change(&server, |known| {
             known.tls13.clear();
-            known.tls12 = Some(value);
+            known.tls12 = Some(Kept::new(value));
         });
     }
 
     fn tls12_session(&self, server: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
-        self.find(server, |known| known.tls12.clone())
+        self.find(server, |known| known.tls12.clone()?.open())
     }
 
     fn remove_tls12_session(&self, server: &ServerName<'static>) {
@@ -156,11 +183,11 @@ impl ClientSessionStore for ClientSessions {
             if known.tls13.len() >= TICKETS_OF_A_SERVER {
                 known.tls13.pop_front();
             }
-            known.tls13.push_back(value);
+            known.tls13.push_back(Kept::new(value));
         });
     }
 
     fn take_tls13_ticket(&self, server: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
-        self.find(server, |known| known.tls13.pop_back())
+        self.find(server, |known| known.tls13.pop_back()?.open())
     }
 }

@@ -48,3 +48,26 @@ console.log(told(() => six.fd()));
 const socket = new net.Socket({ handle: new BoundSocket({ host: "127.0.0.1" }) });
 console.log(told(() => socket.connect({ port: 1, localPort: 5 })));
 socket.destroy();
+
+// What somebody listens to is taken.
+for (const host of ["127.0.0.1", "0.0.0.0", "::1"]) {
+  const taken = net.createServer();
+  await once(taken.listen(0, host), "listening");
+  console.log(told(() => new BoundSocket({ host, port: taken.address().port })));
+  taken.close();
+}
+const nameless = new BoundSocket({ path: "" });
+console.log(nameless.address(), told(() => new BoundSocket({ path: "" })), Object.keys(new BoundSocket().address()));
+
+const only = new BoundSocket({ host: "0::0", ipv6Only: true });
+const last = net.createServer((socket) => socket.end());
+await once(last.listen(only), "listening");
+for (const host of ["::1", "127.0.0.1"]) {
+  const visitor = net.connect({ port: last.address().port, host });
+  console.log(await once(visitor, "connect").then(() => "connected", ({ code }) => code));
+  visitor.destroy();
+}
+last.close();
+
+const aside = new BoundSocket({ path: "b.sock" });
+console.log(told(() => net.connect({ handle: aside, port: 1, host: "127.0.0.1" })));
