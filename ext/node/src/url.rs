@@ -39,10 +39,17 @@ pub fn op_rt_url_parse<'a>(
             found,
             v8::String::new_from_one_byte(scope, &plain.text, v8::NewStringType::Normal),
         ),
-        None => match Address::parse(&address.to_rust_string_lossy(scope), base.as_ref()) {
-            Some(address) => whole(scope, address),
-            None => return v8::null(scope).into(),
-        },
+        None => {
+            let address = address.to_rust_string_lossy(scope);
+            let found = match &base {
+                Some(base) => Address::parse(&address, Some(base)),
+                None => Address::parse_alone(&address),
+            };
+            match found {
+                Some(address) => whole(scope, address),
+                None => return v8::null(scope).into(),
+            }
+        }
     };
     told(scope, found, text, parts)
 }
@@ -58,9 +65,7 @@ pub fn op_rt_url_set<'a>(
     #[string] value: &str,
     parts: v8::Local<'a, v8::Uint32Array>,
 ) -> v8::Local<'a, v8::Value> {
-    let changed = Address::parse(address, None)
-        .and_then(|mut address| address.set(setter, value).map(|()| address));
-    let Some(changed) = changed else {
+    let Some(changed) = Address::changed(address, setter, value) else {
         return v8::null(scope).into();
     };
     let (found, text) = whole(scope, changed);

@@ -7,7 +7,7 @@ use deno_core::url::{Host, Url, quirks};
 pub type Parts = [u32; 8];
 
 pub enum Address {
-    /// A path that is one text, such as that of `data:`.
+    /// A path that is one text, such as that of `data:`; or any that the crate reads as the standard does, if it is no base.
     Opaque(Url),
     Record(Record),
 }
@@ -73,6 +73,30 @@ impl Address {
         }
     }
 
+    /// As `parse` without a base, at less cost. What is found is no base.
+    pub fn parse_alone(input: &str) -> Option<Self> {
+        if is_usual(input) {
+            return Url::parse(input).ok().map(Self::Opaque);
+        }
+        Self::parse(input, None)
+    }
+
+    /// The address after the setter of that number in deno_web; None where that is nothing.
+    pub fn changed(input: &str, setter: u8, value: &str) -> Option<Self> {
+        let is_usual = match setter {
+            SET_PATHNAME => false,
+            SET_HOST | SET_HOSTNAME | SET_PROTOCOL => is_usual(value) && !is_scheme_of_files(value),
+            _ => true,
+        };
+        let mut address = if is_usual {
+            Self::parse_alone(input)?
+        } else {
+            Self::parse(input, None)?
+        };
+        address.set(setter, value)?;
+        Some(address)
+    }
+
     pub fn serialized(self) -> (String, Parts) {
         match self {
             Self::Opaque(url) => {
@@ -83,8 +107,7 @@ impl Address {
         }
     }
 
-    /// What the setter of that number in deno_web does; None where that is nothing.
-    pub fn set(&mut self, setter: u8, value: &str) -> Option<()> {
+    fn set(&mut self, setter: u8, value: &str) -> Option<()> {
         match self {
             Self::Opaque(url) => set_in(url, setter, value),
             Self::Record(record) => record.set(setter, value),
@@ -510,6 +533,22 @@ fn parts_of(url: &Url) -> Parts {
         inner.query_start.unwrap_or(0),
         inner.fragment_start.unwrap_or(0),
     ]
+}
+
+/// Whether the crate reads the address as the standard does: no file, nothing that leads back, no `^`, and no name that may be international.
+fn is_usual(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    let is_odd = |pair: &[u8]| matches!(pair, [b'/', b'.'] | [b'-', b'-']);
+    let starts_as_file = |text: &[u8]| {
+        text.get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"file:"))
+    };
+    bytes.first().is_some_and(|byte| *byte > b' ')
+        && !starts_as_file(bytes)
+        && !bytes.iter().any(|byte| matches!(byte, b'^' | b'\\' | b'%' | b'\t' | b'\n' | b'\r'))
+        && !bytes.windows(2).any(is_odd)
+        // In other letters these are hyphens and dots, too.
+        && input.is_ascii()
 }
 
 /// Tabs and ends of lines mean nothing anywhere.
