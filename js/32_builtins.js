@@ -4,7 +4,6 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import {
   op_import_sync,
-  op_import_sync_with_source,
   op_rt_builtin_names,
   op_rt_builtin_shapes,
   op_rt_import_start,
@@ -30,6 +29,7 @@ const {
   StringPrototypeSlice,
   StringPrototypeSplit,
   StringPrototypeStartsWith,
+  encodeURIComponent,
 } = primordials;
 
 // ---- what `require` gives
@@ -190,15 +190,12 @@ const TURNS_BEHIND = 4;
 // How many calls of `import()` deno_core has that could not be answered in their turn: those behind them keep their place.
 let late = 0;
 
-// How many modules there have been that import JSON.
-let importers = 0;
-
 // Load and evaluate the module at `url` now, if that can be done at once. Whoever asks for it next is told of what has failed.
 function preload(url) {
   try {
     if (StringPrototypeStartsWith(url, "json:")) {
       const from = JSONStringify(StringPrototypeSlice(url, "json:".length));
-      op_import_sync_with_source(`rt:json/${importers++}`, `import ${from} with { type: "json" };`);
+      op_import_sync(`data:text/javascript,${encodeURIComponent(`import ${from} with { type: "json" };`)}`);
     } else {
       op_import_sync(url);
     }

@@ -59,6 +59,9 @@ held_loads! {
     op_load_ext_script, op_rt_load_ext_script_itself, 1, 3;
 }
 
+/// So many of them, the first ones, load what is the program's. Within the others deno_core takes no termination.
+const LOADS_OF_PROGRAMS: usize = 2;
+
 thread_local! {
     /// Deno_core's ops, between its own and ours in the list of ops, which a thread puts together at one go.
     static KEPT: [Cell<Option<OpDecl>>; COUNT] = const { [const { Cell::new(None) }; COUNT] };
@@ -81,7 +84,9 @@ unsafe fn load_held(info: *const v8::FunctionCallbackInfo, place: usize, kept: &
     let _held = rt_v8::HeldMicrotasks::new(scope);
     // SAFETY: the function that stood in this op's place, with the arguments and the data that it would have got.
     unsafe { itself(info) };
-    terminate_again(scope);
+    if place < LOADS_OF_PROGRAMS {
+        terminate_again(scope);
+    }
 }
 
 /// Go on ending the thread. A module that was terminated looks to deno_core like one that threw `null`, which the program would catch.
