@@ -65,15 +65,18 @@
     const runs = isBefore ? later : soon;
     if (isBefore) later = [];
     else soon = [];
-    if (soon.length + later.length > 0) op_rt_around_poll(runWaiting);
+    if (soon.length + later.length > 0) waitForPoll();
     runAll(runs);
   }
 
   function wait(runs, run) {
     ArrayPrototypePush(runs, run);
-    if (soon.length + later.length > 1) return;
+    if (soon.length + later.length === 1) waitForPoll();
+  }
+
+  // An operation that has been begun before this turn asks for what has arrived ends with this turn, and is no reason for another one.
+  function waitForPoll() {
     op_rt_around_poll(runWaiting);
-    // Without it there might be no next turn.
     op_void_async_deferred();
   }
 
