@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use deno_core::unsync::spawn_blocking;
 use deno_fs::FileSystem;
 use deno_fs::FsDirEntry;
 use deno_fs::FsFileType;
@@ -16,13 +17,11 @@ use deno_fs::FsReadDirRc;
 use deno_fs::OpenOptions;
 use deno_fs::RealFs;
 use deno_io::fs::File;
-use deno_io::fs::FsError;
 use deno_io::fs::FsResult;
 use deno_io::fs::FsStat;
 use deno_io::fs::FsStatFs;
 use deno_permissions::CheckedPath;
 use deno_permissions::CheckedPathBuf;
-use rt_system::on_file_thread;
 use rt_system::path_of_text;
 use rt_system::text_of_path;
 
@@ -271,9 +270,7 @@ impl FileSystem for ProgramFs {
     async fn read_dir_async(&self, path: CheckedPathBuf) -> FsResult<FsReadDirRc> {
         self.note(&path);
         let path = self.real_buf(path);
-        let entries = on_file_thread(move || entries(&path))
-            .await
-            .ok_or_else(broken)??;
+        let entries = spawn_blocking(move || entries(&path)).await??;
         Ok(Arc::new(Entries::new(entries)))
     }
 
@@ -462,15 +459,8 @@ impl FileSystem for ProgramFs {
     ) -> FsResult<Cow<'static, [u8]>> {
         self.note(&path);
         let path = self.real_buf(path);
-        on_file_thread(move || read_whole(&path.as_checked_path(), options))
-            .await
-            .ok_or_else(broken)?
+        spawn_blocking(move || read_whole(&path.as_checked_path(), options)).await?
     }
-}
-
-/// What a call that panicked ends with.
-fn broken() -> FsError {
-    std::io::Error::from_raw_os_error(libc::EIO).into()
 }
 
 /// `EFBIG` for what is longer than [`rt_system::LONGEST_READ`], before any of it is read.

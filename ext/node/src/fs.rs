@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::UNIX_EPOCH;
 
 use deno_core::{op2, v8};
-use rt_system::{LONGEST_READ, on_file_thread, real_place};
+use rt_system::{LONGEST_READ, real_place};
 
 use crate::buffer::text_of;
 
@@ -137,9 +137,9 @@ pub async fn op_rt_fs_stat(#[string] path: String, fd: i32, follow: bool, big: b
         Ok(found) => fields(&found, big).to_vec(),
         Err(error) => errno(&error).to_ne_bytes().to_vec(),
     };
-    on_file_thread(look)
+    tokio::task::spawn_blocking(look)
         .await
-        .unwrap_or_else(|| libc::EIO.to_ne_bytes().to_vec())
+        .unwrap_or_else(|_| libc::EIO.to_ne_bytes().to_vec())
 }
 
 /// A whole file as text. None if it cannot be read, or is too long for one: who asks finds out why in another way.
@@ -220,7 +220,7 @@ pub async fn op_rt_fs_times(
     modified: f64,
 ) -> i32 {
     let set = move || set_times(&path, fd, follow, accessed, modified);
-    on_file_thread(set).await.unwrap_or(libc::EIO)
+    tokio::task::spawn_blocking(set).await.unwrap_or(libc::EIO)
 }
 
 fn access(path: &str, mode: i32) -> i32 {
@@ -246,7 +246,7 @@ pub fn op_rt_fs_access_sync(#[string] path: &str, mode: i32) -> i32 {
 /// The same, away from the thread.
 #[op2]
 pub async fn op_rt_fs_access(#[string] path: String, mode: i32) -> i32 {
-    on_file_thread(move || access(&path, mode))
+    tokio::task::spawn_blocking(move || access(&path, mode))
         .await
         .unwrap_or(libc::EIO)
 }
@@ -293,7 +293,7 @@ pub fn op_rt_fs_unlink_sync(#[string] path: &str) -> i32 {
 /// The same, away from the thread.
 #[op2]
 pub async fn op_rt_fs_unlink(#[string] path: String) -> i32 {
-    on_file_thread(move || unlink(&path))
+    tokio::task::spawn_blocking(move || unlink(&path))
         .await
         .unwrap_or(libc::EIO)
 }
@@ -357,7 +357,7 @@ pub fn op_rt_fs_make_folders_sync(#[string] path: &str, mode: u32) -> Made {
 #[op2]
 #[serde]
 pub async fn op_rt_fs_make_folders(#[string] path: String, mode: u32) -> Made {
-    on_file_thread(move || make_folders(&path, mode))
+    tokio::task::spawn_blocking(move || make_folders(&path, mode))
         .await
         .unwrap_or((libc::EIO, None))
 }

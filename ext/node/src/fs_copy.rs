@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use deno_core::op2;
-use rt_system::{on_file_thread, real_place};
+use rt_system::real_place;
 
 fn copy(from: &str, to: &str, exclusive: bool) -> io::Result<()> {
     let mut source = File::open(real_place(Path::new(from)))?;
@@ -60,7 +60,7 @@ pub async fn op_rt_fs_copy_file(
     #[string] to: String,
     exclusive: bool,
 ) -> i32 {
-    on_file_thread(move || outcome(&copy(&from, &to, exclusive)))
+    tokio::task::spawn_blocking(move || outcome(&copy(&from, &to, exclusive)))
         .await
         .unwrap_or(libc::EIO)
 }

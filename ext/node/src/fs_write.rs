@@ -6,7 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use deno_core::{JsBuffer, op2};
-use rt_system::{on_file_thread, real_place};
+use rt_system::real_place;
 
 /// What was done when the system refused; added to its error.
 const WHILE_WRITING: i32 = 1 << 16;
@@ -50,7 +50,7 @@ pub async fn op_rt_fs_write_file(
     mode: u32,
     #[buffer] bytes: JsBuffer,
 ) -> i32 {
-    on_file_thread(move || write_file(&path, flags, mode, &bytes))
+    tokio::task::spawn_blocking(move || write_file(&path, flags, mode, &bytes))
         .await
         .unwrap_or(libc::EIO)
 }

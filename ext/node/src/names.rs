@@ -4,8 +4,8 @@ use std::fs::DirEntry;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
-use deno_core::op2;
-use rt_system::{name_of_text, on_file_thread, text_of_name};
+use deno_core::{op2, unsync::spawn_blocking};
+use rt_system::{name_of_text, text_of_name};
 
 /// The names in the folder, sorted by their bytes as by scandir(3). `null` where one of them is no UTF-8 or the folder cannot be
 /// read: the caller takes the longer way, which knows the error.
@@ -21,8 +21,9 @@ pub fn op_rt_names_in_sync(#[string] path: &str) -> Option<Vec<String>> {
 #[op2]
 #[serde]
 pub async fn op_rt_names_in(#[string] path: String) -> Option<Vec<String>> {
-    on_file_thread(move || names_in(Path::new(&path)))
+    spawn_blocking(move || names_in(Path::new(&path)))
         .await
+        .ok()
         .flatten()
 }
 
@@ -57,8 +58,9 @@ pub fn op_rt_entries_in_sync(#[string] path: &str) -> Option<Entries> {
 #[op2]
 #[serde]
 pub async fn op_rt_entries_in(#[string] path: String) -> Option<Entries> {
-    on_file_thread(move || entries_in(Path::new(&path)))
+    spawn_blocking(move || entries_in(Path::new(&path)))
         .await
+        .ok()
         .flatten()
 }
 
