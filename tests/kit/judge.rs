@@ -61,10 +61,10 @@ pub fn judge_all(cases: &[Case], options: &Options, mut done: impl FnMut(&Case, 
 }
 
 /// What is said of cases that failed beside others, each with the text of that, when `judge_alone` has judged them once more.
-pub fn once_more<'a>(
-    failed: Vec<(&'a Case, String)>,
+pub fn once_more(
+    failed: Vec<(&Case, String)>,
     mut judge_alone: impl FnMut(&Case) -> Verdict,
-) -> Vec<(&'a Case, Verdict)> {
+) -> Vec<(&Case, Verdict)> {
     let are_few = failed.len() <= MOST_AGAIN;
     let mut settle = |case: &Case, text| {
         if !are_few {
