@@ -47,7 +47,6 @@ mod tls;
 mod type_of_service;
 mod udp;
 mod url;
-mod url_record;
 mod write_progress;
 mod zlib;
 
@@ -246,6 +245,8 @@ deno_core::extension!(
         signatures::op_rt_signature_key,
         signatures::op_rt_signature_sign,
         signatures::op_rt_signature_verify,
+        url::op_rt_idna_to_ascii,
+        url::op_rt_idna_to_unicode,
         url::op_rt_url_parse,
         url::op_rt_url_set,
         write_progress::op_rt_sent_lately,
