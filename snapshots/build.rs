@@ -111,6 +111,8 @@ fn make() -> Result<(), Box<dyn Error>> {
                 let unknown = rt_runtime::compile_listed(runtime, &first_calls);
                 assert!(unknown.is_empty(), "not in the base: {unknown:?}");
                 kept.set(rt_runtime::keep_texts_outside(runtime, text_table));
+                let noted = rt_runtime::forget_comparisons(runtime);
+                assert!(noted > Some(0), "nothing that runs has compared: {noted:?}");
             })),
         },
         None,

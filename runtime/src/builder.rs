@@ -22,6 +22,7 @@ use crate::addons::release_addons;
 use crate::blobs::any_blob_has_bytes;
 use crate::build_reads;
 use crate::build_reads::Read;
+use crate::engine::forget_comparisons;
 use crate::engine::forget_compiled_code;
 use crate::external_texts::Text;
 use crate::external_texts::TextTable;
@@ -238,6 +239,7 @@ impl BuilderIsolate {
         if let Some(uv_loop) = uv_loop {
             Box::leak(uv_loop);
         }
+        forget_comparisons(&mut runtime);
         runtime.snapshot()
     }
 }

@@ -56,6 +56,7 @@ fn deno_core_is_as_this_crate_knows_it() {
     loaders_are_told_by_the_names_of_their_functions(runtime);
     errors_are_marked_with_their_call_sites(runtime);
     the_walk_over_a_heap_finds_native_halves(runtime);
+    bytecode_notes_what_it_has_compared(runtime);
 }
 
 /// `rt_v8::is_loading` reads names off the stack: a worker is not stopped while deno_core loads a script of the runtime.
@@ -112,6 +113,50 @@ fn the_walk_over_a_heap_finds_native_halves(runtime: &mut JsRuntime) {
         assert!(wrapped.is_object());
         let _other = v8::Context::new(scope, v8::ContextOptions::default());
         assert_eq!(rt_v8::native_halves(scope).contexts, 2);
+    }
+}
+
+/// `forget_comparisons` changes V8's bytecode, also where operands are too large for one byte or two.
+fn bytecode_notes_what_it_has_compared(runtime: &mut JsRuntime) {
+    let notes = |runtime: &mut JsRuntime, source| {
+        crate::engine::forget_comparisons(runtime);
+        let value = text_of(runtime, source);
+        (value, crate::engine::forget_comparisons(runtime).unwrap())
+    };
+    let (_, nothing) = notes(runtime, "0");
+    let one = "(function (a, b) { return a < b; })";
+    let six =
+        "(function (a, b) { return [a < b, a > b, a <= b, a >= b, a == b, a === b].join(); })";
+    let many = "new Function('a', 'b', `
+        ${Array.from({ length: count }, (_, i) => `let v${i} = a;`).join('')}
+        return v${count - 1} <= b;
+    `)";
+    for (source, value, notes_of_it) in [
+        (format!("{one}(1, 2)"), "true", 1),
+        (format!("{one}('b', 'a')"), "false", 1),
+        (
+            format!("{six}(1, 2)"),
+            "true,false,true,false,false,false",
+            6,
+        ),
+        // The function that makes the text compares in its own way, and is gone with the next collection: it counts once.
+        (
+            format!("var count = 300, wide = {many}; wide(1, 2)"),
+            "true",
+            1,
+        ),
+        ("wide(3, 2)".to_owned(), "false", 1),
+        (
+            format!("count = 33_000; wide = {many}; wide(1, 2)"),
+            "true",
+            1,
+        ),
+        ("wide(3, 2)".to_owned(), "false", 1),
+    ] {
+        let source: &'static str = source.leak();
+        let (told, noted) = notes(runtime, source);
+        assert_eq!(told, value);
+        assert_eq!(noted, nothing + notes_of_it, "{source}");
     }
 }
 

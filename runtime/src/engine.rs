@@ -50,3 +50,10 @@ pub fn forget_compiled_code(isolate: &mut v8::Isolate) {
     isolate.low_memory_notification();
     v8::V8::set_flags_from_string("--no-stress-flush-code");
 }
+
+/// Have a heap not tell with what kinds of values its functions have run, which another build may do in another order. In how many places it
+/// would have; `None` if V8's bytecode is not as it was.
+pub fn forget_comparisons(runtime: &mut JsRuntime) -> Option<usize> {
+    deno_core::scope!(scope, runtime);
+    rt_v8::forget_comparisons(scope)
+}

@@ -57,6 +57,7 @@ pub use embedded::Embedded;
 pub use embedded::EmbeddedMain;
 pub use embedded::embedded;
 pub use embedded::set_embedded;
+pub use engine::forget_comparisons;
 pub use engine::forget_compiled_code;
 pub use engine::initialize_v8;
 pub use external_texts::TEXT_PLACES;

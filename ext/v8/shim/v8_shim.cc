@@ -1,6 +1,6 @@
 // What rt needs from V8's public C++ API and the v8 crate does not bind: cppgc statistics, HeapProfiler::QueryObjects, heap
 // snapshots that outlive one call, CPU and sampling heap profiles with their options, memory measurements, an array buffer allocator that
-// counts, and the errors V8's own serializer delegates throw. One thing is V8's own and in no public header: its iterator over a heap.
+// counts, and the errors V8's own serializer delegates throw.
 //
 // Built by build.sh against the headers of the v8 crate. Everything that crosses to Rust (src/shim.rs) is a pointer, a size,
 // a byte range or a bool; Local<T> crosses as the one pointer it is, as in the crate's own binding.cc.
@@ -32,30 +32,10 @@
 #include "v8-value-serializer.h"
 #include "v8-version.h"
 
+#include "heap_walk.h"
+
 #define RT_TEXT_(x) #x
 #define RT_TEXT(x) RT_TEXT_(x)
-
-// As in V8's src/heap/heap.h and src/heap/local-heap.h. Nothing here depends on more of their layout than that a local heap begins with the
-// address of its heap; runtime/src/canaries.rs looks whether the iterator finds what is there.
-namespace v8::internal {
-
-class Heap;
-class LocalHeap;
-extern thread_local constinit LocalHeap* g_current_local_heap_;
-
-class HeapObjectIterator {
- public:
-  enum HeapObjectsFiltering { kNoFiltering, kFilterUnreachable };
-  explicit HeapObjectIterator(Heap* heap, HeapObjectsFiltering filtering);
-  ~HeapObjectIterator();
-  // The address of the next object, with its tag; 0 after the last.
-  Address Next();
-
- private:
-  alignas(std::max_align_t) char place_[512];
-};
-
-}  // namespace v8::internal
 
 namespace {
 
@@ -241,9 +221,7 @@ void rt_v8_shim_native_halves(v8::Isolate* isolate, const v8::Context* context, 
   namespace i = v8::internal;
   using I = i::Internals;
   const int context_type = I::GetInstanceType(*reinterpret_cast<const i::Address*>(context));
-  auto* heap = *reinterpret_cast<i::Heap**>(i::g_current_local_heap_);
-  i::HeapObjectIterator objects(heap, i::HeapObjectIterator::kNoFiltering);
-  while (i::Address object = objects.Next()) {
+  shim::each_object([&](i::Address object) {
     const int type = I::GetInstanceType(object);
     if (type == I::kForeignType) {
       // Where there is neither sandbox nor pointer compression a Foreign is its map and the pointer.
@@ -254,7 +232,7 @@ void rt_v8_shim_native_halves(v8::Isolate* isolate, const v8::Context* context, 
       void* native = v8::Object::Unwrap<void>(isolate, local(reinterpret_cast<const v8::Object*>(&object)), v8::kAnyCppHeapPointer);
       if (native != nullptr) sink(data, 0, reinterpret_cast<uintptr_t>(native));
     }
-  }
+  });
 }
 
 // Has each string of bytes whose text lies outside of the heap refer to the resource that `resource_for` gives for that text, if it gives one.
@@ -262,18 +240,16 @@ void rt_v8_shim_native_halves(v8::Isolate* isolate, const v8::Context* context, 
 void rt_v8_shim_move_resources(void* data, const void* (*resource_for)(void* data, const char* text, size_t length)) {
   namespace i = v8::internal;
   using I = i::Internals;
-  auto* heap = *reinterpret_cast<i::Heap**>(i::g_current_local_heap_);
-  i::HeapObjectIterator objects(heap, i::HeapObjectIterator::kNoFiltering);
-  while (i::Address object = objects.Next()) {
+  shim::each_object([&](i::Address object) {
     const int type = I::GetInstanceType(object);
-    if (type >= I::kFirstNonstringType) continue;
-    if ((type & I::kStringRepresentationAndEncodingMask) != I::kExternalOneByteRepresentationTag) continue;
+    if (type >= I::kFirstNonstringType) return;
+    if ((type & I::kStringRepresentationAndEncodingMask) != I::kExternalOneByteRepresentationTag) return;
     auto* field = reinterpret_cast<const void**>(object - i::kHeapObjectTag + I::kStringResourceOffset);
     auto* resource = static_cast<const v8::String::ExternalOneByteStringResource*>(*field);
-    if (resource == nullptr) continue;
+    if (resource == nullptr) return;
     const void* other = resource_for(data, resource->data(), resource->length());
     if (other != nullptr) *field = other;
-  }
+  });
 }
 
 // Whether V8 would take `code`, whatever it was made of, in the isolate of this thread.

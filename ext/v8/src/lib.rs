@@ -30,8 +30,9 @@ pub use shim::{NativeHalves, native_halves};
 pub use shim::{
     clear_padding, lay_heaps_side_by_side, offer_heap_pages, offer_near_code_range, put_template,
 };
-pub use shim::{closes_over_nothing, compile, forget_growth, list_objects, share_names};
+pub use shim::{closes_over_nothing, compile, list_objects, share_names};
 pub use shim::{drop_handles_when_writing, forget_functions_like};
+pub use shim::{forget_comparisons, forget_growth};
 pub use shim::{import_meta_before, import_phase_before};
 pub use shim::{isolate_of, set_debug_context, set_stack_limit};
 pub use shim::{move_resources, takes_code};

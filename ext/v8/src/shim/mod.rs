@@ -1,6 +1,7 @@
 //! Bindings of `shim/v8_shim.cc`, and safe wrappers around them. Nothing else in this crate calls C++ of ours.
 
 mod addons;
+mod bytecode;
 mod code_range;
 mod dates;
 mod heap_pages;
@@ -15,6 +16,7 @@ mod profilers;
 mod texts;
 
 pub use addons::{drop_handles_when_writing, forget_functions_like};
+pub use bytecode::forget_comparisons;
 pub use code_range::offer_near_code_range;
 pub use dates::forget_local_time;
 pub use heap_pages::{lay_heaps_side_by_side, offer_heap_pages};
