@@ -61,16 +61,21 @@
     PRIVATE_KEYS[0],
   ];
 
-  /** The first block of the first of `kinds` that `text` has one of, or undefined. */
-  function find(kinds, text) {
+  // What `use` makes of the first block of the first of `kinds` that it makes anything of.
+  function firstOf(kinds, text, use) {
     for (let i = 0; i < kinds.length; i++) {
+      const kind = kinds[i];
       for (let block = next(text, 0); block !== undefined; block = next(text, block.end)) {
-        if (block.isWhole && kinds[i].fits(block.label)) return StringPrototypeSlice(text, block.begin, block.end);
-        if (!block.isWhole && kinds[i].ends) break;
+        if (!block.isWhole && kind.ends) break;
+        const found = block.isWhole && kind.fits(block.label) ? use(block, kind) : undefined;
+        if (found !== undefined) return found;
       }
     }
     return undefined;
   }
+
+  /** The first block of the first of `kinds` that `text` has one of, or undefined. */
+  const find = (kinds, text) => firstOf(kinds, text, ({ begin, end }) => StringPrototypeSlice(text, begin, end));
 
   function textOf(value) {
     if (isArrayBufferView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1");
@@ -102,23 +107,20 @@
       failure = error;
     }
     const text = textOf(data);
-    for (let i = 0; i < kinds.length; i++) {
-      const kind = kinds[i];
-      for (let block = next(text, 0); block !== undefined; block = next(text, block.end)) {
-        if (!block.isWhole && kind.ends) break;
-        if (!block.isWhole || !kind.fits(block.label)) continue;
-        const bytes = bytesOf(text, block);
-        try {
-          return read(bytes);
-        } catch (error) {
-          failure = error;
-          if (kind.ends) throw refusalOf(block.body, error);
-          // What is encrypted is asked for its passphrase, whatever stands behind it.
-          if (StringPrototypeIncludes(bytes.latin1Slice(), "ENCRYPTED")) throw error;
-        }
+    const found = firstOf(kinds, text, (block, kind) => {
+      const bytes = bytesOf(text, block);
+      try {
+        return read(bytes);
+      } catch (error) {
+        failure = error;
+        if (kind.ends) throw refusalOf(block.body, error);
+        // What is encrypted is asked for its passphrase, whatever stands behind it.
+        if (StringPrototypeIncludes(bytes.latin1Slice(), "ENCRYPTED")) throw error;
+        return undefined;
       }
-    }
-    throw failure;
+    });
+    if (found === undefined) throw failure;
+    return found;
   }
 
   /** One of Deno's ops for keys, that finds them. */
