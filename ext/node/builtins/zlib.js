@@ -37,6 +37,19 @@
     noForwardProgress_inputEmpty: 82,
   };
 
+  // Those that Node has behind `codes`, fixed.
+  const OF_ZIP_ARCHIVES = {
+    __proto__: null,
+    ZipEntry: true,
+    ZipFile: true,
+    ZipBuffer: true,
+    createZipArchive: true,
+    createZipArchiveSync: true,
+    zipFiles: true,
+    getMaxZipContentSize: true,
+    setMaxZipContentSize: true,
+  };
+
   return function completeZlib(original) {
     const constants = { __proto__: null };
     const add = (name, value) => ObjectDefineProperty(constants, name, { __proto__: null, enumerable: true, value });
@@ -49,7 +62,7 @@
     const keys = ObjectKeys(original);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
-      if (key === "codes" || key === "constants" || ObjectHasOwn(constants, key)) continue;
+      if (key === "codes" || key === "constants" || ObjectHasOwn(constants, key) || OF_ZIP_ARCHIVES[key]) continue;
       ObjectDefineProperty(zlib, key, {
         __proto__: null,
         configurable: true,
@@ -60,6 +73,9 @@
     }
     ObjectDefineProperty(zlib, "constants", { __proto__: null, enumerable: true, value: constants });
     ObjectDefineProperty(zlib, "codes", { __proto__: null, enumerable: true, value: original.codes });
+    for (const key in OF_ZIP_ARCHIVES) {
+      ObjectDefineProperty(zlib, key, { __proto__: null, configurable: true, enumerable: true, value: original[key] });
+    }
     // Deprecated names of the older constants.
     for (const key in constants) {
       if (StringPrototypeStartsWith(key, "BROTLI")) continue;
