@@ -90,6 +90,8 @@ pub const ZLIB_BINDING_SCRIPT: &str = include_str!("../zlib_binding.js");
 pub const CRYPTO_HASH_SCRIPT: &str = include_str!("../crypto_hash.js");
 /// `Sign` and `Verify`: stands in for `ext:deno_node/internal/crypto/sig.ts`.
 pub const CRYPTO_SIG_SCRIPT: &str = include_str!("../crypto_sig.js");
+/// `fs.constants`: stands in for `ext:deno_node/_fs/_fs_constants.ts`.
+pub const FS_CONSTANTS_SCRIPT: &str = include_str!("../fs_constants.js");
 /// `fs.cp` and its kin: stands in for `ext:deno_node/_fs/_fs_cp.ts`.
 pub const FS_CP_SCRIPT: &str = include_str!("../fs_cp.js");
 /// `fs.Dir` and `fs.opendir`: stands in for `ext:deno_node/_fs/_fs_dir.ts`.

@@ -56,6 +56,10 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         "ext:deno_node/internal/crypto/sig.ts",
         rt_node::CRYPTO_SIG_SCRIPT,
     ),
+    (
+        "ext:deno_node/_fs/_fs_constants.ts",
+        rt_node::FS_CONSTANTS_SCRIPT,
+    ),
     ("ext:deno_node/_fs/_fs_cp.ts", rt_node::FS_CP_SCRIPT),
     ("ext:deno_node/_fs/_fs_dir.ts", rt_node::FS_DIR_SCRIPT),
     (
