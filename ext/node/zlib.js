@@ -26,7 +26,7 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { ObjectAssign, ObjectDefineProperties, ObjectDefineProperty, ObjectEntries, ObjectFreeze, ObjectKeys } = primordials;
+  const { ObjectDefineProperties, ObjectDefineProperty, ObjectEntries, ObjectFreeze, ObjectKeys } = primordials;
 
   const { codes: errorCodes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { ERR_INVALID_ARG_TYPE } = errorCodes;
@@ -198,8 +198,6 @@
       value: codes,
     },
   });
-
-  ObjectAssign(zlib, core.loadExtScript("ext:rt_node/zip_exports.js"));
 
   // These are deprecated.
   for (const { 0: key, 1: value } of ObjectEntries(constants)) {

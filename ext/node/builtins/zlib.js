@@ -1,7 +1,8 @@
 // `node:zlib` with the properties it has in Node: Deno's puts the constants, fixed, beside the functions, and lacks some.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
+  const { core, primordials } = __bootstrap;
+  const { op_rt_lazy_property } = core.ops;
   const { ObjectDefineProperty, ObjectHasOwn, ObjectKeys, StringPrototypeStartsWith } = primordials;
 
   // zstd_errors.h.
@@ -37,18 +38,17 @@
     noForwardProgress_inputEmpty: 82,
   };
 
-  // Those that Node has behind `codes`, fixed.
-  const OF_ZIP_ARCHIVES = {
-    __proto__: null,
-    ZipEntry: true,
-    ZipFile: true,
-    ZipBuffer: true,
-    createZipArchive: true,
-    createZipArchiveSync: true,
-    zipFiles: true,
-    getMaxZipContentSize: true,
-    setMaxZipContentSize: true,
-  };
+  // They come when somebody asks: most programs compress without an archive.
+  const OF_ZIP_ARCHIVES = [
+    "ZipEntry",
+    "ZipFile",
+    "ZipBuffer",
+    "createZipArchive",
+    "createZipArchiveSync",
+    "zipFiles",
+    "getMaxZipContentSize",
+    "setMaxZipContentSize",
+  ];
 
   return function completeZlib(original) {
     const constants = { __proto__: null };
@@ -62,7 +62,7 @@
     const keys = ObjectKeys(original);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
-      if (key === "codes" || key === "constants" || ObjectHasOwn(constants, key) || OF_ZIP_ARCHIVES[key]) continue;
+      if (key === "codes" || key === "constants" || ObjectHasOwn(constants, key)) continue;
       ObjectDefineProperty(zlib, key, {
         __proto__: null,
         configurable: true,
@@ -73,13 +73,15 @@
     }
     ObjectDefineProperty(zlib, "constants", { __proto__: null, enumerable: true, value: constants });
     ObjectDefineProperty(zlib, "codes", { __proto__: null, enumerable: true, value: original.codes });
-    for (const key in OF_ZIP_ARCHIVES) {
-      ObjectDefineProperty(zlib, key, { __proto__: null, configurable: true, enumerable: true, value: original[key] });
-    }
     // Deprecated names of the older constants.
     for (const key in constants) {
       if (StringPrototypeStartsWith(key, "BROTLI")) continue;
       ObjectDefineProperty(zlib, key, { __proto__: null, value: constants[key] });
+    }
+    // Last, since V8 copies all properties for each that follows one of these.
+    for (let i = 0; i < OF_ZIP_ARCHIVES.length; i++) {
+      const key = OF_ZIP_ARCHIVES[i];
+      op_rt_lazy_property(zlib, key, () => core.loadExtScript("ext:rt_node/zip_exports.js")[key], true);
     }
     return zlib;
   };

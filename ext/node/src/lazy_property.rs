@@ -28,13 +28,14 @@ fn getter() -> v8::AccessorNameGetterCallback {
 
 /// Give `object` a property that is what `load` returns when it is asked for first, be it by its descriptor.
 ///
-/// JS: `(object: object, name: string, load: () => unknown) => void`
+/// JS: `(object: object, name: string, load: () => unknown, isFixed?: boolean) => void`; what is fixed cannot be assigned.
 #[op2(nofast)]
 pub fn op_rt_lazy_property(
     scope: &mut v8::PinScope<'_, '_>,
     object: v8::Local<v8::Object>,
     name: v8::Local<v8::String>,
     load: v8::Local<v8::Function>,
+    is_fixed: bool,
 ) {
     // Beside the property: V8 writes what a getter has as data without the context that it is of.
     let key = key_of(scope, name.into());
@@ -43,6 +44,11 @@ pub fn op_rt_lazy_property(
     }
     let context = scope.get_current_context();
     let name: v8::Local<v8::Name> = name.into();
+    let attributes = if is_fixed {
+        v8::PropertyAttribute::READ_ONLY
+    } else {
+        v8::PropertyAttribute::NONE
+    };
     // SAFETY: all are live handles of `scope`, and the getter is one for such properties, which may be without data.
     unsafe {
         v8__Object__SetLazyDataProperty(
@@ -51,7 +57,7 @@ pub fn op_rt_lazy_property(
             &raw const *name,
             getter(),
             std::ptr::null(),
-            v8::PropertyAttribute::NONE,
+            attributes,
             v8::SideEffectType::HasSideEffect,
             v8::SideEffectType::HasSideEffect,
         );
