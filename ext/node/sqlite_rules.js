@@ -3,8 +3,10 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
+  const { op_rt_sqlite_counter } = core.ops;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { readAggregate, readFunction } = core.loadExtScript("ext:rt_node/sqlite_functions.js");
+  const { ownOfDatabase, ownOfStatement, ownOfStore, shape } = core.loadExtScript("ext:rt_node/sqlite_shapes.js");
   const { completed, hasStatement, unopened } = core.loadExtScript("ext:rt_node/sqlite_texts.js");
   const {
     ArrayBufferIsView,
@@ -166,6 +168,20 @@
     return state;
   }
 
+  // SQLite's numbers of what it counts of a statement. The last is no count, and stays as it is.
+  const COUNTERS = {
+    __proto__: null,
+    fullscanStep: 1,
+    sort: 2,
+    autoindex: 3,
+    vmStep: 4,
+    reprepare: 5,
+    run: 6,
+    filterMiss: 7,
+    filterHit: 8,
+    memused: 99,
+  };
+
   // Nothing can be bound to a parameter that is a symbol.
   const UNBINDABLE = [SymbolDispose];
 
@@ -175,7 +191,11 @@
     const checkLive = (statement) => {
       checkOpen(statement);
       // Throws when the database has been closed.
-      ReflectApply(nativeSource, statement, []);
+      try {
+        ReflectApply(nativeSource, statement, []);
+      } catch (error) {
+        throw error?.code === "ERR_INVALID_THIS" ? new TypeError("Illegal invocation") : error;
+      }
     };
     // `get` resets a statement before it looks at what is to be bound: locks of tables that are read are given up.
     const finalize = (statement) => {
@@ -259,6 +279,17 @@
       ObjectDefineProperty(prototype, texts[i], { __proto__: null, ...descriptor, get });
     }
     const methods = {
+      stat(counter) {
+        checkLive(this);
+        if (typeof counter !== "string") throw invalidType('The "counter" argument must be a string.');
+        const number = COUNTERS[counter];
+        if (number !== undefined) return op_rt_sqlite_counter(this, number, false);
+        throw coded(TypeError, 'The "counter" argument is not a valid statistic name.', "ERR_INVALID_ARG_VALUE");
+      },
+      resetStats() {
+        checkLive(this);
+        for (const name in COUNTERS) if (name !== "memused") op_rt_sqlite_counter(this, COUNTERS[name], true);
+      },
       close() {
         checkLive(this);
         checkIdle(this);
@@ -271,6 +302,9 @@
       },
     };
     const shape = { __proto__: null, configurable: true, enumerable: true, writable: true };
+    ObjectDefineProperty(methods.stat, "length", { __proto__: null, configurable: true, value: 0 });
+    ObjectDefineProperty(prototype, "stat", { ...shape, value: methods.stat });
+    ObjectDefineProperty(prototype, "resetStats", { ...shape, value: methods.resetStats });
     ObjectDefineProperty(prototype, "close", { ...shape, value: methods.close });
     ObjectDefineProperty(prototype, SymbolDispose, { ...shape, value: methods.dispose });
   }
@@ -357,7 +391,7 @@
           if (typeof args[0] === "string" && !hasStatement(args[0]) && this.isOpen) {
             throw coded(TypeError, "The SQL query contains no statements.", "ERR_INVALID_ARG_VALUE");
           }
-          return authorized(this, native, args);
+          return ownOfStatement(authorized(this, native, args));
         },
     );
     replace(
@@ -387,11 +421,11 @@
       (native) =>
         function createTagStore(...args) {
           const { 0: size } = args;
-          if (size === undefined) return ReflectApply(native, this, []);
+          if (size === undefined) return ownOfStore(ReflectApply(native, this, []));
           const what = 'The "maxSize" argument must be a positive integer.';
           if (typeof size !== "number") throw invalidType(what);
           if (!NumberIsInteger(size) || size <= 0) throw coded(RangeError, what, "ERR_OUT_OF_RANGE");
-          return ReflectApply(native, this, args);
+          return ownOfStore(ReflectApply(native, this, args));
         },
     );
     replace(
@@ -474,6 +508,9 @@
     for (let i = 0; i < OWN.length; i++) replace(DatabaseSync.prototype, OWN[i], (native) => native);
     ruleStatements(StatementSync);
     ruleSessions(Session);
+    const { SQLTagStore } = core.ops;
+    unmakeable(SQLTagStore);
+    shape(DatabaseSync, StatementSync, Session, SQLTagStore);
   }
 
   /** The database that `make` makes, and what the constructor was told about it. */
@@ -486,7 +523,7 @@
     }
     const allowed = options?.allowExtension === true;
     if (allowed) extensions.set(database, { allowed, enabled: true });
-    return database;
+    return ownOfDatabase(database);
   }
 
   return { opened, rule, unmakeable };

@@ -403,6 +403,7 @@ deno_core::extension!(
         "spkac.js",
         "sqlite_functions.js",
         "sqlite_rules.js",
+        "sqlite_shapes.js",
         "sqlite_texts.js",
         "still_open.js",
         "stream_iterator.js",

@@ -17,6 +17,7 @@ mod module_hooks;
 mod on_demand;
 mod process;
 mod snapshot;
+mod statement_counters;
 mod stdio;
 mod terminal;
 mod vm;
@@ -124,6 +125,7 @@ deno_core::extension!(
         snapshot::op_rt_program_place,
         snapshot::op_rt_resolutions_give,
         snapshot::op_rt_resolutions_noted,
+        statement_counters::op_rt_sqlite_counter,
         stdio::op_rt_channel_fd,
         stdio::op_rt_stdio_print,
         stdio::op_rt_stdio_read,
