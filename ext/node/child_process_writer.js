@@ -265,7 +265,7 @@
             // materialized its dup.
             this.#pendingHandleInfo = handleInfo;
           }
-          if (callback && !this.#isOver) {
+          if (typeof callback === "function" && !this.#isOver) {
             nextTick(callback, null);
           }
         },
