@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 49] = [
+const FROM_ABOVE: [(&str, &str); 50] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),
@@ -20,6 +20,8 @@ const FROM_ABOVE: [(&str, &str); 49] = [
     ("node", "op_rt_addon_shares_half"),
     ("node", "op_rt_addon_take_half"),
     ("node", "op_rt_is_address_in"),
+    // SQLite is a library of the runtime.
+    ("node", "op_rt_sqlite_counter"),
     // Descriptors of the process, and what waits for them.
     ("node", "op_rt_channel_fd"),
     ("node", "op_rt_stdio_read"),

@@ -54,17 +54,16 @@ pub fn op_rt_url_set<'a>(
 
 fn changed(address: &str, setter: u8, value: &str) -> Option<Url> {
     let mut url = Url::parse(address, None).ok()?;
-    let value = Some(value);
     match setter {
-        0 => url.set_hash(value),
-        1 => url.set_host(value).ok()?,
-        2 => url.set_hostname(value).ok()?,
-        3 => url.set_password(value).ok()?,
-        4 => url.set_pathname(value).ok()?,
-        5 => url.set_port(value).ok()?,
-        6 => url.set_protocol(value.unwrap_or_default()).ok()?,
-        7 => url.set_search(value),
-        8 => url.set_username(value).ok()?,
+        0 => url.set_hash(Some(value)),
+        1 => url.set_host(Some(value)).ok()?,
+        2 => url.set_hostname(Some(value)).ok()?,
+        3 => url.set_password(Some(value)).ok()?,
+        4 => url.set_pathname(Some(value)).ok()?,
+        5 => url.set_port(Some(value)).ok()?,
+        6 => url.set_protocol(value).ok()?,
+        7 => url.set_search(Some(value)),
+        8 => url.set_username(Some(value)).ok()?,
         _ => return None,
     }
     Some(url)
