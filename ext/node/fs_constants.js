@@ -4,10 +4,11 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypeForEach, ObjectDefineProperty, StringPrototypeSplit } = primordials;
+  const { ArrayPrototypeForEach, ObjectDefineProperty, StringPrototypeSplit, StringPrototypeStartsWith } = primordials;
   const { fs } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
 
-  // Those that a system lacks are left out.
+  // Those that a system lacks are left out, but for the flags of Windows, which are 0 elsewhere.
+  const OF_WINDOWS = "UV_FS_O_";
   const NAMES =
     "UV_FS_SYMLINK_DIR UV_FS_SYMLINK_JUNCTION O_RDONLY O_WRONLY O_RDWR " +
     "UV_DIRENT_UNKNOWN UV_DIRENT_FILE UV_DIRENT_DIR UV_DIRENT_LINK UV_DIRENT_FIFO UV_DIRENT_SOCKET UV_DIRENT_CHAR UV_DIRENT_BLOCK " +
@@ -19,7 +20,8 @@
 
   const constants = { __proto__: null };
   ArrayPrototypeForEach(StringPrototypeSplit(NAMES, " "), (name) => {
-    if (fs[name] !== undefined) ObjectDefineProperty(constants, name, { __proto__: null, enumerable: true, value: fs[name] });
+    const value = fs[name] ?? (StringPrototypeStartsWith(name, OF_WINDOWS) ? 0 : undefined);
+    if (value !== undefined) ObjectDefineProperty(constants, name, { __proto__: null, enumerable: true, value });
   });
   return constants;
 })();

@@ -50,3 +50,4 @@ for (let round = 0; round < 8; round++) {
   console.log(round, hash.digest("hex").slice(0, 16));
 }
 console.log(url.parse("http://user:p@0x7f.1é<").host, [url.domainToUnicode("xn--a.xn--espaol-zwa"), url.domainToASCII("％41")]);
+for (const address of ["git+ssh://git@ho%2Fst/p", "a://é.x/", "http://xn--espaol-zwa/"]) console.log(url.format(new URL(address), { unicode: true }));
