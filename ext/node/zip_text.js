@@ -5,8 +5,8 @@
   const { Buffer, isUtf8 } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { crc32 } = core.loadExtScript("ext:deno_node/_zlib_binding.mjs");
   const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { EMPTY, FLAG } = core.loadExtScript("ext:rt_node/zip_format.js");
 
-  const UTF8 = 0x0800;
   const NTFS_TIMES = 0x000a;
   const EXTENDED_TIMESTAMP = 0x5455;
   const OLD_UNIX_TIMES = 0x5855;
@@ -32,7 +32,7 @@
   }
 
   function text(bytes, flags) {
-    return (flags & UTF8) !== 0 || isUtf8(bytes) ? bytes.toString("utf8") : fromCp437(bytes);
+    return (flags & FLAG.utf8) !== 0 || isUtf8(bytes) ? bytes.toString("utf8") : fromCp437(bytes);
   }
 
   // The records of an extra field, up to the first that does not fit.
@@ -90,7 +90,7 @@
   }
 
   function extendedTimestamp(seconds) {
-    if (seconds === null) return Buffer.alloc(0);
+    if (seconds === null) return EMPTY;
     const record = Buffer.alloc(9);
     record.writeUInt16LE(EXTENDED_TIMESTAMP, 0);
     record.writeUInt16LE(5, 2);
