@@ -1,7 +1,7 @@
 // The global scope: Node's names and nothing else. Most values load on first use, so that a small program pays for none.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-import { op_rt_available_parallelism, op_rt_enqueue_microtask } from "ext:core/ops";
+import { op_rt_available_parallelism, op_rt_enqueue_microtask, op_rt_lazy_property } from "ext:core/ops";
 import { console } from "ext:rt_bootstrap/20_console.js";
 const {
   ErrorCaptureStackTrace,
@@ -11,7 +11,6 @@ const {
   ObjectFreeze,
   ObjectSetPrototypeOf,
   PromisePrototypeCatch,
-  ReflectGetOwnPropertyDescriptor,
   SymbolToStringTag,
   TypeError,
 } = primordials;
@@ -20,34 +19,12 @@ const script = (specifier) => () => core.loadExtScript(specifier);
 const timers = core.createLazyLoader("node:timers");
 const buffer = core.createLazyLoader("node:buffer");
 
-// Once it was asked for, a value is the property itself, as in Node from the beginning.
-function lazily(property, load, name) {
-  function get() {
-    const value = load()[name];
-    const own = ReflectGetOwnPropertyDescriptor(globalThis, name);
-    if (own?.get === get) {
-      ObjectDefineProperty(globalThis, name, {
-        __proto__: null,
-        configurable: true,
-        enumerable: own.enumerable,
-        value,
-        writable: true,
-      });
-    }
-    return value;
-  }
-  property.get = get;
-  core.defineGlobalProperties(globalThis, { [name]: property });
-}
+// V8's attribute of what is not enumerable.
+const DONT_ENUM = 2;
 
-// Classes: writable, configurable, not enumerable, as WebIDL has them.
+// Classes: writable, configurable, not enumerable, as WebIDL has them. They look like data before they are loaded, too.
 function classes(load, names) {
-  for (let i = 0; i < names.length; i++) lazily(core.propNonEnumerableLazyLoaded(), load, names[i]);
-}
-
-// Functions of the global scope: enumerable too.
-function functions(load, names) {
-  for (let i = 0; i < names.length; i++) lazily(core.propWritableLazyLoaded(), load, names[i]);
+  for (let i = 0; i < names.length; i++) op_rt_lazy_property(globalThis, names[i], (name) => load()[name], DONT_ENUM);
 }
 
 core.defineGlobalProperties(globalThis, {
@@ -129,7 +106,12 @@ delete Intl.v8BreakIterator;
 // Made anew, so that it stands where Node has it.
 delete globalThis.queueMicrotask;
 core.defineGlobalProperties(globalThis, { queueMicrotask: core.propWritable(queueMicrotaskNode) });
-functions(script("ext:deno_web/13_message_port.js"), ["structuredClone"]);
+op_rt_lazy_property(
+  globalThis,
+  "structuredClone",
+  () => core.loadExtScript("ext:deno_web/13_message_port.js").structuredClone,
+  0,
+);
 values(core.loadExtScript("ext:deno_web/05_base64.js"), ["atob", "btoa"]);
 
 function queueMicrotaskNode(callback) {

@@ -144,14 +144,14 @@ modules.requireEsmError = (filename, parent, packageJson, isModule) => {
   return codedError("ERR_REQUIRE_ESM", message);
 };
 
-// `--trace-require-module`: says where the first ES module is required.
-modules.traceRequireModule = (filename, parent) => {
+// `--trace-require-module`: says where the first ES module is required. The stack begins at who called `method`.
+modules.traceRequireModule = (filename, parent, method) => {
   const mode = current.options["--trace-require-module"];
   if (mode === undefined) return;
   if (mode === "no-node-modules" && StringPrototypeIncludes(parent ?? "", "/node_modules/")) return;
   const { emitExperimentalWarning } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const from = parent === undefined ? "" : `CommonJS module ${parent} is loading ES Module ${filename} using require().\n`;
-  emitExperimentalWarning("Support for loading ES Module in require()", from);
+  emitExperimentalWarning("Support for loading ES Module in require()", from, undefined, method);
 };
 
 // A module of CommonJS requires the ES module that requires it.

@@ -95,7 +95,7 @@
       const packageJson = findPackageJSON(url.pathToFileURL(filename));
       throw internals.rt.modules.requireEsmError(filename, parent, packageJson, isModule);
     }
-    internals.rt.modules.traceRequireModule(filename, parent);
+    internals.rt.modules.traceRequireModule(filename, parent, Module.prototype.require);
     let specifier = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).toString();
     let namespace;
     try {

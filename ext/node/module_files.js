@@ -11,8 +11,7 @@
     op_require_real_path,
     op_require_stat,
   } = core.ops;
-  const { Error, SafeMap, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith } =
-    primordials;
+  const { Error, SafeMap } = primordials;
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const process = core.createLazyLoader("node:process")().default;
 
@@ -64,37 +63,6 @@
     },
   };
 
-  // Given a path inside a node_modules tree, find the package root by
-  // locating the last "node_modules" path component and taking the next
-  // segment (or two for scoped packages). Returns null if no node_modules
-  // component is found.
-  function findPackageRootFromNodeModules(filepath) {
-    // Find the last occurrence of /node_modules/ or \node_modules\ in the path
-    let nmIdx = -1;
-    let sep = "/";
-    const fwdIdx = StringPrototypeLastIndexOf(filepath, "/node_modules/");
-    const bwdIdx = StringPrototypeLastIndexOf(filepath, "\\node_modules\\");
-    if (fwdIdx !== -1 && fwdIdx > bwdIdx) {
-      nmIdx = fwdIdx;
-      sep = "/";
-    } else if (bwdIdx !== -1) {
-      nmIdx = bwdIdx;
-      sep = "\\";
-    }
-    if (nmIdx === -1) return null;
-
-    const afterNm = nmIdx + sep.length + "node_modules".length + sep.length;
-    const rest = StringPrototypeSlice(filepath, afterNm);
-    const parts = StringPrototypeSplit(rest, sep);
-    if (parts.length === 0 || parts[0] === "") return null;
-
-    if (StringPrototypeStartsWith(parts[0], "@") && parts.length > 1) {
-      // Scoped package: @scope/name
-      return StringPrototypeSlice(filepath, 0, afterNm) + parts[0] + sep + parts[1];
-    }
-    return StringPrototypeSlice(filepath, 0, afterNm) + parts[0];
-  }
-
   function tryFile(requestPath, isMain) {
     const rc = stat(requestPath);
     if (rc !== 0) return;
@@ -109,22 +77,6 @@
     }
 
     const filename = pathResolve(requestPath, pkg);
-
-    // Find the package root for the path traversal check. For nested
-    // package.json files inside node_modules (e.g. pkg/sub/package.json with
-    // "main": "../cjs/sub.js"), we allow resolving up to the package root
-    // (node_modules/pkg/) rather than restricting to the nested directory.
-    const packageRoot = findPackageRootFromNodeModules(requestPath) ?? requestPath;
-
-    // Ensure the resolved main path doesn't escape the package directory
-    // via path traversal (e.g. "main": "../../secret.json")
-    if (
-      !StringPrototypeStartsWith(filename, packageRoot + "/") &&
-      !StringPrototypeStartsWith(filename, packageRoot + "\\") &&
-      filename !== packageRoot
-    ) {
-      throw noMainFile(filename, packageJsonPath, originalPath);
-    }
     let actual =
       tryFile(filename, isMain) ||
       tryExtensions(filename, exts, isMain) ||

@@ -26,6 +26,33 @@
     resolve: defaultResolve,
   };
 
+  // The older name of `importAttributes`, of which Node warns once.
+  let hasWarned = false;
+  function warnOfAssertions() {
+    if (hasWarned) return;
+    hasWarned = true;
+    internals.rt.current.process.emitWarning("Use `importAttributes` instead of `importAssertions`", "ExperimentalWarning");
+  }
+
+  const assertions = {
+    __proto__: null,
+    configurable: true,
+    get() {
+      warnOfAssertions();
+      return this.importAttributes;
+    },
+    set(value) {
+      warnOfAssertions();
+      this.importAttributes = value;
+    },
+  };
+
+  function withAttributes(resolved) {
+    if ("importAttributes" in resolved || !("importAssertions" in resolved)) return resolved;
+    warnOfAssertions();
+    return ObjectAssign({}, resolved, { importAttributes: resolved.importAssertions });
+  }
+
   // As in Node, all hooks of a chain get one context, to which they add, and what the chain comes to is said to be of the hook that
   // was called last.
   async function runChain(kind, subject, context) {
@@ -33,6 +60,7 @@
     const next = kind === "load" ? "nextLoad()" : "nextResolve()";
     let name;
     let isComplete = false;
+    ObjectDefineProperty(context, "importAssertions", assertions);
 
     async function callAt(index, value, added) {
       const isLast = index >= hooks.length;
@@ -74,8 +102,13 @@
           "intentional, include `shortCircuit: true` in the hook's return.",
       );
     }
-    (kind === "load" ? checkLoaded : checkResolved)(name, result);
-    return result;
+    if (kind === "load") {
+      checkLoaded(name, result);
+      return result;
+    }
+    const resolved = withAttributes(result);
+    checkResolved(name, resolved);
+    return resolved;
   }
 
   function checkObject(name, value) {

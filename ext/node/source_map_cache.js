@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_fs_read_file_text_sync, op_rt_map_stacks } = core.ops;
+  const { op_fs_read_file_text_sync, op_rt_map_stacks, op_rt_repl_pieces } = core.ops;
   const {
     ArrayPrototypeIndexOf,
     ArrayPrototypeMap,
@@ -17,6 +17,7 @@
     StringPrototypeLastIndexOf,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
+    StringPrototypeTrim,
   } = primordials;
   const { SourceMap } = core.loadExtScript("ext:rt_node/source_map.js");
 
@@ -36,13 +37,31 @@
   const fileUrl = (name) => (isUrl(name) ? name : url().pathToFileURL(name).href);
   const isLeftOut = (name) => !builtins.sourceMaps.nodeModules && StringPrototypeIncludes(name, "/node_modules/");
 
+  // What op_rt_repl_pieces calls a string or a part of a template.
+  const QUOTED = 8;
+
+  // Whether what stands there is no comment. Most that do begin their line, in a text without templates.
+  function isQuoted(content, start) {
+    const line = StringPrototypeLastIndexOf(content, "\n", start) + 1;
+    if (StringPrototypeTrim(StringPrototypeSlice(content, line, start)).length === 1 && !StringPrototypeIncludes(content, "`")) {
+      return false;
+    }
+    const pieces = op_rt_repl_pieces(content);
+    for (let i = 0; i < pieces.length; i += 3) {
+      if (pieces[i] <= start && start < pieces[i + 1]) return pieces[i + 2] === QUOTED;
+    }
+    return false;
+  }
+
   // What the last comment of that name says.
   function comment(name, content) {
-    const start = StringPrototypeLastIndexOf(content, `# ${name}=`);
-    if (start < 1) return undefined;
-    const before = content[start - 1];
-    if (before !== "/" && before !== "*") return undefined;
-    return RegExpPrototypeExec(/^\S+/, StringPrototypeSlice(content, start + name.length + 3))?.[0];
+    const key = `# ${name}=`;
+    for (let at = StringPrototypeLastIndexOf(content, key); at >= 1; at = StringPrototypeLastIndexOf(content, key, at - 1)) {
+      const before = content[at - 1];
+      if ((before !== "/" && before !== "*") || isQuoted(content, at)) continue;
+      return RegExpPrototypeExec(/^\S+/, StringPrototypeSlice(content, at + key.length))?.[0];
+    }
+    return undefined;
   }
 
   function lineLengths(content) {

@@ -22,7 +22,7 @@
   }
 
   const exports = { isatty };
-  op_rt_lazy_property(exports, "ReadStream", () => load().ReadStream);
-  op_rt_lazy_property(exports, "WriteStream", () => load().WriteStream);
+  op_rt_lazy_property(exports, "ReadStream", () => load().ReadStream, 0);
+  op_rt_lazy_property(exports, "WriteStream", () => load().WriteStream, 0);
   return exports;
 })();

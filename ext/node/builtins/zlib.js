@@ -39,6 +39,8 @@
   };
 
   // They come when somebody asks: most programs compress without an archive.
+  // V8's attribute of what cannot be assigned.
+  const READ_ONLY = 1;
   const OF_ZIP_ARCHIVES = [
     "ZipEntry",
     "ZipFile",
@@ -79,10 +81,8 @@
       ObjectDefineProperty(zlib, key, { __proto__: null, value: constants[key] });
     }
     // Last, since V8 copies all properties for each that follows one of these.
-    for (let i = 0; i < OF_ZIP_ARCHIVES.length; i++) {
-      const key = OF_ZIP_ARCHIVES[i];
-      op_rt_lazy_property(zlib, key, () => core.loadExtScript("ext:rt_node/zip_exports.js")[key], true);
-    }
+    const ofArchives = (key) => core.loadExtScript("ext:rt_node/zip_exports.js")[key];
+    for (let i = 0; i < OF_ZIP_ARCHIVES.length; i++) op_rt_lazy_property(zlib, OF_ZIP_ARCHIVES[i], ofArchives, READ_ONLY);
     return zlib;
   };
 })();

@@ -26,28 +26,28 @@ fn getter() -> v8::AccessorNameGetterCallback {
     *GETTER.get_or_init(|| loaded.map_fn_to())
 }
 
-/// Give `object` a property that is what `load` returns when it is asked for first, be it by its descriptor.
+/// Give `object` a property that is what `load` returns when it is asked for first, be it by its descriptor. `load` gets its name.
 ///
-/// JS: `(object: object, name: string, load: () => unknown, isFixed?: boolean) => void`; what is fixed cannot be assigned.
+/// JS: `(object: object, name: string, load: (name: string) => unknown, attributes?: number) => void`; `attributes` are V8's: 1 for what
+/// cannot be assigned, 2 for what is not enumerable.
 #[op2(nofast)]
 pub fn op_rt_lazy_property(
     scope: &mut v8::PinScope<'_, '_>,
     object: v8::Local<v8::Object>,
     name: v8::Local<v8::String>,
     load: v8::Local<v8::Function>,
-    is_fixed: bool,
+    #[smi] attributes: u32,
 ) {
-    // Beside the property: V8 writes what a getter has as data without the context that it is of.
-    let key = key_of(scope, name.into());
-    if object.set_private(scope, key, load.into()) != Some(true) {
+    let name: v8::Local<v8::Name> = name.into();
+    if keep_load(scope, object, name, load).is_none() {
         return;
     }
     let context = scope.get_current_context();
-    let name: v8::Local<v8::Name> = name.into();
-    let attributes = if is_fixed {
-        v8::PropertyAttribute::READ_ONLY
-    } else {
-        v8::PropertyAttribute::NONE
+    let attributes = match attributes {
+        0 => v8::PropertyAttribute::NONE,
+        1 => v8::PropertyAttribute::READ_ONLY,
+        2 => v8::PropertyAttribute::DONT_ENUM,
+        _ => v8::PropertyAttribute::READ_ONLY | v8::PropertyAttribute::DONT_ENUM,
     };
     // SAFETY: all are live handles of `scope`, and the getter is one for such properties, which may be without data.
     unsafe {
@@ -64,14 +64,32 @@ pub fn op_rt_lazy_property(
     }
 }
 
-/// Under which an object has what makes its property `name`.
-fn key_of<'s>(
-    scope: &mut v8::PinScope<'s, '_>,
-    name: v8::Local<'_, v8::Value>,
-) -> v8::Local<'s, v8::Private> {
-    let text = format!("rt:{}", name.to_rust_string_lossy(scope));
-    let key = v8::String::new(scope, &text);
-    v8::Private::for_api(scope, key)
+/// `load` is kept beside the property: V8 writes what a getter has as data without the context that it is of.
+fn keep_load(
+    scope: &mut v8::PinScope<'_, '_>,
+    object: v8::Local<v8::Object>,
+    name: v8::Local<v8::Name>,
+    load: v8::Local<v8::Function>,
+) -> Option<()> {
+    let key = loads_key(scope);
+    let known = object.get_private(scope, key)?;
+    let loads = match v8::Local::<v8::Object>::try_from(known) {
+        Ok(loads) => loads,
+        Err(_) => {
+            let null = v8::null(scope).into();
+            let made = v8::Object::with_prototype_and_properties(scope, null, &[], &[]);
+            object.set_private(scope, key, made.into())?;
+            made
+        }
+    };
+    loads.create_data_property(scope, name, load.into())?;
+    Some(())
+}
+
+/// Under which an object has what makes its lazy properties.
+fn loads_key<'s>(scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s, v8::Private> {
+    let text = v8::String::new(scope, "rt:loads");
+    v8::Private::for_api(scope, text)
 }
 
 /// What a heap with such properties refers to.
@@ -87,14 +105,18 @@ fn loaded<'s>(
     arguments: v8::PropertyCallbackArguments<'s>,
     mut result: v8::ReturnValue<'_, v8::Value>,
 ) {
-    let key = key_of(scope, name.into());
-    let load = arguments.holder().get_private(scope, key);
+    let key = loads_key(scope);
+    let loads = arguments.holder().get_private(scope, key);
+    let Some(Ok(loads)) = loads.map(v8::Local::<v8::Object>::try_from) else {
+        return;
+    };
+    let load = loads.get(scope, name.into());
     let Some(Ok(load)) = load.map(v8::Local::<v8::Function>::try_from) else {
         return;
     };
     let receiver = v8::undefined(scope).into();
     // Where it throws the exception goes on to who asks.
-    if let Some(value) = load.call(scope, receiver, &[]) {
+    if let Some(value) = load.call(scope, receiver, &[name.into()]) {
         result.set(value);
     }
 }

@@ -34,10 +34,21 @@ impl ModuleFormat {
                 "module" if extension.is_none() && services.files.is_wasm(path) => Self::Wasm,
                 "module" => Self::Module,
                 "commonjs" => Self::CommonJs,
+                _ if extension.is_none() && services.files.is_wasm(path) => Self::Wasm,
                 _ if rules.detect_syntax => Self::Ambiguous,
                 _ => Self::CommonJs,
             },
             Some(_) => Self::Unknown,
+        }
+    }
+
+    /// Of the file that a program begins with: `require` takes it where no package makes it an ES module.
+    pub(crate) fn of_main(path: &Path, services: &NodeServices) -> Self {
+        match Self::of_path(path, services) {
+            Self::Wasm if path.extension().is_none() && services.package_type(path) != "module" => {
+                Self::CommonJs
+            }
+            format => format,
         }
     }
 

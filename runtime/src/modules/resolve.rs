@@ -28,6 +28,17 @@ use super::resolved_file::has_encoded_slash;
 use super::services::NodeResolver;
 use super::services::NodeServices;
 
+/// What may stand behind the `main` of a package.json, in the order in which it is looked for.
+const MAIN_ENDINGS: [&str; 7] = [
+    "",
+    ".js",
+    ".json",
+    ".node",
+    "/index.js",
+    "/index.json",
+    "/index.node",
+];
+
 /// Whether `specifier` is relative to the referrer's place, or starts at the root.
 pub(super) fn is_path(specifier: &str) -> bool {
     specifier.starts_with('/')
@@ -247,7 +258,8 @@ impl NodeServices {
         }
     }
 
-    /// The main file of a package without "exports" that the library does not look for: it knows those of JavaScript only.
+    /// The main file of a package without "exports" that the library does not look for: it knows those of JavaScript that lie in the
+    /// package only.
     fn other_main(&self, specifier: &str, referrer: &Url) -> Option<Url> {
         if !errors::names_a_package(specifier) {
             return None;
@@ -265,9 +277,9 @@ impl NodeServices {
             Some(package) => package.main.clone(),
             None => None,
         };
-        let of_main = main.into_iter().flat_map(|main| {
-            [".json", ".node", "/index.json", "/index.node"].map(|ending| format!("{main}{ending}"))
-        });
+        let of_main = main
+            .into_iter()
+            .flat_map(|main| MAIN_ENDINGS.map(|ending| format!("{main}{ending}")));
         of_main
             .chain(["index.json", "index.node"].map(str::to_string))
             .map(|file| folder.join(file))
@@ -308,21 +320,30 @@ impl NodeServices {
 
     fn resolve_package(&self, name: &str, referrer: &Url) -> Result<ModuleSpecifier, JsErrorBox> {
         let not_found = || package_not_found(name, referrer);
+        // `test/reporters` is built in behind `node:` too.
+        let (package, part) = match name.split_once('/') {
+            Some((package, part)) => (package, Some(part)),
+            None => (name, None),
+        };
         let folder = self
             .package_folders
-            .resolve_package_folder_from_package(name, &UrlOrPathRef::from_url(referrer))
+            .resolve_package_folder_from_package(package, &UrlOrPathRef::from_url(referrer))
             .map_err(|_| not_found())?;
         let target = self
             .node_resolver
             .resolve_package_subpath_from_deno_module(
                 &folder,
-                None,
+                part,
                 Some(referrer),
                 ResolutionMode::Import,
                 NodeResolutionKind::Execution,
             )
             .map_err(|_| not_found())?;
-        self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
+        let url = target.into_url().map_err(JsErrorBox::from_err)?;
+        if part.is_some() {
+            return self.resolve_file(url, referrer);
+        }
+        self.with_real_path(url)
     }
 }
 

@@ -139,12 +139,12 @@ pub fn op_rt_ppid() -> u32 {
     std::os::unix::process::parent_id()
 }
 
-/// The kind of module the file at `path` is: `module`, `commonjs`, `ambiguous` (its syntax decides), `json`, `wasm`, `addon`
+/// The kind of module the file at `path`, the main one, is: `module`, `commonjs`, `ambiguous` (its syntax decides), `json`, `wasm`, `addon`
 /// or `unknown`.
 #[op2]
 #[string]
 pub fn op_rt_main_format(state: &OpState, #[string] path: &str) -> &'static str {
-    match ModuleFormat::of_path(Path::new(path), state.borrow::<NodeServices>()) {
+    match ModuleFormat::of_main(Path::new(path), state.borrow::<NodeServices>()) {
         ModuleFormat::Module => "module",
         ModuleFormat::CommonJs => "commonjs",
         ModuleFormat::Ambiguous => "ambiguous",

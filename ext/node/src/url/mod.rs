@@ -10,9 +10,9 @@ use deno_core::{op2, v8};
 /// Longer texts cost an allocation.
 const USUAL_LENGTH: usize = 256;
 
-/// An address as the standard has it, null if it is none.
+/// An address as the standard has it, null if it is none, undefined if it is too long for V8.
 ///
-/// JS: `(address: string, base: string | undefined, parts: Uint32Array) => string | null`; `parts` has eight numbers.
+/// JS: `(address: string, base: string | undefined, parts: Uint32Array) => string | null | undefined`; `parts` has eight numbers.
 #[op2]
 pub fn op_rt_url_parse<'a>(
     scope: &mut v8::PinScope<'a, '_>,
@@ -35,9 +35,9 @@ pub fn op_rt_url_parse<'a>(
     }
 }
 
-/// The address after one of the setters, which have deno_web's numbers; null if that changes nothing.
+/// The address after one of the setters, which have deno_web's numbers; null if that changes nothing, undefined if it is too long for V8.
 ///
-/// JS: `(address: string, setter: number, value: string, parts: Uint32Array) => string | null`
+/// JS: `(address: string, setter: number, value: string, parts: Uint32Array) => string | null | undefined`
 #[op2]
 pub fn op_rt_url_set<'a>(
     scope: &mut v8::PinScope<'a, '_>,
@@ -75,10 +75,9 @@ fn told<'a>(
     parts: v8::Local<'a, v8::Uint32Array>,
 ) -> v8::Local<'a, v8::Value> {
     tell(url, parts);
-    // None only for texts that are too long for V8.
     match v8::String::new_from_one_byte(scope, url.href().as_bytes(), v8::NewStringType::Normal) {
         Some(text) => text.into(),
-        None => v8::null(scope).into(),
+        None => v8::undefined(scope).into(),
     }
 }
 
