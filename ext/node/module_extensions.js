@@ -20,7 +20,6 @@
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
-  const { emitAfter, emitBefore, emitDestroy, emitInit } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { imported, loadsWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolvedFormats } = core.loadExtScript("ext:rt_node/find_module.js");
   const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
@@ -154,17 +153,18 @@
     if (filename.endsWith("cpufeatures.node")) {
       throw new Error("Using cpu-features module is currently not supported");
     }
-    // What an add-on's callback throws is an uncaught error.
+    const { begin, end, enter, leave, report } = core.loadExtScript("ext:rt_node/addon_calls.js");
     module.exports = internals.rt.modules.openAddon(
       op_napi_open,
       filename,
+      module.exports,
       globalThis,
       Buffer.from,
-      internals.rt.fatal.uncaughtException,
-      emitInit,
-      emitBefore,
-      emitAfter,
-      emitDestroy,
+      report,
+      begin,
+      enter,
+      leave,
+      end,
     );
   };
 

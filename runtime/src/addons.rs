@@ -1,8 +1,12 @@
-//! Node-API add-ons in a builder. The program holds copies of what they export (`ext/node/addons.js`); what is theirs goes before the heap is written.
+//! Node-API add-ons: their end, and what becomes of them in a builder. There the program holds copies of what they export (`ext/node/addons.js`), and
+//! what is theirs goes before the heap is written.
 
+use std::cell::RefCell;
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use deno_core::JsRuntime;
+use deno_core::OpState;
 use deno_core::v8;
 use deno_napi::NapiState;
 
@@ -12,6 +16,28 @@ unsafe extern "C" fn nothing(
 ) -> deno_napi::napi_value<'static> {
     // SAFETY: a napi_value is a handle that may be null.
     unsafe { std::mem::zeroed() }
+}
+
+/// Tell add-ons, once, what they see of the process that they are loaded into.
+pub(crate) fn introduce() {
+    let mut parts = [0; 3];
+    for (part, text) in parts.iter_mut().zip(crate::NODE_VERSION.split('.')) {
+        *part = text.parse().unwrap_or(0);
+    }
+    // Every isolate says the same.
+    let _ = deno_napi::node_api::NODE_VERSION_PARTS.set(parts);
+    let _ = deno_napi::node_api::FATAL_ERROR.set(rt_v8::fatal_error);
+}
+
+/// Run what add-ons want run when the thread's program has ended, once.
+pub(crate) fn end_addons(scope: &mut v8::PinScope<'_, '_>, state: &Rc<RefCell<OpState>>) {
+    let ends = state
+        .borrow_mut()
+        .try_borrow_mut::<NapiState>()
+        .and_then(NapiState::take_ends);
+    if let Some(ends) = ends {
+        deno_napi::run_cleanup_hooks(scope, ends);
+    }
 }
 
 /// Have V8 forget the classes of add-ons that it keeps with its context. To be called when no program runs any more.

@@ -19,6 +19,7 @@ use rt_inspector::Inspector;
 use rt_inspector::RecordingOptions;
 use rt_node::Alarm;
 
+use crate::addons::end_addons;
 use crate::compile_cache;
 use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;
@@ -85,6 +86,7 @@ impl Isolate {
             .array_buffer_allocator(allocator);
         rt_v8::offer_near_code_range(&params);
         rt_v8::offer_heap_pages(plan.snapshot.heap.len());
+        crate::addons::introduce();
         let mut runtime = JsRuntime::try_new(parts.options(&plan.snapshot, params))?;
         parts.settle(&mut runtime);
         runtime
@@ -257,6 +259,7 @@ impl Isolate {
     /// Take apart what has to go before the isolate does.
     pub(crate) fn release(&mut self) {
         self.finish_recordings();
+        self.end_addons();
         let state = self.runtime.op_state();
         worker::stop_children(&mut state.borrow_mut());
         rt_v8::release_profilers(self.runtime.v8_isolate());
@@ -283,11 +286,18 @@ impl Isolate {
             return Ok(code);
         }
         let code: i32 = self.handle.call(&mut self.runtime, "dispatchExit", None)?;
+        self.end_addons();
         Ok(if code == 0 {
             self.exit_code.get()
         } else {
             code
         })
+    }
+
+    fn end_addons(&mut self) {
+        let state = self.runtime.op_state();
+        deno_core::scope!(scope, &mut self.runtime);
+        end_addons(scope, &state);
     }
 
     fn start_recordings(&mut self, options: &RecordingOptions) {

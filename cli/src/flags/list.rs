@@ -139,8 +139,8 @@ pub const FLAGS: &[Flag] = rows! {
         "the checks cost nothing worth saving"
     "--force-context-aware" Off Env Accepted "rt loads no other add-ons"
     "--force-fips" Off Env Option "refused, as by a Node without FIPS module"
-    "--force-node-api-uncaught-exceptions-policy" Off Env Accepted
-        "what a Node-API callback throws is an uncaught error always"
+    "--force-node-api-uncaught-exceptions-policy" Off Env Option
+        "what callbacks of older Node-API add-ons throw is an uncaught error"
     "--frozen-intrinsics" Off Env Option "freeze the built-in objects"
     "--global-search-paths" On Env Option "no module search in NODE_PATH and home folders"
     "--harmony-shadow-realm" V8Flag Argv V8 "ShadowRealm in V8"

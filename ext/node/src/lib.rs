@@ -264,6 +264,7 @@ deno_core::extension!(
     ],
     lazy_loaded_js = [
         "addon_objects.js",
+        "addon_calls.js",
         "addons.js",
         "argon2.js",
         "builtin_table.js",

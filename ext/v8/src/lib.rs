@@ -21,7 +21,7 @@ pub use ops::heap_snapshot::{
 };
 pub use ops::loop_times::LoopTimes;
 pub use ops::memory::{ArrayBufferBytes, MemoryMeasured};
-pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit};
+pub use ops::near_heap_limit::{abort_when_out_of_memory, at_heap_limit, fatal_error};
 pub use ops::statistics::heap_statistics;
 pub use shim::HeldMicrotasks;
 pub use shim::counting_allocator;

@@ -194,13 +194,26 @@ unsafe extern "C" fn out_of_memory(location: *const c_char, details: &v8::OomDet
     } else {
         "Allocation failed - process out of memory"
     };
-    match text(location) {
-        Some(location) => print_error(&format!("FATAL ERROR: {location} {what}\n")),
-        None => print_error(&format!("FATAL ERROR: {what}\n")),
-    }
+    print_fatal_error(text(location).as_deref().unwrap_or_default(), what);
     write_fatal_report(what);
     if let Some(detail) = text(details.detail) {
         print_error(&format!("Reason: {detail}\n"));
     }
     std::process::abort();
+}
+
+/// End the process as Node does for an error from which nobody recovers: a line on standard error, a report if a flag asks for it, then SIGABRT.
+pub fn fatal_error(location: &str, message: &str) -> ! {
+    print_fatal_error(location, message);
+    write_fatal_report(message);
+    std::process::abort();
+}
+
+fn print_fatal_error(location: &str, message: &str) {
+    let place = if location.is_empty() {
+        String::new()
+    } else {
+        format!("{location} ")
+    };
+    print_error(&format!("FATAL ERROR: {place}{message}\n"));
 }

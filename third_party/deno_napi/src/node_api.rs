@@ -1,0 +1,1252 @@
+// Copyright 2018-2026 the Deno authors. MIT license.
+
+#![deny(unsafe_op_in_unsafe_fn)]
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use deno_core::V8CrossThreadTaskSpawner;
+use deno_core::parking_lot::Condvar;
+use deno_core::parking_lot::Mutex;
+use napi_sym::napi_sym;
+
+use super::util::SendPtr;
+use super::util::get_array_buffer_ptr;
+use super::util::make_external_backing_store;
+use super::util::napi_clear_last_error;
+use super::util::napi_set_last_error;
+use crate::check_arg;
+use crate::check_env;
+use crate::*;
+
+#[napi_sym]
+fn napi_module_register(module: *const NapiModule) -> napi_status {
+  MODULE_TO_REGISTER.with(|cell| {
+    let mut slot = cell.borrow_mut();
+    let prev = slot.replace(module);
+    assert!(prev.is_none());
+  });
+  napi_ok
+}
+
+// Legacy `NODE_MODULE` (V8/nan) addons register themselves through this symbol
+// from a static constructor at `dlopen` time. Deno does not support the legacy
+// V8 native addon ABI (only Node-API is supported), but if this symbol is not
+// exported the addon crashes hard with a cryptic `dyld: missing symbol called`
+// abort before we ever get a chance to report a useful error. By accepting the
+// registration here we let `op_napi_open` inspect `nm_version` and surface a
+// clear, actionable error instead. See denoland/deno#26656.
+#[napi_sym]
+fn node_module_register(module: *const NapiModule) -> napi_status {
+  MODULE_TO_REGISTER.with(|cell| {
+    let mut slot = cell.borrow_mut();
+    let prev = slot.replace(module);
+    assert!(prev.is_none());
+  });
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_add_env_cleanup_hook(
+  env: *mut Env,
+  fun: Option<napi_cleanup_hook>,
+  arg: *mut c_void,
+) -> napi_status {
+  let env = check_env!(env);
+  let Some(fun) = fun else {
+    // As in Node, which returns without a last error.
+    return napi_ok;
+  };
+
+  env.add_cleanup_hook(CleanupHook::Plain(fun, arg));
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_remove_env_cleanup_hook(
+  env: *mut Env,
+  fun: Option<napi_cleanup_hook>,
+  arg: *mut c_void,
+) -> napi_status {
+  let env = check_env!(env);
+  let Some(fun) = fun else {
+    return napi_ok;
+  };
+
+  env.remove_cleanup_hook(|hook| {
+    matches!(hook, CleanupHook::Plain(other, data)
+      if std::ptr::fn_addr_eq(*other, fun) && *data == arg)
+  });
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_add_async_cleanup_hook(
+  env: *mut Env,
+  hook: Option<napi_async_cleanup_hook>,
+  arg: *mut c_void,
+  remove_handle: *mut napi_async_cleanup_hook_handle,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, hook);
+
+  let hook = hook.unwrap();
+
+  let handle = Box::into_raw(Box::new(AsyncCleanupHandle {
+    env,
+    hook,
+    data: arg,
+  }));
+
+  env.add_cleanup_hook(CleanupHook::Async(handle));
+
+  if !remove_handle.is_null() {
+    unsafe {
+      *remove_handle = handle as _;
+    }
+  }
+
+  napi_clear_last_error(env)
+}
+
+/// Gives the handle back: before its hook has run, in it, or after it.
+#[napi_sym]
+fn napi_remove_async_cleanup_hook(
+  remove_handle: napi_async_cleanup_hook_handle,
+) -> napi_status {
+  if remove_handle.is_null() {
+    return napi_invalid_arg;
+  }
+
+  let handle = remove_handle as *mut AsyncCleanupHandle;
+  let env = unsafe { &mut *(*handle).env };
+  env.remove_cleanup_hook(
+    |hook| matches!(hook, CleanupHook::Async(other) if *other == handle),
+  );
+  drop(unsafe { Box::from_raw(handle) });
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_fatal_exception(env: &mut Env, err: napi_value) -> napi_status {
+  check_arg!(env, err);
+
+  v8::callback_scope!(unsafe scope, env.context());
+
+  let report_error = v8::Local::new(scope, &env.report_error);
+
+  let this = v8::undefined(scope);
+  if report_error
+    .call(scope, this.into(), &[err.unwrap()])
+    .is_none()
+  {
+    return napi_generic_failure;
+  }
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_fatal_error(
+  location: *const c_char,
+  location_len: usize,
+  message: *const c_char,
+  message_len: usize,
+) -> napi_status {
+  let text_of = |text: *const c_char, length: usize| {
+    if text.is_null() {
+      return String::new();
+    }
+    let bytes = unsafe {
+      if length == NAPI_AUTO_LENGTH {
+        std::ffi::CStr::from_ptr(text).to_bytes()
+      } else {
+        std::slice::from_raw_parts(text as *const u8, length)
+      }
+    };
+    String::from_utf8_lossy(bytes).into_owned()
+  };
+  let location = text_of(location, location_len);
+  let message = text_of(message, message_len);
+  match FATAL_ERROR.get() {
+    Some(fatal) => fatal(&location, &message),
+    None => std::process::abort(),
+  }
+}
+
+/// Ends the process with the error that an add-on has met, which happens in any thread.
+pub type FatalError = fn(location: &str, message: &str) -> !;
+
+/// To be set once.
+pub static FATAL_ERROR: std::sync::OnceLock<FatalError> =
+  std::sync::OnceLock::new();
+
+/// What `async_hooks` knows of something that an add-on does: made, entered, left and ended by functions in JavaScript.
+struct AsyncScope(v8::Global<v8::Value>);
+
+impl AsyncScope {
+  fn begin(
+    scope: &mut v8::PinScope<'_, '_>,
+    env: &Env,
+    resource: v8::Local<v8::Object>,
+    name: v8::Local<v8::String>,
+  ) -> Option<Self> {
+    let begin = v8::Local::new(scope, &env.async_hooks_init);
+    let receiver = v8::undefined(scope).into();
+    let made = begin.call(scope, receiver, &[resource.into(), name.into()])?;
+    Some(Self(v8::Global::new(scope, made)))
+  }
+
+  fn call(
+    &self,
+    scope: &mut v8::PinScope<'_, '_>,
+    function: &v8::Global<v8::Function>,
+  ) {
+    let function = v8::Local::new(scope, function);
+    let receiver = v8::undefined(scope).into();
+    let own = v8::Local::new(scope, &self.0);
+    v8::tc_scope!(let scope, scope);
+    function.call(scope, receiver, &[own]);
+  }
+
+  fn enter(&self, scope: &mut v8::PinScope<'_, '_>, env: &Env) {
+    self.call(scope, &env.async_hooks_before);
+  }
+
+  fn leave(&self, scope: &mut v8::PinScope<'_, '_>, env: &Env) {
+    self.call(scope, &env.async_hooks_after);
+  }
+
+  fn end(&self, scope: &mut v8::PinScope<'_, '_>, env: &Env) {
+    self.call(scope, &env.async_hooks_destroy);
+  }
+}
+
+/// Which resource an add-on means, and its name.
+///
+/// # Errors
+/// What Node says of others.
+fn resource_of<'s>(
+  scope: &mut v8::PinScope<'s, '_>,
+  resource: napi_value,
+  name: napi_value,
+) -> Result<(v8::Local<'s, v8::Object>, v8::Local<'s, v8::String>), napi_status>
+{
+  let resource = match *resource {
+    Some(value) => value.to_object(scope).ok_or(napi_object_expected)?,
+    None => v8::Object::new(scope),
+  };
+  let name = name
+    .and_then(|value| value.to_string(scope))
+    .ok_or(napi_string_expected)?;
+  Ok((resource, name))
+}
+
+#[napi_sym]
+fn napi_open_callback_scope(
+  env: *mut Env,
+  _resource_object: napi_value,
+  context: napi_async_context,
+  result: *mut napi_callback_scope,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, result);
+
+  if !context.is_null() {
+    v8::callback_scope!(unsafe scope, env.context());
+    let context = unsafe { &*(context as *const AsyncScope) };
+    context.enter(scope, env);
+  }
+
+  unsafe {
+    *result = match context.is_null() {
+      true => NO_CONTEXT as napi_callback_scope,
+      false => context as napi_callback_scope,
+    };
+  }
+  env.open_callback_scopes += 1;
+  napi_clear_last_error(env)
+}
+
+/// Stands for the scope of a callback that has none. An address that no context has.
+const NO_CONTEXT: usize = 1;
+
+#[napi_sym]
+fn napi_close_callback_scope(
+  env: *mut Env,
+  scope: napi_callback_scope,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, scope);
+  if env.open_callback_scopes == 0 {
+    return napi_callback_scope_mismatch;
+  }
+
+  env.open_callback_scopes -= 1;
+  if scope as usize != NO_CONTEXT {
+    let context = unsafe { &*(scope as *const AsyncScope) };
+    v8::callback_scope!(unsafe scope, env.context());
+    context.leave(scope, env);
+  }
+
+  napi_clear_last_error(env)
+}
+
+#[napi_sym]
+fn napi_async_init(
+  env_ptr: *mut Env,
+  async_resource: napi_value,
+  async_resource_name: napi_value,
+  result: *mut napi_async_context,
+) -> napi_status {
+  let env = check_env!(env_ptr);
+  check_arg!(env, async_resource_name);
+  check_arg!(env, result);
+
+  v8::callback_scope!(unsafe scope, env.context());
+  v8::tc_scope!(let scope, scope);
+  let made = resource_of(scope, async_resource, async_resource_name).and_then(
+    |(resource, name)| {
+      AsyncScope::begin(scope, env, resource, name).ok_or(napi_generic_failure)
+    },
+  );
+  match made {
+    Ok(made) => {
+      unsafe {
+        *result = Box::into_raw(Box::new(made)) as napi_async_context;
+      }
+      napi_clear_last_error(env_ptr)
+    }
+    Err(status) => napi_set_last_error(env_ptr, status),
+  }
+}
+
+#[napi_sym]
+fn napi_async_destroy(
+  env_ptr: *mut Env,
+  async_context: napi_async_context,
+) -> napi_status {
+  let env = check_env!(env_ptr);
+  check_arg!(env, async_context);
+
+  let context = unsafe { Box::from_raw(async_context as *mut AsyncScope) };
+  v8::callback_scope!(unsafe scope, env.context());
+  context.end(scope, env);
+
+  napi_clear_last_error(env_ptr)
+}
+
+#[napi_sym]
+fn napi_make_callback<'s>(
+  env: &'s mut Env,
+  async_context: napi_async_context,
+  recv: napi_value,
+  func: napi_value,
+  argc: usize,
+  argv: *const napi_value<'s>,
+  result: *mut napi_value<'s>,
+) -> napi_status {
+  check_arg!(env, recv);
+  if argc > 0 {
+    check_arg!(env, argv);
+  }
+
+  v8::callback_scope!(unsafe scope, env.context());
+  let Some(recv) = recv.and_then(|v| v.to_object(scope)) else {
+    return napi_object_expected;
+  };
+  check_arg!(env, func);
+  let Some(func) =
+    func.and_then(|v| v8::Local::<v8::Function>::try_from(v).ok())
+  else {
+    return napi_invalid_arg;
+  };
+
+  let args = if argc > 0 {
+    unsafe {
+      std::slice::from_raw_parts(argv as *mut v8::Local<v8::Value>, argc)
+    }
+  } else {
+    &[]
+  };
+
+  let context = (!async_context.is_null())
+    .then(|| unsafe { &*(async_context as *const AsyncScope) });
+  if let Some(context) = context {
+    context.enter(scope, env);
+  }
+  let called = func.call(scope, recv.into(), args);
+  if called.is_some()
+    && let Some(context) = context
+  {
+    context.leave(scope, env);
+  }
+
+  let Some(value) = called else {
+    return napi_pending_exception;
+  };
+  if !result.is_null() {
+    unsafe {
+      *result = value.into();
+    }
+  }
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_create_buffer<'s>(
+  env: &'s mut Env,
+  length: usize,
+  data: *mut *mut c_void,
+  result: *mut napi_value<'s>,
+) -> napi_status {
+  check_arg!(env, result);
+
+  v8::callback_scope!(unsafe scope, env.context());
+
+  let ab = v8::ArrayBuffer::new(scope, length);
+
+  let create_buffer = v8::Local::new(scope, &env.create_buffer);
+  let recv = v8::null(scope).into();
+  let Some(buffer) = create_buffer.call(scope, recv, &[ab.into()]) else {
+    return napi_generic_failure;
+  };
+
+  if !data.is_null() {
+    unsafe {
+      *data = get_array_buffer_ptr(ab);
+    }
+  }
+
+  unsafe {
+    *result = buffer.into();
+  }
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_create_external_buffer<'s>(
+  env: &'s mut Env,
+  length: usize,
+  data: *mut c_void,
+  finalize_cb: Option<napi_finalize>,
+  finalize_hint: *mut c_void,
+  result: *mut napi_value<'s>,
+) -> napi_status {
+  check_arg!(env, result);
+
+  let store = make_external_backing_store(
+    env,
+    data,
+    length,
+    finalize_cb,
+    finalize_hint,
+    false,
+  );
+
+  v8::callback_scope!(unsafe scope, env.context());
+  let ab = v8::ArrayBuffer::with_backing_store(scope, &store.make_shared());
+
+  let create_buffer = v8::Local::new(scope, &env.create_buffer);
+  let recv = v8::null(scope).into();
+  let Some(buffer) = create_buffer.call(scope, recv, &[ab.into()]) else {
+    return napi_generic_failure;
+  };
+
+  unsafe {
+    *result = buffer.into();
+  }
+
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_create_buffer_copy<'s>(
+  env: &'s mut Env,
+  length: usize,
+  data: *mut c_void,
+  result_data: *mut *mut c_void,
+  result: *mut napi_value<'s>,
+) -> napi_status {
+  check_arg!(env, result);
+
+  v8::callback_scope!(unsafe scope, env.context());
+
+  let ab = v8::ArrayBuffer::new(scope, length);
+
+  let create_buffer = v8::Local::new(scope, &env.create_buffer);
+  let recv = v8::null(scope).into();
+  let Some(buffer) = create_buffer.call(scope, recv, &[ab.into()]) else {
+    return napi_generic_failure;
+  };
+
+  let ptr = get_array_buffer_ptr(ab);
+  unsafe {
+    std::ptr::copy(data, ptr, length);
+  }
+
+  if !result_data.is_null() {
+    unsafe {
+      *result_data = ptr;
+    }
+  }
+
+  unsafe {
+    *result = buffer.into();
+  }
+
+  napi_ok
+}
+
+#[napi_sym]
+fn node_api_create_buffer_from_arraybuffer<'s>(
+  env: &'s mut Env,
+  arraybuffer: napi_value<'s>,
+  byte_offset: usize,
+  byte_length: usize,
+  result: *mut napi_value<'s>,
+) -> napi_status {
+  // Raw handle for last-error bookkeeping on the paths below where `env` is
+  // still borrowed by the callback scope.
+  let env_ptr: *mut Env = &mut *env;
+
+  check_arg!(env, result);
+
+  // `arraybuffer` must be an ArrayBuffer.
+  let Some(ab) =
+    arraybuffer.and_then(|v| v8::Local::<v8::ArrayBuffer>::try_from(v).ok())
+  else {
+    return napi_set_last_error(env, napi_invalid_arg);
+  };
+
+  // The requested [byte_offset, byte_offset + byte_length) range must lie
+  // within the bounds of the ArrayBuffer.
+  let in_bounds = byte_offset
+    .checked_add(byte_length)
+    .is_some_and(|end| end <= ab.byte_length());
+  if !in_bounds {
+    return napi_set_last_error(env, napi_invalid_arg);
+  }
+
+  v8::callback_scope!(unsafe scope, env.context());
+
+  let create_buffer = v8::Local::new(scope, &env.create_buffer);
+  let recv = v8::null(scope).into();
+  let offset = v8::Number::new(scope, byte_offset as f64).into();
+  let length = v8::Number::new(scope, byte_length as f64).into();
+  let Some(buffer) =
+    create_buffer.call(scope, recv, &[ab.into(), offset, length])
+  else {
+    return napi_set_last_error(env_ptr, napi_generic_failure);
+  };
+
+  unsafe {
+    *result = buffer.into();
+  }
+
+  napi_clear_last_error(env_ptr)
+}
+
+#[napi_sym]
+fn napi_is_buffer(
+  env: *mut Env,
+  value: napi_value,
+  result: *mut bool,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, value);
+  check_arg!(env, result);
+
+  unsafe {
+    *result = value.unwrap().is_array_buffer_view();
+  }
+
+  napi_clear_last_error(env)
+}
+
+#[napi_sym]
+fn napi_get_buffer_info(
+  env: *mut Env,
+  value: napi_value,
+  data: *mut *mut c_void,
+  length: *mut usize,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, value);
+
+  // Node takes every view.
+  let Some(ta) =
+    value.and_then(|v| v8::Local::<v8::ArrayBufferView>::try_from(v).ok())
+  else {
+    return napi_set_last_error(env, napi_invalid_arg);
+  };
+
+  if !data.is_null() {
+    unsafe {
+      *data = ta.data();
+    }
+  }
+
+  if !length.is_null() {
+    unsafe {
+      *length = ta.byte_length();
+    }
+  }
+
+  napi_clear_last_error(env)
+}
+
+#[napi_sym]
+fn napi_get_node_version(
+  env: *mut Env,
+  result: *mut *const napi_node_version,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, result);
+
+  static NODE_VERSION: std::sync::OnceLock<Version> =
+    std::sync::OnceLock::new();
+  let version = NODE_VERSION.get_or_init(|| {
+    let [major, minor, patch] = NODE_VERSION_PARTS.get().copied().unwrap_or_default();
+    Version(napi_node_version {
+      major,
+      minor,
+      patch,
+      release: c"node".as_ptr(),
+    })
+  });
+
+  unsafe {
+    *result = &version.0 as *const napi_node_version;
+  }
+
+  napi_clear_last_error(env)
+}
+
+/// Major, minor and patch of the Node that add-ons are to see. To be set once.
+pub static NODE_VERSION_PARTS: std::sync::OnceLock<[u32; 3]> =
+  std::sync::OnceLock::new();
+
+struct Version(napi_node_version);
+// SAFETY: the text that it points to is a constant.
+unsafe impl Send for Version {}
+// SAFETY: as above; nothing of it changes.
+unsafe impl Sync for Version {}
+
+struct AsyncWork {
+  state: AtomicU8,
+  env: *mut Env,
+  scope: AsyncScope,
+  execute: napi_async_execute_callback,
+  complete: Option<napi_async_complete_callback>,
+  data: *mut c_void,
+}
+
+impl AsyncWork {
+  const IDLE: u8 = 0;
+  const QUEUED: u8 = 1;
+  const RUNNING: u8 = 2;
+}
+
+#[napi_sym]
+pub(crate) fn napi_create_async_work(
+  env: *mut Env,
+  async_resource: napi_value,
+  async_resource_name: napi_value,
+  execute: Option<napi_async_execute_callback>,
+  complete: Option<napi_async_complete_callback>,
+  data: *mut c_void,
+  result: *mut napi_async_work,
+) -> napi_status {
+  let env_ptr = env;
+  let env = check_env!(env);
+  check_arg!(env, execute);
+  check_arg!(env, result);
+
+  v8::callback_scope!(unsafe scope, env.context());
+  let made = resource_of(scope, async_resource, async_resource_name).and_then(
+    |(resource, name)| {
+      AsyncScope::begin(scope, env, resource, name).ok_or(napi_generic_failure)
+    },
+  );
+  let scope = match made {
+    Ok(scope) => scope,
+    Err(status) => return napi_set_last_error(env_ptr, status),
+  };
+  let work = Box::new(AsyncWork {
+    state: AtomicU8::new(AsyncWork::IDLE),
+    env: env_ptr,
+    scope,
+    execute: execute.unwrap(),
+    complete,
+    data,
+  });
+
+  unsafe {
+    *result = Box::into_raw(work) as _;
+  }
+
+  napi_clear_last_error(env_ptr)
+}
+
+#[napi_sym]
+pub(crate) fn napi_delete_async_work(
+  env_ptr: *mut Env,
+  work: napi_async_work,
+) -> napi_status {
+  let env = check_env!(env_ptr);
+  check_arg!(env, work);
+
+  let work = unsafe { Box::<AsyncWork>::from_raw(work as _) };
+  v8::callback_scope!(unsafe scope, env.context());
+  work.scope.end(scope, env);
+
+  napi_clear_last_error(env_ptr)
+}
+
+#[napi_sym]
+fn napi_get_uv_event_loop(
+  env_ptr: *mut Env,
+  uv_loop: *mut *mut (),
+) -> napi_status {
+  let env = check_env!(env_ptr);
+  check_arg!(env, uv_loop);
+  unsafe {
+    *uv_loop = env_ptr.cast();
+  }
+  0
+}
+
+#[napi_sym]
+pub(crate) fn napi_queue_async_work(
+  env: *mut Env,
+  work: napi_async_work,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, work);
+
+  let work = unsafe { &*(work as *mut AsyncWork) };
+
+  let result =
+    work
+      .state
+      .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |state| {
+        // allow queue if idle or if running, but not if already queued.
+        if state == AsyncWork::IDLE || state == AsyncWork::RUNNING {
+          Some(AsyncWork::QUEUED)
+        } else {
+          None
+        }
+      });
+
+  if result.is_err() {
+    return napi_clear_last_error(env);
+  }
+
+  let work = SendPtr(work);
+  let sender = env.async_work_sender.clone();
+  let tracker = env.external_ops_tracker.clone();
+
+  // Keep the event loop alive while async work is pending.
+  tracker.ref_op();
+
+  // Per NAPI spec, `execute` runs on a worker thread and `complete` runs on
+  // the main thread. Previously both ran on the main thread which caused
+  // deadlocks when `execute` called threadsafe functions.
+  // Uses tokio's blocking threadpool to reuse threads instead of spawning a
+  // new OS thread per call (which has high overhead on Linux).
+  deno_core::unsync::spawn_blocking(move || {
+    let work = work.take();
+    let work = unsafe { &*work };
+
+    let state = work.state.compare_exchange(
+      AsyncWork::QUEUED,
+      AsyncWork::RUNNING,
+      Ordering::SeqCst,
+      Ordering::SeqCst,
+    );
+
+    if state.is_ok() {
+      unsafe {
+        (work.execute)(work.env as _, work.data);
+      }
+
+      // reset back to idle if its still marked as running
+      let _ = work.state.compare_exchange(
+        AsyncWork::RUNNING,
+        AsyncWork::IDLE,
+        Ordering::SeqCst,
+        Ordering::Relaxed,
+      );
+    }
+
+    // Capture fields before dispatching to the main thread, since `complete`
+    // may call `napi_delete_async_work` which frees the work struct.
+    let complete = work.complete;
+    let env_ptr = SendPtr(work.env);
+    let work_pointer = SendPtr(work as *const AsyncWork);
+    let data = SendPtr(work.data);
+
+    if let Some(complete) = complete {
+      let status = if state.is_ok() {
+        napi_ok
+      } else if state == Err(AsyncWork::IDLE) {
+        napi_cancelled
+      } else {
+        napi_generic_failure
+      };
+
+      // Dispatch `complete` to the main thread where it can safely access V8.
+      sender.spawn(move |scope| {
+        let work = work_pointer.take();
+        let env_ptr = env_ptr.take() as *mut Env;
+        v8::scope!(let scope, scope);
+        // SAFETY: environments live as long as the process.
+        let env = unsafe { &mut *env_ptr };
+        // The callback may delete the work.
+        let own = AsyncScope(unsafe { (*work).scope.0.clone() });
+        own.enter(scope, env);
+        unsafe {
+          complete(env_ptr as _, status, data.take() as _);
+        }
+        let env = unsafe { &mut *env_ptr };
+        match env.last_exception.is_some() {
+          true => env.report_exception(scope, true),
+          false => own.leave(scope, env),
+        }
+        tracker.unref_op();
+      });
+    } else {
+      tracker.unref_op();
+    }
+  });
+
+  napi_clear_last_error(env)
+}
+
+#[napi_sym]
+fn napi_cancel_async_work(env: *mut Env, work: napi_async_work) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, work);
+
+  let work = unsafe { &*(work as *mut AsyncWork) };
+
+  let cancelled = work.state.compare_exchange(
+    AsyncWork::QUEUED,
+    AsyncWork::IDLE,
+    Ordering::SeqCst,
+    Ordering::Relaxed,
+  );
+  if cancelled.is_err() {
+    return napi_set_last_error(env, napi_generic_failure);
+  }
+
+  napi_clear_last_error(env)
+}
+
+extern "C" fn default_call_js_cb(
+  env: napi_env,
+  js_callback: napi_value,
+  _context: *mut c_void,
+  _data: *mut c_void,
+) {
+  if let Some(js_callback) = *js_callback
+    && let Ok(js_callback) = v8::Local::<v8::Function>::try_from(js_callback)
+  {
+    let env_ptr = env as *mut Env;
+    let env = unsafe { &mut *env_ptr };
+    v8::callback_scope!(unsafe scope, env.context());
+    v8::tc_scope!(let scope, scope);
+    let recv = v8::undefined(scope);
+    js_callback.call(scope, recv.into(), &[]);
+    if let Some(thrown) = scope.exception() {
+      let thrown = v8::Global::new(scope, thrown);
+      // SAFETY: environments live as long as the process, and the borrow above reads another field.
+      unsafe { (*env_ptr).last_exception = Some(thrown) };
+    }
+  }
+}
+
+struct TsFn {
+  env: *mut Env,
+  func: Option<v8::Global<v8::Function>>,
+  max_queue_size: usize,
+  queue_size: Mutex<usize>,
+  queue_cond: Condvar,
+  thread_count: AtomicUsize,
+  thread_finalize_data: *mut c_void,
+  thread_finalize_cb: Option<napi_finalize>,
+  context: *mut c_void,
+  call_js_cb: napi_threadsafe_function_call_js,
+  scope: AsyncScope,
+  is_closing: AtomicBool,
+  is_closed: Arc<AtomicBool>,
+  sender: V8CrossThreadTaskSpawner,
+  is_ref: AtomicBool,
+}
+
+impl Drop for TsFn {
+  fn drop(&mut self) {
+    assert!(
+      self
+        .is_closed
+        .compare_exchange(false, true, Ordering::Relaxed, Ordering::Relaxed)
+        .is_ok()
+    );
+
+    self.unref();
+
+    if let Some(finalizer) = self.thread_finalize_cb {
+      unsafe {
+        (finalizer)(self.env as _, self.thread_finalize_data, self.context);
+      }
+    }
+  }
+}
+
+impl TsFn {
+  pub fn acquire(&self) -> napi_status {
+    if self.is_closing.load(Ordering::SeqCst) {
+      return napi_closing;
+    }
+    // Refuse to resurrect a tsfn whose `thread_count` already reached zero.
+    // Once at zero the tsfn is terminal (freed, or about to be by the release
+    // that observed the 1->0 transition). A plain `fetch_add` here races that
+    // final release: if `acquire` increments 0->1 after the release read zero,
+    // both this acquire's eventual release and the original one observe
+    // `Ok(1)` and each spawn a drop of the same box — a double free (the assert
+    // in TsFn::drop). A CAS that fails from zero closes that window: zero is a
+    // one-way state, so exactly one release ever sees the 1->0 transition.
+    let result = self.thread_count.fetch_update(
+      Ordering::Relaxed,
+      Ordering::Relaxed,
+      |x| {
+        if x == 0 { None } else { Some(x + 1) }
+      },
+    );
+    if result.is_err() {
+      return napi_closing;
+    }
+    napi_ok
+  }
+
+  pub fn release(
+    tsfn: *mut TsFn,
+    mode: napi_threadsafe_function_release_mode,
+  ) -> napi_status {
+    let tsfn = unsafe { &mut *tsfn };
+
+    let result = tsfn.thread_count.fetch_update(
+      Ordering::Relaxed,
+      Ordering::Relaxed,
+      |x| {
+        if x == 0 { None } else { Some(x - 1) }
+      },
+    );
+
+    if result.is_err() {
+      return napi_invalid_arg;
+    }
+
+    // In abort mode, reject any pending and future calls immediately and wake
+    // up callers that are blocked on a full queue. This only marks the tsfn as
+    // closing; it must NOT free it while other threads still hold a reference.
+    // Freeing here (as a previous version did, regardless of thread_count)
+    // leaves those threads with a dangling pointer, and a subsequent release
+    // from one of them can spawn a second drop of the same box, causing a
+    // use-after-free and a double free (the assert in TsFn::drop).
+    if mode == napi_tsfn_abort {
+      tsfn.is_closing.store(true, Ordering::SeqCst);
+      tsfn.queue_cond.notify_all();
+    }
+
+    // Free the tsfn exactly once, when the last thread has released it. The
+    // thread count reaching zero (`result == Ok(1)`) guarantees no other
+    // thread still holds the pointer, and it can only be observed by a single
+    // release, so the drop is spawned at most once.
+    if result == Ok(1) {
+      tsfn.is_closing.store(true, Ordering::SeqCst);
+      tsfn.queue_cond.notify_all();
+      let tsfnptr = SendPtr(tsfn);
+      // drop must be queued in order to preserve ordering consistent
+      // with Node.js and so that the finalizer runs on the main thread.
+      tsfn.sender.spawn(move |_| {
+        let tsfn = unsafe { Box::from_raw(tsfnptr.take() as *mut TsFn) };
+        drop(tsfn);
+      });
+    }
+
+    napi_ok
+  }
+
+  pub fn ref_(&self) -> napi_status {
+    if self
+      .is_ref
+      .compare_exchange(false, true, Ordering::SeqCst, Ordering::SeqCst)
+      .is_ok()
+    {
+      let env = unsafe { &mut *self.env };
+      env.threadsafe_function_ref();
+    }
+    napi_ok
+  }
+
+  pub fn unref(&self) -> napi_status {
+    if self
+      .is_ref
+      .compare_exchange(true, false, Ordering::SeqCst, Ordering::SeqCst)
+      .is_ok()
+    {
+      let env = unsafe { &mut *self.env };
+      env.threadsafe_function_unref();
+    }
+
+    napi_ok
+  }
+
+  pub fn call(
+    &self,
+    data: *mut c_void,
+    mode: napi_threadsafe_function_call_mode,
+  ) -> napi_status {
+    if self.is_closing.load(Ordering::SeqCst) {
+      return napi_closing;
+    }
+
+    if self.max_queue_size > 0 {
+      let mut queue_size = self.queue_size.lock();
+      while *queue_size >= self.max_queue_size {
+        if mode == napi_tsfn_blocking {
+          self.queue_cond.wait(&mut queue_size);
+
+          if self.is_closing.load(Ordering::SeqCst) {
+            return napi_closing;
+          }
+        } else {
+          return napi_queue_full;
+        }
+      }
+      *queue_size += 1;
+    }
+
+    let is_closed = self.is_closed.clone();
+    let tsfn = SendPtr(self);
+    let data = SendPtr(data);
+    let context = SendPtr(self.context);
+    let call_js_cb = self.call_js_cb;
+    // Capture env so we can pass it even after the tsfn is freed. The env
+    // pointer is always valid here because it was created via Box::into_raw
+    // in op_napi_open and is intentionally leaked (never freed).
+    let env = SendPtr(self.env);
+
+    self.sender.spawn(move |scope: &mut v8::PinScope<'_, '_>| {
+      v8::scope!(let scope, scope);
+      let data = data.take();
+
+      // If is_closed then the TsFn struct has been freed. Don't read from
+      // the tsfn pointer. We still pass the real env (not null) because:
+      // 1. The env is valid (leaked via Box::into_raw, never freed)
+      // 2. V8 is alive (we're running on the V8 thread with a scope)
+      // 3. Many native addons (e.g. node-pty) dereference env without a
+      //    null check, causing SIGSEGV if we pass null
+      if is_closed.load(Ordering::Relaxed) {
+        unsafe {
+          call_js_cb(
+            env.take() as _,
+            None::<v8::Local<v8::Value>>.into(),
+            context.take() as _,
+            data as _,
+          );
+        }
+      } else {
+        let tsfn = tsfn.take();
+
+        let tsfn = unsafe { &*tsfn };
+
+        if tsfn.max_queue_size > 0 {
+          let mut queue_size = tsfn.queue_size.lock();
+          let size = *queue_size;
+          *queue_size -= 1;
+          if size == tsfn.max_queue_size {
+            tsfn.queue_cond.notify_one();
+          }
+        }
+
+        let func = tsfn.func.as_ref().map(|f| v8::Local::new(scope, f));
+
+        let env = tsfn.env;
+        // The callback may let go of the function.
+        let own = AsyncScope(tsfn.scope.0.clone());
+        own.enter(scope, unsafe { &*env });
+        unsafe {
+          (tsfn.call_js_cb)(env as _, func.into(), tsfn.context, data as _);
+        }
+        let env = unsafe { &mut *env };
+        match env.last_exception.is_some() {
+          true => env.report_exception(scope, false),
+          false => own.leave(scope, env),
+        }
+      }
+    });
+
+    napi_ok
+  }
+}
+
+#[napi_sym]
+#[allow(clippy::too_many_arguments, reason = "private code")]
+fn napi_create_threadsafe_function(
+  env: *mut Env,
+  func: napi_value,
+  async_resource: napi_value,
+  async_resource_name: napi_value,
+  max_queue_size: usize,
+  initial_thread_count: usize,
+  thread_finalize_data: *mut c_void,
+  thread_finalize_cb: Option<napi_finalize>,
+  context: *mut c_void,
+  call_js_cb: Option<napi_threadsafe_function_call_js>,
+  result: *mut napi_threadsafe_function,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, async_resource_name);
+  if initial_thread_count == 0 {
+    return napi_set_last_error(env, napi_invalid_arg);
+  }
+  check_arg!(env, result);
+
+  let (func, own) = {
+    v8::callback_scope!(unsafe scope, env.context());
+    let func = if let Some(value) = *func {
+      let Ok(func) = v8::Local::<v8::Function>::try_from(value) else {
+        return napi_set_last_error(env, napi_function_expected);
+      };
+      Some(v8::Global::new(scope, func))
+    } else {
+      check_arg!(env, call_js_cb);
+      None
+    };
+
+    let made = resource_of(scope, async_resource, async_resource_name)
+      .and_then(|(resource, name)| {
+        AsyncScope::begin(scope, env, resource, name)
+          .ok_or(napi_generic_failure)
+      });
+    match made {
+      Ok(own) => (func, own),
+      Err(status) => return napi_set_last_error(env, status),
+    }
+  };
+
+  let tsfn = Box::new(TsFn {
+    env,
+    func,
+    max_queue_size,
+    queue_size: Mutex::new(0),
+    queue_cond: Condvar::new(),
+    thread_count: AtomicUsize::new(initial_thread_count),
+    thread_finalize_data,
+    thread_finalize_cb,
+    context,
+    call_js_cb: call_js_cb.unwrap_or(default_call_js_cb),
+    scope: own,
+    is_closing: AtomicBool::new(false),
+    is_closed: Arc::new(AtomicBool::new(false)),
+    is_ref: AtomicBool::new(false),
+    sender: env.async_work_sender.clone(),
+  });
+
+  tsfn.ref_();
+
+  unsafe {
+    *result = Box::into_raw(tsfn) as _;
+  }
+
+  napi_clear_last_error(env)
+}
+
+/// Maybe called from any thread.
+#[napi_sym]
+fn napi_get_threadsafe_function_context(
+  func: napi_threadsafe_function,
+  result: *mut *const c_void,
+) -> napi_status {
+  assert!(!func.is_null());
+  let tsfn = unsafe { &*(func as *const TsFn) };
+  unsafe {
+    *result = tsfn.context;
+  }
+  napi_ok
+}
+
+#[napi_sym]
+fn napi_call_threadsafe_function(
+  func: napi_threadsafe_function,
+  data: *mut c_void,
+  is_blocking: napi_threadsafe_function_call_mode,
+) -> napi_status {
+  assert!(!func.is_null());
+  let tsfn = unsafe { &*(func as *mut TsFn) };
+  tsfn.call(data, is_blocking)
+}
+
+#[napi_sym]
+fn napi_acquire_threadsafe_function(
+  tsfn: napi_threadsafe_function,
+) -> napi_status {
+  assert!(!tsfn.is_null());
+  let tsfn = unsafe { &*(tsfn as *mut TsFn) };
+  tsfn.acquire()
+}
+
+#[napi_sym]
+fn napi_release_threadsafe_function(
+  tsfn: napi_threadsafe_function,
+  mode: napi_threadsafe_function_release_mode,
+) -> napi_status {
+  assert!(!tsfn.is_null());
+  TsFn::release(tsfn as _, mode)
+}
+
+#[napi_sym]
+fn napi_unref_threadsafe_function(
+  _env: &mut Env,
+  func: napi_threadsafe_function,
+) -> napi_status {
+  assert!(!func.is_null());
+  let tsfn = unsafe { &*(func as *mut TsFn) };
+  tsfn.unref()
+}
+
+#[napi_sym]
+fn napi_ref_threadsafe_function(
+  _env: &mut Env,
+  func: napi_threadsafe_function,
+) -> napi_status {
+  assert!(!func.is_null());
+  let tsfn = unsafe { &*(func as *mut TsFn) };
+  tsfn.ref_()
+}
+
+#[napi_sym]
+fn node_api_get_module_file_name(
+  env: *mut Env,
+  result: *mut *const c_char,
+) -> napi_status {
+  let env = check_env!(env);
+  check_arg!(env, result);
+
+  unsafe {
+    *result = env.shared().filename.as_ptr() as _;
+  }
+
+  napi_clear_last_error(env)
+}
