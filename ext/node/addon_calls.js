@@ -6,6 +6,8 @@
     "ext:deno_node/internal/async_hooks.ts",
   );
 
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+
   // A resource of the name `type`. The others get what this returns.
   function begin(resource, type) {
     const scope = { __proto__: null, asyncId: newAsyncId(), resource, trigger: getDefaultTriggerAsyncId() };
@@ -25,6 +27,12 @@
     emitDestroy(asyncId);
   }
 
+  // A Buffer of memory that the add-on has made for V8, or that is its own: that stays in this thread.
+  function makeBuffer(memory, offset, length, isExternal) {
+    if (isExternal) core.loadExtScript("ext:rt_worker/messages.js").markAsUntransferable(memory);
+    return Buffer.from(memory, offset, length);
+  }
+
   // `mayOnlyWarn`: callbacks of thread-safe functions could throw without an effect before version 10 of Node-API.
   function report(error, mayOnlyWarn) {
     const { options, process } = internals.rt.current;
@@ -40,5 +48,5 @@
     );
   }
 
-  return { begin, end, enter, leave, report };
+  return { begin, end, enter, leave, makeBuffer, report };
 })();

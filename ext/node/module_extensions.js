@@ -18,7 +18,6 @@
     StringPrototypeSlice,
   } = primordials;
   const url = core.loadExtScript("ext:deno_node/url.ts");
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { imported, loadsWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolvedFormats } = core.loadExtScript("ext:rt_node/find_module.js");
@@ -153,13 +152,13 @@
     if (filename.endsWith("cpufeatures.node")) {
       throw new Error("Using cpu-features module is currently not supported");
     }
-    const { begin, end, enter, leave, report } = core.loadExtScript("ext:rt_node/addon_calls.js");
+    const { begin, end, enter, leave, makeBuffer, report } = core.loadExtScript("ext:rt_node/addon_calls.js");
     module.exports = internals.rt.modules.openAddon(
       op_napi_open,
       filename,
       module.exports,
       globalThis,
-      Buffer.from,
+      makeBuffer,
       report,
       begin,
       enter,

@@ -35,6 +35,8 @@ enum ReferenceOwnership {
 enum ReferenceState {
   Strong(v8::Global<v8::Value>),
   Weak(v8::Weak<v8::Value>),
+  /// A value that cannot be held weakly, and is not held.
+  Gone,
 }
 
 struct Reference {
@@ -142,6 +144,12 @@ impl Reference {
   fn set_weak(&mut self) {
     let reference = self as *mut Reference;
     if let ReferenceState::Strong(g) = &self.state {
+      let isolate = unsafe { (*self.env).isolate() };
+      let value = g.open(isolate);
+      if !(value.is_object() || value.is_symbol()) {
+        self.state = ReferenceState::Gone;
+        return;
+      }
       let cb = Box::new(move |_: &mut v8::Isolate| {
         Reference::weak_callback(reference)
       });
@@ -1763,6 +1771,17 @@ unsafe fn create_external_string<T: ExternalStringChar>(
   };
 
   let mut finalize_on_copy = true;
+  // V8 has one empty text only, and lets go of any other at once.
+  if len == 0 && let Some(finalize) = nogc_finalize_callback {
+    unsafe {
+      let status = T::copy(env_ptr, string, 0, result);
+      finalize(env_ptr as _, string as *mut c_void, finalize_hint);
+      if !copied.is_null() {
+        *copied = false;
+      }
+      return status;
+    }
+  }
   if let Some(finalize) = nogc_finalize_callback
     && len > 0
   {
@@ -3494,6 +3513,7 @@ fn napi_get_reference_value(
   let value = match &reference.state {
     ReferenceState::Strong(g) => Some(v8::Local::new(scope, g)),
     ReferenceState::Weak(w) => w.to_local(scope),
+    ReferenceState::Gone => None,
   };
 
   unsafe {
@@ -3768,6 +3788,21 @@ fn napi_create_external_arraybuffer<'s>(
   v8::callback_scope!(unsafe scope, env.context());
   let ab = v8::ArrayBuffer::with_backing_store(scope, &store.make_shared());
   let value: v8::Local<v8::Value> = ab.into();
+  let create_buffer = v8::Local::new(scope, &env.create_buffer);
+  let recv = v8::null(scope).into();
+  let undefined = v8::undefined(scope).into();
+  // It is not to be transferred: what frees it belongs to this environment.
+  let is_external = v8::Boolean::new(scope, true).into();
+  if create_buffer
+    .call(scope, recv, &[value, undefined, undefined, is_external])
+    .is_none()
+  {
+    return napi_generic_failure;
+  }
+  if data.is_null() {
+    // Memory that is nowhere, as in Node.
+    ab.detach(None);
+  }
 
   unsafe {
     *result = value.into();

@@ -27,6 +27,7 @@ pub mod js_native_api;
 pub mod node_api;
 pub mod util;
 pub mod uv;
+mod work_queue;
 
 use core::ptr::NonNull;
 use std::borrow::Cow;
@@ -747,6 +748,9 @@ impl Env {
     let Some(exception) = self.last_exception.take() else {
       return;
     };
+    if !self.can_call_into_js {
+      return;
+    }
     let exception = v8::Local::new(scope, exception);
     let may_only_warn = !is_new && self.module_api_version < 10;
     let may_only_warn = v8::Boolean::new(scope, may_only_warn);

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU8;
-use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
 use deno_core::V8CrossThreadTaskSpawner;
@@ -457,9 +456,18 @@ fn napi_create_external_buffer<'s>(
 
   let create_buffer = v8::Local::new(scope, &env.create_buffer);
   let recv = v8::null(scope).into();
-  let Some(buffer) = create_buffer.call(scope, recv, &[ab.into()]) else {
+  let undefined = v8::undefined(scope).into();
+  // It is not to be transferred: what frees it belongs to this environment.
+  let is_external = v8::Boolean::new(scope, true).into();
+  let Some(buffer) =
+    create_buffer.call(scope, recv, &[ab.into(), undefined, undefined, is_external])
+  else {
     return napi_generic_failure;
   };
+  if data.is_null() {
+    // Memory that is nowhere, as in Node.
+    ab.detach(None);
+  }
 
   unsafe {
     *result = buffer.into();
@@ -761,9 +769,7 @@ pub(crate) fn napi_queue_async_work(
   // Per NAPI spec, `execute` runs on a worker thread and `complete` runs on
   // the main thread. Previously both ran on the main thread which caused
   // deadlocks when `execute` called threadsafe functions.
-  // Uses tokio's blocking threadpool to reuse threads instead of spawning a
-  // new OS thread per call (which has high overhead on Linux).
-  deno_core::unsync::spawn_blocking(move || {
+  crate::work_queue::submit(move || {
     let work = work.take();
     let work = unsafe { &*work };
 
@@ -879,112 +885,99 @@ struct TsFn {
   env: *mut Env,
   func: Option<v8::Global<v8::Function>>,
   max_queue_size: usize,
-  queue_size: Mutex<usize>,
+  state: Mutex<TsFnState>,
   queue_cond: Condvar,
-  thread_count: AtomicUsize,
   thread_finalize_data: *mut c_void,
   thread_finalize_cb: Option<napi_finalize>,
   context: *mut c_void,
   call_js_cb: napi_threadsafe_function_call_js,
   scope: AsyncScope,
-  is_closing: AtomicBool,
-  is_closed: Arc<AtomicBool>,
+  /// Shared with the calls that wait in the queue, which may outlive this.
+  is_finalized: Arc<AtomicBool>,
   sender: V8CrossThreadTaskSpawner,
   is_ref: AtomicBool,
 }
 
-impl Drop for TsFn {
-  fn drop(&mut self) {
-    assert!(
-      self
-        .is_closed
-        .compare_exchange(false, true, Ordering::Relaxed, Ordering::Relaxed)
-        .is_ok()
-    );
+struct TsFnState {
+  queue_size: usize,
+  thread_count: usize,
+  is_closing: bool,
+  /// Once no thread has it any more either, it goes.
+  is_finalized: bool,
+}
 
-    self.unref();
-
-    if let Some(finalizer) = self.thread_finalize_cb {
-      unsafe {
-        (finalizer)(self.env as _, self.thread_finalize_data, self.context);
-      }
-    }
+impl TsFnState {
+  fn is_over(&self) -> bool {
+    self.is_finalized && self.thread_count == 0
   }
 }
 
 impl TsFn {
   pub fn acquire(&self) -> napi_status {
-    if self.is_closing.load(Ordering::SeqCst) {
+    let mut state = self.state.lock();
+    if state.is_closing {
       return napi_closing;
     }
-    // Refuse to resurrect a tsfn whose `thread_count` already reached zero.
-    // Once at zero the tsfn is terminal (freed, or about to be by the release
-    // that observed the 1->0 transition). A plain `fetch_add` here races that
-    // final release: if `acquire` increments 0->1 after the release read zero,
-    // both this acquire's eventual release and the original one observe
-    // `Ok(1)` and each spawn a drop of the same box — a double free (the assert
-    // in TsFn::drop). A CAS that fails from zero closes that window: zero is a
-    // one-way state, so exactly one release ever sees the 1->0 transition.
-    let result = self.thread_count.fetch_update(
-      Ordering::Relaxed,
-      Ordering::Relaxed,
-      |x| {
-        if x == 0 { None } else { Some(x + 1) }
-      },
-    );
-    if result.is_err() {
-      return napi_closing;
+    state.thread_count += 1;
+    napi_ok
+  }
+
+  /// # Safety
+  /// `tsfn` must be one that the calling thread has acquired. Afterwards it may be gone.
+  pub unsafe fn release(
+    tsfn: *mut TsFn,
+    mode: napi_threadsafe_function_release_mode,
+  ) -> napi_status {
+    let is_over = {
+      let tsfn = unsafe { &*tsfn };
+      let mut state = tsfn.state.lock();
+      if state.thread_count == 0 {
+        return napi_invalid_arg;
+      }
+      state.thread_count -= 1;
+      let ends = state.thread_count == 0 || mode == napi_tsfn_abort;
+      if ends && !state.is_closing {
+        state.is_closing = true;
+        tsfn.queue_cond.notify_all();
+        // Behind the calls that wait, and in the thread of the environment.
+        let pointer = SendPtr(tsfn as *const TsFn);
+        tsfn.sender.spawn(move |scope| {
+          let tsfn = pointer.take() as *mut TsFn;
+          // SAFETY: what is not finalized is there.
+          unsafe { TsFn::finalize(scope, tsfn) };
+        });
+      }
+      state.is_over()
+    };
+    if is_over {
+      drop(unsafe { Box::from_raw(tsfn) });
     }
     napi_ok
   }
 
-  pub fn release(
-    tsfn: *mut TsFn,
-    mode: napi_threadsafe_function_release_mode,
-  ) -> napi_status {
-    let tsfn = unsafe { &mut *tsfn };
-
-    let result = tsfn.thread_count.fetch_update(
-      Ordering::Relaxed,
-      Ordering::Relaxed,
-      |x| {
-        if x == 0 { None } else { Some(x - 1) }
-      },
-    );
-
-    if result.is_err() {
-      return napi_invalid_arg;
+  /// # Safety
+  /// `tsfn` must not be finalized yet. Afterwards it may be gone.
+  unsafe fn finalize(scope: &mut v8::PinScope<'_, '_>, tsfn: *mut TsFn) {
+    v8::scope!(let scope, scope);
+    let is_over = {
+      let tsfn = unsafe { &*tsfn };
+      tsfn.is_finalized.store(true, Ordering::SeqCst);
+      tsfn.unref();
+      let env_ptr = tsfn.env;
+      tsfn.scope.end(scope, unsafe { &*env_ptr });
+      if let Some(finalizer) = tsfn.thread_finalize_cb {
+        unsafe {
+          finalizer(env_ptr as _, tsfn.thread_finalize_data, tsfn.context);
+          (*env_ptr).report_exception(scope, false);
+        }
+      }
+      let mut state = tsfn.state.lock();
+      state.is_finalized = true;
+      state.is_over()
+    };
+    if is_over {
+      drop(unsafe { Box::from_raw(tsfn) });
     }
-
-    // In abort mode, reject any pending and future calls immediately and wake
-    // up callers that are blocked on a full queue. This only marks the tsfn as
-    // closing; it must NOT free it while other threads still hold a reference.
-    // Freeing here (as a previous version did, regardless of thread_count)
-    // leaves those threads with a dangling pointer, and a subsequent release
-    // from one of them can spawn a second drop of the same box, causing a
-    // use-after-free and a double free (the assert in TsFn::drop).
-    if mode == napi_tsfn_abort {
-      tsfn.is_closing.store(true, Ordering::SeqCst);
-      tsfn.queue_cond.notify_all();
-    }
-
-    // Free the tsfn exactly once, when the last thread has released it. The
-    // thread count reaching zero (`result == Ok(1)`) guarantees no other
-    // thread still holds the pointer, and it can only be observed by a single
-    // release, so the drop is spawned at most once.
-    if result == Ok(1) {
-      tsfn.is_closing.store(true, Ordering::SeqCst);
-      tsfn.queue_cond.notify_all();
-      let tsfnptr = SendPtr(tsfn);
-      // drop must be queued in order to preserve ordering consistent
-      // with Node.js and so that the finalizer runs on the main thread.
-      tsfn.sender.spawn(move |_| {
-        let tsfn = unsafe { Box::from_raw(tsfnptr.take() as *mut TsFn) };
-        drop(tsfn);
-      });
-    }
-
-    napi_ok
   }
 
   pub fn ref_(&self) -> napi_status {
@@ -1012,52 +1005,61 @@ impl TsFn {
     napi_ok
   }
 
-  pub fn call(
-    &self,
+  /// A thread that is told that the function is closing has lost it, as in Node: it must not release it.
+  ///
+  /// # Safety
+  /// `tsfn` must be one that the calling thread has acquired.
+  pub unsafe fn call(
+    tsfn: *mut TsFn,
     data: *mut c_void,
     mode: napi_threadsafe_function_call_mode,
   ) -> napi_status {
-    if self.is_closing.load(Ordering::SeqCst) {
-      return napi_closing;
-    }
-
-    if self.max_queue_size > 0 {
-      let mut queue_size = self.queue_size.lock();
-      while *queue_size >= self.max_queue_size {
-        if mode == napi_tsfn_blocking {
-          self.queue_cond.wait(&mut queue_size);
-
-          if self.is_closing.load(Ordering::SeqCst) {
-            return napi_closing;
-          }
-        } else {
+    let is_over = {
+      let tsfn = unsafe { &*tsfn };
+      let mut state = tsfn.state.lock();
+      while tsfn.max_queue_size > 0
+        && state.queue_size >= tsfn.max_queue_size
+        && !state.is_closing
+      {
+        if mode != napi_tsfn_blocking {
           return napi_queue_full;
         }
+        tsfn.queue_cond.wait(&mut state);
       }
-      *queue_size += 1;
+      if !state.is_closing {
+        state.queue_size += 1;
+        drop(state);
+        tsfn.enqueue(data);
+        return napi_ok;
+      }
+      if state.thread_count == 0 {
+        return napi_invalid_arg;
+      }
+      state.thread_count -= 1;
+      state.is_over()
+    };
+    if is_over {
+      drop(unsafe { Box::from_raw(tsfn) });
     }
+    napi_closing
+  }
 
-    let is_closed = self.is_closed.clone();
+  fn enqueue(&self, data: *mut c_void) {
+    let is_finalized = self.is_finalized.clone();
     let tsfn = SendPtr(self);
     let data = SendPtr(data);
     let context = SendPtr(self.context);
     let call_js_cb = self.call_js_cb;
-    // Capture env so we can pass it even after the tsfn is freed. The env
-    // pointer is always valid here because it was created via Box::into_raw
-    // in op_napi_open and is intentionally leaked (never freed).
+    // Environments live as long as the process.
     let env = SendPtr(self.env);
 
     self.sender.spawn(move |scope: &mut v8::PinScope<'_, '_>| {
       v8::scope!(let scope, scope);
       let data = data.take();
 
-      // If is_closed then the TsFn struct has been freed. Don't read from
-      // the tsfn pointer. We still pass the real env (not null) because:
-      // 1. The env is valid (leaked via Box::into_raw, never freed)
-      // 2. V8 is alive (we're running on the V8 thread with a scope)
-      // 3. Many native addons (e.g. node-pty) dereference env without a
-      //    null check, causing SIGSEGV if we pass null
-      if is_closed.load(Ordering::Relaxed) {
+      // What is finalized may be gone. As in Node the callback is called all the same, without a function, so that it can free `data`;
+      // but with its environment, which many add-ons use without a look.
+      if is_finalized.load(Ordering::SeqCst) {
         unsafe {
           call_js_cb(
             env.take() as _,
@@ -1066,38 +1068,29 @@ impl TsFn {
             data as _,
           );
         }
-      } else {
-        let tsfn = tsfn.take();
+        return;
+      }
 
-        let tsfn = unsafe { &*tsfn };
-
-        if tsfn.max_queue_size > 0 {
-          let mut queue_size = tsfn.queue_size.lock();
-          let size = *queue_size;
-          *queue_size -= 1;
-          if size == tsfn.max_queue_size {
-            tsfn.queue_cond.notify_one();
-          }
-        }
-
-        let func = tsfn.func.as_ref().map(|f| v8::Local::new(scope, f));
-
-        let env = tsfn.env;
-        // The callback may let go of the function.
-        let own = AsyncScope(tsfn.scope.0.clone());
-        own.enter(scope, unsafe { &*env });
-        unsafe {
-          (tsfn.call_js_cb)(env as _, func.into(), tsfn.context, data as _);
-        }
-        let env = unsafe { &mut *env };
-        match env.last_exception.is_some() {
-          true => env.report_exception(scope, false),
-          false => own.leave(scope, env),
-        }
+      let tsfn = unsafe { &*tsfn.take() };
+      {
+        let mut state = tsfn.state.lock();
+        state.queue_size -= 1;
+        tsfn.queue_cond.notify_one();
+      }
+      let func = tsfn.func.as_ref().map(|f| v8::Local::new(scope, f));
+      let env = tsfn.env;
+      // The callback may let go of the function.
+      let own = AsyncScope(tsfn.scope.0.clone());
+      own.enter(scope, unsafe { &*env });
+      unsafe {
+        (tsfn.call_js_cb)(env as _, func.into(), tsfn.context, data as _);
+      }
+      let env = unsafe { &mut *env };
+      match env.last_exception.is_some() {
+        true => env.report_exception(scope, false),
+        false => own.leave(scope, env),
       }
     });
-
-    napi_ok
   }
 }
 
@@ -1150,16 +1143,19 @@ fn napi_create_threadsafe_function(
     env,
     func,
     max_queue_size,
-    queue_size: Mutex::new(0),
+    state: Mutex::new(TsFnState {
+      queue_size: 0,
+      thread_count: initial_thread_count,
+      is_closing: false,
+      is_finalized: false,
+    }),
     queue_cond: Condvar::new(),
-    thread_count: AtomicUsize::new(initial_thread_count),
     thread_finalize_data,
     thread_finalize_cb,
     context,
     call_js_cb: call_js_cb.unwrap_or(default_call_js_cb),
     scope: own,
-    is_closing: AtomicBool::new(false),
-    is_closed: Arc::new(AtomicBool::new(false)),
+    is_finalized: Arc::new(AtomicBool::new(false)),
     is_ref: AtomicBool::new(false),
     sender: env.async_work_sender.clone(),
   });
@@ -1194,8 +1190,7 @@ fn napi_call_threadsafe_function(
   is_blocking: napi_threadsafe_function_call_mode,
 ) -> napi_status {
   assert!(!func.is_null());
-  let tsfn = unsafe { &*(func as *mut TsFn) };
-  tsfn.call(data, is_blocking)
+  unsafe { TsFn::call(func as *mut TsFn, data, is_blocking) }
 }
 
 #[napi_sym]
@@ -1213,7 +1208,7 @@ fn napi_release_threadsafe_function(
   mode: napi_threadsafe_function_release_mode,
 ) -> napi_status {
   assert!(!tsfn.is_null());
-  TsFn::release(tsfn as _, mode)
+  unsafe { TsFn::release(tsfn as _, mode) }
 }
 
 #[napi_sym]
