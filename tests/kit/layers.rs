@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 4] = ["v8", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 50] = [
+const FROM_ABOVE: [(&str, &str); 51] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_stack_frames"),
@@ -54,6 +54,8 @@ const FROM_ABOVE: [(&str, &str); 50] = [
     ("node", "op_rt_main_format"),
     ("node", "op_rt_note_module"),
     ("node", "op_rt_require_conditions"),
+    // Where the strings of a text are.
+    ("node", "op_rt_repl_pieces"),
     ("node", "op_rt_required_graph"),
     ("node", "op_rt_map_stacks"),
     ("node", "op_rt_script_source_url"),
