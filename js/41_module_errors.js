@@ -9,7 +9,7 @@ const {
   Error,
   ErrorPrototype,
   ObjectPrototypeIsPrototypeOf,
-  ReflectApply,
+  SafeArrayIterator,
   RegExpPrototypeExec,
   StringPrototypeEndsWith,
   StringPrototypeIncludes,
@@ -190,18 +190,18 @@ modules.requiredModuleError = (copy, filename, parent) => {
   return error;
 };
 
-// Call `open`, the op that loads the Node-API add-on `args[0]`. A program whose snapshot is built gets a copy of what it exports.
-modules.openAddon = (open, ...args) => {
-  const { 0: named } = args;
+// Call `open`, the op that loads the Node-API add-on `named`, which fills `exports`. A program whose snapshot is built gets a copy of what it
+// exports.
+modules.openAddon = (open, named, exports, ...rest) => {
   // As the linker takes it.
-  if (!StringPrototypeStartsWith(named, "/")) args[0] = `${current.process.cwd()}/${named}`;
+  const path = StringPrototypeStartsWith(named, "/") ? named : `${current.process.cwd()}/${named}`;
   // As Node's native code makes it: its class says nothing of the code.
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
-  const load = () => {
+  const load = (filled) => {
     if (current.options["--addons"] === false) {
       throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
     }
-    const lacking = core.ops.op_rt_addon_lacks(args[0]);
+    const lacking = core.ops.op_rt_addon_lacks(path);
     if (lacking !== "") {
       throw coded(
         Error,
@@ -210,7 +210,7 @@ modules.openAddon = (open, ...args) => {
       );
     }
     try {
-      return ReflectApply(open, undefined, args);
+      return open(path, filled, ...new SafeArrayIterator(rest));
     } catch (error) {
       if (!core.isNativeError(error) || error.code !== undefined) throw error;
       // The op has put the path below the linker's sentence, in an error of another class.
@@ -218,13 +218,14 @@ modules.openAddon = (open, ...args) => {
       const end = StringPrototypeIndexOf(text, "\n  path: ");
       const said = end === -1 ? text : StringPrototypeSlice(text, 0, end);
       // By the name that the program used.
-      const after = StringPrototypeStartsWith(said, args[0]) ? StringPrototypeSlice(said, args[0].length) : undefined;
+      const after = StringPrototypeStartsWith(said, path) ? StringPrototypeSlice(said, path.length) : undefined;
       throw coded(Error, after === undefined ? said : `${named}${after}`, "ERR_DLOPEN_FAILED");
     }
   };
-  if (!snapshot.building) return load();
+  if (!snapshot.building) return load(exports);
   snapshot.addons ??= core.loadExtScript("ext:rt_node/addons.js");
-  return snapshot.addons.load(args[0], load);
+  // Nothing of the heap may hold what the add-on fills.
+  return snapshot.addons.load(path, () => load({}));
 };
 
 export { withCode };

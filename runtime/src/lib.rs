@@ -80,6 +80,7 @@ pub use program::run_to_exit;
 pub use rt_inspector::CpuProfileOptions;
 pub use rt_inspector::HeapProfileOptions;
 pub use rt_inspector::RecordingOptions;
+pub use rt_node::LAZY_LOADS;
 pub use rt_system::PathMap;
 pub use rt_system::print;
 pub use rt_system::print_error;

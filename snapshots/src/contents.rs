@@ -31,7 +31,7 @@ pub struct Contents {
     pub modules: Vec<Share>,
 }
 
-/// Names of the properties of the global object before a program has run, to tell its own from.
+/// Names of the properties of the global object before a program has run, to tell its own from, and of what it has of `rt`'s.
 pub fn global_names(runtime: &mut JsRuntime) -> Result<HashSet<String>, CoreError> {
     let names = runtime.execute_script(
         "ext:rt_bootstrap/globals",
@@ -39,7 +39,8 @@ pub fn global_names(runtime: &mut JsRuntime) -> Result<HashSet<String>, CoreErro
     )?;
     deno_core::scope!(scope, runtime);
     let names = v8::Local::new(scope, names).to_rust_string_lossy(scope);
-    Ok(names.lines().map(str::to_owned).collect())
+    let private = std::iter::once(rt_runtime::LAZY_LOADS);
+    Ok(names.lines().chain(private).map(str::to_owned).collect())
 }
 
 impl Contents {

@@ -86,9 +86,12 @@ fn keep_load(
     Some(())
 }
 
+/// How heap snapshots name what holds that.
+pub const LAZY_LOADS: &str = "rt:loads";
+
 /// Under which an object has what makes its lazy properties.
 fn loads_key<'s>(scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s, v8::Private> {
-    let text = v8::String::new(scope, "rt:loads");
+    let text = v8::String::new(scope, LAZY_LOADS);
     v8::Private::for_api(scope, text)
 }
 

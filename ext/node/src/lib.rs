@@ -56,7 +56,7 @@ pub use environment::op_rt_environment_all;
 pub use environment::op_rt_environment_get;
 pub use inspect::op_rt_inspect;
 pub use inspect::op_rt_inspect_format;
-pub use lazy_property::lazy_property_reference;
+pub use lazy_property::{LAZY_LOADS, lazy_property_reference};
 pub use loop_phase::LoopPhase;
 pub use node_error::is_node_error;
 pub use tls::install as install_tls_provider;
