@@ -87,7 +87,8 @@
       const isWhole = words.length === 1 && ArrayPrototypeIncludes(WHOLE, words[0]);
       if (isWhole && operator === "!") return { chosen: [], findsAny: false };
       if (isWhole && operator === "-") findsAny = false;
-      if (operator === undefined && (meant.length > 0 || RegExpPrototypeExec(NAME, part) !== null)) findsAny = true;
+      const finds = meant.length > 0 || RegExpPrototypeExec(NAME, part) !== null || namesGroup(part);
+      if (operator === undefined && finds) findsAny = true;
       if (operator === "!" || operator === "-")
         chosen = ArrayPrototypeFilter(chosen, (suite) => !ArrayPrototypeIncludes(meant, suite));
       if (operator !== undefined) continue;
@@ -97,6 +98,24 @@
       }
     }
     return { chosen, findsAny };
+  }
+
+  // The names of OpenSSL's groups of ciphers, most of them for such as are not there.
+  const WORDS = StringPrototypeSplit(
+    "ALL HIGH MEDIUM FIPS DEFAULT COMPLEMENTOFALL COMPLEMENTOFDEFAULT RSA kRSA aRSA kDHE kEDH DHE EDH DH ADH kECDHE kEECDH ECDHE EECDH ECDH AECDH " +
+      "aECDSA ECDSA aDSS DSS aNULL eNULL NULL PSK kPSK kRSAPSK kECDHEPSK kDHEPSK aPSK SRP kSRP aSRP AES AES128 AES256 AESGCM AESCCM AESCCM8 ARIA " +
+      "ARIA128 ARIA256 ARIAGCM CAMELLIA CAMELLIA128 CAMELLIA256 CHACHA20 SHA1 SHA SHA256 SHA384 TLSv1 TLSv1.0 TLSv1.2 SSLv3 CBC MD5",
+    " ",
+  );
+
+  // Whether a part of a list is made of such names.
+  function namesGroup(list) {
+    const parts = StringPrototypeSplit(list, SEPARATOR);
+    for (let i = 0; i < parts.length; i++) {
+      const words = StringPrototypeSplit(StringPrototypeSplit(parts[i], "@", 1)[0], "+");
+      if (ArrayPrototypeEvery(words, (word) => ArrayPrototypeIncludes(WORDS, word))) return true;
+    }
+    return false;
   }
 
   // The last list that was read: programs have few.
@@ -206,7 +225,7 @@
     const { findsNone, hasNew, hasOld, namesNew, namesNone } = readList(list);
     if (namesNone) throw new ERR_INVALID_ARG_VALUE("options.ciphers", StringPrototypeSplit(list, ":"));
     if (findsNone) throw opensslError("0A0000B9", "SSL routines", "no cipher match", "ERR_SSL_NO_CIPHER_MATCH");
-    if (!hasOld && !(hasNew && namesNew)) checkNames(list);
+    if (!hasOld && !(hasNew && namesNew) && !namesGroup(list)) checkNames(list);
     return list;
   }
 

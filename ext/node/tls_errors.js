@@ -56,6 +56,7 @@
     __proto__: null,
     "no suitable signature algorithm": [0x076, "tls_choose_sigalg", "t1_lib.c:4608"],
     "https proxy request": [0x09b, "tls_validate_record_header", "record/methods/tlsany_meth.c:72"],
+    "no shared signature algorithms": [0x178, "tls1_set_server_sigalgs", "t1_lib.c:2969"],
     "http request": [0x09c, "tls_validate_record_header", "record/methods/tlsany_meth.c:68"],
     "no protocols available": [0x0bf, "tls_setup_handshake", "statem/statem_lib.c:155"],
     "no shared cipher": [0x0c1, "tls_post_process_client_hello", "statem/statem_srvr.c:2362"],
@@ -70,6 +71,7 @@
   const WORDS = [
     ["peer is incompatible: NoCipherSuitesInCommon", "no shared cipher"],
     ["peer is incompatible: NoKxGroupsInCommon", "no shared cipher"],
+    ["peer is incompatible: NoSignatureSchemesInCommon", "no shared signature algorithms"],
     ["peer is incompatible: Tls12NotOffered", "unsupported protocol"],
     ["peer is incompatible: SupportedVersionsExtensionRequired", "unsupported protocol"],
     ["peer is incompatible: ServerTlsVersionIsDisabledByOurConfig", "unsupported protocol"],

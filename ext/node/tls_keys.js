@@ -5,12 +5,18 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayIsArray,
+    ArrayPrototypeIncludes,
+    ArrayPrototypeMap,
     ArrayPrototypePush,
+    ArrayPrototypeSort,
+    Error,
+    ObjectKeys,
     RegExpPrototypeExec,
     SafeArrayIterator,
     SafeRegExp,
     String,
     StringPrototypeIncludes,
+    StringPrototypeSlice,
   } = primordials;
 
   const refusal = (...parts) => core.loadExtScript("ext:rt_node/tls_errors.js").refusal(...new SafeArrayIterator(parts));
@@ -23,6 +29,7 @@
 
   const BODY = new SafeRegExp("\\n([^-]*)");
   const BASE64 = new SafeRegExp("^[A-Za-z0-9+/=\\s]*$");
+  const EMPTY = new SafeRegExp("^\\s*$");
 
   // Why `text` is no certificate.
   function certificateRefusal(text) {
@@ -88,5 +95,45 @@
     }
   }
 
-  return { certificateRefusal, check, textOf };
+  const LABELS = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
+
+  // Calls `take` for each certificate in `text`, up to the last that begins.
+  function readCertificates(text, X509Certificate, take) {
+    for (let block = pemBlocks.next(text, 0); block !== undefined; block = pemBlocks.next(text, block.end)) {
+      if (!block.isWhole) throw refusal("04800066", "PEM routines", "bad end line", "ERR_OSSL_PEM_BAD_END_LINE");
+      if (!ArrayPrototypeIncludes(LABELS, block.label)) continue;
+      // OpenSSL takes a block with nothing in it for the end of the text.
+      if (RegExpPrototypeExec(EMPTY, block.body) !== null) return;
+      let certificate;
+      try {
+        certificate = new X509Certificate(StringPrototypeSlice(text, block.begin, block.end));
+      } catch {
+        if (RegExpPrototypeExec(BASE64, block.body) === null) {
+          throw refusal("04800064", "PEM routines", "bad base64 decode", "ERR_OSSL_PEM_BAD_BASE64_DECODE");
+        }
+        throw refusal("0488000D", "PEM routines", "ASN1 lib", "ERR_OSSL_PEM_ASN1_LIB");
+      }
+      take(certificate);
+    }
+  }
+
+  /**
+   * The certificates in the texts that `tls.setDefaultCACertificates` is given, each once, in PEM and in Node's order: by fingerprint. Throws what Node throws.
+   */
+  function readTrusted(texts) {
+    const { X509Certificate } = core.loadExtScript("ext:deno_node/internal/crypto/x509.ts");
+    const byFingerprint = { __proto__: null };
+    const take = (certificate) => {
+      byFingerprint[certificate.fingerprint] ??= certificate.toString();
+    };
+    for (let i = 0; i < texts.length; i++) readCertificates(texts[i], X509Certificate, take);
+    const fingerprints = ArrayPrototypeSort(ObjectKeys(byFingerprint));
+    if (fingerprints.length === 0 && texts.length > 0) {
+      const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+      throw coded(Error, "No valid certificates found in the provided array", "ERR_CRYPTO_OPERATION_FAILED");
+    }
+    return ArrayPrototypeMap(fingerprints, (fingerprint) => byFingerprint[fingerprint]);
+  }
+
+  return { certificateRefusal, check, readTrusted, textOf };
 })();

@@ -2,7 +2,7 @@
 // looked at here all the same; what it can not do at all, and Node can, is refused. Called by Deno's _tls_common.ts and _tls_wrap.js.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayIsArray, Error, RegExpPrototypeExec, SafeRegExp, StringPrototypeSplit, TypeError } = primordials;
   const {
     ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED,
@@ -56,6 +56,29 @@
   function checkText(value, name) {
     if (typeof value === "string" || isArrayBufferView(value)) return;
     throw new ERR_INVALID_ARG_TYPE(`options.${name}`, ["string", "Buffer", "TypedArray", "DataView"], value);
+  }
+
+  const LOW_LEVEL = new SafeRegExp("@SECLEVEL=[01]");
+
+  // The library has no use for the parameters; OpenSSL refuses such as are weak.
+  function checkDh({ ciphers, dhparam }) {
+    if (dhparam == null) return;
+    checkText(dhparam, "dhparam");
+    const pemBlocks = core.loadExtScript("ext:rt_node/pem_blocks.js");
+    const block = pemBlocks.next(pemBlocks.textOf(dhparam), 0);
+    if (!block?.isWhole || block.label !== "DH PARAMETERS") return;
+    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+    const { value } = core.loadExtScript("ext:rt_node/der.js");
+    const bytes = Buffer.from(block.body, "base64");
+    const { begin, end } = value(bytes, value(bytes, 0).begin);
+    // A prime's first bit is set, behind a byte for its sign.
+    const bits = (end - begin - (bytes[begin] === 0 ? 1 : 0)) * 8;
+    if (bits < 1024) throw coded(new TypeError("DH parameter is less than 1024 bits"), "ERR_INVALID_ARG_VALUE");
+    if (bits >= 2048) return;
+    if (typeof ciphers !== "string" || RegExpPrototypeExec(LOW_LEVEL, ciphers) === null) {
+      throw coded(new Error("Error setting temp DH parameter"), "ERR_CRYPTO_OPERATION_FAILED");
+    }
+    internals.rt.current.process.emitWarning("DH parameter is less than 2048 bits", "SecurityWarning");
   }
 
   function checkEngines({ clientCertEngine, key, privateKeyEngine, privateKeyIdentifier }) {
@@ -112,7 +135,7 @@
     checkSignatures(options.sigalgs);
     checkEngines(options);
     checkCurve(options.ecdhCurve);
-    if (options.dhparam != null) checkText(options.dhparam, "dhparam");
+    checkDh(options);
     if (options.crl != null && !ArrayIsArray(options.crl)) checkText(options.crl, "crl");
     checkSessionContext(options.sessionIdContext);
     checkTicketKeys(options.ticketKeys);
@@ -124,12 +147,6 @@
     if (!pskCallback) return;
     validateFunction(pskCallback, name);
     throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("tls pskCallback");
-  }
-
-  /** The error for what cannot be read as PKCS #12. */
-  function pfxError(error) {
-    if (error?.message === "mac verify failure" || error?.message === "not enough data") return error;
-    return coded(new Error("Unable to load PFX certificate"), "ERR_CRYPTO_OPERATION_FAILED");
   }
 
   const LIST = "-----BEGIN X509 CRL-----";
@@ -144,5 +161,5 @@
     return at > 0 ? bytes.subarray(at) : crl;
   }
 
-  return { check, pfxError, refusePsk, withoutText };
+  return { check, refusePsk, withoutText };
 })();

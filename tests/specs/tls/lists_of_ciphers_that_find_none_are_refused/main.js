@@ -21,7 +21,7 @@ tls.DEFAULT_CIPHERS = former;
 
 const lists = ["!ALL", "-ALL", "+ALL", "DEFAULT:-ALL", "DEFAULT:-ALL:HIGH", "!ALL:HIGH", "DEFAULT:!HIGH", "@SECLEVEL=0", "HIGH:bad", "!RC4:HIGH:!aNULL"];
 lists.push("TLS_x", "TLS_x:TLS_AES_128_GCM_SHA256", "TLS_x:DEFAULT", "!TLS_AES_128_GCM_SHA256", "TLS_AES_128_GCM_SHA256:!MD5", "TLS_AES_128_GCM_SHA256:bad");
-lists.push("DEFAULT@SECLEVEL=1", ":", 5);
+lists.push("DEFAULT@SECLEVEL=1", ":", 5, "RSA@SECLEVEL=0", "kRSA", "PSK+HIGH", "FOO:SHA256", "FOO", "!RSA");
 for (const ciphers of lists) console.log(ciphers, told({ ciphers }));
 
 // The range of protocols is looked at first.
