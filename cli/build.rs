@@ -14,6 +14,8 @@ fn main() {
         println!("cargo:rustc-link-arg-bins=-no-pie");
         // Tells builds apart, for snapshots and for the symbols of a crash report; compilers differ in whether they ask for it.
         println!("cargo:rustc-link-arg-bins=-Wl,--build-id=sha1");
+        // runtime/src/chunk_extensions.rs
+        println!("cargo:rustc-link-arg-bins=-Wl,--wrap=llhttp_init");
         fold_functions();
     }
     order_functions();

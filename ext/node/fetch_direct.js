@@ -121,13 +121,13 @@
 
   // node:http's errors as undici has them.
   function undiciError(error) {
-    const { parserError, SocketError } = core.loadExtScript("ext:rt_node/fetch_errors.js");
+    const { parserError, SocketError, withoutCall } = core.loadExtScript("ext:rt_node/fetch_errors.js");
     const code = `${error?.code}`;
     if (StringPrototypeStartsWith(code, "HPE_")) return parserError(error.reason);
     if (code === "ECONNRESET" && error.syscall === undefined && error.host === undefined) {
       return new SocketError("other side closed");
     }
-    return error;
+    return withoutCall(error);
   }
 
   function dispatcherOver(proxyEnv) {

@@ -7,6 +7,7 @@
   const {
     ArrayIsArray,
     ArrayPrototypePush,
+    ObjectAssign,
     ObjectKeys,
     Promise,
     StringPrototypeToLowerCase,
@@ -75,10 +76,13 @@
     return dispatcher === null ? null : { dispatcher, isOurs, requestRid: null, cancelHandleRid: null };
   }
 
-  function headersOf(request) {
+  // undici has the length of the body among the fields, and writes it behind them.
+  function headersOf(request, isOurs) {
     const headers = { __proto__: null };
     const names = { __proto__: null };
+    const lengthAt = isOurs ? -1 : request.lengthAt;
     for (let i = 0; i < request.headerList.length; i++) {
+      if (i === lengthAt) addLength(request, headers);
       const { 0: name, 1: value } = request.headerList[i];
       const lower = StringPrototypeToLowerCase(`${name}`);
       if (lower === "host" || lower === "connection") continue;
@@ -86,13 +90,19 @@
       if (known === undefined) headers[(names[lower] = name)] = value;
       else headers[known] += (lower === "cookie" ? "; " : ", ") + value;
     }
-    const { body, method } = request;
-    if (names["content-length"] !== undefined) return headers;
+    addLength(request, headers);
+    return headers;
+  }
+
+  function addLength({ body, headerList, method }, headers) {
+    if (headers["content-length"] !== undefined) return;
+    for (let i = 0; i < headerList.length; i++) {
+      if (StringPrototypeToLowerCase(`${headerList[i][0]}`) === "content-length") return;
+    }
     if (body === null) {
       if (method === "POST" || method === "PUT") headers["content-length"] = "0";
     } else if (typeof body.source === "string") headers["content-length"] = `${core.encode(body.source).length}`;
     else if (body.length !== null) headers["content-length"] = `${body.length}`;
-    return headers;
   }
 
   async function* chunksOf(body) {
@@ -124,6 +134,8 @@
 
   const isRedirect = (status) => status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 
+  const aborted = () => core.loadExtScript("ext:rt_node/fetch_errors.js").aborted();
+
   // What a dispatcher calls back: undici's handlers since its version 7.
   class ResponseHandler {
     #resolve;
@@ -145,7 +157,7 @@
       this.#resolve = resolve;
       this.#reject = reject;
       this.#onAbort = () => {
-        const { reason } = terminator;
+        const reason = terminator.reason ?? aborted();
         const stream = this.#stream;
         this.#stream = null;
         stream?.error(reason);
@@ -230,7 +242,7 @@
       if (this.#stream !== null) this.#timing?.ended();
       this.#stream?.error(core.loadExtScript("ext:rt_node/fetch_errors.js").bodyFailure(error, this.#headers));
       this.#stream = null;
-      this.#reject(error);
+      this.#reject(error?.name === "AbortError" ? cancelled(error) : error);
     }
 
     onRequestUpgrade(controller) {
@@ -239,21 +251,27 @@
     }
   }
 
+  // What was aborted by who sends, and not by the program.
+  function cancelled(cause) {
+    const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+    return ObjectAssign(new DOMException("Request was cancelled."), { cause });
+  }
+
   /** The answer to `request` in the form of `op_fetch_send`. */
-  function dispatchRequest({ dispatcher }, request, url, terminator, timing) {
+  function dispatchRequest({ dispatcher: agent, isOurs }, request, url, terminator, timing) {
     return new Promise((resolve, reject) => {
       const { body } = request;
       const { search, href, hash } = url;
       const question = search === "" && href[href.length - hash.length - 1] === "?" ? "?" : "";
       let sent = null;
-      if (body !== null) sent = dispatcher.isMockActive ? (body.source ?? body.stream) : chunksOf(body);
-      dispatcher.dispatch(
+      if (body !== null) sent = agent.isMockActive ? (body.source ?? body.stream) : chunksOf(body);
+      agent.dispatch(
         {
           path: url.pathname + search + question,
           origin: url.origin,
           method: request.method,
           body: sent,
-          headers: headersOf(request),
+          headers: headersOf(request, isOurs),
           maxRedirections: 0,
         },
         new ResponseHandler(request, terminator, timing, resolve, reject),

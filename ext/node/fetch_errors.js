@@ -17,6 +17,7 @@
     RegExpPrototypeExec,
     SafeRegExp,
     StringPrototypeIncludes,
+    StringPrototypeLastIndexOf,
     StringPrototypeReplaceAll,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
@@ -95,15 +96,20 @@
   const OS_ERROR = new SafeRegExp("\\(os error (\\d+)\\)");
   const REMOTE = new SafeRegExp("^error sending request from (.+) for .+ \\((.+):(\\d+)\\): ");
 
+  // What `src/fetch/addresses.rs` adds to errors of bodies.
+  const TO_BE_CLOSED = " [to be closed]";
+  const OF_CONNECTION = new SafeRegExp(" \\[from (.+) to (.+):(\\d+)\\]$");
+
   // The system's error `number` as Node's net has it.
   function systemError(number, syscall, address, port) {
     const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
     const error = uvException({ errno: -number, syscall });
     const { code } = error;
-    error.message = address === undefined ? `${syscall} ${code}` : `${syscall} ${code} ${address}:${port}`;
+    error.message = `${syscall} ${code}`;
     if (address !== undefined) {
+      error.message += port > 0 ? ` ${address}:${port}` : ` ${address}`;
       error.address = address;
-      error.port = port;
+      if (port > 0) error.port = port;
     }
     ErrorCaptureStackTrace(error, systemError);
     return error;
@@ -112,7 +118,7 @@
   function addressOf(url) {
     const { hostname } = url;
     const host = StringPrototypeStartsWith(hostname, "[") ? StringPrototypeSlice(hostname, 1, -1) : hostname;
-    return { host, port: Number(url.port) || (url.protocol === "https:" ? 443 : 80) };
+    return { host, port: url.port !== "" ? Number(url.port) : url.protocol === "https:" ? 443 : 80 };
   }
 
   const lengthMismatch = () => new RequestContentLengthMismatchError("Request body length does not match content-length header");
@@ -227,6 +233,19 @@
     return new ConnectTimeoutError(`Connect Timeout Error (attempted ${attempted}, timeout: 10000ms)`);
   }
 
+  const TRANSPORT = new SafeRegExp("^transport\\n(.+)\\n(.+)$");
+
+  /** The answer that is waited for; what `src/fetch/plain.rs` fails with is in it, as Deno's client has it. */
+  async function answerOf(waiting) {
+    try {
+      return await waiting;
+    } catch (error) {
+      const failure = RegExpPrototypeExec(TRANSPORT, `${error?.message}`);
+      if (failure === null) throw error;
+      return { error: [failure[1], failure[2]] };
+    }
+  }
+
   /** The cause of a request to `href` that ended before there was an answer or a failure of the connection: of waiting too long, say. */
   async function sendFailure(error, href) {
     if (error?.message === "UND_ERR_CONNECT_TIMEOUT") return await connectTimeout(href);
@@ -235,16 +254,17 @@
   }
 
   function socketOf(detail) {
-    const remote = RegExpPrototypeExec(REMOTE, detail);
+    const remote = RegExpPrototypeExec(REMOTE, detail) ?? RegExpPrototypeExec(OF_CONNECTION, detail);
     if (remote === null) return null;
     const { 1: local, 2: remoteAddress, 3: remotePort } = remote;
-    const colon = local.lastIndexOf(":");
+    const colon = StringPrototypeLastIndexOf(local, ":");
+    const plain = (address) => (address[0] === "[" ? StringPrototypeSlice(address, 1, -1) : address);
     return {
-      localAddress: StringPrototypeSlice(local, 0, colon),
+      localAddress: plain(StringPrototypeSlice(local, 0, colon)),
       localPort: Number(StringPrototypeSlice(local, colon + 1)),
-      remoteAddress,
+      remoteAddress: plain(remoteAddress),
       remotePort: Number(remotePort),
-      remoteFamily: StringPrototypeStartsWith(remoteAddress, "[") ? "IPv6" : "IPv4",
+      remoteFamily: remoteAddress[0] === "[" ? "IPv6" : "IPv4",
       timeout: undefined,
       bytesWritten: 0,
       bytesRead: 0,
@@ -260,18 +280,37 @@
   }
 
   // undici takes the end of a connection that was to be closed as the end of the message, which is then too short.
-  function cutOff(headers) {
-    let closes = false;
+  function cutOff(headers, detail) {
+    let closes = StringPrototypeIncludes(detail, TO_BE_CLOSED);
     let length = false;
     for (let i = 0; i < headers.length; i++) {
       const { 0: name, 1: value } = headers[i];
-      if (name === "connection") closes = StringPrototypeIncludes(StringPrototypeToLowerCase(value), "close");
+      if (name === "connection") closes ||= StringPrototypeIncludes(StringPrototypeToLowerCase(value), "close");
       else if (name === "content-length") length = true;
     }
-    if (!closes) return new SocketError("other side closed");
+    if (!closes) return new SocketError("other side closed", socketOf(detail));
     return length
       ? new ResponseContentLengthMismatchError("Response body length does not match content-length header")
       : parserError("Invalid EOF state");
+  }
+
+  // Of what hyper says of chunks, and llhttp's words.
+  const CHUNK_WORDS = [
+    ["Invalid chunk size line", "Invalid character in chunk size"],
+    ["Invalid chunk size linear white space", "Invalid character in chunk size"],
+    ["invalid chunk size: overflow", "Chunk size overflow"],
+    ["Invalid chunk size LF", "Missing expected LF after chunk size"],
+    ["Invalid chunk body", "Expected LF after chunk data"],
+    ["Invalid chunk end", "Expected LF after chunk data"],
+    ["Invalid header name", "Invalid header token"],
+    ["Invalid header value", "Invalid header value char"],
+  ];
+
+  function chunkError(detail) {
+    for (let i = 0; i < CHUNK_WORDS.length; i++) {
+      if (StringPrototypeIncludes(detail, CHUNK_WORDS[i][0])) return parserError(CHUNK_WORDS[i][1]);
+    }
+    return null;
   }
 
   /** What reading a response's body ends with when the connection or the decoder fails. */
@@ -283,8 +322,8 @@
     const decoder = RegExpPrototypeExec(DECODER_WORDS, message);
     if (decoder !== null) cause = decoderError(decoder);
     else if (message === "UND_ERR_BODY_TIMEOUT") cause = new BodyTimeoutError("Body Timeout Error");
-    else if (number !== null) cause = systemError(Number(number[1]), "read");
-    else if (RegExpPrototypeExec(CONNECTION_WORDS, message) !== null) cause = cutOff(headers);
+    else if (number !== null && !StringPrototypeIncludes(message, TO_BE_CLOSED)) cause = systemError(Number(number[1]), "read");
+    else if (RegExpPrototypeExec(CONNECTION_WORDS, message) !== null) cause = chunkError(message) ?? cutOff(headers, message);
     return new TypeError("terminated", { cause });
   }
   const DECODER_WORDS = new SafeRegExp("^decoder (-?\\d+) (\\S+) (.+)$");
@@ -306,6 +345,12 @@
     return length && coding ? parserError("Content-Length can't be present with Transfer-Encoding") : null;
   }
 
+  /** What a body fails with when the program aborts for no reason: `abort(null)`. */
+  function aborted() {
+    const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+    return new DOMException("The operation was aborted.", "AbortError");
+  }
+
   /** `fetch failed` because of `reason`, an error or the words of one. */
   function fetchFailed(reason) {
     const cause = ObjectPrototypeIsPrototypeOf(ErrorPrototype, reason) ? reason : new Error(reason);
@@ -321,6 +366,8 @@
   }
 
   return {
+    aborted,
+    answerOf,
     bodyFailure,
     BodyTimeoutError,
     connectTimeout,
@@ -335,5 +382,6 @@
     SocketError,
     transportCause,
     urlFailure,
+    withoutCall,
   };
 })();

@@ -50,6 +50,8 @@
     add("connection", request.method === "HEAD" ? "close" : "keep-alive");
     add("accept", "*/*");
     add("accept-language", "*");
+    // Where a dispatcher of the program's own finds the length of the body.
+    request.lengthAt = headers.length;
     const { hasCondition, refererOf } = core.loadExtScript("ext:rt_node/fetch_wire.js");
     const referer = refererOf(request);
     if (referer !== null) add("referer", referer);

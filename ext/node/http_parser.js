@@ -3,11 +3,13 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { Error, ReflectApply } = primordials;
+  const { Error, ReflectApply, RegExpPrototypeExec, SafeRegExp } = primordials;
   const { ERR_HTTP_SOCKET_ENCODING } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   const option = (name) => core.loadExtScript("ext:deno_node/internal/options.ts").getOptionValue(name);
   const insecureHTTPParser = () => option("--insecure-http-parser") === true;
+
+  const OWN_CODE = new SafeRegExp("^(HPE_\\w+):(.*)$");
 
   /** Give the error of a message that came straight from its socket llhttp's own code and reason, and Node's order of properties. */
   function exactError(error, parser) {
@@ -24,6 +26,13 @@
         code = exact;
         reason = native.getLastErrorReason() || reason;
       }
+    }
+    // A callback that fails says of what.
+    const own = code === "HPE_USER" ? RegExpPrototypeExec(OWN_CODE, reason) : null;
+    if (own !== null) {
+      code = own[1];
+      reason = own[2];
+      error.message = `Parse Error: ${reason}`;
     }
     if (code === undefined || bytesParsed === undefined) return;
     delete error.code;
@@ -47,11 +56,11 @@
 
   /**
    * `parser.finish()` at the end of `socket`: an error if the end comes in the middle of a message. Not in the body before another protocol:
-   * the connection is its listener's already, who hears that it closes.
+   * the connection is its listener's already, who hears that it closes. Nor behind a request that has asked for another, if nobody listens.
    */
   function finishParser(socket, parser) {
     const result = parser.finish();
-    if (parser.incoming?.upgrade) return undefined;
+    if (parser.incoming?.upgrade || parser._asksForUpgrade) return undefined;
     if (result !== -1 || socket.parser !== parser) return result;
     const error = new Error("Parse Error");
     error.bytesParsed = 0;

@@ -1,6 +1,5 @@
-// What a program chooses for the handshakes of a context: ciphers, groups, signatures. The library under Deno's layer has a part of OpenSSL's, and
-// no list of ciphers for each connection: what a program names and is not there is refused, and so is a connection with a cipher that
-// is not in its list. Called by Deno's _tls_common.ts, _tls_wrap.js and internal_binding/tls_wrap.ts.
+// What a program chooses for the handshakes of a context: ciphers, groups, signatures. The library under Deno's layer has a part of OpenSSL's:
+// what a program names and is not there is left out, or refused where nothing else is named. Called by Deno's _tls_common.ts, _tls_wrap.js and internal_binding/tls_wrap.ts.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -8,6 +7,7 @@
     ArrayPrototypeEvery,
     ArrayPrototypeFilter,
     ArrayPrototypeIncludes,
+    ArrayPrototypeMap,
     ArrayPrototypePush,
     RegExpPrototypeExec,
     SafeRegExp,
@@ -117,6 +117,20 @@
     }
     return false;
   }
+
+  // The numbers that RFC 8446 and RFC 5289 give to them.
+  const SUITES = {
+    __proto__: null,
+    TLS_AES_128_GCM_SHA256: 0x1301,
+    TLS_AES_256_GCM_SHA384: 0x1302,
+    TLS_CHACHA20_POLY1305_SHA256: 0x1303,
+    "ECDHE-ECDSA-AES128-GCM-SHA256": 0xc02b,
+    "ECDHE-ECDSA-AES256-GCM-SHA384": 0xc02c,
+    "ECDHE-RSA-AES128-GCM-SHA256": 0xc02f,
+    "ECDHE-RSA-AES256-GCM-SHA384": 0xc030,
+    "ECDHE-RSA-CHACHA20-POLY1305": 0xcca8,
+    "ECDHE-ECDSA-CHACHA20-POLY1305": 0xcca9,
+  };
 
   // The last list that was read: programs have few.
   let lastText = "";
@@ -231,16 +245,17 @@
 
   const NO_TLS_1_2 = 0x8000000;
   const NO_TLS_1_3 = 0x20000000;
+  const CIPHER_SERVER_PREFERENCE = 0x400000;
 
   /**
    * What is chosen by `options` of a context for versions from `minVersion` to `maxVersion`: the versions that are left, ciphers, and the
    * numbers of groups and signatures, null for any.
    */
-  function read({ ciphers, ecdhCurve, secureOptions = 0, sigalgs }, { minVersion, maxVersion }) {
+  function read({ ciphers, ecdhCurve, honorCipherOrder, secureOptions = 0, sigalgs }, { minVersion, maxVersion }) {
     let suites = null;
     if (ciphers) {
       const list = readList(ciphers);
-      ({ suites } = list);
+      if (list.suites !== null) suites = ArrayPrototypeMap(list.suites, (name) => SUITES[name]);
       // Without a cipher for TLS 1.2 there is TLS 1.3 only, and the other way around.
       if (!list.hasOld && minVersion !== "TLSv1.3") {
         if (maxVersion !== "TLSv1.3") throw unavailable(`ciphers ${ciphers}`);
@@ -257,25 +272,22 @@
       suites,
       groups: numbersOf(GROUPS, ecdhCurve, "ecdhCurve"),
       schemes: numbersOf(SCHEMES, sigalgs, "sigalgs"),
+      ownOrder: !!honorCipherOrder || (secureOptions & CIPHER_SERVER_PREFERENCE) !== 0,
       minVersion,
       maxVersion,
     };
   }
 
   /** Tells the library of what is chosen for the connection of `record`, whose context was `former`. */
-  function choose(record, { groups, schemes }, former) {
-    if (groups || schemes || former?.groups || former?.schemes) op_rt_tls_choose(record, groups ?? null, schemes ?? null);
+  function choose(record, { groups, ownOrder, schemes, suites }, former) {
+    const isUsual = ({ groups, ownOrder, schemes, suites }) => !groups && !schemes && !suites && !ownOrder;
+    if (isUsual({ groups, ownOrder, schemes, suites }) && (former === undefined || isUsual(former))) return;
+    op_rt_tls_choose(record, groups ?? null, schemes ?? null, suites ?? null, !!ownOrder);
   }
 
   /** The error for a handshake that has chosen what is not in the lists of `context`, or null. */
-  function refusal(handle, record, context) {
-    const { schemes, suites } = context;
-    if (suites) {
-      const cipher = {};
-      handle.getCipher(cipher);
-      const { name } = cipher;
-      if (name !== undefined && !ArrayPrototypeIncludes(suites, name)) return unavailable(`ciphers without ${name}`);
-    }
+  function refusal(record, context) {
+    const { schemes } = context;
     if (schemes) {
       const scheme = op_rt_tls_scheme(record);
       if (scheme !== 0 && !ArrayPrototypeIncludes(schemes, scheme)) return unavailable("sigalgs without that of the server");

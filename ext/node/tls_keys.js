@@ -21,6 +21,7 @@
 
   const refusal = (...parts) => core.loadExtScript("ext:rt_node/tls_errors.js").refusal(...new SafeArrayIterator(parts));
   const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const pemBlocks = core.loadExtScript("ext:rt_node/pem_blocks.js");
   const { textOf } = pemBlocks;
 
@@ -78,6 +79,7 @@
     for (const entry of entries(key)) {
       if (!entry) continue;
       const named = typeof entry === "object" && !isBytes(entry);
+      if (named && entry.passphrase != null) validateString(entry.passphrase, "options.passphrase");
       const given = named ? (entry.pem ?? entry.key) : entry;
       if (!given) continue;
       const read = readKey(textOf(given), (named ? entry.passphrase : undefined) ?? passphrase);

@@ -105,7 +105,7 @@
       const status = op_rt_tls_status(handle[kRecord]);
       owner.emit("OCSPResponse", status === null ? null : Buffer.from(status.buffer));
     }
-    return refusal(handle, handle[kRecord], handle[kContext]);
+    return refusal(handle[kRecord], handle[kContext]);
   }
 
   // By the numbers that RFC 8446 and its followers give to groups.
@@ -121,7 +121,8 @@
 
   function finished(handle, server) {
     const bytes = handle?.[kRecord] === undefined ? null : op_rt_tls_finished(handle[kRecord], server);
-    return bytes === null ? undefined : Buffer.from(bytes.buffer);
+    if (bytes !== null) return Buffer.from(bytes.buffer);
+    return handle ? undefined : null;
   }
 
   // Of TLSSocket.

@@ -11,10 +11,13 @@
     StringPrototypePadStart,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
+    TypeError,
   } = primordials;
   const { op_rt_tls_enter, op_rt_tls_finding, op_rt_tls_judge, op_rt_tls_leave, op_rt_tls_name_server, op_rt_tls_tickets } =
     core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const { isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
 
   const SESSION = "rt-tls-session:";
@@ -31,6 +34,13 @@
   /** A session with the server that `options` of a connection name. */
   const newSession = (options) => make(SESSION, options);
   const withoutTicket = (options) => make(NO_TICKET, options);
+
+  /** A session is given as bytes, or as text. */
+  function checkSession(session) {
+    if (session && typeof session !== "string" && !isArrayBufferView(session)) {
+      throw coded(TypeError, "Session must be a buffer", "ERR_INVALID_ARG_TYPE");
+    }
+  }
 
   /** Whether `session` is one with that server. */
   function isFor(session, options) {
@@ -98,5 +108,5 @@
     };
   }
 
-  return { finding, isFor, nameServer, newSession, watchTickets, withoutTicket };
+  return { checkSession, finding, isFor, nameServer, newSession, watchTickets, withoutTicket };
 })();

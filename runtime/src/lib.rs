@@ -7,6 +7,7 @@ mod build_reads;
 mod builder;
 #[cfg(test)]
 mod canaries;
+mod chunk_extensions;
 mod compile_cache;
 mod embedded;
 mod engine;

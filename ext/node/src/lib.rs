@@ -336,6 +336,7 @@ deno_core::extension!(
         "fs_watch_recursive.js",
         "global_proxy.js",
         "hook_chains.js",
+        "http2_callbacks.js",
         "http_connections.js",
         "http_free_sockets.js",
         "http_parser.js",

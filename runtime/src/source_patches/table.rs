@@ -78,6 +78,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/internal/hide_stack_frames.ts.patch",
     "deno_node/internal/http.ts.patch",
     "deno_node/internal/http2/compat.js.patch",
+    "deno_node/internal/http2/util.ts.patch",
     "deno_node/internal/idna.ts.patch",
     "deno_node/internal/js_stream_socket.js.patch",
     "deno_node/internal/mime.ts.patch",

@@ -28,6 +28,7 @@ use serde::Deserialize;
 pub use webpki;
 pub use webpki_roots;
 
+pub mod connections;
 mod keylog;
 pub mod rustls;
 pub mod sessions;

@@ -1,13 +1,27 @@
-//! The library as Deno's crates see it: all of it, but for what keeps sessions.
+//! The library as Deno's crates see it: all of it, but for what keeps sessions and what begins connections.
 
 pub use ::rustls::*;
+
+pub use crate::connections::ClientConnection;
+pub use crate::connections::ServerConnection;
 
 /// What a client needs.
 pub mod client {
   pub use ::rustls::client::*;
 
+  pub use crate::connections::ClientConnection;
+
   /// Where the sessions of clients are kept.
   pub use crate::sessions::ClientSessionMemoryCache;
+}
+
+/// What a server needs.
+pub mod server {
+  pub use ::rustls::server::*;
+
+  pub use crate::connections::Accepted;
+  pub use crate::connections::Acceptor;
+  pub use crate::connections::ServerConnection;
 }
 
 /// Cryptography.

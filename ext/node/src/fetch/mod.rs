@@ -1,10 +1,12 @@
 //! Requests of `fetch` over HTTP, as undici sends them and waits for their answers, by Deno's client. Deno's own op decides otherwise on the
 //! order and the names of header fields, on what it sends twice and on how long it waits, and undoes fewer codings.
 
+mod addresses;
 mod bodies;
 mod decoding;
 mod field_names;
 mod patience;
+mod plain;
 
 use deno_core::url::Url;
 use deno_core::{
@@ -21,9 +23,11 @@ use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, HeaderName,
 use hyper::http::{HeaderMap, Method, Request, Response, Uri};
 use hyper_util::client::legacy::connect::capture_connection;
 
+use addresses::Place;
 use bodies::{Given, Outgoing};
 pub use decoding::{op_rt_fetch_counter, op_rt_fetch_encoded_size};
 use patience::{Activity, PATIENCE};
+use plain::PlainClient;
 
 /// `op_rt_fetch_reason(rid)`: the reason phrase of a response whose body was not read yet, as text, where it is
 /// not the one that the standard has for its status; otherwise null.
@@ -79,8 +83,11 @@ fn begin(
     headers: Vec<(ByteString, ByteString)>,
     given: Given,
 ) -> Result<FetchReturn, FetchError> {
-    let client = get_or_create_client_from_state(state)?;
     let mut url = Url::parse(url)?;
+    let client = match PlainClient::of(state, &url) {
+        Some(client) => Sender::Plain(client),
+        None => Sender::Deno(get_or_create_client_from_state(state)?),
+    };
     let authority = extract_authority(&mut url);
     let uri: Uri = url
         .as_str()
@@ -160,8 +167,23 @@ fn authority_of(url: &Url) -> Option<String> {
     })
 }
 
+/// Who sends a request.
+enum Sender {
+    Plain(PlainClient),
+    Deno(Client),
+}
+
+impl Sender {
+    async fn send(self, request: Request<ReqBody>) -> Result<Response<ResBody>, FetchError> {
+        match self {
+            Self::Plain(client) => client.send(request).await,
+            Self::Deno(client) => Ok(client.send_no_decompress(request).await?),
+        }
+    }
+}
+
 async fn answered(
-    client: Client,
+    client: Sender,
     mut request: Request<()>,
     given: Given,
     said: Option<HeaderValue>,
@@ -189,7 +211,7 @@ async fn answered(
     let (parts, ()) = request.into_parts();
     let mut request = Request::from_parts(parts, body);
     let mut connection = capture_connection(&mut request);
-    let answer = client.send_no_decompress(request);
+    let answer = client.send(request);
     let answer = patience::answer(answer, &mut connection, &activity, PATIENCE);
     let response = match beyond {
         None => answer.await?,
@@ -200,7 +222,8 @@ async fn answered(
         },
     };
     patience::mind_keep_alive(&response, &connection);
+    let place = Place::of(&response);
     Ok(decoding::decoded(
-        response.map(|body| patience::body(body, PATIENCE)),
+        response.map(|body| patience::body(body, PATIENCE, place)),
     ))
 }

@@ -8,12 +8,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use deno_error::JsErrorBox;
-use deno_fetch::{ClientSendError, FetchError, ResBody};
+use deno_fetch::{FetchError, ResBody};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use hyper::header::HeaderValue;
 use hyper::http::Response;
 use hyper_util::client::legacy::connect::CaptureConnection;
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
+
+use super::addresses::Place;
 
 #[derive(Clone, Copy)]
 pub struct Patience {
@@ -95,7 +97,7 @@ fn too_late(what: &'static str) -> FetchError {
 
 /// What `answer` gives, if there is a connection and an answer soon enough.
 pub async fn answer(
-    answer: impl Future<Output = Result<Response<ResBody>, ClientSendError>>,
+    answer: impl Future<Output = Result<Response<ResBody>, FetchError>>,
     connection: &mut CaptureConnection,
     activity: &Activity,
     patience: Patience,
@@ -103,7 +105,7 @@ pub async fn answer(
     let mut answer = pin!(answer);
     tokio::select! {
         biased;
-        answer = &mut answer => return Ok(answer?),
+        answer = &mut answer => return answer,
         // What it gives is a lock.
         () = async { drop(connection.wait_for_connection_metadata().await) } => {}
         () = sleep(patience.connection) => return Err(too_late("UND_ERR_CONNECT_TIMEOUT")),
@@ -113,7 +115,7 @@ pub async fn answer(
         let last = activity.last();
         tokio::select! {
             biased;
-            answer = &mut answer => return Ok(answer?),
+            answer = &mut answer => return answer,
             () = sleep_until(last + patience.answer) => {}
         }
         if activity.last() == last {
@@ -141,10 +143,11 @@ fn timeout(value: &HeaderValue) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// `body`, which fails where the next piece takes too long.
-pub fn body(body: ResBody, patience: Patience) -> ResBody {
+/// `body`, which came on the connection `place` and fails where the next piece takes too long.
+pub fn body(body: ResBody, patience: Patience, place: Place) -> ResBody {
     ResBody::new(PatientBody {
         body,
+        place,
         patience: patience.piece,
         alarm: None,
         waits: false,
@@ -153,6 +156,7 @@ pub fn body(body: ResBody, patience: Patience) -> ResBody {
 
 struct PatientBody {
     body: ResBody,
+    place: Place,
     patience: Duration,
     alarm: Option<Pin<Box<Sleep>>>,
     waits: bool,
@@ -169,7 +173,7 @@ impl Body for PatientBody {
         let this = &mut *self;
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
             this.waits = false;
-            return Poll::Ready(frame);
+            return Poll::Ready(frame.map(|frame| frame.map_err(|error| this.place.named(&error))));
         }
         let patience = this.patience;
         let alarm = this.alarm.get_or_insert_with(|| Box::pin(sleep(patience)));
@@ -272,7 +276,7 @@ mod tests {
             answer: LONG,
             piece: SHORT,
         };
-        let mut body = super::body(ResBody::new(Silent), patience);
+        let mut body = super::body(ResBody::new(Silent), patience, Place::default());
         let frame = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
         let message = frame.and_then(Result::err).map(|error| error.to_string());
         assert_eq!(message.as_deref(), Some("UND_ERR_BODY_TIMEOUT"));

@@ -3,8 +3,8 @@
 //!
 //! The connections are inside of `TLSWrap`, where only Deno's ops reach them. But rustls does its cryptography by the process's provider, and
 //! that may be ours: it calls aws-lc's, as the usual one, and notes what passes (`provider.rs`) in the record of the connection that is at
-//! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`). By the same way a program's choice of groups and of
-//! signatures gets to rustls, whose configurations all have the provider of the process.
+//! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`). By the same way a program's choice of groups, signatures and
+//! ciphers gets to rustls, whose configurations all have the provider of the process.
 
 mod heard_exchange;
 mod heard_hash;
@@ -125,17 +125,21 @@ pub fn op_rt_tls_group(#[cppgc] record: &TlsRecord) -> u32 {
     u32::from(record.0.borrow().group)
 }
 
-/// `op_rt_tls_choose(record, groups, schemes)`: the numbers of the groups and of the schemes of signatures that the program has named for the
-/// connection, in its order; null where it has named none.
+/// `op_rt_tls_choose(record, groups, schemes, suites, ownOrder)`: the numbers of the groups, of the schemes of signatures and of the ciphers that the
+/// program has named for the connection, in its order; null where it has named none. `ownOrder`: a server goes by that of its ciphers.
 #[op2]
 pub fn op_rt_tls_choose(
     #[cppgc] record: &TlsRecord,
     #[serde] groups: Option<Vec<u16>>,
     #[serde] schemes: Option<Vec<u16>>,
+    #[serde] suites: Option<Vec<u16>>,
+    own_order: bool,
 ) {
     let mut record = record.0.borrow_mut();
     record.groups = groups;
     record.schemes = schemes;
+    record.suites = suites;
+    record.own_order = own_order;
 }
 
 /// `op_rt_tls_scheme(record)`: the number of the scheme by which the server has signed, 0 where it has not or the connection is a server's.

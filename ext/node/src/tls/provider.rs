@@ -1,13 +1,15 @@
 //! The process's provider of cryptography for rustls: aws-lc's, with an ear at what is needed for the records.
 
-use deno_tls::rustls::crypto::SupportedKxGroup;
+use deno_tls::connections::Chosen;
 use deno_tls::rustls::crypto::aws_lc_rs::default_provider;
+use deno_tls::rustls::crypto::{CryptoProvider, SupportedKxGroup};
 use deno_tls::rustls::{CipherSuite, NamedGroup, ProtocolVersion, SupportedCipherSuite};
 use deno_tls::rustls::{CipherSuiteCommon, Tls12CipherSuite, Tls13CipherSuite};
 
 use super::heard_exchange::places;
 use super::heard_hash::{HeardHash, HeardHkdf, HeardPrf};
 use super::keys::HeardKeys;
+use super::record;
 
 /// Makes it the process's provider, unless there is one. Once for a process: the suites stay.
 pub fn install() {
@@ -30,6 +32,27 @@ pub fn install() {
     provider.key_provider = kept(HeardKeys(provider.key_provider));
     // Where another one was installed before, nobody listens.
     let _ = provider.install_default();
+    deno_tls::connections::install(chosen);
+}
+
+/// What the program of the connection at work has chosen, of which `usual` has all.
+fn chosen(usual: &CryptoProvider) -> Option<Chosen> {
+    let (named, own_order) = record::note(|record| (record.suites.clone(), record.own_order))?;
+    let provider = named.map(|named| CryptoProvider {
+        cipher_suites: named
+            .iter()
+            .filter_map(|number| {
+                let mut suites = usual.cipher_suites.iter();
+                suites.find(|suite| u16::from(suite.suite()) == *number)
+            })
+            .copied()
+            .collect(),
+        ..usual.clone()
+    });
+    Some(Chosen {
+        provider,
+        own_order,
+    })
 }
 
 fn kept<T>(value: T) -> &'static T {

@@ -88,6 +88,10 @@ pub struct Record {
     pub groups: Option<Vec<u16>>,
     /// The same for schemes of signatures.
     pub schemes: Option<Vec<u16>>,
+    /// The numbers of the ciphers that the program has named, in its order.
+    pub suites: Option<Vec<u16>>,
+    /// Whether a server goes by its own order of ciphers.
+    pub own_order: bool,
     /// By which scheme the server has signed, 0 before it has.
     pub scheme: u16,
     /// What the server makes tickets with, None where it is to make and take none.

@@ -45,6 +45,21 @@ await tell('/hangs', { signal: AbortSignal.timeout(20) });
 clearTimeout(alive);
 const request = new Request('http://nowhere.test/request', { dispatcher });
 console.log(await (await fetch(request)).text());
+await tell('/no function', { dispatcher: {} }).catch(() => {});
+await fetch('http://nowhere.test/', { dispatcher: {} }).catch(({ cause }) => console.log(cause.message));
+
+// undici's own interceptors stop requests so.
+const stops = { dispatch: (_, handler) => handler.onResponseError(null, Object.assign(new Error('too large'), { name: 'AbortError' })) };
+await fetch('http://nowhere.test/', { dispatcher: stops }).catch(({ cause }) => console.log(`${cause}`, cause.cause.message));
+
+// The length of the body stands before what the program did not give.
+let names;
+const asks = { dispatch(options, handler) {
+  names = Object.keys(options.headers).join();
+  return dispatcher.dispatch(options, handler);
+} };
+await (await fetch('http://nowhere.test/', { dispatcher: asks, method: 'POST', body: 'hello', headers: { 'x-a': 'b' } })).text();
+console.log(names);
 await tell('/throws', { dispatcher: { dispatch() { throw new RangeError('thrown'); } } });
 globalThis[Symbol.for('undici.globalDispatcher.2')] = dispatcher;
 console.log(await (await fetch('https://nowhere.test/global')).text());

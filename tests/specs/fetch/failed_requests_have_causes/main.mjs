@@ -41,6 +41,7 @@ const gone = net.createServer();
 const dead = await listen(gone);
 gone.close();
 await tell('refused', fetch(dead));
+await tell('port 0', fetch('http://127.0.0.1:0/'));
 const server = http.createServer((request, response) => {
   if (request.url === '/slow') return;
   response.writeHead(302, { location: request.url === '/away' ? 'ftp://x/' : '/loop' }).end();

@@ -38,3 +38,7 @@ for (const number of [prime("modp2").subarray(0, 64), prime("modp2"), prime("mod
   attempt("the same at a lower level", () => tls.createSecureContext({ dhparam, ciphers: "DEFAULT@SECLEVEL=0" }));
 }
 attempt("pskCallback of a server", () => tls.createServer({ pskCallback: 1 }));
+for (const options of [5, "text", [], null]) attempt(JSON.stringify(options), () => tls.createSecureContext(options));
+for (const session of [5, {}, "text"]) {
+  attempt(`session ${JSON.stringify(session)}`, () => tls.connect({ port: 1, session }).on("error", () => {}));
+}

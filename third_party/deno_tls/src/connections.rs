@@ -1,0 +1,164 @@
+//! Connections that begin with another provider of cryptography than their configuration has.
+
+use ::rustls::ClientConfig;
+use ::rustls::Error;
+use ::rustls::ServerConfig;
+use ::rustls::crypto::CryptoProvider;
+use ::rustls::pki_types::ServerName;
+use ::rustls::server::AcceptedAlert;
+use ::rustls::server::ClientHello;
+use std::io::Read;
+use std::ops::Deref;
+use std::ops::DerefMut;
+use std::sync::Arc;
+use std::sync::OnceLock;
+
+/// What is chosen for a connection.
+pub struct Chosen {
+  /// In the place of the configuration's, if it is another.
+  pub provider: Option<CryptoProvider>,
+  /// Whether a server goes by its own order of ciphers.
+  pub own_order: bool,
+}
+
+static CHOOSER: OnceLock<fn(&CryptoProvider) -> Option<Chosen>> = OnceLock::new();
+
+/// Tells who chooses from now on. The first call counts.
+pub fn install(chooser: fn(&CryptoProvider) -> Option<Chosen>) {
+  let _ = CHOOSER.set(chooser);
+}
+
+fn chosen(provider: &CryptoProvider) -> Option<Chosen> {
+  CHOOSER.get().and_then(|chooser| chooser(provider))
+}
+
+/// Puts `provider` into `config`, which nothing of the library does once a configuration is made. `of` tells where it is.
+fn put<C>(
+  config: &mut C,
+  of: fn(&C) -> &Arc<CryptoProvider>,
+  provider: CryptoProvider,
+) {
+  let place = std::ptr::from_ref(of(config)).addr()
+    - std::ptr::from_ref(config).addr();
+  assert!(place + size_of::<Arc<CryptoProvider>>() <= size_of::<C>());
+  let config = std::ptr::from_mut(config).cast::<u8>();
+  // SAFETY: `of` gives a reference to what lies in the configuration itself at that place, as has been looked at, and the pointer comes
+  // from the only reference to the configuration that there is.
+  unsafe {
+    *config.add(place).cast::<Arc<CryptoProvider>>() = Arc::new(provider);
+  }
+}
+
+fn of_client(config: Arc<ClientConfig>) -> Arc<ClientConfig> {
+  match chosen(config.crypto_provider()).and_then(|chosen| chosen.provider) {
+    None => config,
+    Some(provider) => {
+      let mut config = Arc::unwrap_or_clone(config);
+      put(&mut config, ClientConfig::crypto_provider, provider);
+      Arc::new(config)
+    }
+  }
+}
+
+fn of_server(config: Arc<ServerConfig>) -> Arc<ServerConfig> {
+  let Some(chosen) = chosen(config.crypto_provider()) else {
+    return config;
+  };
+  let mut config = Arc::unwrap_or_clone(config);
+  config.ignore_client_order = chosen.own_order;
+  if let Some(provider) = chosen.provider {
+    put(&mut config, ServerConfig::crypto_provider, provider);
+  }
+  Arc::new(config)
+}
+
+/// In the place of the library's class of this name.
+#[derive(Debug)]
+pub struct ClientConnection(::rustls::ClientConnection);
+
+impl ClientConnection {
+  /// This class, or the library's where that is wanted: streams of other crates are made of those.
+  #[allow(clippy::new_ret_no_self)]
+  pub fn new<T: From<::rustls::ClientConnection>>(
+    config: Arc<ClientConfig>,
+    name: ServerName<'static>,
+  ) -> Result<T, Error> {
+    ::rustls::ClientConnection::new(of_client(config), name).map(T::from)
+  }
+}
+
+impl From<::rustls::ClientConnection> for ClientConnection {
+  fn from(connection: ::rustls::ClientConnection) -> Self {
+    Self(connection)
+  }
+}
+
+impl Deref for ClientConnection {
+  type Target = ::rustls::ClientConnection;
+
+  fn deref(&self) -> &Self::Target {
+    &self.0
+  }
+}
+
+impl DerefMut for ClientConnection {
+  fn deref_mut(&mut self) -> &mut Self::Target {
+    &mut self.0
+  }
+}
+
+/// In the place of the library's class of this name.
+#[derive(Debug)]
+pub struct ServerConnection(::rustls::ServerConnection);
+
+impl ServerConnection {
+  pub fn new(config: Arc<ServerConfig>) -> Result<Self, Error> {
+    ::rustls::ServerConnection::new(of_server(config)).map(Self)
+  }
+}
+
+impl Deref for ServerConnection {
+  type Target = ::rustls::ServerConnection;
+
+  fn deref(&self) -> &Self::Target {
+    &self.0
+  }
+}
+
+impl DerefMut for ServerConnection {
+  fn deref_mut(&mut self) -> &mut Self::Target {
+    &mut self.0
+  }
+}
+
+/// In the place of the library's class of this name.
+#[derive(Default)]
+pub struct Acceptor(::rustls::server::Acceptor);
+
+impl Acceptor {
+  pub fn read_tls(&mut self, from: &mut dyn Read) -> std::io::Result<usize> {
+    self.0.read_tls(from)
+  }
+
+  pub fn accept(
+    &mut self,
+  ) -> Result<Option<Accepted>, (Error, AcceptedAlert)> {
+    Ok(self.0.accept()?.map(Accepted))
+  }
+}
+
+/// In the place of the library's class of this name.
+pub struct Accepted(::rustls::server::Accepted);
+
+impl Accepted {
+  pub fn client_hello(&self) -> ClientHello<'_> {
+    self.0.client_hello()
+  }
+
+  pub fn into_connection(
+    self,
+    config: Arc<ServerConfig>,
+  ) -> Result<ServerConnection, (Error, AcceptedAlert)> {
+    self.0.into_connection(of_server(config)).map(ServerConnection)
+  }
+}
