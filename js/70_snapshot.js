@@ -109,10 +109,17 @@ function exitBuild(code) {
   denoNs.exit(status);
 }
 
-// Nor does one that has set its exit code, and comes to its end.
+// Nor does one that has set its exit code, and comes to its end. One that goes on has that code at the start. Returns with which code the build ends.
 function endBuild(code) {
-  if (code === 0) return;
+  if (code === 0) return 0;
+  if (snapshot.main === null && goesOn() && current.start?.kind !== "packages") {
+    core.loadExtScript("ext:rt_node/build_writes.js").keepExitCode(current.process.exitCode);
+    if (current.options["--warnings"])
+      op_rt_stdio_print(2, `The program has set its exit code to ${code}: a start goes on with that.\n`);
+    return 0;
+  }
   op_rt_stdio_print(2, `There is no snapshot: the program has ended with exit code ${code}, which it has set itself.\n`);
+  return code;
 }
 
 // On its first use core's `queueMicrotask` looks below our own for V8's, which a builder lacks, and keeps what it finds.
@@ -193,10 +200,11 @@ function restoreSignalListeners() {
   for (let i = 0; i < parked.length; i++) current.process.on(parked[i].name, parked[i].listener);
 }
 
-// Of add-ons that the build has loaded, a line for each thing that cannot be in a heap and that nobody finds there; null where it has loaded none.
-function addonsOfBuild() {
-  return snapshot.addons === null ? null : snapshot.addons.refused;
-}
+const hasAddons = () => snapshot.addons !== null;
+
+// Of add-ons that the build has loaded, a line for each thing that cannot be in a heap and that nobody finds there. To be called when their halves
+// were taken.
+const addonsOfBuild = () => snapshot.addons?.refused ?? [];
 
 // What Rust calls (99_entry.js): it looks for it on the global object of a process that starts.
 let handle;
@@ -467,6 +475,7 @@ export {
   forgetPlaces,
   freeze,
   goesOn,
+  hasAddons,
   keepHandle,
   leaveEventLoop,
   leavesHandles,

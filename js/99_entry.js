@@ -27,6 +27,7 @@ import {
   forgetPlaces,
   freeze,
   goesOn,
+  hasAddons,
   keepHandle,
   leaveEventLoop,
   leavesHandles,
@@ -108,6 +109,7 @@ const handle = {
   stillOpen,
   freeze,
   addonsOfBuild,
+  hasAddons,
   findNatives: findNativesOfBuild,
   forgetOps,
   forgetPlaces,
@@ -145,8 +147,7 @@ const handle = {
     current.finishTrace?.();
     // A listener that takes the code away changes nothing.
     const code = Number(current.process.exitCode ?? exitCode ?? 0) | 0;
-    if (snapshot.building) endBuild(code);
-    return code;
+    return snapshot.building ? endBuild(code) : code;
   },
   // A main module of a build may wait for what happens in the process that starts.
   isMainPending: () => main.pending && !(snapshot.building && goesOn()),

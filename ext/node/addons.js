@@ -7,6 +7,7 @@
   const {
     ArrayBufferIsView,
     ArrayIsArray,
+    ArrayPrototypeFilter,
     ArrayPrototypeIncludes,
     ArrayPrototypePush,
     FunctionPrototype,
@@ -41,6 +42,8 @@
   const addons = [];
   // A line for each thing that names memory of this process, and that no scan of the heap finds: nobody can foresee what a start would do with it.
   const refused = [];
+  // Of memory that an add-on has given, `{ ref, line }`: what nobody holds any more is no obstacle.
+  let shared = [];
   // Of what an add-on of this process exports, the copy.
   let copies = new SafeWeakMap();
   // Of copies, the nodes.
@@ -309,24 +312,33 @@
     for (let i = 0; i < args.length; i++) {
       if (!isBytes(args[i])) continue;
       if (!core.ops.op_rt_is_address_in(args[i], number)) continue;
-      return refuse("an address of memory (a number): given by", node.path, node.addon, "taken");
+      return refuse(lineFor("an address of memory (a number): given by", node.path, node.addon, "taken"));
     }
   }
 
-  function refuse(what, path, addon, done) {
+  const lineFor = (what, path, addon, done) => {
     const place = snapshot.place();
     const where = place === null ? "" : `; ${done} at ${place}`;
-    const line = `Cannot snapshot ${what} ${path} of ${addon.file}${where}`;
+    return `Cannot snapshot ${what} ${path} of ${addon.file}${where}`;
+  };
+
+  function refuse(line) {
     if (!ArrayPrototypeIncludes(refused, line)) ArrayPrototypePush(refused, line);
   }
+
+  const isHeld = ({ ref }) => ref.deref() !== undefined;
+  let mostShared = 1000;
 
   const isBytes = (value) => core.isAnyArrayBuffer(value) || ArrayBufferIsView(value);
 
   // The add-on may read and write there.
   function noteBytes(addon, value, path) {
-    if (snapshot.building && isBytes(value) && value.byteLength > 0) {
-      refuse("memory that an add-on shares with the program:", path, addon, "loaded");
-    }
+    if (!snapshot.building || !isBytes(value) || value.byteLength === 0) return;
+    const line = lineFor("memory that an add-on shares with the program:", path, addon, "loaded");
+    ArrayPrototypePush(shared, { ref: new SafeWeakRef(value), line });
+    if (shared.length < mostShared) return;
+    shared = ArrayPrototypeFilter(shared, isHeld);
+    mostShared = 1000 + 2 * shared.length;
   }
 
   const isCopy = (value) => nodes.has(value);
@@ -462,6 +474,10 @@
       });
       addons[i].nodesOfMade = [];
     }
+    for (let i = 0; i < shared.length; i++) {
+      if (isHeld(shared[i])) refuse(shared[i].line);
+    }
+    shared = [];
   }
 
   return { freeze, load, refused, takeHalves };

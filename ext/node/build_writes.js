@@ -1,5 +1,5 @@
 // What a program whose snapshot is built changes of its process, and each process in which it goes on is to have: variables of the environment,
-// the working folder, the title, the mask of new files.
+// the working folder, the title, the mask of new files, the exit code.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -23,6 +23,7 @@
   let variables = new SafeMap();
   let asked = new SafeSet();
   let before;
+  let exitCode;
 
   // - `value`: undefined to delete it
   function note(env, name, value) {
@@ -82,6 +83,10 @@
     }
   }
 
+  const keepExitCode = (code) => {
+    exitCode = code;
+  };
+
   // Leaves in `snapshot.surroundings` what has changed, if anything has and a process that starts may want it.
   function end() {
     const { process } = current;
@@ -94,15 +99,14 @@
       folder: changes === before.changes ? undefined : folderOf(process),
       mask: mask === before.mask ? undefined : mask,
       title: title === before.title ? undefined : title,
+      exitCode,
     };
     // The blob is none of the program's files.
     if (changed.mask !== undefined) op_fs_umask(before.mask);
     // A main function finds what a start has, and what the build had is nobody's business.
     if (snapshot.main !== null && !isOfPackages) return;
-    const { folder } = changed;
-    if (changed.variables.size > 0 || folder !== undefined || changed.mask !== undefined || changed.title !== undefined) {
-      snapshot.surroundings = changed;
-    }
+    const isSame = changed.folder === undefined && changed.mask === undefined && changed.title === undefined;
+    if (!isSame || changed.variables.size > 0 || exitCode !== undefined) snapshot.surroundings = changed;
   }
 
   // Of `variables` what a start needs. The values of the build's environment are secrets perhaps, and are not to be in a blob.
@@ -128,7 +132,7 @@
   }
 
   // In a process that starts.
-  function giveBack({ variables, folder, mask, title }, env) {
+  function giveBack({ variables, folder, mask, title, exitCode }, env) {
     const { process } = current;
     MapPrototypeForEach(variables, ({ added, isDefault, value }, name) => {
       if (value === undefined) return env.delete(name);
@@ -138,6 +142,7 @@
     });
     if (mask !== undefined) process.umask(mask);
     if (title !== undefined) process.title = title;
+    if (exitCode !== undefined) process.exitCode = exitCode;
     if (folder !== undefined) goTo(folder);
   }
 
@@ -151,5 +156,5 @@
     }
   }
 
-  return { begin, end, giveBack, watched };
+  return { begin, end, giveBack, keepExitCode, watched };
 })();

@@ -133,8 +133,6 @@
     }
   }
 
-  let hasSetBufferConstructor = false;
-
   // Gives `target`, a `ChildProcess` or the process itself, `send`, `disconnect`, `channel` and its messages.
   //
   // `ipc`: the resource of the channel. `channelFd`: its descriptor. `atExit` is given what writes to the end what waits, where it leads to
@@ -146,10 +144,8 @@
     const control = new Control(ipc, serialization);
     target.channel = control;
 
-    if (!hasSetBufferConstructor) {
-      op_node_ipc_buffer_constructor(Buffer, FastBuffer.prototype);
-      hasSetBufferConstructor = true;
-    }
+    // Once a process: what a snapshot build told its own is not known in one that starts.
+    op_node_ipc_buffer_constructor(Buffer, FastBuffer.prototype);
 
     const readFn = serialization === "json" ? op_node_ipc_read_json : op_node_ipc_read_advanced;
     const writer = new ChannelWriter({ target, ipc, serialization, channelFd, control });

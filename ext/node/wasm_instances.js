@@ -47,10 +47,10 @@
     exports() {
       if (this.original === undefined) {
         own.enter();
-        const original = this.make(this.memory?.found());
-        // A table that it imports may have asked for it.
+        const imports = this.importsOfIts(this.memory?.found());
+        // A table that it imports may have asked for it. A second one would put its own functions there.
         if (this.original === undefined) {
-          this.original = original;
+          this.original = this.instantiate(imports);
           if (this.kept !== null) giveBack(this);
         }
         own.leave();
@@ -58,16 +58,20 @@
       return this.original;
     }
 
-    // Another one, with a memory that is there, or the first one, which makes its own.
-    // - `scratch`: a memory; undefined for the first one, and where there is none
+    get isFirst() {
+      return snapshot.building && this.original === undefined && this.kept === null;
+    }
+
+    // - `scratch`: a memory; undefined for the first one, which makes its own, and where there is none
     // - `tables`: takes the place of tables that it imports
-    make(scratch, tables) {
-      const isFirst = snapshot.building && this.original === undefined && this.kept === null;
-      const module = ReflectConstruct(native.Module, [isFirst ? this.exposed.bytes : this.exposed.again]);
-      const instance = ReflectConstruct(native.Instance, [
-        module,
-        isFirst ? importsAsGiven(this) : importsFor(this, scratch, tables),
-      ]);
+    importsOfIts(scratch, tables) {
+      return this.isFirst ? importsAsGiven(this) : importsFor(this, scratch, tables);
+    }
+
+    // Another one, with a memory that is there, or the first one.
+    instantiate(imports) {
+      const module = ReflectConstruct(native.Module, [this.isFirst ? this.exposed.bytes : this.exposed.again]);
+      const instance = ReflectConstruct(native.Instance, [module, imports]);
       return ReflectApply(getExports.get, instance, []);
     }
 
@@ -80,7 +84,8 @@
         const cell = kind === "table" ? cellOf(this.imports[module][name]) : undefined;
         if (own.isTable(cell)) tables.set(cell, cell.another(cell.found().length));
       }
-      return { exports: this.make(memory === undefined ? undefined : ReflectConstruct(native.Memory, [memory]), tables), tables };
+      const scratch = memory === undefined ? undefined : ReflectConstruct(native.Memory, [memory]);
+      return { exports: this.instantiate(this.importsOfIts(scratch, tables)), tables };
     }
   }
 

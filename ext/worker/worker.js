@@ -141,7 +141,6 @@
     #name;
     #file;
     #limits;
-    #resolvedLimits;
     #wait;
     #control;
     #public;
@@ -213,7 +212,7 @@
       }
       this.#threadId = made.threadId;
       if (options !== null) asyncHooks().beginScope(this, "WORKER");
-      this.#resolvedLimits = made.limits;
+      this.#limits = made.limits;
       this.#control = createMessagePort(made.control);
       this.#public = createMessagePort(made.public);
       // The thread is not to be ahead of what its parent does next by the time that these take to load.
@@ -257,7 +256,6 @@
       this.#public = new PortToCome();
       this.#plan = plan(() => this.#beginAsPlanned(asked));
       this.#threadId = this.#plan.threadId;
-      this.#resolvedLimits = this.#limits;
       this.#makeStreams(options);
       this.#followListeners();
     }
@@ -351,7 +349,6 @@
     #onControl(message) {
       switch (message.type) {
         case "online":
-          this.#limits = this.#resolvedLimits;
           this.emit("online");
           break;
         case "error":

@@ -217,10 +217,7 @@ impl Builder {
         }
         let has_main = handle.call(&mut self.isolate.runtime, "hasMainFunction", None)?;
         let goes_on = handle.call(&mut self.isolate.runtime, "goesOn", None)?;
-        let of_addons: Option<Vec<String>> =
-            handle.call(&mut self.isolate.runtime, "addonsOfBuild", None)?;
-        self.addons = of_addons.is_some();
-        self.of_addons = of_addons.unwrap_or_default();
+        self.addons = handle.call(&mut self.isolate.runtime, "hasAddons", None)?;
         let problems: Vec<String> = handle.call(&mut self.isolate.runtime, "freeze", None)?;
         if !problems.is_empty() {
             return Err(BuildError::CannotFreeze(problems));
@@ -241,6 +238,7 @@ impl Builder {
         // No script runs from here on.
         let (any, problems): (bool, Vec<String>) =
             handle.call(&mut self.isolate.runtime, "putNativesAway", None)?;
+        self.of_addons = handle.call(&mut self.isolate.runtime, "addonsOfBuild", None)?;
         self.leaves_handles = handle.call(&mut self.isolate.runtime, "leavesHandles", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "leaveEventLoop", None)?;
         handle.call::<()>(&mut self.isolate.runtime, "forgetOps", None)?;

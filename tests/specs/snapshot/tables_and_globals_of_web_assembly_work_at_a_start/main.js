@@ -26,6 +26,23 @@ const compiled = (place, step) => new WebAssembly.Module(new Uint8Array([
   ...section(10, list([code(0x23, 0, 0x41, step, 0x6a, 0x24, 0, 0x23, 0), code(0x20, 0, 0x11, 0, 0)])),
   ...section(11, list([[0, 0x41, place, 0x0b, ...text("A")]])),
 ]));
+// (module
+//   (import "env" "table" (table 1 funcref)) (global $own (mut i32) (i32.const 0)) (elem (i32.const 0) $add)
+//   (func $add (result i32) (global.set $own (i32.add (global.get $own) (i32.const 1))) (global.get $own))
+//   (func (export "call") (result i32) (call_indirect (result i32) (i32.const 0))))
+const counter = new WebAssembly.Module(new Uint8Array([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+  ...section(1, list([[0x60, 0, 1, 0x7f]])),
+  ...section(2, list([[...text("env"), ...text("table"), 1, 0x70, 0, 1]])),
+  ...section(3, list([number(0), number(0)])),
+  ...section(6, list([[0x7f, 1, 0x41, 0, 0x0b]])),
+  ...section(7, list([[...text("call"), 0, 1]])),
+  ...section(9, list([[0, 0x41, 0, 0x0b, 1, 0]])),
+  ...section(10, list([code(0x23, 0, 0x41, 1, 0x6a, 0x24, 0, 0x23, 0), code(0x41, 0, 0x11, 0, 0)])),
+]));
+const counts = new WebAssembly.Instance(counter, { env: { table: new WebAssembly.Table({ initial: 1, element: "anyfunc" }) } }).exports;
+counts.call();
+counts.call();
 
 const table = new WebAssembly.Table({ initial: 4, element: "anyfunc" });
 const count = new WebAssembly.Global({ value: "i32", mutable: true }, 10);
@@ -45,6 +62,8 @@ long.value *= 2n;
 new Uint8Array(memory.buffer)[1] = 66;
 
 function main() {
+  // The instance is made again before the table that it has put its function into.
+  console.log(counts.call());
   console.log(first.call(0), first.call(1), second.call(2), first.call(3), taken(), count.value, long.value);
   console.log(table.get(3) === second.add, table.get(2) === taken, table.get(0) === taken, first.table === table, table.length);
   console.log(table.get(4), table instanceof WebAssembly.Table, count instanceof WebAssembly.Global, `${count}`);

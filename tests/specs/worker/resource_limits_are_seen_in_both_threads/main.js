@@ -8,8 +8,8 @@ const run = (resourceLimits) =>
 (async () => {
   await run({ maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 8, codeRangeSizeMb: 16, stackSizeMb: 1 });
   const partial = new Worker("setTimeout(() => {}, 10)", { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64, stackSizeMb: "x", unknown: 3 } });
-  // Before the thread is up the defaults are not filled in.
-  await new Promise((resolve) => partial.once("online", resolve));
+  // The thread fills in the defaults, whether or not its parent has heard that it is online.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
   const { maxOldGenerationSizeMb, maxYoungGenerationSizeMb, codeRangeSizeMb, stackSizeMb } = partial.resourceLimits;
   console.log(maxOldGenerationSizeMb, maxYoungGenerationSizeMb > 0, codeRangeSizeMb >= 0, stackSizeMb);
   const plain = new Worker("1", { eval: true });
