@@ -87,6 +87,8 @@ internals.rt = {
   freezing: { __proto__: null },
   modules: { __proto__: null },
   performance: { __proto__: null },
+  // Filled in where there is a permission model.
+  permission: { __proto__: null, check: undefined, checkReport: undefined, passOn: undefined },
   promiseHooks: { __proto__: null },
   ticks: { __proto__: null, areUnderWay: false },
   require: { __proto__: null },

@@ -28,6 +28,8 @@ function codedError(code, message) {
 
 // Have an error that came from Rust show its code where Node's errors show it.
 function withCode(error) {
+  // Node's comes from its C++, which writes no codes into stacks.
+  if (error.code === "ERR_ACCESS_DENIED") return error;
   const { dressed, markNodeError } = core.loadExtScript("ext:rt_node/node_errors.js");
   markNodeError(error);
   dressed(error);

@@ -277,7 +277,9 @@ function importFailed(failure, url) {
   const place = failure.place === null ? null : sourceAt(failure);
   const error = errorOf(failure, linkMessage(failure.message, place));
   if (RegExpPrototypeExec(missingExport, failure.message) !== null) tight.add(error);
-  const header = error.code === undefined ? error.name : `${error.name} [${error.code}]`;
+  // Those of the permission model come from C++ in Node.
+  const isPlain = error.code === undefined || error.code === "ERR_ACCESS_DENIED";
+  const header = isPlain ? error.name : `${error.name} [${error.code}]`;
   setOwn(error, "stack", `${header}: ${error.message}\n    at import (${url})`, false);
   uncaughtException(error, true, place);
 }

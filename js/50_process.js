@@ -19,6 +19,7 @@ const {
   StringPrototypeIndexOf,
   StringPrototypeLastIndexOf,
   StringPrototypeSlice,
+  StringPrototypeStartsWith,
   StringPrototypeToUpperCase,
 } = primordials;
 
@@ -80,6 +81,8 @@ const effects = new SafeSet([
   "--localstorage-file",
   "--network-family-autoselection",
   "--network-family-autoselection-attempt-timeout",
+  "--permission",
+  "--permission-audit",
   "--report-compact",
   "--report-dir",
   "--report-exclude-env",
@@ -102,7 +105,7 @@ const effects = new SafeSet([
 function hasEffects() {
   const names = ObjectKeys(current.options);
   for (let i = 0; i < names.length; i++) {
-    if (effects.has(names[i])) return true;
+    if (effects.has(names[i]) || StringPrototypeStartsWith(names[i], "--allow-")) return true;
   }
   return false;
 }

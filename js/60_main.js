@@ -448,7 +448,7 @@ function preload(start) {
   builtInRunMain = Module.runMain;
   if (options["--inspect"] || options["--inspect-brk"] || options["--inspect-wait"]) {
     core.loadExtScript("ext:deno_node/inspector.js");
-    current.startInspector();
+    guarded(current.startInspector);
   }
   // What is preloaded comes before every program: it does not see the main module of a build.
   if (start.require.length > 0) require.withoutMain(() => guarded(() => Module._preloadModules(start.require)));

@@ -12,6 +12,7 @@ interface Rt {
   freezing: Freezing;
   modules: Modules;
   performance: Performance;
+  permission: Permission;
   promiseHooks: PromiseHooks;
   ticks: Ticks;
   require: Require;
@@ -267,6 +268,16 @@ interface Performance {
   markResource?(args: unknown[]): void;
   /** Its arguments, as long as nobody has loaded it. */
   waitingResources?: unknown[][];
+}
+
+// Assigned in ext/permission/permission.js and ext/node/permission_others.js, where there is a permission model; undefined otherwise.
+interface Permission {
+  /** Throws where `scope` is not granted, for `resource` if that is not empty; the stack begins at who called `from`. */
+  check?(scope: string, resource?: string, from?: Function): void;
+  /** The same for a diagnostic report. */
+  checkReport?(file: string | undefined, directory: string): void;
+  /** Have a process that is started with `args` and the variables `env` be restricted as this one is. */
+  passOn?(env: Record<string, string>, args: string[]): void;
 }
 
 // Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/port_delivery.js,

@@ -96,13 +96,19 @@ pub fn path_map(settings: &Settings) -> Option<PathMap> {
     Some(PathMap::new(real, seen))
 }
 
+fn grants_addons(settings: &Settings) -> bool {
+    let options = &settings.options;
+    let is_granted = !options.is_on("--permission") || options.is_on("--allow-addons");
+    is_granted && !options.is_off("--addons")
+}
+
 fn module_rules(settings: &Settings) -> ModuleRules {
     let options = &settings.options;
     ModuleRules {
         conditions: settings.conditions.clone(),
         preserve_symlinks: settings.preserve_symlinks,
         preserve_symlinks_main: settings.preserve_symlinks_main,
-        addons: !options.is_off("--addons"),
+        addons: grants_addons(settings),
         detect_syntax: !options.is_off("--experimental-detect-module"),
         strip_types: !options.is_off("--strip-types"),
         import_text: options.is_on("--experimental-import-text"),

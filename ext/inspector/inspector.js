@@ -47,7 +47,7 @@
     ERR_INSPECTOR_NOT_WORKER,
   } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
-  const { current } = internals.rt;
+  const { current, permission } = internals.rt;
 
   // What a program logs is to reach sessions too. Not before the first of them: it would make every call slower.
   let consoleIsShared = false;
@@ -76,6 +76,7 @@
 
     connect() {
       if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
+      permission.check?.("inspector", "Connect");
       shareConsole();
       this.#connection = op_rt_inspector_connect((message) => {
         if (StringPrototypeStartsWith(message, OF_OTHER_THREAD)) this.#hearLater(message);
@@ -87,6 +88,7 @@
     connectToMainThread() {
       if (current.threadId === 0) throw new ERR_INSPECTOR_NOT_WORKER();
       if (this.#connection !== null) throw new ERR_INSPECTOR_ALREADY_CONNECTED("The inspector session");
+      permission.check?.("inspector", "Connect");
       this.#mainThread = op_rt_inspector_attach(0, false, (message) => {
         if (message !== undefined) this.#hearLater(message);
       });
@@ -183,6 +185,7 @@
         "SecurityWarning",
       );
     }
+    permission.check?.("inspector", "StartIoThread", open);
     listen(typeof host === "string" ? host : undefined, isUint32(port) ? port : undefined);
     if (wait) waitForDebugger();
     return { __proto__: null, [SymbolDispose]: close };
@@ -229,6 +232,11 @@
     // Where files of tests have processes of their own, it is those that are debugged.
     if (options["--test"] === true && options["--test-isolation"] !== "none") {
       current.process.debugPort = port;
+      return;
+    }
+    // As in Node there is no inspector then, and only who wants to stop hears of it.
+    if (options["--permission"] === true && options["--allow-inspector"] !== true) {
+      if (options["--inspect-brk"]) permission.check("inspector", "PauseOnNextJavascriptStatement");
       return;
     }
     if (threadId !== 0 || !listen()) return;

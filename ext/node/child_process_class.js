@@ -174,6 +174,7 @@
       childProcessSpawnChannel.start.publish({ process: this, options });
     }
 
+    internals.rt.permission.check?.("child", options.file, spawn);
     const err = this._handle.spawn({ __proto__: null, ...options, args: this.spawnargs }, ipcFd);
 
     if (err !== 0 && childProcessSpawnChannel.hasSubscribers) {

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayIsArray,
     ArrayPrototypeFilter,
@@ -189,6 +189,8 @@
     // process.env.NODE_V8_COVERAGE always propagates, making it possible to
     // collect coverage for programs that spawn with white-listed environment.
     copyProcessEnvToEnv(env, "NODE_V8_COVERAGE", options.env);
+
+    internals.rt.permission.passOn?.(env, args);
 
     let envKeys = [];
     // Prototype values are intentionally included.

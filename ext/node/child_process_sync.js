@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_rt_spawn_sync } = core.ops;
   const {
     ArrayPrototypeMap,
@@ -34,6 +34,7 @@
 
   // `options` as `normalizeSpawnArguments` gives them, with what `getValidStdio` makes of `stdio`.
   function spawnSync(options) {
+    internals.rt.permission.check?.("child", options.file, spawnSync);
     const result = {};
     const ended = withDescriptors(options.stdio, (stdio) =>
       op_rt_spawn_sync({

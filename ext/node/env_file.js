@@ -1,7 +1,7 @@
 // `util.parseEnv` and `process.loadEnvFile`.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_rt_environment_parse } = core.ops;
   const { ObjectHasOwn, StringPrototypeIndexOf, StringPrototypeSlice } = primordials;
   const { NodeTypeError, uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -22,6 +22,8 @@
 
   // Variables that are there already stay as they are.
   function load(path, env) {
+    const { check } = internals.rt.permission;
+    if (check !== undefined && typeof path === "string") check("fs.read", path, load);
     let text;
     try {
       text = core.createLazyLoader("node:fs")().readFileSync(path, "utf8");

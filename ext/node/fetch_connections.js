@@ -2,7 +2,7 @@
 // Libraries that answer requests themselves do so, and programs that decide where a name leads to.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ObjectGetOwnPropertyDescriptor } = primordials;
   const { exportsOf } = core.loadExtScript("ext:rt_node/builtin_table.js");
 
@@ -10,6 +10,8 @@
   const loaded = (name) => ObjectGetOwnPropertyDescriptor(exportsOf, name)?.value;
 
   function connectsOtherwise(protocol) {
+    // Sockets ask, and so do look-ups.
+    if (internals.rt.permission.check !== undefined) return true;
     const dns = loaded("dns");
     if (dns !== undefined && dns.lookup !== core.loadExtScript("ext:deno_node/dns.ts").lookup) return true;
     const net = loaded("net");

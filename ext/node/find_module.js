@@ -11,7 +11,6 @@
     op_require_package_imports_resolve,
     op_require_path_dirname,
     op_require_path_is_absolute,
-    op_require_real_path,
     op_require_resolve_exports,
     op_require_resolve_lookup_paths,
     op_require_try_self,
@@ -41,8 +40,18 @@
   const { exportsOf, isBuiltin, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
   const { imported, isOfFacade, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
-  const { keepsSymlinks, moduleStat, pathDirname, pathResolve, releaseStats, stat, toRealPath, tryExtensions, tryPackage } =
-    core.loadExtScript("ext:rt_node/module_files.js");
+  const {
+    keepsSymlinks,
+    moduleStat,
+    pathDirname,
+    pathResolve,
+    realPathOf,
+    releaseStats,
+    stat,
+    toRealPath,
+    tryExtensions,
+    tryPackage,
+  } = core.loadExtScript("ext:rt_node/module_files.js");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const process = core.createLazyLoader("node:process")().default;
   const lazyFs = core.createLazyLoader("node:fs");
@@ -72,6 +81,7 @@
     const parts = RegExpPrototypeExec(EXPORTS_PATTERN, request);
     if (parts === null) return;
     const { 1: name, 2: expansion = "" } = parts;
+    internals.rt.permission.check?.("fs.read", pathResolve(modulesPath, name, "package.json"));
 
     const resolved = op_require_resolve_exports(
       /* usesLocalNodeModulesDir */ true,
@@ -218,7 +228,7 @@
         replaced("realpathSync") !== undefined ||
         // What hooks gave may be in no file.
         (MapPrototypeHas(imported, filename) && stat(filename) < 0);
-      return isReal ? filename : op_require_real_path(filename);
+      return isReal ? filename : realPathOf(filename);
     }
     throw notFound(request, parent);
   }

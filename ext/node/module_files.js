@@ -12,6 +12,7 @@
     op_require_stat,
   } = core.ops;
   const { Error, SafeMap } = primordials;
+  const { permission } = internals.rt;
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const process = core.createLazyLoader("node:process")().default;
 
@@ -71,6 +72,7 @@
 
   function tryPackage(requestPath, exts, isMain, originalPath) {
     const packageJsonPath = pathResolve(requestPath, "package.json");
+    permission.check?.("fs.read", packageJsonPath);
     const pkg = op_require_read_package_scope(packageJsonPath)?.main;
     if (!pkg) {
       return tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
@@ -110,10 +112,20 @@
     return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
   }
 
+  function realPathOf(path) {
+    try {
+      return op_require_real_path(path);
+    } catch (error) {
+      // A link that may not be read.
+      permission.check?.("fs.read", path);
+      throw error;
+    }
+  }
+
   // Each path is looked at once in a process (runtime/src/modules/real_paths.rs).
   function toRealPath(requestPath) {
     const realpath = replaced("realpathSync");
-    return realpath === undefined ? op_require_real_path(requestPath) : realpath(requestPath, {});
+    return realpath === undefined ? realPathOf(requestPath) : realpath(requestPath, {});
   }
 
   function tryExtensions(p, exts, isMain) {
@@ -133,6 +145,7 @@
     moduleStat,
     pathDirname,
     pathResolve,
+    realPathOf,
     releaseStats,
     stat,
     toRealPath,

@@ -4,7 +4,6 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_require_real_path } = core.ops;
   const {
     ArrayIsArray,
     ArrayPrototypeIndexOf,
@@ -29,7 +28,7 @@
   const { imported, isImportedMain, loadsWithHooks, resolvesWithHooks, virtual } =
     core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolveFilename } = core.loadExtScript("ext:rt_node/find_module.js");
-  const { keepsSymlinks, pathDirname, pathResolve } = core.loadExtScript("ext:rt_node/module_files.js");
+  const { keepsSymlinks, pathDirname, pathResolve, realPathOf } = core.loadExtScript("ext:rt_node/module_files.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const { CircularRequirePrototypeWarningProxy, getExportsForCircularRequire, Module, state, updateChildren } =
     core.loadExtScript("ext:rt_node/module_class.js");
@@ -291,14 +290,14 @@
     } else if (loadsWithHooks()) {
       // Hooks may load a file that does not exist.
       try {
-        this.filename = op_require_real_path(filename);
+        this.filename = realPathOf(filename);
       } catch {
         this.filename = filename;
       }
     } else {
       // What a program reads by functions of its own may be in no file at all.
       const isItsOwn = keepsSymlinks(this === state.mainModule) || replaced("readFileSync") !== undefined;
-      this.filename = isItsOwn ? filename : op_require_real_path(filename);
+      this.filename = isItsOwn ? filename : realPathOf(filename);
     }
     this.paths = Module._nodeModulePaths(pathDirname(this.filename));
 

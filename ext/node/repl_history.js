@@ -1,7 +1,7 @@
 // The history of `node:repl` that outlives the process: one file for all, readable by its owner only, the newest line first.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, SafeArrayIterator, StringPrototypeTrim } = primordials;
   const { StringPrototypeSplit } = primordials;
   const { validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
@@ -44,6 +44,10 @@
         tellOnce(repl);
         return loaded();
       }
+    }
+    if (internals.rt.permission.check !== undefined && !internals.rt.current.process.permission.has("fs.write", file)) {
+      tell(repl, "Access to FileSystemWrite is restricted.");
+      return loaded();
     }
     const { closeSync, openSync, readFileSync, writeFileSync } = fs().default;
     let lines;

@@ -2,7 +2,7 @@
 // authorizers that throw, and arguments that the native side takes badly. Called by Deno's sqlite.ts.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { op_rt_sqlite_counter } = core.ops;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { readAggregate, readFunction } = core.loadExtScript("ext:rt_node/sqlite_functions.js");
@@ -515,6 +515,10 @@
 
   /** The database that `make` makes, and what the constructor was told about it. */
   function opened(make, options) {
+    if (options?.allowExtension === true && internals.rt.permission.check !== undefined) {
+      const message = "Cannot load SQLite extensions when the permission model is enabled.";
+      throw coded(Error, message, "ERR_LOAD_SQLITE_EXTENSION");
+    }
     let database;
     try {
       database = make();

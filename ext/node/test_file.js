@@ -152,12 +152,19 @@
       };
       if (options.hasColors) env.FORCE_COLOR = "1";
       if (run.watched) env.WATCH_REPORT_DEPENDENCIES = "1";
-      const child = spawn(process.execPath, argumentsFor(this.name, options), {
-        cwd: options.cwd,
-        env,
-        signal: options.signal,
-        stdio: run.watched ? ["pipe", "pipe", "pipe", "ipc"] : "pipe",
-      });
+      let child;
+      try {
+        child = spawn(process.execPath, argumentsFor(this.name, options), {
+          cwd: options.cwd,
+          env,
+          signal: options.signal,
+          stdio: run.watched ? ["pipe", "pipe", "pipe", "ipc"] : "pipe",
+        });
+      } catch (error) {
+        // The permission model has no processes.
+        this.#end(new TestFailure(error, "testCodeFailure"), Number(process.hrtime.bigint() - started) / 1e6);
+        return;
+      }
       run.watched?.follow(child, this.name);
       this.#child = child;
       this.#started = started;

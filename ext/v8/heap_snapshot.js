@@ -65,6 +65,8 @@
       filename = lazyFsUtils().getValidatedPath(filename);
     }
     const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+    const { check } = internals.rt.permission;
+    if (check !== undefined) check("fs.write", filename === undefined ? internals.rt.current.process.cwd() : `${filename}`);
     filename ??= op_rt_v8_diagnostic_file_name("Heap", internals.rt.current.threadId, "heapsnapshot");
     const failure = op_rt_v8_heap_snapshot_write(
       typeof filename === "string" ? Buffer.from(filename) : filename,

@@ -18,11 +18,13 @@
 
   function setHeapSnapshotNearHeapLimit(limit) {
     validateUint32(limit, "limit", true);
+    internals.rt.permission.check?.("fs.write", directory(), setHeapSnapshotNearHeapLimit);
     if (!snapshotsSet) snapshotsNearHeapLimit(limit);
   }
 
   function setHeapProfileNearHeapLimit(limit) {
     validateUint32(limit, "limit", true);
+    internals.rt.permission.check?.("fs.write", directory(), setHeapProfileNearHeapLimit);
     if (profilesSet) return;
     profilesSet = true;
     op_rt_v8_profiles_near_heap_limit(limit, directory(), current.threadId);

@@ -47,7 +47,7 @@
   const lazyPlanned = () => core.loadExtScript("ext:rt_worker/planned_workers.js");
 
   // Threads are the runtime's: see `Threads` in js/internals.d.ts.
-  const { current, snapshot, threads } = internals.rt;
+  const { current, permission, snapshot, threads } = internals.rt;
   const noOptions = { __proto__: null };
   // The workers that a program has made and that have not ended.
   const running = new SafeSet();
@@ -181,6 +181,7 @@
       };
       const first = () => ({ workerData: cloneable(options.workerData), environmentData: allEnvironmentData() });
       const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
+      permission.check?.("worker", "", Worker);
       if (snapshot.building) this.#planFor(asked, first(), transferList, options);
       else this.#begin(asked, first, transferList, options);
       const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);

@@ -236,6 +236,10 @@ pub(crate) fn enable(
     if let Some(cache) = &*cache {
         return Answer::enabled(Status::AlreadyEnabled, &cache.place.folder);
     }
+    if let Some(message) = place.refused() {
+        place.say(|| message.clone());
+        return Answer::refused(Status::Failed, message);
+    }
     if let Err(message) = place.prepare() {
         place.say(|| message.clone());
         return Answer::refused(Status::Failed, message);

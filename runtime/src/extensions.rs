@@ -91,6 +91,7 @@ pub(crate) fn extensions(
         deno_node_sqlite::deno_node_sqlite::init(),
         node(services, fs),
         rt_v8::rt_v8::init(),
+        rt_permission::rt_permission::init(),
         rt_inspector::rt_inspector::init(),
         rt_worker::rt_worker::init(),
         rt_node::rt_node::init(),

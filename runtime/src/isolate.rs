@@ -25,6 +25,7 @@ use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;
 use crate::handle::Handle;
 use crate::modules::NodeServices;
+use crate::permissions;
 use crate::plan::IsolatePlan;
 use crate::program::drain_ticks;
 use crate::program::load_main_module;
@@ -195,6 +196,7 @@ impl Isolate {
     }
 
     async fn run_undisturbed(&mut self, start: &StartOptions) -> Result<i32, CoreError> {
+        permissions::restrict(start);
         self.handle
             .call::<()>(&mut self.runtime, "start", Some(start))?;
         rt_system::end_of_startup_phase("globals and process");

@@ -19,6 +19,7 @@ mod lazy_code;
 mod module_failure;
 mod modules;
 mod ops;
+mod permissions;
 mod plan;
 mod program;
 mod program_fs;

@@ -45,7 +45,7 @@ pub enum Role {
     Builder,
 }
 
-/// What a program may do.
+/// What the ops of Deno let a program do. Node's permission model (`permissions.rs`) is asked beside them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permissions {
     /// Whatever its user may.

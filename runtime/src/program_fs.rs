@@ -2,6 +2,7 @@
 //! makes text of them. While a snapshot is built, what is read is noted, and the program may see its folder elsewhere (`PathMap`).
 
 mod entries;
+mod permission;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -31,6 +32,9 @@ use crate::build_reads::note;
 use crate::modules::ModuleFiles;
 use entries::Entries;
 use entries::entries;
+use permission::check_all;
+use permission::check_link;
+use permission::refuses_to_read;
 
 /// Paths go in as the program sees them, and those that the system gives come out so.
 #[derive(Debug)]
@@ -96,7 +100,7 @@ impl FileSystem for ProgramFs {
     }
 
     fn chdir(&self, path: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.chdir(&self.real(path))
+        RealFs.chdir(&self.read(path)?)
     }
 
     fn umask(&self, mask: Option<u32>) -> FsResult<u32> {
@@ -107,7 +111,7 @@ impl FileSystem for ProgramFs {
         if options.read {
             self.note(path);
         }
-        RealFs.open_sync(&self.real(path), options)
+        RealFs.open_sync(&self.opened(path, &options)?, options)
     }
 
     async fn open_async<'a>(
@@ -118,7 +122,9 @@ impl FileSystem for ProgramFs {
         if options.read {
             self.note(&path);
         }
-        RealFs.open_async(self.real_buf(path), options).await
+        RealFs
+            .open_async(self.opened_buf(path, &options)?, options)
+            .await
     }
 
     fn mkdir_sync(
@@ -127,7 +133,7 @@ impl FileSystem for ProgramFs {
         recursive: bool,
         mode: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.mkdir_sync(&self.real(path), recursive, mode)
+        RealFs.mkdir_sync(&self.written(path)?, recursive, mode)
     }
 
     async fn mkdir_async(
@@ -137,16 +143,16 @@ impl FileSystem for ProgramFs {
         mode: Option<u32>,
     ) -> FsResult<()> {
         RealFs
-            .mkdir_async(self.real_buf(path), recursive, mode)
+            .mkdir_async(self.written_buf(path)?, recursive, mode)
             .await
     }
 
     fn chmod_sync(&self, path: &CheckedPath<'_>, mode: u32) -> FsResult<()> {
-        RealFs.chmod_sync(&self.real(path), mode)
+        RealFs.chmod_sync(&self.written(path)?, mode)
     }
 
     async fn chmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
-        RealFs.chmod_async(self.real_buf(path), mode).await
+        RealFs.chmod_async(self.written_buf(path)?, mode).await
     }
 
     fn chown_sync(
@@ -155,7 +161,7 @@ impl FileSystem for ProgramFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.chown_sync(&self.real(path), uid, gid)
+        RealFs.chown_sync(&self.written(path)?, uid, gid)
     }
 
     async fn chown_async(
@@ -164,15 +170,15 @@ impl FileSystem for ProgramFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.chown_async(self.real_buf(path), uid, gid).await
+        RealFs.chown_async(self.written_buf(path)?, uid, gid).await
     }
 
     fn lchmod_sync(&self, path: &CheckedPath<'_>, mode: u32) -> FsResult<()> {
-        RealFs.lchmod_sync(&self.real(path), mode)
+        RealFs.lchmod_sync(&self.written(path)?, mode)
     }
 
     async fn lchmod_async(&self, path: CheckedPathBuf, mode: u32) -> FsResult<()> {
-        RealFs.lchmod_async(self.real_buf(path), mode).await
+        RealFs.lchmod_async(self.written_buf(path)?, mode).await
     }
 
     fn lchown_sync(
@@ -181,7 +187,7 @@ impl FileSystem for ProgramFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.lchown_sync(&self.real(path), uid, gid)
+        RealFs.lchown_sync(&self.written(path)?, uid, gid)
     }
 
     async fn lchown_async(
@@ -190,19 +196,21 @@ impl FileSystem for ProgramFs {
         uid: Option<u32>,
         gid: Option<u32>,
     ) -> FsResult<()> {
-        RealFs.lchown_async(self.real_buf(path), uid, gid).await
+        RealFs.lchown_async(self.written_buf(path)?, uid, gid).await
     }
 
     fn remove_sync(&self, path: &CheckedPath<'_>, recursive: bool) -> FsResult<()> {
-        RealFs.remove_sync(&self.real(path), recursive)
+        RealFs.remove_sync(&self.written(path)?, recursive)
     }
 
     async fn remove_async(&self, path: CheckedPathBuf, recursive: bool) -> FsResult<()> {
-        RealFs.remove_async(self.real_buf(path), recursive).await
+        RealFs
+            .remove_async(self.written_buf(path)?, recursive)
+            .await
     }
 
     fn copy_file_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.copy_file_sync(&self.real(oldpath), &self.real(newpath))
+        RealFs.copy_file_sync(&self.read(oldpath)?, &self.written(newpath)?)
     }
 
     async fn copy_file_async(
@@ -211,94 +219,98 @@ impl FileSystem for ProgramFs {
         newpath: CheckedPathBuf,
     ) -> FsResult<()> {
         RealFs
-            .copy_file_async(self.real_buf(oldpath), self.real_buf(newpath))
+            .copy_file_async(self.read_buf(oldpath)?, self.written_buf(newpath)?)
             .await
     }
 
     fn cp_sync(&self, path: &CheckedPath<'_>, new_path: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.cp_sync(&self.real(path), &self.real(new_path))
+        RealFs.cp_sync(&self.read(path)?, &self.written(new_path)?)
     }
 
     async fn cp_async(&self, path: CheckedPathBuf, new_path: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .cp_async(self.real_buf(path), self.real_buf(new_path))
+            .cp_async(self.read_buf(path)?, self.written_buf(new_path)?)
             .await
     }
 
     fn stat_sync(&self, path: &CheckedPath<'_>) -> FsResult<FsStat> {
         self.note(path);
-        RealFs.stat_sync(&self.real(path))
+        RealFs.stat_sync(&self.read(path)?)
     }
 
     async fn stat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
         self.note(&path);
-        RealFs.stat_async(self.real_buf(path)).await
+        RealFs.stat_async(self.read_buf(path)?).await
     }
 
     fn lstat_sync(&self, path: &CheckedPath<'_>) -> FsResult<FsStat> {
         self.note(path);
-        RealFs.lstat_sync(&self.real(path))
+        RealFs.lstat_sync(&self.read(path)?)
     }
 
     async fn lstat_async(&self, path: CheckedPathBuf) -> FsResult<FsStat> {
         self.note(&path);
-        RealFs.lstat_async(self.real_buf(path)).await
+        RealFs.lstat_async(self.read_buf(path)?).await
     }
 
     fn statfs_sync(&self, path: &CheckedPath<'_>, bigint: bool) -> FsResult<FsStatFs> {
-        RealFs.statfs_sync(&self.real(path), bigint)
+        RealFs.statfs_sync(&self.read(path)?, bigint)
     }
 
     async fn statfs_async(&self, path: CheckedPathBuf, bigint: bool) -> FsResult<FsStatFs> {
-        RealFs.statfs_async(self.real_buf(path), bigint).await
+        RealFs.statfs_async(self.read_buf(path)?, bigint).await
     }
 
     fn realpath_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
-        Ok(self.seen_text(RealFs.realpath_sync(&self.real(path))?))
+        let real = RealFs.realpath_sync(&self.real(path))?;
+        check_link(path, &real)?;
+        Ok(self.seen_text(real))
     }
 
     async fn realpath_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
+        let asked = path.to_path_buf();
         let path = RealFs.realpath_async(self.real_buf(path)).await?;
+        check_link(&asked, &path)?;
         Ok(self.seen_text(path))
     }
 
     fn read_dir_sync(&self, path: &CheckedPath<'_>) -> FsResult<Vec<FsDirEntry>> {
         self.note(path);
-        entries(&self.real(path))
+        entries(&self.read(path)?)
     }
 
     async fn read_dir_async(&self, path: CheckedPathBuf) -> FsResult<FsReadDirRc> {
         self.note(&path);
-        let path = self.real_buf(path);
+        let path = self.read_buf(path)?;
         let entries = spawn_blocking(move || entries(&path)).await??;
         Ok(Arc::new(Entries::new(entries)))
     }
 
     fn rename_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.rename_sync(&self.real(oldpath), &self.real(newpath))
+        RealFs.rename_sync(&self.moved(oldpath)?, &self.written(newpath)?)
     }
 
     async fn rename_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .rename_async(self.real_buf(oldpath), self.real_buf(newpath))
+            .rename_async(self.moved_buf(oldpath)?, self.written_buf(newpath)?)
             .await
     }
 
     fn rmdir_sync(&self, path: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.rmdir_sync(&self.real(path))
+        RealFs.rmdir_sync(&self.written(path)?)
     }
 
     async fn rmdir_async(&self, path: CheckedPathBuf) -> FsResult<()> {
-        RealFs.rmdir_async(self.real_buf(path)).await
+        RealFs.rmdir_async(self.written_buf(path)?).await
     }
 
     fn link_sync(&self, oldpath: &CheckedPath<'_>, newpath: &CheckedPath<'_>) -> FsResult<()> {
-        RealFs.link_sync(&self.real(oldpath), &self.real(newpath))
+        RealFs.link_sync(&self.moved(oldpath)?, &self.written(newpath)?)
     }
 
     async fn link_async(&self, oldpath: CheckedPathBuf, newpath: CheckedPathBuf) -> FsResult<()> {
         RealFs
-            .link_async(self.real_buf(oldpath), self.real_buf(newpath))
+            .link_async(self.moved_buf(oldpath)?, self.written_buf(newpath)?)
             .await
     }
 
@@ -308,6 +320,7 @@ impl FileSystem for ProgramFs {
         newpath: &CheckedPath<'_>,
         file_type: Option<FsFileType>,
     ) -> FsResult<()> {
+        check_all()?;
         RealFs.symlink_sync(&self.real(oldpath), &self.real(newpath), file_type)
     }
 
@@ -317,6 +330,7 @@ impl FileSystem for ProgramFs {
         newpath: CheckedPathBuf,
         file_type: Option<FsFileType>,
     ) -> FsResult<()> {
+        check_all()?;
         RealFs
             .symlink_async(self.real_buf(oldpath), self.real_buf(newpath), file_type)
             .await
@@ -324,21 +338,21 @@ impl FileSystem for ProgramFs {
 
     fn read_link_sync(&self, path: &CheckedPath<'_>) -> FsResult<PathBuf> {
         self.note(path);
-        Ok(self.seen_text(RealFs.read_link_sync(&self.real(path))?))
+        Ok(self.seen_text(RealFs.read_link_sync(&self.read(path)?)?))
     }
 
     async fn read_link_async(&self, path: CheckedPathBuf) -> FsResult<PathBuf> {
         self.note(&path);
-        let path = RealFs.read_link_async(self.real_buf(path)).await?;
+        let path = RealFs.read_link_async(self.read_buf(path)?).await?;
         Ok(self.seen_text(path))
     }
 
     fn truncate_sync(&self, path: &CheckedPath<'_>, len: u64) -> FsResult<()> {
-        RealFs.truncate_sync(&self.real(path), len)
+        RealFs.truncate_sync(&self.written(path)?, len)
     }
 
     async fn truncate_async(&self, path: CheckedPathBuf, len: u64) -> FsResult<()> {
-        RealFs.truncate_async(self.real_buf(path), len).await
+        RealFs.truncate_async(self.written_buf(path)?, len).await
     }
 
     fn utime_sync(
@@ -350,7 +364,7 @@ impl FileSystem for ProgramFs {
         mtime_nanos: u32,
     ) -> FsResult<()> {
         RealFs.utime_sync(
-            &self.real(path),
+            &self.written(path)?,
             atime_secs,
             atime_nanos,
             mtime_secs,
@@ -368,7 +382,7 @@ impl FileSystem for ProgramFs {
     ) -> FsResult<()> {
         RealFs
             .utime_async(
-                self.real_buf(path),
+                self.written_buf(path)?,
                 atime_secs,
                 atime_nanos,
                 mtime_secs,
@@ -386,7 +400,7 @@ impl FileSystem for ProgramFs {
         mtime_nanos: u32,
     ) -> FsResult<()> {
         RealFs.lutime_sync(
-            &self.real(path),
+            &self.written(path)?,
             atime_secs,
             atime_nanos,
             mtime_secs,
@@ -404,7 +418,7 @@ impl FileSystem for ProgramFs {
     ) -> FsResult<()> {
         RealFs
             .lutime_async(
-                self.real_buf(path),
+                self.written_buf(path)?,
                 atime_secs,
                 atime_nanos,
                 mtime_secs,
@@ -415,11 +429,17 @@ impl FileSystem for ProgramFs {
 
     fn exists_sync(&self, path: &CheckedPath<'_>) -> bool {
         self.note(path);
+        if refuses_to_read(path) {
+            return false;
+        }
         RealFs.exists_sync(&self.real(path))
     }
 
     async fn exists_async(&self, path: CheckedPathBuf) -> FsResult<bool> {
         self.note(&path);
+        if refuses_to_read(&path) {
+            return Ok(false);
+        }
         RealFs.exists_async(self.real_buf(path)).await
     }
 
@@ -429,7 +449,7 @@ impl FileSystem for ProgramFs {
         options: OpenOptions,
         data: &[u8],
     ) -> FsResult<()> {
-        RealFs.write_file_sync(&self.real(path), options, data)
+        RealFs.write_file_sync(&self.opened(path, &options)?, options, data)
     }
 
     async fn write_file_async<'a>(
@@ -439,7 +459,7 @@ impl FileSystem for ProgramFs {
         data: Box<[u8]>,
     ) -> FsResult<()> {
         RealFs
-            .write_file_async(self.real_buf(path), options, data)
+            .write_file_async(self.opened_buf(path, &options)?, options, data)
             .await
     }
 
@@ -449,7 +469,7 @@ impl FileSystem for ProgramFs {
         options: OpenOptions,
     ) -> FsResult<Cow<'static, [u8]>> {
         self.note(path);
-        read_whole(&self.real(path), options)
+        read_whole(&self.opened(path, &options)?, options)
     }
 
     async fn read_file_async<'a>(
@@ -458,7 +478,7 @@ impl FileSystem for ProgramFs {
         options: OpenOptions,
     ) -> FsResult<Cow<'static, [u8]>> {
         self.note(&path);
-        let path = self.real_buf(path);
+        let path = self.opened_buf(path, &options)?;
         spawn_blocking(move || read_whole(&path.as_checked_path(), options)).await?
     }
 }

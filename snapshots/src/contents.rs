@@ -39,8 +39,12 @@ pub fn global_names(runtime: &mut JsRuntime) -> Result<HashSet<String>, CoreErro
     )?;
     deno_core::scope!(scope, runtime);
     let names = v8::Local::new(scope, names).to_rust_string_lossy(scope);
-    let private = std::iter::once(rt_runtime::LAZY_LOADS);
-    Ok(names.lines().chain(private).map(str::to_owned).collect())
+    let private = format!("<symbol {}>", rt_runtime::LAZY_LOADS);
+    Ok(names
+        .lines()
+        .map(str::to_owned)
+        .chain(std::iter::once(private))
+        .collect())
 }
 
 impl Contents {

@@ -171,7 +171,7 @@ mod tests {
         assert!(help.contains("\n  --no-warnings               do not print warnings\n"));
         assert!(help.contains("\n  -p, --print [...]           evaluate"));
         assert!(help.contains("\n  --max-old-space-size=...    limit"));
-        assert!(!help.contains("--permission") && !help.contains("--node-snapshot"));
+        assert!(!help.contains("--trace-tls") && !help.contains("--node-snapshot"));
         assert!(
             help.lines()
                 .all(|line| line.len() <= LINE_WIDTH && line.trim_end() == line)
@@ -199,7 +199,7 @@ mod tests {
         let table = flag_table_markdown();
         assert_eq!(table.lines().count(), FLAGS.len() + 2);
         assert!(table.contains("| `-v`, `--version` | no | supported | print the version |\n"));
-        assert!(table.contains("| `--permission` | yes | not yet | permission system |\n"));
+        assert!(table.contains("| `--trace-tls` | yes | not yet | print TLS packets |\n"));
         assert!(table.contains("| `--expose-gc` | yes | V8 | make gc() a global function |\n"));
         assert!(table.lines().all(|line| line.matches('|').count() == 5));
     }

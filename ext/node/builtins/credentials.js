@@ -1,7 +1,7 @@
 // Functions of `process` that change who the process is, or what: groups, and another program in its place.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
     ArrayPrototypeMap,
     ArrayPrototypePush,
@@ -93,6 +93,7 @@
       }
       if (ObjectHasOwn(env, name)) ArrayPrototypePush(variables, `${name}=${value}`);
     }
+    internals.rt.permission.check?.("child", execPath, execve);
     const errno = op_rt_execve(execPath, args, variables);
     // What the system was asked about ends at a null byte.
     const end = execPath.indexOf("\0");

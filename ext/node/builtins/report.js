@@ -431,6 +431,7 @@
       } else if (file !== undefined) {
         validateString(file, "file");
       }
+      internals.rt.permission.checkReport?.(file, report.directory);
       if (err === undefined) err = synthetic(writeReport);
       else validateObject(err, "err");
       return write(process, report, "JavaScript API", "API", file, err);

@@ -56,8 +56,16 @@
     session.post("HeapProfiler.startTrackingHeapObjects", { trackAllocations: true });
   }
 
+  function startsPermission(options) {
+    if (options["--permission"] || options["--permission-audit"]) return true;
+    const names = ObjectKeys(options);
+    for (let i = 0; i < names.length; i++) if (StringPrototypeStartsWith(names[i], "--allow-")) return true;
+    return false;
+  }
+
   return function applyEffects(process, options) {
     const isOff = (name) => options[name] === false;
+    if (startsPermission(options)) core.loadExtScript("ext:rt_node/permission.js")(process, options);
     const port = RegExpPrototypeExec(/^(?:.*:)?(\d+)$/, options["--inspect-port"] ?? "");
     if (port !== null && (port[1] === "0" || port[1] >= 1024)) process.debugPort = +port[1];
     if (options["--trace-env"]) core.loadExtScript("ext:rt_bootstrap/flags/trace_env.js")(process, options);

@@ -6,7 +6,6 @@ use std::io::{self, Read};
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,6 +15,7 @@ use deno_core::{op2, v8};
 use rt_system::{LONGEST_READ, real_place};
 
 use crate::buffer::text_of;
+use crate::fs_permission::{refuses_to_read, refuses_to_write};
 
 /// As many numbers as a `fs.Stats` is made of, the last four being the nanoseconds of the times' last seconds.
 const FIELDS: usize = 18;
@@ -102,7 +102,7 @@ fn fields(found: &Metadata, big: bool) -> [u8; FIELDS * 8] {
     out
 }
 
-fn errno(error: &io::Error) -> i32 {
+pub(crate) fn errno(error: &io::Error) -> i32 {
     error.raw_os_error().unwrap_or(libc::EINVAL)
 }
 
@@ -117,6 +117,9 @@ pub fn op_rt_fs_stat_sync(
     big: bool,
     #[buffer] out: &mut [u8],
 ) -> i32 {
+    if fd < 0 && refuses_to_read(path) {
+        return libc::EACCES;
+    }
     match metadata(path, fd, follow) {
         Ok(found) => {
             let fields = fields(&found, big);
@@ -133,6 +136,9 @@ pub fn op_rt_fs_stat_sync(
 #[op2]
 #[buffer]
 pub async fn op_rt_fs_stat(#[string] path: String, fd: i32, follow: bool, big: bool) -> Vec<u8> {
+    if fd < 0 && refuses_to_read(&path) {
+        return libc::EACCES.to_ne_bytes().to_vec();
+    }
     let look = move || match metadata(&path, fd, follow) {
         Ok(found) => fields(&found, big).to_vec(),
         Err(error) => errno(&error).to_ne_bytes().to_vec(),
@@ -150,6 +156,9 @@ pub fn op_rt_fs_read_text<'a>(
     scope: &mut v8::PinScope<'a, '_>,
     #[string] path: &str,
 ) -> Option<v8::Local<'a, v8::String>> {
+    if refuses_to_read(path) {
+        return None;
+    }
     let file = File::open(real_place(Path::new(path))).ok()?;
     let length = file.metadata().ok()?.len();
     // And far more than a text has.
@@ -207,6 +216,9 @@ pub fn op_rt_fs_times_sync(
     accessed: f64,
     modified: f64,
 ) -> i32 {
+    if fd < 0 && refuses_to_write(path) {
+        return libc::EACCES;
+    }
     set_times(path, fd, follow, accessed, modified)
 }
 
@@ -219,6 +231,9 @@ pub async fn op_rt_fs_times(
     accessed: f64,
     modified: f64,
 ) -> i32 {
+    if fd < 0 && refuses_to_write(&path) {
+        return libc::EACCES;
+    }
     let set = move || set_times(&path, fd, follow, accessed, modified);
     tokio::task::spawn_blocking(set).await.unwrap_or(libc::EIO)
 }
@@ -240,12 +255,18 @@ fn access(path: &str, mode: i32) -> i32 {
 /// JS: `(path: string, mode: number) => number`, as `op_rt_fs_stat_sync`.
 #[op2(fast)]
 pub fn op_rt_fs_access_sync(#[string] path: &str, mode: i32) -> i32 {
+    if refuses_to_read(path) {
+        return libc::EACCES;
+    }
     access(path, mode)
 }
 
 /// The same, away from the thread.
 #[op2]
 pub async fn op_rt_fs_access(#[string] path: String, mode: i32) -> i32 {
+    if refuses_to_read(&path) {
+        return libc::EACCES;
+    }
     tokio::task::spawn_blocking(move || access(&path, mode))
         .await
         .unwrap_or(libc::EIO)
@@ -287,79 +308,21 @@ pub fn op_rt_fs_cwd_changes(changed: bool) -> u32 {
 /// JS: `(path: string) => number`, as `op_rt_fs_stat_sync`.
 #[op2(fast)]
 pub fn op_rt_fs_unlink_sync(#[string] path: &str) -> i32 {
+    if refuses_to_write(path) {
+        return libc::EACCES;
+    }
     unlink(path)
 }
 
 /// The same, away from the thread.
 #[op2]
 pub async fn op_rt_fs_unlink(#[string] path: String) -> i32 {
+    if refuses_to_write(&path) {
+        return libc::EACCES;
+    }
     tokio::task::spawn_blocking(move || unlink(&path))
         .await
         .unwrap_or(libc::EIO)
-}
-
-/// The system's error, or the first folder that was made, if any.
-type Made = (i32, Option<String>);
-
-/// Make a folder with those above it that are not there, from the last one up to the first that can be made and down again, as Node does.
-fn make_folders(path: &str, mode: u32) -> Made {
-    let mut first = None;
-    let mut waiting = vec![path];
-    let mut there = None;
-    while let Some(next) = waiting.pop() {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.mode(mode);
-        let place = real_place(Path::new(next));
-        let Err(error) = builder.create(&place) else {
-            first.get_or_insert_with(|| next.to_owned());
-            continue;
-        };
-        match errno(&error) {
-            code @ (libc::EACCES | libc::ENOSPC | libc::ENOTDIR | libc::EPERM) => {
-                return (code, None);
-            }
-            libc::ENOENT => {
-                let above = next.rfind('/').map_or(next, |slash| &next[..slash]);
-                // Some file systems say so of a folder that could not be made where it is, `/proc` for one.
-                if there == Some(above) {
-                    return (libc::ENOENT, None);
-                }
-                if above != next && !above.is_empty() {
-                    waiting.push(next);
-                    waiting.push(above);
-                } else if waiting.is_empty() {
-                    return (libc::ENOENT, None);
-                }
-            }
-            code => match std::fs::metadata(&place) {
-                Ok(found) if found.is_dir() => there = Some(next),
-                Ok(_) if code == libc::EEXIST && !waiting.is_empty() => {
-                    return (libc::ENOTDIR, None);
-                }
-                Ok(_) => return (libc::EEXIST, None),
-                Err(error) => return (errno(&error), None),
-            },
-        }
-    }
-    (0, first)
-}
-
-/// Make a folder with those above it.
-///
-/// JS: `(path: string, mode: number) => [errno: number, first: string | null]`
-#[op2]
-#[serde]
-pub fn op_rt_fs_make_folders_sync(#[string] path: &str, mode: u32) -> Made {
-    make_folders(path, mode)
-}
-
-/// The same, away from the thread.
-#[op2]
-#[serde]
-pub async fn op_rt_fs_make_folders(#[string] path: String, mode: u32) -> Made {
-    tokio::task::spawn_blocking(move || make_folders(&path, mode))
-        .await
-        .unwrap_or((libc::EIO, None))
 }
 
 /// Close a descriptor that nobody else knows of.

@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
+use crate::fs_permission::{refuses_to_read, refuses_to_write};
 use deno_core::op2;
 use rt_system::real_place;
 
@@ -50,6 +51,9 @@ fn outcome(result: &io::Result<()>) -> i32 {
 /// JS: `(from: string, to: string, exclusive: boolean) => number`: 0, or the system's error. `exclusive`: not onto what is there.
 #[op2(fast)]
 pub fn op_rt_fs_copy_file_sync(#[string] from: &str, #[string] to: &str, exclusive: bool) -> i32 {
+    if refuses_to_read(from) || refuses_to_write(to) {
+        return libc::EACCES;
+    }
     outcome(&copy(from, to, exclusive))
 }
 
@@ -60,6 +64,9 @@ pub async fn op_rt_fs_copy_file(
     #[string] to: String,
     exclusive: bool,
 ) -> i32 {
+    if refuses_to_read(&from) || refuses_to_write(&to) {
+        return libc::EACCES;
+    }
     tokio::task::spawn_blocking(move || outcome(&copy(&from, &to, exclusive)))
         .await
         .unwrap_or(libc::EIO)

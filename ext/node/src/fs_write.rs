@@ -8,6 +8,8 @@ use std::path::Path;
 use deno_core::{JsBuffer, op2};
 use rt_system::real_place;
 
+use crate::fs_permission::refuses_to_open;
+
 /// What was done when the system refused; added to its error.
 const WHILE_WRITING: i32 = 1 << 16;
 
@@ -50,6 +52,9 @@ pub async fn op_rt_fs_write_file(
     mode: u32,
     #[buffer] bytes: JsBuffer,
 ) -> i32 {
+    if refuses_to_open(&path, flags) {
+        return libc::EACCES;
+    }
     tokio::task::spawn_blocking(move || write_file(&path, flags, mode, &bytes))
         .await
         .unwrap_or(libc::EIO)

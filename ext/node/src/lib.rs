@@ -23,6 +23,8 @@ mod environment;
 mod fetch;
 mod fs;
 mod fs_copy;
+mod fs_folders;
+mod fs_permission;
 mod fs_write;
 mod hash;
 mod host_object;
@@ -101,7 +103,7 @@ pub const FS_READDIR_SCRIPT: &str = include_str!("../fs_readdir.js");
 
 deno_core::extension!(
     rt_node,
-    deps = [deno_node, rt_v8, rt_inspector, rt_worker],
+    deps = [deno_node, rt_v8, rt_permission, rt_inspector, rt_worker],
     ops = [
         addon::op_rt_addon_lacks,
         lazy_property::op_rt_lazy_property,
@@ -165,8 +167,8 @@ deno_core::extension!(
         fs::op_rt_fs_access,
         fs::op_rt_fs_access_sync,
         fs::op_rt_fs_close_descriptor,
-        fs::op_rt_fs_make_folders,
-        fs::op_rt_fs_make_folders_sync,
+        fs_folders::op_rt_fs_make_folders,
+        fs_folders::op_rt_fs_make_folders_sync,
         fs::op_rt_fs_read_text,
         descriptors::op_rt_forget_descriptors,
         descriptors::op_rt_know_descriptor,
@@ -464,6 +466,10 @@ deno_core::extension!(
         "keep_alive.js",
         "bound_socket.js",
         "pem_blocks.js",
+        "permission.js",
+        "permission_fs.js",
+        "permission_net.js",
+        "permission_others.js",
         "handle_descriptor.js",
         "type_of_service.js",
         "trace_events.js",

@@ -7,6 +7,8 @@ use std::path::Path;
 use deno_core::{op2, unsync::spawn_blocking};
 use rt_system::{name_of_text, text_of_name};
 
+use crate::fs_permission::refuses_to_read;
+
 /// The names in the folder, sorted by their bytes as by scandir(3). `null` where one of them is no UTF-8 or the folder cannot be
 /// read: the caller takes the longer way, which knows the error.
 ///
@@ -14,6 +16,9 @@ use rt_system::{name_of_text, text_of_name};
 #[op2]
 #[serde]
 pub fn op_rt_names_in_sync(#[string] path: &str) -> Option<Vec<String>> {
+    if refuses_to_read(path) {
+        return None;
+    }
     names_in(Path::new(path))
 }
 
@@ -21,6 +26,9 @@ pub fn op_rt_names_in_sync(#[string] path: &str) -> Option<Vec<String>> {
 #[op2]
 #[serde]
 pub async fn op_rt_names_in(#[string] path: String) -> Option<Vec<String>> {
+    if refuses_to_read(&path) {
+        return None;
+    }
     spawn_blocking(move || names_in(Path::new(&path)))
         .await
         .ok()
@@ -51,6 +59,9 @@ fn name_of(entry: &DirEntry) -> Option<String> {
 #[op2]
 #[serde]
 pub fn op_rt_entries_in_sync(#[string] path: &str) -> Option<Entries> {
+    if refuses_to_read(path) {
+        return None;
+    }
     entries_in(Path::new(path))
 }
 
@@ -58,6 +69,9 @@ pub fn op_rt_entries_in_sync(#[string] path: &str) -> Option<Entries> {
 #[op2]
 #[serde]
 pub async fn op_rt_entries_in(#[string] path: String) -> Option<Entries> {
+    if refuses_to_read(&path) {
+        return None;
+    }
     spawn_blocking(move || entries_in(Path::new(&path)))
         .await
         .ok()

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use deno_core::url::Url;
 use deno_core::v8;
+use rt_permission::Scope;
 
 use super::Kind;
 use super::file;
@@ -24,6 +25,22 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Why it is not for this thread. As in Node an audit is no reason to have one.
+    pub(super) fn refused(&self) -> Option<String> {
+        let folder = &self.folder;
+        let what = if rt_permission::lacks(Scope::FileSystemWrite, folder) {
+            "write"
+        } else if rt_permission::lacks(Scope::FileSystemRead, folder) {
+            "read"
+        } else {
+            return None;
+        };
+        let folder = folder.display();
+        Some(format!(
+            "Skipping compile cache because {what} permission for {folder} is not granted"
+        ))
+    }
+
     /// A folder of `base` for this version of V8, and for this user unless `portable`.
     pub(super) fn inside(base: &Path, portable: bool, read_only: bool) -> Self {
         Self {

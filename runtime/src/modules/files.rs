@@ -12,6 +12,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use deno_core::url::Url;
+use deno_error::JsErrorBox;
+use rt_permission::Refused;
 use sys_traits::BaseEnvVar;
 use sys_traits::BaseFsCanonicalize;
 use sys_traits::BaseFsMetadata;
@@ -87,33 +89,11 @@ impl ModuleFiles {
     /// # Errors
     /// The system's.
     pub(crate) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.base_fs_read(path).map(Cow::into_owned)
+        rt_permission::check_read(path)?;
+        self.read_granted(path)
     }
 
-    /// Whether there is a file at `path`, through links.
-    pub(crate) fn is_file(&self, path: &Path) -> bool {
-        self.base_fs_metadata(path)
-            .is_ok_and(|metadata| metadata.file_type().is_file())
-    }
-
-    /// Whether the file at `path` begins as WebAssembly does.
-    pub(crate) fn is_wasm(&self, path: &Path) -> bool {
-        let mut start = [0; 4];
-        let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-        read.is_ok() && start == *b"\0asm"
-    }
-
-    /// `path` without links.
-    ///
-    /// # Errors
-    /// The system's.
-    pub(crate) fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
-        self.base_fs_canonicalize(path)
-    }
-}
-
-impl BaseFsRead for ModuleFiles {
-    fn base_fs_read(&self, seen: &Path) -> io::Result<Cow<'static, [u8]>> {
+    fn read_granted(&self, seen: &Path) -> io::Result<Vec<u8>> {
         let path = self.to_real(seen);
         let mut file = File::open(&path)?;
         if let Some(noted) = self.noted {
@@ -141,7 +121,49 @@ impl BaseFsRead for ModuleFiles {
         if size == 0 || read > size {
             file.read_to_end(&mut bytes)?;
         }
-        Ok(Cow::Owned(bytes))
+        Ok(bytes)
+    }
+
+    /// Whether there is a file at `path`, through links.
+    pub(crate) fn is_file(&self, path: &Path) -> bool {
+        self.base_fs_metadata(path)
+            .is_ok_and(|metadata| metadata.file_type().is_file())
+    }
+
+    /// Whether the file at `path` begins as WebAssembly does.
+    pub(crate) fn is_wasm(&self, path: &Path) -> bool {
+        if rt_permission::refuses_to_read(path) {
+            return false;
+        }
+        let mut start = [0; 4];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+        read.is_ok() && start == *b"\0asm"
+    }
+
+    /// `path` without links.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(crate) fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.base_fs_canonicalize(path)
+    }
+}
+
+/// Whoever resolves reads descriptions of packages. One that may not be read is none, as for Node, which looks for it above then.
+impl BaseFsRead for ModuleFiles {
+    fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
+        if rt_permission::refuses_to_read(path) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        self.read_granted(path).map(Cow::Owned)
+    }
+}
+
+/// What JavaScript gets to know of an error of this file's.
+pub(crate) fn shown(error: io::Error) -> JsErrorBox {
+    match Refused::in_error(&error) {
+        Some(refused) => refused.into(),
+        None => JsErrorBox::from_err(error),
     }
 }
 

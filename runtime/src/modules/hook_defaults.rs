@@ -123,7 +123,7 @@ impl NodeServices {
                 if by_name == ModuleFormat::Unknown && format.is_none() {
                     return Err(unknown_extension(&path));
                 }
-                let bytes = self.files.read(&path).map_err(JsErrorBox::from_err)?;
+                let bytes = self.files.read(&path).map_err(super::files::shown)?;
                 let found = match by_name {
                     ModuleFormat::Ambiguous => Some(self.format_by_syntax(&url, &path, &bytes)),
                     format => format_name(format, &path),

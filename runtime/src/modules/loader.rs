@@ -151,7 +151,7 @@ impl NodeModuleLoader {
         }
         if self.services.imports_text() && matches!(requested, RequestedModuleType::Text) {
             let bytes = self.services.files.read(path);
-            let bytes = bytes.map_err(JsErrorBox::from_err)?;
+            let bytes = bytes.map_err(super::files::shown)?;
             let text = String::from_utf8_lossy(&bytes).into_owned();
             return Ok((
                 ModuleType::Text,

@@ -11,6 +11,7 @@ mod errors;
 mod failures;
 mod files;
 mod format;
+mod granted_package;
 mod graph_awaits;
 mod guessed_main;
 mod hook_defaults;

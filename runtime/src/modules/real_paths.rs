@@ -45,7 +45,11 @@ pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
             .components()
             .all(|part| matches!(part, Component::RootDir | Component::Normal(_)));
     if !plain {
-        return std::fs::canonicalize(path);
+        let real = std::fs::canonicalize(path)?;
+        if rt_permission::is_restricted() && real != rt_permission::resolved(path) {
+            rt_permission::check_read(path)?;
+        }
+        return Ok(real);
     }
     KNOWN.with_borrow_mut(|known| resolve(path, known))
 }
@@ -63,7 +67,10 @@ fn resolve(path: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> io::Re
         match std::fs::read_link(&real) {
             // It is there, and no link.
             Err(error) if error.kind() == io::ErrorKind::InvalidInput => {}
-            Ok(_) => real = std::fs::canonicalize(&real)?,
+            Ok(_) => {
+                rt_permission::check_read(&real)?;
+                real = std::fs::canonicalize(&real)?;
+            }
             Err(error) => return Err(error),
         }
     }

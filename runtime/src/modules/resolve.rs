@@ -20,6 +20,7 @@ use super::files::cwd_url;
 use super::files::file_url;
 use super::files::folder_url;
 use super::format::ModuleFormat;
+use super::granted_package;
 use super::hooks::HookedModule;
 use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
@@ -221,6 +222,7 @@ impl NodeServices {
             .then(|| referrer_url.join(errors::INSIDE_FOLDER).ok())
             .flatten();
         let asker = inside.as_ref().unwrap_or(referrer_url);
+        granted_package::check(self.files, specifier, asker)?;
         if let Some(url) = self.literal_part(specifier, asker) {
             return self.resolve_file(url, referrer_url);
         }

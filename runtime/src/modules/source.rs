@@ -4,6 +4,7 @@ use std::path::Path;
 
 use deno_error::JsErrorBox;
 
+use super::files::shown;
 use super::services::NodeServices;
 use super::typescript;
 use crate::compile_cache;
@@ -13,7 +14,7 @@ use crate::compile_cache;
 /// # Errors
 /// The system's.
 pub(crate) fn read_as_written(path: &Path, services: &NodeServices) -> Result<String, JsErrorBox> {
-    let bytes = services.files.read(path).map_err(JsErrorBox::from_err)?;
+    let bytes = services.files.read(path).map_err(shown)?;
     Ok(match String::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),

@@ -1,6 +1,7 @@
 //! `process.setgroups()`, `process.initgroups()`, `process.execve()`, and the words of their errors.
 
 use deno_core::op2;
+use rt_permission::Scope;
 use rt_system::User;
 
 /// What the C library says of an error: `Operation not permitted`.
@@ -55,5 +56,8 @@ pub fn op_rt_execve(
     #[scoped] arguments: Vec<String>,
     #[scoped] environment: Vec<String>,
 ) -> i32 {
+    if rt_permission::refuses(Scope::ChildProcess) {
+        return libc::EACCES;
+    }
     rt_system::replace_process(&path, &arguments, &environment)
 }

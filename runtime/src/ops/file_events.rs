@@ -65,6 +65,9 @@ pub fn op_rt_watch_descriptor(state: &mut OpState) -> i32 {
 /// Returns the number that events come with, the same one for the same file, or a negative error number.
 #[op2(fast)]
 pub fn op_rt_watch_add(state: &mut OpState, #[string] path: &str) -> i32 {
+    if rt_permission::refuses_to_read(&rt_system::path_of_text(Path::new(path))) {
+        return -libc::EACCES;
+    }
     let place = rt_system::real_place(Path::new(path));
     let Ok(path) = CString::new(place.as_os_str().as_bytes()) else {
         return -libc::EINVAL;

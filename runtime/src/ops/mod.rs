@@ -35,7 +35,7 @@ pub(crate) use on_demand::keep_fast_calls;
 
 deno_core::extension!(
     rt_bootstrap,
-    deps = [deno_web, deno_node, rt_v8, rt_inspector, rt_worker, rt_node],
+    deps = [deno_web, deno_node, rt_v8, rt_permission, rt_inspector, rt_worker, rt_node],
     ops = [
         crate::build_reads::op_rt_note_input,
         crate::build_reads::op_rt_note_read,

@@ -1,11 +1,13 @@
 //! The ops behind the class `Worker` of `ext/worker/worker.js`.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use deno_core::{OpState, ResourceId, op2};
 use deno_error::JsErrorBox;
+use rt_permission::{Refused, Scope};
 use rt_worker::{Port, PortResource, ThreadEnv};
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +161,9 @@ pub fn op_rt_worker_new(
     state: &mut OpState,
     #[serde] options: NewWorker,
 ) -> Result<MadeWorker, JsErrorBox> {
+    if rt_permission::refuses(Scope::WorkerThreads) {
+        return Err(Refused::new(Scope::WorkerThreads, Path::new("")).into());
+    }
     let Some(mut host) = state.try_borrow::<WorkerHost>().cloned() else {
         return Err(JsErrorBox::generic("This isolate cannot make workers"));
     };

@@ -67,6 +67,12 @@ impl Parser {
         let of_blobs = &self.settings.blob_flags;
         messages.extend(of_blobs.conflicts(self.build_snapshot, starts));
         messages.extend(options.inspector_conflict());
+        // A heap would keep what one process may do for all that start from it.
+        if self.build_snapshot
+            && (options.is_on("--permission") || options.is_on("--permission-audit"))
+        {
+            messages.push("--permission cannot be used with --build-snapshot".into());
+        }
         if self.deprecated_debug {
             let advice = "Please use `node --inspect` and `node --inspect-brk` instead.";
             let what = "`node --debug` and `node --debug-brk` are invalid.";

@@ -68,6 +68,10 @@ struct Outcome {
 /// Run a process to its end and collect what it writes. The thread stands still meanwhile.
 fn run<Input: AsRef<[u8]>>(options: &Options<Input>) -> Outcome {
     let mut outcome = Outcome::default();
+    if rt_permission::refuses(rt_permission::Scope::ChildProcess) {
+        outcome.error = -libc::EACCES;
+        return outcome;
+    }
     match start(options) {
         Ok((child, pipes)) => {
             outcome.pid = child.id();

@@ -102,6 +102,10 @@ fn eval_and_print_combine_as_in_node() {
                  Usage: node --build-snapshot /path/to/entry.js";
     assert_eq!(error(&["--build-snapshot"]), lines);
     assert_eq!(error(&["--build-snapshot", "-e", "1"]), lines);
+    let refused = "node: --permission cannot be used with --build-snapshot";
+    for flag in ["--permission", "--permission-audit"] {
+        assert_eq!(error(&[flag, "--build-snapshot", "a.js"]), refused);
+    }
 }
 
 #[test]

@@ -1,0 +1,1 @@
+../closed/plain.js
