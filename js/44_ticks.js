@@ -46,6 +46,7 @@ function callImmediates() {
   // deno_core takes it for a turn like any other, since it has asked for timers. A build leaves none in the heap.
   const isEmpty = ticks.emptyTurn !== -1 && ticks.emptyTurn === op_rt_turn() && core.getActiveImmediateCount() === 0;
   if (isEmpty && !internals.rt.snapshot.building) return;
+  ticks.beforeImmediates?.();
   for (;;) {
     const thrown = op_rt_call_as(runImmediates, undefined, undefined);
     if (thrown === null) {

@@ -90,6 +90,8 @@
     const addParts = (parent, prefix) => {
       const names = ObjectGetOwnPropertyNames(parent);
       for (let i = 0; i < names.length; i++) {
+        // To ask for one of ours that nobody has used would load it.
+        if (op_rt_v8_is_accessor(parent, names[i])) continue;
         const value = ObjectGetOwnPropertyDescriptor(parent, names[i]).value;
         if (value === globalThis || (typeof value !== "function" && (typeof value !== "object" || value === null))) continue;
         const name = `${prefix}${names[i]}`;

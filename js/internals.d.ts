@@ -296,6 +296,8 @@ interface Ticks {
   /** Where what a timer lets through was thrown. */
   thrownAt: object | null;
   /** Calls those that are due. */
+  /** What is done before the immediates of a turn. */
+  beforeImmediates?(): void;
   callImmediates(): void;
   /** Runs `run`, which throws nothing, when ticks and microtasks are through, followed by its own. */
   complete(run: () => void, context?: unknown): void;

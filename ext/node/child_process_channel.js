@@ -158,7 +158,7 @@
       let descriptor;
       try {
         while (true) {
-          if (!target.connected) {
+          if (!target.channel) {
             return;
           }
           const prom = readFn(ipc);
@@ -175,6 +175,7 @@
               // Channel closed, after what was said before has been heard.
               await new Promise((resolve) => nextTick(resolve));
               if (target.connected) target.disconnect();
+              closeChannel();
               return;
             } else if (cmd === "HANDLE" && typeof descriptor === "number") {
               if (serialization === "json") {
@@ -219,6 +220,7 @@
           // ACK that will now never arrive so they don't keep us alive.
           writer.letGo();
           if (target.connected) target.disconnect();
+          closeChannel();
           return;
         }
         nextTick(() => target.emit("error", err));
@@ -359,6 +361,11 @@
 
       target.connected = false;
       target[kCanDisconnect] = false;
+      writer.whenAllArrived(closeChannel);
+    };
+
+    function closeChannel() {
+      if (target.channel === null) return;
       writer.letGo();
       control[kControlDisconnect]();
       target.channel = null;
@@ -367,7 +374,7 @@
         target.emit("disconnect");
         whenClosed?.(target);
       });
-    };
+    }
     target[kCanDisconnect] = true;
 
     // Start reading messages from the channel.

@@ -101,6 +101,7 @@
     // sends (handle or plain message) are queued on it to preserve ordering.
     #pendingHandleInfo = null;
     #handleQueue = null;
+    #whenAllArrived;
 
     // `channelFd`: of the channel, or -1. `control` counts what is on its way.
     constructor({ target, ipc, serialization, channelFd, control }) {
@@ -337,6 +338,13 @@
       for (const item of this.#takeWaiting()) {
         this.post(item.message, item.handleInfo, item.callback);
       }
+      if (this.#handleQueue === null) this.#whenAllArrived?.();
+    }
+
+    // Call `close` once the other side has all handles that were sent, and with them what was said behind them.
+    whenAllArrived(close) {
+      if (this.#handleQueue === null) close();
+      else this.#whenAllArrived = close;
     }
 
     // Release any handles we're still holding open when the channel goes away.

@@ -9,11 +9,11 @@
     op_rt_script_source_url,
     op_rt_v8_remember_context,
     op_rt_vm_compile_function,
+    op_rt_vm_create_context,
     op_rt_vm_create_script,
     op_rt_vm_run_placed,
     op_rt_vm_run_within,
     op_vm_compile_function,
-    op_vm_create_context,
     op_vm_create_context_without_contextify,
     op_vm_create_script,
     op_vm_script_create_cached_data,
@@ -279,7 +279,7 @@
     internals.rt.freezing.giveBackWaiting?.();
     let context = contextObject;
     if (contextify) {
-      op_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
+      op_rt_vm_create_context(contextObject, name, origin, strings, wasm, microtaskQueue);
     } else {
       context = op_vm_create_context_without_contextify(strings, wasm, microtaskQueue);
       // V8's own, which no standard has; other contexts begin without it. And V8's own again: it is the host's to give.

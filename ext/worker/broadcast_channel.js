@@ -12,13 +12,22 @@
     SafeWeakMap,
     SymbolFor,
   } = primordials;
-  const { op_rt_broadcast_open, op_rt_broadcast_post, op_rt_broadcast_take, op_rt_broadcast_wait, op_rt_v8_list_objects } =
-    core.ops;
+  const {
+    op_rt_broadcast_is_next,
+    op_rt_broadcast_open,
+    op_rt_broadcast_post,
+    op_rt_broadcast_take,
+    op_rt_broadcast_wait,
+    op_rt_v8_list_objects,
+  } = core.ops;
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
   const { ticks } = internals.rt;
   const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
+
+  // As many as Node delivers before it looks at other things.
+  const MOST_AT_ONCE = 1000;
 
   // What a channel is behind its surface:
   // - name
@@ -48,7 +57,7 @@
 
   let cloneables = false;
 
-  // The next message as `[value]`, null where there is none.
+  // The next message as `[value]`.
   function take(state) {
     if (!cloneables) {
       cloneables = true;
@@ -60,25 +69,54 @@
 
   const holds = (state) => state.refed && (state.left > 0 || !internals.rt.snapshot.building);
 
-  // One message a turn of the event loop, so that the ticks and microtasks of each run before the next.
+  // Wait for messages, and deliver them in a turn of the event loop.
   function receive(channel, state) {
     state.promise = op_rt_broadcast_wait(state.rid);
     if (!holds(state)) core.unrefOpPromise(state.promise);
     PromisePrototypeThen(state.promise, (more) => {
       state.promise = undefined;
-      if (!more || state.rid === null) return;
-      let event;
-      try {
-        const message = take(state);
-        if (message !== null) event = new MessageEvent("message", { data: message[0] });
-      } catch (error) {
-        event = new MessageEvent("messageerror", { data: error });
-      }
-      // Asked for before the listeners run: what they throw ends this function, not the channel.
-      receive(channel, state);
-      // Like the messages of ports: what was sent first is heard first.
-      if (event !== undefined) ticks.complete(() => channel.dispatchEvent(event));
+      if (more) deliverSoon(channel, state);
     });
+  }
+
+  // Like the messages of ports: what was sent first is heard first.
+  function deliverSoon(channel, state, context) {
+    ticks.complete(() => deliver(channel, state), context);
+  }
+
+  const isNext = ({ rid }) => rid !== null && op_rt_broadcast_is_next(rid);
+
+  // All that has come, each after the ticks and microtasks of the one before, and only then what has come to other channels.
+  function deliver(channel, state) {
+    const context = core.getAsyncContext();
+    let left = MOST_AT_ONCE;
+    let isInterrupted = false;
+    try {
+      while (isNext(state)) {
+        dispatchMessage(channel, state);
+        if (--left === 0 || !isNext(state)) break;
+        ticks.runNext();
+        // After an error the ticks that it ended wait for the next message.
+        isInterrupted = ticks.areLeft;
+        if (isInterrupted) break;
+        core.setAsyncContext(context);
+      }
+    } finally {
+      if (state.rid !== null) {
+        if (isInterrupted) deliverSoon(channel, state, context);
+        else receive(channel, state);
+      }
+    }
+  }
+
+  function dispatchMessage(channel, state) {
+    let event;
+    try {
+      event = new MessageEvent("message", { data: take(state)[0] });
+    } catch (error) {
+      event = new MessageEvent("messageerror", { data: error });
+    }
+    channel.dispatchEvent(event);
   }
 
   function setRef(state, refed) {

@@ -377,6 +377,7 @@ pub fn add_vm_context(runtime: &mut JsRuntimeForSnapshot) {
     v8::scope!(scope, isolate);
     let mode = || deno_node::ContextInitMode::ForSnapshot;
     let template = deno_node::init_global_template(scope, mode());
+    crate::vm_definer::put_into(template);
     let context = deno_node::create_v8_context(scope, template, mode(), std::ptr::null_mut());
     leave_out_break_iterator(scope, context);
     assert_eq!(scope.add_context(context), deno_node::VM_CONTEXT_INDEX);

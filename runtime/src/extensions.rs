@@ -57,6 +57,7 @@ pub(crate) fn extensions(
     let mut bootstrap = ops::rt_bootstrap::init();
     let mut references = services.texts().references();
     references.push(rt_node::lazy_property_reference());
+    references.extend(crate::vm_definer::references());
     bootstrap.external_references = Cow::Owned(references);
     let mut list = vec![
         deno_webidl::deno_webidl::init(),

@@ -31,6 +31,7 @@ mod thread;
 mod transpile;
 mod uncaught;
 mod unused;
+mod vm_definer;
 mod wide_text;
 mod worker;
 

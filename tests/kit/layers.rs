@@ -61,6 +61,7 @@ const FROM_ABOVE: [(&str, &str); 51] = [
     ("node", "op_rt_script_source_url"),
     ("node", "op_rt_strip_types"),
     ("node", "op_rt_vm_compile_function"),
+    ("node", "op_rt_vm_create_context"),
     ("node", "op_rt_vm_create_script"),
     ("node", "op_rt_vm_has_top_level_await"),
     ("node", "op_rt_vm_module_code"),

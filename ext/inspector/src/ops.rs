@@ -277,7 +277,7 @@ pub fn op_rt_inspector_open(
         version,
     };
     let opened = Frontends::open(&state, scope, wishes);
-    opened.err().map(|error| rt_system::error_text(&error))
+    opened.err().map(|error| rt_system::error_words(&error))
 }
 
 /// Listen no longer, and end the sessions of other processes.

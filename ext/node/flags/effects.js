@@ -36,12 +36,8 @@
   }
 
   function addEventSource() {
-    core.defineGlobalProperties(globalThis, {
-      EventSource: core.propNonEnumerableLazyLoaded(
-        ({ EventSource }) => EventSource,
-        () => core.loadExtScript("ext:deno_fetch/27_eventsource.js"),
-      ),
-    });
+    const load = () => core.loadExtScript("ext:deno_fetch/27_eventsource.js").EventSource;
+    core.ops.op_rt_lazy_property(globalThis, "EventSource", load, false, true);
   }
 
   function checkDnsOrder(order) {

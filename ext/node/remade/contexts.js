@@ -75,7 +75,7 @@
       noteWhy(made, "it was made with vm.constants.DONT_CONTEXTIFY");
       return made;
     });
-    wrap("op_vm_create_context", (args, act) => {
+    wrap("op_rt_vm_create_context", (args, act) => {
       const made = act();
       const { 0: object, ...rest } = args;
       complete(object, true);
@@ -127,7 +127,7 @@
     try {
       const { runInContext, Script } = vm();
       const fresh = {};
-      core.ops.op_vm_create_context(fresh, args[1], args[2], args[3], args[4], false);
+      core.ops.op_rt_vm_create_context(fresh, args[1], args[2], args[3], args[4], false);
       complete(fresh, true);
       const ways = intrinsicsOf(runInContext, object, fresh, object);
       if (ways === undefined) return "a built-in object of it was changed";
@@ -197,7 +197,7 @@
     for (let i = 0; i < plans.length; i++) {
       const { object, args, puts, told } = plans[i];
       const { runInContext, Script } = vm();
-      core.ops.op_vm_create_context(object, args[1], args[2], args[3], args[4], args[5]);
+      core.ops.op_rt_vm_create_context(object, args[1], args[2], args[3], args[4], args[5]);
       internals.rt.freezing.rememberContext(object);
       if (puts.length === 0) continue;
       const define = remake(told, runInContext, object, (text, filename, lineOffset, columnOffset) =>

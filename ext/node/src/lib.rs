@@ -471,6 +471,7 @@ deno_core::extension!(
         "permission_net.js",
         "permission_others.js",
         "handle_descriptor.js",
+        "listening_handle.js",
         "type_of_service.js",
         "trace_events.js",
         "tty.js",

@@ -166,6 +166,14 @@ pub async fn op_rt_broadcast_wait(
     Ok(more)
 }
 
+/// Whether there is a message that nobody has taken.
+///
+/// JS: `(channel: number) => boolean`
+#[op2(fast)]
+pub fn op_rt_broadcast_is_next(state: &mut OpState, #[smi] rid: ResourceId) -> bool {
+    channel(state, rid).is_some_and(|channel| !lock(&channel.inbox).messages.is_empty())
+}
+
 /// The next message if there is one.
 ///
 /// JS: `(channel: number, deserializers: object) => [unknown] | null`

@@ -50,6 +50,7 @@ deno_core::extension!(
         env::op_rt_env_set,
         env::op_rt_env_delete,
         env::op_rt_env_all,
+        broadcast::op_rt_broadcast_is_next,
         broadcast::op_rt_broadcast_open,
         broadcast::op_rt_broadcast_post,
         broadcast::op_rt_broadcast_wait,

@@ -158,7 +158,12 @@ impl NodeServices {
                 if matches!(kind, ResolutionKind::MainModule) {
                     return cwd;
                 }
-                cwd.join("[eval1]").unwrap_or(cwd)
+                // Node's names: of what the command line or standard input has, and of anything else.
+                let name = match referrer {
+                    "[eval]" | "[stdin]" => referrer,
+                    _ => "[eval1]",
+                };
+                cwd.join(name).unwrap_or(cwd)
             });
         if is_path(specifier) {
             let url = referrer_url
@@ -320,17 +325,25 @@ impl NodeServices {
         folder.join(&format!("./{}", &specifier[end + 1..])).ok()
     }
 
+    /// A package with the name of a built-in module that is one behind `node:` only, or a part of it.
     fn resolve_package(&self, name: &str, referrer: &Url) -> Result<ModuleSpecifier, JsErrorBox> {
-        let not_found = || package_not_found(name, referrer);
-        // `test/reporters` is built in behind `node:` too.
         let (package, part) = match name.split_once('/') {
             Some((package, part)) => (package, Some(part)),
             None => (name, None),
         };
+        let not_found = || package_not_found(package, referrer);
         let folder = self
             .package_folders
             .resolve_package_folder_from_package(package, &UrlOrPathRef::from_url(referrer))
             .map_err(|_| not_found())?;
+        let json = self
+            .package_json
+            .load_package_json(&folder.join("package.json"));
+        let has_exports = matches!(json, Ok(Some(json)) if json.exports.is_some());
+        if let Some(part) = part.filter(|_| !has_exports) {
+            let url = file_url(folder.join(part)).map_err(|_| not_found())?;
+            return self.resolve_file(url, referrer);
+        }
         let target = self
             .node_resolver
             .resolve_package_subpath_from_deno_module(

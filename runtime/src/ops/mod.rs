@@ -143,6 +143,7 @@ deno_core::extension!(
         vm_runs::op_rt_vm_run_placed,
         vm_runs::op_rt_vm_run_until_sigint,
         vm_runs::op_rt_vm_run_within,
+        crate::vm_definer::op_rt_vm_create_context,
         vm_contexts::op_rt_vm_is_foreign,
         vm_contexts::op_rt_vm_is_from,
         vm_contexts::op_rt_vm_own_global,

@@ -185,6 +185,8 @@ fn cost_of(graph: &Graph, files: &HashMap<usize, String>, from: usize, edge: &Ed
     let name = graph.edge_name(edge);
     Some(match edge.kind {
         EdgeKind::Nothing => return None,
+        // How the global object of a context of `vm` finds what the context was made of (runtime/src/vm_definer.rs).
+        EdgeKind::Property if name.contains("rt:vm:contextified") => OF_THE_RUNTIME,
         EdgeKind::Variable if files.contains_key(&from) => 10,
         EdgeKind::Variable => OF_THE_RUNTIME,
         EdgeKind::Property if matches!(name, "__proto__" | "constructor" | "prototype") => 1000,

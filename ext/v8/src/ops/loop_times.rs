@@ -128,9 +128,12 @@ pub fn op_rt_v8_event_loop_times(state: &OpState, #[buffer] out: &mut [f64]) -> 
 /// Source: libuv `uv_metrics_info`.
 #[op2(fast)]
 pub fn op_rt_v8_event_loop_counts(state: &OpState, #[buffer] out: &mut [u32]) {
-    let counts = state
-        .try_borrow::<Rc<LoopTimes>>()
-        .map_or([0; 3], |times| [times.loops.get(), times.events.get(), 0]);
+    let counts = state.try_borrow::<Rc<LoopTimes>>().map_or([0; 3], |times| {
+        // A turn counts from its beginning on, and between two of them nobody asks.
+        let is_turning = times.started.get().is_some() && times.ended.get().is_none();
+        let loops = times.loops.get().wrapping_add(u32::from(is_turning));
+        [loops, times.events.get(), 0]
+    });
     if let Some(out) = out.first_chunk_mut() {
         *out = counts;
     }
