@@ -15,6 +15,8 @@
   } = primordials;
 
   const { builtins } = internals.rt;
+  // V8's attribute of what is not enumerable.
+  const DONT_ENUM = 2;
 
   function removeGlobals(names) {
     for (const name of new SafeArrayIterator(names)) delete globalThis[name];
@@ -37,7 +39,7 @@
 
   function addEventSource() {
     const load = () => core.loadExtScript("ext:deno_fetch/27_eventsource.js").EventSource;
-    core.ops.op_rt_lazy_property(globalThis, "EventSource", load, false, true);
+    core.ops.op_rt_lazy_property(globalThis, "EventSource", load, DONT_ENUM);
   }
 
   function checkDnsOrder(order) {
