@@ -1,5 +1,5 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
-use libc::INT_MAX;
+const INT_MAX: std::os::raw::c_int = std::os::raw::c_int::MAX;
 
 use crate::*;
 

@@ -85,8 +85,8 @@ fn begin(
 ) -> Result<FetchReturn, FetchError> {
     let mut url = Url::parse(url)?;
     let client = match PlainClient::of(state, &url) {
-        Some(client) => Sender::Plain(client),
-        None => Sender::Deno(get_or_create_client_from_state(state)?),
+        Some(client) => Sender::Plain(Box::new(client)),
+        None => Sender::Deno(Box::new(get_or_create_client_from_state(state)?)),
     };
     let authority = extract_authority(&mut url);
     let uri: Uri = url
@@ -169,8 +169,8 @@ fn authority_of(url: &Url) -> Option<String> {
 
 /// Who sends a request.
 enum Sender {
-    Plain(PlainClient),
-    Deno(Client),
+    Plain(Box<PlainClient>),
+    Deno(Box<Client>),
 }
 
 impl Sender {
