@@ -88,6 +88,7 @@ const handle = {
   // SIGUSR1 came.
   openInspector: () => {
     if (current.start.kind === "watch" || current.process.listenerCount("SIGUSR1") > 0) return;
+    if (internals.rt.permission.check !== undefined && !core.ops.op_rt_permission_has("inspector", null)) return;
     const inspector = core.loadExtScript("ext:deno_node/inspector.js");
     if (inspector.url() === undefined) current.listenForDebuggers?.();
   },

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, internals } = __bootstrap;
-  const { emitAfter, emitBefore, emitDestroy, emitInit, getDefaultTriggerAsyncId, newAsyncId } = core.loadExtScript(
+  const { emitAfter, emitBefore, emitDestroy, emitInit, getDefaultTriggerAsyncId, newAsyncId, settle } = core.loadExtScript(
     "ext:deno_node/internal/async_hooks.ts",
   );
 
@@ -21,6 +21,8 @@
 
   function leave({ asyncId }) {
     emitAfter(asyncId);
+    // Ticks and microtasks do not wait for the next callback.
+    settle();
   }
 
   function end({ asyncId }) {
@@ -41,7 +43,7 @@
       return;
     }
     process.emitWarning(
-      "Uncaught N-API callback exception detected, please run node with option " +
+      "Uncaught Node-API callback exception detected, please run node with option " +
         "--force-node-api-uncaught-exceptions-policy=true to handle those exceptions properly.",
       "DeprecationWarning",
       "DEP0168",

@@ -303,7 +303,8 @@ impl Isolate {
     }
 
     fn start_recordings(&mut self, options: &RecordingOptions) {
-        if options.is_empty() {
+        // They are the inspector's, and write where the program may not.
+        if options.is_empty() || rt_permission::refuses(rt_permission::Scope::Inspector) {
             return;
         }
         let state = self.runtime.op_state();

@@ -88,7 +88,6 @@ pub fn op_rt_exit(state: Rc<RefCell<OpState>>, scope: &mut v8::PinScope<'_, '_>,
         return;
     }
     let all_ended = crate::worker::stop_children(&mut state.borrow_mut());
-    crate::addons::end_addons(scope, &state);
     rt_v8::release_profilers(scope);
     if !all_ended {
         // What runs at the end of a process would take V8 apart below a thread that uses it.

@@ -33,6 +33,7 @@ use core::ptr::NonNull;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 pub use std::ffi::CStr;
 pub use std::os::raw::c_char;
@@ -359,16 +360,6 @@ impl<T> PendingNapiAsyncWork for T where T: FnOnce() + Send + 'static {}
 /// This matches Node.js's behavior of tracking references with finalize
 /// callbacks and calling them during `napi_env::DeleteMe()`.
 pub struct PendingNapiFinalizer {
-  /// Unique identity of this registration. Finalizers must be deregistered by
-  /// id, never by `data`: several live registrations can share the same `data`
-  /// pointer (addons routinely pass a null or repeated `native_object`), and
-  /// removing an arbitrary entry with a matching `data` leaves the entry whose
-  /// callback already ran behind, which then runs a second time at shutdown.
-  ///
-  /// `None` for entries in [`RefTracker::gc_ready`]: those were already
-  /// deregistered by id when the GC handed them over, and are only waiting for
-  /// a JS-safe point to run, so nothing can look them up again.
-  pub id: Option<NapiFinalizerId>,
   pub env: napi_env,
   pub cb: napi_finalize,
   pub data: *mut c_void,
@@ -378,12 +369,11 @@ pub struct PendingNapiFinalizer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NapiFinalizerId(u64);
 
-/// Tracked finalizer callbacks that should be called at shutdown.
-/// Matches Node.js `finalizing_reflist` / `reflist` behavior.
+/// Finalizers that were not called yet, by their ids: what was added last has the largest.
 #[derive(Default)]
 pub struct RefTracker {
   next_id: u64,
-  pending: Vec<PendingNapiFinalizer>,
+  pending: BTreeMap<u64, PendingNapiFinalizer>,
   /// Finalizers whose objects have already been collected by the GC and are
   /// waiting to run at the next point where JavaScript execution is legal
   /// (see [`Env::defer_gc_finalizer`]). Kept separate from `pending` because
@@ -422,31 +412,30 @@ impl RefTracker {
     data: *mut c_void,
     hint: *mut c_void,
   ) -> NapiFinalizerId {
-    let id = NapiFinalizerId(self.next_id);
+    let id = self.next_id;
     self.next_id += 1;
-    self.pending.push(PendingNapiFinalizer {
-      id: Some(id),
-      env,
-      cb,
-      data,
-      hint,
-    });
-    id
+    self.pending.insert(id, PendingNapiFinalizer { env, cb, data, hint });
+    NapiFinalizerId(id)
   }
 
   /// Takes the entry with `id` out, if it is still pending.
   fn take(&mut self, id: NapiFinalizerId) -> Option<PendingNapiFinalizer> {
-    let at = self.pending.iter().rposition(|f| f.id == Some(id))?;
-    Some(self.pending.remove(at))
+    self.pending.remove(&id.0)
   }
 
-  /// Takes what was added last for `env`.
-  fn take_last_of(&mut self, env: napi_env) -> Option<PendingNapiFinalizer> {
-    if let Some(at) = self.gc_ready.iter().position(|f| f.env == env) {
-      return Some(self.gc_ready.remove(at));
-    }
-    let at = self.pending.iter().rposition(|f| f.env == env)?;
-    Some(self.pending.remove(at))
+  /// What there is for `env`, the last added first. Each may be gone when its turn comes.
+  fn ids_of(&self, env: napi_env) -> Vec<NapiFinalizerId> {
+    let own = self.pending.iter().rev().filter(|(_, f)| f.env == env);
+    own.map(|(id, _)| NapiFinalizerId(*id)).collect()
+  }
+
+  /// Takes what waits for a turn of the event loop that does not come any more.
+  fn take_ready_of(&mut self, env: napi_env) -> Vec<PendingNapiFinalizer> {
+    let (own, others) = std::mem::take(&mut self.gc_ready)
+      .into_iter()
+      .partition(|f| f.env == env);
+    self.gc_ready = others;
+    own
   }
 
   /// Removes the entry with `id`, returning `true` if it was still pending.
@@ -456,12 +445,7 @@ impl RefTracker {
   #[must_use = "the return value decides whether the finalizer may still \
                 be run"]
   fn remove(&mut self, id: NapiFinalizerId) -> bool {
-    if let Some(pos) = self.pending.iter().rposition(|f| f.id == Some(id)) {
-      self.pending.remove(pos);
-      true
-    } else {
-      false
-    }
+    self.pending.remove(&id.0).is_some()
   }
 }
 
@@ -470,6 +454,7 @@ impl RefTracker {
 pub enum CleanupHook {
   Plain(napi_cleanup_hook, *mut c_void),
   Async(*mut AsyncCleanupHandle),
+  ThreadsafeFunction(*mut node_api::TsFn),
   /// The objects of an add-on, and its instance data: older than what the add-on has added itself.
   Env(*mut Env),
 }
@@ -503,6 +488,19 @@ unsafe impl Send for NapiState {}
 ///
 /// To be called without a borrow of `state`, once: `take_ends` gives nothing the second time.
 pub fn run_cleanup_hooks(scope: &mut v8::PinScope, ends: NapiEnds) {
+  // No thread waits for what this one does not take any more.
+  for hook in ends.hooks.borrow().iter() {
+    if let CleanupHook::ThreadsafeFunction(function) = hook {
+      // SAFETY: it is in the list as long as it is not finalized.
+      unsafe { &**function }.close();
+    }
+  }
+  // What a thread still does for an add-on may use what its finalizers free.
+  for env in &ends.envs {
+    // SAFETY: environments live as long as the process.
+    let done = unsafe { &**env }.done_work.clone();
+    crate::work_queue::finish(scope, *env as usize, &done);
+  }
   for env in &ends.envs {
     // SAFETY: environments live as long as the process.
     unsafe { &mut **env }.can_call_into_js = false;
@@ -521,6 +519,10 @@ pub fn run_cleanup_hooks(scope: &mut v8::PinScope, ends: NapiEnds) {
         let (hook, data) = unsafe { ((*handle).hook, (*handle).data) };
         // SAFETY: what the add-on has registered.
         unsafe { hook(handle as _, data) }
+      }
+      CleanupHook::ThreadsafeFunction(function) => {
+        // SAFETY: it is in the list as long as it is not finalized.
+        unsafe { node_api::TsFn::finalize(scope, function) }
       }
       CleanupHook::Env(env) => end_env(scope, env, &ends.tracker),
     }
@@ -554,12 +556,23 @@ fn end_env(
   env: *mut Env,
   tracker: &RefCell<RefTracker>,
 ) {
-  loop {
-    let next = tracker.borrow_mut().take_last_of(env as napi_env);
-    let Some(finalizer) = next else {
-      break;
-    };
+  let owner = env as napi_env;
+  let ready = tracker.borrow_mut().take_ready_of(owner);
+  for finalizer in ready {
     call_finalizer(scope, &finalizer);
+  }
+  // A finalizer may take others away, and add some.
+  loop {
+    let ids = tracker.borrow().ids_of(owner);
+    if ids.is_empty() {
+      break;
+    }
+    for id in ids {
+      let next = tracker.borrow_mut().take(id);
+      if let Some(finalizer) = next {
+        call_finalizer(scope, &finalizer);
+      }
+    }
   }
   // SAFETY: environments live as long as the process.
   let data = unsafe { &mut *env }.shared_mut().instance_data.take();
@@ -616,6 +629,8 @@ pub struct Env {
   pub open_callback_scopes: usize,
   pub shared: *mut EnvShared,
   pub async_work_sender: V8CrossThreadTaskSpawner,
+  /// Work that a thread has done, or that was cancelled, and whose end the add-on was not told of.
+  pub(crate) done_work: std::sync::Arc<work_queue::DoneWork>,
   /// Same-thread event-loop task queue, used to run GC-collected finalizers at
   /// the next JS-safe point (see [`Env::defer_gc_finalizer`]). Only ever
   /// touched on the isolate thread; like the `Rc` fields below it relies on the
@@ -676,6 +691,7 @@ impl Env {
       open_handle_scopes: 0,
       open_callback_scopes: 0,
       async_work_sender: sender,
+      done_work: Default::default(),
       gc_finalizer_spawner,
       cleanup_hooks,
       ref_tracker,
@@ -828,9 +844,6 @@ impl Env {
     let env = unsafe { &*env_ptr };
     let need_schedule =
       env.ref_tracker.borrow_mut().defer(PendingNapiFinalizer {
-        // GC-ready entries were already deregistered by id, and nothing can
-        // look them up again.
-        id: None,
         env: env_ptr as napi_env,
         cb,
         data,

@@ -2,6 +2,7 @@
 
 #![deny(unsafe_op_in_unsafe_fn)]
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU8;
@@ -662,6 +663,34 @@ impl AsyncWork {
   const IDLE: u8 = 0;
   const QUEUED: u8 = 1;
   const RUNNING: u8 = 2;
+
+  /// Tell the add-on that its work is done.
+  ///
+  /// # Safety
+  /// `work` must be there; afterwards it may be gone.
+  unsafe fn complete(
+    scope: &mut v8::PinScope<'_, '_>,
+    work: *const AsyncWork,
+    status: napi_status,
+  ) {
+    let (env_ptr, complete, data, own) = unsafe {
+      let work = &*work;
+      let own = AsyncScope(work.scope.0.clone());
+      (work.env, work.complete, work.data, own)
+    };
+    let Some(complete) = complete else {
+      return;
+    };
+    v8::scope!(let scope, scope);
+    own.enter(scope, unsafe { &*env_ptr });
+    unsafe { complete(env_ptr as _, status, data) };
+    // SAFETY: environments live as long as the process.
+    let env = unsafe { &mut *env_ptr };
+    match env.last_exception.is_some() {
+      true => env.report_exception(scope, true),
+      false => own.leave(scope, env),
+    }
+  }
 }
 
 #[napi_sym]
@@ -762,17 +791,20 @@ pub(crate) fn napi_queue_async_work(
   let work = SendPtr(work);
   let sender = env.async_work_sender.clone();
   let tracker = env.external_ops_tracker.clone();
+  let done = env.done_work.clone();
 
   // Keep the event loop alive while async work is pending.
   tracker.ref_op();
+  done.begin();
 
-  // Per NAPI spec, `execute` runs on a worker thread and `complete` runs on
-  // the main thread. Previously both ran on the main thread which caused
-  // deadlocks when `execute` called threadsafe functions.
-  crate::work_queue::submit(move || {
+  let env_address = env as *mut Env as usize;
+  let run = move |is_cancelled: bool| {
     let work = work.take();
     let work = unsafe { &*work };
 
+    if is_cancelled {
+      work.state.store(AsyncWork::IDLE, Ordering::SeqCst);
+    }
     let state = work.state.compare_exchange(
       AsyncWork::QUEUED,
       AsyncWork::RUNNING,
@@ -794,46 +826,23 @@ pub(crate) fn napi_queue_async_work(
       );
     }
 
-    // Capture fields before dispatching to the main thread, since `complete`
-    // may call `napi_delete_async_work` which frees the work struct.
-    let complete = work.complete;
-    let env_ptr = SendPtr(work.env);
-    let work_pointer = SendPtr(work as *const AsyncWork);
-    let data = SendPtr(work.data);
-
-    if let Some(complete) = complete {
-      let status = if state.is_ok() {
-        napi_ok
-      } else if state == Err(AsyncWork::IDLE) {
-        napi_cancelled
-      } else {
-        napi_generic_failure
-      };
-
-      // Dispatch `complete` to the main thread where it can safely access V8.
-      sender.spawn(move |scope| {
-        let work = work_pointer.take();
-        let env_ptr = env_ptr.take() as *mut Env;
-        v8::scope!(let scope, scope);
-        // SAFETY: environments live as long as the process.
-        let env = unsafe { &mut *env_ptr };
-        // The callback may delete the work.
-        let own = AsyncScope(unsafe { (*work).scope.0.clone() });
-        own.enter(scope, env);
-        unsafe {
-          complete(env_ptr as _, status, data.take() as _);
-        }
-        let env = unsafe { &mut *env_ptr };
-        match env.last_exception.is_some() {
-          true => env.report_exception(scope, true),
-          false => own.leave(scope, env),
-        }
-        tracker.unref_op();
-      });
+    let status = if state.is_ok() {
+      napi_ok
+    } else if state == Err(AsyncWork::IDLE) {
+      napi_cancelled
     } else {
+      napi_generic_failure
+    };
+    let work = SendPtr(work as *const AsyncWork);
+    let told = done.clone();
+    done.push(Box::new(move |scope| {
+      // SAFETY: the add-on may delete the work when it has been told, not before.
+      unsafe { AsyncWork::complete(scope, work.take(), status) };
       tracker.unref_op();
-    }
-  });
+    }));
+    sender.spawn(move |scope| told.tell(scope));
+  };
+  crate::work_queue::submit(env_address, Box::new(run));
 
   napi_clear_last_error(env)
 }
@@ -881,7 +890,7 @@ extern "C" fn default_call_js_cb(
   }
 }
 
-struct TsFn {
+pub struct TsFn {
   env: *mut Env,
   func: Option<v8::Global<v8::Function>>,
   max_queue_size: usize,
@@ -899,9 +908,12 @@ struct TsFn {
 }
 
 struct TsFnState {
-  queue_size: usize,
+  /// What the calls that wait were given.
+  queue: VecDeque<SendPtr<c_void>>,
   thread_count: usize,
   is_closing: bool,
+  /// What waits is not called any more, only handed back.
+  is_aborted: bool,
   /// Once no thread has it any more either, it goes.
   is_finalized: bool,
 }
@@ -936,6 +948,7 @@ impl TsFn {
       }
       state.thread_count -= 1;
       let ends = state.thread_count == 0 || mode == napi_tsfn_abort;
+      state.is_aborted |= mode == napi_tsfn_abort;
       if ends && !state.is_closing {
         state.is_closing = true;
         tsfn.queue_cond.notify_all();
@@ -955,16 +968,48 @@ impl TsFn {
     napi_ok
   }
 
+  /// No thread is to wait for what nobody takes any more.
+  pub fn close(&self) {
+    let mut state = self.state.lock();
+    state.is_closing = true;
+    state.is_aborted = true;
+    self.queue_cond.notify_all();
+  }
+
   /// # Safety
-  /// `tsfn` must not be finalized yet. Afterwards it may be gone.
-  unsafe fn finalize(scope: &mut v8::PinScope<'_, '_>, tsfn: *mut TsFn) {
+  /// `tsfn` must be there. Unless it was finalized before, it may be gone afterwards.
+  pub unsafe fn finalize(scope: &mut v8::PinScope<'_, '_>, tsfn: *mut TsFn) {
     v8::scope!(let scope, scope);
     let is_over = {
       let tsfn = unsafe { &*tsfn };
-      tsfn.is_finalized.store(true, Ordering::SeqCst);
+      if tsfn.is_finalized.swap(true, Ordering::SeqCst) {
+        return;
+      }
       tsfn.unref();
       let env_ptr = tsfn.env;
+      unsafe { &mut *env_ptr }.remove_cleanup_hook(|hook| {
+        matches!(hook, CleanupHook::ThreadsafeFunction(other) if std::ptr::eq(*other, tsfn))
+      });
+      let left = {
+        let mut state = tsfn.state.lock();
+        state.is_closing = true;
+        tsfn.queue_cond.notify_all();
+        std::mem::take(&mut state.queue)
+      };
       tsfn.scope.end(scope, unsafe { &*env_ptr });
+      for data in left {
+        // As in Node the callback is called without a function, so that it can free `data`; but with its environment, which many add-ons use
+        // without a look.
+        unsafe {
+          (tsfn.call_js_cb)(
+            env_ptr as _,
+            None::<v8::Local<v8::Value>>.into(),
+            tsfn.context,
+            data.take() as _,
+          );
+          (*env_ptr).report_exception(scope, false);
+        }
+      }
       if let Some(finalizer) = tsfn.thread_finalize_cb {
         unsafe {
           finalizer(env_ptr as _, tsfn.thread_finalize_data, tsfn.context);
@@ -1018,7 +1063,7 @@ impl TsFn {
       let tsfn = unsafe { &*tsfn };
       let mut state = tsfn.state.lock();
       while tsfn.max_queue_size > 0
-        && state.queue_size >= tsfn.max_queue_size
+        && state.queue.len() >= tsfn.max_queue_size
         && !state.is_closing
       {
         if mode != napi_tsfn_blocking {
@@ -1027,9 +1072,9 @@ impl TsFn {
         tsfn.queue_cond.wait(&mut state);
       }
       if !state.is_closing {
-        state.queue_size += 1;
+        state.queue.push_back(SendPtr(data));
         drop(state);
-        tsfn.enqueue(data);
+        tsfn.ask();
         return napi_ok;
       }
       if state.thread_count == 0 {
@@ -1044,53 +1089,44 @@ impl TsFn {
     napi_closing
   }
 
-  fn enqueue(&self, data: *mut c_void) {
+  /// Have the thread of the environment make one of the calls that wait.
+  fn ask(&self) {
     let is_finalized = self.is_finalized.clone();
     let tsfn = SendPtr(self);
-    let data = SendPtr(data);
-    let context = SendPtr(self.context);
-    let call_js_cb = self.call_js_cb;
-    // Environments live as long as the process.
-    let env = SendPtr(self.env);
-
     self.sender.spawn(move |scope: &mut v8::PinScope<'_, '_>| {
-      v8::scope!(let scope, scope);
-      let data = data.take();
-
-      // What is finalized may be gone. As in Node the callback is called all the same, without a function, so that it can free `data`;
-      // but with its environment, which many add-ons use without a look.
-      if is_finalized.load(Ordering::SeqCst) {
-        unsafe {
-          call_js_cb(
-            env.take() as _,
-            None::<v8::Local<v8::Value>>.into(),
-            context.take() as _,
-            data as _,
-          );
-        }
-        return;
-      }
-
-      let tsfn = unsafe { &*tsfn.take() };
-      {
-        let mut state = tsfn.state.lock();
-        state.queue_size -= 1;
-        tsfn.queue_cond.notify_one();
-      }
-      let func = tsfn.func.as_ref().map(|f| v8::Local::new(scope, f));
-      let env = tsfn.env;
-      // The callback may let go of the function.
-      let own = AsyncScope(tsfn.scope.0.clone());
-      own.enter(scope, unsafe { &*env });
-      unsafe {
-        (tsfn.call_js_cb)(env as _, func.into(), tsfn.context, data as _);
-      }
-      let env = unsafe { &mut *env };
-      match env.last_exception.is_some() {
-        true => env.report_exception(scope, false),
-        false => own.leave(scope, env),
+      // What is finalized may be gone.
+      if !is_finalized.load(Ordering::SeqCst) {
+        unsafe { &*tsfn.take() }.call_next(scope);
       }
     });
+  }
+
+  fn call_next(&self, scope: &mut v8::PinScope<'_, '_>) {
+    v8::scope!(let scope, scope);
+    let data = {
+      let mut state = self.state.lock();
+      if state.is_aborted {
+        return;
+      }
+      let Some(data) = state.queue.pop_front() else {
+        return;
+      };
+      self.queue_cond.notify_one();
+      data.take()
+    };
+    let func = self.func.as_ref().map(|f| v8::Local::new(scope, f));
+    let env = self.env;
+    // The callback may let go of the function.
+    let own = AsyncScope(self.scope.0.clone());
+    own.enter(scope, unsafe { &*env });
+    unsafe {
+      (self.call_js_cb)(env as _, func.into(), self.context, data as _);
+    }
+    let env = unsafe { &mut *env };
+    match env.last_exception.is_some() {
+      true => env.report_exception(scope, false),
+      false => own.leave(scope, env),
+    }
   }
 }
 
@@ -1144,9 +1180,10 @@ fn napi_create_threadsafe_function(
     func,
     max_queue_size,
     state: Mutex::new(TsFnState {
-      queue_size: 0,
+      queue: VecDeque::new(),
       thread_count: initial_thread_count,
       is_closing: false,
+      is_aborted: false,
       is_finalized: false,
     }),
     queue_cond: Condvar::new(),
@@ -1162,8 +1199,10 @@ fn napi_create_threadsafe_function(
 
   tsfn.ref_();
 
+  let tsfn = Box::into_raw(tsfn);
+  env.add_cleanup_hook(CleanupHook::ThreadsafeFunction(tsfn));
   unsafe {
-    *result = Box::into_raw(tsfn) as _;
+    *result = tsfn as _;
   }
 
   napi_clear_last_error(env)
