@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const CRATES: [&str; 9] = [
+const CRATES: [&str; 10] = [
     "benches/startup/src",
     "cli/src",
     "ext/inspector/src",
     "ext/node/src",
+    "ext/permission/src",
     "ext/v8/src",
     "ext/worker/src",
     "runtime/src",
