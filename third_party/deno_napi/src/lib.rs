@@ -11,16 +11,7 @@
 )]
 #![deny(clippy::missing_safety_doc)]
 
-//! Symbols to be exported are now defined in this JSON file.
-//! The `#[napi_sym]` macro checks for missing entries and panics.
-//!
-//! `./tools/napi/generate_symbols_list.js` is used to generate the LINK `cli/exports.def` on Windows,
-//! which is also checked into git.
-//!
-//! To add a new napi function:
-//! 1. Place `#[napi_sym]` on top of your implementation.
-//! 2. Add the function's identifier to this JSON list.
-//! 3. Finally, run `tools/napi/generate_symbols_list.js` to update `ext/napi/generated_symbol_exports_list_*.def`.
+//! Node-API for add-ons. `symbols.def` has the names of all functions that the executable shows to them.
 
 mod additions;
 pub mod js_native_api;
@@ -104,17 +95,6 @@ pub enum NApiError {
     .0.display()
   )]
   UnsupportedLegacyAddon(PathBuf),
-  #[class(type)]
-  #[error(
-    "Cannot load native addon at {}: it links directly against the Node.js \
-     binary (node.exe) and relies on the V8 C++ ABI, Node.js internals and/or \
-     libuv exported by that executable, none of which Deno provides. An addon \
-     can use Node-API (N-API) and still be unsupported when it has a regular \
-     import of node.exe. The addon must be rebuilt to avoid linking directly \
-     against node.exe, for example by using delay-loaded node.exe imports.",
-    .0.display()
-  )]
-  UnsupportedNodeBinaryAddon(PathBuf),
   #[class(generic)]
   #[error("Module has no declared entry point.")]
   NoEntryPoint,
