@@ -7,10 +7,7 @@
   const {
     op_fs_cwd,
     op_require_is_request_relative,
-    op_require_node_module_paths,
     op_require_package_imports_resolve,
-    op_require_path_dirname,
-    op_require_path_is_absolute,
     op_require_resolve_exports,
     op_require_resolve_lookup_paths,
     op_require_try_self,
@@ -41,8 +38,10 @@
   const { imported, isOfFacade, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const {
+    forgetRealPath,
     keepsSymlinks,
     moduleStat,
+    nodeModulePaths,
     pathDirname,
     pathResolve,
     realPathOf,
@@ -285,6 +284,7 @@
     const known = ObjectKeys(Module._pathCache);
     for (let i = 0; i < known.length; i++) delete Module._pathCache[known[i]];
     releaseStats();
+    forgetRealPath();
   }
 
   // Gives `module`, the class, its methods for finding files.
@@ -308,7 +308,7 @@
     });
 
     Module._findPath = function (request, paths, isMain, parentPath) {
-      const absoluteRequest = op_require_path_is_absolute(request);
+      const absoluteRequest = StringPrototypeCharCodeAt(request, 0) === CHAR_FORWARD_SLASH;
       if (absoluteRequest) {
         paths = [""];
       } else if (!paths || paths.length === 0) {
@@ -389,7 +389,8 @@
      * @returns {string[]} List of module directories
      */
     Module._nodeModulePaths = function (fromPath) {
-      return op_require_node_module_paths(fromPath);
+      if (typeof fromPath !== "string") throw new internalErrors.ERR_INVALID_ARG_TYPE("paths[0]", "string", fromPath);
+      return nodeModulePaths(fromPath);
     };
 
     Module._resolveLookupPaths = function (request, parent) {
@@ -406,7 +407,7 @@
       const paths = [];
 
       if (op_require_is_request_relative(request)) {
-        ArrayPrototypePush(paths, parent?.filename ? op_require_path_dirname(parent.filename) : ".");
+        ArrayPrototypePush(paths, parent?.filename ? pathDirname(parent.filename) : ".");
         return paths;
       }
 

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_napi_open, op_require_is_maybe_cjs, op_require_path_basename, op_rt_main_format } = core.ops;
+  const { op_napi_open, op_require_path_basename, op_rt_main_format } = core.ops;
   const {
     Error,
     JSONParse,
@@ -15,6 +15,7 @@
     StringPrototypeCharCodeAt,
     StringPrototypeEndsWith,
     StringPrototypeIndexOf,
+    StringPrototypeLastIndexOf,
     StringPrototypeSlice,
   } = primordials;
   const url = core.loadExtScript("ext:deno_node/url.ts");
@@ -28,7 +29,8 @@
   // Find the longest (possibly multi-dot) extension registered in
   // Module._extensions
   function findLongestRegisteredExtension(filename) {
-    const name = op_require_path_basename(filename);
+    const slash = StringPrototypeLastIndexOf(filename, "/");
+    const name = slash < filename.length - 1 ? StringPrototypeSlice(filename, slash + 1) : op_require_path_basename(filename);
     let currentExtension;
     let index;
     let startIndex = 0;
@@ -129,12 +131,8 @@
     if (loadAsWritten(module, filename)) return;
     const content = sourceOf(filename);
     // A package of type "commonjs" has no ES modules in `.js` files.
-    const format = op_require_is_maybe_cjs(filename)
-      ? op_rt_main_format(filename) === "commonjs"
-        ? "commonjs"
-        : undefined
-      : "module";
-    module._compile(content, filename, format);
+    const format = op_rt_main_format(filename);
+    module._compile(content, filename, format === "commonjs" || format === "module" ? format : undefined);
   }
 
   function loadCjs(module, filename) {

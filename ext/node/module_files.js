@@ -5,13 +5,22 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    op_require_node_module_paths,
     op_require_path_dirname,
     op_require_path_resolve,
     op_require_read_package_scope,
     op_require_real_path,
     op_require_stat,
   } = core.ops;
-  const { Error, SafeMap } = primordials;
+  const {
+    ArrayPrototypePush,
+    Error,
+    SafeMap,
+    StringPrototypeEndsWith,
+    StringPrototypeIndexOf,
+    StringPrototypeLastIndexOf,
+    StringPrototypeSlice,
+  } = primordials;
   const { permission } = internals.rt;
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const process = core.createLazyLoader("node:process")().default;
@@ -22,11 +31,38 @@
     } else if (filepath === "") {
       return ".";
     }
+    const slash = StringPrototypeLastIndexOf(filepath, "/");
+    if (slash > 0 && slash < filepath.length - 1 && filepath[slash - 1] !== "/") return StringPrototypeSlice(filepath, 0, slash);
     return filepath === "/" ? filepath : op_require_path_dirname(filepath) || ".";
   }
 
+  // A module has five paths made of its own, nearly all of them plain ones, for which a call of an op would be the greater part.
+  const isPlain = (path) =>
+    path.length > 0 &&
+    path[0] !== "." &&
+    path[path.length - 1] !== "/" &&
+    StringPrototypeIndexOf(path, "/.") === -1 &&
+    StringPrototypeIndexOf(path, "//") === -1;
+  const isPlainFolder = (path) => path[0] === "/" && isPlain(path);
+
   function pathResolve(...args) {
+    if (args.length === 2 && isPlainFolder(args[0])) {
+      const name = args[1][0] === "." && args[1][1] === "/" ? StringPrototypeSlice(args[1], 2) : args[1];
+      if (name[0] !== "/" && isPlain(name)) return `${args[0]}/${name}`;
+    }
     return op_require_path_resolve(args);
+  }
+
+  // Where a module in `folder` looks for packages.
+  function nodeModulePaths(folder) {
+    if (!isPlainFolder(folder)) return op_require_node_module_paths(folder);
+    const paths = [];
+    for (let end = folder.length; end > 0; end = StringPrototypeLastIndexOf(folder, "/", end - 1)) {
+      const above = StringPrototypeSlice(folder, 0, end);
+      if (!StringPrototypeEndsWith(above, "/node_modules")) ArrayPrototypePush(paths, `${above}/node_modules`);
+    }
+    ArrayPrototypePush(paths, "/node_modules");
+    return paths;
   }
 
   let internalModuleStat = op_require_stat;
@@ -54,6 +90,11 @@
 
   function releaseStats() {
     statCache = null;
+  }
+
+  function forgetRealPath() {
+    asked = undefined;
+    answered = undefined;
   }
 
   // `Module._stat`, which a program may replace.
@@ -112,9 +153,17 @@
     return internals.rt.current.options[isMain ? "--preserve-symlinks-main" : "--preserve-symlinks"];
   }
 
+  // A module is asked for three times, one after the other.
+  let asked;
+  let answered;
+
   function realPathOf(path) {
+    if (path === asked || path === answered) return answered;
     try {
-      return op_require_real_path(path);
+      const real = op_require_real_path(path);
+      asked = path;
+      answered = real;
+      return real;
     } catch (error) {
       // A link that may not be read.
       permission.check?.("fs.read", path);
@@ -140,9 +189,11 @@
   }
 
   return {
+    forgetRealPath,
     holdStats,
     keepsSymlinks,
     moduleStat,
+    nodeModulePaths,
     pathDirname,
     pathResolve,
     realPathOf,

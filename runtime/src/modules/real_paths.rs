@@ -2,15 +2,18 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io;
-use std::path::Component;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::path::PathBuf;
 
 thread_local! {
     /// Each path that was looked at, with what it is without links where that differs. As in Node a link that changes while
     /// the program runs leads its modules to where it led first.
-    static KNOWN: RefCell<HashMap<PathBuf, Option<PathBuf>>> = RefCell::default();
+    /// Keys are texts: as paths they would be taken apart each time.
+    static KNOWN: RefCell<HashMap<OsString, Option<PathBuf>>> = RefCell::default();
 
     /// The file that was looked at last, which is no link, and its size. A module is looked at, asked for its path, and read.
     static LAST: RefCell<Option<(PathBuf, u64)>> = RefCell::default();
@@ -24,11 +27,14 @@ pub(super) fn note_file(path: &Path, size: u64) {
 /// The size of the file at `path`, if that was looked at last.
 pub(super) fn take_size(path: &Path) -> Option<u64> {
     let (last, size) = LAST.take()?;
-    (last == path).then_some(size)
+    (last.as_os_str() == path.as_os_str()).then_some(size)
 }
 
 fn was_file(path: &Path) -> bool {
-    LAST.with_borrow(|last| last.as_ref().is_some_and(|(last, _)| last == path))
+    LAST.with_borrow(|last| {
+        last.as_ref()
+            .is_some_and(|(last, _)| last.as_os_str() == path.as_os_str())
+    })
 }
 
 /// `path` without links.
@@ -36,15 +42,7 @@ fn was_file(path: &Path) -> bool {
 /// # Errors
 /// The system's.
 pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
-    // The system knows what `..` behind a link means, and that a slash at the end asks for a folder. One slash is as good as two.
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let plain = path.is_absolute()
-        && !bytes.ends_with(b"/")
-        && !bytes.windows(2).any(|two| two == b"//")
-        && path
-            .components()
-            .all(|part| matches!(part, Component::RootDir | Component::Normal(_)));
-    if !plain {
+    if !is_plain(path.as_os_str().as_encoded_bytes()) {
         let real = std::fs::canonicalize(path)?;
         if rt_permission::is_restricted() && real != rt_permission::resolved(path) {
             rt_permission::check_read(path)?;
@@ -54,15 +52,31 @@ pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
     KNOWN.with_borrow_mut(|known| resolve(path, known))
 }
 
-fn resolve(path: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> io::Result<PathBuf> {
-    if let Some(real) = known.get(path) {
+/// Whether `path` is absolute and each of its parts names something. The system knows what `..` behind a link means, and that a slash at the end
+/// asks for a folder. One slash is as good as two.
+fn is_plain(path: &[u8]) -> bool {
+    path == b"/"
+        || path.strip_prefix(b"/").is_some_and(|parts| {
+            parts
+                .split(|byte| *byte == b'/')
+                .all(|part| !matches!(part, b"" | b"." | b".."))
+        })
+}
+
+fn resolve(path: &Path, known: &mut HashMap<OsString, Option<PathBuf>>) -> io::Result<PathBuf> {
+    if let Some(real) = known.get(path.as_os_str()) {
         return Ok(real.clone().unwrap_or_else(|| path.to_path_buf()));
     }
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let slash = bytes.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
+    let (folder, name) = bytes.split_at(slash);
+    // The root has no name.
+    let Some(name @ [_, ..]) = name.get(1..) else {
         return Ok(path.to_path_buf());
     };
-    let mut real = resolve(folder, known)?;
-    real.push(name);
+    let folder = OsStr::from_bytes(if folder.is_empty() { b"/" } else { folder });
+    let mut real = resolve(Path::new(folder), known)?;
+    real.push(OsStr::from_bytes(name));
     if !was_file(&real) {
         match std::fs::read_link(&real) {
             // It is there, and no link.
@@ -74,8 +88,8 @@ fn resolve(path: &Path, known: &mut HashMap<PathBuf, Option<PathBuf>>) -> io::Re
             Err(error) => return Err(error),
         }
     }
-    let differs = (real != path).then(|| real.clone());
-    known.insert(path.to_path_buf(), differs);
+    let differs = (real.as_os_str() != path.as_os_str()).then(|| real.clone());
+    known.insert(path.as_os_str().to_owned(), differs);
     Ok(real)
 }
 
