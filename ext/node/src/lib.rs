@@ -489,6 +489,8 @@ deno_core::extension!(
         "wasm_response.js",
         "watch_mode.js",
         "watch_report.js",
+        "webcrypto_import.js",
+        "webcrypto_jwk.js",
         "webcrypto_order.js",
         "webcrypto_rules.js",
         "websocket_connection.js",
