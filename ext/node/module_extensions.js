@@ -6,7 +6,6 @@
   const { core, internals, primordials } = __bootstrap;
   const { op_napi_open, op_require_path_basename, op_rt_main_format } = core.ops;
   const {
-    Error,
     JSONParse,
     MapPrototypeDelete,
     MapPrototypeGet,
@@ -147,9 +146,6 @@
 
   // Native extension for .node
   Module._extensions[".node"] = function (module, filename) {
-    if (filename.endsWith("cpufeatures.node")) {
-      throw new Error("Using cpu-features module is currently not supported");
-    }
     const { begin, end, enter, leave, makeBuffer, report } = core.loadExtScript("ext:rt_node/addon_calls.js");
     module.exports = internals.rt.modules.openAddon(
       op_napi_open,
