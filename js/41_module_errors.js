@@ -203,6 +203,7 @@ modules.openAddon = (open, named, exports, ...rest) => {
     if (current.options["--addons"] === false) {
       throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
     }
+    internals.rt.permission.check?.("addon");
     const lacking = core.ops.op_rt_addon_lacks(path);
     if (lacking !== "") {
       throw coded(

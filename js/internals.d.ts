@@ -270,7 +270,7 @@ interface Performance {
   waitingResources?: unknown[][];
 }
 
-// Assigned in ext/permission/permission.js and ext/node/permission_others.js, where there is a permission model; undefined otherwise.
+// Assigned in ext/permission/permission.js, ext/node/permission_fs.js and ext/node/permission_others.js, where there is a permission model; undefined otherwise.
 interface Permission {
   /** Throws where `scope` is not granted, for `resource` if that is not empty; the stack begins at who called `from`. */
   check?(scope: string, resource?: string, from?: Function): void;
@@ -278,6 +278,8 @@ interface Permission {
   checkReport?(file: string | undefined, directory: string): void;
   /** Have a process that is started with `args` and the variables `env` be restricted as this one is. */
   passOn?(env: Record<string, string>, args: string[]): void;
+  /** The refusal that EACCES of a system call stands for, or undefined. */
+  refusalOf?(failure: { dest?: string; path?: string; syscall: string }): Error | undefined;
 }
 
 // Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/port_delivery.js,

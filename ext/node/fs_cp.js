@@ -45,6 +45,7 @@
         lstat: withPath(fs.lstatSync),
         mkdir: withPath(fs.mkdirSync),
         readlink: (path) => textOf(fs.readlinkSync(givenPath(path), "buffer")),
+        rmdir: withPath(fs.rmdirSync),
         stat: withPath(fs.statSync),
         symlink: withPaths(fs.symlinkSync),
         unlink: withPath(fs.unlinkSync),
@@ -171,20 +172,25 @@
       return;
     }
     const { dirname } = lazyPath();
-    const { from, to } = yield* check(job, src, dest);
-    if (job.sync && !job.recursive && from.isSymbolicLink()) {
-      // `cpSync` looks behind the link.
-      const behind = yield* statsOrNull(job.tools.stat, src);
-      if (behind !== null && behind.isDirectory()) {
-        throw isFolder(job, src);
-      }
+    if (job.sync) {
+      core.loadExtScript("ext:rt_node/fs_cp_sync.js").check(job, src, dest);
+      yield* copyChecked(job, src, dest);
+      return;
     }
+    const { from, to } = yield* check(job, src, dest);
     yield* checkParents(job, src, from, dest);
     const parent = dirname(dest);
     if ((yield* statsOrNull(job.tools.stat, parent)) === null) {
       yield job.tools.mkdir(parent, { recursive: true });
     }
     yield* copy(job, src, dest, from, to);
+  }
+
+  // Once more by the stats, as `cpSync` does after the check.
+  function* copyChecked(job, src, dest) {
+    const stat = job.dereference ? job.tools.stat : job.tools.lstat;
+    const from = yield stat(src, { bigint: true });
+    yield* copy(job, src, dest, from, yield* statsOrNull(stat, dest));
   }
 
   // `to`: the stats of `dest`; null if it is not there.
@@ -214,7 +220,9 @@
   function* copyFile(job, src, dest, from, to) {
     if (to !== null) {
       if (job.force) {
-        yield job.tools.unlink(dest);
+        // `cpSync` removes a folder, too, if it is empty.
+        const isEmptied = job.sync && (yield job.tools.lstat(dest)).isDirectory();
+        yield isEmptied ? job.tools.rmdir(dest) : job.tools.unlink(dest);
       } else if (job.errorOnExist) {
         throw alreadyExists(job, dest);
       } else {
@@ -253,7 +261,9 @@
       if (yield* isFiltered(job, inner, target)) {
         continue;
       }
-      if (to !== null || job.dereference || job.filter) {
+      if (job.sync && job.filter) {
+        yield* copyChecked(job, inner, target);
+      } else if (to !== null || job.dereference || job.filter) {
         const stats = yield* check(job, inner, target);
         yield* copy(job, inner, target, stats.from, stats.to);
       } else if (entry.isSymbolicLink()) {

@@ -2,8 +2,9 @@
 // granted; what programs see of it, and when, is decided here.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const {
+    NumberIsSafeInteger,
     ObjectDefineProperty,
     ObjectEntries,
     PromisePrototypeThen,
@@ -108,7 +109,6 @@
     }
   }
 
-  const remove = both(readPlainly(0), write(0));
   const copy = both(read(0), write(1));
   const move = both(read(0), write(0), write(1));
   const temporary = asking("fs.write", 0, refusal, "XXXXXX");
@@ -155,10 +155,10 @@
     existsSync: read(0),
     openAsBlob: read(0),
     watch: read(0),
-    rmSync: remove,
     watchFile: (args) => read(0)([absolute(args[0])]),
   };
-  const copied = both(readPlainly(0), readPlainly(1));
+  // `stat` says which flag is missing, `lstat` does not.
+  const copied = (args) => (args[2]?.dereference === true ? both(read(0), read(1)) : both(readPlainly(0), readPlainly(1)))(args);
   // Whose callback does not hear of it.
   const THROWING = { __proto__: null, chmod: true, lutimes: true, mkdir: true, readlink: true, rmdir: true, utimes: true };
   const OF_HANDLES = {
@@ -169,6 +169,36 @@
     sync: "fsync",
     utimes: "futimes",
   };
+
+  // By system call: what is asked by who has kept a function from before the model, as a snapshot does. The ops refuse it as the system would.
+  const CALLS = {
+    __proto__: null,
+    access: read(0),
+    chmod: write(0),
+    chown: write(0),
+    copyfile: copy,
+    lchown: write(0),
+    link: move,
+    lstat: readPlainly(0),
+    lutime: write(0),
+    mkdir: write(0),
+    mkdtemp: asking("fs.write", 0),
+    open: both(read(0), write(0)),
+    opendir: read(0),
+    readlink: read(0),
+    realpath: read(0),
+    rename: move,
+    rm: write(0),
+    rmdir: write(0),
+    scandir: read(0),
+    stat: read(0),
+    statfs: read(0),
+    symlink,
+    unlink: write(0),
+    utime: write(0),
+    watch: read(0),
+  };
+  const refusalOf = ({ dest, path, syscall }) => CALLS[syscall]?.([path, dest]);
 
   function inPlaceOf(old, made) {
     const keys = ReflectOwnKeys(old);
@@ -225,38 +255,63 @@
       core.createLazyLoader("node:process")().default.nextTick(callback, refused);
     });
 
-  // What is not there is found out before anybody asks whether it may go.
+  const isIndex = (value) => value === undefined || NumberIsSafeInteger(value);
+  const isFlag = (value) => value === undefined || typeof value === "boolean";
+  // Whether `rm` takes them: else that is what it says first.
+  function areOptions(options) {
+    if (options === undefined || typeof options === "function") return true;
+    if (options === null || typeof options !== "object") return false;
+    return isFlag(options.force) && isFlag(options.recursive) && isIndex(options.retryDelay) && isIndex(options.maxRetries);
+  }
+  // A folder that would have to go with what is in it.
+  const isLeft = (stats, options) => stats?.isDirectory() === true && options?.recursive !== true;
+
+  // What is not there, or is a folder, is found out before anybody asks whether it may go.
   function removing(old, lstat) {
     return inPlaceOf(old, function (...args) {
       const callback = args[args.length - 1];
       const go = () => ReflectApply(old, this, args);
-      if (typeof callback !== "function" || pathOf(args[0]) === undefined) return go();
+      if (typeof callback !== "function" || pathOf(args[0]) === undefined || !areOptions(args[1])) return go();
       const refused = readPlainly(0)(args);
       if (refused !== undefined) return callback(refused);
-      lstat(args[0], (error) => {
+      lstat(args[0], (error, stats) => {
         if (error?.code === "ENOENT") return callback(args[1]?.force === true ? null : error);
-        const kept = error ? undefined : write(0)(args);
+        const kept = error || isLeft(stats, args[1]) ? undefined : write(0)(args);
         if (kept === undefined) go();
         else callback(kept);
       });
     });
   }
 
+  // What is checked before that looks at the path, and whoever may not look hears that.
+  const removingAtOnce = (old) =>
+    inPlaceOf(old, function (path, options) {
+      try {
+        if (pathOf(path) !== undefined) lazyUtils().validateRmOptionsSync(path, options, false);
+      } catch (error) {
+        throw error?.code === "ERR_ACCESS_DENIED" ? (readPlainly(0)([path]) ?? error) : error;
+      }
+      const refused = write(0)([path]);
+      if (refused !== undefined) throw refused;
+      return ReflectApply(old, this, [path, options]);
+    });
+
   function removingLater(old, lstat) {
     return inPlaceOf(old, async function (...args) {
+      if (!areOptions(args[1])) return await ReflectApply(old, this, args);
       const refused = readPlainly(0)(args);
       if (refused !== undefined) throw refused;
       if (pathOf(args[0]) !== undefined) {
-        const error = await PromisePrototypeThen(
+        const { error, stats } = await PromisePrototypeThen(
           lstat(args[0]),
-          () => undefined,
-          (error) => error,
+          (stats) => ({ stats }),
+          (error) => ({ error }),
         );
         if (error?.code === "ENOENT") {
           if (args[1]?.force === true) return;
           throw error;
         }
-        const kept = error === undefined ? write(0)(args) : undefined;
+        const kept = error === undefined && !isLeft(stats, args[1]) ? write(0)(args) : undefined;
         if (kept !== undefined) throw kept;
       }
       return await ReflectApply(old, this, args);
@@ -269,7 +324,7 @@
       try {
         return ReflectApply(old, this, args);
       } catch (error) {
-        throw (error?.code === "EACCES" ? read(0)(args) : undefined) ?? error;
+        throw error?.code === "ERR_ACCESS_DENIED" ? (read(0)(args) ?? error) : error;
       }
     });
   }
@@ -315,6 +370,7 @@
   }
 
   return function restrictFs(fs) {
+    internals.rt.permission.refusalOf = refusalOf;
     const originals = core.loadExtScript("ext:rt_node/fs_originals.js").get();
     const sets = [fs, originals];
     const entries = ObjectEntries(FUNCTIONS);
@@ -327,6 +383,7 @@
     for (let i = 0; i < others.length; i++) wrap(sets, others[i][0], (old) => throwing(old, others[i][1]));
     const { lstat } = fs;
     wrap(sets, "rm", (old) => removing(old, lstat));
+    wrap(sets, "rmSync", removingAtOnce);
     wrap(sets, "cp", (old) => later(old, copied));
     wrap(sets, "exists", existing);
     wrapRealpath(sets);

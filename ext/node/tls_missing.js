@@ -10,9 +10,6 @@
   const missing = (name) => new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`tls ${name}`);
 
   const methods = {
-    getSharedSigalgs() {
-      throw missing("getSharedSigalgs");
-    },
     getTLSTicket() {
       throw missing("getTLSTicket");
     },

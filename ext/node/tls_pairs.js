@@ -1,9 +1,18 @@
 // Contexts with keys of several kinds, each with a certificate. OpenSSL has a place for each kind, and takes for a handshake the one that suits it; the
-// library under Deno's layer is given one: that which OpenSSL takes where any does. Called by Deno's _tls_common.ts.
+// library under Deno's layer is given one, that which OpenSSL takes where any does, and chooses among all of them where it is a server
+// (src/tls/certificates.rs). Called by Deno's _tls_common.ts and by tls_secrets.js.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayIsArray, ArrayPrototypeIncludes, StringPrototypeEndsWith, StringPrototypeSlice } = primordials;
+  const {
+    ArrayIsArray,
+    ArrayPrototypeIncludes,
+    ArrayPrototypeMap,
+    ArrayPrototypePush,
+    StringPrototypeEndsWith,
+    StringPrototypeSlice,
+  } = primordials;
+  const { op_rt_tls_certificates } = core.ops;
   const pemBlocks = core.loadExtScript("ext:rt_node/pem_blocks.js");
 
   // As OpenSSL has them in its list of signatures, and the curves that the library can sign with.
@@ -33,8 +42,8 @@
   }
 
   /**
-   * `{ cert, key }` for what a context is given: `cert` as its options have it, the texts of all its keys one behind the other, and what its `pfx` hold.
-   * Null where all certificates are of one kind.
+   * `{ cert, key, all }` for what a context is given: `cert` as its options have it, the texts of all its keys one behind the other, and what its `pfx`
+   * hold. `all`: certificate and key of each kind in turn. Null where all certificates are of one kind.
    */
   function choose(cert, keys, pfx) {
     const certs = ArrayIsArray(cert) ? cert : cert ? [cert] : [];
@@ -48,15 +57,21 @@
       addCertificate(places, pfx[i].cert);
       addKeys(places, pfx[i].key);
     }
+    const all = [];
     let count = 0;
-    let chosen = null;
     for (let i = 0; i < KINDS.length; i++) {
-      const place = places[KINDS[i]];
-      if (place?.cert) count++;
-      if (place?.cert && place.key) chosen ??= place;
+      const { cert, key } = places[KINDS[i]] ?? {};
+      if (cert) count++;
+      if (cert && key) ArrayPrototypePush(all, cert, key);
     }
-    return count > 1 ? chosen : null;
+    return count > 1 && all.length > 0 ? { cert: all[0], key: all[1], all } : null;
   }
 
-  return { choose };
+  /** The server of the connection of `record` has the certificates of `context`, as `materialOf` gives it. */
+  function give(record, { ca, maxVersion, pairs }) {
+    const others = ArrayPrototypeMap(ca ? (ArrayIsArray(ca) ? ca : [ca]) : [], pemBlocks.textOf);
+    op_rt_tls_certificates(record, pairs ?? [], others, maxVersion === undefined || maxVersion === "TLSv1.3");
+  }
+
+  return { choose, give };
 })();

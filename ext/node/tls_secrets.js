@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeForEach, Error, ReflectApply, Symbol } = primordials;
+  const { ArrayPrototypeForEach, ArrayPrototypeMap, Error, ReflectApply, Symbol } = primordials;
   const {
     op_rt_tls_enter,
     op_rt_tls_export,
@@ -13,6 +13,7 @@
     op_rt_tls_key_log,
     op_rt_tls_leave,
     op_rt_tls_record,
+    op_rt_tls_shared_schemes,
     op_rt_tls_status,
   } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
@@ -29,6 +30,9 @@
   /** `handle` has its handshake by `context`, as `materialOf` gives it. */
   function useContext(handle, context) {
     choose(handle[kRecord], context, handle[kContext]);
+    if (context.pairs || handle[kContext]?.pairs) {
+      core.loadExtScript("ext:rt_node/tls_pairs.js").give(handle[kRecord], context);
+    }
     handle[kContext] = context;
   }
 
@@ -119,6 +123,21 @@
     0x11ec: { type: "TLSGroup", name: "X25519MLKEM768" },
   };
 
+  // OpenSSL's names of schemes of signatures, by the same numbers.
+  const SCHEMES = {
+    __proto__: null,
+    0x401: "RSA+SHA256",
+    0x403: "ECDSA+SHA256",
+    0x501: "RSA+SHA384",
+    0x503: "ECDSA+SHA384",
+    0x601: "RSA+SHA512",
+    0x603: "ECDSA+SHA512",
+    0x804: "RSA-PSS+SHA256",
+    0x805: "RSA-PSS+SHA384",
+    0x806: "RSA-PSS+SHA512",
+    0x807: "Ed25519+UNDEF",
+  };
+
   function finished(handle, server) {
     const bytes = handle?.[kRecord] === undefined ? null : op_rt_tls_finished(handle[kRecord], server);
     if (bytes !== null) return Buffer.from(bytes.buffer);
@@ -147,6 +166,10 @@
     },
     getPeerFinished() {
       return finished(this._handle, this._tlsOptions.isServer !== true);
+    },
+    getSharedSigalgs() {
+      if (!this._handle) return null;
+      return ArrayPrototypeMap(op_rt_tls_shared_schemes(this._handle[kRecord]), (scheme) => SCHEMES[scheme]);
     },
   };
 

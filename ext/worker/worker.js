@@ -182,6 +182,8 @@
       const first = () => ({ workerData: cloneable(options.workerData), environmentData: allEnvironmentData() });
       const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
       permission.check?.("worker", "", Worker);
+      // Whether its inspector may be had is asked here, as in Node: who listens to the model hears of it.
+      if (permission.check !== undefined) current.process.permission.has("inspector");
       if (snapshot.building) this.#planFor(asked, first(), transferList, options);
       else this.#begin(asked, first, transferList, options);
       const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);

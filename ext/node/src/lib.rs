@@ -49,6 +49,7 @@ mod tls;
 mod type_of_service;
 mod udp;
 mod url;
+mod wasi;
 mod write_progress;
 mod zlib;
 
@@ -210,6 +211,8 @@ deno_core::extension!(
         loop_phase::op_rt_is_polling,
         loop_phase::op_rt_loop_begins,
         loop_phase::op_rt_turn,
+        tls::op_rt_tls_asks_for_status,
+        tls::op_rt_tls_certificates,
         tls::op_rt_tls_choose,
         tls::op_rt_tls_enter,
         tls::op_rt_tls_export,
@@ -224,8 +227,11 @@ deno_core::extension!(
         tls::op_rt_tls_leave,
         tls::op_rt_tls_record,
         tls::op_rt_tls_scheme,
+        tls::op_rt_tls_shared_schemes,
+        tls::op_rt_tls_staple,
         tls::op_rt_tls_status,
         tls::op_rt_tls_tickets,
+        wasi::op_rt_wasi_refusal,
         keep_alive::op_rt_keep_alive,
         socket_descriptor::op_rt_descriptor_of,
         type_of_service::op_rt_type_of_service,
@@ -322,6 +328,7 @@ deno_core::extension!(
         "find_package_json.js",
         "env_file.js",
         "fs_calls.js",
+        "fs_cp_sync.js",
         "coded_error.js",
         "completions.js",
         "compression_errors.js",
@@ -460,6 +467,7 @@ deno_core::extension!(
         "tls_secrets.js",
         "tls_server_name.js",
         "tls_sessions.js",
+        "tls_status.js",
         "tls_tickets.js",
         "tls_trust.js",
         "tls_writes.js",

@@ -1,4 +1,4 @@
-//! Connections that begin with another provider of cryptography than their configuration has.
+//! Connections that begin with another provider of cryptography than their configuration has, and servers that find their certificates by other means.
 
 use ::rustls::ClientConfig;
 use ::rustls::Error;
@@ -7,6 +7,7 @@ use ::rustls::crypto::CryptoProvider;
 use ::rustls::pki_types::ServerName;
 use ::rustls::server::AcceptedAlert;
 use ::rustls::server::ClientHello;
+use ::rustls::server::ResolvesServerCert;
 use std::io::Read;
 use std::ops::Deref;
 use std::ops::DerefMut;
@@ -21,15 +22,27 @@ pub struct Chosen {
   pub own_order: bool,
 }
 
-static CHOOSER: OnceLock<fn(&CryptoProvider) -> Option<Chosen>> = OnceLock::new();
+type Resolver = Arc<dyn ResolvesServerCert>;
+
+/// Who chooses.
+pub struct Chooser {
+  /// For a connection that begins; None where nobody wants to.
+  pub choose: fn(&CryptoProvider) -> Option<Chosen>,
+  /// What a server finds its certificate by, in the place of what the configuration has.
+  pub resolver: fn(Resolver, &CryptoProvider) -> Resolver,
+  /// Is told the records of a client's hello before a server answers it.
+  pub hello: fn(&[u8]),
+}
+
+static CHOOSER: OnceLock<Chooser> = OnceLock::new();
 
 /// Tells who chooses from now on. The first call counts.
-pub fn install(chooser: fn(&CryptoProvider) -> Option<Chosen>) {
+pub fn install(chooser: Chooser) {
   let _ = CHOOSER.set(chooser);
 }
 
 fn chosen(provider: &CryptoProvider) -> Option<Chosen> {
-  CHOOSER.get().and_then(|chooser| chooser(provider))
+  CHOOSER.get().and_then(|chooser| (chooser.choose)(provider))
 }
 
 /// Puts `provider` into `config`, which nothing of the library does once a configuration is made. `of` tells where it is.
@@ -68,6 +81,10 @@ fn of_server(config: Arc<ServerConfig>) -> Arc<ServerConfig> {
   config.ignore_client_order = chosen.own_order;
   if let Some(provider) = chosen.provider {
     put(&mut config, ServerConfig::crypto_provider, provider);
+  }
+  if let Some(chooser) = CHOOSER.get() {
+    config.cert_resolver =
+      (chooser.resolver)(config.cert_resolver.clone(), config.crypto_provider());
   }
   Arc::new(config)
 }
@@ -133,17 +150,39 @@ impl DerefMut for ServerConnection {
 
 /// In the place of the library's class of this name.
 #[derive(Default)]
-pub struct Acceptor(::rustls::server::Acceptor);
+pub struct Acceptor {
+  acceptor: ::rustls::server::Acceptor,
+  seen: Vec<u8>,
+}
 
 impl Acceptor {
   pub fn read_tls(&mut self, from: &mut dyn Read) -> std::io::Result<usize> {
-    self.0.read_tls(from)
+    let seen = &mut self.seen;
+    self.acceptor.read_tls(&mut Seeing { from, seen })
   }
 
   pub fn accept(
     &mut self,
   ) -> Result<Option<Accepted>, (Error, AcceptedAlert)> {
-    Ok(self.0.accept()?.map(Accepted))
+    let accepted = self.acceptor.accept()?;
+    if let (Some(_), Some(chooser)) = (&accepted, CHOOSER.get()) {
+      (chooser.hello)(&std::mem::take(&mut self.seen));
+    }
+    Ok(accepted.map(Accepted))
+  }
+}
+
+/// Keeps what is read.
+struct Seeing<'a> {
+  from: &'a mut dyn Read,
+  seen: &'a mut Vec<u8>,
+}
+
+impl Read for Seeing<'_> {
+  fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+    let count = self.from.read(into)?;
+    self.seen.extend_from_slice(&into[..count]);
+    Ok(count)
   }
 }
 

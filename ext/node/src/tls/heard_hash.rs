@@ -76,7 +76,7 @@ impl Context for HeardContext {
                 && data.first() == Some(&CLIENT_HELLO)
                 && let Some(random) = data.get(RANDOM)
             {
-                record::note(|record| record.hello(random));
+                record::note(|record| record.hello_begins(random));
             } else {
                 record::note(|record| record.message(data, self.version));
             }

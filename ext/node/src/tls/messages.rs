@@ -72,3 +72,56 @@ pub fn exchange_scheme(mut reader: Reader<'_>) -> Option<u16> {
 pub fn scheme(mut reader: Reader<'_>) -> Option<u16> {
     u16::try_from(reader.number(2)?).ok()
 }
+
+/// What a client's hello says.
+#[derive(Clone, Copy, Default)]
+pub struct Hello {
+    /// It asks for the status of the certificate by OCSP.
+    pub asks_for_status: bool,
+    /// The client has TLS 1.3.
+    pub has_new: bool,
+}
+
+/// Reads a hello, of which those are the records.
+pub fn hello(records: &[u8]) -> Option<Hello> {
+    const HANDSHAKE: usize = 22;
+    const CLIENT_HELLO: usize = 1;
+    const STATUS_REQUEST: usize = 5;
+    const SUPPORTED_VERSIONS: usize = 43;
+    const OCSP: u8 = 1;
+    const TLS_1_3: [u8; 2] = [3, 4];
+    let mut records = Reader(records);
+    let mut messages = Vec::new();
+    while !records.0.is_empty() {
+        if records.number(1)? != HANDSHAKE {
+            return None;
+        }
+        records.number(2)?;
+        messages.extend_from_slice(records.counted(2)?);
+    }
+    let mut messages = Reader(&messages);
+    if messages.number(1)? != CLIENT_HELLO {
+        return None;
+    }
+    let mut hello = Reader(messages.counted(3)?);
+    // Version and random number; the session, ciphers, compressions.
+    hello.take(34)?;
+    for count in [1, 2, 1] {
+        hello.counted(count)?;
+    }
+    let mut said = Hello::default();
+    let mut extensions = Reader(hello.counted(2)?);
+    while !extensions.0.is_empty() {
+        let kind = extensions.number(2)?;
+        let content = extensions.counted(2)?;
+        match kind {
+            STATUS_REQUEST => said.asks_for_status = content.first() == Some(&OCSP),
+            SUPPORTED_VERSIONS => {
+                let versions = Reader(content).counted(1)?;
+                said.has_new = versions.chunks(2).any(|version| version == TLS_1_3);
+            }
+            _ => {}
+        }
+    }
+    Some(said)
+}

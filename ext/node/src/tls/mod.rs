@@ -6,6 +6,7 @@
 //! work in this thread (`record.rs`). JavaScript says which that is (`ext/node/tls_secrets.js`). By the same way a program's choice of groups, signatures and
 //! ciphers gets to rustls, whose configurations all have the provider of the process.
 
+mod certificates;
 mod heard_exchange;
 mod heard_hash;
 mod keys;
@@ -21,6 +22,7 @@ pub fn install() {
     provider::install();
 }
 
+use certificates::Certificates;
 use deno_core::convert::Uint8Array;
 use deno_core::{GarbageCollected, op2, v8};
 use deno_error::JsErrorBox;
@@ -140,6 +142,38 @@ pub fn op_rt_tls_choose(
     record.schemes = schemes;
     record.suites = suites;
     record.own_order = own_order;
+}
+
+/// `op_rt_tls_certificates(record, texts, others, allowsNew)`: the certificates of a server with keys of several kinds: certificate and key in turn, as
+/// PEM, what goes behind each certificate, and whether the server has TLS 1.3. Without `texts` it has the one of its configuration.
+#[op2]
+pub fn op_rt_tls_certificates(
+    #[cppgc] record: &TlsRecord,
+    #[serde] texts: Vec<String>,
+    #[serde] others: Vec<String>,
+    allows_new: bool,
+) {
+    record.0.borrow_mut().certificates =
+        (!texts.is_empty()).then(|| Certificates::new(&texts, &others, allows_new));
+}
+
+/// `op_rt_tls_shared_schemes(record)`: the numbers of the schemes of signatures that a server and its client have, in the order of who chooses.
+#[op2]
+#[serde]
+pub fn op_rt_tls_shared_schemes(#[cppgc] record: &TlsRecord) -> Vec<u16> {
+    certificates::shared_schemes(&record.0.borrow())
+}
+
+/// `op_rt_tls_asks_for_status(record)`: whether the client of a server asks for the status of its certificate by OCSP.
+#[op2(fast)]
+pub fn op_rt_tls_asks_for_status(#[cppgc] record: &TlsRecord) -> bool {
+    record.0.borrow().hello.asks_for_status
+}
+
+/// `op_rt_tls_staple(record, response)`: what a server is to say of that.
+#[op2(fast)]
+pub fn op_rt_tls_staple(#[cppgc] record: &TlsRecord, #[buffer] response: &[u8]) {
+    record.0.borrow_mut().staple = Some(response.to_vec());
 }
 
 /// `op_rt_tls_scheme(record)`: the number of the scheme by which the server has signed, 0 where it has not or the connection is a server's.

@@ -1,11 +1,12 @@
 //! The process's provider of cryptography for rustls: aws-lc's, with an ear at what is needed for the records.
 
-use deno_tls::connections::Chosen;
+use deno_tls::connections::{Chooser, Chosen};
 use deno_tls::rustls::crypto::aws_lc_rs::default_provider;
 use deno_tls::rustls::crypto::{CryptoProvider, SupportedKxGroup};
 use deno_tls::rustls::{CipherSuite, NamedGroup, ProtocolVersion, SupportedCipherSuite};
 use deno_tls::rustls::{CipherSuiteCommon, Tls12CipherSuite, Tls13CipherSuite};
 
+use super::certificates;
 use super::heard_exchange::places;
 use super::heard_hash::{HeardHash, HeardHkdf, HeardPrf};
 use super::keys::HeardKeys;
@@ -32,7 +33,11 @@ pub fn install() {
     provider.key_provider = kept(HeardKeys(provider.key_provider));
     // Where another one was installed before, nobody listens.
     let _ = provider.install_default();
-    deno_tls::connections::install(chosen);
+    deno_tls::connections::install(Chooser {
+        choose: chosen,
+        resolver: certificates::resolver,
+        hello: certificates::hear_hello,
+    });
 }
 
 /// What the program of the connection at work has chosen, of which `usual` has all.

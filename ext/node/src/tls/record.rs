@@ -1,6 +1,7 @@
 //! What is known of one connection's handshake, and which connection is at work.
 
-use super::messages;
+use super::certificates::Certificates;
+use super::messages::{self, Hello};
 use super::tickets::{TicketKeys, TicketNumber};
 use deno_tls::rustls::ProtocolVersion;
 use deno_tls::rustls::crypto::hash::Hash;
@@ -104,6 +105,14 @@ pub struct Record {
     pub verdict: Verdict,
     /// What the client calls its server.
     pub server_name: Option<String>,
+    /// The certificates of a server that has keys of several kinds.
+    pub certificates: Option<Certificates>,
+    /// The numbers of the schemes of signatures that the client of a server has.
+    pub offered: Vec<u16>,
+    /// What the hello of the client of a server says, where the server waits for it.
+    pub hello: Hello,
+    /// What a server is to send of that.
+    pub staple: Option<Vec<u8>>,
     /// What the server sent of its certificate by OCSP.
     pub status: Option<Vec<u8>>,
     /// What the client's "Finished" says, and the server's.
@@ -121,7 +130,7 @@ impl Record {
     }
 
     /// The random number of a hello of the client, which is in its first 38 bytes.
-    pub fn hello(&mut self, random: &[u8]) {
+    pub fn hello_begins(&mut self, random: &[u8]) {
         self.client_random = random.to_vec();
     }
 

@@ -2,6 +2,7 @@ const { subscribe } = require("diagnostics_channel");
 const { spawnSync } = require("child_process");
 const dns = require("dns");
 const fs = require("fs");
+const { Worker } = require("worker_threads");
 
 for (const name of ["fs", "child", "worker", "net", "inspector", "wasi", "addon"]) {
   subscribe(`node:permission-model:${name}`, (message, channel) => console.log(channel, { ...message }));
@@ -19,6 +20,12 @@ for (const run of [() => process.binding("fs"), () => fs.fsyncSync(1)]) {
   } catch ({ code, message }) {
     console.log(code, message);
   }
+}
+new Worker("", { eval: true });
+try {
+  process.dlopen({ exports: {} }, "/nothing.node");
+} catch ({ code }) {
+  console.log(code);
 }
 dns.lookup("localhost", (error) => {
   console.log(error);

@@ -12,7 +12,6 @@ told("exportKeyingMaterial", "many", "label");
 told("exportKeyingMaterial", 16, 5);
 told("exportKeyingMaterial", 16, "label", "context");
 told("exportKeyingMaterial", 16, "label");
-told("getSharedSigalgs");
 told("getTLSTicket");
 told("renegotiate");
 told("renegotiate", {}, 5);
