@@ -246,6 +246,7 @@ function freeze() {
   process.exitCode = undefined;
   freezing.parkStreams?.();
   freezing.forgetStreams();
+  freezing.endHooks?.();
   builtins.freeze();
   modules.hooks.freeze();
   modules.forgetGlobalPaths?.();
@@ -432,6 +433,7 @@ function runRestored(start) {
     if (surroundings !== null && (doesGoOn || (isMain && surroundings.isOfPackages))) {
       core.loadExtScript("ext:rt_node/build_writes.js").giveBack(surroundings, denoNs.env);
     }
+    remade?.giveLateBack(op_rt_native_adopt);
     while (snapshot.deserializeCallbacks.length > 0) {
       const { 0: callback, 1: data } = ArrayPrototypeShift(snapshot.deserializeCallbacks);
       ReflectApply(callback, undefined, [data]);

@@ -232,6 +232,8 @@ fn execute(settings: &Settings, found: Found) -> i32 {
         Command::CompletionBash => print(&commands::bash_completions()),
         Command::V8Options => print_v8_options(),
         Command::BuildSnapshot { config } => {
+            // No debugger can attach to a build, and one that is called ends none.
+            rt_system::ignore_sigusr1();
             return build::build_snapshot(settings, config.as_deref(), false);
         }
         Command::BuildSea { config } => return sea::build(settings, config),

@@ -1,5 +1,5 @@
 // What a program whose snapshot is built changes of its process, and each process in which it goes on is to have: variables of the environment,
-// the working folder, the title, the mask of new files, the exit code.
+// the working folder, the title, the mask of new files, the exit code, whether stacks go by source maps.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -16,7 +16,7 @@
     StringPrototypeStartsWith,
   } = primordials;
   const { op_fs_umask, op_rt_fs_cwd_changes } = core.ops;
-  const { current, snapshot } = internals.rt;
+  const { builtins, current, snapshot } = internals.rt;
 
   // By name, `{ original, value, isDefault }`: the value of the build's environment and the one that the program has given it, undefined where there is
   // none. The program gives a default where it has asked before whether there is one.
@@ -68,6 +68,7 @@
     changes: op_rt_fs_cwd_changes(false),
     mask: op_fs_umask(null),
     title: process.title,
+    sourceMaps: builtins.sourceMaps,
   });
 
   function begin() {
@@ -90,7 +91,7 @@
   // Leaves in `snapshot.surroundings` what has changed, if anything has and a process that starts may want it.
   function end() {
     const { process } = current;
-    const { changes, mask, title } = stateOf(process);
+    const { changes, mask, title, sourceMaps } = stateOf(process);
     // The program itself runs in the process that starts.
     const isOfPackages = current.start?.kind === "packages";
     const changed = {
@@ -99,13 +100,18 @@
       folder: changes === before.changes ? undefined : folderOf(process),
       mask: mask === before.mask ? undefined : mask,
       title: title === before.title ? undefined : title,
+      sourceMaps: sourceMaps === before.sourceMaps ? undefined : sourceMaps,
       exitCode,
     };
     // The blob is none of the program's files.
     if (changed.mask !== undefined) op_fs_umask(before.mask);
     // A main function finds what a start has, and what the build had is nobody's business.
     if (snapshot.main !== null && !isOfPackages) return;
-    const isSame = changed.folder === undefined && changed.mask === undefined && changed.title === undefined;
+    const isSame =
+      changed.folder === undefined &&
+      changed.mask === undefined &&
+      changed.title === undefined &&
+      changed.sourceMaps === undefined;
     if (!isSame || changed.variables.size > 0 || exitCode !== undefined) snapshot.surroundings = changed;
   }
 
@@ -132,7 +138,7 @@
   }
 
   // In a process that starts.
-  function giveBack({ variables, folder, mask, title, exitCode }, env) {
+  function giveBack({ variables, folder, mask, title, sourceMaps, exitCode }, env) {
     const { process } = current;
     MapPrototypeForEach(variables, ({ added, isDefault, value }, name) => {
       if (value === undefined) return env.delete(name);
@@ -142,6 +148,10 @@
     });
     if (mask !== undefined) process.umask(mask);
     if (title !== undefined) process.title = title;
+    if (sourceMaps !== undefined) {
+      const { enabled, nodeModules, generatedCode } = sourceMaps;
+      core.loadExtScript("ext:rt_node/source_map_cache.js").setSupport(enabled, nodeModules, generatedCode);
+    }
     if (exitCode !== undefined) process.exitCode = exitCode;
     if (folder !== undefined) goTo(folder);
   }

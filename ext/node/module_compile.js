@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_require_can_parse_as_esm, op_rt_compile_cjs } = core.ops;
+  const { op_require_can_parse_as_esm, op_rt_compile_cjs, op_rt_is_umd } = core.ops;
   const {
     ObjectDefineProperty,
     Proxy,
@@ -145,6 +145,11 @@
     }
 
     rememberSourceMap(filename, content);
+    // Node runs the entry of a build without `module` and `exports`, so that a library for any surroundings leaves itself in the
+    // global object, for the scripts of a start. Other programs have both here.
+    if (internals.rt.snapshot.building && this === state.mainModule && this.id === "." && op_rt_is_umd(content)) {
+      return compiledWrapper.call(undefined, undefined, makeRequireFunction(this), undefined, filename, pathDirname(filename));
+    }
     const dirname = pathDirname(filename);
     const require = makeRequireFunction(this);
     const exports = this.exports;

@@ -144,7 +144,7 @@
     // The loader of a process that starts knows of none.
     start: () => {
       op_rt_import_meta(metaResolve, wasmText);
-      if (entries.length > 0) tellLoader();
+      if (entries.length > 0 || thread !== null) tellLoader();
     },
   };
 

@@ -7,7 +7,7 @@
   const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
   const { emitWarning } = core.createLazyLoader("node:process")().default;
-  const { MessageChannel, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
+  const { portsOfThreads, receiveMessageOnPort } = core.loadExtScript("ext:deno_web/13_message_port.js");
   const { setAsyncHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { hasEnded, HOOKS_THREAD, takeOutput, Worker } = core.loadExtScript("ext:rt_worker/worker.js");
@@ -23,19 +23,30 @@
   let live = null;
 
   function startThread() {
-    const { port1: port, port2 } = new MessageChannel();
+    const { own: port, other } = portsOfThreads();
     const { Int32Array, SharedArrayBuffer } = globalThis;
     const { store, wait } = globalThis.Atomics;
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const worker = new Worker(HOOKS_THREAD, {
-      workerData: { port: port2, flag },
-      transferList: [port2],
+      workerData: { port: other, flag },
+      transferList: [other],
       name: "module hooks",
     });
     worker.unref();
     port.unref();
     // A short program is over before its event loop hears what the hooks have written.
     internals.rt.worker.flushHooks = () => takeOutput(worker);
+    // A process that starts has a thread of its own, once it asks for one.
+    if (internals.rt.snapshot.building) {
+      internals.rt.freezing.endHooks = () => {
+        takeOutput(worker);
+        worker.terminate();
+        port.close();
+        live = null;
+        internals.rt.worker.flushHooks = undefined;
+        internals.rt.freezing.endHooks = undefined;
+      };
+    }
 
     return function ask(kind, values, transferList = []) {
       store(flag, ANSWERED, 0);
@@ -43,6 +54,7 @@
       while (wait(flag, ANSWERED, 0, PATIENCE) === "timed-out") {
         if (hasEnded(worker)) break;
       }
+      if (internals.rt.snapshot.building) takeOutput(worker);
       const answer = receiveMessageOnPort(port)?.message;
       if (answer === undefined || answer.exitCode !== undefined) {
         // A hook that ends its thread ends the process, as in Node.
@@ -82,6 +94,12 @@
   };
 
   function registerIn(specifier, parentURL, data, transferList) {
+    if (transferList?.length > 0 && internals.rt.snapshot.building) {
+      throw new NodeError(
+        "ERR_NOT_SUPPORTED_IN_SNAPSHOT",
+        "module.register() with a transferList is not supported in startup snapshot",
+      );
+    }
     try {
       ask("register", [specifier, parentURL, data], transferList);
     } catch (error) {

@@ -233,6 +233,7 @@
     setEventTargetData(port);
     const state = {
       rid,
+      context: core.getAsyncContext(),
       refed: false,
       promise: undefined,
       attends: false,
@@ -282,6 +283,12 @@
     const b = ports.get(this.port2);
     a.peer = b;
     b.peer = a;
+  }
+
+  // Two ends for two threads. In a build, too: what goes through them is nothing that a start is to find.
+  function portsOfThreads() {
+    const { 0: first, 1: second } = op_rt_port_pair();
+    return { own: createMessagePort(first), other: createMessagePort(second) };
   }
 
   core.registerTransferableResource(
@@ -344,6 +351,7 @@
     MessagePort,
     MessagePortPrototype: MessagePort.prototype,
     portEnded,
+    portsOfThreads,
     receiveMessageOnPort,
     send,
     serializeJsMessageData,

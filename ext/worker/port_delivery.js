@@ -85,6 +85,9 @@
     const { rid } = state;
     state.promise = op_rt_port_wait(rid);
     if ((!state.refed || restsInBuild(state)) && !state.closing && !state.ends) core.unrefOpPromise(state.promise);
+    // Listeners have the asynchronous context that the port was made in.
+    const context = core.getAsyncContext();
+    core.setAsyncContext(state.context);
     PromisePrototypeThen(state.promise, (what) => {
       state.promise = undefined;
       if (what === CALLED_OFF) {
@@ -100,6 +103,7 @@
       }
       deliverSoon(port, state, rid);
     });
+    core.setAsyncContext(context);
   }
 
   // The ports of a turn that come to their end. As in Node the last is told of it first.
@@ -108,6 +112,7 @@
   function endLast() {
     const { port, rid, state } = endings;
     endings = endings.next;
+    core.setAsyncContext(state.context);
     ended(port, state, rid);
   }
 

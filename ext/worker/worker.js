@@ -149,9 +149,6 @@
     #piped = [];
 
     constructor(filename, options = noOptions) {
-      if (snapshot.building && filename === HOOKS_THREAD) {
-        throw new NodeError("ERR_NOT_SUPPORTED_IN_SNAPSHOT", "module.register() is not supported in startup snapshot");
-      }
       super();
       if (options.execArgv) validateArray(options.execArgv, "options.execArgv");
       let argv = [];
@@ -161,9 +158,11 @@
       }
       const program = programFrom(filename, options);
       this.#file = program.kind === "file" ? program.source : null;
-      const env = snapshot.building ? lazyPlanned().copyOf(options.env) : options.env;
+      // Imports of a build wait for the answers of hooks.
+      const isPlanned = snapshot.building && filename !== HOOKS_THREAD;
+      const env = isPlanned ? lazyPlanned().copyOf(options.env) : options.env;
       // That of the process is read where the worker begins. `null` would be the environment of the process itself.
-      const environment = snapshot.building ? undefined : environmentFrom(env);
+      const environment = isPlanned ? undefined : environmentFrom(env);
       this.#name = "WorkerThread";
       if (options.name) {
         validateString(options.name, "options.name");
@@ -184,7 +183,7 @@
       permission.check?.("worker", "", Worker);
       // Whether its inspector may be had is asked here, as in Node: who listens to the model hears of it.
       if (permission.check !== undefined) current.process.permission.has("inspector");
-      if (snapshot.building) this.#planFor(asked, first(), transferList, options);
+      if (isPlanned) this.#planFor(asked, first(), transferList, options);
       else this.#begin(asked, first, transferList, options);
       const readLoop = (out) => this.#handle !== null && threads.loopTimes(this.#handle, out);
       this.performance = {
@@ -220,7 +219,7 @@
       this.#public = createMessagePort(made.public);
       // The thread is not to be ahead of what its parent does next by the time that these take to load.
       lazyStdio();
-      if (options !== null) {
+      if (options !== null && !snapshot.building) {
         if (!options.stdout) void current.process.stdout;
         if (!options.stderr) void current.process.stderr;
       }
@@ -340,6 +339,8 @@
     }
 
     #connectPorts() {
+      // What the thread of `module.register` writes in a build is taken with its answers: the standard streams are not to keep anything of it.
+      if (snapshot.building) return;
       for (const name of new SafeArrayIterator(this.#piped)) pipeQuietly(this.#streams[name], current.process[name]);
       this.#control.on("message", (message) => this.#onControl(message));
       this.#control.unref();

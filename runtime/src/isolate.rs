@@ -2,7 +2,7 @@
 
 mod code_cache;
 mod debugger_signal;
-mod worker_thread;
+pub(crate) mod worker_thread;
 
 use std::pin::pin;
 use std::rc::Rc;

@@ -95,6 +95,7 @@ pub async fn build(
         drops_handles: false,
         patience: wishes.patience,
     };
+    builder.isolate.allow_hooks(plan.snapshot, start);
     let globals = if wishes.contents {
         Some(contents::global_names(&mut builder.isolate.runtime)?)
     } else {

@@ -8,9 +8,10 @@ const EXTENSIONS: [&str; 5] = ["v8", "permission", "inspector", "worker", "node"
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 52] = [
+const FROM_ABOVE: [(&str, &str); 53] = [
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
+    ("node", "op_rt_is_umd"),
     ("node", "op_rt_stack_frames"),
     ("node", "op_rt_top_level_awaits"),
     // Add-ons are those of the process.

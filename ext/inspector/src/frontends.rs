@@ -132,7 +132,9 @@ impl Frontends {
         scope: &mut v8::PinScope<'_, '_>,
         wishes: Wishes,
     ) -> io::Result<()> {
-        let frontends = Self::ensure(state, scope).ok_or(io::ErrorKind::Unsupported)?;
+        // What a session leaves in the heap cannot be written.
+        let no_thread = || io::Error::other("a snapshot build cannot be debugged");
+        let frontends = Self::ensure(state, scope).ok_or_else(no_thread)?;
         let InThread { run, .. } = frontends.in_thread.clone();
         let poke = Box::new(move || run(Box::new(look)));
         let server = Server::start(wishes, frontends.inbox.clone(), poke)?;

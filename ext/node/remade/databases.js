@@ -1,22 +1,27 @@
-// Databases of SQLite in memory, and their statements: SQLite writes them down before the heap is written, and reads them when a
-// process starts. What was asked of a database since is done again, and the functions that the program gave it are given to it again.
+// Databases of SQLite and their statements. Those in memory SQLite writes down before the heap is written, and reads them when a
+// process starts; those in files are opened again. What was asked of a database since is done again, and the functions that the program
+// gave it are given to it again.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
   const { op_rt_left_handles_begin, op_rt_left_handles_end } = core.ops;
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { noteMade, noteWhy } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
   const {
     ArrayPrototypePush,
+    Boolean,
     FunctionPrototypeCall,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
     Proxy,
     ReflectApply,
     ReflectConstruct,
+    SafeArrayIterator,
     SafeWeakMap,
     SafeWeakRef,
+    StringPrototypeStartsWith,
     SymbolDispose,
   } = primordials;
 
@@ -37,9 +42,20 @@
     "temp_store",
     "trusted_schema",
   ];
+  // Of one connection to a file.
+  const pragmasOfFile = [
+    ...new SafeArrayIterator(pragmas),
+    "busy_timeout",
+    "cache_spill",
+    "journal_mode",
+    "journal_size_limit",
+    "locking_mode",
+    "mmap_size",
+    "wal_autocheckpoint",
+  ];
   // What is done again, and what nothing does again.
   const repeated = ["enableDefensive", "enableLoadExtension"];
-  const spoiling = ["createSession", "createTagStore", "loadExtension", "setAuthorizer"];
+  const spoiling = ["createSession", "loadExtension", "setAuthorizer"];
   // The engine never lets go of the functions that it was given here; whoever writes the heap has to.
   const giving = ["aggregate", "function"];
   // How many handles on the context it makes for each call, if it comes as far as to ask SQLite.
@@ -132,7 +148,7 @@
 
   // Before the script that asks for the class has it.
   function wrapClass(DatabaseSync) {
-    const { StatementSync } = core.ops;
+    const { SQLTagStore, StatementSync } = core.ops;
     const { prototype } = DatabaseSync;
     native = { __proto__: null, DatabaseSync, prepare: prototype.prepare };
     const take = ["close", "deserialize", "exec", "serialize"];
@@ -151,9 +167,16 @@
     for (let i = 0; i < giving.length; i++) wrapGiving(prototype, giving[i]);
     wrapMethod(prototype, "close", noteClosed);
     wrapMethod(prototype, SymbolDispose, noteClosed);
-    wrapMethod(prototype, "prepare", (database, args, statement) => {
-      noteMade(statement);
-      if (made.has(database)) made.set(number(statement), { database, args, steps: [] });
+    const noteMadeOf = (database, args, object, method) => {
+      noteMade(object);
+      if (made.has(database)) made.set(number(object), { database, method, args, steps: [] });
+    };
+    wrapMethod(prototype, "prepare", noteMadeOf);
+    wrapMethod(prototype, "createTagStore", noteMadeOf);
+    // Its statements are nobody's, so that it cannot be told whether an iterator is still there.
+    wrapMethod(SQLTagStore.prototype, "iterate", (store) => {
+      made.delete(store);
+      noteWhy(store, "iterate() was called on it");
     });
     wrapMethod(StatementSync.prototype, "iterate", (statement, _args, iterator) => {
       const known = iterators.get(statement) ?? [];
@@ -181,13 +204,20 @@
     return FunctionPrototypeCall(native.all, FunctionPrototypeCall(native.prepare, database, text));
   }
 
-  function settingsOf(database) {
+  function settingsOf(database, names) {
     const settings = { __proto__: null };
-    for (let i = 0; i < pragmas.length; i++) {
-      const rows = query(database, `PRAGMA ${pragmas[i]}`);
-      for (const key in rows[0]) settings[pragmas[i]] = rows[0][key];
+    for (let i = 0; i < names.length; i++) {
+      const rows = query(database, `PRAGMA ${names[i]}`);
+      for (const key in rows[0]) settings[names[i]] = rows[0][key];
     }
     return settings;
+  }
+
+  function setAgain(database, settings, names) {
+    const fresh = settingsOf(database, names);
+    for (const name in settings) {
+      if (settings[name] !== fresh[name]) FunctionPrototypeCall(native.exec, database, `PRAGMA ${name} = ${settings[name]}`);
+    }
   }
 
   function repeat(object, steps) {
@@ -201,12 +231,20 @@
     const make = (open) => new native.DatabaseSync(path, { ...options, open });
     if (!FunctionPrototypeCall(native.isOpen, database)) return { secret: false, make: () => make(false) };
     const because = (why) => void noteWhy(database, why);
-    if (path !== ":memory:") return because("it is not in memory");
     if (FunctionPrototypeCall(native.isTransaction, database)) return because("a transaction is under way");
     try {
-      if (query(database, "PRAGMA database_list").length !== 1) return because("it has attached or temporary databases");
+      const { 0: main, length } = query(database, "PRAGMA database_list");
+      if (length !== 1) return because("it has attached or temporary databases");
       if (query(database, "SELECT 1 FROM sqlite_temp_schema").length !== 0) return because("it has temporary tables");
-      const settings = settingsOf(database);
+      const letGo = () => FunctionPrototypeCall(native.close, database);
+      if (path !== ":memory:") {
+        if (main.file === "") return because("it is neither in memory nor in a file that has a name");
+        const mayBeMore = typeof path === "string" ? StringPrototypeStartsWith(path, "file:") : Boolean(path.search);
+        if (mayBeMore) return because("its address may say more than the name of a file");
+        const settings = settingsOf(database, pragmasOfFile);
+        return { secret: false, late: true, make: () => openAgain(main.file, how, settings), letGo };
+      }
+      const settings = settingsOf(database, pragmas);
       const bytes = FunctionPrototypeCall(native.serialize, database);
       return {
         secret: false,
@@ -216,20 +254,28 @@
           repeat(twin, given);
           // SQLite writes nothing down of a database without tables.
           if (bytes.length > 0) FunctionPrototypeCall(native.deserialize, twin, bytes);
-          const fresh = settingsOf(twin);
-          for (const name in settings) {
-            if (settings[name] !== fresh[name]) {
-              FunctionPrototypeCall(native.exec, twin, `PRAGMA ${name} = ${settings[name]}`);
-            }
-          }
+          setAgain(twin, settings, pragmas);
           repeat(twin, steps);
           return twin;
         },
-        letGo: () => FunctionPrototypeCall(native.close, database),
+        letGo,
       };
     } catch {
       return undefined;
     }
+  }
+
+  // SQLite would make an empty file where there is none.
+  function openAgain(file, { options, given, steps }, settings) {
+    const { existsSync } = core.loadExtScript("ext:deno_node/fs.ts");
+    if (!existsSync(file)) {
+      throw new NodeError("ERR_SQLITE_ERROR", `unable to open database file ${file}, which was open when the snapshot was built`);
+    }
+    const twin = new native.DatabaseSync(file, { ...options, open: true });
+    repeat(twin, given);
+    setAgain(twin, settings, pragmasOfFile);
+    repeat(twin, steps);
+    return twin;
   }
 
   function isIterated(statement) {
@@ -238,16 +284,17 @@
     return false;
   }
 
-  // After their databases.
+  // Statements, and stores of them: after their databases.
   function describeStatement(statement) {
     const how = made.get(statement);
     if (how === undefined || isIterated(statement)) return undefined;
-    const { database, args, steps } = how;
+    const { database, method, args, steps } = how;
     return {
       secret: false,
       last: true,
+      late: made.get(database)?.path !== ":memory:",
       make() {
-        const twin = ReflectApply(native.prepare, database, args);
+        const twin = ReflectApply(method, database, args);
         repeat(twin, steps);
         return twin;
       },

@@ -49,6 +49,7 @@
     KeyObjectHandle: (key) => keys().describeKey(key),
     MlKeyHalf: (half) => keys().describeMlKey(half),
     Serializer: serializers.describeSerializer,
+    SQLTagStore: databases.describeStatement,
     StatementSync: databases.describeStatement,
   };
   const froms = { __proto__: null, ContextifyScript: (made) => made.value };
@@ -56,6 +57,8 @@
   let keepsSecrets = false;
   let found = [];
   let parked = [];
+  // What needs files, which a process has once it runs, and may fail as the program's own opening would.
+  let late = [];
 
   function describe(object, name) {
     const journal = journalOf(object);
@@ -130,21 +133,26 @@
         continue;
       }
       forgetPlace(object);
-      ArrayPrototypePush(how.last ? last : parked, { object, make: how.make, finish: how.finish, letGo: how.letGo });
+      ArrayPrototypePush(how.last ? last : parked, how);
+      how.object = object;
     }
     for (let i = 0; i < last.length; i++) ArrayPrototypePush(parked, last[i]);
-    for (let i = 0; i < parked.length; i++) {
-      const { object, letGo } = parked[i];
-      parked[i].letGo = undefined;
+    const all = parked;
+    parked = [];
+    for (let i = 0; i < all.length; i++) {
+      const { object, make, finish, letGo, late: isLate } = all[i];
       letGo?.();
       detach(object);
+      ArrayPrototypePush(isLate ? late : parked, { object, make, finish });
     }
-    return anyContext || parked.length > 0;
+    return anyContext || all.length > 0;
   }
 
   // Whether a process that starts has anything to do. After `putAway`.
   function givesBack() {
-    return parked.length > 0 || hasBlobs() || ciphers.hasCiphers() || fileStreams.hasFileStreams() || contexts.any();
+    return (
+      parked.length > 0 || late.length > 0 || hasBlobs() || ciphers.hasCiphers() || fileStreams.hasFileStreams() || contexts.any()
+    );
   }
 
   // Where nothing of this is needed in a process that starts.
@@ -162,18 +170,31 @@
     fileStreams.giveFileStreamsBack();
     const objects = parked;
     parked = [];
+    giveEachBack(objects, adopt);
+    contexts.giveContextsBack();
+  }
+
+  // When it runs, before anything of the program does.
+  function giveLateBack(adopt) {
+    const objects = late;
+    late = [];
+    giveEachBack(objects, adopt);
+  }
+
+  function giveEachBack(objects, adopt) {
     for (let i = 0; i < objects.length; i++) {
       const { object, make, finish } = objects[i];
       const twin = make();
       adopt(object, twin);
       finish?.(twin);
     }
-    contexts.giveContextsBack();
   }
 
   // What `giveBack` calls each time.
   const calledAtStart = () => [
     giveBack,
+    giveEachBack,
+    giveLateBack,
     ciphers.forgetNumbers,
     giveBlobsBack,
     fileStreams.giveFileStreamsBack,
@@ -187,6 +208,7 @@
     forget,
     forgetPlaces: places.forget,
     giveBack,
+    giveLateBack,
     givesBack,
     holdsFunctions: databases.holdsFunctions,
     putAway,

@@ -34,7 +34,7 @@ struct Running {
 }
 
 /// The body of a worker's thread.
-pub(super) fn run(plan: Plan) -> Outcome {
+pub(crate) fn run(plan: Plan) -> Outcome {
     let presence = Presence {
         thread: plan.worker.thread_id,
         shared: plan.shared.clone(),

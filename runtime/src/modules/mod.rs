@@ -42,6 +42,7 @@ mod syntax;
 mod top_level_await;
 mod typeless;
 mod typescript;
+mod umd;
 mod waiting_imports;
 mod wasm;
 
@@ -77,3 +78,4 @@ pub(crate) use source::read_as_written;
 pub(crate) use syntax::has_module_syntax;
 pub(crate) use syntax::has_top_level_await;
 pub(crate) use typescript::strip as strip_types;
+pub(crate) use umd::is_for_any_surroundings;

@@ -109,6 +109,7 @@ deno_core::extension!(
         process::op_rt_repl_pieces,
         process::op_rt_strip_types,
         process::op_rt_has_module_syntax,
+        process::op_rt_is_umd,
         process::op_rt_available_parallelism,
         process::op_rt_constrained_memory,
         process::op_rt_exit,

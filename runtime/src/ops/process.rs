@@ -207,6 +207,14 @@ pub fn op_rt_has_module_syntax(#[string] source: &str) -> bool {
         .is_ok_and(|specifier| crate::modules::has_module_syntax(&specifier, source))
 }
 
+/// Whether the text of a file of CommonJS is a library that does without `module` and `exports`, too.
+///
+/// JS: `(text: string) => boolean`
+#[op2(fast)]
+pub fn op_rt_is_umd(#[string] text: &str) -> bool {
+    crate::modules::is_for_any_surroundings(text)
+}
+
 /// The script that stands for a line of the REPL that awaits outside of functions; `undefined` for any other.
 ///
 /// JS: `(line: string) => string | undefined`

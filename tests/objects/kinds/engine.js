@@ -306,9 +306,29 @@ kind(
 );
 kind(
   "sqlite.DatabaseSync of a file",
+  "made again",
+  () => {
+    const d = new (require("node:sqlite").DatabaseSync)("books.db");
+    d.exec("drop table if exists t; create table t(a); insert into t values (1)");
+    return { d, s: d.prepare("select a from t") };
+  },
+  ({ d, s }) => [d.isOpen, s.get().a, d.location() === require("node:path").resolve("books.db")],
+);
+kind(
+  "sqlite.SQLTagStore",
+  "made again",
+  () => new (require("node:sqlite").DatabaseSync)(":memory:").createTagStore(7),
+  (s) => [s.get`select ${1} as a`.a, s.capacity],
+);
+kind(
+  "sqlite.SQLTagStore after an iterator",
   "refused",
-  () => new (require("node:sqlite").DatabaseSync)("books.db"),
-  (d) => d.isOpen,
+  () => {
+    const s = new (require("node:sqlite").DatabaseSync)(":memory:").createTagStore();
+    for (const _row of s.iterate`select 1 as a`);
+    return s;
+  },
+  (s) => s.capacity,
 );
 kind(
   "sqlite.Session",

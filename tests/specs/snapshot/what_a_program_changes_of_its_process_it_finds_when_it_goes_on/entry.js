@@ -18,6 +18,7 @@ delete env.SECRET;
 process.chdir(__dirname + "/folder");
 process.umask(0o27);
 process.title = "a title";
+process.setSourceMapsEnabled(true);
 
 const server = require("node:http").createServer();
 server.listen(0, () => {
@@ -26,5 +27,5 @@ server.listen(0, () => {
   console.log(SET, "|", GIVEN, "|", WITH_DEFAULT, "|", OTHER_DEFAULT, "|", LIST, "|", UNCHANGED, "|", GONE, new Date(0).getHours());
   console.log(env.FIRST, "|", env.PORT, "|", env.LOG, "|", env.RESTORED, "|", env.TOKEN, "|", env.SECRET);
   console.log(require("node:child_process").execSync("echo $SET $LIST; pwd; umask", { encoding: "utf8" }).replace(/\S*\//g, ""));
-  console.log(require("node:path").basename(process.cwd()), process.umask().toString(8), process.title);
+  console.log(require("node:path").basename(process.cwd()), process.umask().toString(8), process.title, process.sourceMapsEnabled);
 });

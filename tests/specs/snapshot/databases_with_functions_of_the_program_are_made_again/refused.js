@@ -1,6 +1,7 @@
 "use strict";
 const { DatabaseSync } = require("node:sqlite");
-exports.db = new DatabaseSync("of_a_file.db");
+exports.db = new DatabaseSync(":memory:");
+exports.db.exec("ATTACH ':memory:' AS other");
 exports.db.function("one", () => 1);
 exports.spoiled = new DatabaseSync(":memory:");
 exports.spoiled.createSession().close();

@@ -1,0 +1,2 @@
+process.kill(process.pid, "SIGUSR1");
+globalThis.built = true;

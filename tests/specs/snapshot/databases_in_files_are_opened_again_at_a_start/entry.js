@@ -1,0 +1,29 @@
+const { DatabaseSync } = require("node:sqlite");
+const { startupSnapshot } = require("node:v8");
+
+const db = new DatabaseSync("shop.db", { timeout: 50 });
+db.exec("PRAGMA journal_mode = WAL; PRAGMA cache_size = 77; PRAGMA busy_timeout = 1234; CREATE TABLE goods (name TEXT, price REAL)");
+db.function("with_tax", (price) => price * 1.2);
+const insert = db.prepare("INSERT INTO goods VALUES (?, ?)");
+const all = db.prepare("SELECT name, with_tax(price) AS price FROM goods");
+all.setReturnArrays(true);
+insert.run("tea", 10);
+const store = db.createTagStore(5);
+store.all`SELECT name FROM goods WHERE price > ${1}`;
+const readOnly = new DatabaseSync("shop.db", { readOnly: true });
+
+startupSnapshot.setDeserializeMainFunction(() => {
+  insert.run("milk", 20);
+  console.log(all.all(), store.all`SELECT name FROM goods WHERE price > ${15}`);
+  console.log(db.prepare("PRAGMA journal_mode").get(), db.prepare("PRAGMA cache_size").get(), db.prepare("PRAGMA busy_timeout").get());
+  console.log(require("node:path").basename(db.location()), readOnly.prepare("SELECT count(*) AS n FROM goods").get());
+  try {
+    readOnly.exec("DELETE FROM goods");
+  } catch (error) {
+    console.log(error.code, error.message);
+  }
+  db.close();
+  console.log(db.isOpen);
+  db.open();
+  console.log(db.prepare("SELECT count(*) AS n FROM goods").get());
+});
