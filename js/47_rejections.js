@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { Error, ObjectDefineProperty, SafeWeakMap } = primordials;
+  const { Error, ObjectDefineProperty, ObjectHasOwn, SafeWeakMap } = primordials;
   const noSideEffectsToString = core.loadExtScript("ext:rt_bootstrap/46_value_text.js");
 
   const { current, fatal } = internals.rt;
@@ -10,6 +10,11 @@
   return ({ rejection, setOwn, snippets }) => {
     const warned = new SafeWeakMap();
     let lastRejectionId = 0;
+
+    // Errors of other threads are none of the engine's.
+    function isErrorLike(reason) {
+      return typeof reason === "object" && reason !== null && ObjectHasOwn(reason, "stack");
+    }
 
     class UnhandledPromiseRejection extends Error {
       constructor(reason) {
@@ -32,7 +37,7 @@
     function warnUnhandled(promise, reason) {
       const { process } = current;
       const { uid } = warned.get(promise);
-      const detail = core.isNativeError(reason) ? reason.stack : noSideEffectsToString(reason);
+      const detail = isErrorLike(reason) ? reason.stack : noSideEffectsToString(reason);
       const warning = new Error(
         "Unhandled promise rejection. This error originated either by throwing inside of an async function " +
           "without a catch block, or by rejecting a promise which was not handled with .catch(). To terminate the " +
@@ -42,7 +47,7 @@
           ")",
       );
       setOwn(warning, "name", "UnhandledPromiseRejectionWarning");
-      if (core.isNativeError(reason)) setOwn(warning, "stack", reason.stack, false);
+      if (isErrorLike(reason)) setOwn(warning, "stack", reason.stack, false);
       process.emitWarning(detail, "UnhandledPromiseRejectionWarning");
       process.emitWarning(warning);
     }
@@ -62,7 +67,7 @@
       warned.set(promise, { uid: ++lastRejectionId });
       current.traceRejection?.(false);
       const asError = () => {
-        if (core.isNativeError(reason)) return reason;
+        if (isErrorLike(reason)) return reason;
         const error = new UnhandledPromiseRejection(reason);
         snippets.set(error, rejection);
         return error;

@@ -51,7 +51,7 @@ import "ext:deno_node/_fs/_fs_exists.ts";
 import "ext:deno_node/_fs/_fs_read.ts";
 import "ext:deno_node/internal/fs/stat_utils.ts";
 
-const { Number, ObjectDefineProperty } = primordials;
+const { Number, ObjectDefineProperty, RegExpPrototypeExec } = primordials;
 const { builtins, current, fatal, performance, snapshot, worker } = internals.rt;
 
 // Programs have these without loading a module.
@@ -159,3 +159,6 @@ keepHandle(handle);
 ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
 
 core.loadExtScript("ext:deno_web/15_performance.js");
+
+// A program finds nothing of ours in `RegExp.$_` and what is like it.
+RegExpPrototypeExec(/^/, "");

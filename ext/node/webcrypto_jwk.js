@@ -11,7 +11,6 @@
     StringPrototypeToUpperCase,
     Uint8Array,
   } = primordials;
-  const { CryptoKey } = core.ops;
 
   const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const isBytes = (value) => ArrayBufferIsView(value) || core.isAnyArrayBuffer(value);
@@ -80,7 +79,8 @@
     let text = JSONStringify(plain);
     const isKeyWrap = StringPrototypeToUpperCase(`${algorithm?.name ?? algorithm}`) === "AES-KW";
     if (isKeyWrap) text = StringPrototypePadEnd(text, MathCeil(text.length / 8) * 8);
-    const carrier = CryptoKey.importSync("raw", core.encode(text), { name: "HMAC", hash: "SHA-256" }, true, ["sign"]);
+    const { importCryptoKeySync } = core.loadExtScript("ext:deno_crypto/00_crypto.js");
+    const carrier = importCryptoKeySync("raw", core.encode(text), { name: "HMAC", hash: "SHA-256" }, true, ["sign"]);
     return ["raw", carrier, wrappingKey, algorithm];
   }
 

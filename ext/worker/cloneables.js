@@ -26,7 +26,7 @@
     return new SocketAddress({ address, port, family, flowlabel });
   });
 
-  core.registerCloneableResource("CryptoKey", (data) => lazyWebCrypto().CryptoKey.fromCloneData(data));
+  core.registerCloneableResource("CryptoKey", (data) => lazyWebCrypto().fromCloneData(data));
 
   core.registerTransferableResource(
     "FileHandle",

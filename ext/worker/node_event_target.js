@@ -88,8 +88,10 @@
     if (wrapper === undefined) {
       wrapper = function (event) {
         const args = event[kArguments] ?? [event];
-        if (typeof listener === "function") ReflectApply(listener, this, args);
-        else listener.handleEvent(...new SafeArrayIterator(args));
+        // What it promises is looked at by whoever dispatches.
+        return typeof listener === "function"
+          ? ReflectApply(listener, this, args)
+          : listener.handleEvent(...new SafeArrayIterator(args));
       };
       wrappers.set(listener, wrapper);
     }

@@ -178,7 +178,12 @@
         environment,
         hasStdin: !!options.stdin,
       };
-      const first = () => ({ workerData: cloneable(options.workerData), environmentData: allEnvironmentData() });
+      const keepsDescriptors = !(options.trackUnmanagedFds ?? true);
+      const first = () => ({
+        workerData: cloneable(options.workerData),
+        environmentData: allEnvironmentData(),
+        keepsDescriptors,
+      });
       const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
       permission.check?.("worker", "", Worker);
       // Whether its inspector may be had is asked here, as in Node: who listens to the model hears of it.

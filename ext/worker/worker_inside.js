@@ -25,6 +25,7 @@
     controlPort = createMessagePort(start.control);
     const { message } = receiveMessageOnPort(controlPort);
     replaceEnvironmentData(message.environmentData);
+    if (message.keepsDescriptors) core.ops.op_rt_worker_keep_descriptors();
     exported.isMainThread = false;
     exported.parentPort = createMessagePort(start.public);
     exported.workerData = message.workerData;

@@ -37,9 +37,11 @@ pub fn op_rt_environment_get<'a>(
         .map_or_else(|| v8::null(scope).into(), Into::into)
 }
 
-/// The lock that the standard library has around the environment is held meanwhile.
+/// To the system a name ends at a NUL. The lock that the standard library has around the environment is held meanwhile.
 fn value_of(name: &[u8]) -> Option<Vec<u8>> {
-    if name.is_empty() || name.iter().any(|byte| matches!(byte, b'=' | 0)) {
+    let end = name.iter().position(|byte| *byte == 0);
+    let name = &name[..end.unwrap_or(name.len())];
+    if name.is_empty() || name.contains(&b'=') {
         return None;
     }
     std::env::var_os(OsStr::from_bytes(name)).map(OsStringExt::into_vec)

@@ -66,6 +66,27 @@ fn with_socket(descriptor: &UdpDescriptor, act: impl FnOnce(&OwnedFd) -> io::Res
     }
 }
 
+/// `op_rt_udp_buffer_size(descriptor, size, receives)`: sets how much the system keeps of what was received, or is to be sent, and gives that number;
+/// with 0 what it keeps now. The error's negative number if that fails.
+#[op2(fast)]
+#[smi]
+pub fn op_rt_udp_buffer_size(
+    #[cppgc] descriptor: &UdpDescriptor,
+    #[smi] size: u32,
+    receives: bool,
+) -> i32 {
+    with_socket(descriptor, |socket| {
+        let socket = SockRef::from(socket);
+        let wanted = size as usize;
+        match (wanted, receives) {
+            (0, true) => socket.recv_buffer_size(),
+            (0, false) => socket.send_buffer_size(),
+            (_, true) => socket.set_recv_buffer_size(wanted).map(|()| wanted),
+            (_, false) => socket.set_send_buffer_size(wanted).map(|()| wanted),
+        }
+    })
+}
+
 /// `op_rt_udp_send(descriptor, bytes, address, port)`: sends a datagram, to where the socket is connected if `address` is empty. How many bytes were
 /// sent, or the error's negative number, `EAGAIN`'s where the socket is full.
 #[op2(fast)]

@@ -84,3 +84,23 @@ pub fn op_rt_file_receive(
     table.register(fd, file);
     Ok(fd)
 }
+
+/// What a thread has opened stays open when it ends.
+struct KeepsDescriptors;
+
+/// Have the files that this thread opens stay open when it ends: they are somebody else's then.
+///
+/// JS: `() => void`
+#[op2(fast)]
+pub fn op_rt_worker_keep_descriptors(state: &mut OpState) {
+    state.put(KeepsDescriptors);
+}
+
+/// To be called when a thread has ended, before what it has opened is closed.
+pub fn leave_descriptors(state: &mut OpState) {
+    if state.has::<KeepsDescriptors>()
+        && let Some(table) = state.try_take::<FdTable>()
+    {
+        std::mem::forget(table);
+    }
+}

@@ -12,6 +12,7 @@ mod port;
 mod values;
 
 pub use env::ThreadEnv;
+pub use file::leave_descriptors;
 pub use port::Port;
 pub use port::PortResource;
 
@@ -68,6 +69,7 @@ deno_core::extension!(
         context::op_rt_port_move,
         file::op_rt_file_send,
         file::op_rt_file_receive,
+        file::op_rt_worker_keep_descriptors,
     ],
     lazy_loaded_js = [
         "cloneables.js",

@@ -99,6 +99,7 @@ fn live(
 
     presence.leave();
     isolate.release();
+    rt_worker::leave_descriptors(&mut isolate.runtime.op_state().borrow_mut());
     drop(slot.take());
     match ended {
         Err(error) => Outcome::failed(Failure::Bug(error.to_string())),

@@ -3,7 +3,10 @@
 
 use deno_core::JsRuntime;
 use deno_core::v8;
+use deno_error::JsErrorClass;
 
+use super::coded_error::coded;
+use super::import_turn::has_options;
 use super::services::NodeServices;
 
 /// Have `import()` and `import.source()` answered as Node does.
@@ -85,11 +88,16 @@ fn answer<'s>(
         let specifier = specifier.to_rust_string_lossy(scope);
         services.required().call_begins(specifier);
     }
-    let promise = rt_v8::while_loading(|| {
-        // A module of the runtime is evaluated at once.
-        let _held = rt_v8::HeldMicrotasks::new(scope);
-        rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
-    });
+    let is_of_nobody = referrer.is_undefined() && !has_options(options);
+    let promise = if is_of_nobody && let Some(services) = &services {
+        refused(scope, services)
+    } else {
+        rt_v8::while_loading(|| {
+            // A module of the runtime is evaluated at once.
+            let _held = rt_v8::HeldMicrotasks::new(scope);
+            rt_v8::import_phase_before(scope, options, referrer, specifier, phase, attributes)
+        })
+    };
     note(false);
     if let Some(services) = &services {
         services.required().call_ends();
@@ -99,6 +107,24 @@ fn answer<'s>(
     let promise = waits.unwrap_or(promise);
     let seen = watch.and_then(|watch| watched_promise(scope, watch, promise));
     Some(seen.unwrap_or(promise))
+}
+
+/// What code gets that no script or module has compiled (`promise.then(eval)`): there is nobody to resolve its specifiers for.
+fn refused<'s>(
+    scope: &mut v8::PinScope<'s, '_>,
+    services: &NodeServices,
+) -> Option<v8::Local<'s, v8::Promise>> {
+    let error = coded(
+        "TypeError",
+        "ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING",
+        "A dynamic import callback was not specified.".to_string(),
+    );
+    let words = services.failures().add(&error).get_message().into_owned();
+    let words = v8::String::new(scope, &words)?;
+    let error = v8::Exception::type_error(scope, words);
+    let resolver = v8::PromiseResolver::new(scope)?;
+    resolver.reject(scope, error)?;
+    Some(resolver.get_promise(scope))
 }
 
 /// What `watch` makes of `promise`.

@@ -27,6 +27,9 @@ impl NodeServices {
         if self.hooks().is_active() || self.texts().is_collecting() || has_options(options) {
             return None;
         }
+        if referrer.is_undefined() {
+            return None;
+        }
         let importer = referrer.to_rust_string_lossy(scope);
         if hooks::is_internal(&importer) || is_embedded_main(&importer) {
             return None;
@@ -121,7 +124,7 @@ fn asks_for_json(
 }
 
 /// Whether the code was compiled with something to say about its imports: that of `node:vm`.
-fn has_options(options: v8::Local<'_, v8::Data>) -> bool {
+pub(super) fn has_options(options: v8::Local<'_, v8::Data>) -> bool {
     // SAFETY: V8 gives an array of primitive values here, an empty one where nothing was said; a local handle of either type is a pointer
     // to it.
     let options = unsafe {

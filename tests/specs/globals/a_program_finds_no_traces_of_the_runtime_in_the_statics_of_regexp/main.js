@@ -1,0 +1,2 @@
+const { $_, $1, lastMatch, lastParen, leftContext, rightContext } = RegExp;
+console.log({ $_, $1, lastMatch, lastParen, leftContext, rightContext });
