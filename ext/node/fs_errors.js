@@ -96,6 +96,8 @@
                 }
                 return ReflectApply(callback, this, results);
               };
+              // Errors show it where it stands in the place of another argument.
+              ObjectDefineProperty(args[last], "name", { __proto__: null, value: callback.name });
             }
             return ReflectApply(old, this, args);
           },

@@ -18,6 +18,22 @@ pub fn op_rt_buffer_is_utf8(#[buffer] bytes: &[u8]) -> bool {
     v8::simdutf::validate_utf8(bytes)
 }
 
+/// How far behind the beginning of `bytes` the next address is that is a multiple of `alignment`, a power of two.
+///
+/// JS: `(bytes: ArrayBufferView, alignment: number) => number`
+#[op2(fast)]
+#[smi]
+pub fn op_rt_buffer_aligned_offset(#[buffer] bytes: &[u8], #[smi] alignment: u32) -> u32 {
+    let past = bytes.as_ptr().addr() & (alignment as usize - 1);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it is less than `alignment`"
+    )]
+    {
+        ((alignment as usize - past) & (alignment as usize - 1)) as u32
+    }
+}
+
 /// Where a byte is in `bytes`: the first place in `from..end`, or backward the last one. -1 if there is none.
 ///
 /// JS: `(bytes: Uint8Array, byte: number, from: number, end: number, forward: boolean) => number`

@@ -21,3 +21,8 @@ for (const value of [1, {}, true]) {
     console.log(error.code, error.message);
   }
 }
+
+// What stands for a listener that is called once.
+const single = new EventEmitter();
+single.once("a", listener).prependOnceListener("a", listener);
+console.log(single.rawListeners("a").map(({ length, listener: own, name }) => [name, length, own === listener]));
