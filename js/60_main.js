@@ -125,7 +125,8 @@ function mainUnsettled(place) {
     core.print(`${text}\n`, true);
   }
   guarded(() => internals.dispatchProcessExitEvent());
-  core.runMicrotasks();
+  // Also what listeners have left behind that nobody handles.
+  internals.rt.ticks.processAll();
   // A listener that takes the code away changes nothing.
   return Number(process.exitCode ?? exitCode ?? 0) | 0;
 }

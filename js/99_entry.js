@@ -140,7 +140,8 @@ const handle = {
     const { exitCode } = current.process;
     core.setAsyncContext(undefined);
     if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
-    core.runMicrotasks();
+    // Also what listeners have left behind that nobody handles.
+    internals.rt.ticks.processAll();
     worker.flushHooks?.();
     worker.flushStdio?.();
     current.flushStreams?.();

@@ -58,10 +58,16 @@
     #connected = true;
     [kPendingMessages] = [];
     #serialization;
-    constructor(channel, serialization) {
+    #fd;
+    constructor(channel, serialization, fd) {
       super();
       this.#channel = channel;
       this.#serialization = serialization;
+      this.#fd = fd;
+    }
+
+    get fd() {
+      return this.#connected ? this.#fd : undefined;
     }
 
     #ref() {
@@ -141,7 +147,7 @@
     // Modules that load while a program's code is on the stack would run its promise reactions too early.
     const { Socket } = lazyNet();
     lazyDgram();
-    const control = new Control(ipc, serialization);
+    const control = new Control(ipc, serialization, channelFd);
     target.channel = control;
 
     // Once a process: what a snapshot build told its own is not known in one that starts.

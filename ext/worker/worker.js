@@ -378,7 +378,7 @@
       // Outside of the promise's job: what listeners throw is an uncaught error, not a rejection.
       core
         .createLazyLoader("node:process")()
-        .default.nextTick(() => this.#onEnd(code, failure));
+        .default.nextTick(() => asyncHooks().runAs(this, () => this.#onEnd(code, failure)));
     }
 
     // `failure`: code and message of what the thread could not get over; null where there is no such thing.

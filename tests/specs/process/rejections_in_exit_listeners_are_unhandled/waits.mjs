@@ -1,0 +1,4 @@
+process.on("exit", async () => {
+  throw new Error("late");
+});
+await new Promise(() => {});
