@@ -119,11 +119,7 @@
   // No tick, or among the ticks between two messages were the messages of other ports.
   function deliverSoon(port, state, rid, context) {
     state.delivers = true;
-    ticks.complete(() => {
-      // Messages belong to the work that made the port, and not to that which first listened to it.
-      core.setAsyncContext(state.context);
-      deliver(port, state, rid);
-    }, context);
+    ticks.complete(() => deliver(port, state, rid), context);
   }
 
   // What waiting for a message comes to.
