@@ -17,6 +17,7 @@ const {
   JSONParse,
   JSONStringify,
   ObjectDefineProperty,
+  ObjectFreeze,
   ObjectGetOwnPropertyDescriptor,
   ObjectHasOwn,
   ObjectIsExtensible,
@@ -69,6 +70,7 @@ function complete(name, exports) {
   definePromises(name, result);
   if (!shapedLater.has(name)) shape(name, result);
   hideOthers(name, result);
+  if (name === "constants") ObjectFreeze(result);
   return result;
 }
 

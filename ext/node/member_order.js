@@ -1,12 +1,14 @@
-// Node's order of the members of classes: `for (const name in url)` and `Object.getOwnPropertyNames(Headers.prototype)` show it.
+// Node's order of the members of classes: `for (const name in url)` and `Object.getOwnPropertyNames(Headers.prototype)` show it. And what their
+// accessors say of receivers that are none.
 (function () {
   "use strict";
-  const { primordials } = __bootstrap;
+  const { core, primordials } = __bootstrap;
   const {
     ArrayPrototypeIncludes,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
     ObjectGetOwnPropertyNames,
+    ReflectApply,
     StringPrototypeSplit,
   } = primordials;
 
@@ -66,5 +68,27 @@
     for (let i = 0; i < names.length; i++) ObjectDefineProperty(prototype, names[i], { __proto__: null, enumerable });
   }
 
-  return { order, setEnumerable };
+  // Have native accessors refuse receivers in Node's words.
+  function nameReceiver(prototype, names, type) {
+    for (let i = 0; i < names.length; i++) {
+      const native = ObjectGetOwnPropertyDescriptor(prototype, names[i]).get;
+      const { get } = ObjectGetOwnPropertyDescriptor(
+        {
+          get [names[i]]() {
+            try {
+              return ReflectApply(native, this, []);
+            } catch (error) {
+              if (error?.code !== "ERR_INVALID_THIS") throw error;
+              const { ERR_INVALID_THIS } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+              throw new ERR_INVALID_THIS(type);
+            }
+          },
+        },
+        names[i],
+      );
+      ObjectDefineProperty(prototype, names[i], { __proto__: null, get });
+    }
+  }
+
+  return { nameReceiver, order, setEnumerable };
 })();

@@ -2,7 +2,7 @@
 // native classes have accessors on their prototypes, and the class of databases has another below it.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { primordials } = __bootstrap;
   const {
     FunctionPrototype,
     ObjectDefineProperty,
@@ -104,12 +104,6 @@
     db = take(SQLTagStore.prototype, "db");
     size = take(SQLTagStore.prototype, "size");
     order(SQLTagStore.prototype, METHODS.store);
-
-    const { markNotSerializable } = core.loadExtScript("ext:rt_v8/native_objects.js");
-    markNotSerializable(prototype);
-    markNotSerializable(StatementSync.prototype);
-    markNotSerializable(Session.prototype);
-    markNotSerializable(SQLTagStore.prototype);
   }
 
   return { ownOfDatabase, ownOfStatement, ownOfStore, shape };

@@ -14,3 +14,14 @@ try {
   console.log(error.code, error.message);
 }
 mock.timers.reset();
+
+// Whether there is something to call shows when it is called.
+mock.timers.enable({ apis: ["setTimeout"] });
+const empty = setTimeout();
+console.log(empty.constructor.name, empty.hasRef(), empty.unref() === empty);
+try {
+  mock.timers.tick(1);
+} catch (error) {
+  console.log(error.name);
+}
+mock.timers.reset();

@@ -11,7 +11,6 @@ async function main() {
     try {
       fs.fstatSync(fd);
       console.log(trackUnmanagedFds, "open");
-      fs.closeSync(fd);
     } catch (error) {
       console.log(trackUnmanagedFds, error.code);
     }
