@@ -10,7 +10,6 @@
     Error,
     ErrorCaptureStackTrace,
     Number,
-    ObjectDefineProperty,
     ObjectPrototypeIsPrototypeOf,
     ErrorPrototype,
     Promise,
@@ -23,64 +22,24 @@
     StringPrototypeStartsWith,
     StringPrototypeToLowerCase,
     StringPrototypeToUpperCase,
-    SymbolFor,
     TypeError,
   } = primordials;
 
   const module = (name) => core.createLazyLoader(name)().default;
 
-  // undici's classes: programs know them by `name` and `code`.
-  class UndiciError extends Error {
-    constructor(name, code, message) {
-      super(message);
-      this.name = name;
-      this.code = code;
-    }
-    get [SymbolFor("undici.error.UND_ERR")]() {
-      return true;
-    }
-  }
-  function undiciClass(name, code) {
-    const marker = SymbolFor(`undici.error.${code}`);
-    const made = {
-      [name]: class extends UndiciError {
-        constructor(message) {
-          super(name, code, message);
-        }
-      },
-    }[name];
-    ObjectDefineProperty(made.prototype, marker, { __proto__: null, value: true });
-    return made;
-  }
-  const SocketErrorBase = undiciClass("SocketError", "UND_ERR_SOCKET");
-  class SocketError extends SocketErrorBase {
-    constructor(message, socket = null) {
-      super(message);
-      this.socket = socket;
-    }
-  }
-  const HeadersOverflowError = undiciClass("HeadersOverflowError", "UND_ERR_HEADERS_OVERFLOW");
-  const InvalidArgumentError = undiciClass("InvalidArgumentError", "UND_ERR_INVALID_ARG");
-  const NotSupportedError = undiciClass("NotSupportedError", "UND_ERR_NOT_SUPPORTED");
-  const ConnectTimeoutError = undiciClass("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT");
-  const HeadersTimeoutError = undiciClass("HeadersTimeoutError", "UND_ERR_HEADERS_TIMEOUT");
-  const BodyTimeoutError = undiciClass("BodyTimeoutError", "UND_ERR_BODY_TIMEOUT");
-  const LENGTH_MISMATCH = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
-  const RequestContentLengthMismatchError = undiciClass("RequestContentLengthMismatchError", LENGTH_MISMATCH);
-  const ResponseContentLengthMismatchError = undiciClass(
-    "ResponseContentLengthMismatchError",
-    "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
-  );
-  class HTTPParserError extends Error {
-    constructor(message) {
-      super(message);
-      this.name = "HTTPParserError";
-      this.code = undefined;
-      this.data = "";
-    }
-  }
-
-  const parserError = (what) => new HTTPParserError(`Response does not match the HTTP/1.1 protocol (${what})`);
+  const {
+    BodyTimeoutError,
+    ConnectTimeoutError,
+    HeadersOverflowError,
+    HeadersTimeoutError,
+    InvalidArgumentError,
+    LENGTH_MISMATCH,
+    NotSupportedError,
+    parserError,
+    RequestContentLengthMismatchError,
+    ResponseContentLengthMismatchError,
+    SocketError,
+  } = core.loadExtScript("ext:rt_node/fetch_error_classes.js");
 
   // Of hyper's words, those that say what is wrong with a message, and llhttp's.
   const PARSER_WORDS = [
@@ -91,6 +50,16 @@
     ["unexpected transfer-encoding parsed", "Invalid character in Transfer-Encoding"],
     ["invalid HTTP method parsed", "Invalid method encountered"],
   ];
+
+  // What `src/fetch/strict.rs` refuses.
+  const REFUSED_HEAD = new SafeRegExp("refused head: ([^:]+)$");
+
+  const responseMismatch = () =>
+    new ResponseContentLengthMismatchError("Response body length does not match content-length header");
+  function headError(words, detail) {
+    if (words === "length mismatch") return responseMismatch();
+    return words === "bad response" ? new SocketError(words, socketOf(detail)) : parserError(words);
+  }
 
   const OPENSSL_WORDS = new SafeRegExp("^write EPROTO (\\w+:error:\\w+:([^:]+):[^:]*:([^:]+):[^]*)$");
   const OS_ERROR = new SafeRegExp("\\(os error (\\d+)\\)");
@@ -212,6 +181,8 @@
     }
     if (number !== null) return systemError(Number(number[1]), "read");
     if (reason === LENGTH_MISMATCH) return lengthMismatch();
+    const refused = RegExpPrototypeExec(REFUSED_HEAD, detail);
+    if (refused !== null) return headError(refused[1], detail);
     if (has("message head is too large")) return new HeadersOverflowError("Headers Overflow Error");
     for (let i = 0; i < PARSER_WORDS.length; i++) {
       if (has(PARSER_WORDS[i][0])) return parserError(PARSER_WORDS[i][1]);
@@ -289,9 +260,7 @@
       else if (name === "content-length") length = true;
     }
     if (!closes) return new SocketError("other side closed", socketOf(detail));
-    return length
-      ? new ResponseContentLengthMismatchError("Response body length does not match content-length header")
-      : parserError("Invalid EOF state");
+    return length ? responseMismatch() : parserError("Invalid EOF state");
   }
 
   // Of what hyper says of chunks, and llhttp's words.
@@ -329,20 +298,34 @@
   const DECODER_WORDS = new SafeRegExp("^decoder (-?\\d+) (\\S+) (.+)$");
   const CONNECTION_WORDS = new SafeRegExp("body from connection|unexpected EOF|end of file|closed|incomplete");
 
+  const DIGITS = new SafeRegExp("^\\d+$");
+
   /** Why Node's parser would not have taken an answer that hyper took, or null. */
   function responseRefusal({ headers, status }) {
     if (status === 101) return new SocketError("bad upgrade");
     let size = 0;
-    let length = false;
-    let coding = false;
+    let lengths = 0;
+    let isNumber = true;
+    let coding = -1;
+    let first = -1;
     for (let i = 0; i < headers.length; i++) {
       const { 0: name, 1: value } = headers[i];
       size += name.length + value.length;
-      if (name === "content-length") length = true;
-      else if (name === "transfer-encoding") coding = true;
+      if (name === "content-length") {
+        if (lengths++ === 0) first = i;
+        isNumber = RegExpPrototypeExec(DIGITS, value) !== null;
+      } else if (name === "transfer-encoding") coding = i;
     }
     if (size >= 8192 && size >= module("node:http").maxHeaderSize) return new HeadersOverflowError("Headers Overflow Error");
-    return length && coding ? parserError("Content-Length can't be present with Transfer-Encoding") : null;
+    if (lengths > 0 && coding >= 0) {
+      return parserError(
+        coding < first
+          ? "Content-Length can't be present with Transfer-Encoding"
+          : "Transfer-Encoding can't be present with Content-Length",
+      );
+    }
+    // undici puts all of them behind each other.
+    return lengths > 1 || !isNumber ? responseMismatch() : null;
   }
 
   /** What a body fails with when the program aborts for no reason: `abort(null)`. */

@@ -195,16 +195,34 @@ fn read(answer: &Message, record_type: RecordType) -> (&'static str, Vec<DnsReco
         _ => "ESERVFAIL",
     };
     let mut records = Vec::new();
+    // An address that was found by aliases counts for as long as all of them.
+    let aliases = answer.answers().iter();
+    let mut aliases = aliases.filter(|record| record.record_type() == RecordType::CNAME);
+    let shortest = aliases.clone().map(|record| record.ttl()).min();
+    let shortest = shortest.unwrap_or(u32::MAX);
+    let last = aliases.next_back();
     if answer.response_code() == ResponseCode::NoError {
         for record in answer.answers() {
             // An answer about an alias has the alias too.
             if record_type != RecordType::ANY && record.record_type() != record_type {
                 continue;
             }
+            // Of any type, a name that is an alias has the name behind all aliases, and no addresses of version 4.
+            let is_hidden = match record.record_type() {
+                RecordType::CNAME => last.is_some_and(|last| !std::ptr::eq(last, record)),
+                RecordType::A => last.is_some(),
+                _ => false,
+            };
+            if is_hidden && record_type == RecordType::ANY {
+                continue;
+            }
             if let Some(data) = data_of(record.data()) {
+                let is_address = matches!(record.record_type(), RecordType::A | RecordType::AAAA);
                 records.push(DnsRecord {
                     record_type: record.record_type().to_string(),
-                    ttl: record.ttl(),
+                    ttl: record
+                        .ttl()
+                        .min(if is_address { shortest } else { u32::MAX }),
                     data,
                 });
             }

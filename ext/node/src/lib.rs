@@ -319,6 +319,7 @@ deno_core::extension!(
         "fetch_connections.js",
         "fetch_direct.js",
         "fetch_dispatcher.js",
+        "fetch_error_classes.js",
         "fetch_errors.js",
         "fetch_global.js",
         "fetch_request.js",

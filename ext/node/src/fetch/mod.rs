@@ -7,6 +7,7 @@ mod decoding;
 mod field_names;
 mod patience;
 mod plain;
+mod strict;
 
 use deno_core::url::Url;
 use deno_core::{

@@ -18,6 +18,7 @@ use hyper_util::client::legacy::connect::{HttpConnector, HttpInfo};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::addresses::Place;
+use super::strict::StrictConnector;
 
 /// As long as undici keeps a connection that nothing is asked on.
 const IDLE: Duration = Duration::from_secs(4);
@@ -36,7 +37,7 @@ const PROXIES: [&str; 6] = [
 ];
 
 #[derive(Clone)]
-pub struct PlainClient(Client<HttpConnector, ReqBody>);
+pub struct PlainClient(Client<StrictConnector, ReqBody>);
 
 /// That of this thread, where there are no proxies.
 #[derive(Clone)]
@@ -67,7 +68,7 @@ impl PlainClient {
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
             .http1_max_headers(MOST_FIELDS)
-            .build(connector);
+            .build(StrictConnector(connector));
         Self(client)
     }
 

@@ -1,15 +1,14 @@
-//! Which of its certificates a server shows a client, as OpenSSL chooses, and what it sends of it by OCSP.
+//! Which of its certificates a server shows a client, as OpenSSL chooses.
 
-use super::{messages, record};
 use deno_tls::rustls::crypto::CryptoProvider;
-use deno_tls::rustls::server::{ClientHello, ResolvesServerCert};
+use deno_tls::rustls::server::ClientHello;
 use deno_tls::rustls::sign::CertifiedKey;
 use deno_tls::rustls::{CipherSuite, SupportedCipherSuite};
 use deno_tls::rustls_pemfile;
 use std::sync::Arc;
 
 /// Those of OpenSSL's list of schemes that are there, in its order.
-const SCHEMES: [u16; 10] = [
+pub const SCHEMES: [u16; 10] = [
     0x403, 0x503, 0x603, 0x807, 0x804, 0x805, 0x806, 0x401, 0x501, 0x601,
 ];
 
@@ -18,7 +17,7 @@ const SCHEMES: [u16; 10] = [
 pub struct Certificates {
     keys: Vec<Arc<CertifiedKey>>,
     /// Whether the server has TLS 1.3.
-    allows_new: bool,
+    pub allows_new: bool,
 }
 
 impl Certificates {
@@ -34,7 +33,7 @@ impl Certificates {
     }
 
     /// In TLS 1.3 the first scheme counts that both sides have, before that the first cipher.
-    fn choose(&self, hello: &ClientHello<'_>, order: &Order<'_>) -> Option<Arc<CertifiedKey>> {
+    pub fn choose(&self, hello: &ClientHello<'_>, order: &Order<'_>) -> Option<Arc<CertifiedKey>> {
         let offered = hello.signature_schemes();
         if order.is_new {
             let wanted = order.schemes.map_or(&SCHEMES[..], |named| named);
@@ -66,12 +65,12 @@ impl Certificates {
 }
 
 /// What a server goes by.
-struct Order<'a> {
+pub struct Order<'a> {
     /// Both sides have TLS 1.3.
-    is_new: bool,
-    is_own: bool,
-    schemes: Option<&'a [u16]>,
-    suites: &'a [SupportedCipherSuite],
+    pub is_new: bool,
+    pub is_own: bool,
+    pub schemes: Option<&'a [u16]>,
+    pub suites: &'a [SupportedCipherSuite],
 }
 
 /// What `find` gives for the first of what both sides have, in the order of one of them.
@@ -102,76 +101,4 @@ fn load(certificates: &str, key: &str, others: &[String]) -> Option<CertifiedKey
     let provider = CryptoProvider::get_default()?;
     let key = provider.key_provider.load_private_key(key).ok()?;
     Some(CertifiedKey::new(chain, key))
-}
-
-/// Finds what a server shows by the record of the connection that is at work.
-#[derive(Debug)]
-struct Resolver {
-    usual: Arc<dyn ResolvesServerCert>,
-    suites: Vec<SupportedCipherSuite>,
-}
-
-impl ResolvesServerCert for Resolver {
-    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        let offered = hello.signature_schemes();
-        let noted = record::note(|record| {
-            record.offered = offered.iter().copied().map(u16::from).collect();
-            let order = (
-                record.own_order,
-                record.schemes.clone(),
-                record.hello.has_new,
-            );
-            (record.certificates.clone(), order, record.staple.take())
-        });
-        let Some((certificates, (is_own, schemes, has_new), staple)) = noted else {
-            return self.usual.resolve(hello);
-        };
-        let order = Order {
-            is_new: has_new && certificates.as_ref().is_some_and(|it| it.allows_new),
-            is_own,
-            schemes: schemes.as_deref(),
-            suites: &self.suites,
-        };
-        let chosen = certificates.and_then(|certificates| certificates.choose(&hello, &order));
-        let shown = chosen.or_else(|| self.usual.resolve(hello))?;
-        Some(match staple {
-            None => shown,
-            Some(staple) => Arc::new(CertifiedKey {
-                ocsp: Some(staple),
-                ..CertifiedKey::clone(&shown)
-            }),
-        })
-    }
-}
-
-/// In the place of `usual`, for a connection by `provider`.
-pub fn resolver(
-    usual: Arc<dyn ResolvesServerCert>,
-    provider: &CryptoProvider,
-) -> Arc<dyn ResolvesServerCert> {
-    Arc::new(Resolver {
-        usual,
-        suites: provider.cipher_suites.clone(),
-    })
-}
-
-/// The records of the hello of a client have come.
-pub fn hear_hello(records: &[u8]) {
-    let hello = messages::hello(records).unwrap_or_default();
-    record::note(|record| record.hello = hello);
-}
-
-/// The numbers of the schemes that both sides have, where a server has chosen by the hello of its client.
-pub fn shared_schemes(record: &record::Record) -> Vec<u16> {
-    let own = record.schemes.as_deref().unwrap_or(&SCHEMES);
-    let (first, second) = if record.own_order {
-        (own, &*record.offered)
-    } else {
-        (&*record.offered, own)
-    };
-    first
-        .iter()
-        .filter(|scheme| second.contains(scheme))
-        .copied()
-        .collect()
 }

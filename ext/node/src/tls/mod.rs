@@ -13,6 +13,7 @@ mod keys;
 mod messages;
 mod provider;
 mod record;
+mod resolver;
 mod sessions;
 mod tickets;
 
@@ -161,7 +162,7 @@ pub fn op_rt_tls_certificates(
 #[op2]
 #[serde]
 pub fn op_rt_tls_shared_schemes(#[cppgc] record: &TlsRecord) -> Vec<u16> {
-    certificates::shared_schemes(&record.0.borrow())
+    resolver::shared_schemes(&record.0.borrow())
 }
 
 /// `op_rt_tls_asks_for_status(record)`: whether the client of a server asks for the status of its certificate by OCSP.

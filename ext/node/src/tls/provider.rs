@@ -6,11 +6,10 @@ use deno_tls::rustls::crypto::{CryptoProvider, SupportedKxGroup};
 use deno_tls::rustls::{CipherSuite, NamedGroup, ProtocolVersion, SupportedCipherSuite};
 use deno_tls::rustls::{CipherSuiteCommon, Tls12CipherSuite, Tls13CipherSuite};
 
-use super::certificates;
 use super::heard_exchange::places;
 use super::heard_hash::{HeardHash, HeardHkdf, HeardPrf};
 use super::keys::HeardKeys;
-use super::record;
+use super::{record, resolver};
 
 /// Makes it the process's provider, unless there is one. Once for a process: the suites stay.
 pub fn install() {
@@ -35,8 +34,8 @@ pub fn install() {
     let _ = provider.install_default();
     deno_tls::connections::install(Chooser {
         choose: chosen,
-        resolver: certificates::resolver,
-        hello: certificates::hear_hello,
+        resolver: resolver::resolver,
+        hello: resolver::hear_hello,
     });
 }
 
