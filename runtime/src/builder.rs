@@ -1,6 +1,8 @@
 //! The isolate of a snapshot builder: it runs a program as others do, and then its heap is written. V8 leaves out of it what it
 //! gives to every other isolate, and some of that is made up for here.
 
+mod hooks;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -26,16 +28,12 @@ use crate::engine::forget_comparisons;
 use crate::engine::forget_compiled_code;
 use crate::external_texts::Text;
 use crate::external_texts::TextTable;
-use crate::isolate::worker_thread;
 use crate::ops::release_left_handles;
 use crate::ops::shown;
 use crate::plan::IsolateParts;
 use crate::plan::IsolatePlan;
 use crate::program::WaitingImport;
-use crate::snapshot::Snapshot;
 use crate::source_patches;
-use crate::start::{SnapshotMode, StartOptions};
-use crate::worker::{BadWorkerFlags, UserSnapshots, WorkerHost};
 
 /// Resources that every process has.
 const STANDARD_STREAMS: [&str; 3] = ["stdin", "stdout", "stderr"];
@@ -82,24 +80,6 @@ impl BuilderIsolate {
             parts,
             sources: [plan.snapshot.lazy_scripts, plan.snapshot.lazy_modules],
         })
-    }
-
-    /// Let the program have the thread of `module.register`, the only one that begins in a build: imports wait for its answers. It starts from `snapshot`, as `start` says.
-    pub fn allow_hooks(&mut self, snapshot: Snapshot, start: &StartOptions) {
-        let mut start = start.clone();
-        start.snapshot = SnapshotMode::None;
-        self.runtime.op_state().borrow_mut().put(WorkerHost {
-            snapshot,
-            user_snapshots: UserSnapshots {
-                own: None,
-                open: |_| Err("no worker starts from a file in a build".into()),
-                for_workers: Ok,
-            },
-            start,
-            parse_flags: |_, _, _| Err(BadWorkerFlags::ExecArgv(Vec::new())),
-            run: worker_thread::run,
-            at_end: None,
-        });
     }
 
     /// Whether this process has something open that objects of the heap may name by its number: a file, a port, a child, bytes of a `Blob`, a

@@ -10,6 +10,7 @@
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
   const {
+    ArrayPrototypeMap,
     ArrayPrototypePush,
     Boolean,
     FunctionPrototypeCall,
@@ -60,6 +61,19 @@
   const giving = ["aggregate", "function"];
   // How many handles on the context it makes for each call, if it comes as far as to ask SQLite.
   const HANDLES = 1;
+  const limits = [
+    "length",
+    "sqlLength",
+    "column",
+    "exprDepth",
+    "compoundSelect",
+    "vdbeOp",
+    "functionArg",
+    "attach",
+    "likePatternLength",
+    "variableNumber",
+    "triggerDepth",
+  ];
   const ofStatement = ["setAllowBareNamedParameters", "setAllowUnknownNamedParameters", "setReadBigInts", "setReturnArrays"];
 
   const made = new SafeWeakMap();
@@ -140,6 +154,33 @@
     if (how === undefined) return;
     how.given.length = 0;
     how.steps.length = 0;
+    how.generation++;
+  }
+
+  // SQLite has let go of the statements.
+  function noteReplaced(database) {
+    const how = made.get(database);
+    if (how !== undefined) how.generation++;
+  }
+
+  function wrapLimits(prototype) {
+    const descriptor = ObjectGetOwnPropertyDescriptor(prototype, "limits");
+    native.limits = descriptor.get;
+    ObjectDefineProperty(prototype, "limits", {
+      __proto__: null,
+      ...descriptor,
+      get() {
+        const object = FunctionPrototypeCall(native.limits, this);
+        if (recording) noteMadeOf(this, [], object, native.limits);
+        return object;
+      },
+    });
+  }
+
+  function noteMadeOf(database, args, object, method) {
+    noteMade(object);
+    const how = made.get(database);
+    if (how !== undefined) made.set(number(object), { database, generation: how.generation, method, args, steps: [] });
   }
 
   function wrapDatabases() {
@@ -167,12 +208,10 @@
     for (let i = 0; i < giving.length; i++) wrapGiving(prototype, giving[i]);
     wrapMethod(prototype, "close", noteClosed);
     wrapMethod(prototype, SymbolDispose, noteClosed);
-    const noteMadeOf = (database, args, object, method) => {
-      noteMade(object);
-      if (made.has(database)) made.set(number(object), { database, method, args, steps: [] });
-    };
+    wrapMethod(prototype, "deserialize", noteReplaced);
     wrapMethod(prototype, "prepare", noteMadeOf);
     wrapMethod(prototype, "createTagStore", noteMadeOf);
+    wrapLimits(prototype);
     // Its statements are nobody's, so that it cannot be told whether an iterator is still there.
     wrapMethod(SQLTagStore.prototype, "iterate", (store) => {
       made.delete(store);
@@ -190,7 +229,14 @@
         const database = ReflectConstruct(DatabaseSync, args, newTarget);
         noteMade(database);
         if (recording)
-          made.set(number(database), { path: args[0], options: { ...args[1] }, given: [], isLost: false, steps: [] });
+          made.set(number(database), {
+            path: args[0],
+            options: { ...args[1] },
+            generation: 0,
+            given: [],
+            isLost: false,
+            steps: [],
+          });
         return database;
       },
     });
@@ -210,14 +256,19 @@
       const rows = query(database, `PRAGMA ${names[i]}`);
       for (const key in rows[0]) settings[names[i]] = rows[0][key];
     }
-    return settings;
+    const values = FunctionPrototypeCall(native.limits, database);
+    return { settings, limits: ArrayPrototypeMap(limits, (name) => values[name]) };
   }
 
-  function setAgain(database, settings, names) {
+  function setAgain(database, { settings, limits: kept }, names) {
     const fresh = settingsOf(database, names);
     for (const name in settings) {
-      if (settings[name] !== fresh[name]) FunctionPrototypeCall(native.exec, database, `PRAGMA ${name} = ${settings[name]}`);
+      if (settings[name] !== fresh.settings[name]) {
+        FunctionPrototypeCall(native.exec, database, `PRAGMA ${name} = ${settings[name]}`);
+      }
     }
+    const values = FunctionPrototypeCall(native.limits, database);
+    for (let i = 0; i < limits.length; i++) if (kept[i] !== fresh.limits[i]) values[limits[i]] = kept[i];
   }
 
   function repeat(object, steps) {
@@ -284,21 +335,33 @@
     return false;
   }
 
-  // Statements, and stores of them: after their databases.
+  // Statements, stores of them, and limits: after their databases.
   function describeStatement(statement) {
     const how = made.get(statement);
     if (how === undefined || isIterated(statement)) return undefined;
-    const { database, method, args, steps } = how;
+    const { database, generation, method, args, steps } = how;
+    const { generation: present, path } = made.get(database) ?? {};
+    if (present !== undefined && present !== generation) {
+      return { secret: false, last: true, make: () => ofClosed(method, args) };
+    }
     return {
       secret: false,
       last: true,
-      late: made.get(database)?.path !== ":memory:",
+      late: path !== ":memory:",
       make() {
         const twin = ReflectApply(method, database, args);
         repeat(twin, steps);
         return twin;
       },
     };
+  }
+
+  // What came of a database that was closed in the build is of no more use than one of any other that is closed.
+  function ofClosed(method, args) {
+    const database = new native.DatabaseSync(":memory:");
+    const twin = ReflectApply(method, database, method === native.prepare ? ["SELECT 1"] : args);
+    FunctionPrototypeCall(native.close, database);
+    return twin;
   }
 
   // Whether the engine holds functions of the program that it never lets go of.

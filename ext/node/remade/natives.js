@@ -44,6 +44,7 @@
     __proto__: null,
     CryptoKey: (key) => keys().describeCryptoKey(key),
     DatabaseSync: databases.describeDatabase,
+    DatabaseSyncLimits: databases.describeStatement,
     Deserializer: deserializers.describeDeserializer,
     HandleWrap: describeUdp,
     KeyObjectHandle: (key) => keys().describeKey(key),

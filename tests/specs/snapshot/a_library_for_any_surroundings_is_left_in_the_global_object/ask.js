@@ -1,1 +1,1 @@
-console.log(greetings.greet("Ada"));
+console.log(greetings.greet("Ada"), require("./entry.js") !== greetings, require("./entry.js").greet("Bob"));
