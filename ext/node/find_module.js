@@ -141,7 +141,8 @@
     if (given === undefined) return Module._resolveLookupPaths(request, parent);
     if (!ArrayIsArray(given)) throw new internalErrors.ERR_INVALID_ARG_VALUE("options.paths", given);
     for (let i = 0; i < given.length; i++) {
-      if (typeof given[i] !== "string") throw new internalErrors.ERR_INVALID_ARG_TYPE("options.paths", "string", given[i]);
+      // As `path.resolve` says it, which Node hands it to.
+      if (typeof given[i] !== "string") throw new internalErrors.ERR_INVALID_ARG_TYPE("paths[0]", "string", given[i]);
     }
     const paths = [];
     if (op_require_is_request_relative(request)) {
@@ -189,9 +190,7 @@
       // `require.resolve("node:unknown")` reports MODULE_NOT_FOUND, unlike
       // `require("node:unknown")` which throws ERR_UNKNOWN_BUILTIN_MODULE from
       // `Module._load`.
-      const err = new Error(`Cannot find module '${request}'`);
-      err.code = "MODULE_NOT_FOUND";
-      throw err;
+      throw notFound(request, parent);
     }
 
     const paths = pathsFor(request, parent, options);
@@ -407,7 +406,7 @@
       const paths = [];
 
       if (op_require_is_request_relative(request)) {
-        ArrayPrototypePush(paths, parent?.filename ? pathDirname(parent.filename) : ".");
+        ArrayPrototypePush(paths, parent?.id && parent.filename ? pathDirname(parent.filename) : ".");
         return paths;
       }
 

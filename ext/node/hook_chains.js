@@ -179,7 +179,8 @@
   function formatByName(filename) {
     const format = op_rt_import_format(filename);
     if (format === "null") return StringPrototypeEndsWith(filename, ".ts") ? "typescript" : undefined;
-    return format ?? undefined;
+    // `require` knows no modules of WebAssembly.
+    return format === "wasm" ? undefined : (format ?? undefined);
   }
 
   // `{ format, source }` of what is required. `format` is what resolving found.

@@ -165,6 +165,10 @@ internals.rt.require.readSource = (filename) => {
     const isTyped = RegExpPrototypeExec(/\.[cm]?ts$/, filename) !== null;
     return isTyped ? internals.rt.modules.stripTypes(text) : text;
   } catch (error) {
+    // What cannot be read is told as by the function of `node:fs` that Node calls.
+    if (read === undefined && error?.code !== undefined && error.name !== "SyntaxError") {
+      core.loadExtScript("ext:deno_node/fs.ts").readFileSync(filename, "utf8");
+    }
     throw internals.rt.modules.sourceError(error);
   }
 };

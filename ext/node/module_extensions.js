@@ -30,6 +30,7 @@
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { imported, loadsWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolvedFormats } = core.loadExtScript("ext:rt_node/find_module.js");
+  const { stat } = core.loadExtScript("ext:rt_node/module_files.js");
   const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
   const { loadESMFromCJS } = core.loadExtScript("ext:rt_node/module_esm.js");
   const { compileModule, withoutTypes } = core.loadExtScript("ext:rt_node/module_compile.js");
@@ -111,6 +112,8 @@
     if (loadFromHooks(module, filename)) return;
     // Other extensions have no handlers of their own, as in Node: who replaces this one sees all files.
     if (StringPrototypeEndsWith(filename, ".mjs") || StringPrototypeEndsWith(filename, ".mts")) {
+      // As in Node, which reads it here, a file that is not there is an error of `node:fs`.
+      if (stat(filename) < 0) internals.rt.require.readSource(filename);
       return loadESMFromCJS(module, filename);
     }
     if (StringPrototypeEndsWith(filename, ".cjs") || StringPrototypeEndsWith(filename, ".cts")) {

@@ -278,6 +278,16 @@
     state.isPreloading = false;
   };
 
+  // Hooks and handlers of extensions may load a file that does not exist; others say that it does not when they read it.
+  function realIfThere(filename) {
+    try {
+      return realPathOf(filename);
+    } catch (error) {
+      if (error?.code === "ERR_ACCESS_DENIED") throw error;
+      return filename;
+    }
+  }
+
   Module.prototype.load = function (filename) {
     if (this.loaded) {
       throw new Error("Module already loaded");
@@ -288,16 +298,11 @@
     if (SetPrototypeHas(virtual, filename) || MapPrototypeHas(imported, filename)) {
       this.filename = filename;
     } else if (loadsWithHooks()) {
-      // Hooks may load a file that does not exist.
-      try {
-        this.filename = realPathOf(filename);
-      } catch {
-        this.filename = filename;
-      }
+      this.filename = realIfThere(filename);
     } else {
       // What a program reads by functions of its own may be in no file at all.
       const isItsOwn = keepsSymlinks(this === state.mainModule) || replaced("readFileSync") !== undefined;
-      this.filename = isItsOwn ? filename : realPathOf(filename);
+      this.filename = isItsOwn ? filename : realIfThere(filename);
     }
     this.paths = Module._nodeModulePaths(pathDirname(this.filename));
 

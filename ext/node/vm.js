@@ -346,10 +346,10 @@
 
   function compileFunction(code, params, options = { __proto__: null }) {
     validateString(code, "code");
+    validateObject(options, "options");
     if (params !== undefined) {
       validateStringArray(params, "params");
     }
-    validateObject(options, "options");
     const {
       filename = "",
       columnOffset = 0,

@@ -58,6 +58,7 @@ pub use linux::machine_memory;
 pub use linux::system_version;
 pub use linux::this_executable;
 pub use linux::thread_cpu_usage;
+pub use linux::uptime;
 pub use linux::usable_memory;
 pub use machine::TARGET;
 pub use machine::arch;

@@ -34,6 +34,12 @@ pub fn system_version() -> String {
     version.to_string_lossy().into_owned()
 }
 
+/// How many seconds the system has been up, with fractions. proc_uptime(5).
+pub fn uptime() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/uptime").ok()?;
+    text.split_whitespace().next()?.parse().ok()
+}
+
 /// What the process has used so far.
 pub struct ProcessUsage {
     /// Of all its threads, user and system.

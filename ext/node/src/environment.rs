@@ -94,3 +94,11 @@ pub fn op_rt_environment_parse(#[string] text: &str) -> Vec<String> {
 pub fn op_rt_system_version() -> String {
     rt_system::system_version()
 }
+
+/// Seconds since the system has started, with fractions. -1: it does not say.
+///
+/// JS: `() => number`
+#[op2(fast)]
+pub fn op_rt_uptime() -> f64 {
+    rt_system::uptime().unwrap_or(-1.0)
+}

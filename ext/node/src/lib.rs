@@ -162,6 +162,7 @@ deno_core::extension!(
         environment::op_rt_environment_get,
         environment::op_rt_environment_parse,
         environment::op_rt_system_version,
+        environment::op_rt_uptime,
         fetch::op_rt_fetch_begin,
         fetch::op_rt_fetch_counter,
         fetch::op_rt_fetch_encoded_size,
