@@ -4,13 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const {
-    op_import_sync,
-    op_napi_open,
-    op_require_path_basename,
-    op_rt_import_is_loaded,
-    op_rt_main_format,
-  } = core.ops;
+  const { op_import_sync, op_napi_open, op_require_path_basename, op_rt_import_is_loaded, op_rt_main_format } = core.ops;
   const {
     JSONParse,
     JSONStringify,
