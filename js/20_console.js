@@ -99,9 +99,23 @@ for (let i = 0; i < fromV8.length; i++) {
   if (core.v8Console?.[fromV8[i]] !== undefined) console[fromV8[i]] = core.v8Console[fromV8[i]];
 }
 
+// An inspector puts its own in the place of it, which shows debuggers where the task was made. Nobody else can see that.
+function createTask(...[name]) {
+  if (typeof name !== "string" || name === "") throw new Error("First argument must be a non-empty string.");
+  return {
+    run(task) {
+      if (typeof task !== "function") throw new Error("First argument must be a function.");
+      return task();
+    },
+  };
+}
+console.createTask = createTask;
+
 // `node:process` binds the global console to its own streams whenever it starts; this takes it back.
 function bindConsole() {
   held.clear();
+  // Builds that record take an inspector's away (runtime/src/builder.rs).
+  console.createTask ??= createTask;
   replaced.stdout = undefined;
   replaced.stderr = undefined;
   terminals.stdout = undefined;

@@ -132,6 +132,8 @@ const handle = {
     // What the main module has entered goes with it.
     core.setAsyncContext(undefined);
     performance.deliverCollections?.();
+    // Hooks hear of all that has ended: no other immediates come, which would have them told.
+    internals.rt.ticks.beforeImmediates?.();
     const goes = internals.dispatchProcessBeforeExitEvent();
     if (goes) current.callTimersPassedOver();
     return goes;

@@ -223,15 +223,10 @@
 
   // `--inspect` and its kin, before anything of the program runs.
   function start() {
-    const { port } = wanted();
-    if (port !== 0 && (port < 1024 || port > 65535)) {
-      current.process._rawDebug(`${current.process.execPath}: must be 0 or in range 1024 to 65535.`);
-      current.exit(9);
-    }
     const { options, threadId } = current;
     // Where files of tests have processes of their own, it is those that are debugged.
     if (options["--test"] === true && options["--test-isolation"] !== "none") {
-      current.process.debugPort = port;
+      current.process.debugPort = wanted().port;
       return;
     }
     // As in Node there is no inspector then, and only who wants to stop hears of it.

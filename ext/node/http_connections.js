@@ -50,8 +50,9 @@
       const sockets = [];
       const connections = this.#all.owners();
       for (let i = 0; i < connections.length; i++) {
-        const { active, begun, socket } = connections[i];
-        if (!socket._httpMessage && !(active.isLinked && begun)) ArrayPrototypePush(sockets, socket);
+        const { active, begun, req, socket } = connections[i];
+        const receives = active.isLinked && begun && !req?.complete;
+        if (!socket._httpMessage && !receives) ArrayPrototypePush(sockets, socket);
       }
       return sockets;
     }
@@ -64,9 +65,10 @@
       this.#active.append(connection.active);
     }
 
-    // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's.
+    // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's. A
+    // request that was answered early is still to arrive, in time.
     popActiveIfReq(connection, req) {
-      if (connection.req !== req || !connection.active.isLinked) return;
+      if (connection.req !== req || !connection.active.isLinked || !req.complete) return;
       connection.active.unlink();
       connection.req = null;
     }

@@ -28,6 +28,7 @@
     RegExpPrototypeExec,
     StringPrototypeIncludes,
     Symbol,
+    SyntaxError,
     TypeError,
     Uint8Array,
   } = primordials;
@@ -396,6 +397,8 @@
       imports.id,
       imports.token,
     );
+    // V8 compiles nothing, and throws nothing, for a name that can be none: Node dies of it.
+    if (result === null) throw new SyntaxError("Arg string terminates parameters early");
     imports.setReferrer(result.value);
 
     if (produceCachedData) {

@@ -16,7 +16,7 @@
     op_zlib_crc32,
     op_zlib_crc32_string,
   } = core.ops;
-  const { RangeError, ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
+  const { Error, RangeError, ReflectApply, SafeArrayIterator, TypeError, Uint8Array } = primordials;
 
   const { codes } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
@@ -119,6 +119,9 @@
     }
 
     reset() {
+      if (this.#writing !== null) {
+        throw new Error("Cannot reset zlib stream while a write is in progress");
+      }
       if (!op_rt_zlib_reset(this.#native)) {
         this.#fail();
       }

@@ -102,8 +102,15 @@ impl Options {
         self.is_on("--watch") || !self.list("--watch-path").is_empty()
     }
 
-    /// The message about `--inspect-publish-uid`.
+    /// The message about `--inspect-publish-uid`, or about the port of `--inspect` and its kin.
     pub(super) fn inspector_conflict(&self) -> Option<String> {
+        let port = self
+            .text("--inspect-port")
+            .and_then(|place| place.rsplit(':').next())
+            .filter(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+        if port.is_some_and(|port| !matches!(port.parse(), Ok(0 | 1024..=65535_u32))) {
+            return Some("must be 0 or in range 1024 to 65535.".into());
+        }
         self.text("--inspect-publish-uid")
             .filter(|places| {
                 places

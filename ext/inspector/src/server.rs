@@ -16,6 +16,9 @@ use crate::inbox::{Inbox, Incoming};
 use crate::web_socket;
 use crate::web_socket::Frame;
 
+/// What `/json/protocol` gives: `protocol/write.js` writes it.
+const PROTOCOL: &str = include_str!("../protocol/protocol.json");
+
 /// How a server is to be.
 pub(crate) struct Wishes {
     pub host: String,
@@ -182,6 +185,7 @@ impl Shared {
                     "Protocol-Version": "1.1",
                 })
             )),
+            "/json/protocol" => Some(PROTOCOL.to_owned()),
             _ => (path == format!("/json/activate/{}", self.id))
                 .then(|| "Target activated".to_owned()),
         };

@@ -114,7 +114,10 @@
   function javascriptStack(error) {
     const lines = StringPrototypeSplit(String(error.stack ?? error), "\n");
     const errorProperties = {};
-    for (const key of new SafeArrayIterator(ObjectKeys(error))) errorProperties[key] = String(error[key]);
+    for (const key of new SafeArrayIterator(ObjectKeys(error))) {
+      // The first lines of the report have these.
+      if (key !== "message" && key !== "stack") errorProperties[key] = String(error[key]);
+    }
     return {
       message: lines[0],
       stack: ArrayPrototypeMap(
@@ -404,7 +407,8 @@
     return error;
   }
 
-  function setting(report, name, validate, initial, changed = undefined) {
+  // `called`: what errors call it.
+  function setting(report, name, validate, initial, changed = undefined, called = name) {
     let value = initial;
     ObjectDefineProperty(report, name, {
       __proto__: null,
@@ -412,7 +416,7 @@
       enumerable: true,
       get: () => value,
       set(given) {
-        validate(given, name);
+        validate(given, called);
         value = given;
         changed?.();
       },
@@ -420,10 +424,8 @@
   }
 
   return function completeReport(process, report) {
-    report.getReport = function getReport(err = synthetic(getReport)) {
-      validateObject(err, "err");
-      return makeReport(process, report, "JavaScript API", "GetReport", null, err, new Date());
-    };
+    // In Node's order.
+    for (const name of new SafeArrayIterator(ObjectKeys(report))) delete report[name];
     report.writeReport = function writeReport(file, err) {
       if (typeof file === "object" && file !== null) {
         err = file;
@@ -435,6 +437,10 @@
       if (err === undefined) err = synthetic(writeReport);
       else validateObject(err, "err");
       return write(process, report, "JavaScript API", "API", file, err);
+    };
+    report.getReport = function getReport(err = synthetic(getReport)) {
+      validateObject(err, "err");
+      return makeReport(process, report, "JavaScript API", "GetReport", null, err, new Date());
     };
     current.reportUncaught = (error) => {
       if (!report.reportOnUncaughtException) return;
@@ -452,9 +458,16 @@
     setting(report, "compact", validateBoolean, options["--report-compact"] ?? false, prepare);
     setting(report, "excludeNetwork", validateBoolean, options["--report-exclude-network"] ?? false, prepare);
     setting(report, "signal", checkSignal, options["--report-signal"] ?? "SIGUSR2", watch);
-    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false, prepare);
-    setting(report, "reportOnSignal", validateBoolean, options["--report-on-signal"] ?? false, watch);
-    setting(report, "reportOnUncaughtException", validateBoolean, options["--report-uncaught-exception"] ?? false);
+    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false, prepare, "trigger");
+    setting(report, "reportOnSignal", validateBoolean, options["--report-on-signal"] ?? false, watch, "trigger");
+    setting(
+      report,
+      "reportOnUncaughtException",
+      validateBoolean,
+      options["--report-uncaught-exception"] ?? false,
+      undefined,
+      "trigger",
+    );
     setting(report, "excludeEnv", validateBoolean, options["--report-exclude-env"] ?? false, prepare);
     watch();
     isComplete = true;

@@ -19,3 +19,13 @@ console.log('environmentVariables' in report.getReport(), 'networkInterfaces' in
 for (const run of [() => { report.directory = 1; }, () => report.writeReport(1), () => report.getReport('x'), () => { report.compact = 'x'; }]) {
   try { run(); } catch ({ code, message }) { console.log(code, message); }
 }
+
+console.log(Object.keys(process.report).join(" "));
+for (const name of ["compact", "reportOnFatalError", "reportOnSignal", "reportOnUncaughtException"]) {
+  try {
+    process.report[name] = 5;
+  } catch (error) {
+    console.log(error.message);
+  }
+}
+console.log(process.report.getReport({ message: "m", stack: "Of: this\n", code: 5 }).javascriptStack);

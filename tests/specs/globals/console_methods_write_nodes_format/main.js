@@ -11,3 +11,13 @@ console.log(Object.keys(console).length, console[Symbol.toStringTag], typeof con
 console.warn('to stderr');
 console.log();
 console.log(undefined, null, -0, 'str', ['str'], Symbol('s'), 5n, function f() {}, class A {}, new (class B { x = 1; })());
+
+const task = console.createTask("task");
+console.log(task.run(() => "done"), console.createTask.length);
+for (const wrong of [() => console.createTask(), () => console.createTask(""), () => task.run(5)]) {
+  try {
+    wrong();
+  } catch (error) {
+    console.log(error.name, error.message);
+  }
+}

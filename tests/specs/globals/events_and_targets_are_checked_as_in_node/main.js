@@ -36,3 +36,7 @@ say(() => AbortSignal.timeout());
 say(() => AbortSignal.timeout(-1));
 say(() => AbortSignal.any());
 say(() => AbortSignal.any(1));
+
+const prevented = new Event("x", { cancelable: true });
+prevented.preventDefault();
+console.log(new EventTarget().dispatchEvent(prevented));

@@ -21,6 +21,10 @@ const listening = new Promise((resolve) => {
 const address = new URL(await listening);
 const json = async (path) => (await fetch(`http://${address.host}${path}`)).json();
 console.log(await json("/json/version"));
+const protocol = await json("/json/protocol");
+const described = new Map(protocol.domains.map((domain) => [domain.domain, domain]));
+const { parameters } = described.get("Runtime").commands.find((command) => command.name === "globalLexicalScopeNames");
+console.log(described.has("NodeTracing"), parameters.map(({ name, optional, $ref }) => [name, optional, $ref]));
 const [target] = await json("/json/list");
 console.log(target.type, target.id === address.pathname.slice(1), target.webSocketDebuggerUrl === address.href);
 console.log("elsewhere:", (await fetch(`http://${address.host}/nothing`)).status);

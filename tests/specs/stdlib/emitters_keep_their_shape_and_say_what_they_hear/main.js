@@ -26,3 +26,5 @@ for (const value of [1, {}, true]) {
 const single = new EventEmitter();
 single.once("a", listener).prependOnceListener("a", listener);
 console.log(single.rawListeners("a").map(({ length, listener: own, name }) => [name, length, own === listener]));
+// What `once` makes of a listener.
+console.log(new EventEmitter().once("c", listener));
