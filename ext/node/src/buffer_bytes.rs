@@ -25,13 +25,8 @@ pub fn op_rt_buffer_is_utf8(#[buffer] bytes: &[u8]) -> bool {
 #[smi]
 pub fn op_rt_buffer_aligned_offset(#[buffer] bytes: &[u8], #[smi] alignment: u32) -> u32 {
     let past = bytes.as_ptr().addr() & (alignment as usize - 1);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "it is less than `alignment`"
-    )]
-    {
-        ((alignment as usize - past) & (alignment as usize - 1)) as u32
-    }
+    // Less than `alignment`, and 0 where it begins at such an address.
+    ((alignment as usize - past) & (alignment as usize - 1)) as u32
 }
 
 /// Where a byte is in `bytes`: the first place in `from..end`, or backward the last one. -1 if there is none.
