@@ -11,9 +11,9 @@
     const warned = new SafeWeakMap();
     let lastRejectionId = 0;
 
-    // Errors of other threads are none of the engine's.
+    // Errors of other threads are none of the engine's. Traps of the program's are not called.
     function isErrorLike(reason) {
-      return typeof reason === "object" && reason !== null && ObjectHasOwn(reason, "stack");
+      return typeof reason === "object" && reason !== null && !core.isProxy(reason) && ObjectHasOwn(reason, "stack");
     }
 
     class UnhandledPromiseRejection extends Error {

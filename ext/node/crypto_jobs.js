@@ -39,7 +39,7 @@
         callLast(asyncId, trigger, job, () => ReflectApply(callback, job, results));
       };
       // Errors show it where it stands in the place of another argument.
-      ObjectDefineProperty(args[last], "name", { __proto__: null, value: callback.name });
+      if (last < call.length - 1) ObjectDefineProperty(args[last], "name", { __proto__: null, value: callback.name });
       // Throws for arguments of which no job is made.
       ReflectApply(call, this, args);
       beginScope(job, type);

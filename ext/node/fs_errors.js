@@ -97,7 +97,7 @@
                 return ReflectApply(callback, this, results);
               };
               // Errors show it where it stands in the place of another argument.
-              ObjectDefineProperty(args[last], "name", { __proto__: null, value: callback.name });
+              if (last < old.length - 1) ObjectDefineProperty(args[last], "name", { __proto__: null, value: callback.name });
             }
             return ReflectApply(old, this, args);
           },

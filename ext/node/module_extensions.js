@@ -4,21 +4,18 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_import_sync, op_napi_open, op_require_path_basename, op_rt_import_is_loaded, op_rt_main_format } = core.ops;
+  const { op_napi_open, op_require_path_basename, op_rt_main_format } = core.ops;
   const {
     JSONParse,
-    JSONStringify,
     MapPrototypeDelete,
     MapPrototypeGet,
     MapPrototypeHas,
-    SafeSet,
     SetPrototypeHas,
     StringPrototypeCharCodeAt,
     StringPrototypeEndsWith,
     StringPrototypeIndexOf,
     StringPrototypeLastIndexOf,
     StringPrototypeSlice,
-    encodeURIComponent,
   } = primordials;
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
@@ -146,28 +143,8 @@
   }
 
   // Native extension for .json
-  // What `import` has made of a file is what `require` gives, too. Once: who takes it out of the cache wants the file to be read anew.
-  const adopted = new SafeSet();
-
-  function importedJson(filename) {
-    if (internals.rt.snapshot.building || SetPrototypeHas(adopted, filename)) return undefined;
-    const { href } = url.pathToFileURL(filename);
-    if (!op_rt_import_is_loaded(href)) return undefined;
-    adopted.add(filename);
-    const text = `export { default } from ${JSONStringify(href)} with { type: "json" };`;
-    try {
-      return op_import_sync(`data:text/javascript,${encodeURIComponent(text)}`);
-    } catch {
-      // It is no JSON, and the parser tells.
-      return undefined;
-    }
-  }
-
   Module._extensions[".json"] = function (module, filename) {
-    if (loadFromHooks(module, filename)) return;
-    const namespace = importedJson(filename);
-    if (namespace === undefined) parseJson(module, filename, internals.rt.require.readSource(filename));
-    else module.exports = namespace.default;
+    if (!loadFromHooks(module, filename)) parseJson(module, filename, internals.rt.require.readSource(filename));
   };
 
   // Native extension for .node

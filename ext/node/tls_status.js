@@ -28,7 +28,9 @@
       for (let block = pemBlocks.next(text, 0); block !== undefined; block = pemBlocks.next(text, block.end)) {
         if (!block.isWhole || !pemBlocks.CERTIFICATES[0].fits(block.label)) continue;
         const other = new X509Certificate(StringPrototypeSlice(text, block.begin, block.end));
-        if (!other.raw.equals(own.raw) && own.checkIssued(other)) return [raw, Buffer.from(other.raw)];
+        // Who has signed its own certificate is its issuer, where that is trusted.
+        const isItself = i === 0 && other.raw.equals(own.raw);
+        if (!isItself && own.checkIssued(other)) return [raw, Buffer.from(other.raw)];
       }
     }
     return [raw, null];

@@ -152,7 +152,7 @@
         }
         if (!isObject(handler)) return;
         const listener = function (event) {
-          if (typeof handler === "function") ReflectApply(handler, this, [event]);
+          return typeof handler === "function" ? ReflectApply(handler, this, [event]) : undefined;
         };
         handlers.set(this, { handler, listener });
         this.addEventListener(type, listener);

@@ -50,7 +50,7 @@ impl StrictStream {
     /// With a request goes the wait for its answer: nothing is asked before the last answer has come.
     fn asked(&mut self, written: &[u8]) {
         let line = written.split(|byte| *byte == b'\n').next();
-        if line.is_some_and(|line| line.ends_with(b" HTTP/1.1\r")) {
+        if self.head.is_none() && line.is_some_and(|line| line.ends_with(b" HTTP/1.1\r")) {
             self.head = Some(Head::default());
         }
     }
@@ -123,6 +123,7 @@ impl Head {
             return Ok(false);
         }
         if line.is_empty() {
+            self.is_length = false;
             return match std::mem::take(&mut self.status) {
                 100 => Err(refusal("bad response")),
                 102..200 => Ok(false),

@@ -32,4 +32,10 @@ setImmediate(() => {
     throw new Error("a listener of a port");
   });
   port2.postMessage(1);
+  const { port1: one, port2: other } = new MessageChannel();
+  one.onmessage = async () => {
+    one.close();
+    throw new Error("a handler of a port");
+  };
+  setTimeout(() => other.postMessage(1), 5);
 });

@@ -33,3 +33,6 @@ for (const maxVersion of ["TLSv1.3", "TLSv1.2"]) {
 }
 await meet(later, { requestOCSP: true, ALPNProtocols: ["b"] }, { ALPNProtocols: ["a", "b"] });
 await meet(later, { requestOCSP: true, servername: "a.example" }, { ca: cert, SNICallback: (name, done) => done(null, null) });
+// Who has signed its own certificate has issued it, where that is trusted.
+const own = { key: read("self.key"), cert: read("self.pem") };
+for (const ca of [undefined, own.cert, [cert, own.cert]]) await meet(later, { requestOCSP: true }, { ...own, ca });

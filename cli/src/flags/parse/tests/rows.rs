@@ -57,6 +57,7 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--disable-proto" => "delete",
             "--input-type" => "module",
             "--inspect-publish-uid" => "http",
+            name if name.starts_with("--inspect") => "9229",
             "--test-isolation" => "none",
             "--trace-require-module" => "all",
             "--unhandled-rejections" => "warn",
