@@ -17,6 +17,7 @@
       this.active = new Link(this);
       this.begun = false;
       this.headersCompleted = false;
+      this.isAnswered = false;
       this.startTime = 0;
       this.req = null;
     }
@@ -60,6 +61,7 @@
     pushActive(connection, begun = false) {
       connection.begun = begun;
       connection.headersCompleted = false;
+      connection.isAnswered = false;
       connection.startTime = performance.now();
       connection.req = null;
       this.#active.append(connection.active);
@@ -68,8 +70,16 @@
     // The next request of a pipeline begins before the answer to the one before it has ended: that end is not the next one's. A
     // request that was answered early is still to arrive, in time.
     popActiveIfReq(connection, req) {
-      if (connection.req !== req || !connection.active.isLinked || !req.complete) return;
+      if (connection.req !== req || !connection.active.isLinked) return;
+      connection.isAnswered = true;
+      this.popAnswered(connection);
+    }
+
+    popAnswered(connection) {
+      if (!connection.isAnswered || !connection.req.complete) return;
       connection.active.unlink();
+      connection.isAnswered = false;
+      // An idle connection holds no request.
       connection.req = null;
     }
 
