@@ -216,7 +216,7 @@ denoNs.removeSignalListener = (signal, listener) => {
   if (signal === "SIGFPE" || signal === "SIGILL" || signal === "SIGSEGV") return;
   if (isSignal(signal)) signals().removeSignalListener(signal, listener);
 };
-const isSignal = (name) => core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os.signals[name] !== undefined;
+const isSignal = (name) => typeof core.loadExtScript("ext:deno_node/internal_binding/constants.ts").os.signals[name] === "number";
 lazily(() => core.loadExtScript("ext:deno_io/12_io.js"), ["SeekMode", "stderr", "stdin", "stdout"]);
 lazily(() => core.loadExtScript("ext:deno_net/01_net.js"), ["connect", "listen", "listenDatagram", "resolveDns"]);
 lazily(() => core.loadExtScript("ext:deno_net/02_tls.js"), ["connectTls", "listenTls", "startTls"]);
