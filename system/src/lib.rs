@@ -55,6 +55,7 @@ pub use linux::address_space_limit;
 pub use linux::available_memory;
 pub use linux::constrained_memory;
 pub use linux::machine_memory;
+pub use linux::open_files_limit;
 pub use linux::system_version;
 pub use linux::this_executable;
 pub use linux::thread_cpu_usage;

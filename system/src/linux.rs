@@ -88,12 +88,21 @@ pub fn constrained_memory() -> u64 {
 
 /// How many bytes of addresses the process may have (`ulimit -v`); `None` where there is no limit.
 pub fn address_space_limit() -> Option<u64> {
+    limit_of(libc::RLIMIT_AS)
+}
+
+/// How many files the process may have open (`ulimit -n`); `None` where there is no limit.
+pub fn open_files_limit() -> Option<u64> {
+    limit_of(libc::RLIMIT_NOFILE)
+}
+
+fn limit_of(what: libc::__rlimit_resource_t) -> Option<u64> {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
     };
     // SAFETY: it is told where to write.
-    let known = unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) } == 0;
+    let known = unsafe { libc::getrlimit(what, &raw mut limit) } == 0;
     (known && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
 }
 

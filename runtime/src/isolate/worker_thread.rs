@@ -4,7 +4,11 @@ use std::cell::Cell;
 use std::ffi::c_void;
 use std::mem::ManuallyDrop;
 use std::os::fd::AsFd;
+use std::os::fd::AsRawFd;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 
 use deno_core::ResourceId;
 use rt_worker::PortResource;
@@ -42,6 +46,7 @@ pub(crate) fn run(plan: Plan) -> Outcome {
     if plan.shared.is_stopped() {
         return Outcome::default();
     }
+    let turn = turn_to_begin();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
@@ -56,7 +61,7 @@ pub(crate) fn run(plan: Plan) -> Outcome {
     let _entered = runtime.enter();
     to_its_end(
         presence,
-        |presence, slot| live(plan, &runtime, presence, slot),
+        |presence, slot| live(plan, &runtime, presence, slot, turn),
         abandon,
     )
 }
@@ -67,6 +72,7 @@ fn live(
     runtime: &tokio::runtime::Runtime,
     presence: &Presence,
     slot: &mut Option<Running>,
+    turn: Option<MutexGuard<'_, ()>>,
 ) -> Outcome {
     let shared = &presence.shared;
     let start = &plan.host.start;
@@ -83,6 +89,7 @@ fn live(
         Ok(isolate) => isolate,
         Err(error) => return Outcome::failed(Failure::NotStarted(error.to_string())),
     };
+    drop(turn);
     // Making an isolate from a snapshot sets a limit of V8's own.
     rt_v8::set_stack_limit(isolate.runtime.v8_isolate(), stack_end);
     let _limit = watch_heap_limit(&mut isolate, shared);
@@ -184,6 +191,17 @@ unsafe extern "C" fn heap_limit_reached(
     // What runs has to get to a place where V8 can stop it.
     let headroom = if limit.moved.replace(true) { 16 } else { 64 };
     current + headroom * MEBIBYTE
+}
+
+/// Where few descriptors are left workers begin one after the other: another would take those that one has found to be there.
+fn turn_to_begin() -> Option<MutexGuard<'static, ()>> {
+    static TURN: Mutex<()> = Mutex::new(());
+    const FEW: u64 = 64;
+    // The system gives the lowest number that is free.
+    let free = std::io::stdout().as_fd().try_clone_to_owned();
+    let number = free.map_or(u64::MAX, |free| free.as_raw_fd().unsigned_abs().into());
+    let is_short = number >= rt_system::open_files_limit()?.saturating_sub(FEW);
+    is_short.then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// deno_io panics where it finds no descriptors for its copies of the two output streams.
