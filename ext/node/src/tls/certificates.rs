@@ -17,25 +17,25 @@ pub const SCHEMES: [u16; 10] = [
 pub struct Certificates {
     keys: Vec<Arc<CertifiedKey>>,
     /// Whether the server has TLS 1.3.
-    pub allows_new: bool,
+    pub allows_tls13: bool,
 }
 
 impl Certificates {
     /// `texts`: certificates and their key in turn, as PEM; `others` go behind the certificates of each.
-    pub fn new(texts: &[String], others: &[String], allows_new: bool) -> Certificates {
+    pub fn new(texts: &[String], others: &[String], allows_tls13: bool) -> Certificates {
         let keys = texts
             .chunks_exact(2)
             .filter_map(|pair| load(&pair[0], &pair[1], others).map(Arc::new));
         Certificates {
             keys: keys.collect(),
-            allows_new,
+            allows_tls13,
         }
     }
 
     /// In TLS 1.3 the first scheme counts that both sides have, before that the first cipher.
     pub fn choose(&self, hello: &ClientHello<'_>, order: &Order<'_>) -> Option<Arc<CertifiedKey>> {
         let offered = hello.signature_schemes();
-        if order.is_new {
+        if order.is_tls13 {
             let wanted = order.schemes.map_or(&SCHEMES[..], |named| named);
             return in_order(order.is_own, wanted, offered, u16::from, |scheme| {
                 let is_old = matches!(scheme.to_array(), [4..=6, 1]);
@@ -67,7 +67,7 @@ impl Certificates {
 /// What a server goes by.
 pub struct Order<'a> {
     /// Both sides have TLS 1.3.
-    pub is_new: bool,
+    pub is_tls13: bool,
     pub is_own: bool,
     pub schemes: Option<&'a [u16]>,
     pub suites: &'a [SupportedCipherSuite],

@@ -79,7 +79,7 @@ pub struct Hello {
     /// It asks for the status of the certificate by OCSP.
     pub asks_for_status: bool,
     /// The client has TLS 1.3.
-    pub has_new: bool,
+    pub has_tls13: bool,
 }
 
 /// Reads a hello, of which those are the records.
@@ -118,7 +118,7 @@ pub fn hello(records: &[u8]) -> Option<Hello> {
             STATUS_REQUEST => said.asks_for_status = content.first() == Some(&OCSP),
             SUPPORTED_VERSIONS => {
                 let versions = Reader(content).counted(1)?;
-                said.has_new = versions.chunks(2).any(|version| version == TLS_1_3);
+                said.has_tls13 = versions.chunks(2).any(|version| version == TLS_1_3);
             }
             _ => {}
         }

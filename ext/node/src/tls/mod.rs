@@ -152,10 +152,10 @@ pub fn op_rt_tls_certificates(
     #[cppgc] record: &TlsRecord,
     #[serde] texts: Vec<String>,
     #[serde] others: Vec<String>,
-    allows_new: bool,
+    allows_tls13: bool,
 ) {
     record.0.borrow_mut().certificates =
-        (!texts.is_empty()).then(|| Certificates::new(&texts, &others, allows_new));
+        (!texts.is_empty()).then(|| Certificates::new(&texts, &others, allows_tls13));
 }
 
 /// `op_rt_tls_shared_schemes(record)`: the numbers of the schemes of signatures that a server and its client have, in the order of who chooses.

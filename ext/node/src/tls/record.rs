@@ -147,14 +147,14 @@ impl Record {
         let Some((kind, content)) = messages::message(data) else {
             return;
         };
-        let is_new = version == ProtocolVersion::TLSv1_3;
+        let is_tls13 = version == ProtocolVersion::TLSv1_3;
         match kind {
-            CERTIFICATE if is_new => self.status = messages::certificate_status(content),
-            CERTIFICATE_STATUS if !is_new => self.status = messages::status(content),
-            SERVER_KEY_EXCHANGE if !is_new => {
+            CERTIFICATE if is_tls13 => self.status = messages::certificate_status(content),
+            CERTIFICATE_STATUS if !is_tls13 => self.status = messages::status(content),
+            SERVER_KEY_EXCHANGE if !is_tls13 => {
                 self.scheme = messages::exchange_scheme(content).unwrap_or_default();
             }
-            CERTIFICATE_VERIFY if is_new => {
+            CERTIFICATE_VERIFY if is_tls13 => {
                 self.scheme = messages::scheme(content).unwrap_or_default();
             }
             _ => {}

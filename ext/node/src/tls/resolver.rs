@@ -23,15 +23,15 @@ impl ResolvesServerCert for Resolver {
             let order = (
                 record.own_order,
                 record.schemes.clone(),
-                record.hello.has_new,
+                record.hello.has_tls13,
             );
             (record.certificates.clone(), order, record.staple.take())
         });
-        let Some((certificates, (is_own, schemes, has_new), staple)) = noted else {
+        let Some((certificates, (is_own, schemes, has_tls13), staple)) = noted else {
             return self.usual.resolve(hello);
         };
         let order = Order {
-            is_new: has_new && certificates.as_ref().is_some_and(|it| it.allows_new),
+            is_tls13: has_tls13 && certificates.as_ref().is_some_and(|it| it.allows_tls13),
             is_own,
             schemes: schemes.as_deref(),
             suites: &self.suites,
