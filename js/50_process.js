@@ -331,15 +331,8 @@ current.listenToSignal = (name) => {
   const wrap = new Signal();
   const { beginScope, runAs } = asyncHooks();
   beginScope(wrap, "SIGNALWRAP");
-  const emitter = () => {
-    const before = core.getAsyncContext();
-    core.setAsyncContext(context);
-    try {
-      guarded(() => runAs(wrap, emit));
-    } finally {
-      core.setAsyncContext(before);
-    }
-  };
+  const { runIn } = core.loadExtScript("ext:rt_node/in_context.js");
+  const emitter = () => runIn(context, guarded, undefined, [() => runAs(wrap, emit)]);
   denoNs.addSignalListener(name, emitter);
   signalEmitters.set(name, emitter);
   signalWraps.set(name, wrap);

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ObjectDefineProperty, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
+  const { ObjectDefineProperty, ReflectApply } = primordials;
+  const inPlaceOf = core.loadExtScript("ext:rt_node/in_place.js");
   const { beginScope, callLast, scopeSymbol } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 
   const PAIRS = { __proto__: null, dh: "Dh", dsa: "Dsa", ec: "Ec", rsa: "Rsa", "rsa-pss": "Rsa" };
@@ -45,11 +46,7 @@
       beginScope(job, type);
       return undefined;
     };
-    const keys = ReflectOwnKeys(call);
-    for (let i = 0; i < keys.length; i++) {
-      if (keys[i] !== "prototype") ObjectDefineProperty(made, keys[i], ReflectGetOwnPropertyDescriptor(call, keys[i]));
-    }
-    return made;
+    return inPlaceOf(call, made);
   }
 
   return function (crypto) {

@@ -4,8 +4,9 @@
   "use strict";
 
   const { core, primordials } = __bootstrap;
-  const { ObjectDefineProperty, ObjectEntries, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys } = primordials;
+  const { ObjectDefineProperty, ObjectEntries, ReflectApply } = primordials;
   const { denoErrorToNodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const inPlaceOf = core.loadExtScript("ext:rt_node/in_place.js");
   const { withoutFrames } = core.loadExtScript("ext:deno_node/_fs/_fs_common.ts");
   const { op_rt_know_descriptor, op_rt_take_descriptor } = core.ops;
 
@@ -53,15 +54,7 @@
 
   function replace(fs, name, make) {
     const old = fs[name];
-    const made = make(old);
-    // Its name, its length, and what `promisify` looks for.
-    const keys = ReflectOwnKeys(old);
-    for (let index = 0; index < keys.length; index++) {
-      if (keys[index] !== "prototype") {
-        ObjectDefineProperty(made, keys[index], ReflectGetOwnPropertyDescriptor(old, keys[index]));
-      }
-    }
-    fs[name] = made;
+    fs[name] = inPlaceOf(old, make(old));
   }
 
   return function (fs) {

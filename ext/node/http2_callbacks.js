@@ -4,6 +4,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypeMap, ReflectApply, Symbol } = primordials;
+  const { runIn } = core.loadExtScript("ext:rt_node/in_context.js");
   const kContext = Symbol("kContext");
 
   function keepContext(handle) {
@@ -13,29 +14,20 @@
   // `run`, as it runs here, whoever calls it.
   function inContext(run) {
     const context = core.getAsyncContext();
-    return () => {
-      const before = core.getAsyncContext();
-      core.setAsyncContext(context);
-      try {
-        return run();
-      } finally {
-        core.setAsyncContext(before);
-      }
-    };
+    return () => runIn(context, run);
   }
 
   function guarded(callback) {
-    return function (...args) {
-      const context = this?.[kContext];
-      const before = context === undefined ? undefined : core.getAsyncContext();
+    function call(...args) {
       try {
-        if (context !== undefined) core.setAsyncContext(context);
         return ReflectApply(callback, this, args);
       } catch (error) {
         internals.rt.fatal.uncaughtException(error, false, null, true);
-      } finally {
-        if (context !== undefined) core.setAsyncContext(before);
       }
+    }
+    return function (...args) {
+      const context = this?.[kContext];
+      return context === undefined ? ReflectApply(call, this, args) : runIn(context, call, this, args);
     };
   }
 

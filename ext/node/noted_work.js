@@ -19,6 +19,7 @@
   const { errorMonitor } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { isIP } = core.loadExtScript("ext:deno_node/internal/net.ts");
 
+  const { runIn } = core.loadExtScript("ext:rt_node/in_context.js");
   const { snapshot } = internals.rt;
 
   // Add a note. `asked`: the address that was asked for, `port` undefined where it is none of TCP or UDP. `start(port, host)` is
@@ -43,13 +44,7 @@
   }
 
   function startWithin({ context, start }) {
-    const before = core.getAsyncContext();
-    core.setAsyncContext(context);
-    try {
-      start();
-    } finally {
-      core.setAsyncContext(before);
-    }
+    runIn(context, start);
   }
 
   // What `address()` gives in the build: what was asked for.
@@ -286,13 +281,7 @@
           return ReflectApply(ObjectGetPrototypeOf(request)._send, request, args);
         }
         forget();
-        const context = core.getAsyncContext();
-        core.setAsyncContext(noted.context);
-        try {
-          connect();
-        } finally {
-          core.setAsyncContext(context);
-        }
+        runIn(noted.context, connect);
         return ReflectApply(request._send, request, args);
       },
       destroy(...args) {

@@ -5,12 +5,9 @@
   const { core, internals, primordials } = __bootstrap;
   const {
     NumberIsSafeInteger,
-    ObjectDefineProperty,
     ObjectEntries,
     PromisePrototypeThen,
     ReflectApply,
-    ReflectGetOwnPropertyDescriptor,
-    ReflectOwnKeys,
     StringPrototypeIncludes,
     StringPrototypeIndexOf,
     StringPrototypeSlice,
@@ -18,6 +15,7 @@
   } = primordials;
   const { accessDenied, allows, plainRefusal, refusal } = core.loadExtScript("ext:rt_permission/permission.js");
   const { op_rt_name_to_text } = core.ops;
+  const inPlaceOf = core.loadExtScript("ext:rt_node/in_place.js");
   const { isURL } = core.loadExtScript("ext:deno_node/internal/url.ts");
   const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
   const lazyUtils = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs");
@@ -99,9 +97,8 @@
 
   // The whole way to the file is looked at, one folder after the other.
   function wholeWay(args) {
-    const given = pathOf(args[0]);
-    if (given === undefined) return undefined;
-    const path = core.createLazyLoader("node:path")().default.resolve(given);
+    const path = absolute(args[0]);
+    if (path === undefined) return undefined;
     for (let end = StringPrototypeIndexOf(path, "/", 1); ; end = StringPrototypeIndexOf(path, "/", end + 1)) {
       const part = end < 0 ? path : StringPrototypeSlice(path, 0, end);
       if (part !== "/" && !allows("fs.read", part)) return plainRefusal("fs.read", part);
@@ -201,14 +198,6 @@
   };
   const refusalOf = ({ dest, path, syscall }) => CALLS[syscall]?.([path, dest]);
 
-  function inPlaceOf(old, made) {
-    const keys = ReflectOwnKeys(old);
-    for (let i = 0; i < keys.length; i++) {
-      if (keys[i] !== "prototype") ObjectDefineProperty(made, keys[i], ReflectGetOwnPropertyDescriptor(old, keys[i]));
-    }
-    return made;
-  }
-
   const throwing = (old, question) =>
     inPlaceOf(old, function (...args) {
       const refused = question(args);
@@ -216,13 +205,20 @@
       return ReflectApply(old, this, args);
     });
 
-  const calling = (old, question) =>
+  // - `answer`: how the callback hears of it
+  const calling = (old, question, answer = (callback, refused) => callback(refused)) =>
     inPlaceOf(old, function (...args) {
       const callback = args[args.length - 1];
       const refused = typeof callback === "function" ? question(args) : undefined;
       if (refused === undefined) return ReflectApply(old, this, args);
-      callback(refused);
+      answer(callback, refused);
     });
+
+  // Later than the call.
+  const later = (old, question) =>
+    calling(old, question, (callback, refused) => core.createLazyLoader("node:process")().default.nextTick(callback, refused));
+
+  const existing = (old) => calling(old, read(0), (callback) => callback(false));
 
   const rejecting = (old, question) =>
     inPlaceOf(old, async function (...args) {
@@ -231,14 +227,6 @@
       return await ReflectApply(old, this, args);
     });
 
-  function existing(old) {
-    return inPlaceOf(old, function (...args) {
-      const callback = args[args.length - 1];
-      if (typeof callback !== "function" || read(0)(args) === undefined) return ReflectApply(old, this, args);
-      callback(false);
-    });
-  }
-
   // `sets`: objects with the functions of `node:fs`, each of which gets the same.
   function wrap(sets, name, make) {
     const old = sets[0][name];
@@ -246,15 +234,6 @@
     const made = make(old);
     for (let i = 0; i < sets.length; i++) sets[i][name] = made;
   }
-
-  // Later than the call.
-  const later = (old, question) =>
-    inPlaceOf(old, function (...args) {
-      const callback = args[args.length - 1];
-      const refused = typeof callback === "function" ? question(args) : undefined;
-      if (refused === undefined) return ReflectApply(old, this, args);
-      core.createLazyLoader("node:process")().default.nextTick(callback, refused);
-    });
 
   const isIndex = (value) => value === undefined || NumberIsSafeInteger(value);
   const isFlag = (value) => value === undefined || typeof value === "boolean";

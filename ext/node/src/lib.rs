@@ -351,6 +351,8 @@ deno_core::extension!(
         "global_proxy.js",
         "hook_chains.js",
         "http2_callbacks.js",
+        "in_context.js",
+        "in_place.js",
         "http_connections.js",
         "http_free_sockets.js",
         "http_parser.js",
