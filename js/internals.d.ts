@@ -284,7 +284,7 @@ interface Permission {
   refusalOf?(failure: { dest?: string; path?: string; syscall: string }): Error | undefined;
 }
 
-// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/port_delivery.js,
+// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/dispatch_all.js,
 // runtime/upstream/deno_node/internal/async_hooks.ts.patch.
 interface Ticks {
   /** Whether one of deno_core's loops is calling a tick, a timer or an immediate: what it throws ends the loop. */

@@ -23,11 +23,9 @@
   const { defineEventHandler, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
 
+  const dispatchAll = core.loadExtScript("ext:rt_worker/dispatch_all.js");
   const { ticks } = internals.rt;
   const errors = () => core.loadExtScript("ext:deno_node/internal/errors.ts");
-
-  // As many as Node delivers before it looks at other things.
-  const MOST_AT_ONCE = 1000;
 
   // What a channel is behind its surface:
   // - name
@@ -84,23 +82,19 @@
     ticks.complete(() => deliver(channel, state), context);
   }
 
-  const isNext = ({ rid }) => rid !== null && op_rt_broadcast_is_next(rid);
+  const MESSAGES = {
+    __proto__: null,
+    nextOf: ({ rid }) => rid !== null && op_rt_broadcast_is_next(rid),
+    dispatch: dispatchMessage,
+    isInterrupted: () => true,
+  };
 
-  // All that has come, each after the ticks and microtasks of the one before, and only then what has come to other channels.
+  // All that has come, and only then what has come to other channels.
   function deliver(channel, state) {
     const context = core.getAsyncContext();
-    let left = MOST_AT_ONCE;
     let isInterrupted = false;
     try {
-      while (isNext(state)) {
-        dispatchMessage(channel, state);
-        if (--left === 0 || !isNext(state)) break;
-        ticks.runNext();
-        // After an error the ticks that it ended wait for the next message.
-        isInterrupted = ticks.areLeft;
-        if (isInterrupted) break;
-        core.setAsyncContext(context);
-      }
+      isInterrupted = dispatchAll(MESSAGES, channel, state, state.rid, context);
     } finally {
       if (state.rid !== null) {
         if (isInterrupted) deliverSoon(channel, state, context);

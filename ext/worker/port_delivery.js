@@ -16,6 +16,7 @@
     op_rt_port_wait,
   } = core.ops;
   const { Event, listenersOf, MessageEvent, setIsTrusted } = core.loadExtScript("ext:deno_web/02_event.js");
+  const dispatchAll = core.loadExtScript("ext:rt_worker/dispatch_all.js");
   const { ticks } = internals.rt;
   const { cloneableDeserializers, deserializeJsMessageData, nothing, ports, takeBuffers } =
     core.loadExtScript("ext:rt_worker/messages.js");
@@ -128,29 +129,21 @@
   // What comes next.
   const NOTHING = 0;
   const VALUE = 1;
-  // As many as Node delivers before it looks at other things.
-  const MOST_AT_ONCE = 1000;
 
-  const nextOf = (state, rid) => (state.rid === rid && state.attends ? op_rt_port_is_next(rid) : NOTHING);
+  const MESSAGES = {
+    __proto__: null,
+    nextOf: (state, rid) => (state.rid === rid && state.attends ? op_rt_port_is_next(rid) : NOTHING),
+    dispatch: dispatchMessage,
+    isInterrupted: (state) => !state.closing,
+  };
 
-  // A message and those that have come meanwhile, each after the ticks and microtasks of the one before.
   function deliver(port, state, rid) {
     const context = core.getAsyncContext();
-    let left = MOST_AT_ONCE;
     let isInterrupted = false;
     const wasOpen = !state.closing;
     state.dispatches = true;
     try {
-      for (let next = nextOf(state, rid); next !== NOTHING; next = nextOf(state, rid)) {
-        dispatchMessage(port, rid, next);
-        if (--left === 0 || nextOf(state, rid) === NOTHING) break;
-        ticks.runNext();
-        // After an error it is the turn of other ports, and the ticks that it ended wait for the next message.
-        isInterrupted = ticks.areLeft && !state.closing;
-        if (isInterrupted) break;
-        ticks.areLeft = false;
-        core.setAsyncContext(context);
-      }
+      isInterrupted = dispatchAll(MESSAGES, port, state, rid, context);
     } finally {
       state.delivers = false;
       state.dispatches = false;
@@ -179,7 +172,7 @@
     releaseUnreadBuffers();
   }
 
-  function dispatchMessage(port, rid, next) {
+  function dispatchMessage(port, _, rid, next) {
     let message;
     try {
       const { 0: data, 1: transferred } =

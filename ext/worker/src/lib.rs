@@ -74,6 +74,7 @@ deno_core::extension!(
     lazy_loaded_js = [
         "cloneables.js",
         "context_port.js",
+        "dispatch_all.js",
         "messages.js",
         "node_event_target.js",
         "parked_ports.js",
