@@ -150,7 +150,7 @@
     const control = new Control(ipc, serialization, channelFd);
     target.channel = control;
 
-    // Once a process: what a snapshot build told its own is not known in one that starts.
+    // For each channel: what a snapshot build told its own is not known in one that starts.
     op_node_ipc_buffer_constructor(Buffer, FastBuffer.prototype);
 
     const readFn = serialization === "json" ? op_node_ipc_read_json : op_node_ipc_read_advanced;

@@ -145,14 +145,14 @@
     }
 
     rememberSourceMap(filename, content);
+    const dirname = pathDirname(filename);
+    const require = makeRequireFunction(this);
     // Node runs the entry of a build without `module` and `exports`, so that a library for any surroundings leaves itself in the
     // global object, for the scripts of a start; one that requires it gets it anew. Other programs have both here.
     if (internals.rt.snapshot.building && this === state.mainModule && this.id === "." && op_rt_is_umd(content)) {
       delete Module._cache[filename];
-      return compiledWrapper.call(undefined, undefined, makeRequireFunction(this), undefined, filename, pathDirname(filename));
+      return compiledWrapper.call(undefined, undefined, require, undefined, filename, dirname);
     }
-    const dirname = pathDirname(filename);
-    const require = makeRequireFunction(this);
     const exports = this.exports;
     const thisValue = exports;
     if (state.requireDepth === 0) holdStats();

@@ -278,10 +278,12 @@
     };
   }
 
+  const isUsual = ({ groups, ownOrder, schemes, suites }) => !groups && !schemes && !suites && !ownOrder;
+
   /** Tells the library of what is chosen for the connection of `record`, whose context was `former`. */
-  function choose(record, { groups, ownOrder, schemes, suites }, former) {
-    const isUsual = ({ groups, ownOrder, schemes, suites }) => !groups && !schemes && !suites && !ownOrder;
-    if (isUsual({ groups, ownOrder, schemes, suites }) && (former === undefined || isUsual(former))) return;
+  function choose(record, chosen, former) {
+    if (isUsual(chosen) && (former === undefined || isUsual(former))) return;
+    const { groups, ownOrder, schemes, suites } = chosen;
     op_rt_tls_choose(record, groups ?? null, schemes ?? null, suites ?? null, !!ownOrder);
   }
 

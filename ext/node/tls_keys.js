@@ -5,7 +5,6 @@
   const { core, primordials } = __bootstrap;
   const {
     ArrayIsArray,
-    ArrayPrototypeIncludes,
     ArrayPrototypeMap,
     ArrayPrototypePush,
     ArrayPrototypeSort,
@@ -97,13 +96,11 @@
     }
   }
 
-  const LABELS = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
-
   // Calls `take` for each certificate in `text`, up to the last that begins.
   function readCertificates(text, X509Certificate, take) {
     for (let block = pemBlocks.next(text, 0); block !== undefined; block = pemBlocks.next(text, block.end)) {
       if (!block.isWhole) throw refusal("04800066", "PEM routines", "bad end line", "ERR_OSSL_PEM_BAD_END_LINE");
-      if (!ArrayPrototypeIncludes(LABELS, block.label)) continue;
+      if (!pemBlocks.CERTIFICATES[0].fits(block.label)) continue;
       // OpenSSL takes a block with nothing in it for the end of the text.
       if (RegExpPrototypeExec(EMPTY, block.body) !== null) return;
       let certificate;

@@ -94,17 +94,15 @@ impl Paths {
         }
         // Only what was granted in these words.
         let entry = entry(path);
-        let before = self.granted.len();
-        if let Some(index) = self.granted.iter().position(|granted| *granted == entry) {
-            self.granted.remove(index);
+        let Some(index) = self.granted.iter().position(|granted| *granted == entry) else {
+            return;
+        };
+        self.granted.remove(index);
+        self.tree = Tree::default();
+        for granted in &self.granted {
+            self.tree.insert(granted);
         }
-        if self.granted.len() < before {
-            self.tree = Tree::default();
-            for granted in &self.granted {
-                self.tree.insert(granted);
-            }
-            self.nothing = self.granted.is_empty();
-        }
+        self.nothing = self.granted.is_empty();
     }
 }
 

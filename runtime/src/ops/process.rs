@@ -139,7 +139,7 @@ pub fn op_rt_ppid() -> u32 {
     std::os::unix::process::parent_id()
 }
 
-/// The kind of module the file at `path`, the main one, is: `module`, `commonjs`, `ambiguous` (its syntax decides), `json`, `wasm`, `addon`
+/// The kind of module the file at `path` is for who starts or requires it: `module`, `commonjs`, `ambiguous` (its syntax decides), `json`, `wasm`, `addon`
 /// or `unknown`.
 #[op2]
 #[string]

@@ -145,7 +145,7 @@ pub fn op_rt_tls_choose(
     record.own_order = own_order;
 }
 
-/// `op_rt_tls_certificates(record, texts, others, allowsNew)`: the certificates of a server with keys of several kinds: certificate and key in turn, as
+/// `op_rt_tls_certificates(record, texts, others, allowsTls13)`: the certificates of a server with keys of several kinds: certificate and key in turn, as
 /// PEM, what goes behind each certificate, and whether the server has TLS 1.3. Without `texts` it has the one of its configuration.
 #[op2]
 pub fn op_rt_tls_certificates(
