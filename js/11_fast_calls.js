@@ -12,13 +12,10 @@ core.loadExtScript("ext:rt_node/one_set_of_ops.js").useForScripts(ops);
 const names = [
   "op_timer_now",
   "op_timer_schedule",
-  "op_timer_track",
-  "op_timer_untrack",
   "op_node_new_async_id",
   "op_now",
   "op_ref_op",
   "op_unref_op",
-  "op_immediate_check",
   "op_str_byte_length",
   "op_is_any_array_buffer",
   "op_is_arguments_object",

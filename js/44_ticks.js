@@ -16,7 +16,6 @@ const broken = { __proto__: null };
 let postponed = false;
 
 ticks.areLeft = false;
-ticks.callAs = op_rt_call_as;
 ticks.emptyTurn = -1;
 ticks.thrownAt = null;
 
@@ -41,21 +40,34 @@ function report(error) {
   if (areUnderWay) throw broken;
 }
 
-// Those that are left follow at once. A `catch` would not know the place of a `throw`.
+// Told of what a callback threw that ended a loop over timers or immediates, which is called again then. A `catch` would not know the
+// place of a `throw`, so whoever calls the loop tells of it: runtime/src/callback_loops.rs.
+function loopThrew(error, source) {
+  ticks.areUnderWay = false;
+  if (error !== broken) uncaughtException(error, false, source, source === null);
+}
+
+// Whether an immediate threw, and those behind it are left.
+let immediatesAreLeft = false;
+
+// One time through all immediates, by the event loop.
+function passImmediates() {
+  if (!immediatesAreLeft) {
+    // deno_core takes it for a turn like any other, since it has asked for timers. A build leaves none in the heap.
+    const isEmpty = ticks.emptyTurn !== -1 && ticks.emptyTurn === op_rt_turn() && core.getActiveImmediateCount() === 0;
+    if (isEmpty && !internals.rt.snapshot.building) return;
+    ticks.beforeImmediates?.();
+  }
+  immediatesAreLeft = true;
+  runImmediates();
+  immediatesAreLeft = false;
+  ticks.areLeft = false;
+}
+
+// The same where JavaScript calls it.
 function callImmediates() {
-  // deno_core takes it for a turn like any other, since it has asked for timers. A build leaves none in the heap.
-  const isEmpty = ticks.emptyTurn !== -1 && ticks.emptyTurn === op_rt_turn() && core.getActiveImmediateCount() === 0;
-  if (isEmpty && !internals.rt.snapshot.building) return;
-  ticks.beforeImmediates?.();
-  for (;;) {
-    const thrown = op_rt_call_as(runImmediates, undefined, undefined);
-    if (thrown === null) {
-      ticks.areLeft = false;
-      return;
-    }
-    ticks.areUnderWay = false;
-    const { error, source } = thrown;
-    if (error !== broken) uncaughtException(error, false, source, source === null);
+  for (let thrown; (thrown = op_rt_call_as(passImmediates, undefined, undefined)) !== null; ) {
+    loopThrew(thrown.error, thrown.source);
   }
 }
 
@@ -88,4 +100,4 @@ function drainTicks() {
   }
 }
 
-export { callImmediates, drainTicks, hasTicks, postponeTicks, report };
+export { drainTicks, hasTicks, loopThrew, passImmediates, postponeTicks, report };

@@ -18,7 +18,7 @@ import {
 } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
 import { guarded, onWarning } from "ext:rt_bootstrap/40_fatal.js";
-import { callImmediates } from "ext:rt_bootstrap/44_ticks.js";
+import { passImmediates } from "ext:rt_bootstrap/44_ticks.js";
 import { forgetIdentity } from "ext:rt_bootstrap/50_process.js";
 import { forgetScript, main, preload, runMain } from "ext:rt_bootstrap/60_main.js";
 const {
@@ -288,7 +288,7 @@ function freeze() {
       __drainNextTickAndMacrotasks: core.loadExtScript("ext:rt_node/completions.js").drain,
       __processTimers: current.processTimers,
       ops: { __proto__: null },
-      runImmediateCallbacks: callImmediates,
+      runImmediateCallbacks: passImmediates,
     };
     ObjectDefineProperty(globalThis, "Deno", { __proto__: null, configurable: true, value: { core: forCore }, writable: true });
     ObjectDefineProperty(globalThis, "__rt", { __proto__: null, configurable: true, value: handle });
@@ -301,7 +301,7 @@ function freeze() {
 function leaveEventLoop() {
   core.__setTickInfo(new Uint8Array(2));
   core.__setImmediateInfo(new Uint32Array(3));
-  core.__setTimerInfo(new Int32Array(1));
+  core.__setTimerInfo(new Int32Array(2));
 }
 
 // When nothing but finalizers can run any more.

@@ -14,7 +14,7 @@ import { guarded } from "ext:rt_bootstrap/40_fatal.js";
 import "ext:rt_bootstrap/41_module_errors.js";
 import "ext:rt_bootstrap/42_compile_cache.js";
 import "ext:rt_bootstrap/43_import_errors.js";
-import { drainTicks, hasTicks } from "ext:rt_bootstrap/44_ticks.js";
+import { drainTicks, hasTicks, loopThrew } from "ext:rt_bootstrap/44_ticks.js";
 import "ext:rt_bootstrap/45_threads.js";
 import { applyEffects, hasEffects, startProcess, watchHeapSnapshotSignal } from "ext:rt_bootstrap/50_process.js";
 import { awaitMain, evaluateMain, main, mainFailed, mainUnsettled, runMain, takeMainModule } from "ext:rt_bootstrap/60_main.js";
@@ -101,6 +101,7 @@ const handle = {
   // Ticks of the main module come before anything that the event loop brings.
   drainTicks,
   hasTicks,
+  loopThrew,
   mainFailed,
   // The same with the error itself.
   mainThrew: (error) => fatal.uncaughtException(error, true),

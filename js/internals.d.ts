@@ -296,7 +296,6 @@ interface Ticks {
   /** The last turn that Node would not have made, since nothing holds the event loop; -1 for none. */
   emptyTurn: number;
   /** `run` as a method of `receiver`: what it throws with the place of the `throw`, or null. */
-  callAs(run: Function, receiver: unknown, given: unknown[] | undefined): null | { error: unknown; source: object | null };
   /** Where what a timer lets through was thrown. */
   thrownAt: object | null;
   /** Calls those that are due. */

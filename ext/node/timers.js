@@ -1,7 +1,7 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
-// `Timeout` and `Immediate`, on deno_core's lists of timers and immediates; stands in for `ext:deno_node/internal/timers.mjs`.
+// `Timeout` and `Immediate`, which lie in deno_core's lists of timers and immediates; stands in for `ext:deno_node/internal/timers.mjs`.
 //
 // No table here has an entry for each timer. A Map that lies in V8's old space keeps every table it has outgrown alive, and with
 // it what was in them, until the next mark-compact; a server sets and clears a timer with each request. As in Node a timer is
@@ -11,20 +11,16 @@
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
   const {
-    cancelTimer,
     clearImmediate,
-    createTimer,
     getAsyncContext,
     immediateQueue,
     immediateRefCount,
-    kRefed,
+    kRefed: kImmediateRefed,
     queueImmediate,
-    refreshTimer,
-    refTimer,
     runImmediates,
     setAsyncContext,
-    unrefTimer,
   } = core;
+  const { decRefCount, incRefCount, insert, kAsyncContextFrame, kAsyncId, kRefed, kTriggerId, remove } = core.timers;
   const {
     ArrayPrototypePush,
     MathMax,
@@ -51,10 +47,6 @@
   const kDestroy = Symbol("destroy");
   const kTimeout = Symbol("timeout");
   const kHasPrimitive = Symbol("kHasPrimitive");
-  const kAsyncId = Symbol("asyncId");
-  const kTriggerId = Symbol("triggerId");
-  const kAsyncContextFrame = Symbol("kAsyncContextFrame");
-  const kOwner = Symbol("owner");
 
   // The timers whose number the program has asked for.
   const knownTimersById = { __proto__: null };
@@ -111,10 +103,14 @@
     op_timer_schedule(0);
   };
 
-  // As deno_core's, which calls this when a timer is due. Returns when the next one is, below 0 where none holds the event loop, 0 if there is none.
+  // Whether a timer threw, and those behind it are left.
+  let areLeft = false;
+
+  // As deno_core's, which calls this when a timer is due, and again where one has thrown (js/44_ticks.js). Returns when the next one is,
+  // below 0 where none holds the event loop, 0 if there is none.
   internals.rt.current.processTimers = (now) => {
     // Those that hold no process are not called where nothing else does, even if they are due.
-    if (op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
+    if (!areLeft && op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
       ticks.emptyTurn = op_rt_turn();
       alarmAt = Infinity;
       return -now;
@@ -122,44 +118,22 @@
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
     alarmAt = 0;
+    areLeft = true;
+    ticks.areLeft = false;
     try {
-      // Again for those that are due behind one that threw.
-      for (let ended = false; !ended; ) {
-        try {
-          next = core.__processTimers(now);
-          ended = true;
-        } catch (error) {
-          if (error !== ticks.broken) throw error;
-        }
-      }
+      next = core.__processTimers(now);
+      areLeft = false;
     } finally {
       alarmAt = Infinity;
       if (next !== 0) {
-        const at = next < 0 ? -next : next;
         const start = op_timer_now();
         // As deno_core rounds it.
-        setAlarm(MathMax(1, MathTrunc(at - start)), start);
+        setAlarm(MathMax(1, (next < 0 ? -next : next) - start), start);
       }
     }
     return next;
   };
 
-  // deno_core calls it as a method of the item in its list.
-  function onTimeout() {
-    ticks.areUnderWay = true;
-    ticks.areLeft = false;
-    call(this[kOwner], this);
-    ticks.areUnderWay = false;
-  }
-
-  // To the loop that called, which tells of it.
-  function letThrough({ error, source }) {
-    ticks.thrownAt = source;
-    throw error;
-  }
-
-  let call;
-  let itemOf;
   let suspendTimeout;
 
   // ---- while a snapshot is built
@@ -168,8 +142,9 @@
   // intervals among them, do not hold the build: they go on in the process that starts.
   const SOON_MS = 2000;
 
-  // Those that are armed, and the keys of deno_core's lists that they have been in.
+  // Those that are armed, those of them that do not hold the build, and the keys of the lists that timers have been in.
   const timersOfBuild = new SafeSet();
+  const restingTimers = new SafeSet();
   const durationsOfBuild = new SafeSet();
 
   function rests(timeout) {
@@ -191,26 +166,67 @@
   };
 
   freezing.putTimersAway = () => {
-    core.loadExtScript("ext:rt_node/timers_of_build.js")({ durations: durationsOfBuild, itemOf, timers: timersOfBuild });
+    for (const timeout of new SafeSetIterator(timersOfBuild)) rest(timeout);
+    core.loadExtScript("ext:rt_node/timers_of_build.js")(durationsOfBuild);
     alarmAt = Infinity;
     ticks.emptyTurn = -1;
   };
 
   freezing.giveBackTimers = () => {
-    for (const timeout of new SafeSetIterator(timersOfBuild)) {
-      if (timeout[kRefed]) refTimer(itemOf(timeout));
-    }
     timersOfBuild.clear();
+    for (const timeout of new SafeSetIterator(restingTimers)) {
+      if (timeout[kRefed]) incRefCount();
+    }
+    restingTimers.clear();
   };
 
+  function rest(timeout) {
+    if (restingTimers.has(timeout)) return;
+    if (timeout[kRefed]) decRefCount();
+    restingTimers.add(timeout);
+  }
+
+  // Of one that holds the event loop, or did before it came to rest.
+  function letGo(timeout) {
+    activeCount--;
+    if (!snapshot.building || !restingTimers.has(timeout)) decRefCount();
+  }
+
+  function hold(timeout) {
+    activeCount++;
+    if (!snapshot.building || !restingTimers.has(timeout)) incRefCount();
+  }
+
+  // It is out of its list, or rests there.
+  function ended(timeout) {
+    if (timeout[kRefed]) letGo(timeout);
+    if (timeout[kHasPrimitive]) delete knownTimersById[timeout[kAsyncId]];
+    if (!snapshot.building) return;
+    timersOfBuild.delete(timeout);
+    restingTimers.delete(timeout);
+    // The same in each build, should the program hold it.
+    timeout._idleStart = 0;
+  }
+
+  core.timers.setWatch({
+    __proto__: null,
+    ended,
+    repeats: (timeout) => {
+      if (rests(timeout)) rest(timeout);
+    },
+  });
+
+  // Into a list, from now on.
+  function start(timeout) {
+    insert(timeout, timeout._idleTimeout);
+    setAlarm(MathTrunc(timeout._idleTimeout), timeout._idleStart);
+  }
+
   class Timeout {
-    // What stands for this timer in deno_core's lists.
-    #item;
-    // The runtime's own: nobody looks for it among what a program has left open.
-    #isSystem;
+    // Until `refresh`, by `suspendTimeout`.
     #suspended = false;
 
-    constructor(callback, after, args, isRepeat, isRefed, isSystem) {
+    constructor(callback, after, args, isRepeat, isRefed) {
       const duration = durationOf(after);
       this._idleTimeout = duration;
       this._idlePrev = null;
@@ -225,129 +241,50 @@
       this[kAsyncId] = newAsyncId();
       this[kTriggerId] = getDefaultTriggerAsyncId();
       this[kAsyncContextFrame] = getAsyncContext();
-      this.#isSystem = !!isSystem;
       this.#arm();
       if (enabledHooksExist()) emitInit(this[kAsyncId], "Timeout", this[kTriggerId], this);
     }
 
     #arm() {
-      const repeats = this._repeat !== null;
-      const holds = this[kRefed] && !rests(this);
-      const item = createTimer(onTimeout, this._idleTimeout, undefined, repeats, holds, this.#isSystem);
-      item[kOwner] = this;
-      this.#item = item;
-      setAlarm(MathTrunc(this._idleTimeout), item._idleStart);
-      this._idleStart = MathTrunc(item._idleStart);
-      if (this[kRefed]) activeCount++;
-      if (snapshot.building) {
-        timersOfBuild.add(this);
-        durationsOfBuild.add(MathTrunc(this._idleTimeout));
-      }
-    }
-
-    // Its item has stayed in the list.
-    #resume() {
-      const item = this.#item;
-      refreshTimer(item);
-      setAlarm(MathTrunc(this._idleTimeout), item._idleStart);
-      this._idleStart = MathTrunc(item._idleStart);
-      if (!this[kRefed]) return;
-      refTimer(item);
-      activeCount++;
-    }
-
-    // The item is out of its list, or will be.
-    #end() {
-      this._destroyed = true;
-      if (this[kRefed]) activeCount--;
-      if (this[kHasPrimitive]) delete knownTimersById[this[kAsyncId]];
+      start(this);
+      if (this[kRefed]) hold(this);
       if (!snapshot.building) return;
-      timersOfBuild.delete(this);
-      // The same in each build, should the program hold it.
-      this._idleStart = 0;
-      this.#item._idleStart = 0;
-    }
-
-    #call() {
-      const asyncId = this[kAsyncId];
-      const context = getAsyncContext();
-      setAsyncContext(this[kAsyncContextFrame]);
-      let thrown = null;
-      try {
-        emitBefore(asyncId, this[kTriggerId], this);
-        const callback = this._onTimeout;
-        // A plain call would lose the place of a `throw`: the loop around it catches.
-        if (typeof callback === "function") thrown = ticks.callAs(callback, this, this._timerArgs);
-        else {
-          // What V8 says of it has this name, as on Node.
-          const timer = this;
-          timer._onTimeout();
-        }
-      } finally {
-        const ended = this.#afterCall();
-        // A call that threw is left by whoever handles the error (js/40_fatal.js), in its context.
-        if (thrown === null) emitAfter(asyncId);
-        if (ended && enabledHooksExist()) emitDestroy(asyncId);
-        if (thrown === null) setAsyncContext(context);
-      }
-      if (thrown !== null) letThrough(thrown);
-    }
-
-    // As in Node a timer counts as active while its callback runs, and the callback may turn it into an interval or back.
-    // Returns whether this was its last call.
-    #afterCall() {
-      if (this._destroyed) return false;
-      const item = this.#item;
-      item._repeat = this._repeat || null;
-      if (item._repeat !== null) {
-        if (this._idleTimeout < 0 || !this._onTimeout) this[kDestroy]();
-        else this._idleTimeout = item._repeat;
-        if (rests(this)) unrefTimer(item);
-        return false;
-      }
-      // The callback may have called `refresh`.
-      if (item._idleNext || item._idlePrev) return false;
-      this.#end();
-      return true;
+      timersOfBuild.add(this);
+      durationsOfBuild.add(MathTrunc(this._idleTimeout));
+      if (rests(this)) rest(this);
     }
 
     [kDestroy]() {
       this._onTimeout = undefined;
       if (this._destroyed && !this.#suspended) return;
       this.#suspended = false;
-      const item = this.#item;
-      // An interval that is cancelled by its own callback does not go into the list again.
-      item._repeat = null;
-      cancelTimer(item);
-      if (!this._destroyed) this.#end();
+      remove(this);
+      if (!this._destroyed) {
+        this._destroyed = true;
+        ended(this);
+      }
       this._idleTimeout = -1;
       if (enabledHooksExist()) emitDestroy(this[kAsyncId]);
     }
 
     refresh() {
       if (!this._destroyed) {
-        refreshTimer(this.#item);
-        setAlarm(MathTrunc(this._idleTimeout), this.#item._idleStart);
-        this._idleStart = MathTrunc(this.#item._idleStart);
-        if (rests(this)) unrefTimer(this.#item);
+        start(this);
+        if (rests(this)) rest(this);
       } else if (this._onTimeout) {
         // It has run, or rests; one that was cleared has no callback any more.
         this._destroyed = false;
-        if (this[kHasPrimitive]) knownTimersById[this[kAsyncId]] = this;
-        if (this.#suspended && !this.#item._destroyed) this.#resume();
-        else this.#arm();
         this.#suspended = false;
+        if (this[kHasPrimitive]) knownTimersById[this[kAsyncId]] = this;
+        this.#arm();
       }
       return this;
     }
 
     unref() {
       if (this[kRefed]) {
+        if (!this._destroyed) letGo(this);
         this[kRefed] = false;
-        if (!this._destroyed) {
-          activeCount--;
-          unrefTimer(this.#item);
-        }
       }
       return this;
     }
@@ -355,10 +292,7 @@
     ref() {
       if (!this[kRefed]) {
         this[kRefed] = true;
-        if (!this._destroyed) {
-          activeCount++;
-          if (!rests(this)) refTimer(this.#item);
-        }
+        if (!this._destroyed) hold(this);
       }
       return this;
     }
@@ -373,22 +307,14 @@
     }
 
     static {
-      itemOf = (timeout) => timeout.#item;
-
-      call = (timeout, item) => {
-        // A timer that was armed anew meanwhile has another item.
-        if (item !== timeout.#item || timeout.#suspended) return;
-        if (timeout._onTimeout) timeout.#call();
-        else timeout[kDestroy]();
-      };
-
-      // Let a timer rest until `refresh`. Where nothing waits for it its item stays in the list, and is moved there by `refresh`: a
+      // Let a timer rest until `refresh`. Where nothing waits for it it stays in its list, and is moved there by `refresh`: a
       // server does both with each request.
       suspendTimeout = (timeout) => {
         if (timeout === null || timeout === undefined || timeout._destroyed) return;
-        timeout.#end();
+        timeout._destroyed = true;
         timeout.#suspended = true;
-        if (timeout[kRefed] || timeout._repeat !== null) cancelTimer(timeout.#item);
+        ended(timeout);
+        if (timeout[kRefed] || timeout._repeat !== null) remove(timeout);
       };
     }
   }
@@ -436,7 +362,7 @@
   // For the runtime itself: time limits of sockets, keep-alive.
   function setUnrefTimeout(callback, timeout, ...args) {
     validateFunction(callback, "callback");
-    return new Timeout(callback, timeout, args, false, false, true);
+    return new Timeout(callback, timeout, args, false, false);
   }
 
   const kCallback = Symbol("callback");
@@ -464,7 +390,7 @@
       this._onImmediate = onImmediate;
       this._argv = args?.length > 0 ? args : undefined;
       this._destroyed = false;
-      this[kRefed] = false;
+      this[kImmediateRefed] = false;
       this[kAsyncId] = newAsyncId();
       this[kTriggerId] = getDefaultTriggerAsyncId();
       this[kAsyncContextFrame] = getAsyncContext();
@@ -478,23 +404,23 @@
     }
 
     ref() {
-      if (this[kRefed] === false) {
-        this[kRefed] = true;
+      if (this[kImmediateRefed] === false) {
+        this[kImmediateRefed] = true;
         immediateRefCount(true);
       }
       return this;
     }
 
     unref() {
-      if (this[kRefed] === true) {
-        this[kRefed] = false;
+      if (this[kImmediateRefed] === true) {
+        this[kImmediateRefed] = false;
         immediateRefCount(false);
       }
       return this;
     }
 
     hasRef() {
-      return !!this[kRefed];
+      return !!this[kImmediateRefed];
     }
 
     // deno_core reads these two around the call.

@@ -5,7 +5,7 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { op_timer_now, op_timer_schedule } = core.ops;
-  const { cancelTimer, createTimer, unrefTimer } = core;
+  const { cancelTimer, createTimer } = core;
   const { ArrayPrototypePush, ArrayPrototypeSort, MathMax, MathMin, MathTrunc, SafeSetIterator } = primordials;
 
   // The longest that deno_core's clock can be set to.
@@ -19,25 +19,23 @@
     return MathMin(duration, MathTrunc((now - since) / step) * step);
   }
 
-  // Let the time that is left of each count from 0, where the clock of the process that starts begins.
-  function putAway({ durations, itemOf, timers }) {
+  // Let the time that is left of each count from 0, where the clock of the process that starts begins. `durations`: the keys of the lists.
+  function putAway(durations) {
     const now = op_timer_now();
-    for (const timeout of new SafeSetIterator(timers)) unrefTimer(itemOf(timeout));
     const lists = [];
     for (const duration of new SafeSetIterator(durations)) {
       // Its neighbor is the list, which is to be had in no other way.
-      const probe = createTimer(neverCalled, duration, undefined, false, false, true);
+      const probe = createTimer(neverCalled, duration, undefined, false, false);
       const list = probe._idlePrev;
       cancelTimer(probe);
       // Those of the runtime's own among them.
-      for (let item = list._idlePrev; item !== list; item = item._idlePrev) {
-        item._idleStart = 0 - passed(item._idleStart, now, duration);
+      for (let timer = list._idlePrev; timer !== list; timer = timer._idlePrev) {
+        timer._idleStart = 0 - passed(timer._idleStart, now, duration);
       }
       ArrayPrototypePush(lists, { list, due: MathMax(1, duration - passed(list.expiry - duration, now, duration)) });
     }
     keepOrder(lists);
     durations.clear();
-    for (const timeout of new SafeSetIterator(timers)) timeout._idleStart = itemOf(timeout)._idleStart;
     // Nothing is due at 0; what is next is known from here on.
     core.__processTimers(0);
     // None is called any more.

@@ -20,6 +20,7 @@ use rt_inspector::RecordingOptions;
 use rt_node::Alarm;
 
 use crate::addons::end_addons;
+use crate::callback_loops;
 use crate::compile_cache;
 use crate::compile_cache::SharedCompileCache;
 use crate::engine::default_heap_limits;
@@ -103,6 +104,7 @@ impl Isolate {
         }
         let report = handle.get(&mut runtime, "uncaughtException")?;
         uncaught::report_with(&mut runtime, report);
+        callback_loops::report_throws(&mut runtime, &handle)?;
         let asked = handle.get(&mut runtime, "askInspector")?;
         let asked = rt_inspector::AsksJavaScript(asked);
         runtime.op_state().borrow_mut().put(asked);

@@ -5,6 +5,7 @@ mod addons;
 mod blobs;
 mod build_reads;
 mod builder;
+mod callback_loops;
 #[cfg(test)]
 mod canaries;
 mod chunk_extensions;
@@ -55,6 +56,8 @@ pub use builder::compile_listed;
 pub use builder::forget_growth;
 pub use builder::keep_texts_outside;
 pub use builder::share_names;
+pub use callback_loops::forget_report;
+pub use callback_loops::report_throws;
 pub use embedded::Asset;
 pub use embedded::Embedded;
 pub use embedded::EmbeddedMain;

@@ -138,6 +138,7 @@ pub async fn build(
     }
     handle.call::<()>(&mut builder.isolate.runtime, "forgetPlaces", None)?;
     drop(handle);
+    rt_runtime::forget_report(&mut builder.isolate.runtime);
     let tell = |step: &str| {
         if let Some(tell) = wishes.progress {
             tell(step);
@@ -212,6 +213,7 @@ impl Builder {
     async fn run_and_freeze(&mut self, start: &StartOptions) -> Result<Frozen, BuildError> {
         let handle = Handle::of(&mut self.isolate.runtime)?;
         call_sites::copy(&mut self.isolate.runtime, &handle)?;
+        rt_runtime::report_throws(&mut self.isolate.runtime, &handle)?;
         let code = self.run(&handle, start).await?;
         if code != 0 {
             return Ok(Frozen::ProgramFailed(code));

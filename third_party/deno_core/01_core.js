@@ -82,7 +82,6 @@
     op_leak_tracing_submit,
     op_leak_tracing_get_all,
     op_leak_tracing_get,
-    op_immediate_check,
 
     op_is_any_array_buffer,
     op_is_arguments_object,
@@ -192,12 +191,7 @@
     }
     immediateInfo[kImmCount]--;
     immediate._destroyed = true;
-    if (immediate[kRefed]) {
-      immediateInfo[kImmRefCount]--;
-      if (immediateInfo[kImmRefCount] === 0) {
-        op_immediate_check(false);
-      }
-    }
+    if (immediate[kRefed]) immediateInfo[kImmRefCount]--;
     immediate[kRefed] = null;
     emitDestroy(immediate.asyncId);
     immediate._onImmediate = null;
@@ -231,12 +225,7 @@
       immediate._destroyed = true;
 
       immediateInfo[kImmCount]--;
-      if (immediate[kRefed]) {
-        immediateInfo[kImmRefCount]--;
-        if (immediateInfo[kImmRefCount] === 0) {
-          op_immediate_check(false);
-        }
-      }
+      if (immediate[kRefed]) immediateInfo[kImmRefCount]--;
       immediate[kRefed] = null;
 
       prevImmediate = immediate;
@@ -287,6 +276,7 @@
     emitBefore = before;
     emitAfter = after;
     emitDestroy = destroy;
+    __timers.setAsyncHooksEmit(before, after, destroy);
   }
 
   // Shared buffer with Rust - avoids JS-to-Rust op calls for tick scheduling.
@@ -438,10 +428,6 @@
   // Wire runNextTicks into the timer module so processTimers can
   // interleave nextTick drains between timer callbacks.
   __timers.setRunNextTicks(runNextTicks);
-  // Wire reportException so timer callback errors are dispatched
-  // via the uncaught exception handler rather than propagating.
-  // Use a wrapper since reportExceptionCallback is defined later.
-  __timers.setReportException((e) => reportExceptionCallback(e));
 
   // Called from Rust when the native user timer fires.
   function __processTimers(now) {
@@ -1070,17 +1056,8 @@
     __reportException,
     __setTimerInfo: __timers.__setTimerInfo,
     immediateRefCount(increase) {
-      if (increase) {
-        if (immediateInfo[kImmRefCount] === 0) {
-          op_immediate_check(true);
-        }
-        immediateInfo[kImmRefCount]++;
-      } else {
-        immediateInfo[kImmRefCount]--;
-        if (immediateInfo[kImmRefCount] === 0) {
-          op_immediate_check(false);
-        }
-      }
+      if (increase) immediateInfo[kImmRefCount]++;
+      else immediateInfo[kImmRefCount]--;
     },
     runImmediateCallbacks,
     BadResource,
@@ -1260,6 +1237,7 @@
       unhandledPromiseRejectionHandler = handler,
     reportUnhandledException: (e) => op_dispatch_exception(e, false),
     reportUnhandledPromiseRejection: (e) => op_dispatch_exception(e, true),
+    timers: __timers,
     createTimer: __timers.createTimer,
     cancelTimer: __timers.cancelTimer,
     refreshTimer: __timers.refreshTimer,

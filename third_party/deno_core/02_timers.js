@@ -6,30 +6,24 @@
     MathMax,
     MathTrunc,
     NumberMIN_SAFE_INTEGER,
+    ReflectApply,
+    Symbol,
   } = window.__bootstrap.primordials;
   const {
+    op_get_extras_binding_object,
     op_timer_schedule,
-    op_timer_track,
-    op_timer_untrack,
     op_timer_now,
-    op_leak_tracing_submit,
   } = window.Deno.core.ops;
   const {
-    ErrorCaptureStackTrace,
-    StringPrototypeSlice,
-  } = window.__bootstrap.primordials;
-  const { __isLeakTracingEnabled } = window.__infra;
+    getContinuationPreservedEmbedderData: getAsyncContext,
+    setContinuationPreservedEmbedderData: setAsyncContext,
+  } = op_get_extras_binding_object();
 
   // ---------------------------------------------------------------------------
   // Linked list helpers (matches Node.js lib/internal/linkedlist.js)
   // Circular doubly-linked list where the sentinel's _idleNext points to the
   // tail (newest) and _idlePrev points to the head (oldest/most-idle).
   // ---------------------------------------------------------------------------
-  function L_init(list) {
-    list._idleNext = list;
-    list._idlePrev = list;
-  }
-
   function L_peek(list) {
     if (list._idlePrev === list) return null;
     return list._idlePrev;
@@ -54,10 +48,6 @@
     item._idlePrev = list;
     list._idleNext._idlePrev = item;
     list._idleNext = item;
-  }
-
-  function L_isEmpty(list) {
-    return list._idleNext === list;
   }
 
   // ---------------------------------------------------------------------------
@@ -163,10 +153,11 @@
 
   let timerListId = NumberMIN_SAFE_INTEGER;
   let nextExpiry = Infinity;
-  let nextTimerId = 1;
 
-  // Shared buffer with Rust. Index 0: refed timer count.
-  // Set by Rust during store_js_callbacks via __setTimerInfo.
+  // Shared buffer with Rust, set during store_js_callbacks via __setTimerInfo.
+  // Indices: 0 = how many timers are refed, 1 = how many there are.
+  const kRefCount = 0;
+  const kCount = 1;
   let timerInfo;
 
   function compareTimersLists(a, b) {
@@ -196,15 +187,11 @@
   }
 
   function incRefCount() {
-    if (timerInfo[0]++ === 0) {
-      op_timer_schedule(-1); // ref the timer handle
-    }
+    timerInfo[kRefCount]++;
   }
 
   function decRefCount() {
-    if (--timerInfo[0] === 0) {
-      op_timer_schedule(-2); // unref the timer handle
-    }
+    timerInfo[kRefCount]--;
   }
 
   // Insert a timer item into the appropriate bucket.
@@ -212,6 +199,7 @@
     if (start === undefined) start = op_timer_now();
     msecs = MathTrunc(msecs);
     item._idleStart = start;
+    if (item._idleNext === null) timerInfo[kCount]++;
 
     let list = timerListMap[msecs];
     if (list === undefined) {
@@ -240,7 +228,7 @@
     while ((list = timerListQueue.peek()) != null) {
       if (list.expiry > now) {
         nextExpiry = list.expiry;
-        return timerInfo[0] > 0 ? nextExpiry : -nextExpiry;
+        return timerInfo[kRefCount] > 0 ? nextExpiry : -nextExpiry;
       }
       if (ranAtLeastOneList) {
         runNextTicks();
@@ -254,17 +242,35 @@
 
   // runNextTicks is set by 01_core.js via setRunNextTicks().
   let runNextTicks = () => {};
-  // reportException is set by 01_core.js via setReportException().
-  let reportException = (e) => {
-    throw e;
-  };
 
   function setRunNextTicks(fn) {
     runNextTicks = fn;
   }
 
-  function setReportException(fn) {
-    reportException = fn;
+  // As those of 01_core.js.
+  let emitBefore = (_asyncId, _triggerAsyncId, _resource) => {};
+  let emitAfter = (_asyncId) => {};
+  let emitDestroy = (_asyncId) => {};
+
+  function setAsyncHooksEmit(before, after, destroy) {
+    emitBefore = before;
+    emitAfter = after;
+    emitDestroy = destroy;
+  }
+
+  const kAsyncContextFrame = Symbol("kAsyncContextFrame");
+  const kAsyncId = Symbol("asyncId");
+  const kRefed = Symbol("refed");
+  const kTriggerId = Symbol("triggerId");
+
+  // Told of a program's timers: `ended` of one that was called and does not
+  // come again, `repeats` of one that is in a list again. Set by ext/node/timers.js.
+  let ended;
+  let repeats;
+
+  function setWatch(watch) {
+    ended = watch.ended;
+    repeats = watch.repeats;
   }
 
   function listOnTimeout(list, now) {
@@ -288,43 +294,49 @@
         ranAtLeastOneTimer = true;
       }
 
-      L_remove(timer);
+      remove(timer);
 
+      // One that rests until it is refreshed (ext/node/timers.js).
+      if (timer._destroyed) continue;
+
+      const asyncId = timer[kAsyncId];
+      if (asyncId === undefined) {
+        callSystemTimer(timer, now);
+        continue;
+      }
       if (!timer._onTimeout) {
-        if (!timer._destroyed) {
-          timer._destroyed = true;
-          if (timer[kRefed]) {
-            decRefCount();
-          }
-          op_timer_untrack(timer._timerId);
-        }
+        timer._destroyed = true;
+        ended(timer);
+        emitDestroy(asyncId);
         continue;
       }
 
+      // What a callback throws ends the loop, whose caller goes on with those
+      // that are left; the hooks and the context are left by whoever reports it.
+      const context = getAsyncContext();
+      setAsyncContext(timer[kAsyncContextFrame]);
+      emitBefore(asyncId, timer[kTriggerId], timer);
       try {
         const args = timer._timerArgs;
-        if (args === undefined) {
-          timer._onTimeout();
-        } else {
-          timer._onTimeout(...args);
-        }
-      } catch (e) {
-        reportException(e);
+        if (args === undefined) timer._onTimeout();
+        else ReflectApply(timer._onTimeout, timer, args);
       } finally {
-        if (
-          timer._repeat && timer._idleTimeout !== -1 &&
-          !timer._idlePrev && !timer._idleNext
-        ) {
+        // The callback may have turned it into an interval or back, refreshed
+        // it or cleared it.
+        if (timer._destroyed) {
+          // Cleared.
+        } else if (timer._repeat && timer._idleTimeout !== -1) {
           timer._idleTimeout = timer._repeat;
-          insert(timer, timer._idleTimeout, now);
-        } else if (!timer._idleNext && !timer._idlePrev && !timer._destroyed) {
+          if (timer._idleNext === null) insert(timer, timer._repeat, now);
+          repeats(timer);
+        } else if (timer._idleNext === null) {
           timer._destroyed = true;
-          if (timer[kRefed]) {
-            decRefCount();
-          }
-          op_timer_untrack(timer._timerId);
+          ended(timer);
+          emitDestroy(asyncId);
         }
       }
+      emitAfter(asyncId);
+      setAsyncContext(context);
     }
 
     // List is empty, clean up.
@@ -334,9 +346,24 @@
     }
   }
 
-  // Timer item constructor (internal). Callers (web timers, node timers)
-  // wrap this with their own validation and async context handling.
-  function createTimer(callback, after, args, isRepeat, isRefed, isSystem) {
+  // A timer of the runtime's own, which knows nothing of contexts and hooks.
+  function callSystemTimer(timer, now) {
+    try {
+      timer._onTimeout();
+    } finally {
+      if (timer._destroyed) {
+        // Cancelled.
+      } else if (timer._repeat && timer._idleNext === null) {
+        insert(timer, timer._repeat, now);
+      } else if (timer._idleNext === null) {
+        timer._destroyed = true;
+        if (timer[kRefed]) decRefCount();
+      }
+    }
+  }
+
+  // Callers wrap this with their own validation and async context handling.
+  function createTimer(callback, after, _args, isRepeat, isRefed) {
     if (after === undefined) {
       after = 1;
     } else {
@@ -346,32 +373,29 @@
       after = 1;
     }
 
-    const id = nextTimerId++;
     const timer = {
       _idleTimeout: after,
       _idlePrev: null,
       _idleNext: null,
       _idleStart: null,
       _onTimeout: callback,
-      _timerArgs: args,
       _repeat: isRepeat ? after : null,
       _destroyed: false,
+      [kAsyncId]: undefined,
       [kRefed]: isRefed,
-      _timerId: id,
     };
 
     if (isRefed) incRefCount();
     insert(timer, after);
-    op_timer_track(id, !!isRepeat, !!isSystem);
-    if (__isLeakTracingEnabled()) {
-      const error = new Error();
-      ErrorCaptureStackTrace(error, createTimer);
-      op_leak_tracing_submit(2, id, StringPrototypeSlice(error.stack, 6));
-    }
     return timer;
   }
 
-  const kRefed = Symbol("refed");
+  // Out of its list, if it is in one.
+  function remove(timer) {
+    if (timer._idleNext === null) return;
+    L_remove(timer);
+    timerInfo[kCount]--;
+  }
 
   function cancelTimer(timer) {
     if (timer._destroyed) return;
@@ -380,15 +404,10 @@
     if (timer[kRefed]) {
       decRefCount();
     }
-    L_remove(timer);
-    op_timer_untrack(timer._timerId);
+    remove(timer);
   }
 
   function refreshTimer(timer) {
-    // Remove from current list
-    if (timer._idlePrev || timer._idleNext) {
-      L_remove(timer);
-    }
     // Re-insert with current time
     insert(timer, timer._idleTimeout);
   }
@@ -418,16 +437,18 @@
     insert,
     incRefCount,
     decRefCount,
+    remove,
+    kAsyncContextFrame,
+    kAsyncId,
     kRefed,
+    kTriggerId,
+    setAsyncHooksEmit,
     setRunNextTicks,
-    setReportException,
+    setWatch,
     TIMEOUT_MAX,
-    L_init,
-    L_peek,
-    L_remove,
-    L_append,
-    L_isEmpty,
     __setTimerInfo(buf) {
+      // Those of a snapshot are in their lists, but refed by nobody yet.
+      if (timerInfo !== undefined) buf[kCount] = timerInfo[kCount];
       timerInfo = buf;
     },
   };

@@ -10,6 +10,7 @@
 //! directly through `UvLoopInner` when a uv_loop is registered.
 
 use std::collections::VecDeque;
+use std::sync::OnceLock;
 
 /// Close callback for resource cleanup.
 pub struct CloseCallback {
@@ -47,4 +48,26 @@ impl EventLoopPhases {
   pub(crate) fn drain_v8_close_callbacks(&mut self) -> Vec<V8CloseCallback> {
     self.v8_close_callbacks.drain(..).collect()
   }
+}
+
+/// Calls a function of JavaScript that goes through callbacks of a program,
+/// again for as long as it ends by what one of them throws. Returns its result
+/// as a number; `None` if the thread is ending.
+pub type CallLoop = for<'s, 'i> fn(
+  &mut v8::PinScope<'s, 'i>,
+  v8::Local<'s, v8::Function>,
+  &[v8::Local<'s, v8::Value>],
+) -> Option<f64>;
+
+static CALL_LOOP: OnceLock<CallLoop> = OnceLock::new();
+
+/// Have the loops of timers and immediates called by `call`, in all runtimes
+/// of the process, which reports what callbacks throw. Without it an error
+/// ends the event loop. What was told first holds.
+pub fn set_call_loop(call: CallLoop) {
+  let _ = CALL_LOOP.set(call);
+}
+
+pub(crate) fn call_loop() -> Option<CallLoop> {
+  CALL_LOOP.get().copied()
 }

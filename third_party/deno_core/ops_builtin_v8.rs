@@ -124,56 +124,16 @@ pub fn op_leak_tracing_get<'s, 'i>(
   )
 }
 
-/// Schedule the user-timer wake-up.
-///
-/// - `delay_ms >= 0`: schedule a wakeup in `delay_ms` milliseconds
-/// - `delay_ms == -1`: ref the timer handle (keep event loop alive)
-/// - `delay_ms == -2`: unref the timer handle (allow event loop to exit)
+/// Schedule a wakeup of the user timer in `delay_ms` milliseconds.
 #[op2(fast)]
 pub fn op_timer_schedule(scope: &mut v8::PinScope, delay_ms: f64) {
   let context_state = JsRealm::state_from_scope(scope);
-  if delay_ms == -1.0 {
-    context_state.user_timer.ref_timer();
-  } else if delay_ms == -2.0 {
-    context_state.user_timer.unref_timer();
-  } else {
-    context_state
-      .user_timer
-      .schedule(std::time::Duration::from_millis(delay_ms as u64));
-  }
+  context_state
+    .user_timer
+    .schedule(std::time::Duration::from_millis(delay_ms as u64));
 }
 
-/// Register a JS-managed timer with the Rust stats system for leak detection.
-/// System timers (e.g. AbortSignal.timeout) are tracked but excluded from
-/// sanitizer stats, matching the old `op_timer_queue_system` behavior.
-#[op2(fast)]
-pub fn op_timer_track(
-  scope: &mut v8::PinScope,
-  #[smi] id: i32,
-  is_repeat: bool,
-  is_system: bool,
-) {
-  let context_state = JsRealm::state_from_scope(scope);
-  context_state
-    .active_timers
-    .borrow_mut()
-    .insert(id as usize, (is_repeat, is_system));
-}
-
-/// Unregister a JS-managed timer from the Rust stats system.
-#[op2(fast)]
-pub fn op_timer_untrack(scope: &mut v8::PinScope, #[smi] id: i32) {
-  let context_state = JsRealm::state_from_scope(scope);
-  context_state
-    .active_timers
-    .borrow_mut()
-    .remove(&(id as usize));
-  context_state
-    .activity_traces
-    .complete(RuntimeActivityType::Timer, id as usize);
-}
-
-/// Get the current monotonic time in milliseconds (relative to process start).
+/// Get the current monotonic time in whole milliseconds (relative to process start), as libuv counts.
 #[op2(fast)]
 pub fn op_timer_now(scope: &mut v8::PinScope) -> f64 {
   let context_state = JsRealm::state_from_scope(scope);
@@ -1605,18 +1565,4 @@ pub fn op_get_extras_binding_object<'s, 'i>(
 ) -> v8::Local<'s, v8::Value> {
   let context = scope.get_current_context();
   context.get_extras_binding_object(scope).into()
-}
-
-/// Toggle whether refed immediates keep the event loop alive.
-/// `true` starts the idle handle (loop stays alive), `false` stops it.
-#[op2(fast)]
-pub fn op_immediate_check(scope: &mut v8::PinScope, make_ref: bool) {
-  let context_state = JsRealm::state_from_scope(scope);
-  if let Some(handle) = context_state.immediate_check_handle.borrow().as_ref() {
-    if make_ref {
-      handle.make_ref();
-    } else {
-      handle.make_unref();
-    }
-  }
 }

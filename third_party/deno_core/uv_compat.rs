@@ -19,6 +19,7 @@ use std::ffi::c_int;
 use std::ffi::c_void;
 use std::sync::Arc;
 use std::task::Context;
+use std::task::Poll;
 use std::task::Waker;
 use std::time::Duration;
 use std::time::Instant;
@@ -590,7 +591,11 @@ impl UvLoopInner {
     // response fires, pushing p99 from ~1 ms (Node-matching) to 30–200
     // ms at 50 concurrent connections. Libuv's uv_run does one
     // uv__io_poll per iteration for the same reason.
-    {
+    //
+    // Without tokio's budget, which would leave handles for a later tick
+    // once a hundred were asked.
+    let mut noop = Context::from_waker(Waker::noop());
+    let all = tokio::task::unconstrained(std::future::poll_fn(|_| {
       let mut any_work = false;
 
       // --- TCP ---
@@ -667,8 +672,14 @@ impl UvLoopInner {
         any_work |= unsafe { tty::poll_tty_handle(tty_ptr, &mut cx) };
       }
 
-      any_work
-    }
+      Poll::Ready(any_work)
+    }));
+    matches!(std::pin::pin!(all).poll(&mut noop), Poll::Ready(true))
+  }
+
+  /// Whether close callbacks wait for the next turn.
+  pub(crate) fn has_closing_handles(&self) -> bool {
+    !self.closing_handles.borrow().is_empty()
   }
 
   /// ### Safety
@@ -1361,97 +1372,6 @@ pub unsafe extern "C" fn uv_check_stop(handle: *mut uv_check_t) -> c_int {
     (*handle).cb = None;
   }
   0
-}
-
-/// Manages the two libuv handles that implement setImmediate, matching
-/// Node.js's architecture:
-///
-/// - **check handle** (`uv_check_t`): always started, always unref'd.
-///   Participates in `run_check()` every iteration but never keeps the
-///   event loop alive. The actual JS callback draining happens in Rust
-///   after `run_check()`, gated on the immediate count.
-///
-/// - **idle handle** (`uv_idle_t`): started/stopped to control event loop
-///   liveness. Started when refed immediates exist (keeps the loop alive),
-///   stopped when none remain (allows exit). This matches Node.js's
-///   `immediate_idle_handle_` + `ToggleImmediateRef()`.
-pub(crate) struct ImmediateCheckHandle {
-  check_handle: *mut uv_check_t,
-  idle_handle: *mut uv_idle_t,
-}
-
-/// No-op callback for the check handle — the actual draining is done by
-/// checking immediate_info counts after `run_check()` in the event loop.
-unsafe extern "C" fn immediate_check_noop_cb(_: *mut uv_check_t) {}
-
-/// No-op callback for the idle handle — its only purpose is to keep
-/// the event loop alive when refed immediates exist.
-unsafe extern "C" fn immediate_idle_noop_cb(_: *mut uv_idle_t) {}
-
-impl ImmediateCheckHandle {
-  /// Create and initialize both handles on the given loop.
-  ///
-  /// The check handle is immediately started and unref'd (always runs,
-  /// never keeps the loop alive). The idle handle starts stopped.
-  ///
-  /// # Safety
-  /// `loop_ptr` must be a valid, initialized `uv_loop_t`.
-  /// The returned handles borrow from the loop and must not outlive it.
-  pub unsafe fn new(loop_ptr: *mut uv_loop_t) -> Self {
-    // Check handle: always started, always unref'd
-    let check_handle = Box::into_raw(Box::new(unsafe {
-      std::mem::MaybeUninit::<uv_check_t>::zeroed().assume_init()
-    }));
-    unsafe {
-      uv_check_init(loop_ptr, check_handle);
-      uv_unref(check_handle as *mut uv_handle_t);
-      uv_check_start(check_handle, immediate_check_noop_cb);
-    }
-
-    // Idle handle: controls event loop liveness for refed immediates
-    let idle_handle = Box::into_raw(Box::new(unsafe {
-      std::mem::MaybeUninit::<uv_idle_t>::zeroed().assume_init()
-    }));
-    unsafe {
-      uv_idle_init(loop_ptr, idle_handle);
-      // Starts stopped — only started when refed immediates exist
-    }
-
-    Self {
-      check_handle,
-      idle_handle,
-    }
-  }
-
-  /// Start the idle handle (keeps event loop alive for refed immediates).
-  pub fn make_ref(&self) {
-    // SAFETY: idle_handle is valid — set in new().
-    unsafe {
-      uv_idle_start(self.idle_handle, immediate_idle_noop_cb);
-    }
-  }
-
-  /// Stop the idle handle (allows event loop to exit).
-  pub fn make_unref(&self) {
-    // SAFETY: idle_handle is valid — set in new().
-    unsafe {
-      uv_idle_stop(self.idle_handle);
-    }
-  }
-
-  /// Stop both handles and free their heap allocations.
-  ///
-  /// # Safety
-  /// Must be called before the owning uv loop is closed/dropped.
-  /// Must not be called more than once.
-  pub unsafe fn close(self) {
-    unsafe {
-      uv_check_stop(self.check_handle);
-      drop(Box::from_raw(self.check_handle));
-      uv_idle_stop(self.idle_handle);
-      drop(Box::from_raw(self.idle_handle));
-    }
-  }
 }
 
 /// ### Safety

@@ -1,6 +1,5 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
 
-use std::cell::Cell;
 use std::cell::UnsafeCell;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -128,8 +127,6 @@ pub(crate) struct UserTimer<R: Reactor> {
   reactor: R,
   sleep: MutableSleep<R::Timer>,
   base_instant: R::Instant,
-  /// Whether the timer handle is "ref'd" (keeps event loop alive).
-  refed: Cell<bool>,
 }
 
 impl<R: Reactor + Default> Default for UserTimer<R> {
@@ -144,7 +141,6 @@ impl<R: Reactor> UserTimer<R> {
       base_instant: reactor.now(),
       sleep: MutableSleep::new(),
       reactor,
-      refed: Cell::new(false),
     }
   }
 
@@ -164,25 +160,10 @@ impl<R: Reactor> UserTimer<R> {
     self.sleep.poll_ready(cx)
   }
 
-  /// Get the current monotonic time in milliseconds since this timer
-  /// was created (process start).
+  /// Get the current monotonic time in whole milliseconds since this timer
+  /// was created (process start): small integers are cheap in JS.
   pub fn now(&self) -> f64 {
-    self.base_instant.elapsed().as_secs_f64() * 1000.0
-  }
-
-  /// Mark the timer handle as ref'd (keeps event loop alive).
-  pub fn ref_timer(&self) {
-    self.refed.set(true);
-  }
-
-  /// Mark the timer handle as unref'd (allows event loop to exit).
-  pub fn unref_timer(&self) {
-    self.refed.set(false);
-  }
-
-  /// Whether the timer handle is ref'd.
-  pub fn is_refed(&self) -> bool {
-    self.refed.get()
+    self.base_instant.elapsed().as_millis() as f64
   }
 }
 

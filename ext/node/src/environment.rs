@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::Path;
 
 use deno_core::{op2, v8};
 
@@ -101,4 +102,40 @@ pub fn op_rt_system_version() -> String {
 #[op2(fast)]
 pub fn op_rt_uptime() -> f64 {
     rt_system::uptime().unwrap_or(-1.0)
+}
+
+/// The processors of the machine, in a row: the model of each, its speed in MHz, and its five times in milliseconds.
+///
+/// JS: `() => (string | number)[]`
+#[op2]
+pub fn op_rt_processors<'s>(scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s, v8::Array> {
+    let mut row: Vec<v8::Local<v8::Value>> = Vec::new();
+    for processor in rt_system::processors(Path::new("/")) {
+        let model = v8::String::new(scope, &processor.model);
+        row.push(model.unwrap_or_else(|| v8::String::empty(scope)).into());
+        row.push(v8::Integer::new_from_unsigned(scope, processor.megahertz).into());
+        for time in processor.times {
+            row.push(v8::Number::new(scope, time).into());
+        }
+    }
+    v8::Array::new_with_elements(scope, &row)
+}
+
+/// `os.totalmem()`, in bytes.
+///
+/// JS: `() => number`
+#[op2(fast)]
+pub fn op_rt_machine_memory() -> f64 {
+    rt_system::machine_memory() as f64
+}
+
+/// `os.freemem()`: bytes that programs can still have.
+///
+/// JS: `() => number`
+#[op2(fast)]
+pub fn op_rt_available_memory() -> f64 {
+    match rt_system::available_memory() {
+        u64::MAX => 0.0,
+        bytes => bytes as f64,
+    }
 }

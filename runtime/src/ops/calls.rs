@@ -62,38 +62,57 @@ pub fn op_rt_call_as<'s>(
     called(scope, run, receiver, &values)
 }
 
+/// What the program threw and, as JavaScript has it, the place of the `throw`.
+pub(crate) struct Thrown<'s> {
+    pub(crate) error: v8::Local<'s, v8::Value>,
+    pub(crate) source: v8::Local<'s, v8::Value>,
+}
+
+/// Call `run`. `Ok` has what `read` made of its result, or nothing if the thread is ending.
+pub(crate) fn call<'s, T>(
+    scope: &mut v8::PinScope<'s, '_>,
+    run: v8::Local<'s, v8::Function>,
+    receiver: v8::Local<'s, v8::Value>,
+    given: &[v8::Local<'s, v8::Value>],
+    read: impl FnOnce(&mut v8::PinScope<'_, '_>, v8::Local<'_, v8::Value>) -> T,
+) -> Result<Option<T>, Thrown<'s>> {
+    let (error, source) = {
+        let is_debugged = is_debugged(scope);
+        v8::tc_scope!(let tc, scope);
+        // Debuggers stop at what nobody but us catches. V8 then tells of it, too.
+        let _reported = is_debugged.then(ReportedElsewhere::new);
+        tc.set_verbose(is_debugged);
+        if let Some(result) = run.call(tc, receiver, given) {
+            return Ok(Some(read(tc, result)));
+        }
+        if tc.has_terminated() {
+            // The thread is ending: nothing was thrown that anybody could handle.
+            tc.rethrow();
+            return Ok(None);
+        }
+        let source = tc
+            .message()
+            .and_then(|message| ErrorSource::of_message(tc, message));
+        let Some(error) = tc.exception() else {
+            return Ok(None);
+        };
+        (v8::Global::new(tc, error), source)
+    };
+    let error = v8::Local::new(scope, error);
+    let source = serde_v8::to_v8(scope, source).unwrap_or_else(|_| v8::null(scope).into());
+    Err(Thrown { error, source })
+}
+
 fn called<'s>(
     scope: &mut v8::PinScope<'s, '_>,
     run: v8::Local<'s, v8::Function>,
     receiver: v8::Local<'s, v8::Value>,
     given: &[v8::Local<'s, v8::Value>],
 ) -> v8::Local<'s, v8::Value> {
-    let thrown = {
-        let is_debugged = is_debugged(scope);
-        v8::tc_scope!(let tc, scope);
-        // Debuggers stop at what nobody but us catches. V8 then tells of it, too.
-        let _reported = is_debugged.then(ReportedElsewhere::new);
-        tc.set_verbose(is_debugged);
-        if run.call(tc, receiver, given).is_some() {
-            None
-        } else if tc.has_terminated() {
-            // The thread is ending: nothing was thrown that anybody could handle.
-            tc.rethrow();
-            None
-        } else {
-            let source = tc
-                .message()
-                .and_then(|message| ErrorSource::of_message(tc, message));
-            tc.exception()
-                .map(|error| (v8::Global::new(tc, error), source))
-        }
-    };
-    let Some((error, source)) = thrown else {
+    let Err(Thrown { error, source }) = call(scope, run, receiver, given, |_, _| ()) else {
         return v8::null(scope).into();
     };
     let result = v8::Object::new(scope);
-    let error = v8::Local::new(scope, error);
-    let source = serde_v8::to_v8(scope, source).unwrap_or_else(|_| v8::null(scope).into());
     for (name, value) in [("error", error), ("source", source)] {
         if let Some(key) = v8::String::new(scope, name) {
             // The program may have put a setter of this name on `Object.prototype`.

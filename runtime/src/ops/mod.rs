@@ -2,7 +2,7 @@
 
 mod addons;
 mod builtins;
-mod calls;
+pub(crate) mod calls;
 mod compile_cache;
 mod credentials;
 mod embedded;

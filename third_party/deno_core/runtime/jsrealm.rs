@@ -71,6 +71,10 @@ pub(crate) const IMM_IDX_COUNT: usize = 0;
 pub(crate) const IMM_IDX_REF_COUNT: usize = 1;
 pub(crate) const IMM_IDX_HAS_OUTSTANDING: usize = 2;
 
+/// Indices into the shared timer_info buffer (Int32Array).
+pub(crate) const TIMER_IDX_REF_COUNT: usize = 0;
+pub(crate) const TIMER_IDX_COUNT: usize = 1;
+
 pub struct ContextState {
   pub(crate) task_spawner_factory: Arc<V8TaskSpawnerFactory>,
   pub(crate) user_timer: UserTimer<DefaultReactor>,
@@ -132,13 +136,8 @@ pub struct ContextState {
   /// Indices: IMM_IDX_COUNT, IMM_IDX_REF_COUNT, IMM_IDX_HAS_OUTSTANDING
   pub(crate) immediate_info: Box<[u32; 3]>,
   /// Shared timer info buffer exposed to JS as an Int32Array.
-  /// Index 0: refed timer count (managed by JS)
-  pub(crate) timer_info: Box<[i32; 1]>,
-  /// Active JS-managed timers tracked for the leak sanitizer.
-  /// Maps timer ID → (is_repeat, is_system). System timers (e.g.
-  /// AbortSignal.timeout) are excluded from sanitizer stats.
-  pub(crate) active_timers:
-    RefCell<std::collections::HashMap<usize, (bool, bool)>>,
+  /// Managed by JS: TIMER_IDX_REF_COUNT, TIMER_IDX_COUNT
+  pub(crate) timer_info: Box<[i32; 2]>,
   pub(crate) external_ops_tracker: ExternalOpsTracker,
   pub(crate) ext_import_meta_proto: RefCell<Option<v8::Global<v8::Object>>>,
   /// Lazily-cached "next"/"done"/"value" iterator keys used by the WebIDL
@@ -167,12 +166,6 @@ pub struct ContextState {
   /// # Safety
   /// Same lifetime requirements as `uv_loop_inner` above.
   pub(crate) uv_loop_ptr: Cell<Option<*mut crate::uv_compat::uv_loop_t>>,
-  /// Two-handle setImmediate mechanism (matching Node.js): a check handle
-  /// (always running, always unref'd) and an idle handle that controls
-  /// event loop liveness for refed immediates. `None` when no uv loop is
-  /// registered (e.g. during snapshotting).
-  pub(crate) immediate_check_handle:
-    RefCell<Option<crate::uv_compat::ImmediateCheckHandle>>,
   /// Wakeup for the next pending libuv (N-API) timer deadline. Unlike JS
   /// timers, native `uv_timer_t` handles have no other mechanism to re-poll
   /// the event loop at their deadline, so we arm this sleep from
@@ -226,8 +219,7 @@ impl ContextState {
       pending_ops: op_driver,
       task_spawner_factory: Default::default(),
       user_timer: Default::default(),
-      timer_info: Box::new([0i32; 1]),
-      active_timers: Default::default(),
+      timer_info: Box::new([0i32; 2]),
       unrefed_ops,
       external_ops_tracker,
       ext_import_meta_proto: Default::default(),
@@ -235,7 +227,6 @@ impl ContextState {
       event_loop_phases: Default::default(),
       uv_loop_inner: Cell::new(None),
       uv_loop_ptr: Cell::new(None),
-      immediate_check_handle: RefCell::new(None),
       uv_timer_wake: Default::default(),
       uv_timer_wake_deadline: Cell::new(None),
     }
@@ -331,12 +322,6 @@ impl JsRealmInner {
     let raw_ptr = self.state().isolate.unwrap();
     // SAFETY: We know the isolate outlives the realm
     let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(raw_ptr) };
-
-    // Close the immediate check/idle handles before the uv loop is dropped.
-    // SAFETY: The uv loop is still alive (op_state hasn't been cleared yet).
-    if let Some(handle) = state.immediate_check_handle.borrow_mut().take() {
-      unsafe { handle.close() };
-    }
 
     if let Some(loop_ptr) = state.uv_loop_ptr.get() {
       // SAFETY: `loop_ptr` is valid for the lifetime of the runtime

@@ -130,6 +130,9 @@ use crate::runtime::jsrealm;
 use crate::runtime::jsrealm::IMM_IDX_COUNT;
 use crate::runtime::jsrealm::IMM_IDX_HAS_OUTSTANDING;
 use crate::runtime::jsrealm::IMM_IDX_REF_COUNT;
+use crate::runtime::jsrealm::TIMER_IDX_COUNT;
+use crate::runtime::jsrealm::TIMER_IDX_REF_COUNT;
+use crate::event_loop::call_loop;
 use crate::source_map::SourceMapData;
 use crate::source_map::SourceMapper;
 use crate::stats::RuntimeActivityType;
@@ -1868,7 +1871,8 @@ impl JsRuntime {
         let state_rc = realm.0.state();
         let timer_info_ptr =
           state_rc.timer_info.as_ptr() as *mut std::ffi::c_void;
-        let timer_byte_len = std::mem::size_of::<i32>();
+        let timer_byte_len =
+          std::mem::size_of_val(&*state_rc.timer_info);
         let backing_store = unsafe {
           v8::ArrayBuffer::new_backing_store_from_ptr(
             timer_info_ptr,
@@ -1880,7 +1884,7 @@ impl JsRuntime {
         let backing_store_shared = backing_store.make_shared();
         let ab =
           v8::ArrayBuffer::with_backing_store(scope, &backing_store_shared);
-        let timer_info_array = v8::Int32Array::new(scope, ab, 0, 1).unwrap();
+        let timer_info_array = v8::Int32Array::new(scope, ab, 0, 2).unwrap();
         let set_timer_info_fn: v8::Local<v8::Function> = bindings::get(
           scope,
           core_obj,
@@ -2001,13 +2005,6 @@ impl JsRuntime {
     unsafe {
       (*loop_ptr).data = raw.as_ptr() as *mut std::ffi::c_void;
     }
-
-    // Create the check handle for setImmediate.
-    // JS controls start/stop/ref/unref via op_immediate_check.
-    // SAFETY: loop_ptr is valid per caller contract.
-    let check_handle =
-      unsafe { uv_compat::ImmediateCheckHandle::new(loop_ptr) };
-    *context_state.immediate_check_handle.borrow_mut() = Some(check_handle);
   }
 
   /// Returns the runtime's op names, ordered by OpId.
@@ -2711,7 +2708,7 @@ impl JsRuntime {
         || pending_state.has_outstanding_immediates
         || context_state.immediate_info[IMM_IDX_REF_COUNT] > 0
         || pending_state.has_pending_promise_events
-        || uv_did_io
+        || pending_state.has_closing_handles
       {
         self.inner.state.waker.wake();
       } else
@@ -3060,6 +3057,7 @@ pub(crate) struct EventLoopPendingState {
   has_outstanding_immediates: bool,
   has_pending_timers: bool,
   has_uv_alive_handles: bool,
+  has_closing_handles: bool,
 }
 
 impl EventLoopPendingState {
@@ -3072,9 +3070,12 @@ impl EventLoopPendingState {
     let num_unrefed_ops = state.unrefed_ops.borrow().len();
     let num_pending_ops = state.pending_ops.len();
     let has_pending_tasks = state.task_spawner_factory.has_pending_tasks();
-    // User timers: JS manages these; the timer handle is refed when
-    // there are refed timers (timer_info[0] > 0).
-    let has_pending_refed_user_timers = state.user_timer.is_refed();
+    // User timers and immediates: JS manages these, and counts those that are
+    // refed.
+    let has_pending_refed_user_timers =
+      state.timer_info[TIMER_IDX_REF_COUNT] > 0;
+    let has_pending_refed_immediates =
+      state.immediate_info[IMM_IDX_REF_COUNT] > 0;
     let has_pending_dyn_imports = modules.has_pending_dynamic_imports();
     let has_pending_dyn_module_evaluation =
       modules.has_pending_dyn_module_evaluation();
@@ -3091,16 +3092,23 @@ impl EventLoopPendingState {
         .is_empty();
     let has_pending_refed_ops = has_pending_tasks
       || has_pending_refed_user_timers
+      || has_pending_refed_immediates
       || num_pending_ops > num_unrefed_ops;
     let has_outstanding_immediates =
       state.immediate_info[IMM_IDX_HAS_OUTSTANDING] != 0;
-    let has_pending_timers = !state.active_timers.borrow().is_empty();
-    let has_uv_alive_handles =
-      if let Some(uv_inner_ptr) = state.uv_loop_inner.get() {
-        unsafe { (*uv_inner_ptr).has_alive_handles() }
-      } else {
-        false
-      };
+    let has_pending_timers = state.timer_info[TIMER_IDX_COUNT] > 0;
+    let mut has_closing_handles = {
+      let phases = state.event_loop_phases.borrow();
+      !phases.close_callbacks.is_empty()
+        || !phases.v8_close_callbacks.is_empty()
+    };
+    let mut has_uv_alive_handles = has_closing_handles;
+    if let Some(uv_inner_ptr) = state.uv_loop_inner.get() {
+      unsafe {
+        has_uv_alive_handles |= (*uv_inner_ptr).has_alive_handles();
+        has_closing_handles |= (*uv_inner_ptr).has_closing_handles();
+      }
+    }
     EventLoopPendingState {
       has_pending_ops: has_pending_refed_ops || (num_pending_ops > 0),
       has_pending_refed_ops,
@@ -3114,6 +3122,7 @@ impl EventLoopPendingState {
       has_outstanding_immediates,
       has_pending_timers,
       has_uv_alive_handles,
+      has_closing_handles,
     }
   }
 
@@ -3424,9 +3433,16 @@ impl JsRuntime {
     let run_immediate_callbacks_cb =
       context_state.run_immediate_callbacks_cb.borrow();
     let run_immediate_callbacks_cb =
-      run_immediate_callbacks_cb.as_ref().unwrap().open(tc_scope);
+      v8::Local::new(tc_scope, run_immediate_callbacks_cb.as_ref().unwrap());
 
-    run_immediate_callbacks_cb.call(tc_scope, undefined, &[]);
+    match call_loop() {
+      Some(call) => {
+        call(tc_scope, run_immediate_callbacks_cb, &[]);
+      }
+      None => {
+        run_immediate_callbacks_cb.call(tc_scope, undefined, &[]);
+      }
+    }
 
     if let Some(exception) = tc_scope.exception() {
       let e: Result<(), Box<JsError>> =
@@ -3459,15 +3475,8 @@ impl JsRuntime {
         } else {
           1
         }));
-
-      if expiry_ms > 0.0 {
-        context_state.user_timer.ref_timer();
-      } else {
-        context_state.user_timer.unref_timer();
-      }
     } else {
       context_state.user_timer.clear();
-      context_state.user_timer.unref_timer();
     }
   }
 
@@ -3494,11 +3503,18 @@ impl JsRuntime {
     v8::tc_scope!(let tc_scope, scope);
 
     let process_timers_cb = context_state.js_process_timers_cb.borrow();
-    let process_timers_fn = process_timers_cb.as_ref().unwrap().open(tc_scope);
+    let process_timers_fn =
+      v8::Local::new(tc_scope, process_timers_cb.as_ref().unwrap());
     let now_val = v8::Number::new(tc_scope, now);
     let undefined: v8::Local<v8::Value> = v8::undefined(tc_scope).into();
 
-    let result = process_timers_fn.call(tc_scope, undefined, &[now_val.into()]);
+    let args = [now_val.into()];
+    let result = match call_loop() {
+      Some(call) => call(tc_scope, process_timers_fn, &args),
+      None => process_timers_fn
+        .call(tc_scope, undefined, &args)
+        .map(|result| result.number_value(tc_scope).unwrap_or(0.0)),
+    };
 
     if let Some(exception) = tc_scope.exception() {
       return exception_to_err_result(tc_scope, exception, false, true);
@@ -3507,8 +3523,7 @@ impl JsRuntime {
       return Ok(false);
     }
 
-    if let Some(result) = result {
-      let expiry_ms = result.number_value(tc_scope).unwrap_or(0.0);
+    if let Some(expiry_ms) = result {
       Self::schedule_timer_expiry(context_state, expiry_ms);
     }
 

@@ -10,6 +10,8 @@ use std::pin::Pin;
 use std::task::Context;
 use std::task::Poll;
 
+use tokio::io::AsyncRead;
+
 #[cfg(unix)]
 pub(crate) use libc::AF_INET;
 #[cfg(unix)]
@@ -1362,7 +1364,7 @@ pub(crate) unsafe fn poll_tcp_handle(
 
   // 3. Poll readable stream.
   //    Copy the callback pointers out first (they're Copy). Then in the
-  //    loop, each try_read creates a short-lived borrow that is dropped
+  //    loop, each read creates a short-lived borrow that is dropped
   //    before the read_cb fires.
   //
   //    Match libuv: limit to 32 reads per poll to prevent starvation.
@@ -1401,9 +1403,16 @@ pub(crate) unsafe fn poll_tcp_handle(
           }
           let slice =
             std::slice::from_raw_parts_mut(buf.base.cast::<u8>(), buf.len);
-          // Short-lived borrow for try_read; dropped before callback.
-          let read_result =
-            (*tcp_ptr).internal_stream.as_ref().unwrap().try_read(slice);
+          // Short-lived borrow for the read; dropped before callback.
+          let read_result = {
+            let stream = (*tcp_ptr).internal_stream.as_mut().unwrap();
+            let mut read = tokio::io::ReadBuf::new(slice);
+            match Pin::new(stream).poll_read(cx, &mut read) {
+              Poll::Ready(Ok(())) => Ok(read.filled().len()),
+              Poll::Ready(Err(e)) => Err(e),
+              Poll::Pending => Err(std::io::ErrorKind::WouldBlock.into()),
+            }
+          };
           match read_result {
             Ok(0) => {
               read_cb(tcp_ptr as *mut uv_stream_t, UV_EOF as isize, &buf);
@@ -1419,33 +1428,11 @@ pub(crate) unsafe fn poll_tcp_handle(
               if count == 0 {
                 break;
               }
-              // NOTE: libuv (uv__read) breaks here when `n < buf.len`
-              // to skip the predicted-EAGAIN syscall. We deliberately
-              // do NOT — keep looping until try_read returns
-              // WouldBlock.
-              //
-              // Tokio's TcpStream readiness is edge-triggered: the
-              // internal "readable" bit is cleared only by a
-              // WouldBlock return from try_read. Breaking on partial
-              // read leaves the bit armed, the re-register check at
-              // the end of this function then sees `poll_read_ready
-              // == Ready`, and `mark_ready()` puts the handle back
-              // on the ready queue.
-              //
-              // Under sustained HTTP keep-alive load that turns into
-              // a self-wake loop: every tick re-queues every active
-              // connection, so tokio's executor sees us continuously
-              // awoken and never yields to its reactor (event_interval
-              // controls when the reactor is polled). New TCP
-              // readiness from the kernel piles up undelivered,
-              // pushing p99 from ~3 ms to ~30 ms at 100 connections
-              // for short responses where every read is partial.
-              //
-              // Looping one more iteration costs an extra recv()
-              // syscall, but that recv returns WouldBlock, clears
-              // tokio's readiness bit, and lets the handle fall out
-              // of the ready queue until tokio actually delivers
-              // fresh readiness.
+              // As libuv: a piece that does not fill its buffer is the last
+              // there is. `poll_read` has taken tokio's readiness back then.
+              if n < buf.len {
+                break;
+              }
             }
             Err(ref e) if e.kind() == std::io::ErrorKind::WouldBlock => {
               // Match libuv: call read_cb with nread=0 so the user
@@ -1704,7 +1691,7 @@ pub(crate) unsafe fn poll_tcp_handle(
   //
   // `poll_*_ready` stores a waker only when it returns Pending.
   // Under normal operation the read/write loops above hit
-  // WouldBlock on their last iteration, which clears tokio's
+  // WouldBlock or a short read on their last iteration, which clears tokio's
   // internal readiness bit; the paired poll_*_ready here then
   // returns Pending and stores the waker, and we're good.
   //
