@@ -10,16 +10,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
-  const {
-    clearImmediate,
-    getAsyncContext,
-    immediateQueue,
-    immediateRefCount,
-    kRefed: kImmediateRefed,
-    queueImmediate,
-    runImmediates,
-    setAsyncContext,
-  } = core;
+  const { clearImmediate, getAsyncContext, immediateQueue, immediateRefCount, queueImmediate, runImmediates } = core;
   const { decRefCount, incRefCount, insert, kAsyncContextFrame, kAsyncId, kRefed, kTriggerId, remove } = core.timers;
   const {
     ArrayPrototypePush,
@@ -27,15 +18,15 @@
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
-    ReflectApply,
     SafeSet,
     SafeSetIterator,
     Symbol,
     SymbolDispose,
     SymbolToPrimitive,
   } = primordials;
-  const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } =
-    core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
+  const { emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId } = core.loadExtScript(
+    "ext:deno_node/internal/async_hooks.ts",
+  );
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const { validateFunction, validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_OUT_OF_RANGE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -365,71 +356,40 @@
     return new Timeout(callback, timeout, args, false, false);
   }
 
-  const kCallback = Symbol("callback");
-  const kMany = Symbol("many");
-  // deno_core puts arguments onto the stack, where those for the callback are to have room as well.
-  const MOST_SPREAD = 1000;
-
-  // As a method of an immediate: its function, in the context that it was asked for in.
-  function onImmediate(...argv) {
-    const context = getAsyncContext();
-    setAsyncContext(this[kAsyncContextFrame]);
-    const callback = this[kCallback];
-    this[kCallback] = undefined;
-    // Stacks name it by this property, as in Node.
-    this._onImmediate = callback;
-    ReflectApply(callback, this, this[kMany] ?? argv);
-    setAsyncContext(context);
-  }
-
   class Immediate {
     constructor(callback, args) {
       this._idleNext = null;
       this._idlePrev = null;
-      this[kCallback] = callback;
-      this._onImmediate = onImmediate;
+      this._onImmediate = callback;
       this._argv = args?.length > 0 ? args : undefined;
       this._destroyed = false;
-      this[kImmediateRefed] = false;
+      this[kRefed] = false;
       this[kAsyncId] = newAsyncId();
       this[kTriggerId] = getDefaultTriggerAsyncId();
       this[kAsyncContextFrame] = getAsyncContext();
-      if (args?.length > MOST_SPREAD) {
-        this._argv = undefined;
-        this[kMany] = args;
-      }
       if (enabledHooksExist()) emitInit(this[kAsyncId], "Immediate", this[kTriggerId], this);
       this.ref();
       queueImmediate(this);
     }
 
     ref() {
-      if (this[kImmediateRefed] === false) {
-        this[kImmediateRefed] = true;
+      if (this[kRefed] === false) {
+        this[kRefed] = true;
         immediateRefCount(true);
       }
       return this;
     }
 
     unref() {
-      if (this[kImmediateRefed] === true) {
-        this[kImmediateRefed] = false;
+      if (this[kRefed] === true) {
+        this[kRefed] = false;
         immediateRefCount(false);
       }
       return this;
     }
 
     hasRef() {
-      return !!this[kImmediateRefed];
-    }
-
-    // deno_core reads these two around the call.
-    get asyncId() {
-      return this[kAsyncId];
-    }
-
-    get triggerAsyncId() {
-      return this[kTriggerId];
+      return !!this[kRefed];
     }
   }
 

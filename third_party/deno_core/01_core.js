@@ -177,7 +177,7 @@
   const kImmCount = 0;
   const kImmRefCount = 1;
   const kImmHasOutstanding = 2;
-  const kRefed = Symbol("refed");
+  const { kAsyncContextFrame, kAsyncId, kRefed, kTriggerId } = __timers;
   let immediateInfo;
 
   function queueImmediate(immediate) {
@@ -193,7 +193,7 @@
     immediate._destroyed = true;
     if (immediate[kRefed]) immediateInfo[kImmRefCount]--;
     immediate[kRefed] = null;
-    emitDestroy(immediate.asyncId);
+    emitDestroy(immediate[kAsyncId]);
     immediate._onImmediate = null;
     immediateQueue.remove(immediate);
   }
@@ -230,8 +230,10 @@
 
       prevImmediate = immediate;
 
-      const asyncId = immediate.asyncId;
-      emitBefore(asyncId, immediate.triggerAsyncId, immediate);
+      const asyncId = immediate[kAsyncId];
+      const context = getAsyncContext();
+      setAsyncContext(immediate[kAsyncContextFrame]);
+      emitBefore(asyncId, immediate[kTriggerId], immediate);
 
       try {
         const argv = immediate._argv;
@@ -247,6 +249,7 @@
       }
 
       emitAfter(asyncId);
+      setAsyncContext(context);
     }
 
     if (queue === outstandingQueue) {
