@@ -200,6 +200,21 @@ lazily(
   () => core.loadExtScript("ext:deno_os/30_os.js"),
   ["env", "execPath", "gid", "hostname", "loadavg", "networkInterfaces", "osRelease", "osUptime", "systemMemoryInfo", "uid"],
 );
+// Events of the network for `node:inspector`, which other extensions look for.
+ObjectDefineProperty(internals, "__inspectorNetwork", {
+  __proto__: null,
+  configurable: true,
+  get() {
+    ObjectDefineProperty(internals, "__inspectorNetwork", {
+      __proto__: null,
+      configurable: true,
+      value: undefined,
+      writable: true,
+    });
+    core.loadExtScript("ext:deno_node/inspector_network_bridge.js");
+    return internals.__inspectorNetwork;
+  },
+});
 const signals = () => core.loadExtScript("ext:deno_os/40_signals.js");
 denoNs.addSignalListener = (signal, listener) => {
   if (signal === "SIGKILL" || signal === "SIGSTOP") {

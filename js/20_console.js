@@ -50,6 +50,7 @@ const direct = { __proto__: null, stdout: new DirectStream("stdout", 1), stderr:
 function holdStream(name) {
   held.add(name);
 }
+internals.rt.current.holdStream = holdStream;
 
 // Asked once a process: the answer costs more than a short line.
 const terminals = { __proto__: null, stdout: undefined, stderr: undefined };
@@ -111,7 +112,7 @@ function createTask(...[name]) {
 }
 console.createTask = createTask;
 
-// `node:process` binds the global console to its own streams whenever it starts; this takes it back.
+// A process starts: its streams are others, and nobody holds them.
 function bindConsole() {
   held.clear();
   // Builds that record take an inspector's away (runtime/src/builder.rs).
@@ -125,4 +126,4 @@ function bindConsole() {
 
 internals.rt.current.console = console;
 
-export { bindConsole, console, holdStream };
+export { bindConsole, console };

@@ -37,19 +37,7 @@ const {
 
 // Modules for which there is a script ext/node/builtins/<name>.js. It is called with what Deno's module exports, before any
 // program sees it, and adds what Node has besides; it may return another object.
-const scripted = new SafeSet([
-  "crypto",
-  "diagnostics_channel",
-  "fs",
-  "http",
-  "module",
-  "process",
-  "tls",
-  "url",
-  "util",
-  "vm",
-  "zlib",
-]);
+const scripted = new SafeSet(["crypto", "diagnostics_channel", "fs", "http", "module", "tls", "url", "util", "vm", "zlib"]);
 // Modules with a property `promises` that is a module of its own, and one object with it; Deno's of these two are two.
 const withPromises = new SafeSet(["readline", "stream"]);
 // What has properties that its script makes later, and then has shaped: whoever looks at one now makes it.

@@ -21,6 +21,7 @@ const {
   StringPrototypeSplit,
   StringPrototypeStartsWith,
 } = primordials;
+const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
 const { current, fatal, promiseHooks, ticks, worker } = internals.rt;
 
@@ -51,8 +52,6 @@ const tight = new SafeWeakSet();
 // What the text of the command line or of standard input threw while it ran for the first time.
 const ofText = new SafeWeakSet();
 
-const isObjectOrFunction = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
-
 // Put the place that a text does not parse at above the stack of `error`, where Node has it too. Returns `error`.
 function showPlace(error) {
   const place = placeOf(error);
@@ -66,7 +65,7 @@ function showPlace(error) {
 
 // The stack of what the text of `-e` or of a worker throws at once begins with the line that threw, as for any script of `node:vm`.
 function placeInText(error, thrownAt) {
-  if (isObjectOrFunction(error)) ofText.add(error);
+  if (isObject(error)) ofText.add(error);
   if (!core.isNativeError(error)) return;
   if (snippets.has(error) || unheardErrors.has(error)) return;
   try {
@@ -142,16 +141,16 @@ function named(error, shown) {
 // The report of `error` as Node writes it to standard error. `thrownAt`: the line that threw, where it is known;
 // `wasThrown`: it was thrown, but only the error itself is known; `fromPromise`: it is what a promise was rejected with.
 function formatUncaught(error, thrownAt = null, wasThrown = false, fromPromise = false) {
-  const isObject = isObjectOrFunction(error);
+  const isThing = isObject(error);
   let text = snippets.get(error) ?? sourceFrame(error, thrownAt, wasThrown, fromPromise);
-  const shown = isObject ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
+  const shown = isThing ? named(error, inspected(error)) : typeof error === "symbol" ? "" : `${error}`;
   if (core.isNativeError(error)) {
     // What `node:vm` ran has its place in its stack.
     if (RegExpPrototypeExec(/^[^\n]+:\d+\n[^\n]*\n[ \t]*\^+\n\n/, shown) !== null) text = `${shown}\n`;
     else text += `${tight.has(error) ? "" : "\n"}${shown}\n`;
   } else {
-    text = isObject && ofText.has(error) ? `${text}\n${shown}\n` : `\n${text}${shown}\n`;
-    if (!isObject && !current.options["--trace-uncaught"]) text += `${hint()}\n`;
+    text = isThing && ofText.has(error) ? `${text}\n${shown}\n` : `\n${text}${shown}\n`;
+    if (!isThing && !current.options["--trace-uncaught"]) text += `${hint()}\n`;
   }
   if (current.options["--trace-uncaught"]) text += thrownFrom(error, thrownAt);
   return text;

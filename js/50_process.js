@@ -4,14 +4,13 @@
 import { core, internals, primordials } from "ext:core/mod.js";
 import { op_rt_inspector_finish_recordings, op_rt_trace_uncaught } from "ext:core/ops";
 import { denoNs } from "ext:rt_bootstrap/10_deno.js";
-import { bindConsole, holdStream } from "ext:rt_bootstrap/20_console.js";
+import { bindConsole } from "ext:rt_bootstrap/20_console.js";
 import { guarded, installFatalHandlers, installWarningListener } from "ext:rt_bootstrap/40_fatal.js";
 import { report } from "ext:rt_bootstrap/44_ticks.js";
 const {
   ArrayPrototypePush,
   FunctionPrototypeBind,
   ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
   ObjectKeys,
   ObjectPrototype,
   SafeMap,
@@ -151,12 +150,11 @@ function startProcess(start) {
   installFatalHandlers();
   core.setReportExceptionCallback(report);
 
-  const process = processModule().default;
+  const { begin, default: process } = processModule();
   current.process = process;
   const warningListeners = start.snapshot === "load" ? process.rawListeners("warning") : [];
-  internals.__nodeProcessBootstrapped = false;
   nodeOptions.setOptionSourceExecArgv(start.execArgv);
-  internals.__bootstrapNodeProcess(start.argv0, start.args, denoNs.version, start.nodeDebug, false, true);
+  begin(start.v8Version, start.nodeDebug);
 
   bindConsole();
 
@@ -164,9 +162,6 @@ function startProcess(start) {
   replaceContents(process.execArgv, start.execArgv);
   process.title = start.title ?? start.argv0;
   defineIdentity(process, start);
-  defineStream(process, "stdin");
-  defineStream(process, "stdout");
-  defineStream(process, "stderr");
   current.openKeptStreams?.();
   applyFlags(process, start.options);
   mapStacks(start.options["--enable-source-maps"] === true);
@@ -178,8 +173,8 @@ function startProcess(start) {
     worker.enterWorker(start.worker);
     // Signals are the main thread's; here their names are those of plain events.
     current.listenToSignal = () => {};
-    holdStream("stdout");
-    holdStream("stderr");
+    current.holdStream("stdout");
+    current.holdStream("stderr");
   }
   if (start.hasChannel) {
     core.loadExtScript("ext:deno_node/child_process.ts");
@@ -203,12 +198,8 @@ function replaceContents(array, items) {
   for (let i = 0; i < items.length; i++) ArrayPrototypePush(array, items[i]);
 }
 
-// Values, as in Node, where Deno has accessors: who copies `process` with its descriptors, as jest does, and writes to the copy must
-// not write to what is copied.
+// Values, as in Node: who copies `process` with its descriptors, as jest does, and writes to the copy must not write to what is copied.
 function defineIdentity(process, start) {
-  const { arch, platform } = processModule();
-  defineValue(process, "arch", arch, false);
-  defineValue(process, "platform", platform, false);
   defineValue(process, "pid", denoNs.pid, false);
   defineValue(process, "argv0", start.argv0, false);
   defineValue(process, "execPath", denoNs.execPath(), true);
@@ -223,21 +214,6 @@ function forgetIdentity(process) {
 
 function defineValue(process, name, value, writable) {
   ObjectDefineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value, writable });
-}
-
-// From the first touch on, the console writes through the stream that the program holds. There is no setter, as in Node.
-function defineStream(process, name) {
-  const { get } = ObjectGetOwnPropertyDescriptor(process, name);
-  ObjectDefineProperty(process, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() {
-      if (name !== "stdin") holdStream(name);
-      return get();
-    },
-    set: undefined,
-  });
 }
 
 function applyFlags(process, options) {

@@ -124,7 +124,7 @@ function mainUnsettled(place) {
     }
     core.print(`${text}\n`, true);
   }
-  guarded(() => internals.dispatchProcessExitEvent());
+  guarded(() => current.emitExit());
   // Also what listeners have left behind that nobody handles.
   internals.rt.ticks.processAll();
   // A listener that takes the code away changes nothing.

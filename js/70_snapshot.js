@@ -281,7 +281,7 @@ function freeze() {
     ArrayPrototypePush(problems, ...new SafeArrayIterator(late.stashLateIntrinsics()));
   }
   if (problems.length === 0) {
-    // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timers.js), ticks (ext/node/completions.js) and immediates (js/44_ticks.js) among
+    // deno_core looks here for its callbacks while it makes a context from the blob, those for timers (ext/node/timer_alarm.js), ticks (ext/node/completions.js) and immediates (js/44_ticks.js) among
     // them. In the table of ops it looks for classes whose methods it would make anew, all of them, when the first file loads that is not in the heap (js/12_ops_on_demand.js).
     const forCore = {
       __proto__: core,

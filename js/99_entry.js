@@ -135,14 +135,14 @@ const handle = {
     performance.deliverCollections?.();
     // Hooks hear of all that has ended: no other immediates come, which would have them told.
     internals.rt.ticks.beforeImmediates?.();
-    const goes = internals.dispatchProcessBeforeExitEvent();
+    const goes = current.emitBeforeExit();
     if (goes) current.callTimersPassedOver();
     return goes;
   },
   dispatchExit: () => {
     const { exitCode } = current.process;
     core.setAsyncContext(undefined);
-    if (!snapshot.building || !goesOn()) guarded(() => internals.dispatchProcessExitEvent());
+    if (!snapshot.building || !goesOn()) guarded(() => current.emitExit());
     // Also what listeners have left behind that nobody handles.
     internals.rt.ticks.processAll();
     worker.flushHooks?.();

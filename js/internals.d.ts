@@ -44,8 +44,8 @@ interface Coverage {
   load(): { takeCoverage(): void; stopCoverage(): void };
 }
 
-// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/builtins/report.js,
-// ext/node/child_process.js, ext/node/trace_recorder.js, ext/node/timers.js, ext/worker/worker_inside.js: this process, or this thread of it.
+// Assigned in js/10_deno.js, js/20_console.js, js/50_process.js, js/51_standard_streams.js, js/70_snapshot.js, ext/inspector/inspector.js, ext/node/child_process.js,
+// ext/node/process_exit.js, ext/node/process_report.js, ext/node/trace_recorder.js, ext/node/timer_alarm.js, ext/worker/worker_inside.js: this process, or this thread of it.
 interface Current {
   console: Console;
   /** The name of the executable, for hints about flags. */
@@ -85,7 +85,7 @@ interface Current {
   stackTraceLimit: number;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
   goOn(name: string, values: Float64Array, other?: number): void;
-  /** In the place of deno_core's, which wakes for timers too late (ext/node/timers.js). */
+  /** In the place of deno_core's, which wakes for timers too late (ext/node/timer_alarm.js). */
   processTimers(now: number): number;
   /** Those that were due, but held nothing when nothing else did, are called with the next turn of the event loop. */
   callTimersPassedOver(): void;
@@ -101,6 +101,12 @@ interface Current {
   noteInput?(): void;
   /** Those that the console has written to. */
   openConsoleStreams(): void;
+  /** The program has a standard stream: from now on the console writes to it, too. */
+  holdStream(name: "stderr" | "stdout"): void;
+  /** Whether the event loop has got more to do by what listeners of 'beforeExit' did. */
+  emitBeforeExit(): boolean;
+  /** Once a process. */
+  emitExit(): void;
   /** Called when a listener of a signal has come, and when one has gone. */
   listenToSignal(name: string): void;
   leaveSignal(name: string): void;
@@ -113,7 +119,7 @@ interface Current {
 }
 
 // Assigned in ext/node/domain.js, ext/node/embedded_main.js, js/39_error_places.js, js/40_fatal.js, js/60_main.js, js/71_call_sites.js,
-// ext/node/builtins/process.js.
+// ext/node/process_exit.js.
 interface Fatal {
   /** The module that the command line or standard input is, for the lines above an error. */
   commandLineText?: { text: string; url: string };
@@ -138,7 +144,7 @@ interface Fatal {
 }
 
 // Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js,
-// ext/node/module_register.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
+// ext/node/module_register.js, ext/node/process.js, ext/node/process_streams.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
 // ext/worker/message_port.js, ext/worker/port_delivery.js, ext/worker/waits_of_build.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** What ops fill for the call that asked: nothing that a heap is to keep. */
@@ -284,7 +290,7 @@ interface Permission {
   refusalOf?(failure: { dest?: string; path?: string; syscall: string }): Error | undefined;
 }
 
-// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/worker/dispatch_all.js,
+// Assigned in js/44_ticks.js, ext/node/completions.js, ext/node/timers.js, ext/node/timer_alarm.js, ext/worker/dispatch_all.js,
 // runtime/upstream/deno_node/internal/async_hooks.ts.patch.
 interface Ticks {
   /** Whether one of deno_core's loops is calling a tick, a timer or an immediate: what it throws ends the loop. */

@@ -22,6 +22,7 @@
     TypedArrayPrototypeGetSymbolToStringTag,
     TypedArrayPrototypeSlice,
   } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
   const {
     op_rt_addon_give_half,
     op_rt_addon_has_half,
@@ -48,8 +49,6 @@
   // Those of them that still share it, in a build. In a process that starts each looks at the other when an add-on asks.
   let sharing = new SafeWeakMap();
   let any = false;
-
-  const isObject = (value) => typeof value === "function" || (typeof value === "object" && value !== null);
 
   function isPlain(value) {
     if (typeof value !== "object" || core.isProxy(value)) return false;

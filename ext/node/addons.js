@@ -34,6 +34,7 @@
   } = primordials;
   const { check, construct, forgetTwins, giveHalf, involved, isPlain, List, Made, madeBy, settleHalves, use } =
     core.loadExtScript("ext:rt_node/addon_objects.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
   const { op_rt_addon_has_half } = core.ops;
 
   const { snapshot } = internals.rt;
@@ -52,8 +53,6 @@
   const halves = new SafeWeakMap();
   // Of copies of prototypes, the node of the class where nothing that an add-on exports leads there.
   const unnamed = new SafeWeakMap();
-
-  const isObject = (value) => typeof value === "function" || (typeof value === "object" && value !== null);
 
   // What is copied. The rest is data, and objects of the add-on's own.
   const isCopied = (value) =>

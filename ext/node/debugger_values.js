@@ -113,5 +113,5 @@
   // The answer to an evaluation.
   const resultOf = ({ result, wasThrown }) => (wasThrown ? thrownThere(result) : new Remote(result));
 
-  return { CUSTOM, Remote, resultOf };
+  return { CUSTOM, resultOf };
 })();

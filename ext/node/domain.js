@@ -25,6 +25,7 @@
   const process = core.createLazyLoader("node:process")().default;
   const { AsyncHook } = core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
   const { setUncaughtExceptionCaptureCallback } = process;
 
   const kReference = Symbol("kWeak");
@@ -171,7 +172,7 @@
   // An error that nothing caught while this domain was the innermost: whether somebody has taken it.
   Domain.prototype._errorHandler = function (error) {
     let caught = false;
-    if ((typeof error === "object" && error !== null) || typeof error === "function") {
+    if (isObject(error)) {
       setDomain(error, this);
       error.domainThrown = true;
     }

@@ -3,8 +3,9 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_environment_parse } = core.ops;
-  const { ObjectHasOwn, StringPrototypeIndexOf, StringPrototypeSlice } = primordials;
+  const { ObjectHasOwn } = primordials;
   const { NodeTypeError, uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const untilNul = core.loadExtScript("ext:rt_node/until_nul.js");
   const ENOENT = 2;
 
   function parse(text) {
@@ -12,12 +13,6 @@
     const variables = { __proto__: null };
     for (let i = 0; i < found.length; i += 2) variables[found[i]] = found[i + 1];
     return variables;
-  }
-
-  // What the system would see of `text`.
-  function withoutNull(text) {
-    const end = StringPrototypeIndexOf(text, "\0");
-    return end === -1 ? text : StringPrototypeSlice(text, 0, end);
   }
 
   // Variables that are there already stay as they are.
@@ -33,8 +28,8 @@
     }
     const variables = parse(text);
     for (const key in variables) {
-      const name = withoutNull(key);
-      if (name !== "" && !ObjectHasOwn(env, name)) env[name] = withoutNull(variables[key]);
+      const name = untilNul(key);
+      if (name !== "" && !ObjectHasOwn(env, name)) env[name] = untilNul(variables[key]);
     }
   }
 

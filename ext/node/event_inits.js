@@ -18,10 +18,9 @@
     SymbolIterator,
     TypeError,
   } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const ARGUMENT = "eventInitDict";
-
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
   function described(value) {
     switch (typeof value) {

@@ -22,9 +22,9 @@
     TypeError,
   } = primordials;
   const webidl = core.loadExtScript("ext:deno_webidl/00_webidl.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const inspect = (value) => core.createLazyLoader("node:util")().default.inspect(value);
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const failure = (where, what) => new TypeError(`${where}: ${what}`);
 
   const CONSTRUCTOR = new SafeRegExp("^Failed to construct '(\\w+)'$");

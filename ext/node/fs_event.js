@@ -27,7 +27,6 @@
     TypedArrayPrototypeSubarray,
     Uint8Array,
   } = primordials;
-  const { getAsyncContext, setAsyncContext } = core;
   const { emitAfter, emitBefore, emitDestroy, emitInit, enabledHooksExist, getDefaultTriggerAsyncId, newAsyncId, ownerSymbol } =
     core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -36,6 +35,7 @@
   );
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { bytesOf } = core.loadExtScript("ext:rt_node/fs_names.js");
+  const { runIn } = core.loadExtScript("ext:rt_node/in_context.js");
   const { uvException } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const lazyPath = core.createLazyLoader("node:path");
 
@@ -147,7 +147,7 @@
       if (watch < 0) return watch;
       this.initialized = true;
       this.#encoding = encoding;
-      this.#context = getAsyncContext();
+      this.#context = core.getAsyncContext();
       this.#isReferenced = persistent;
       if (persistent) this.#hold();
       wait();
@@ -179,15 +179,11 @@
       const filename = this.#encoding === "buffer" ? bytes : bytes.toString(this.#encoding);
       ArrayPrototypePush(told, () => {
         if (this.#watch === -1) return;
-        const context = getAsyncContext();
-        setAsyncContext(this.#context);
-        emitBefore(this.#asyncId, this.#triggerAsyncId, this);
-        try {
+        runIn(this.#context, () => {
+          emitBefore(this.#asyncId, this.#triggerAsyncId, this);
           this.onchange(0, type, filename);
-        } finally {
-          setAsyncContext(context);
-        }
-        emitAfter(this.#asyncId);
+          emitAfter(this.#asyncId);
+        });
       });
     }
 

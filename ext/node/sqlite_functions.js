@@ -4,28 +4,13 @@
   "use strict";
   const { core, primordials } = __bootstrap;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
-  const {
-    ObjectDefineProperty,
-    ObjectGetOwnPropertyDescriptor,
-    ObjectIs,
-    ReflectApply,
-    String,
-    StringPrototypeIndexOf,
-    StringPrototypeSlice,
-    TypeError,
-  } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
+  const untilNul = core.loadExtScript("ext:rt_node/until_nul.js");
+  const { ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectIs, ReflectApply, String, TypeError } = primordials;
   const { isProxy } = core;
 
   const wrong = (name, kind, what = "argument") =>
     coded(TypeError, `The "${name}" ${what} must be ${kind}.`, "ERR_INVALID_ARG_TYPE");
-
-  // C ends a text there.
-  function untilNul(text) {
-    const end = StringPrototypeIndexOf(text, "\0");
-    return end === -1 ? text : StringPrototypeSlice(text, 0, end);
-  }
-
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
   function readFlag(options, name, plain) {
     const value = options[name];

@@ -1,7 +1,7 @@
 // Copyright 2018-2026 the Deno authors. MIT license.
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
-// `Timeout` and `Immediate`, which lie in deno_core's lists of timers and immediates; stands in for `ext:deno_node/internal/timers.mjs`.
+// `Timeout`, which lies in deno_core's lists of timers; stands in for `ext:deno_node/internal/timers.mjs`.
 //
 // No table here has an entry for each timer. A Map that lies in V8's old space keeps every table it has outgrown alive, and with
 // it what was in them, until the next mark-compact; a server sets and clears a timer with each request. As in Node a timer is
@@ -9,12 +9,11 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
-  const { clearImmediate, getAsyncContext, immediateQueue, immediateRefCount, queueImmediate, runImmediates } = core;
+  const { op_timer_now } = core.ops;
+  const { getAsyncContext, immediateQueue, runImmediates } = core;
   const { decRefCount, incRefCount, insert, kAsyncContextFrame, kAsyncId, kRefed, kTriggerId, remove } = core.timers;
   const {
     ArrayPrototypePush,
-    MathMax,
     MathTrunc,
     NumberIsFinite,
     NumberIsNaN,
@@ -30,6 +29,8 @@
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const { validateFunction, validateNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { ERR_OUT_OF_RANGE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const Immediate = core.loadExtScript("ext:rt_node/immediate.js");
+  const { forgetAlarm, setAlarm } = core.loadExtScript("ext:rt_node/timer_alarm.js");
   const lazyProcess = core.createLazyLoader("node:process");
   const { freezing, snapshot, ticks } = internals.rt;
 
@@ -76,55 +77,6 @@
     return 1;
   }
 
-  // deno_core's clock comes up to 2 ms late, which a timer of a few milliseconds notices: there the event loop is woken by our own.
-  const NEAR_MS = 64;
-  let alarmAt = Infinity;
-
-  // After deno_core has noted a timer.
-  function setAlarm(duration, start) {
-    if (duration > NEAR_MS || start + duration >= alarmAt) return;
-    alarmAt = start + duration;
-    op_rt_alarm(duration);
-  }
-
-  // Before the event loop goes on behind `beforeExit`. Of what is due already deno_core would think that it has a millisecond left.
-  internals.rt.current.callTimersPassedOver = () => {
-    if (ticks.emptyTurn === -1) return;
-    ticks.emptyTurn = -1;
-    op_timer_schedule(0);
-  };
-
-  // Whether a timer threw, and those behind it are left.
-  let areLeft = false;
-
-  // As deno_core's, which calls this when a timer is due, and again where one has thrown (js/44_ticks.js). Returns when the next one is,
-  // below 0 where none holds the event loop, 0 if there is none.
-  internals.rt.current.processTimers = (now) => {
-    // Those that hold no process are not called where nothing else does, even if they are due.
-    if (!areLeft && op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
-      ticks.emptyTurn = op_rt_turn();
-      alarmAt = Infinity;
-      return -now;
-    }
-    let next = 0;
-    // Whoever sets a timer meanwhile leaves the alarm alone.
-    alarmAt = 0;
-    areLeft = true;
-    ticks.areLeft = false;
-    try {
-      next = core.__processTimers(now);
-      areLeft = false;
-    } finally {
-      alarmAt = Infinity;
-      if (next !== 0) {
-        const start = op_timer_now();
-        // As deno_core rounds it.
-        setAlarm(MathMax(1, (next < 0 ? -next : next) - start), start);
-      }
-    }
-    return next;
-  };
-
   let suspendTimeout;
 
   // ---- while a snapshot is built
@@ -159,7 +111,7 @@
   freezing.putTimersAway = () => {
     for (const timeout of new SafeSetIterator(timersOfBuild)) rest(timeout);
     core.loadExtScript("ext:rt_node/timers_of_build.js")(durationsOfBuild);
-    alarmAt = Infinity;
+    forgetAlarm();
     ticks.emptyTurn = -1;
   };
 
@@ -355,47 +307,6 @@
     validateFunction(callback, "callback");
     return new Timeout(callback, timeout, args, false, false);
   }
-
-  class Immediate {
-    constructor(callback, args) {
-      this._idleNext = null;
-      this._idlePrev = null;
-      this._onImmediate = callback;
-      this._argv = args?.length > 0 ? args : undefined;
-      this._destroyed = false;
-      this[kRefed] = false;
-      this[kAsyncId] = newAsyncId();
-      this[kTriggerId] = getDefaultTriggerAsyncId();
-      this[kAsyncContextFrame] = getAsyncContext();
-      if (enabledHooksExist()) emitInit(this[kAsyncId], "Immediate", this[kTriggerId], this);
-      this.ref();
-      queueImmediate(this);
-    }
-
-    ref() {
-      if (this[kRefed] === false) {
-        this[kRefed] = true;
-        immediateRefCount(true);
-      }
-      return this;
-    }
-
-    unref() {
-      if (this[kRefed] === true) {
-        this[kRefed] = false;
-        immediateRefCount(false);
-      }
-      return this;
-    }
-
-    hasRef() {
-      return !!this[kRefed];
-    }
-  }
-
-  Immediate.prototype[SymbolDispose] = function () {
-    clearImmediate(this);
-  };
 
   return {
     TIMEOUT_MAX,

@@ -4,8 +4,7 @@
   const { core, primordials } = __bootstrap;
   const { TypeError } = primordials;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
-
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const notOfType = (message) => coded(TypeError, message, "ERR_INVALID_ARG_TYPE");
 

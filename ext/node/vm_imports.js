@@ -153,6 +153,5 @@
     USE_MAIN_CONTEXT_DEFAULT_LOADER,
     validateContext,
     validateImportModuleDynamically,
-    vmModulesAreOn,
   };
 })();

@@ -1,9 +1,10 @@
 // What a program whose snapshot is built gets in place of what an instance of WebAssembly exports.
 (function () {
   "use strict";
-  const { internals, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { ArrayPrototypePush, ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ReflectApply, SafeWeakMap } =
     primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const { snapshot } = internals.rt;
 
@@ -149,7 +150,6 @@
     return copies.get(original) ?? (makeCell === undefined ? undefined : copyFor(native, makeCell(), kind, original));
   }
 
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const cellOf = (value) => (isObject(value) ? cells.get(value) : undefined);
   const originalOf = (value) => cellOf(value)?.found() ?? value;
 

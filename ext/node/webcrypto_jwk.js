@@ -11,8 +11,8 @@
     StringPrototypeToUpperCase,
     Uint8Array,
   } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const isBytes = (value) => ArrayBufferIsView(value) || core.isAnyArrayBuffer(value);
 
   // What stands in an exported key, in the order of Node.
@@ -84,5 +84,5 @@
     return ["raw", carrier, wrappingKey, algorithm];
   }
 
-  return { isBytes, isObject, orderedJwk, withTextOfJwk };
+  return { isBytes, orderedJwk, withTextOfJwk };
 })();

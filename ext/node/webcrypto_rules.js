@@ -21,7 +21,9 @@
     TypeError,
   } = primordials;
   const { SubtleCrypto } = core.ops;
-  const { isBytes, isObject, orderedJwk, withTextOfJwk } = core.loadExtScript("ext:rt_node/webcrypto_jwk.js");
+  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
+  const { isBytes, orderedJwk, withTextOfJwk } = core.loadExtScript("ext:rt_node/webcrypto_jwk.js");
   const { brand } = core.loadExtScript("ext:deno_webidl/00_webidl.js");
   const domException = (message, name, cause) => {
     const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
@@ -80,11 +82,7 @@
 
   const ORDINALS = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th"];
 
-  function typeError(message, code) {
-    const error = new TypeError(message);
-    error.code = code;
-    return error;
-  }
+  const typeError = (message, code) => coded(TypeError, message, code);
 
   // In Node's order, each once.
   function usagesOf(value, refuse) {

@@ -8,6 +8,7 @@
   const { emitExperimentalWarning } = core.loadExtScript("ext:deno_node/internal/util.mjs");
   const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
   const { validateFunction, validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const noOptions = { __proto__: null };
   const shallow = { __proto__: null, depth: 0 };
@@ -23,7 +24,7 @@
     }
     emitExperimentalWarning("v8.queryObjects()");
     const { prototype } = ctor;
-    const searchable = (typeof prototype === "object" && prototype !== null) || typeof prototype === "function";
+    const searchable = isObject(prototype);
     if (format === "count") {
       return searchable ? op_rt_v8_count_objects(prototype) : 0;
     }

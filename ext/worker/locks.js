@@ -27,6 +27,8 @@ const {
   TypeError,
 } = primordials;
 const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
+const { codedTypeError } = core.loadExtScript("ext:rt_v8/native_objects.js");
+const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 const validators = () => core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
 // ---- names
@@ -68,12 +70,6 @@ function decodeName(name) {
 
 // ---- arguments
 
-function coded(code, message) {
-  const error = new TypeError(message);
-  error.code = code;
-  return error;
-}
-
 function notSupported(message) {
   return new DOMException(message, "NotSupportedError");
 }
@@ -82,13 +78,9 @@ function aborted() {
   return new DOMException("The operation was aborted", "AbortError");
 }
 
-function isObject(value) {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
-}
-
 function toDOMString(value) {
   if (typeof value === "symbol") {
-    throw coded("ERR_INVALID_ARG_TYPE", "Value is a Symbol and cannot be converted to a string.");
+    throw codedTypeError("ERR_INVALID_ARG_TYPE", "Value is a Symbol and cannot be converted to a string.");
   }
   return `${value}`;
 }
@@ -97,19 +89,19 @@ function toDOMString(value) {
 function convertOptions(options) {
   const converted = { ifAvailable: false, mode: "exclusive", signal: undefined, steal: false };
   if (options === undefined || options === null) return converted;
-  if (!isObject(options)) throw coded("ERR_INVALID_ARG_TYPE", "Value cannot be converted to a dictionary");
+  if (!isObject(options)) throw codedTypeError("ERR_INVALID_ARG_TYPE", "Value cannot be converted to a dictionary");
   const { ifAvailable } = options;
   if (ifAvailable !== undefined) converted.ifAvailable = !!ifAvailable;
   const { mode } = options;
   if (mode !== undefined) {
     converted.mode = `${mode}`;
     if (converted.mode !== "shared" && converted.mode !== "exclusive") {
-      throw coded("ERR_INVALID_ARG_VALUE", `mode '${converted.mode}' is not a valid enum value of type LockMode.`);
+      throw codedTypeError("ERR_INVALID_ARG_VALUE", `mode '${converted.mode}' is not a valid enum value of type LockMode.`);
     }
   }
   const { signal } = options;
   if (signal !== undefined) {
-    if (!isObject(signal)) throw coded("ERR_INVALID_ARG_TYPE", "signal is not an object.");
+    if (!isObject(signal)) throw codedTypeError("ERR_INVALID_ARG_TYPE", "signal is not an object.");
     converted.signal = signal;
   }
   const { steal } = options;

@@ -31,7 +31,6 @@
     cloneable,
     deserializeJsMessageData,
     hold,
-    isObject,
     onSerializeError,
     otherReceivers,
     ports,
@@ -42,6 +41,7 @@
   const { NodeEventTarget } = core.loadExtScript("ext:rt_worker/node_event_target.js");
   const { attend, closeEnd, isHeard, portEnded, rest, setRef, startPort, wake } =
     core.loadExtScript("ext:rt_worker/port_delivery.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
 

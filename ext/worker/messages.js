@@ -22,6 +22,7 @@
   const { op_rt_can_detach, op_rt_clone, op_structured_clone } = core.ops;
   const { hostObjectBrand, isArrayBuffer } = core;
   const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   // Ports, by message_port.js. What one is behind its surface:
   // - rid: its end in Rust, null when it is closed or was transferred
@@ -38,10 +39,6 @@
   // ---- what may be sent
 
   const untransferable = new SafeWeakSet();
-
-  function isObject(value) {
-    return (typeof value === "object" && value !== null) || typeof value === "function";
-  }
 
   function markAsUncloneable(object) {
     if (!isObject(object) || isArrayBuffer(object) || ArrayBufferIsView(object) || ArrayIsArray(object)) return;
@@ -301,7 +298,6 @@
     isDetached,
     isHeld,
     isMarkedAsUntransferable,
-    isObject,
     isUncloneable,
     markAsUncloneable,
     markAsUntransferable,

@@ -5,6 +5,7 @@
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypeFilter, ObjectKeys, ReflectApply, SafeArrayIterator, SafeMap, SafeWeakMap, Symbol } = primordials;
   const event = core.loadExtScript("ext:deno_web/02_event.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
   const { EventTarget } = event;
 
   const kArguments = Symbol("kArguments");
@@ -68,10 +69,6 @@
       for (let i = 0; i < types.length; i++) listeners[types[i]] = [];
       return this;
     }
-  }
-
-  function isObject(value) {
-    return (typeof value === "object" && value !== null) || typeof value === "function";
   }
 
   function addNodeListener(target, type, listener, once) {

@@ -4,10 +4,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
-    ArrayIsArray,
-    ArrayPrototypeMap,
     ArrayPrototypePush,
-    Number,
     ObjectDefineProperty,
     Promise,
     PromiseResolve,
@@ -15,34 +12,27 @@
     SafeArrayIterator,
     SafeSet,
     SafeSetIterator,
-    String,
-    StringPrototypeTrim,
     SymbolAsyncDispose,
   } = primordials;
-  const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
   const { createMessagePort, portEnded, receiveMessageOnPort, stopReading } = core.loadExtScript(
     "ext:deno_web/13_message_port.js",
   );
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
-  const { allEnvironmentData, limitsAsObject, limitsFrom, linkOf, receiveStdio } =
-    core.loadExtScript("ext:rt_worker/worker_link.js");
-  const { environmentFrom, HOOKS_THREAD, optionsIn, ownNodeOptions, programFrom, SHARE_ENV, snapshotFrom } = core.loadExtScript(
-    "ext:rt_worker/worker_options.js",
+  const { limitsAsObject, linkOf, receiveStdio } = core.loadExtScript("ext:rt_worker/worker_link.js");
+  const { environmentFrom, HOOKS_THREAD, ownNodeOptions, SHARE_ENV } = core.loadExtScript("ext:rt_worker/worker_options.js");
+  const { cpuProfileOf, cpuUsageOf, heapProfileOf, heapSnapshotOf, heapStatisticsOf } = core.loadExtScript(
+    "ext:rt_worker/worker_questions.js",
   );
+  const requestFrom = core.loadExtScript("ext:rt_worker/worker_request.js");
   const { EventEmitter } = core.loadExtScript("ext:deno_node/_events.mjs");
   const { ERR_WORKER_INVALID_EXEC_ARGV, ERR_WORKER_NOT_RUNNING, NodeError } = core.loadExtScript(
     "ext:deno_node/internal/errors.ts",
-  );
-  const { validateArray, validateNumber, validateObject, validateString } = core.loadExtScript(
-    "ext:deno_node/internal/validators.mjs",
   );
   const workerThreadsChannel = core.loadExtScript("ext:deno_node/diagnostics_channel.js").channel("worker_threads");
   const asyncHooks = () => core.loadExtScript("ext:deno_node/internal/async_hooks.ts");
   const lazyStdio = () => core.loadExtScript("ext:rt_worker/worker_stdio.js");
   const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
-  const lazyHeapSnapshot = () => core.loadExtScript("ext:rt_v8/heap_snapshot.js");
   const lazyPerfHooks = () => core.loadExtScript("ext:deno_node/perf_hooks.js");
-  const lazyProfiles = () => core.loadExtScript("ext:rt_v8/profiles.js");
   const lazyStatistics = () => core.loadExtScript("ext:rt_v8/statistics.js");
   const lazyPlanned = () => core.loadExtScript("ext:rt_worker/planned_workers.js");
 
@@ -52,10 +42,6 @@
   // The workers that a program has made and that have not ended.
   const running = new SafeSet();
 
-  function asList(iterable) {
-    return ArrayIsArray(iterable) ? iterable : typeof iterable === "object" ? iterable : [];
-  }
-
   function pipeQuietly(source, destination) {
     const limit = destination._maxListeners;
     destination.setMaxListeners(Infinity);
@@ -63,27 +49,6 @@
     destination._maxListeners = limit;
     source._maxListeners = Infinity;
   }
-
-  // Each class has a prototype of its own with all of its members, as Node's have.
-  function profileHandleClass(name) {
-    class ProfileHandle {
-      #stop;
-      #text;
-      constructor(stop) {
-        this.#stop = stop;
-      }
-      stop() {
-        return (this.#text ??= this.#stop());
-      }
-      async [SymbolAsyncDispose]() {
-        await this.stop();
-      }
-    }
-    ObjectDefineProperty(ProfileHandle, "name", { __proto__: null, configurable: true, value: name });
-    return ProfileHandle;
-  }
-  const CPUProfileHandle = profileHandleClass("CPUProfileHandle");
-  const HeapProfileHandle = profileHandleClass("HeapProfileHandle");
 
   // Whether the thread of a worker is gone, told without an event loop.
   let hasEnded;
@@ -150,41 +115,12 @@
 
     constructor(filename, options = noOptions) {
       super();
-      if (options.execArgv) validateArray(options.execArgv, "options.execArgv");
-      let argv = [];
-      if (options.argv) {
-        validateArray(options.argv, "options.argv");
-        argv = ArrayPrototypeMap(options.argv, String);
-      }
-      const program = programFrom(filename, options);
-      this.#file = program.kind === "file" ? program.source : null;
       // Imports of a build wait for the answers of hooks.
       const isPlanned = snapshot.building && filename !== HOOKS_THREAD;
-      const env = isPlanned ? lazyPlanned().copyOf(options.env) : options.env;
-      // That of the process is read where the worker begins. `null` would be the environment of the process itself.
-      const environment = isPlanned ? undefined : environmentFrom(env);
-      this.#name = "WorkerThread";
-      if (options.name) {
-        validateString(options.name, "options.name");
-        this.#name = StringPrototypeTrim(options.name);
-      }
-      this.#limits = limitsFrom(options.resourceLimits);
-      const asked = {
-        program,
-        argv,
-        execArgv: options.execArgv ? optionsIn(options.execArgv) : null,
-        startupSnapshot: snapshotFrom(options.startupSnapshot),
-        env,
-        environment,
-        hasStdin: !!options.stdin,
-      };
-      const keepsDescriptors = !(options.trackUnmanagedFds ?? true);
-      const first = () => ({
-        workerData: cloneable(options.workerData),
-        environmentData: allEnvironmentData(),
-        keepsDescriptors,
-      });
-      const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
+      const { asked, file, first, limits, name, transferList } = requestFrom(filename, options, isPlanned);
+      this.#file = file;
+      this.#name = name;
+      this.#limits = limits;
       permission.check?.("worker", "", Worker);
       // Whether its inspector may be had is asked here, as in Node: who listens to the model hears of it.
       if (permission.check !== undefined) current.process.permission.has("inspector");
@@ -461,51 +397,23 @@
     }
 
     getHeapSnapshot(options) {
-      const { snapshotOptions, streamOf } = lazyHeapSnapshot();
-      const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
-      return this.#ask(async (handle) => {
-        const snapshot = await threads.heapSnapshot(handle, exposeInternals, exposeNumericValues);
-        return snapshot === null ? null : streamOf(snapshot);
-      });
+      return this.#ask(heapSnapshotOf(options));
     }
 
     getHeapStatistics() {
-      return this.#ask(async (handle) => {
-        const numbers = await threads.heapStatistics(handle);
-        if (numbers === null) return null;
-        const statistics = lazyStatistics().heapStatisticsFrom(numbers);
-        statistics.does_zap_garbage = statistics.does_zap_garbage !== 0;
-        return statistics;
-      });
+      return this.#ask(heapStatisticsOf);
     }
 
     cpuUsage(prev) {
-      if (prev) {
-        validateObject(prev, "prev");
-        validateNumber(prev.user, "prev.user", 0, Number.MAX_SAFE_INTEGER);
-        validateNumber(prev.system, "prev.system", 0, Number.MAX_SAFE_INTEGER);
-      }
-      return this.#ask(async (handle) => {
-        const usage = await threads.cpuUsage(handle);
-        if (usage === null) return null;
-        return { user: usage[0] - (prev?.user ?? 0), system: usage[1] - (prev?.system ?? 0) };
-      });
+      return this.#ask(cpuUsageOf(prev));
     }
 
     startCpuProfile(options) {
-      const { interval, maxSamples } = lazyProfiles().cpuProfileOptions(options);
-      return this.#ask(async (handle) => {
-        const id = await threads.startCpuProfile(handle, interval, maxSamples);
-        return id === 0 ? null : new CPUProfileHandle(() => this.#ask((handle) => threads.stopCpuProfile(handle, id)));
-      });
+      return this.#ask(cpuProfileOf(options, (ask) => this.#ask(ask)));
     }
 
     startHeapProfile(options) {
-      const { sampleInterval, stackDepth, flags } = lazyProfiles().heapProfileOptions(options);
-      return this.#ask(async (handle) => {
-        const started = await threads.startHeapProfile(handle, sampleInterval, stackDepth, flags);
-        return !started ? null : new HeapProfileHandle(() => this.#ask((handle) => threads.stopHeapProfile(handle)));
-      });
+      return this.#ask(heapProfileOf(options, (ask) => this.#ask(ask)));
     }
   }
 

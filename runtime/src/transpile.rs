@@ -35,7 +35,7 @@ pub fn extension_transpiler(
 /// If the source does not parse, or a patch does not apply.
 pub fn prepare_extension_source(specifier: &str, source: &str) -> Result<String, JsErrorBox> {
     let javascript = match source_patches::replacement(specifier) {
-        Some(ours) => ours.to_string(),
+        Some(ours) => ours,
         None => {
             let patched = source_patches::apply(specifier, source).map_err(JsErrorBox::generic)?;
             let patched = source_patches::gather_late_errors(specifier, patched);

@@ -8,7 +8,15 @@ const EXTENSIONS: [&str; 5] = ["v8", "permission", "inspector", "worker", "node"
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 53] = [
+const FROM_ABOVE: [(&str, &str); 59] = [
+    // The machine that all is compiled for.
+    ("node", "op_rt_target"),
+    // Who the process is, and another program in its place.
+    ("node", "op_rt_errno_words"),
+    ("node", "op_rt_execve"),
+    ("node", "op_rt_group_id"),
+    ("node", "op_rt_groups_initialize"),
+    ("node", "op_rt_groups_set"),
     // Where a program asks for a module, and what its text is.
     ("node", "op_rt_has_module_syntax"),
     ("node", "op_rt_is_umd"),
@@ -75,7 +83,14 @@ const FROM_ABOVE: [(&str, &str); 53] = [
 pub fn extensions_use_what_is_below_them() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let ext = repository.join("ext");
-    let replaced = replaced(&read(&repository.join("runtime/src/source_patches/mod.rs")));
+    let replaced: Vec<(String, &str)> = EXTENSIONS
+        .into_iter()
+        .flat_map(|owner| {
+            replaced(&rust_of(&ext.join(owner)))
+                .into_iter()
+                .map(move |specifier| (specifier, owner))
+        })
+        .collect();
     assert!(
         replaced.len() > EXTENSIONS.len(),
         "only {} files are replaced",
@@ -93,7 +108,7 @@ pub fn extensions_use_what_is_below_them() {
             .collect();
         let ops: Vec<String> = below
             .iter()
-            .map(|other| read(&ext.join(other).join("src/lib.rs")))
+            .map(|other| rust_of(&ext.join(other)))
             .collect();
         let entries = fs::read_dir(ext.join(name)).expect("the extension's folder");
         for path in entries.map(|entry| entry.expect("an entry").path()) {
@@ -126,10 +141,7 @@ pub fn extensions_use_what_is_below_them() {
             for (specifier, owner) in &replaced {
                 // `node:` modules are what any file may ask for.
                 let is_file = specifier.starts_with("ext:");
-                if is_file
-                    && !below.contains(&owner.as_str())
-                    && text.contains(&format!("\"{specifier}\""))
-                {
+                if is_file && !below.contains(owner) && text.contains(&format!("\"{specifier}\"")) {
                     problems.push(format!("{file} loads {specifier}, which is ext/{owner}'s"));
                 }
             }
@@ -143,31 +155,31 @@ pub fn extensions_use_what_is_below_them() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// Files of Deno's whose place one of ours has taken, and the extension it belongs to: the rows of `REPLACEMENTS` in `source`.
-fn replaced(source: &str) -> Vec<(String, String)> {
-    let table = source
+/// Files of Deno's whose place one of an extension's has taken: the rows of `REPLACEMENTS` in `source`.
+fn replaced(source: &str) -> Vec<String> {
+    let Some(table) = source
         .split_once("const REPLACEMENTS")
         .and_then(|(_, rest)| rest.split_once("\n];"))
         .map(|(table, _)| table)
-        .expect("the table of replaced files");
-    let mut rows = Vec::new();
-    let mut specifier = None;
-    // A row is a specifier and what stands for it, on one line or on several.
-    for word in table.split([',', '(', ')', '\n']).map(str::trim) {
-        if let Some(quoted) = word.strip_prefix('"') {
-            specifier = Some(quoted.trim_end_matches('"').to_owned());
-        } else if let Some((owner, _)) = word
-            .strip_prefix("rt_")
-            .and_then(|path| path.split_once("::"))
-        {
-            rows.extend(
-                specifier
-                    .take()
-                    .map(|specifier| (specifier, owner.to_owned())),
-            );
-        }
-    }
-    rows
+    else {
+        return Vec::new();
+    };
+    // Rows have a specifier, and the path of what stands for it.
+    table
+        .split('"')
+        .filter(|word| word.starts_with("ext:") || word.starts_with("node:"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What the extension in `folder` declares: its contents page, and the lists that are files beside it.
+fn rust_of(folder: &Path) -> String {
+    ["lib.rs", "extension.rs", "replacements.rs"]
+        .map(|file| folder.join("src").join(file))
+        .iter()
+        .filter(|path| path.exists())
+        .map(|path| read(path))
+        .collect()
 }
 
 fn read(path: &Path) -> String {

@@ -30,8 +30,14 @@ pub use recordings::finish_recordings;
 pub use recordings::start_recordings;
 pub use threads::InThread;
 
-/// The script behind `require('inspector')`: stands in for `ext:deno_node/inspector.js`.
-pub const INSPECTOR_SCRIPT: &str = include_str!("../inspector.js");
+/// Files from the first line to the last, each by the specifier of the file of Deno's that it stands in for.
+pub const REPLACEMENTS: &[(&str, &str)] = &[
+    // The script behind `require('inspector')`.
+    (
+        "ext:deno_node/inspector.js",
+        include_str!("../inspector.js"),
+    ),
+];
 
 deno_core::extension!(
     rt_inspector,

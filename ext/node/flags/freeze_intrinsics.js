@@ -17,6 +17,7 @@
     SymbolIterator,
     TypeError,
   } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const GLOBALS = [
     "Object",
@@ -102,8 +103,6 @@
     for (let i = 0; i < result.length; i++) result[i] = ObjectGetPrototypeOf(result[i]);
     return result;
   }
-
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
   // What a frozen data property of a prototype forbids its heirs, an accessor allows: to have one of their own.
   function allowOverride(object, key, { value, writable, configurable, enumerable }) {

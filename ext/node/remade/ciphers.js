@@ -6,7 +6,7 @@
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { ArrayPrototypePush, ArrayPrototypeSlice, ReflectApply } = primordials;
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
-  const { copyOf } = core.loadExtScript("ext:rt_node/remade/journal.js");
+  const { copies, copyOf } = core.loadExtScript("ext:rt_node/remade/journal.js");
 
   // A journal holds no more than this, in bytes.
   const MOST = 1 << 20;
@@ -80,12 +80,6 @@
     anyCipher = true;
     for (let i = 0; i < change.length; i++) void core.ops[change[i][0]];
     for (let i = 0; i < end.length; i++) void core.ops[end[i]];
-  }
-
-  function copies(args) {
-    const kept = [];
-    for (let i = 0; i < args.length; i++) ArrayPrototypePush(kept, copyOf(args[i]));
-    return kept;
   }
 
   function wrapCiphers(mayKeepSecrets) {

@@ -15,6 +15,7 @@
     ReflectOwnKeys,
     SafeMap,
   } = primordials;
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
   const { op_rt_vm_is_foreign, op_rt_vm_own_global } = core.ops;
 
   // Of a way: what the global object has behind a global of the program's.
@@ -23,8 +24,6 @@
   // What leads to all of them, by syntax: the program's own globals may hide names.
   const ROOTS = `[this, {}, [], function () {}, () => {}, function* () {}, async () => {}, async function* () {}, /x/,
     "".constructor, (0).constructor, true.constructor, 0n.constructor, [].keys(), (function* () {})()]`;
-
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
   // A built-in object of `context` for each of a context that nobody has used: the way to each. `undefined` if one was changed.
   // - `hidden`: the program's own globals, which are not looked at
@@ -96,5 +95,5 @@
 
   const rootsOf = (runInContext, context) => runInContext(ROOTS, context);
 
-  return { follow, intrinsicsOf, isObject, rootsOf };
+  return { follow, intrinsicsOf, rootsOf };
 })();

@@ -30,7 +30,8 @@
     StringPrototypeIndexOf,
   } = primordials;
   const { op_rt_v8_is_plain, op_rt_vm_is_foreign, op_rt_vm_is_from, op_rt_vm_own_global, op_rt_vm_place_of_function } = core.ops;
-  const { follow, isObject, rootsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
+  const { follow, rootsOf } = core.loadExtScript("ext:rt_node/remade/context_intrinsics.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   // So much of a program's own objects is looked through.
   const MOST = 10000;
@@ -283,5 +284,5 @@
     return define;
   }
 
-  return { findHolders, remake, teller, untold };
+  return { findHolders, remake, teller };
 })();

@@ -27,10 +27,10 @@
   } = primordials;
   const { isMap, isSet } = core;
   const { op_rt_native_adopt } = core.ops;
-  const { isObject } = core.loadExtScript("ext:rt_node/remade/journal.js");
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number, numberOf } = core.loadExtScript("ext:rt_node/remade/order.js");
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   // Values: an object of which more were read is not worth it.
   const MOST = 10_000;

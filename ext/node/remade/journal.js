@@ -28,6 +28,7 @@
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number } = core.loadExtScript("ext:rt_node/remade/order.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   // Bytes and characters: an object to which more was done is not worth it. A journal is kept in the blob, and run at each start.
   const MOST = 1 << 20;
@@ -37,10 +38,6 @@
 
   let recording = true;
   const journals = new SafeWeakMap();
-
-  function isObject(value) {
-    return typeof value === "object" && value !== null;
-  }
 
   // What stays the same whatever becomes of the arguments.
   function copyOf(value) {
@@ -205,5 +202,5 @@
     recording = false;
   }
 
-  return { changes, clones, copyOf, forgetPlace, isObject, journalOf, makes, numbers, replay, spoils, stopRecording, tellPlace };
+  return { changes, clones, copies, copyOf, forgetPlace, journalOf, makes, numbers, replay, spoils, stopRecording, tellPlace };
 })();

@@ -5,10 +5,11 @@
   const { core, primordials } = __bootstrap;
   const { ArrayPrototypePush, ReflectApply, SafeWeakMap, TypedArrayPrototypeSlice, Uint8Array } = primordials;
   const { op_rt_native_adopt } = core.ops;
-  const { copyOf, isObject } = core.loadExtScript("ext:rt_node/remade/journal.js");
+  const { copyOf } = core.loadExtScript("ext:rt_node/remade/journal.js");
   const { replaceOp } = core.loadExtScript("ext:rt_node/remade/ops.js");
   const { number, numberOf } = core.loadExtScript("ext:rt_node/remade/order.js");
   const { noteMade } = core.loadExtScript("ext:rt_node/remade/places.js");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   // Bytes that were written: an object to which more was done is not worth it.
   const MOST = 1 << 20;

@@ -41,12 +41,18 @@ pub use snapshot_reader::free_finished as free_heap_snapshots;
 pub use snapshot_reader::release_all as release_heap_snapshots;
 pub use snapshot_reader::write_at_once as write_heap_snapshots_at_once;
 
-/// The script behind `require('v8')`: stands in for `ext:deno_node/v8.ts`.
-pub const V8_SCRIPT: &str = include_str!("../v8.js");
-/// The module behind `import 'node:v8'`.
-pub const V8_MODULE: &str = include_str!("../v8_esm.js");
-/// The script behind `require('perf_hooks')`: stands in for `ext:deno_node/perf_hooks.js`.
-pub const PERF_HOOKS_SCRIPT: &str = include_str!("../perf_hooks.js");
+/// Files from the first line to the last, each by the specifier of the file of Deno's that it stands in for.
+pub const REPLACEMENTS: &[(&str, &str)] = &[
+    // The script behind `require('v8')`.
+    ("ext:deno_node/v8.ts", include_str!("../v8.js")),
+    // The module behind `import 'node:v8'`.
+    ("node:v8", include_str!("../v8_esm.js")),
+    // The script behind `require('perf_hooks')`.
+    (
+        "ext:deno_node/perf_hooks.js",
+        include_str!("../perf_hooks.js"),
+    ),
+];
 
 deno_core::extension!(
     rt_v8,
@@ -148,6 +154,7 @@ deno_core::extension!(
         "histogram_handle.js",
         "histogram_recordable.js",
         "histogram_statistics.js",
+        "is_object.js",
         "measure_memory.js",
         "native_objects.js",
         "near_heap_limit.js",

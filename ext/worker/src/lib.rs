@@ -16,14 +16,26 @@ pub use file::leave_descriptors;
 pub use port::Port;
 pub use port::PortResource;
 
-/// The script behind `MessagePort`, `MessageChannel` and `structuredClone`: stands in for `ext:deno_web/13_message_port.js`.
-pub const MESSAGE_PORT_SCRIPT: &str = include_str!("../message_port.js");
-/// The script behind `require('worker_threads')`: stands in for `ext:deno_node/worker_threads.ts`.
-pub const WORKER_THREADS_SCRIPT: &str = include_str!("../worker_threads.js");
-/// The script behind `BroadcastChannel`: stands in for `ext:deno_web/01_broadcast_channel.js`.
-pub const BROADCAST_CHANNEL_SCRIPT: &str = include_str!("../broadcast_channel.js");
-/// The module behind `navigator.locks`: stands in for `ext:deno_web/locks.js`.
-pub const LOCKS_MODULE: &str = include_str!("../locks.js");
+/// Files from the first line to the last, each by the specifier of the file of Deno's that it stands in for.
+pub const REPLACEMENTS: &[(&str, &str)] = &[
+    // The script behind `MessagePort`, `MessageChannel` and `structuredClone`.
+    (
+        "ext:deno_web/13_message_port.js",
+        include_str!("../message_port.js"),
+    ),
+    // The script behind `require('worker_threads')`.
+    (
+        "ext:deno_node/worker_threads.ts",
+        include_str!("../worker_threads.js"),
+    ),
+    // The script behind `BroadcastChannel`.
+    (
+        "ext:deno_web/01_broadcast_channel.js",
+        include_str!("../broadcast_channel.js"),
+    ),
+    // The module behind `navigator.locks`.
+    ("ext:deno_web/locks.js", include_str!("../locks.js")),
+];
 
 deno_core::extension!(
     rt_worker,
@@ -87,6 +99,8 @@ deno_core::extension!(
         "worker_inside.js",
         "worker_link.js",
         "worker_options.js",
+        "worker_questions.js",
+        "worker_request.js",
         "worker_stdio.js",
     ],
 );

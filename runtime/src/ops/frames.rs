@@ -38,7 +38,7 @@ pub(super) fn text(
             .map(|name| name.to_rust_string_lossy(scope))
             .unwrap_or_default();
         // Native code in Node.
-        if script == "node:process" && function == "reallyExit" {
+        if script == "node:internal/process/per_thread" && function == "reallyExit" {
             continue;
         }
         if lines == limit {

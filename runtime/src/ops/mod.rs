@@ -92,9 +92,7 @@ deno_core::extension!(
         module_hooks::op_rt_require_conditions,
         module_hooks::op_rt_required_graph,
         module_hooks::op_rt_top_level_awaits,
-        process::op_bootstrap_unstable_args,
         process::op_current_thread_cpu_usage,
-        process::op_http_start,
         process::op_rt_environment_flags,
         process::op_rt_files_read,
         process::op_rt_imports_of,
@@ -116,7 +114,6 @@ deno_core::extension!(
         process::op_rt_pid,
         process::op_rt_ppid,
         process::op_rt_target,
-        process::op_rt_translate_cli_args,
         snapshot::op_rt_any_blob,
         snapshot::op_rt_blob_give_url,
         snapshot::op_rt_enqueue_microtask,
@@ -133,7 +130,6 @@ deno_core::extension!(
         stdio::op_rt_stdio_readable,
         stdio::op_rt_stdio_writable,
         stdio::op_rt_stdio_write,
-        terminal::op_bootstrap_color_depth,
         terminal::op_rt_console_size,
         terminal::op_rt_print,
         terminal::op_set_raw,
@@ -211,14 +207,11 @@ deno_core::extension!(
     ],
     lazy_loaded_js = [
         dir "../ext/node",
-        "builtins/credentials.js",
         "builtins/crypto.js",
         "builtins/diagnostics_channel.js",
         "builtins/fs.js",
         "builtins/http.js",
         "builtins/module.js",
-        "builtins/process.js",
-        "builtins/report.js",
         "builtins/tls.js",
         "builtins/url.js",
         "builtins/util.js",
@@ -250,10 +243,6 @@ deno_core::extension!(
         "ext:rt_bootstrap/67_wasm_instances.js" = "../../js/67_wasm_instances.js",
     ],
     middleware = |op| match op.name {
-        // A child started with `process.execPath` is `rt`: it takes Node's flags as they are.
-        "op_node_translate_cli_args" => {
-            op.with_implementation_from(&process::op_rt_translate_cli_args())
-        }
         "op_node_process_constrained_memory" => {
             op.with_implementation_from(&process::op_rt_constrained_memory())
         }

@@ -1,4 +1,4 @@
-//! The process as JavaScript sees it: its main module, its children's arguments, its thread's CPU time.
+//! The process as JavaScript sees it: its main module, its thread's CPU time, its end.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -10,40 +10,11 @@ use deno_core::op2;
 use deno_core::url::Url;
 use deno_core::v8;
 use deno_error::JsErrorBox;
-use deno_node::ops::node_cli_parser::CliParserError;
-use deno_node::ops::node_cli_parser::TranslatedArgs;
 
 use crate::modules::MainModuleIsKnown;
 use crate::modules::ModuleFormat;
 use crate::modules::NodeServices;
 use crate::modules::imports_of;
-
-/// Deno hands its unstable feature flags to children; `rt` has none.
-#[op2]
-#[serde]
-pub fn op_bootstrap_unstable_args() -> Vec<String> {
-    Vec::new()
-}
-
-/// Node flags for a child that is `rt` too: exactly as given.
-///
-/// JS: `(args: string[], script_in_npm_package: boolean, wrap_eval: boolean) => { denoArgs, nodeOptions, ... }`, the
-/// signature of `deno_node`'s op of the same slot, which rewrites the flags for `deno run`.
-#[op2]
-pub fn op_rt_translate_cli_args(
-    #[scoped] args: Vec<String>,
-    _script_in_npm_package: bool,
-    _wrap_eval: bool,
-) -> Result<TranslatedArgs, CliParserError> {
-    Ok(TranslatedArgs {
-        deno_args: args,
-        node_options: Vec::new(),
-        ca_stores: None,
-        use_openssl_ca: false,
-        needs_npm_process_state: false,
-        trace_event_categories: None,
-    })
-}
 
 /// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system.
 #[op2(fast)]
@@ -70,12 +41,6 @@ pub fn op_rt_constrained_memory() -> u64 {
 #[string]
 pub fn op_rt_target() -> &'static str {
     rt_system::TARGET
-}
-
-/// Deno's raw HTTP/1 server entry, which no Node API reaches.
-#[op2(fast)]
-pub fn op_http_start() -> Result<(), JsErrorBox> {
-    Err(JsErrorBox::not_supported())
 }
 
 /// End the process with `code`, the low eight bits of it; in a worker the thread. There the JavaScript that calls goes on

@@ -31,22 +31,6 @@ pub fn op_rt_print(#[string] text: &str, is_error: bool) -> Result<(), std::io::
     stream.flush()
 }
 
-/// Bits of colour the terminal shows, by the environment variables that terminals and users set: 1, 4, 8 or 24.
-#[op2(fast)]
-pub fn op_bootstrap_color_depth() -> i32 {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
-        return 1;
-    }
-    if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") {
-        return 24;
-    }
-    if variable("TERM").contains("256") {
-        return 8;
-    }
-    4
-}
-
 /// Columns and rows of the terminal: `out[0]`, `out[1]`. Standard output is asked first, then standard error and input.
 ///
 /// Returns false where none of them is a terminal.

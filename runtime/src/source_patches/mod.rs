@@ -8,27 +8,18 @@ mod unified;
 pub use late_errors::gather_late_errors;
 
 /// Files that are ours from the first line to the last, by the specifier of the file of Deno's that each stands in for.
-const REPLACEMENTS: &[(&str, &str)] = &[
-    ("ext:deno_node/inspector.js", rt_inspector::INSPECTOR_SCRIPT),
-    (
-        "ext:deno_web/13_message_port.js",
-        rt_worker::MESSAGE_PORT_SCRIPT,
-    ),
-    (
-        "ext:deno_node/worker_threads.ts",
-        rt_worker::WORKER_THREADS_SCRIPT,
-    ),
-    (
-        "ext:deno_web/01_broadcast_channel.js",
-        rt_worker::BROADCAST_CHANNEL_SCRIPT,
-    ),
-    ("ext:deno_web/locks.js", rt_worker::LOCKS_MODULE),
-    (
-        "ext:deno_websocket/01_websocket.js",
-        rt_node::WEB_SOCKET_MODULE,
-    ),
-    ("ext:deno_node/v8.ts", rt_v8::V8_SCRIPT),
-    ("node:v8", rt_v8::V8_MODULE),
+fn replacements() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let tables = [
+        rt_inspector::REPLACEMENTS,
+        rt_worker::REPLACEMENTS,
+        rt_v8::REPLACEMENTS,
+        rt_node::REPLACEMENTS,
+        OF_BOOTSTRAP,
+    ];
+    tables.into_iter().flatten()
+}
+
+const OF_BOOTSTRAP: &[(&str, &str)] = &[
     (
         "ext:deno_node/internal/process/per_thread.mjs",
         include_str!("../../../js/52_environment_flags.js"),
@@ -37,62 +28,16 @@ const REPLACEMENTS: &[(&str, &str)] = &[
         "ext:deno_node/_process/streams.mjs",
         include_str!("../../../js/51_standard_streams.js"),
     ),
-    ("ext:deno_node/perf_hooks.js", rt_v8::PERF_HOOKS_SCRIPT),
-    ("node:module", rt_node::MODULE),
-    (
-        "ext:deno_node/_repl_preview.js",
-        rt_node::REPL_PREVIEW_SCRIPT,
-    ),
-    ("ext:deno_node/zlib.js", rt_node::ZLIB_SCRIPT),
-    (
-        "ext:deno_node/_zlib_binding.mjs",
-        rt_node::ZLIB_BINDING_SCRIPT,
-    ),
-    (
-        "ext:deno_node/internal/crypto/hash.ts",
-        rt_node::CRYPTO_HASH_SCRIPT,
-    ),
-    (
-        "ext:deno_node/internal/crypto/sig.ts",
-        rt_node::CRYPTO_SIG_SCRIPT,
-    ),
-    (
-        "ext:deno_node/_fs/_fs_constants.ts",
-        rt_node::FS_CONSTANTS_SCRIPT,
-    ),
-    ("ext:deno_node/_fs/_fs_cp.ts", rt_node::FS_CP_SCRIPT),
-    ("ext:deno_node/_fs/_fs_dir.ts", rt_node::FS_DIR_SCRIPT),
-    (
-        "ext:deno_node/_fs/_fs_readdir.ts",
-        rt_node::FS_READDIR_SCRIPT,
-    ),
-    ("ext:deno_node/vm.js", rt_node::VM_SCRIPT),
-    ("ext:deno_node/domain.ts", rt_node::DOMAIN_SCRIPT),
-    ("ext:deno_node/internal/timers.mjs", rt_node::TIMERS_SCRIPT),
-    ("ext:deno_web/01_console.js", rt_node::INSPECT_ENGINE_SCRIPT),
-    (
-        "ext:deno_node/internal/blocklist.mjs",
-        rt_node::BLOCK_LIST_SCRIPT,
-    ),
-    (
-        "ext:deno_node/child_process.ts",
-        rt_node::CHILD_PROCESS_SCRIPT,
-    ),
-    (
-        "ext:deno_node/internal/child_process.ts",
-        rt_node::CHILD_PROCESS_INTERNAL_SCRIPT,
-    ),
 ];
 
 /// The file of ours that stands in for Deno's.
-pub fn replacement(specifier: &str) -> Option<&'static str> {
-    REPLACEMENTS
-        .iter()
+pub fn replacement(specifier: &str) -> Option<String> {
+    replacements()
         .find(|(theirs, _)| *theirs == specifier)
-        .map(|(_, ours)| *ours)
+        .map(|(_, ours)| ours.replace(NODE_VERSION, crate::NODE_VERSION))
 }
 
-/// What stands in a patch for the Node version that programs see.
+/// What stands for the Node version that programs see.
 const NODE_VERSION: &str = "@NODE_VERSION@";
 
 /// `source` with the patch for `specifier`, if it has one.
@@ -102,10 +47,7 @@ const NODE_VERSION: &str = "@NODE_VERSION@";
 pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
     let path = table::path_of(specifier);
     match table::PATCHES.iter().find(|(listed, _)| *listed == path) {
-        Some((_, patch)) => {
-            let patch = patch.replace(NODE_VERSION, crate::NODE_VERSION);
-            unified::apply(&patch, specifier, source)
-        }
+        Some((_, patch)) => unified::apply(patch, specifier, source),
         None => Ok(source.to_string()),
     }
 }
@@ -113,7 +55,7 @@ pub fn apply(specifier: &str, source: &str) -> Result<String, String> {
 /// The specifiers of all files of Deno's that are not as Deno has them.
 #[cfg(test)]
 pub fn changed() -> impl Iterator<Item = &'static str> {
-    let replaced = REPLACEMENTS.iter().map(|(theirs, _)| *theirs);
+    let replaced = replacements().map(|(theirs, _)| *theirs);
     replaced.chain(table::PATCHES.iter().map(|(_, patch)| {
         let first = patch.lines().next().expect("a patch has lines");
         first.strip_prefix("--- ").expect("a patch names its file")
@@ -154,6 +96,7 @@ const COUNTERPARTS: &[(&str, &str)] = &[
     ("rt_node/child_process_spawn", "child_process"),
     ("rt_node/find_module", "internal/modules/cjs/loader"),
     ("rt_node/fs_calls", "fs"),
+    ("rt_node/immediate", "internal/timers"),
     ("rt_node/module_class", "internal/modules/cjs/loader"),
     ("rt_node/module_compile", "internal/modules/cjs/loader"),
     ("rt_node/module_esm", "internal/modules/cjs/loader"),
@@ -161,12 +104,28 @@ const COUNTERPARTS: &[(&str, &str)] = &[
     ("rt_node/module_files", "internal/modules/cjs/loader"),
     ("rt_node/module_load", "internal/modules/cjs/loader"),
     ("rt_node/module_require", "internal/modules/helpers"),
+    ("rt_node/process_binding", "internal/bootstrap/realm"),
+    (
+        "rt_node/process_credentials",
+        "internal/bootstrap/switches/does_own_process_state",
+    ),
+    ("rt_node/process_exit", "internal/process/per_thread"),
+    (
+        "rt_node/process_finalization",
+        "internal/process/finalization",
+    ),
+    ("rt_node/process_signals", "internal/process/per_thread"),
+    ("rt_node/process_usage", "internal/process/per_thread"),
+    ("rt_node/process_warning", "internal/process/warning"),
+    ("rt_node/timer_alarm", "internal/timers"),
     (
         "rt_worker/port_delivery",
         "internal/per_context/messageport",
     ),
     ("rt_worker/worker", "internal/worker"),
     ("rt_worker/worker_options", "internal/worker"),
+    ("rt_worker/worker_questions", "internal/worker"),
+    ("rt_worker/worker_request", "internal/worker"),
 ];
 
 /// The name under which stacks show the source `specifier`: files of the runtime's own are `node:` and a path, as in Node.
@@ -294,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_patch_that_does_not_apply_is_an_error() {
-        let error = apply("ext:deno_node/_process/process.ts", "nothing here").unwrap_err();
+        let error = apply("ext:deno_node/url.ts", "nothing here").unwrap_err();
         assert!(error.contains("stands in the file 0 times"), "{error}");
     }
 
@@ -330,7 +289,7 @@ mod tests {
     #[test]
     fn the_architecture_names_what_is_replaced() {
         let page = include_str!("../../../ARCHITECTURE.md");
-        for (theirs, _) in REPLACEMENTS {
+        for (theirs, _) in replacements() {
             assert!(page.contains(&format!("`{theirs}`")), "{theirs}");
         }
     }

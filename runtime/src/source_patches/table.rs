@@ -28,7 +28,6 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/_fs/_fs_lutimes.ts.patch",
     "deno_node/_fs/_fs_read.ts.patch",
     "deno_node/_next_tick.ts.patch",
-    "deno_node/_process/process.ts.patch",
     "deno_node/_readline.mjs.patch",
     "deno_node/_tls_common.ts.patch",
     "deno_node/_tls_wrap.js.patch",
@@ -162,7 +161,6 @@ pub const PATCHES: &[(&str, &str)] = table![
     "node/inspector/promises.patch",
     "node/net.patch",
     "node/perf_hooks.patch",
-    "node/process.patch",
     "node/readline/promises.patch",
     "node/repl.patch",
 ];
@@ -186,7 +184,7 @@ mod tests {
             path_of("ext:deno_node/internal/url.ts"),
             "deno_node/internal/url.ts.patch"
         );
-        assert_eq!(path_of("node:process"), "node/process.patch");
+        assert_eq!(path_of("node:console"), "node/console.patch");
     }
 
     #[test]

@@ -11,9 +11,22 @@
     SafeArrayIterator,
     StringPrototypeIncludes,
   } = primordials;
-  const { op_getegid, op_getgroups, op_rt_errno_words, op_rt_execve, op_rt_group_id, op_rt_groups_initialize, op_rt_groups_set } =
-    core.ops;
-  const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const {
+    op_getegid,
+    op_getgroups,
+    op_node_process_setegid,
+    op_node_process_seteuid,
+    op_node_process_setgid,
+    op_node_process_setuid,
+    op_rt_errno_words,
+    op_rt_execve,
+    op_rt_group_id,
+    op_rt_groups_initialize,
+    op_rt_groups_set,
+  } = core.ops;
+  const { denoErrorToNodeError, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, NodeError } = core.loadExtScript(
+    "ext:deno_node/internal/errors.ts",
+  );
   const { validateArray, validateObject, validateString, validateUint32 } = core.loadExtScript(
     "ext:deno_node/internal/validators.mjs",
   );
@@ -40,9 +53,22 @@
   // The number of a group, or -1.
   const groupId = (group) => (typeof group === "number" ? group : op_rt_group_id(group));
 
-  /** What an op of Deno's threw for `syscall`, as Node has it. */
-  function setterError(error, syscall) {
-    return typeof error?.errno === "number" ? systemError(-error.errno, syscall) : error;
+  const SETTERS = {
+    __proto__: null,
+    setegid: op_node_process_setegid,
+    seteuid: op_node_process_seteuid,
+    setgid: op_node_process_setgid,
+    setuid: op_node_process_setuid,
+  };
+
+  function setId(name, id) {
+    validateId(id, "id");
+    try {
+      SETTERS[name](typeof id === "number" ? id >>> 0 : id);
+    } catch (error) {
+      const { errno } = denoErrorToNodeError(error, { syscall: name });
+      throw typeof errno === "number" ? systemError(-errno, name) : error;
+    }
   }
 
   function getgroups() {
@@ -100,5 +126,5 @@
     throw systemError(errno, "execve", end === -1 ? execPath : execPath.slice(0, end));
   }
 
-  return { execve, getgroups, initgroups, setgroups, setterError };
+  return { execve, getgroups, initgroups, setgroups, setId };
 })();

@@ -1,43 +1,29 @@
-// `process.report`: what the process is and holds, for people and for tools that look for the C library in `sharedObjects`.
-// Stacks of native code are left empty, and of the event loop is told what a program has open.
+// What a report tells (process_report.js): what the process is and holds, for people and for tools that look for the C library in
+// `sharedObjects`. Stacks of native code are left empty, and of the event loop is told what a program has open.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { op_rt_v8_address, op_rt_v8_event_loop_times, op_rt_v8_prepare_fatal_report } = core.ops;
+  const { op_rt_v8_address, op_rt_v8_event_loop_times } = core.ops;
   const {
     ArrayPrototypeFilter,
-    ArrayPrototypeJoin,
     ArrayPrototypeMap,
     ArrayPrototypePush,
     ArrayPrototypeSlice,
-    Date,
-    DatePrototypeGetDate,
-    DatePrototypeGetFullYear,
-    DatePrototypeGetHours,
-    DatePrototypeGetMinutes,
-    DatePrototypeGetMonth,
-    DatePrototypeGetSeconds,
     DatePrototypeGetTime,
     DatePrototypeToISOString,
-    ErrorCaptureStackTrace,
     Float64Array,
-    JSONStringify,
     Number,
-    ObjectDefineProperty,
     ObjectKeys,
     RegExpPrototypeExec,
     SafeArrayIterator,
     SafeSet,
     String,
-    StringPrototypePadStart,
     StringPrototypeSlice,
     StringPrototypeSplit,
     StringPrototypeStartsWith,
-    StringPrototypeToUpperCase,
     StringPrototypeTrim,
   } = primordials;
-  const { ERR_UNKNOWN_SIGNAL, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
-  const { validateBoolean, validateObject, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { process } = core.loadExtScript("ext:rt_node/process_object.js");
 
   const { builtins, current } = internals.rt;
 
@@ -169,7 +155,7 @@
     return javascriptHeap(v8.getHeapStatistics(), spaces);
   }
 
-  function resourceUsage(process) {
+  function resourceUsage() {
     const usage = process.resourceUsage();
     const uptime = process.uptime();
     const user = usage.userCPUTime / 1e6;
@@ -192,7 +178,7 @@
   }
 
   // Of one thread; times in microseconds.
-  function threadUsage(process, user, system) {
+  function threadUsage(user, system) {
     const uptime = process.uptime();
     const { fsRead, fsWrite } = process.resourceUsage();
     return {
@@ -247,7 +233,7 @@
 
   const lazyDgramState = (handle) => handle[core.loadExtScript("ext:deno_node/internal/dgram.ts").kStateSymbol]?.handle;
 
-  function openHandles(process) {
+  function openHandles() {
     const handles = process._getActiveHandles();
     const described = [];
     for (let i = 0; i < handles.length; i++) {
@@ -266,7 +252,7 @@
     return described;
   }
 
-  function header(process, report, event, trigger, filename, now, threadId = current.threadId) {
+  function header(report, event, trigger, filename, now, threadId = current.threadId) {
     const system = os();
     return {
       reportVersion: 5,
@@ -301,176 +287,41 @@
   }
 
   // What a report says of the process, whichever thread it is about.
-  const ofProcess = (process, report) => ({
+  const ofProcess = (report) => ({
     ...(report.excludeEnv ? {} : { environmentVariables: { ...process.env } }),
     userLimits: userLimits(),
     sharedObjects: sharedObjects(),
   });
 
-  function workerReport(process, report, trigger, now, { name, threadId, heap, spaces, cpu }) {
+  function workerReport(report, trigger, now, { name, threadId, heap, spaces, cpu }) {
     return {
-      header: header(process, report, `Worker thread subreport [${name}]`, trigger, null, now, threadId),
+      header: header(report, `Worker thread subreport [${name}]`, trigger, null, now, threadId),
       javascriptStack: { message: "No stack.", stack: ["Unavailable."], errorProperties: {} },
       javascriptHeap: javascriptHeap(heap, spaces),
       nativeStack: [],
-      resourceUsage: resourceUsage(process),
-      uvthreadResourceUsage: threadUsage(process, cpu[0], cpu[1]),
+      resourceUsage: resourceUsage(),
+      uvthreadResourceUsage: threadUsage(cpu[0], cpu[1]),
       libuv: [],
       workers: [],
-      ...ofProcess(process, report),
+      ...ofProcess(report),
     };
   }
 
-  function makeReport(process, report, event, trigger, filename, error, now) {
+  function makeReport(report, event, trigger, filename, error, now) {
     const { user, system } = process.threadCpuUsage();
     const workers = internals.rt.threads.reports?.() ?? [];
     return {
-      header: header(process, report, event, trigger, filename, now),
+      header: header(report, event, trigger, filename, now),
       javascriptStack: javascriptStack(error),
       javascriptHeap: ownHeap(),
       nativeStack: [],
-      resourceUsage: resourceUsage(process),
-      uvthreadResourceUsage: threadUsage(process, user, system),
-      libuv: openHandles(process),
-      workers: ArrayPrototypeMap(workers, (worker) => workerReport(process, report, trigger, now, worker)),
-      ...ofProcess(process, report),
+      resourceUsage: resourceUsage(),
+      uvthreadResourceUsage: threadUsage(user, system),
+      libuv: openHandles(),
+      workers: ArrayPrototypeMap(workers, (worker) => workerReport(report, trigger, now, worker)),
+      ...ofProcess(report),
     };
   }
 
-  let written = 0;
-
-  function nameOf(process, now) {
-    const digits = (number, length = 2) => StringPrototypePadStart(String(number), length, "0");
-    const date = `${DatePrototypeGetFullYear(now)}${digits(DatePrototypeGetMonth(now) + 1)}${digits(DatePrototypeGetDate(now))}`;
-    const time = `${digits(DatePrototypeGetHours(now))}${digits(DatePrototypeGetMinutes(now))}${digits(DatePrototypeGetSeconds(now))}`;
-    return ArrayPrototypeJoin(["report", date, time, process.pid, current.threadId, digits(++written, 3), "json"], ".");
-  }
-
-  // Returns the name of the file.
-  function write(process, report, event, trigger, file, error) {
-    const now = new Date();
-    const name = file ?? (report.filename || nameOf(process, now));
-    const contents = makeReport(process, report, event, trigger, name, error, now);
-    const text = `${JSONStringify(contents, undefined, report.compact ? undefined : 2)}\n`;
-    if (name === "stdout" || name === "stderr") {
-      core.print(text, name === "stderr");
-      if (name === "stdout") core.print("\nNode.js report completed\n", true);
-      return name;
-    }
-    const { directory } = report;
-    try {
-      fs().writeFileSync(directory === "" ? name : `${directory}/${name}`, text);
-    } catch (failure) {
-      const where = directory === "" ? "" : ` directory: ${directory}`;
-      core.print(`\nFailed to open Node.js report file: ${name}${where} (errno: ${-failure.errno})\n`, true);
-      return "";
-    }
-    core.print(`\nWriting Node.js report to file: ${name}\nNode.js report completed\n`, true);
-    return name;
-  }
-
-  function checkSignal(value, name) {
-    validateString(value, name);
-    const { signals } = os().constants;
-    if (signals[value] !== undefined) return;
-    throw new ERR_UNKNOWN_SIGNAL(value, signals[StringPrototypeToUpperCase(value)] !== undefined);
-  }
-
-  // Listens for the signal while the report says so.
-  function watchSignal(process, report) {
-    let watched;
-    const listener = (signal) => write(process, report, signal, "Signal", undefined, "");
-    return () => {
-      const wanted = report.reportOnSignal ? report.signal : undefined;
-      if (wanted === watched) return;
-      if (watched !== undefined) process.removeListener(watched, listener);
-      watched = wanted;
-      if (wanted !== undefined) process.on(wanted, listener);
-    };
-  }
-
-  // When V8 has no memory left nothing can be asked any more: all that is known now is left with the engine.
-  function prepareFatal(process, report) {
-    const { reportOnFatalError, directory, filename, compact } = report;
-    if (!reportOnFatalError) return op_rt_v8_prepare_fatal_report("", "", "", false);
-    const contents = makeReport(process, report, "", "OOMError", null, "", new Date());
-    contents.header.threadId = null;
-    contents.javascriptStack = { message: "No stack.", stack: ["Unavailable."], errorProperties: {} };
-    contents.libuv = [];
-    contents.workers = [];
-    op_rt_v8_prepare_fatal_report(JSONStringify(contents), directory, filename, compact);
-  }
-
-  function synthetic(caller) {
-    const error = new NodeError("ERR_SYNTHETIC", "JavaScript Callstack");
-    ErrorCaptureStackTrace(error, caller);
-    return error;
-  }
-
-  // `called`: what errors call it.
-  function setting(report, name, validate, initial, changed = undefined, called = name) {
-    let value = initial;
-    ObjectDefineProperty(report, name, {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      get: () => value,
-      set(given) {
-        validate(given, called);
-        value = given;
-        changed?.();
-      },
-    });
-  }
-
-  return function completeReport(process, report) {
-    // In Node's order.
-    for (const name of new SafeArrayIterator(ObjectKeys(report))) delete report[name];
-    report.writeReport = function writeReport(file, err) {
-      if (typeof file === "object" && file !== null) {
-        err = file;
-        file = undefined;
-      } else if (file !== undefined) {
-        validateString(file, "file");
-      }
-      internals.rt.permission.checkReport?.(file, report.directory);
-      if (err === undefined) err = synthetic(writeReport);
-      else validateObject(err, "err");
-      return write(process, report, "JavaScript API", "API", file, err);
-    };
-    report.getReport = function getReport(err = synthetic(getReport)) {
-      validateObject(err, "err");
-      return makeReport(process, report, "JavaScript API", "GetReport", null, err, new Date());
-    };
-    current.reportUncaught = (error) => {
-      if (!report.reportOnUncaughtException) return;
-      write(process, report, "Exception", "Exception", undefined, error ?? {});
-    };
-    const { options } = current;
-    const watch = watchSignal(process, report);
-    let isComplete = false;
-    const prepare = () => {
-      // Reports of workers' ends are the process's.
-      if (isComplete && current.threadId === 0) prepareFatal(process, report);
-    };
-    setting(report, "directory", validateString, options["--report-dir"] ?? options["--diagnostic-dir"] ?? "", prepare);
-    setting(report, "filename", validateString, options["--report-filename"] ?? "", prepare);
-    setting(report, "compact", validateBoolean, options["--report-compact"] ?? false, prepare);
-    setting(report, "excludeNetwork", validateBoolean, options["--report-exclude-network"] ?? false, prepare);
-    setting(report, "signal", checkSignal, options["--report-signal"] ?? "SIGUSR2", watch);
-    setting(report, "reportOnFatalError", validateBoolean, options["--report-on-fatalerror"] ?? false, prepare, "trigger");
-    setting(report, "reportOnSignal", validateBoolean, options["--report-on-signal"] ?? false, watch, "trigger");
-    setting(
-      report,
-      "reportOnUncaughtException",
-      validateBoolean,
-      options["--report-uncaught-exception"] ?? false,
-      undefined,
-      "trigger",
-    );
-    setting(report, "excludeEnv", validateBoolean, options["--report-exclude-env"] ?? false, prepare);
-    watch();
-    isComplete = true;
-    if (report.reportOnFatalError) prepare();
-  };
+  return { makeReport };
 })();
