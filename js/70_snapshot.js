@@ -257,6 +257,7 @@ function freeze() {
   freezing.putTimersAway();
   freezing.forgetTime?.();
   freezing.forgetTrust?.();
+  freezing.forgetCertificates?.();
   freezing.forgetParsers?.();
   freezing.forgetSessions?.();
   const natives = freezing.freezeCrypto?.() ?? [];

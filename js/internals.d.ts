@@ -193,6 +193,7 @@ interface Freezing {
   forgetTime?(): void;
   /** Of TLS. */
   forgetTrust?(): void;
+  forgetCertificates?(): void;
 }
 
 /** `module.registerHooks` and `module.register`, as those see them who start programs and write heaps. */

@@ -10,13 +10,14 @@
     ObjectAssign,
     ObjectKeys,
     PromisePrototypeThen,
+    ReflectApply,
     SafeArrayIterator,
     StringPrototypeStartsWith,
     StringPrototypeToLowerCase,
     SymbolAsyncIterator,
   } = primordials;
 
-  const { connectsOtherwise } = core.loadExtScript("ext:rt_node/fetch_connections.js");
+  const { announced, isReplaced } = core.loadExtScript("ext:rt_node/fetch_connections.js");
 
   const module = (name) => core.createLazyLoader(name)().default;
 
@@ -36,8 +37,13 @@
     // `fetch` obeys the proxies of the environment where Node's global agents do.
     if (proxyEnv === undefined) module("node:_http_proxy").followEnvironment(agent);
     // As the modules have it then.
-    if (connectsOtherwise(protocol))
-      agent.createConnection = (options) => module(isSecure ? "node:tls" : "node:net").connect(options);
+    const { createConnection } = agent;
+    agent.createConnection = function (options, done) {
+      return announced(options, () => {
+        if (isReplaced(protocol)) return module(isSecure ? "node:tls" : "node:net").connect(options);
+        return ReflectApply(createConnection, this, [options, done]);
+      });
+    };
     agent.closeIdle = () => {
       agent.keepAlive = false;
       const names = ObjectKeys(agent.freeSockets);

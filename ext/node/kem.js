@@ -6,7 +6,9 @@
   const { Error, MathCeil, SafeMap, StringPrototypeSlice, TypedArrayPrototypeGetByteLength, TypedArrayPrototypeSet, Uint8Array } =
     primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-  const { createPrivateKey, createPublicKey, getArrayBufferOrView } = core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
+  const { createPrivateKey, createPublicKey, getArrayBufferOrView, kConsumePrivate, prepareAsymmetricKey } = core.loadExtScript(
+    "ext:deno_node/internal/crypto/keys.ts",
+  );
   const { generateKeyPairSync } = core.loadExtScript("ext:deno_node/internal/crypto/keygen.ts");
   const { diffieHellman } = core.loadExtScript("ext:deno_node/internal/crypto/diffiehellman.ts");
   const { privateDecrypt, publicEncrypt } = core.loadExtScript("ext:deno_node/internal/crypto/cipher.ts");
@@ -136,8 +138,10 @@
   function decapsulate(key, ciphertext, callback) {
     if (callback !== undefined) validateFunction(callback, "callback");
     if (isKeyObject(key) && key.type !== "private") throw new ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(key.type, "private");
-    const own = isKeyObject(key) ? key : createPrivateKey(key);
+    // Both arguments are looked at before the key is read.
+    if (!isKeyObject(key)) prepareAsymmetricKey(key, kConsumePrivate);
     const given = getArrayBufferOrView(ciphertext, "ciphertext");
+    const own = isKeyObject(key) ? key : createPrivateKey(key);
     const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
     return answer(callback, () => guarded("Decapsulation", () => decapsulateFrom(own, bytes)));
   }

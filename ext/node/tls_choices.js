@@ -243,6 +243,7 @@
     return list;
   }
 
+  const NO_TICKET = 0x4000;
   const NO_TLS_1_2 = 0x8000000;
   const NO_TLS_1_3 = 0x20000000;
   const CIPHER_SERVER_PREFERENCE = 0x400000;
@@ -272,19 +273,20 @@
       suites,
       groups: numbersOf(GROUPS, ecdhCurve, "ecdhCurve"),
       schemes: numbersOf(SCHEMES, sigalgs, "sigalgs"),
+      noTickets: (secureOptions & NO_TICKET) !== 0,
       ownOrder: !!honorCipherOrder || (secureOptions & CIPHER_SERVER_PREFERENCE) !== 0,
       minVersion,
       maxVersion,
     };
   }
 
-  const isUsual = ({ groups, ownOrder, schemes, suites }) => !groups && !schemes && !suites && !ownOrder;
+  const isUsual = ({ groups, noTickets, ownOrder, schemes, suites }) => !groups && !schemes && !suites && !ownOrder && !noTickets;
 
   /** Tells the library of what is chosen for the connection of `record`, whose context was `former`. */
   function choose(record, chosen, former) {
     if (isUsual(chosen) && (former === undefined || isUsual(former))) return;
-    const { groups, ownOrder, schemes, suites } = chosen;
-    op_rt_tls_choose(record, groups ?? null, schemes ?? null, suites ?? null, !!ownOrder);
+    const { groups, noTickets, ownOrder, schemes, suites } = chosen;
+    op_rt_tls_choose(record, groups ?? null, schemes ?? null, suites ?? null, !!ownOrder, !!noTickets);
   }
 
   /** The error for a handshake that has chosen what is not in the lists of `context`, or null. */

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypeForEach, ArrayPrototypeMap, Error, ReflectApply, Symbol } = primordials;
+  const { ArrayPrototypeForEach, ArrayPrototypeMap, Error, ReflectApply, StringPrototypeStartsWith, Symbol } = primordials;
   const {
     op_rt_tls_enter,
     op_rt_tls_export,
@@ -22,6 +22,7 @@
   const { validateBuffer, validateString, validateUint32 } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   const kRecord = Symbol("kRecord");
+  const kIsServer = Symbol("kIsServer");
   // What its SecureContext holds.
   const kContext = Symbol("kContext");
   // The methods in which a handshake goes on.
@@ -31,7 +32,7 @@
   function useContext(handle, context) {
     choose(handle[kRecord], context, handle[kContext]);
     if (context.pairs || handle[kContext]?.pairs) {
-      core.loadExtScript("ext:rt_node/tls_pairs.js").give(handle[kRecord], context);
+      core.loadExtScript("ext:rt_node/tls_pairs.js").give(handle[kRecord], context, handle[kIsServer]);
     }
     handle[kContext] = context;
   }
@@ -42,6 +43,7 @@
   function watch(handle, isServer, context) {
     const record = op_rt_tls_record(isServer);
     handle[kRecord] = record;
+    handle[kIsServer] = isServer;
     useContext(handle, context);
     if (keyLogFile() && !warnings.isOn) {
       warnings.isOn = true;
@@ -173,7 +175,14 @@
     },
   };
 
+  /** `error` of `handle`: of a scheme that both sides have, and the server no key for, the library says that there is none. */
+  function named(handle, error) {
+    const isUnsuited = StringPrototypeStartsWith(`${error?.message}`, "peer is incompatible: NoSignatureSchemesInCommon");
+    if (!isUnsuited || op_rt_tls_shared_schemes(handle[kRecord]).length === 0) return error;
+    return new Error("no suitable signature algorithm");
+  }
+
   const recordOf = (handle) => handle[kRecord];
 
-  return { contextOf, methods, recordOf, settle, useContext, watch };
+  return { contextOf, methods, named, recordOf, settle, useContext, watch };
 })();

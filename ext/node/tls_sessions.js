@@ -1,39 +1,34 @@
-// Sessions of TLS clients. The library under Deno's layer gives none away: what a program holds
-// of one says for which server it is, and is like no other. They are kept by ext/node/src/tls/sessions.rs. Called by Deno's _tls_wrap.js.
+// Sessions of TLS clients. The library under Deno's layer gives none away: what a program holds of one is its name, that of which is known here for as long as
+// ext/node/src/tls/sessions.rs keeps it. Called by Deno's _tls_wrap.js.
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
+  const { ArrayPrototypeForEach, ReflectApply, StringPrototypeStartsWith, Symbol, TypeError } = primordials;
   const {
-    ArrayPrototypeForEach,
-    MathRandom,
-    NumberPrototypeToString,
-    ReflectApply,
-    StringPrototypePadStart,
-    StringPrototypeSlice,
-    StringPrototypeStartsWith,
-    TypeError,
-  } = primordials;
-  const { op_rt_tls_enter, op_rt_tls_finding, op_rt_tls_judge, op_rt_tls_leave, op_rt_tls_name_server, op_rt_tls_tickets } =
-    core.ops;
+    op_rt_tls_enter,
+    op_rt_tls_finding,
+    op_rt_tls_judge,
+    op_rt_tls_leave,
+    op_rt_tls_offer,
+    op_rt_tls_sessions,
+    op_rt_tls_ticket,
+    op_rt_tls_vouch,
+  } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
-  const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
+  const { contextOf, recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
 
   const SESSION = "rt-tls-session:";
-  // What a client has before the server has given it a ticket, in TLS 1.3: nothing can be taken up with it.
-  const NO_TICKET = "rt-tls-without-ticket:";
+  // What a connection has that has got no session: nothing can be taken up with it.
+  const NO_SESSION = "rt-tls-without-session:";
 
-  const nameOf = (kind, { host, port, servername }) => `${kind}${servername ?? host ?? ""}:${port ?? ""}#`;
-
-  function make(kind, options) {
-    const number = StringPrototypePadStart(NumberPrototypeToString(MathRandom() * 2 ** 52, 36), 11, "0");
-    return Buffer.from(nameOf(kind, options) + StringPrototypeSlice(number, 0, 11), "latin1");
-  }
-
-  /** A session with the server that `options` of a connection name. */
-  const newSession = (options) => make(SESSION, options);
-  const withoutTicket = (options) => make(NO_TICKET, options);
+  const textOf = (session) => (session ? session.latin1Slice(0, session.length) : "");
+  const bytesOf = (text) => Buffer.from(text, "latin1");
+  const without = () => {
+    const { randomBytes } = core.loadExtScript("ext:deno_node/internal/crypto/random.ts");
+    return bytesOf(NO_SESSION + randomBytes(20).hexSlice());
+  };
 
   /** A session is given as bytes, or as text. */
   function checkSession(session) {
@@ -42,47 +37,61 @@
     }
   }
 
-  /** Whether `session` is one with that server. */
-  function isFor(session, options) {
-    return !!session && !!options && StringPrototypeStartsWith(session.toString("latin1"), nameOf(SESSION, options));
+  /** Whether `session` is the name of one. */
+  const isSession = (session) => StringPrototypeStartsWith(textOf(session), SESSION);
+
+  /** The connection of `handle`, a client's, offers `session`, if that is one. */
+  function offer(handle, session) {
+    const record = recordOf(handle);
+    if (record !== undefined) op_rt_tls_offer(record, textOf(session), contextOf(handle).trust ?? "");
   }
 
-  /** The sessions of `handle` are those with the server that `options` name. */
-  function nameServer(handle, options) {
-    const record = recordOf(handle);
-    if (record !== undefined) op_rt_tls_name_server(record, nameOf(SESSION, options));
-  }
+  const kFinding = Symbol("kFinding");
 
   /**
-   * What is wrong with the certificate of the server of `handle`, by `look` or, where a session was taken up, as it was found when that began: the library
-   * looks at no certificate then.
+   * What is wrong with the certificate of the other side of `socket`, by `look` or, where a session was taken up, as it was found when that began: the
+   * library looks at no certificate then. A client's sessions, and the tickets that a server has made by now, for whomever, count from here on.
    */
-  function finding(handle, look) {
+  function finding(socket, look) {
+    if (socket[kFinding] !== undefined) return socket[kFinding];
+    const handle = socket._handle;
     const record = recordOf(handle);
     const code = (handle.isSessionReused() ? (op_rt_tls_finding(record) ?? "UNSPECIFIED") : look()) || null;
-    op_rt_tls_judge(record, code ?? "");
+    if (!socket._tlsOptions.isServer) op_rt_tls_judge(record, code ?? "");
+    else if (code === null || !socket._rejectUnauthorized) op_rt_tls_vouch(record, code ?? "");
+    socket[kFinding] = code;
     return code;
   }
 
-  /**
-   * Has `socket` emit `session` for each ticket that comes from now on, before the data behind it. Where it has taken a session up that stays the one: what
-   * comes is kept, and nobody is told.
-   */
-  function watchTickets(socket, options) {
+  /** The session of `socket`, a client's whose handshake is done. Gives it where listeners are to hear of it at once. */
+  function settle(socket) {
+    const isReused = socket.isSessionReused();
+    if (socket.getProtocol() === "TLSv1.3") {
+      if (!isReused) socket._session = without();
+      watchTickets(socket);
+      return null;
+    }
+    const names = op_rt_tls_sessions(recordOf(socket._handle));
+    if (isReused) return null;
+    const isNamed = names.length > 0;
+    socket._session = isNamed ? bytesOf(names[names.length - 1]) : without();
+    return isNamed ? socket._session : null;
+  }
+
+  // Has `socket` emit `session` for each ticket that comes from now on, before the data behind it.
+  function watchTickets(socket) {
     const handle = socket._handle;
     const record = recordOf(handle);
-    const isReused = socket.isSessionReused();
     const tell = () => {
-      if (isReused) return;
-      for (let count = op_rt_tls_tickets(record); count > 0; count--) {
-        socket._session = newSession(options);
+      ArrayPrototypeForEach(op_rt_tls_sessions(record), (name) => {
+        socket._session = bytesOf(name);
         try {
           socket.emit("session", socket._session);
         } catch (error) {
           // Native code would drop it.
           internals.rt.fatal.uncaughtException(error, false, null, true);
         }
-      }
+      });
     };
     ArrayPrototypeForEach(["receive", "readBuffer"], (name) => {
       const method = handle[name];
@@ -108,5 +117,19 @@
     };
   }
 
-  return { checkSession, finding, isFor, nameServer, newSession, watchTickets, withoutTicket };
+  // Of TLSSocket.
+  const methods = {
+    getSession() {
+      if (!this._handle) return null;
+      if (this._tlsOptions.isServer && this._secureEstablished) this._session ??= without();
+      return this._session ?? undefined;
+    },
+    getTLSTicket() {
+      if (!this._handle) return null;
+      const ticket = this._tlsOptions.isServer ? null : op_rt_tls_ticket(textOf(this._session));
+      return ticket === null ? undefined : Buffer.from(ticket.buffer);
+    },
+  };
+
+  return { checkSession, finding, isSession, methods, offer, settle };
 })();

@@ -13,7 +13,10 @@
   const isHeard = (server) => !!server && server.listenerCount("OCSPRequest") > 0;
 
   /** Whether the server of `handle` is to wait for the hello of its client: who has keys of several kinds chooses by it, too. */
-  const wantsHello = (handle, server) => isHeard(server) || contextOf(handle)?.pairs !== undefined;
+  const wantsHello = (handle, server) =>
+    isHeard(server) ||
+    contextOf(handle)?.pairs !== undefined ||
+    core.loadExtScript("ext:rt_node/tls_server_sessions.js").wantsHello(server);
 
   // A certificate and that of who has issued it, as bytes: null where a context has none.
   function chainOf({ ca, cert }) {

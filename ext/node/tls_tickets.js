@@ -14,7 +14,7 @@
     WeakMapPrototypeGet,
     WeakMapPrototypeSet,
   } = primordials;
-  const { op_rt_tls_finding, op_rt_tls_ticket_keys, op_rt_tls_vouch } = core.ops;
+  const { op_rt_tls_ticket_keys } = core.ops;
   const { FastBuffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { ERR_INTERNAL_ASSERTION } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { recordOf } = core.loadExtScript("ext:rt_node/tls_secrets.js");
@@ -90,17 +90,5 @@
     op_rt_tls_ticket_keys(record, get(server ?? context), scope, server?.sessionTimeout ?? 0, !!requestCert);
   }
 
-  /**
-   * What is wrong with the certificate of the client of `socket`, by `look` or, where a session was taken up, as it was found when that began. The
-   * library has made tickets by now, for whomever; they count from here on.
-   */
-  function finding(socket, look) {
-    const handle = socket._handle;
-    const record = recordOf(handle);
-    const code = handle.isSessionReused() ? (op_rt_tls_finding(record) ?? "UNSPECIFIED") : look();
-    if (!code || !socket._rejectUnauthorized) op_rt_tls_vouch(record, code ?? "");
-    return code || null;
-  }
-
-  return { finding, get: (server) => copyOf(get(server)), provide, renew, set };
+  return { get: (server) => copyOf(get(server)), provide, renew, set };
 })();

@@ -3,8 +3,17 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayIsArray, SafeArrayIterator } = primordials;
+  const {
+    ArrayIsArray,
+    ArrayPrototypeMap,
+    JSONStringify,
+    SafeArrayIterator,
+    SafeWeakMap,
+    WeakMapPrototypeGet,
+    WeakMapPrototypeSet,
+  } = primordials;
   const { op_get_env_no_permission_check, op_node_get_ca_certificates, op_set_default_ca_certificates } = core.ops;
+  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
 
   const inEnvironment = (name) => op_get_env_no_permission_check(name);
@@ -40,20 +49,12 @@
   // once it was called.
   let ownList;
   let replaced = false;
-  // What Deno's layer was told last.
-  let toldList;
+  // How often Deno's layer was told something.
+  let generation = 0;
 
   function tell(list) {
-    toldList = list;
+    generation++;
     op_set_default_ca_certificates(list);
-  }
-
-  function sameAsTold(list) {
-    if (toldList?.length !== list.length) return false;
-    for (let i = 0; i < list.length; i++) {
-      if (list[i] !== toldList[i]) return false;
-    }
-    return true;
   }
 
   // In a process that starts from a snapshot Deno's layer has been told nothing.
@@ -62,7 +63,6 @@
     const { start } = internals.rt.current;
     if (startedAs === start) return;
     startedAs = start;
-    toldList = undefined;
     if (replaced) {
       tell(ownList);
     } else {
@@ -75,7 +75,6 @@
   internals.rt.freezing.forgetTrust = () => {
     startedAs = undefined;
     warned = undefined;
-    toldList = undefined;
     if (!replaced) ownList = undefined;
   };
 
@@ -103,22 +102,43 @@
     tell(list);
   }
 
+  // What sessions depend on, by context.
+  const keys = new SafeWeakMap();
+
+  const textOf = (material) =>
+    typeof material === "string"
+      ? material
+      : Buffer.from(material.buffer, material.byteOffset, material.byteLength).latin1Slice();
+
+  // Which certificates `context` trusts, and which it has, in a few characters.
+  function keyOf(owner, { ca, pairs }) {
+    const list = ca == null ? [] : ArrayIsArray(ca) ? ca : [ca];
+    if (list.length === 0 && pairs === undefined) return "";
+    const known = WeakMapPrototypeGet(keys, owner);
+    if (known !== undefined && known.ca === ca && known.count === list.length && known.pairs === pairs) return known.key;
+    const { createHash } = core.loadExtScript("ext:deno_node/internal/crypto/hash.ts");
+    const key = createHash("sha256")
+      .update(JSONStringify([ArrayPrototypeMap(list, textOf), pairs]))
+      .digest("hex");
+    WeakMapPrototypeSet(keys, owner, { ca, count: list.length, key, pairs });
+    return key;
+  }
+
   /**
-   * `context` as a client gives it to Deno's layer. That takes sessions up again only where what is trusted is what it was told last, so a `ca`
-   * is told to it, too.
+   * `context`, that of `owner` with what a connection adds to it, as a client gives it to Deno's layer: its certificates are shown by ext/node/src/tls. In
+   * `trust` is what sessions depend on.
    */
-  function contextOf(context) {
+  function contextOf(owner, context) {
     renew();
-    const { ca, cert, key, useDefaultCA } = context;
-    if (useDefaultCA) {
-      if (toldList !== ownList) tell(ownList ?? [...new SafeArrayIterator(op_node_get_ca_certificates("bundled"))]);
-      if (ownList === undefined) toldList = undefined;
-      return context;
-    }
-    const list = ArrayIsArray(ca) ? ca : [ca];
-    if (list.length === 0 || (cert && key)) return context;
-    if (!sameAsTold(list)) tell([...new SafeArrayIterator(list)]);
-    return { ...context, ca: undefined, useDefaultCA: true };
+    const { cert, key, maxVersion, minVersion, rejectUnauthorized, useDefaultCA } = context;
+    const shown = {
+      ...context,
+      cert: undefined,
+      key: undefined,
+      pairs: cert && key ? core.loadExtScript("ext:rt_node/tls_pairs.js").ofClient(owner, context) : undefined,
+    };
+    const trusted = useDefaultCA ? generation : -1;
+    return { ...shown, trust: JSONStringify([keyOf(owner, shown), trusted, !!rejectUnauthorized, minVersion, maxVersion]) };
   }
 
   /** A copy of what `tls.setDefaultCACertificates` was given. */

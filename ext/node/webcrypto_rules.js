@@ -51,7 +51,7 @@
     decapsulateBits: [3, "algorithm", "key", "bytes"],
     decapsulateKey: [6, "algorithm", "key", "bytes", "algorithm", "boolean", "usages"],
   };
-  const FORMATS = ["raw", "raw-public", "raw-secret", "raw-seed", "spki", "pkcs8", "jwk"];
+  const FORMATS = ["raw", "raw-public", "raw-private", "raw-secret", "raw-seed", "spki", "pkcs8", "jwk"];
   // biome-ignore format: a list
   const USAGES = [
     "encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey",
@@ -69,6 +69,9 @@
   function warnOf(feature) {
     core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning(`The ${feature}`);
   }
+
+  // What this build of Node does not have, and Deno does.
+  const UNKNOWN = new SafeRegExp("^SLH-DSA-", "i");
 
   // Of what may change, each time it is named for the first time.
   function warnOfAlgorithm(name) {
@@ -167,9 +170,15 @@
       isBytes,
       typeError,
     });
+    if (RegExpPrototypeExec(UNKNOWN, algorithmOf(method, args).name) !== null) {
+      throw domException("Unrecognized algorithm name", "NotSupportedError");
+    }
     checkOrder(method, args);
+    if (method === "exportKey") exports().checkExport(args[0], args[1]);
     return args;
   }
+
+  const exports = () => core.loadExtScript("ext:rt_node/webcrypto_export.js");
 
   // Of webcrypto_order.js.
   let checkOrder;

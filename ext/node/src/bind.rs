@@ -9,7 +9,7 @@ use deno_core::op2;
 use socket2::{Domain, Protocol, Socket, Type};
 
 /// The number of the interface that a zone names.
-fn interface(zone: &str) -> io::Result<u32> {
+pub fn interface(zone: &str) -> io::Result<u32> {
     if let Ok(number) = zone.parse() {
         return Ok(number);
     }

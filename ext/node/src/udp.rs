@@ -59,7 +59,10 @@ pub fn op_rt_udp_close(#[cppgc] descriptor: &UdpDescriptor, alone: bool) {
     }
 }
 
-fn with_socket(descriptor: &UdpDescriptor, act: impl FnOnce(&OwnedFd) -> io::Result<usize>) -> i32 {
+pub fn with_socket(
+    descriptor: &UdpDescriptor,
+    act: impl FnOnce(&OwnedFd) -> io::Result<usize>,
+) -> i32 {
     match &*descriptor.0.borrow() {
         Some(socket) => number(act(socket)),
         None => -libc::EBADF,

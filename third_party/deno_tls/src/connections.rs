@@ -1,18 +1,22 @@
-//! Connections that begin with another provider of cryptography than their configuration has, and servers that find their certificates by other means.
+//! Connections that begin with another provider of cryptography than their configuration has, or with what else is put into it; and servers whose output
+//! can wait.
 
 use ::rustls::ClientConfig;
 use ::rustls::Error;
 use ::rustls::ServerConfig;
+use ::rustls::SignatureScheme;
 use ::rustls::crypto::CryptoProvider;
 use ::rustls::pki_types::ServerName;
 use ::rustls::server::AcceptedAlert;
 use ::rustls::server::ClientHello;
-use ::rustls::server::ResolvesServerCert;
 use std::io::Read;
+use std::io::Write;
 use std::ops::Deref;
 use std::ops::DerefMut;
 use std::sync::Arc;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 /// What is chosen for a connection.
 pub struct Chosen {
@@ -22,14 +26,19 @@ pub struct Chosen {
   pub own_order: bool,
 }
 
-type Resolver = Arc<dyn ResolvesServerCert>;
+/// Whether what a connection writes waits.
+pub type Held = Arc<AtomicBool>;
 
 /// Who chooses.
 pub struct Chooser {
   /// For a connection that begins; None where nobody wants to.
   pub choose: fn(&CryptoProvider) -> Option<Chosen>,
-  /// What a server finds its certificate by, in the place of what the configuration has.
-  pub resolver: fn(Resolver, &CryptoProvider) -> Resolver,
+  /// Changes the configuration of a client that begins.
+  pub client: fn(Arc<ClientConfig>) -> Arc<ClientConfig>,
+  /// Which schemes of signatures a client offers, of those that it can verify.
+  pub offered: fn(Vec<SignatureScheme>) -> Vec<SignatureScheme>,
+  /// Changes the configuration of a server that begins, and gives what its output waits by.
+  pub server: fn(&mut ServerConfig) -> Option<Held>,
   /// Is told the records of a client's hello before a server answers it.
   pub hello: fn(&[u8]),
 }
@@ -39,6 +48,13 @@ static CHOOSER: OnceLock<Chooser> = OnceLock::new();
 /// Tells who chooses from now on. The first call counts.
 pub fn install(chooser: Chooser) {
   let _ = CHOOSER.set(chooser);
+}
+
+pub(crate) fn offered(all: Vec<SignatureScheme>) -> Vec<SignatureScheme> {
+  match CHOOSER.get() {
+    Some(chooser) => (chooser.offered)(all),
+    None => all,
+  }
 }
 
 fn chosen(provider: &CryptoProvider) -> Option<Chosen> {
@@ -63,6 +79,10 @@ fn put<C>(
 }
 
 fn of_client(config: Arc<ClientConfig>) -> Arc<ClientConfig> {
+  let config = match CHOOSER.get() {
+    Some(chooser) => (chooser.client)(config),
+    None => config,
+  };
   match chosen(config.crypto_provider()).and_then(|chosen| chosen.provider) {
     None => config,
     Some(provider) => {
@@ -73,20 +93,19 @@ fn of_client(config: Arc<ClientConfig>) -> Arc<ClientConfig> {
   }
 }
 
-fn of_server(config: Arc<ServerConfig>) -> Arc<ServerConfig> {
+fn of_server(config: Arc<ServerConfig>) -> (Arc<ServerConfig>, Option<Held>) {
   let Some(chosen) = chosen(config.crypto_provider()) else {
-    return config;
+    return (config, None);
   };
   let mut config = Arc::unwrap_or_clone(config);
   config.ignore_client_order = chosen.own_order;
   if let Some(provider) = chosen.provider {
     put(&mut config, ServerConfig::crypto_provider, provider);
   }
-  if let Some(chooser) = CHOOSER.get() {
-    config.cert_resolver =
-      (chooser.resolver)(config.cert_resolver.clone(), config.crypto_provider());
-  }
-  Arc::new(config)
+  let held = CHOOSER
+    .get()
+    .and_then(|chooser| (chooser.server)(&mut config));
+  (Arc::new(config), held)
 }
 
 /// In the place of the library's class of this name.
@@ -126,11 +145,34 @@ impl DerefMut for ClientConnection {
 
 /// In the place of the library's class of this name.
 #[derive(Debug)]
-pub struct ServerConnection(::rustls::ServerConnection);
+pub struct ServerConnection {
+  connection: ::rustls::ServerConnection,
+  held: Option<Held>,
+}
 
 impl ServerConnection {
   pub fn new(config: Arc<ServerConfig>) -> Result<Self, Error> {
-    ::rustls::ServerConnection::new(of_server(config)).map(Self)
+    let (config, held) = of_server(config);
+    let connection = ::rustls::ServerConnection::new(config)?;
+    Ok(Self { connection, held })
+  }
+
+  fn is_held(&self) -> bool {
+    self
+      .held
+      .as_ref()
+      .is_some_and(|held| held.load(Ordering::Relaxed))
+  }
+
+  pub fn wants_write(&self) -> bool {
+    !self.is_held() && self.connection.wants_write()
+  }
+
+  pub fn write_tls(&mut self, into: &mut dyn Write) -> std::io::Result<usize> {
+    if self.is_held() {
+      return Ok(0);
+    }
+    self.connection.write_tls(into)
   }
 }
 
@@ -138,13 +180,13 @@ impl Deref for ServerConnection {
   type Target = ::rustls::ServerConnection;
 
   fn deref(&self) -> &Self::Target {
-    &self.0
+    &self.connection
   }
 }
 
 impl DerefMut for ServerConnection {
   fn deref_mut(&mut self) -> &mut Self::Target {
-    &mut self.0
+    &mut self.connection
   }
 }
 
@@ -198,6 +240,8 @@ impl Accepted {
     self,
     config: Arc<ServerConfig>,
   ) -> Result<ServerConnection, (Error, AcceptedAlert)> {
-    self.0.into_connection(of_server(config)).map(ServerConnection)
+    let (config, held) = of_server(config);
+    let connection = self.0.into_connection(config)?;
+    Ok(ServerConnection { connection, held })
   }
 }

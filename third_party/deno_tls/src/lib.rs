@@ -33,6 +33,7 @@ mod keylog;
 pub mod rustls;
 pub mod sessions;
 mod tls_key;
+mod verifier;
 pub use keylog::get_ssl_key_log;
 pub use tls_key::*;
 
@@ -361,7 +362,7 @@ pub fn create_client_config(
 
   if unsafely_disable_hostname_verification {
     let inner =
-      rustls::client::WebPkiServerVerifier::builder(Arc::new(root_cert_store))
+      ::rustls::client::WebPkiServerVerifier::builder(Arc::new(root_cert_store))
         .build()
         .expect("Failed to create WebPkiServerVerifier");
     let verifier = Arc::new(NoServerNameVerification::new(inner));

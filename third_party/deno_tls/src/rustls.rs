@@ -11,6 +11,9 @@ pub mod client {
 
   pub use crate::connections::ClientConnection;
 
+  /// What looks at the certificates of servers.
+  pub use crate::verifier::WebPkiServerVerifier;
+
   /// Where the sessions of clients are kept.
   pub use crate::sessions::ClientSessionMemoryCache;
 }

@@ -1,9 +1,9 @@
-//! Which of its certificates a server shows a client, as OpenSSL chooses.
+//! Which of its certificates a side shows the other, as OpenSSL chooses.
 
 use deno_tls::rustls::crypto::CryptoProvider;
 use deno_tls::rustls::server::ClientHello;
 use deno_tls::rustls::sign::CertifiedKey;
-use deno_tls::rustls::{CipherSuite, SupportedCipherSuite};
+use deno_tls::rustls::{CipherSuite, SignatureScheme, SupportedCipherSuite};
 use deno_tls::rustls_pemfile;
 use std::sync::Arc;
 
@@ -12,23 +12,22 @@ pub const SCHEMES: [u16; 10] = [
     0x403, 0x503, 0x603, 0x807, 0x804, 0x805, 0x806, 0x401, 0x501, 0x601,
 ];
 
-/// The certificates of a server that has keys of several kinds.
-#[derive(Clone, Default)]
+/// The certificates of a server that has keys of several kinds, or of a client.
 pub struct Certificates {
     keys: Vec<Arc<CertifiedKey>>,
-    /// Whether the server has TLS 1.3.
-    pub allows_tls13: bool,
+    /// The place of the one that the program has set last.
+    last: usize,
 }
 
 impl Certificates {
     /// `texts`: certificates and their key in turn, as PEM; `others` go behind the certificates of each.
-    pub fn new(texts: &[String], others: &[String], allows_tls13: bool) -> Certificates {
+    pub fn new(texts: &[String], others: &[String], last: usize) -> Certificates {
         let keys = texts
             .chunks_exact(2)
             .filter_map(|pair| load(&pair[0], &pair[1], others).map(Arc::new));
         Certificates {
             keys: keys.collect(),
-            allows_tls13,
+            last,
         }
     }
 
@@ -57,6 +56,20 @@ impl Certificates {
                 })
             },
         )
+    }
+
+    /// What a client shows: in TLS 1.3 the first scheme of its server's counts that there is a key for, before that what was set last.
+    pub fn of_client(
+        &self,
+        offered: &[SignatureScheme],
+        is_tls13: bool,
+    ) -> Option<Arc<CertifiedKey>> {
+        if !is_tls13 {
+            return self.keys.get(self.last).cloned();
+        }
+        offered
+            .iter()
+            .find_map(|scheme| self.find(|key| key.key.choose_scheme(&[*scheme]).is_some()))
     }
 
     fn find(&self, suits: impl Fn(&CertifiedKey) -> bool) -> Option<Arc<CertifiedKey>> {

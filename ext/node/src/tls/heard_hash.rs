@@ -187,8 +187,6 @@ impl HkdfExpander for HeardExpander {
         record::note(|record| match self.finishes {
             Some(server) if label == b"finished" => record.will_finish(server),
             Some(_) => {}
-            // The key that belongs to a ticket.
-            None if label == b"resumption" => record.tickets += 1,
             None => record.derived(label, &block, (self.by.hkdf, self.by.hash)),
         });
         block

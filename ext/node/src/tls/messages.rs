@@ -74,12 +74,16 @@ pub fn scheme(mut reader: Reader<'_>) -> Option<u16> {
 }
 
 /// What a client's hello says.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Hello {
     /// It asks for the status of the certificate by OCSP.
     pub asks_for_status: bool,
     /// The client has TLS 1.3.
     pub has_tls13: bool,
+    /// The identifier of the session that it names.
+    pub session: Vec<u8>,
+    /// It has a ticket.
+    pub has_ticket: bool,
 }
 
 /// Reads a hello, of which those are the records.
@@ -87,6 +91,7 @@ pub fn hello(records: &[u8]) -> Option<Hello> {
     const HANDSHAKE: usize = 22;
     const CLIENT_HELLO: usize = 1;
     const STATUS_REQUEST: usize = 5;
+    const SESSION_TICKET: usize = 35;
     const SUPPORTED_VERSIONS: usize = 43;
     const OCSP: u8 = 1;
     const TLS_1_3: [u8; 2] = [3, 4];
@@ -104,18 +109,23 @@ pub fn hello(records: &[u8]) -> Option<Hello> {
         return None;
     }
     let mut hello = Reader(messages.counted(3)?);
-    // Version and random number; the session, ciphers, compressions.
+    // Version and random number.
     hello.take(34)?;
-    for count in [1, 2, 1] {
+    let mut said = Hello {
+        session: hello.counted(1)?.to_vec(),
+        ..Hello::default()
+    };
+    // Ciphers and compressions.
+    for count in [2, 1] {
         hello.counted(count)?;
     }
-    let mut said = Hello::default();
     let mut extensions = Reader(hello.counted(2)?);
     while !extensions.0.is_empty() {
         let kind = extensions.number(2)?;
         let content = extensions.counted(2)?;
         match kind {
             STATUS_REQUEST => said.asks_for_status = content.first() == Some(&OCSP),
+            SESSION_TICKET => said.has_ticket = !content.is_empty(),
             SUPPORTED_VERSIONS => {
                 let versions = Reader(content).counted(1)?;
                 said.has_tls13 = versions.chunks(2).any(|version| version == TLS_1_3);

@@ -14,6 +14,8 @@ mod messages;
 mod provider;
 mod record;
 mod resolver;
+mod server_sessions;
+mod session_ops;
 mod sessions;
 mod tickets;
 
@@ -28,9 +30,10 @@ use deno_core::convert::Uint8Array;
 use deno_core::{GarbageCollected, op2, v8};
 use deno_error::JsErrorBox;
 use record::Record;
+pub use session_ops::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use tickets::{LIFETIME, TicketKeys};
+use std::sync::Arc;
 
 /// A connection's record, for as long as JavaScript holds it.
 pub struct TlsRecord(Rc<RefCell<Record>>);
@@ -71,65 +74,15 @@ pub fn op_rt_tls_key_log(#[cppgc] record: &TlsRecord) -> Vec<String> {
     record.0.borrow_mut().take_lines()
 }
 
-/// `op_rt_tls_tickets(record)`: how many tickets for sessions of TLS 1.3 have come since the last call.
-#[op2(fast)]
-pub fn op_rt_tls_tickets(#[cppgc] record: &TlsRecord) -> u32 {
-    std::mem::take(&mut record.0.borrow_mut().tickets)
-}
-
-/// `op_rt_tls_ticket_keys(record, keys, scope, lifetime, vouched)`: by what the server makes and takes tickets from now on: 48 bytes, what a session
-/// depends on, for how many seconds a ticket counts, 0 for the usual time, and whether only those do that `op_rt_tls_vouch` was called for.
-#[op2(fast)]
-pub fn op_rt_tls_ticket_keys(
-    #[cppgc] record: &TlsRecord,
-    #[buffer] keys: &[u8],
-    #[string] scope: &str,
-    #[smi] lifetime: u32,
-    vouched: bool,
-) {
-    record.0.borrow_mut().ticket_keys = keys.try_into().ok().map(|keys| TicketKeys {
-        keys,
-        scope: scope.as_bytes().to_vec(),
-        lifetime: if lifetime == 0 { LIFETIME } else { lifetime },
-        vouched,
-    });
-}
-
-/// `op_rt_tls_vouch(record, code)`: the tickets that the server has made count. `code` is what was found about the client's certificate, empty
-/// for nothing.
-#[op2(fast)]
-pub fn op_rt_tls_vouch(#[cppgc] record: &TlsRecord, #[string] code: &str) {
-    tickets::vouch(&std::mem::take(&mut record.0.borrow_mut().made), code);
-}
-
-/// `op_rt_tls_judge(record, code)`: what was found about the server's certificate, empty for nothing. The first call counts; without one nobody can take
-/// the connection's sessions up.
-#[op2(fast)]
-pub fn op_rt_tls_judge(#[cppgc] record: &TlsRecord, #[string] code: String) {
-    let _ = record.0.borrow().verdict.set(code);
-}
-
-/// `op_rt_tls_finding(record)`: what was found about the other side when the session began that was taken up, null where there is none.
-#[op2]
-#[string]
-pub fn op_rt_tls_finding(#[cppgc] record: &TlsRecord) -> Option<String> {
-    record.0.borrow().finding.clone()
-}
-
-/// `op_rt_tls_name_server(record, name)`: what the client's sessions with that server are kept under.
-#[op2(fast)]
-pub fn op_rt_tls_name_server(#[cppgc] record: &TlsRecord, #[string] name: String) {
-    record.0.borrow_mut().server_name = Some(name);
-}
-
 /// `op_rt_tls_group(record)`: the number of the group whose keys were exchanged, 0 without one.
 #[op2(fast)]
 pub fn op_rt_tls_group(#[cppgc] record: &TlsRecord) -> u32 {
     u32::from(record.0.borrow().group)
 }
 
-/// `op_rt_tls_choose(record, groups, schemes, suites, ownOrder)`: the numbers of the groups, of the schemes of signatures and of the ciphers that the
-/// program has named for the connection, in its order; null where it has named none. `ownOrder`: a server goes by that of its ciphers.
+/// `op_rt_tls_choose(record, groups, schemes, suites, ownOrder, noTickets)`: the numbers of the groups, of the schemes of signatures and of the ciphers that
+/// the program has named for the connection, in its order; null where it has named none. `ownOrder`: a server goes by that of its ciphers. `noTickets`:
+/// sessions are not in tickets.
 #[op2]
 pub fn op_rt_tls_choose(
     #[cppgc] record: &TlsRecord,
@@ -137,25 +90,51 @@ pub fn op_rt_tls_choose(
     #[serde] schemes: Option<Vec<u16>>,
     #[serde] suites: Option<Vec<u16>>,
     own_order: bool,
+    no_tickets: bool,
 ) {
     let mut record = record.0.borrow_mut();
     record.groups = groups;
     record.schemes = schemes;
     record.suites = suites;
     record.own_order = own_order;
+    record.no_tickets = no_tickets;
 }
 
-/// `op_rt_tls_certificates(record, texts, others, allowsTls13)`: the certificates of a server with keys of several kinds: certificate and key in turn, as
-/// PEM, what goes behind each certificate, and whether the server has TLS 1.3. Without `texts` it has the one of its configuration.
+/// The certificates of a context, read.
+pub struct TlsCertificates(Arc<Certificates>);
+
+// SAFETY: it holds nothing of V8's heap.
+unsafe impl GarbageCollected for TlsCertificates {
+    fn trace(&self, _visitor: &mut v8::cppgc::Visitor) {}
+
+    fn get_name(&self) -> &'static std::ffi::CStr {
+        c"TlsCertificates"
+    }
+}
+
+/// `op_rt_tls_certificates(texts, others, last)`: the certificates of a server with keys of several kinds, or of a client: certificate and key in turn, as PEM,
+/// what goes behind each certificate, and the place of the pair that the program has set last.
 #[op2]
+#[cppgc]
 pub fn op_rt_tls_certificates(
-    #[cppgc] record: &TlsRecord,
     #[serde] texts: Vec<String>,
     #[serde] others: Vec<String>,
+    #[smi] last: u32,
+) -> TlsCertificates {
+    TlsCertificates(Arc::new(Certificates::new(&texts, &others, last as usize)))
+}
+
+/// `op_rt_tls_show(record, certificates, allowsTls13)`: the connection shows one of them; without `certificates` that of its configuration. `allowsTls13`:
+/// whether a server has TLS 1.3.
+#[op2(fast)]
+pub fn op_rt_tls_show(
+    #[cppgc] record: &TlsRecord,
+    #[cppgc] certificates: Option<&TlsCertificates>,
     allows_tls13: bool,
 ) {
-    record.0.borrow_mut().certificates =
-        (!texts.is_empty()).then(|| Certificates::new(&texts, &others, allows_tls13));
+    let mut record = record.0.borrow_mut();
+    record.certificates = certificates.map(|shown| shown.0.clone());
+    record.allows_tls13 = allows_tls13;
 }
 
 /// `op_rt_tls_shared_schemes(record)`: the numbers of the schemes of signatures that a server and its client have, in the order of who chooses.

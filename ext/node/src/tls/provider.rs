@@ -34,7 +34,9 @@ pub fn install() {
     let _ = provider.install_default();
     deno_tls::connections::install(Chooser {
         choose: chosen,
-        resolver: resolver::resolver,
+        client: resolver::configure_client,
+        offered: resolver::offered_schemes,
+        server: resolver::configure_server,
         hello: resolver::hear_hello,
     });
 }

@@ -2,6 +2,8 @@
 
 use super::certificates::Certificates;
 use super::messages::{self, Hello};
+use super::server_sessions::ServerSide;
+use super::sessions::ClientSide;
 use super::tickets::{TicketKeys, TicketNumber};
 use deno_tls::rustls::ProtocolVersion;
 use deno_tls::rustls::crypto::hash::Hash;
@@ -81,8 +83,6 @@ pub struct Record {
     pub logs: bool,
     lines: Vec<String>,
     exporter: Option<Exporter>,
-    /// The tickets that came, or went, and that nobody has asked for yet.
-    pub tickets: u32,
     /// The number of the group whose keys were exchanged.
     pub group: u16,
     /// The numbers of the groups that the program has named, if it has named any.
@@ -103,10 +103,17 @@ pub struct Record {
     pub finding: Option<String>,
     /// What the program has found about the server, once it has: its sessions tell it to who takes them up.
     pub verdict: Verdict,
-    /// What the client calls its server.
-    pub server_name: Option<String>,
-    /// The certificates of a server that has keys of several kinds.
-    pub certificates: Option<Certificates>,
+    /// There are no tickets in TLS 1.2, and those of TLS 1.3 do not hold the session.
+    pub no_tickets: bool,
+    /// What a client knows of sessions, and a server.
+    pub client: ClientSide,
+    pub server_side: ServerSide,
+    /// The certificates of a server that has keys of several kinds, or of a client.
+    pub certificates: Option<Arc<Certificates>>,
+    /// The version is TLS 1.3, of which messages have come.
+    pub is_tls13: bool,
+    /// Whether a server with keys of several kinds has TLS 1.3.
+    pub allows_tls13: bool,
     /// The numbers of the schemes of signatures that the client of a server has.
     pub offered: Vec<u16>,
     /// What the hello of the client of a server says, where the server waits for it.
@@ -140,6 +147,8 @@ impl Record {
         const SERVER_KEY_EXCHANGE: usize = 12;
         const CERTIFICATE_VERIFY: usize = 15;
         const CERTIFICATE_STATUS: usize = 22;
+        let is_tls13 = version == ProtocolVersion::TLSv1_3;
+        self.is_tls13 = is_tls13;
         // Of the server only clients want to know these, and it says them first.
         if self.server || self.scheme != 0 {
             return;
@@ -147,7 +156,6 @@ impl Record {
         let Some((kind, content)) = messages::message(data) else {
             return;
         };
-        let is_tls13 = version == ProtocolVersion::TLSv1_3;
         match kind {
             CERTIFICATE if is_tls13 => self.status = messages::certificate_status(content),
             CERTIFICATE_STATUS if !is_tls13 => self.status = messages::status(content),

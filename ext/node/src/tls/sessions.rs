@@ -1,193 +1,270 @@
-//! Sessions of TLS: servers make tickets, which count only where the server that made them would take the client as it is, and clients keep what they
-//! are given, with what the program has found about the server: the library looks at no certificate where a session is taken up. What belongs to whom is
-//! in the record of the connection that is at work.
+//! Sessions of TLS clients. What a program holds of one is its name; here is what belongs to it: what the library makes of it, with which configuration,
+//! and what the program has found about the server, since the library looks at no certificate where a session is taken up. What a connection offers and
+//! gets is in the record of that which is at work.
 
-use super::record::{self, Verdict};
-use super::tickets::{LIFETIME, finding};
+use super::record::{self, Record, Verdict};
+use super::server_sessions::Tickets;
+use aws_lc_rs::rand::fill;
 use deno_tls::rustls::NamedGroup;
 use deno_tls::rustls::client::{
-    ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue,
+    ClientConfig, ClientSessionStore, Tls12ClientSessionValue, Tls12Resumption,
+    Tls13ClientSessionValue,
 };
 use deno_tls::rustls::pki_types::ServerName;
-use deno_tls::rustls::server::ProducesTickets;
 use deno_tls::sessions::{Makers, install as install_makers};
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::fmt::{self, Debug, Write};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Tells Deno's crates that sessions are kept here.
 pub fn install() {
     install_makers(Makers {
         ticketer: || Arc::new(Tickets),
-        client_sessions: |size| Box::new(ClientSessions::new(size)),
+        client_sessions: |_| Box::new(ClientSessions),
     });
 }
 
-/// Makes and reads the tickets of the server whose connection is at work; there are none where it has no keys.
-#[derive(Debug)]
-struct Tickets;
+/// What the names of sessions begin with.
+const PREFIX: &str = "rt-tls-session:";
 
-impl ProducesTickets for Tickets {
-    fn enabled(&self) -> bool {
-        true
-    }
+/// How many connections' sessions are kept; who has older ones does the whole handshake again.
+const FAMILIES: usize = 1024;
 
-    fn lifetime(&self) -> u32 {
-        record::note(|record| record.ticket_keys.as_ref().map(|keys| keys.lifetime))
-            .flatten()
-            .unwrap_or(LIFETIME)
-    }
+/// How many tickets of one connection count, as in the library's own class.
+const TICKETS: usize = 8;
 
-    fn encrypt(&self, plain: &[u8]) -> Option<Vec<u8>> {
-        record::note(|record| {
-            let (ticket, number) = record.ticket_keys.as_ref()?.seal(plain)?;
-            record.made.push(number);
-            Some(ticket)
+/// The name of a session: the connection that has got it, and its place there.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Name {
+    family: u128,
+    place: u32,
+}
+
+impl Name {
+    pub fn parse(text: &str) -> Option<Name> {
+        let (family, place) = text.strip_prefix(PREFIX)?.split_at_checked(32)?;
+        Some(Name {
+            family: u128::from_str_radix(family, 16).ok()?,
+            place: u32::from_str_radix(place, 16).ok()?,
         })
-        .flatten()
     }
 
-    fn decrypt(&self, cipher: &[u8]) -> Option<Vec<u8>> {
-        record::note(|record| {
-            let keys = record.ticket_keys.as_ref()?;
-            let (plain, number) = keys.open(cipher)?;
-            if keys.vouched {
-                record.finding = Some(finding(&number)?);
-            }
-            Some(plain)
-        })
-        .flatten()
+    pub fn text(self) -> String {
+        format!("{PREFIX}{:032x}{:08x}", self.family, self.place)
     }
 }
 
-/// How many tickets of one server a client keeps, as the library's own class does.
-const TICKETS_OF_A_SERVER: usize = 8;
-
-/// A session, and what is found about the server by the connection that began it, or None where that is nobody's of `node:tls`.
-#[derive(Clone, Debug)]
-struct Kept<T> {
-    value: T,
-    verdict: Option<Verdict>,
+/// The sessions that one connection has got.
+struct Family {
+    /// With what it was made: another one can take its sessions up with the same only, as the library compares who looks at certificates.
+    config: Option<Arc<ClientConfig>>,
+    key: String,
+    verdict: Verdict,
+    tickets: Vec<Vec<u8>>,
+    tls12: Option<Tls12ClientSessionValue>,
+    /// With their places.
+    tls13: Vec<(u32, Tls13ClientSessionValue)>,
 }
 
-impl<T> Kept<T> {
-    fn new(value: T) -> Self {
-        let verdict = record::note(|record| record.verdict.clone());
-        Self { value, verdict }
-    }
-
-    /// The session, for the connection at work, which is told what was found; None where nobody has judged of the server.
-    fn open(self) -> Option<T> {
-        let found = match &self.verdict {
-            Some(verdict) => Some(verdict.get()?.clone()),
-            None => None,
-        };
-        match record::note(|record| record.finding.clone_from(&found)) {
-            Some(()) => found.map(|_| self.value),
-            None => self.verdict.is_none().then_some(self.value),
-        }
-    }
-}
-
-/// What a client knows of one server.
-#[derive(Debug, Default)]
-struct Known {
-    hint: Option<NamedGroup>,
-    tls12: Option<Kept<Tls12ClientSessionValue>>,
-    tls13: VecDeque<Kept<Tls13ClientSessionValue>>,
-}
-
-#[derive(Debug, Default)]
-struct Servers {
-    known: HashMap<String, Known>,
+#[derive(Default)]
+struct Families {
+    known: HashMap<u128, Family>,
     /// From the one that was added first.
-    order: VecDeque<String>,
+    order: VecDeque<u128>,
 }
 
-/// The sessions of clients, by the name that the program gave the connection, which has the port in it: two servers of one machine are two.
-#[derive(Debug)]
-struct ClientSessions {
-    size: usize,
-    servers: Mutex<Servers>,
+fn families() -> MutexGuard<'static, Families> {
+    static ALL: OnceLock<Mutex<Families>> = OnceLock::new();
+    let all = ALL.get_or_init(Mutex::default);
+    all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What the server of the connection at work is called here.
-fn name_of(server: &ServerName<'_>) -> String {
-    record::note(|record| record.server_name.clone())
-        .flatten()
-        .unwrap_or_else(|| server.to_str().into_owned())
+/// What a client knows of sessions.
+#[derive(Default)]
+pub struct ClientSide {
+    /// The session that it offers.
+    pub offered: Option<Name>,
+    /// What its configuration depends on.
+    pub key: String,
+    /// The sessions that it has got, and that nobody has asked for yet.
+    pub given: Vec<Name>,
+    config: Option<Arc<ClientConfig>>,
+    family: Option<u128>,
 }
 
-impl ClientSessions {
-    fn new(size: usize) -> Self {
-        Self {
-            size,
-            servers: Mutex::default(),
+/// The configuration of a client that begins: that of the connection whose session it offers, with what is this one's own.
+pub fn configure(record: &mut Record, config: Arc<ClientConfig>) -> Arc<ClientConfig> {
+    let no_tickets = record.no_tickets;
+    let side = &mut record.client;
+    let of_session = side.offered.and_then(|name| {
+        let all = families();
+        let family = all.known.get(&name.family)?;
+        (family.key == side.key).then(|| family.config.clone())?
+    });
+    let mut config = match of_session {
+        None => config,
+        Some(old) => {
+            let mut changed = ClientConfig::clone(&old);
+            changed.alpn_protocols.clone_from(&config.alpn_protocols);
+            changed.resumption.clone_from(&config.resumption);
+            changed.enable_sni = config.enable_sni;
+            Arc::new(changed)
         }
+    };
+    if no_tickets {
+        let changed = Arc::make_mut(&mut config);
+        changed.resumption = changed
+            .resumption
+            .clone()
+            .tls12_resumption(Tls12Resumption::SessionIdOnly);
     }
+    side.config = Some(config.clone());
+    config
+}
 
-    fn servers(&self) -> MutexGuard<'_, Servers> {
-        self.servers.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// The ticket of a session, empty where it has none.
+pub fn ticket(name: Name) -> Option<Vec<u8>> {
+    let all = families();
+    let tickets = &all.known.get(&name.family)?.tickets;
+    tickets.get(usize::try_from(name.place).ok()?).cloned()
+}
 
-    /// What `look` finds, where the server is known.
-    fn find<T>(
-        &self,
-        server: &ServerName<'_>,
-        look: impl FnOnce(&mut Known) -> Option<T>,
-    ) -> Option<T> {
-        look(self.servers().known.get_mut(&name_of(server))?)
-    }
-
-    fn change(&self, server: &ServerName<'_>, change: impl FnOnce(&mut Known)) {
-        let name = name_of(server);
-        let Servers { known, order } = &mut *self.servers();
-        if !known.contains_key(&name) {
-            if order.len() >= self.size
-                && let Some(first) = order.pop_front()
-            {
-                known.remove(&first);
+/// The connection at work has got a session, of which `keep` keeps what the library makes of it. One that has taken a session up keeps it for that one,
+/// and nobody is told.
+fn add(ticket: Vec<u8>, keep: impl FnOnce(&mut Family, u32)) {
+    record::note(|record| {
+        let side = &mut record.client;
+        // A server that knows its client does not sign.
+        let resumed = side.offered.filter(|_| record.scheme == 0);
+        if side.family.is_none() {
+            let mut random = [0; 16];
+            if fill(&mut random).is_err() {
+                return;
             }
-            order.push_back(name.clone());
+            let own = u128::from_ne_bytes(random);
+            side.family = Some(resumed.map_or(own, |name| name.family));
         }
-        change(known.entry(name).or_default());
+        let Some(number) = side.family else { return };
+        let Families { known, order } = &mut *families();
+        if let Some(name) = resumed {
+            if let Some(family) = known.get_mut(&number) {
+                keep(family, name.place);
+            }
+            return;
+        }
+        let family = known.entry(number).or_insert_with(|| {
+            order.push_back(number);
+            Family {
+                config: side.config.clone(),
+                key: side.key.clone(),
+                verdict: record.verdict.clone(),
+                tickets: Vec::new(),
+                tls12: None,
+                tls13: Vec::new(),
+            }
+        });
+        let place = u32::try_from(family.tickets.len()).unwrap_or(u32::MAX);
+        family.tickets.push(ticket);
+        keep(family, place);
+        side.given.push(Name {
+            family: number,
+            place,
+        });
+        if order.len() > FAMILIES
+            && let Some(first) = order.pop_front()
+        {
+            known.remove(&first);
+        }
+    });
+}
+
+/// What `take` takes of what the connection at work offers, which is told what was found about the server; None where nobody has judged of it.
+fn take<T>(take: impl FnOnce(&mut Family, u32) -> Option<T>) -> Option<T> {
+    record::note(|record| {
+        let name = record.client.offered?;
+        let all = &mut *families();
+        let family = all.known.get_mut(&name.family)?;
+        if family.key != record.client.key {
+            return None;
+        }
+        let found = family.verdict.get()?.clone();
+        let taken = take(family, name.place)?;
+        record.finding = Some(found);
+        Some(taken)
+    })
+    .flatten()
+}
+
+/// The library tells of the ticket of a session only where it writes one for who debugs it.
+fn ticket_of(value: &dyn Debug) -> Vec<u8> {
+    let mut found = TicketText::default();
+    // Ends with an error where the ticket does.
+    let _ = write!(found, "{value:?}");
+    let digits = found.text.split_once(TICKET).map_or("", |(_, rest)| rest);
+    let digits = digits.trim_end_matches(|last: char| !last.is_ascii_hexdigit());
+    (0..digits.len() / 2)
+        .filter_map(|index| u8::from_str_radix(&digits[2 * index..2 * index + 2], 16).ok())
+        .collect()
+}
+
+const TICKET: &str = "ticket: ";
+
+/// Takes a text up to the end of the ticket in it.
+#[derive(Default)]
+struct TicketText {
+    text: String,
+    begun: bool,
+}
+
+impl Write for TicketText {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        if self.begun && !part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(part);
+        self.begun |= self.text.ends_with(TICKET);
+        Ok(())
     }
 }
+
+/// The sessions of clients, by what the connection at work offers.
+#[derive(Debug)]
+struct ClientSessions;
 
 impl ClientSessionStore for ClientSessions {
-    fn set_kx_hint(&self, server: ServerName<'static>, group: NamedGroup) {
-        self.change(&server, |known| known.hint = Some(group));
+    fn set_kx_hint(&self, _server: ServerName<'static>, _group: NamedGroup) {}
+
+    fn kx_hint(&self, _server: &ServerName<'_>) -> Option<NamedGroup> {
+        None
     }
 
-    fn kx_hint(&self, server: &ServerName<'_>) -> Option<NamedGroup> {
-        self.find(server, |known| known.hint)
+    fn set_tls12_session(&self, _server: ServerName<'static>, value: Tls12ClientSessionValue) {
+        add(ticket_of(&value), |family, _| family.tls12 = Some(value));
     }
 
-    fn set_tls12_session(&self, server: ServerName<'static>, value: Tls12ClientSessionValue) {
-        self.change(&server, |known| {
-            known.tls13.clear();
-            known.tls12 = Some(Kept::new(value));
-        });
+    fn tls12_session(&self, _server: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
+        take(|family, _| family.tls12.clone())
     }
 
-    fn tls12_session(&self, server: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
-        self.find(server, |known| known.tls12.clone()?.open())
+    fn remove_tls12_session(&self, _server: &ServerName<'static>) {
+        take(|family, _| family.tls12.take());
     }
 
-    fn remove_tls12_session(&self, server: &ServerName<'static>) {
-        self.find(server, |known| known.tls12.take());
-    }
-
-    fn insert_tls13_ticket(&self, server: ServerName<'static>, value: Tls13ClientSessionValue) {
-        self.change(&server, |known| {
-            known.tls12 = None;
-            if known.tls13.len() >= TICKETS_OF_A_SERVER {
-                known.tls13.pop_front();
+    fn insert_tls13_ticket(&self, _server: ServerName<'static>, value: Tls13ClientSessionValue) {
+        add(ticket_of(&value), |family, place| {
+            if family.tls13.len() >= TICKETS {
+                family.tls13.remove(0);
             }
-            known.tls13.push_back(Kept::new(value));
+            family.tls13.push((place, value));
         });
     }
 
-    fn take_tls13_ticket(&self, server: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
-        self.find(server, |known| known.tls13.pop_back()?.open())
+    /// The library's value counts once: where that of the offered session was taken, another of the same connection stands for it.
+    fn take_tls13_ticket(&self, _server: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
+        take(|family, place| {
+            let named = family.tls13.iter().position(|(other, _)| *other == place);
+            let index = named.or(family.tls13.len().checked_sub(1))?;
+            Some(family.tls13.remove(index).1)
+        })
     }
 }

@@ -48,3 +48,20 @@ await choose({ honorCipherOrder: false }, { maxVersion: "TLSv1.2", ciphers: `${E
 await choose({ honorCipherOrder: false }, { maxVersion: "TLSv1.2", ciphers: `${RSA}:${EC}` });
 await choose({ sigalgs: "RSA-PSS+SHA256:ECDSA+SHA256" }, {});
 await choose({ sigalgs: "ECDSA+SHA256:RSA-PSS+SHA256" }, {});
+
+// Of a context that is chosen by name, what was set last.
+for (const key of [keys, keys.toReversed()]) {
+  for (const pfx of [undefined, [{ buf: read("ec.pfx"), passphrase: "a" }]]) {
+    const named = tls.createSecureContext({ cert: certs, key, pfx });
+    const options = { cert: certs, key: keys, SNICallback: (name, done) => done(null, named) };
+    const server = tls.createServer(options, (socket) => socket.end()).listen(0);
+    await once(server, "listening");
+    for (const maxVersion of ["TLSv1.2", "TLSv1.3"]) {
+      const client = tls.connect({ port: server.address().port, rejectUnauthorized: false, servername: "named", maxVersion });
+      client.on("secureConnect", () => console.log(maxVersion, client.getPeerCertificate().subject.CN));
+      client.resume();
+      await once(client, "close");
+    }
+    server.close();
+  }
+}
