@@ -199,7 +199,8 @@ function preload(url) {
 async function importInTurn(number) {
   for (let i = 0; i < TURNS_BEFORE; i++) await undefined;
   const target = op_rt_import_target(number);
-  const isLate = target !== null && (late > 0 || !preload(target));
+  // JSON runs nothing that could be out of its turn.
+  const isLate = target !== null && ((late > 0 && !StringPrototypeStartsWith(target, "json:")) || !preload(target));
   if (isLate) late++;
   try {
     const promise = op_rt_import_start(number);
@@ -214,6 +215,9 @@ async function importInTurn(number) {
 const requireHooked = (url) => internals.rt.modules.hooks.requireHooked(url);
 const requireImported = (file, isMain) => internals.rt.modules.hooks.requireImported(file, isMain);
 
+// The same for JSON in a file.
+const importedJson = (file, text) => internals.rt.modules.hooks.importedJson(file, text);
+
 const { builtins } = internals.rt;
 builtins.complete = complete;
 builtins.shape = shape;
@@ -226,7 +230,7 @@ const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
   const { warnOfGuess, warnOfTypeless, watchImport } = internals.rt.modules;
-  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, importWhenEvaluated, watchImport, importInTurn);
+  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, importWhenEvaluated, watchImport, importInTurn, importedJson);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);
@@ -235,7 +239,7 @@ builtins.start = () => {
 // The heap is going to be written, without standard streams and what else is this process's own.
 const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
-  op_rt_loader_callbacks(null, null, null, null, null, null);
+  op_rt_loader_callbacks(null, null, null, null, null, null, null);
   const facade = facades.get("process");
   facade?.readCostly(() => undefined);
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));

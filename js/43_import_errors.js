@@ -215,6 +215,7 @@ let traced;
 // Called for each `import()`; gives what makes of its promise the program's.
 modules.watchImport = (specifier, referrer) => {
   modules.hooks.takeWalks();
+  modules.warnOfDefaultLoader?.(referrer);
   traced ??= core.loadExtScript("ext:deno_node/diagnostics_channel.js").tracingChannel("module.import");
   if (!traced.hasSubscribers) {
     const fail = (error) => {

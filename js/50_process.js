@@ -251,6 +251,11 @@ function installDiagnostics(process, options) {
     // Absolute, for children that start elsewhere.
     env.NODE_V8_COVERAGE = pathModule().default.resolve(env.NODE_V8_COVERAGE);
   }
+  current.debugModule = undefined;
+  if (env.NODE_DEBUG) {
+    const debug = core.loadExtScript("ext:deno_node/internal/util/debuglog.ts").debuglog("module");
+    if (debug.enabled) current.debugModule = debug;
+  }
   const limit = options["--heapsnapshot-near-heap-limit"];
   if (limit > 0) core.loadExtScript("ext:rt_v8/near_heap_limit.js").snapshotsNearHeapLimit(limit);
 }

@@ -262,8 +262,8 @@ function workingDirectory() {
 // Text that is no JavaScript is tried again as TypeScript, if the command line leaves the language open. The first error is
 // the one that counts if it is not that either; what is wrong with the TypeScript is told with it.
 function compileScript(Script, name, source, mayHaveTypes) {
-  const { USE_MAIN_CONTEXT_DEFAULT_LOADER } = core.loadExtScript("ext:deno_node/vm.js").default.constants;
-  const options = { filename: name, importModuleDynamically: USE_MAIN_CONTEXT_DEFAULT_LOADER };
+  const { DEFAULT_LOADER_UNWARNED: importModuleDynamically } = core.loadExtScript("ext:rt_node/vm_imports.js");
+  const options = { filename: name, importModuleDynamically };
   try {
     return new Script(source, options);
   } catch (error) {

@@ -81,6 +81,8 @@ interface Current {
   traceRejection?(isHandled: boolean): void;
   /** A script of `node:vm` is compiled, with its file's name, or run; what it returns is called at the end. */
   traceScript?(filename?: string): () => void;
+  /** Says how modules are looked for, where NODE_DEBUG asks for it. */
+  debugModule?(format: string, ...values: unknown[]): void;
   /** Of `--stack-trace-limit`. */
   stackTraceLimit: number;
   /** Counters that only grow: what the program has seen of them in the build is added at a start. `other`: the place of what is no counter. */
@@ -216,7 +218,7 @@ interface ModuleHooks {
   /** What was noted for imports since the last call; `null` without hooks. */
   takeWalks(): object[] | null;
 }
-// Assigned in ext/node/module.js, ext/node/module_hooks.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+// Assigned in ext/node/module.js, ext/node/module_hooks.js, ext/node/vm_imports.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
   compileCache: CompileCache;
   /** An error that the ES module at `url` throws has Node's words where it uses names of CommonJS. */
@@ -258,6 +260,8 @@ interface Modules {
   warnOfGuess(words: string, byProgram: boolean): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
+  /** Of `import()` in code of `node:vm` that names the default loader. */
+  warnOfDefaultLoader?(referrer: string): void;
   /** Called for each `import()`. */
   watchImport(specifier: string, referrer: string): (promise: Promise<object>) => Promise<object>;
 }

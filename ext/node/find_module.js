@@ -40,6 +40,7 @@
   const {
     forgetRealPath,
     keepsSymlinks,
+    modulePackage,
     moduleStat,
     nodeModulePaths,
     pathDirname,
@@ -306,6 +307,19 @@
       },
     });
 
+    ObjectDefineProperty(Module, "_readPackage", {
+      __proto__: null,
+      configurable: true,
+      get() {
+        return modulePackage.get();
+      },
+      set(value) {
+        internalUtil.emitExperimentalWarning("Module._readPackage");
+        modulePackage.set(value);
+        return true;
+      },
+    });
+
     Module._findPath = function (request, paths, isMain, parentPath) {
       const absoluteRequest = StringPrototypeCharCodeAt(request, 0) === CHAR_FORWARD_SLASH;
       if (absoluteRequest) {
@@ -399,14 +413,23 @@
 
       // Return null for built-in modules, matching Node.js behavior.
       // Libraries like requizzle rely on this to detect native modules.
+      const { debugModule } = internals.rt.current;
       if (isBuiltin(request) || isRequirable(request)) {
+        debugModule?.("looking for %j in []", request);
         return null;
       }
 
       const paths = [];
 
       if (op_require_is_request_relative(request)) {
-        ArrayPrototypePush(paths, parent?.id && parent.filename ? pathDirname(parent.filename) : ".");
+        const isOfFile = parent?.id && parent.filename;
+        ArrayPrototypePush(paths, isOfFile ? pathDirname(parent.filename) : ".");
+        if (isOfFile) {
+          debugModule?.("RELATIVE: requested: %s from parent.id %s", request, parent.id);
+          debugModule?.("looking for %j", paths);
+        } else {
+          debugModule?.("looking for %j in %j", request, paths);
+        }
         return paths;
       }
 
@@ -416,6 +439,7 @@
       }
       // The folders of NODE_PATH.
       if (modulePaths.length > 0) ArrayPrototypePush(paths, ...new SafeArrayIterator(modulePaths));
+      debugModule?.("looking for %j in %j", request, paths);
       return paths;
     };
   }

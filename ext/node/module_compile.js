@@ -98,8 +98,8 @@
 
   function wrapSafe(filename, content, cjsModuleInstance, format) {
     if (patched) {
-      const { constants, runInThisContext } = core.loadExtScript("ext:deno_node/vm.js");
-      const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+      const { runInThisContext } = core.loadExtScript("ext:deno_node/vm.js");
+      const { DEFAULT_LOADER_UNWARNED: importModuleDynamically } = core.loadExtScript("ext:rt_node/vm_imports.js");
       try {
         return runInThisContext(Module.wrap(content), { filename, importModuleDynamically });
       } catch (error) {

@@ -15,6 +15,8 @@
   const {
     ArrayPrototypePush,
     Error,
+    JSONParse,
+    JSONStringify,
     SafeMap,
     StringPrototypeEndsWith,
     StringPrototypeIndexOf,
@@ -111,10 +113,42 @@
     return keepsSymlinks(isMain) ? pathResolve(requestPath) : toRealPath(requestPath);
   }
 
+  function readPackage(requestPath) {
+    const packageJsonPath = core.loadExtScript("ext:deno_node/path/mod.ts").resolve(requestPath, "package.json");
+    permission.check?.("fs.read", packageJsonPath);
+    const found = op_require_read_package_scope(packageJsonPath);
+    const data = { __proto__: null };
+    if (typeof found?.name === "string") data.name = found.name;
+    if (typeof found?.main === "string") data.main = found.main;
+    data.type = found?.type ?? "none";
+    if (found) {
+      // Plain objects, which the op's are not.
+      data.exports = found.exports ? JSONParse(JSONStringify(found.exports)) : undefined;
+      data.imports = found.imports ? JSONParse(JSONStringify(found.imports)) : undefined;
+    }
+    data.exists = Boolean(found);
+    data.pjsonPath = packageJsonPath;
+    return data;
+  }
+
+  // `Module._readPackage`, which a program may replace.
+  let packageReader;
+  const modulePackage = {
+    get: () => {
+      // By the name that Node's has.
+      packageReader ??= { _readPackage: (requestPath) => readPackage(requestPath) }._readPackage;
+      return packageReader;
+    },
+    set: (value) => {
+      packageReader = value;
+    },
+  };
+
   function tryPackage(requestPath, exts, isMain, originalPath) {
     const packageJsonPath = pathResolve(requestPath, "package.json");
     permission.check?.("fs.read", packageJsonPath);
-    const pkg = op_require_read_package_scope(packageJsonPath)?.main;
+    const pkg =
+      packageReader === undefined ? op_require_read_package_scope(packageJsonPath)?.main : packageReader(requestPath).main;
     if (!pkg) {
       return tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
     }
@@ -192,6 +226,7 @@
     forgetRealPath,
     holdStats,
     keepsSymlinks,
+    modulePackage,
     moduleStat,
     nodeModulePaths,
     pathDirname,

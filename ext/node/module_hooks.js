@@ -4,7 +4,16 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_import_hook, op_rt_import_meta } = core.ops;
-  const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, SafeMap, SafeSet, Symbol } = primordials;
+  const {
+    ArrayPrototypeIndexOf,
+    ArrayPrototypePush,
+    ArrayPrototypeSplice,
+    JSONParse,
+    SafeMap,
+    SafeSet,
+    StringPrototypeEndsWith,
+    Symbol,
+  } = primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const importMeta = () => core.loadExtScript("ext:rt_node/import_meta.js");
   const importHooks = () => core.loadExtScript("ext:rt_node/import_hooks.js");
@@ -102,6 +111,9 @@
 
   // As in Node, a module that is imported has no parent, and the main module null.
   function requireImported(file, isMain) {
+    if (StringPrototypeEndsWith(file, ".node")) {
+      core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("Importing addons");
+    }
     const { Module } = nodeModule();
     const { takeExports } = internals.rt.require;
     const known = Module._cache[file];
@@ -116,6 +128,16 @@
       const module = Module._cache[file];
       if (module?.loaded) takeExports(module);
     }
+  }
+
+  // What `import` of the JSON in `file` gives: `require` and `import` share one object, whoever comes first.
+  function importedJson(file, text) {
+    const { Module } = nodeModule();
+    const known = Module._cache[file];
+    if (known?.loaded) return known.exports;
+    const exports = JSONParse(text);
+    Module._cache[file] = { exports, loaded: true };
+    return exports;
   }
 
   /** Whether the main module that `request` asks for is imported: it is known by its file then, and not as `.`. */
@@ -137,6 +159,7 @@
       op_rt_import_meta(null, null);
     },
     importFrom: (specifier, parentURL) => importHooks().resolveImport(specifier, parentURL, []),
+    importedJson,
     importMain: (url) => importHooks().resolveImport(url, undefined, []),
     requireHooked: (url) => importHooks().requireHooked(url),
     requireImported,

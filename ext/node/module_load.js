@@ -89,6 +89,7 @@
       }
     }
 
+    if (parent) internals.rt.current.debugModule?.("Module._load REQUEST %s parent: %s", request, parent.id);
     let relResolveCacheIdentifier;
     if (parent && !resolvesWithHooks()) {
       // Fast path for (lazy loaded) modules in the same directory. The indirect
@@ -111,7 +112,9 @@
 
     const filename = Module._resolveFilename(request, parent, isMain);
     const cachedModule = Module._cache[filename];
-    if (cachedModule !== undefined && !StringPrototypeStartsWith(filename, "node:")) {
+    const isBuiltIn = StringPrototypeStartsWith(filename, "node:");
+    if (!isBuiltIn) internals.rt.current.debugModule?.("Module._load checking cache for", filename, cachedModule !== undefined);
+    if (cachedModule !== undefined && !isBuiltIn) {
       updateChildren(parent, cachedModule, true);
       // Where the snapshot starts there may be no such file.
       if (internals.rt.snapshot.building && relResolveCacheIdentifier !== undefined) {
@@ -156,6 +159,7 @@
       }
 
       warnOfDeprecation(id);
+      internals.rt.current.debugModule?.("load built-in module %s", id);
       const module = loadNativeModule(id, id);
       if (!module) {
         throw new Error("Unknown built-in module");
@@ -289,6 +293,7 @@
   }
 
   Module.prototype.load = function (filename) {
+    internals.rt.current.debugModule?.("load %j for module %j", filename, this.id);
     if (this.loaded) {
       throw new Error("Module already loaded");
     }

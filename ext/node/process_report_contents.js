@@ -215,7 +215,7 @@
     const type = TYPES[inner?.constructor?.name];
     if (type === undefined) return undefined;
     const address = op_rt_v8_address(inner);
-    const described = { type, address, is_active: true, is_referenced: handle.hasRef?.() ?? inner.hasRef?.() ?? true };
+    const described = { type, is_active: true, is_referenced: handle.hasRef?.() ?? inner.hasRef?.() ?? true, address };
     if (type === "process") return { ...described, pid: handle.pid };
     if (type === "tcp" || type === "udp") {
       const { address, family, port } = addressOf(handle);
@@ -245,8 +245,8 @@
     op_rt_v8_event_loop_times(times);
     ArrayPrototypePush(described, {
       type: "loop",
-      address: op_rt_v8_address(undefined),
       is_active: handles.length > 0,
+      address: op_rt_v8_address(undefined),
       loopIdleTimeSeconds: times[1] / 1e3,
     });
     return described;

@@ -1,7 +1,8 @@
 // What is recorded for `--trace-event-categories` and `node:trace_events`, in the format that Chrome's tracing opens. Of Node's categories
 // there are `v8` (collections of garbage), `node.async_hooks`, `node.console`, `node.http`, `node.promises.rejections`, `node.vm.script`,
-// `node.fs.sync` and `node.fs.async` (trace_fs.js), and those of the start (flags/trace_events.js), of the main thread; the file is written
-// in blocks, and whole when the process exits. A debugger gets events of its own categories (`NodeTracing`).
+// `node.fs.sync` and `node.fs.async` (trace_fs.js), `node.dns.native`, `node.net.native` and `node.module_timer` (trace_calls.js), and those of
+// the start (flags/trace_events.js), of the main thread; the file is written in blocks, and whole when the process exits. A debugger gets events
+// of its own categories (`NodeTracing`).
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
@@ -42,7 +43,10 @@
   const microseconds = (time = clock().now()) => epoch + MathRound(time * 1000);
 
   function add(ph, cat, name, more = {}, ts = microseconds()) {
-    const event = { pid, tid: pid, ts, tts: 0, ph, cat, name, dur: 0, tdur: 0, args: {}, ...more };
+    const { id, ...rest } = more;
+    // The members stand in Node's order.
+    const named = id === undefined ? {} : { id };
+    const event = { pid, tid: pid, ts, tts: 0, ph, cat, name, dur: 0, tdur: 0, ...named, args: {}, ...rest };
     if (isOfFile(event) && ArrayPrototypePush(events, event) >= BLOCK) file?.write();
     for (const { 1: listener } of new SafeMapIterator(listeners)) if (isOf(listener.categories, event)) listener.hear(event);
   }
@@ -173,6 +177,7 @@
     };
   }
 
+  const calls = () => core.loadExtScript("ext:rt_node/trace_calls.js");
   const fileCalls = () => core.loadExtScript("ext:rt_node/trace_fs.js");
 
   // What has nothing to stop is recorded by flags/trace_events.js.
@@ -181,9 +186,12 @@
     v8: recordCollections,
     "node.async_hooks": recordAsyncHooks,
     "node.console": recordConsole,
+    "node.dns.native": () => calls().recordDns(add),
     "node.fs.async": () => fileCalls().recordAsync(add),
     "node.fs.sync": () => fileCalls().recordSync(add),
     "node.http": recordHttp,
+    "node.module_timer": () => calls().recordModules(add),
+    "node.net.native": () => calls().recordNet(add),
     "node.promises.rejections": recordRejections,
     "node.vm.script": recordScripts,
   };

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { TypeError } = primordials;
+  const { ObjectDefineProperty, ReflectConstruct, TypeError } = primordials;
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
@@ -31,5 +31,24 @@
 
   const unreadable = () => coded(TypeError, "Failed to construct URLPattern", "ERR_INVALID_URL_PATTERN");
 
-  return { checkConstruction, checkMatch, unreadable };
+  /** What programs see of the class: Node's is native, and looks at how it is called itself. */
+  function callable(Class) {
+    const URLPattern = function () {
+      if (new.target === undefined) {
+        throw coded(TypeError, "Cannot call constructor without `new`", "ERR_CONSTRUCT_CALL_REQUIRED");
+      }
+      return ReflectConstruct(Class, arguments, new.target);
+    };
+    URLPattern.prototype = Class.prototype;
+    ObjectDefineProperty(Class.prototype, "constructor", {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      value: URLPattern,
+      writable: true,
+    });
+    return URLPattern;
+  }
+
+  return { callable, checkConstruction, checkMatch, unreadable };
 })();

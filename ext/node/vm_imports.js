@@ -16,6 +16,7 @@
     ObjectPrototypeHasOwnProperty,
     ReflectApply,
     SafeFinalizationRegistry,
+    SafeSet,
     SafeWeakMap,
     SafeWeakRef,
     Symbol,
@@ -31,6 +32,8 @@
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
 
   const USE_MAIN_CONTEXT_DEFAULT_LOADER = Symbol("vm_dynamic_import_main_context_default");
+  // The same for code of the runtime's, of which nobody is warned.
+  const DEFAULT_LOADER_UNWARNED = Symbol("vm_dynamic_import_default_internal");
   // What a module of this kind has of V8's.
   const kWrap = Symbol("kWrap");
 
@@ -107,16 +110,29 @@
   }
 
   function validateImportModuleDynamically(value) {
-    if (value !== undefined && value !== USE_MAIN_CONTEXT_DEFAULT_LOADER) {
+    if (value !== undefined && value !== USE_MAIN_CONTEXT_DEFAULT_LOADER && value !== DEFAULT_LOADER_UNWARNED) {
       validateFunction(value, "options.importModuleDynamically");
     }
+  }
+
+  // The engine knows code with the default loader by its name alone.
+  const named = new SafeSet();
+  function warnOnceItImports(name) {
+    named.add(name);
+    internals.rt.modules.warnOfDefaultLoader = (referrer) => {
+      if (!named.has(referrer)) return;
+      core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("vm.USE_MAIN_CONTEXT_DEFAULT_LOADER");
+    };
   }
 
   // `importModuleDynamically` as the ops take it: `id`, and where there is a callback the `token` that the code has to hold.
   // `setReferrer` is told the script, function or module that imports, once there is one.
   function dynamicImport(callback, description) {
     validateImportModuleDynamically(callback);
-    if (callback === USE_MAIN_CONTEXT_DEFAULT_LOADER) return { __proto__: null, id: DEFAULT_LOADER, setReferrer() {} };
+    if (callback === USE_MAIN_CONTEXT_DEFAULT_LOADER) warnOnceItImports(description);
+    if (callback === USE_MAIN_CONTEXT_DEFAULT_LOADER || callback === DEFAULT_LOADER_UNWARNED) {
+      return { __proto__: null, id: DEFAULT_LOADER, setReferrer() {} };
+    }
     if (callback === undefined) return { __proto__: null, id: NO_CALLBACK, setReferrer() {} };
     if (!vmModulesAreOn()) return { __proto__: null, id: missingFlag(), setReferrer() {} };
     const token = Symbol(description);
@@ -145,6 +161,7 @@
   }
 
   return {
+    DEFAULT_LOADER_UNWARNED,
     dynamicImport,
     isContext,
     isModule,

@@ -78,7 +78,7 @@
       __proto__: null,
       configurable: true,
       value(depth, options) {
-        if (depth < 0) return this;
+        if (depth < 0) return options.stylize(`[${name}]`, "special");
         const { inspect } = core.loadExtScript("ext:deno_node/internal/util/inspect.mjs");
         const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
         return `${name} ${inspect(members(this), inner)}`;
@@ -132,6 +132,14 @@
     }
   }
   ObjectSetPrototypeOf(PerformanceNodeEntry.prototype, PerformanceEntry.prototype);
+  // As those of the web's class, which they hide.
+  const enumerable = { __proto__: null, enumerable: true };
+  ObjectDefineProperties(PerformanceNodeEntry.prototype, {
+    name: enumerable,
+    entryType: enumerable,
+    startTime: enumerable,
+    duration: enumerable,
+  });
   showAsInNode(PerformanceNodeEntry.prototype, "PerformanceNodeEntry", (entry) => entry.toJSON());
   showAsInNode(hidden, "PerformanceResourceTiming", (entry) => entry.toJSON());
 

@@ -25,6 +25,7 @@ use crate::modules::NodeServices;
 use crate::modules::answer_source_imports;
 use crate::modules::fill_import_meta;
 use crate::modules::import_attribute_validator;
+use crate::modules::json_modules;
 use crate::modules::without_facades;
 use crate::ops::keep_fast_calls;
 use crate::program_fs::ProgramFs;
@@ -156,6 +157,7 @@ impl IsolateParts {
             },
             validate_import_attributes_cb: Some(import_attribute_validator(loader.clone())),
             module_loader: Some(loader),
+            custom_module_evaluation_cb: Some(json_modules(self.services.clone())),
             create_params: Some(params),
             // Without these two, `structuredClone` and `postMessage` cannot transfer buffers or WebAssembly modules.
             shared_array_buffer_store: Some(SHARED_BUFFERS.clone()),

@@ -426,6 +426,7 @@ deno_core::extension!(
         "type_of_service.js",
         "trace_events.js",
         "tty.js",
+        "trace_calls.js",
         "trace_fs.js",
         "trace_recorder.js",
         "until_nul.js",

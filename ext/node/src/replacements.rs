@@ -56,6 +56,8 @@ pub const REPLACEMENTS: &[(&str, &str)] = &[
     ("ext:deno_node/vm.js", include_str!("../vm.js")),
     // The script behind `node:domain`.
     ("ext:deno_node/domain.ts", include_str!("../domain.js")),
+    // The script behind `node:punycode`.
+    ("ext:deno_node/punycode.ts", include_str!("../punycode.js")),
     // `Timeout` and `Immediate`.
     (
         "ext:deno_node/internal/timers.mjs",

@@ -27,6 +27,9 @@ pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
             let source = wasm.is_source_import(&import.referrer, line, column);
             wasm.ask_for_source(source);
         }
+        if loader.is_of_facade(&import.specifier, &import.referrer) {
+            return;
+        }
         if loader.asks_hooks(&import.specifier, &import.referrer) {
             let hooks = loader.services().hooks();
             hooks.ask(scope, &import.specifier, &import.referrer, attributes);
@@ -51,7 +54,14 @@ pub fn validator(loader: Rc<NodeModuleLoader>) -> ValidateImportAttributesCb {
         let found = services.find(&import.specifier, &import.referrer, kind);
         let imports_text = services.imports_text();
         let checked = |(url, format): (Url, ModuleFormat)| {
-            check(attributes, &url, format, imports_text)?;
+            // Node looks at attributes where it loads a module, and tells modules apart by their type alone.
+            let kind = attributes.get("type").map(String::as_str);
+            let is_known = services.is_loaded(url.as_str())
+                && (kind == Some("json")) == (format == ModuleFormat::Json)
+                && matches!(kind, Some("json") | None);
+            if !is_known {
+                check(attributes, &url, format, imports_text)?;
+            }
             if asks_for_source && format != ModuleFormat::Wasm {
                 return Err(no_source(&url));
             }

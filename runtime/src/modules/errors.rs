@@ -62,9 +62,24 @@ fn relative_to(path: &str, referrer: &str) -> String {
     }
 }
 
-/// Node's hint if `require` would have found something for `path`, which the program calls `specifier`.
-fn suggestion(files: ModuleFiles, path: &str, specifier: &str) -> String {
-    let folder = path.trim_end_matches('/');
+/// Node's hint if `require` would have found something for `path`, which the module `referrer` calls `specifier`. Node looks for what is
+/// relative in the working directory.
+fn suggestion(files: ModuleFiles, path: &str, referrer: &str, specifier: &str) -> String {
+    let is_relative = matches!(specifier, "." | "..")
+        || specifier.starts_with("./")
+        || specifier.starts_with("../");
+    if specifier.starts_with("file:") {
+        return String::new();
+    }
+    let folder = if is_relative {
+        let Some(path) = in_working_directory(specifier) else {
+            return String::new();
+        };
+        path
+    } else {
+        path.trim_end_matches('/').to_string()
+    };
+    let folder = folder.as_str();
     let found = file_for(files, folder, "", &[".js", ".json", ".node"])
         .or_else(|| {
             let main = main_of(files, Path::new(folder))?;
@@ -78,12 +93,39 @@ fn suggestion(files: ModuleFiles, path: &str, specifier: &str) -> String {
             .or_else(|| in_folder(files, folder, &format!("/{main}")))
         })
         .or_else(|| in_folder(files, folder, ""));
-    found.map_or_else(String::new, |end| {
-        format!(
-            "\nDid you mean to import \"{}{end}\"?",
-            specifier.trim_end_matches('/')
-        )
-    })
+    let Some(end) = found else {
+        return String::new();
+    };
+    let meant = if is_relative {
+        from_folder_of(referrer, &format!("{folder}{end}"))
+    } else {
+        format!("{}{end}", specifier.trim_end_matches('/'))
+    };
+    format!("\nDid you mean to import \"{meant}\"?")
+}
+
+/// The path of `specifier` in the working directory, without dots.
+fn in_working_directory(specifier: &str) -> Option<String> {
+    let mut path = std::env::current_dir().ok()?;
+    for part in specifier.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    Some(path.display().to_string())
+}
+
+/// `file` as the module at `referrer` would call it.
+fn from_folder_of(referrer: &str, file: &str) -> String {
+    let mut from = referrer.split('/').collect::<Vec<_>>();
+    from.pop();
+    let to = file.split('/').collect::<Vec<_>>();
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - same);
+    let start = if up.is_empty() { "./" } else { &up };
+    format!("{start}{}", to[same..].join("/"))
 }
 
 /// `rest` and the first of `ends` that together name a file in `folder`.
@@ -126,7 +168,7 @@ fn has_exports(files: ModuleFiles, path: &str, name: &str) -> bool {
     })
 }
 
-fn module_not_found_as(
+pub(super) fn module_not_found_as(
     files: ModuleFiles,
     path: &str,
     url: Option<&Url>,
@@ -142,7 +184,7 @@ fn module_not_found_as(
         "ERR_MODULE_NOT_FOUND",
         format!(
             "Cannot find module '{path}' imported from {referrer}{}",
-            suggestion(files, path, specifier)
+            suggestion(files, path, referrer, specifier)
         ),
         more,
     )
@@ -201,16 +243,7 @@ pub(super) fn needs_type(url: &Url) -> JsErrorBox {
 }
 
 /// For a folder that is imported as such. `path` ends in a slash where the URL does.
-pub(super) fn folder_import(
-    files: ModuleFiles,
-    path: &str,
-    url: &Url,
-    referrer: &str,
-) -> JsErrorBox {
-    folder_import_as(files, path, url, referrer, &relative_to(path, referrer))
-}
-
-fn folder_import_as(
+pub(super) fn folder_import_as(
     files: ModuleFiles,
     path: &str,
     url: &Url,
@@ -222,7 +255,7 @@ fn folder_import_as(
         "ERR_UNSUPPORTED_DIR_IMPORT",
         format!(
             "Directory import '{path}' is not supported resolving ES modules imported from {referrer}{}",
-            suggestion(files, path, specifier)
+            suggestion(files, path, referrer, specifier)
         ),
         vec![("url", url.to_string())],
     )

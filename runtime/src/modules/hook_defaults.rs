@@ -57,7 +57,7 @@ impl NodeServices {
             let url = base
                 .join(specifier)
                 .map_err(|_| errors::unsupported_request(specifier, parent))?;
-            return Ok(self.with_format(self.resolve_file(url, &base)?));
+            return Ok(self.with_format(self.resolve_file(url, &base, specifier)?));
         }
         if let Ok(url) = Url::parse(specifier) {
             return Ok(match url.scheme() {
@@ -69,7 +69,7 @@ impl NodeServices {
                     let found = if known {
                         url
                     } else {
-                        self.resolve_file(url, &base)?
+                        self.resolve_file(url, &base, specifier)?
                     };
                     self.with_format(found)
                 }

@@ -53,6 +53,8 @@ pub struct NodeModuleLoader {
     facades: CjsFacades,
     /// URLs of the CommonJS files that were imported: what their facades import is ours.
     imported_cjs: RefCell<HashSet<String>>,
+    /// URLs of JSON that `require` shares: what stands for one imports it (`json_file.rs`).
+    imported_json: RefCell<HashSet<String>>,
     lazy_code: LazyCode,
 }
 
@@ -63,6 +65,7 @@ impl NodeModuleLoader {
             facades: CjsFacades::new(&services),
             services,
             imported_cjs: RefCell::default(),
+            imported_json: RefCell::default(),
         }
     }
 
@@ -77,15 +80,17 @@ impl NodeModuleLoader {
             && !self.is_of_facade(specifier, referrer)
     }
 
-    /// Whether `specifier` is imported by the facade of a CommonJS file, whose URL is that of the file.
-    fn is_of_facade(&self, specifier: &str, referrer: &str) -> bool {
+    /// Whether `specifier` is imported by the facade of a CommonJS file, or of JSON, whose URL is that of the file.
+    pub(super) fn is_of_facade(&self, specifier: &str, referrer: &str) -> bool {
         let is_library = builtins::is_library_name(specifier);
         let of_commonjs = || {
             self.imported_cjs.borrow().contains(referrer)
                 || self.services.hooks().is_commonjs(referrer)
         };
+        let is_itself = specifier == referrer;
         (is_library && of_commonjs())
-            || ((is_library || specifier == referrer) && self.services.wasm().has(referrer))
+            || (is_itself && self.imported_json.borrow().contains(referrer))
+            || ((is_library || is_itself) && self.services.wasm().has(referrer))
     }
 
     /// A module that hooks gave.
@@ -110,7 +115,7 @@ impl NodeModuleLoader {
             }
             HookedModule::Json(text) if *requested == RequestedModuleType::Json => {
                 let code = ModuleSourceCode::String(text.to_string().into());
-                (ModuleType::Json, code, None)
+                (self.json_type(url), code, None)
             }
             // Hooks may give JSON to an `import` that did not ask for any.
             HookedModule::Json(text) => {
@@ -164,7 +169,7 @@ impl NodeModuleLoader {
             ModuleFormat::Json => {
                 let source = read_source(path, &self.services)?;
                 let code = ModuleSourceCode::String(source.into());
-                Ok((ModuleType::Json, code, None))
+                Ok((self.json_type(url), code, None))
             }
             // Its text was made where it was resolved.
             ModuleFormat::Wasm => Err(unknown_extension(path)),
@@ -195,6 +200,14 @@ impl NodeModuleLoader {
             }
             ModuleFormat::Unknown => Err(unknown_extension(path)),
         }
+    }
+
+    fn json_type(&self, url: &Url) -> ModuleType {
+        let kind = json_file::module_type(url);
+        if kind != ModuleType::Json {
+            self.imported_json.borrow_mut().insert(url.to_string());
+        }
+        kind
     }
 
     /// What `import source` of the module at `url` is made of.

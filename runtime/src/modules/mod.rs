@@ -65,6 +65,7 @@ pub(crate) use import_meta::fill_import_meta;
 pub(crate) use import_phase::answer_source_imports;
 pub(crate) use import_phase::start_import;
 pub(crate) use imports::imports_of;
+pub(crate) use json_file::json_modules;
 pub(crate) use loader::module_text;
 pub(crate) use repl_await::awaited_line;
 pub(crate) use repl_await::is_unfinished;

@@ -169,7 +169,7 @@ impl NodeServices {
             let url = referrer_url
                 .join(specifier)
                 .map_err(|_| errors::unsupported_request(specifier, referrer))?;
-            return self.resolve_file(url, &referrer_url);
+            return self.resolve_file(url, &referrer_url, specifier);
         }
         if let Ok(url) = Url::parse(specifier) {
             return match url.scheme() {
@@ -183,7 +183,7 @@ impl NodeServices {
                 {
                     Ok(url)
                 }
-                "file" => self.resolve_file(url, &referrer_url),
+                "file" => self.resolve_file(url, &referrer_url, specifier),
                 scheme => Err(unsupported_scheme(scheme)),
             };
         }
@@ -229,7 +229,7 @@ impl NodeServices {
         let asker = inside.as_ref().unwrap_or(referrer_url);
         granted_package::check(self.files, specifier, asker)?;
         if let Some(url) = self.literal_part(specifier, asker) {
-            return self.resolve_file(url, referrer_url);
+            return self.resolve_file(url, referrer_url, specifier);
         }
         let resolution = resolver.resolve(
             specifier,
@@ -342,7 +342,7 @@ impl NodeServices {
         let has_exports = matches!(json, Ok(Some(json)) if json.exports.is_some());
         if let Some(part) = part.filter(|_| !has_exports) {
             let url = file_url(folder.join(part)).map_err(|_| not_found())?;
-            return self.resolve_file(url, referrer);
+            return self.resolve_file(url, referrer, name);
         }
         let target = self
             .node_resolver
@@ -356,7 +356,7 @@ impl NodeServices {
             .map_err(|_| not_found())?;
         let url = target.into_url().map_err(JsErrorBox::from_err)?;
         if part.is_some() {
-            return self.resolve_file(url, referrer);
+            return self.resolve_file(url, referrer, name);
         }
         self.with_real_path(url)
     }

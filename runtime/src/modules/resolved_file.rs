@@ -15,11 +15,16 @@ use super::files::file_url;
 use super::services::NodeServices;
 
 impl NodeServices {
-    /// The URL of the file that `url` names to the module at `referrer`. URLs of other schemes stay as they are.
+    /// The URL of the file that `url` names to the module at `referrer`, which calls it `specifier`. URLs of other schemes stay as they are.
     ///
     /// # Errors
     /// Node's: `ERR_INVALID_MODULE_SPECIFIER`, `ERR_INVALID_FILE_URL_HOST`, `ERR_UNSUPPORTED_DIR_IMPORT`, `ERR_MODULE_NOT_FOUND`.
-    pub(super) fn resolve_file(&self, url: Url, referrer: &Url) -> Result<Url, JsErrorBox> {
+    pub(super) fn resolve_file(
+        &self,
+        url: Url,
+        referrer: &Url,
+        specifier: &str,
+    ) -> Result<Url, JsErrorBox> {
         if url.scheme() != "file" {
             return Ok(url);
         }
@@ -39,11 +44,12 @@ impl NodeServices {
             false => path.display().to_string(),
         };
         if is_folder {
-            return Err(errors::folder_import(
+            return Err(errors::folder_import_as(
                 self.files,
                 &shown(),
                 &url,
                 &display(referrer),
+                specifier,
             ));
         }
         if !kind.is_ok_and(|kind| kind.is_file()) {
@@ -51,11 +57,12 @@ impl NodeServices {
             if self.is_loaded(url.as_str()) {
                 return Ok(url);
             }
-            return Err(errors::module_not_found(
+            return Err(errors::module_not_found_as(
                 self.files,
                 &shown(),
                 Some(&url),
                 &display(referrer),
+                specifier,
             ));
         }
         self.with_real_path(url)

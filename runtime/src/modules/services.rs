@@ -105,6 +105,7 @@ pub struct NodeServices {
     texts: ExternalTexts,
     facade_filler: LoaderCallback,
     import_refusal: LoaderCallback,
+    json_importer: LoaderCallback,
     typeless_warning: LoaderCallback,
     guess_warning: LoaderCallback,
     import_waiter: LoaderCallback,
@@ -169,6 +170,7 @@ impl NodeServices {
             texts,
             facade_filler: LoaderCallback::default(),
             import_refusal: LoaderCallback::default(),
+            json_importer: LoaderCallback::default(),
             typeless_warning: LoaderCallback::default(),
             guess_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
@@ -214,6 +216,11 @@ impl NodeServices {
     /// To be called where the program of a single executable imports what is not built in.
     pub(crate) fn import_refusal(&self) -> &LoaderCallback {
         &self.import_refusal
+    }
+
+    /// Takes the path and the text of JSON that is imported, and gives what it is.
+    pub(crate) fn json_importer(&self) -> &LoaderCallback {
+        &self.json_importer
     }
 
     /// Takes the URL of an ES module that only its syntax tells, and the path of its package.json.

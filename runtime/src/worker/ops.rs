@@ -109,9 +109,12 @@ fn apply_flags(host: &mut WorkerHost, options: &NewWorker) -> Result<(), BadWork
 /// The program and its arguments, and what follows from its environment.
 fn apply_program(start: &mut StartOptions, options: &NewWorker) {
     if let Some(variables) = &options.environment {
+        // As in Node, a thread counts where the process does.
+        let of_process = std::env::var_os("NODE_V8_COVERAGE").filter(|name| !name.is_empty());
         start.recordings.coverage = variables
             .iter()
             .find(|(name, value)| name == "NODE_V8_COVERAGE" && !value.is_empty())
+            .filter(|_| of_process.is_some())
             .map(|(_, value)| std::path::absolute(value).unwrap_or_else(|_| value.into()));
     }
     start.options.remove("--heapsnapshot-signal");

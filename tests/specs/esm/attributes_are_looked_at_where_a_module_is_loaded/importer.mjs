@@ -1,0 +1,1 @@
+import "./module.mjs" with { unknown: "1" };

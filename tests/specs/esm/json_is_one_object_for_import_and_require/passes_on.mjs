@@ -1,0 +1,1 @@
+export { default } from "./first.json" with { type: "json" };
