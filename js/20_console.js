@@ -17,14 +17,19 @@ const { Console, kBindProperties, kBindStreamsLazy } = core.loadExtScript("ext:d
 
 const noop = () => {};
 
-// Stands in for a standard stream that is no terminal and that nobody holds yet.
+// Stands in for a standard stream that is no terminal and that nobody holds yet; in a build also for a terminal.
 class DirectStream {
-  isTTY = false;
   #name;
   #fd;
   constructor(name, fd) {
     this.#name = name;
     this.#fd = fd;
+  }
+  get isTTY() {
+    return terminals[this.#name];
+  }
+  getColorDepth() {
+    return core.loadExtScript("ext:deno_node/internal/tty.js").WriteStream.prototype.getColorDepth();
   }
   write(text, onError) {
     if (op_rt_stdio_print(this.#fd, text) === 0) return true;
@@ -64,7 +69,7 @@ internals.rt.current.openConsoleStreams = () => {
 
 function streamFor(name, fd) {
   terminals[name] ??= core.isTerminal(fd);
-  if (terminals[name] || held.has(name)) return internals.rt.current.process[name];
+  if ((terminals[name] && !internals.rt.snapshot.building) || held.has(name)) return internals.rt.current.process[name];
   return direct[name];
 }
 
@@ -123,6 +128,12 @@ function bindConsole() {
   terminals.stderr = undefined;
   ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
 }
+
+// Whether a build wrote to a terminal is nobody's business.
+internals.rt.freezing.forgetTerminals = () => {
+  terminals.stdout = undefined;
+  terminals.stderr = undefined;
+};
 
 internals.rt.current.console = console;
 

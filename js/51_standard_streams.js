@@ -297,12 +297,16 @@ function finish(fd, stream) {
 }
 
 function makeOutput(fd) {
+  if (snapshot.building) {
+    outputs[fd] = new Pipe(fd);
+    return core.loadExtScript("ext:rt_node/outputs_of_build.js").makeOutput(outputs[fd]);
+  }
   switch (guessHandleType(fd)) {
     case "TTY": {
       const { WriteStream, addSigwinchListener } = lazyInternalTty();
       const stream = construct(fd, WriteStream, fd);
       stream._type = "tty";
-      if (!snapshot.building) addSigwinchListener(stream);
+      addSigwinchListener(stream);
       return stream;
     }
     case "FILE": {

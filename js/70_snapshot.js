@@ -153,11 +153,12 @@ const stillOpen = () => openThings().stillOpen();
 
 // Closes connections that are idle. Returns whether there was any.
 function closeIdle() {
-  if (!internals.hasConnections()) return false;
+  const any = openThings().closeDestroyed();
+  if (!internals.hasConnections()) return any;
   const idle = openThings().findIdle();
   // The program may have a `destroy` of its own.
   for (let i = 0; i < idle.length; i++) guarded(() => idle[i].destroy());
-  return idle.length > 0;
+  return any || idle.length > 0;
 }
 
 // Runs the callbacks that the program registered for this moment, in their order. Returns whether they started something
@@ -235,7 +236,8 @@ function freeze() {
     snapshot.leaveOut = undefined;
     snapshot.noteMade = undefined;
     snapshot.timersRestAt = undefined;
-    openThings().forget();
+    const closed = openThings().forget();
+    for (let i = 0; i < closed.length; i++) op_rt_native_detach(closed[i]);
   }
   const { process } = current;
   current.exit = denoNs.exit;
@@ -246,6 +248,7 @@ function freeze() {
   process.exitCode = undefined;
   freezing.parkStreams?.();
   freezing.forgetStreams();
+  freezing.forgetTerminals();
   freezing.endHooks?.();
   builtins.freeze();
   modules.hooks.freeze();

@@ -191,6 +191,7 @@ interface Freezing {
   /** Of HTTP/2. */
   forgetSessions?(): void;
   forgetStreams(): void;
+  forgetTerminals(): void;
   parkStreams?(): void;
   forgetTime?(): void;
   /** Of TLS. */

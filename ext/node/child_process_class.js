@@ -35,6 +35,8 @@
   const { kSigkillIssued } = core.loadExtScript("ext:rt_node/child_process_writer.js");
   const lazyNet = core.createLazyLoader("node:net");
 
+  // Of the options of `spawn`: the object that is to be the child (ext/node/cluster_of_build.js).
+  const kChild = Symbol("kChild");
   const kIsUsedAsStdio = Symbol("kIsUsedAsStdio");
 
   const childProcessChannel = createDiagnosticsChannel("child_process");
@@ -311,5 +313,5 @@
     this._handle?.unref();
   };
 
-  return { ChildProcess };
+  return { ChildProcess, kChild };
 })();

@@ -15,7 +15,7 @@
   const { clearTimeout, setTimeout } = core.loadExtScript("ext:deno_node/timers.ts");
   const { normalizeSpawnArguments } = core.loadExtScript("ext:rt_node/child_process_options.js");
   const { getValidStdio } = core.loadExtScript("ext:rt_node/child_process_stdio.js");
-  const { ChildProcess } = core.loadExtScript("ext:rt_node/child_process_class.js");
+  const { ChildProcess, kChild } = core.loadExtScript("ext:rt_node/child_process_class.js");
   const { spawnSync: runToItsEnd } = core.loadExtScript("ext:rt_node/child_process_sync.js");
 
   const MAX_BUFFER = 1024 * 1024;
@@ -25,7 +25,7 @@
     validateTimeout(options.timeout);
     validateAbortSignal(options.signal, "options.signal");
     const killSignal = sanitizeKillSignal(options.killSignal);
-    const child = new ChildProcess();
+    const child = options[kChild] ?? new ChildProcess();
     child.spawn(options);
 
     if (options.timeout > 0) {

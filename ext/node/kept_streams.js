@@ -8,6 +8,8 @@
     ArrayPrototypePush,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
+    ObjectPrototype,
+    ObjectSetPrototypeOf,
     ReflectDeleteProperty,
     ReflectOwnKeys,
     SafeMap,
@@ -70,6 +72,8 @@
     };
     const keys = ReflectOwnKeys(stream);
     for (let i = 0; i < keys.length; i++) ReflectDeleteProperty(stream, keys[i]);
+    // It gets the class that it has in the process that starts.
+    ObjectSetPrototypeOf(stream, ObjectPrototype);
     return kept;
   }
 

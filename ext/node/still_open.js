@@ -46,8 +46,32 @@
     PromisePrototypeThen(promise, end, end);
   }
 
+  // Returns handles that are closed, and that the program may have all the same.
   function forget() {
+    const handles = closed;
     others = [];
+    closed = [];
+    return handles;
+  }
+
+  let closed = [];
+
+  // A program may destroy a socket in a way of its own, which leaves its handle open. Returns whether there was one.
+  function closeDestroyed() {
+    const { getActiveLinks, unregisterActiveHandle } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
+    const links = getActiveLinks();
+    let any = false;
+    for (let i = 0; i < links.length; i++) {
+      const { name, owner } = links[i];
+      if (name !== "TCPSocketWrap" || owner.destroyed !== true) continue;
+      unregisterActiveHandle(owner);
+      any = true;
+      if (!owner._handle) continue;
+      owner._handle.close();
+      ArrayPrototypePush(closed, owner._handle);
+      owner._handle = null;
+    }
+    return any;
   }
 
   // Sockets of what is noted by another name.
@@ -139,5 +163,5 @@
     return ArrayPrototypeMap(idle, ({ socket }) => socket);
   }
 
-  return { findIdle, forget, leaveOut, noteOpen, stillOpen };
+  return { closeDestroyed, findIdle, forget, leaveOut, noteOpen, stillOpen };
 })();

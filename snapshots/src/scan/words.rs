@@ -35,7 +35,12 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
                 };
                 format!("a function of another context{name}")
             } else {
-                "a context of vm or an object of it".to_owned()
+                let name = if name.is_empty() || name == "Object" {
+                    ""
+                } else {
+                    &format!("{name}, ")
+                };
+                format!("{name}a context of vm or an object of it")
             }
         }
         _ => kinds::qualified(name, &found.half),

@@ -1,0 +1,12 @@
+for entry in console.js streams.js; do
+  build() { "$EXEC" --snapshot-blob "$1.blob" --build-snapshot $entry; }
+  build file > written.txt 2> errors.txt
+  build pipe 2>&1 | cat
+  build nowhere > /dev/null 2>&1
+  script -qec "\"$EXEC\" --snapshot-blob terminal.blob --build-snapshot $entry" /dev/null < /dev/null | tr -d '\r'
+  cat written.txt errors.txt
+  for kind in pipe nowhere terminal; do cmp file.blob $kind.blob && echo "$entry: $kind"; done
+  "$EXEC" --snapshot-blob terminal.blob | cat
+  "$EXEC" --snapshot-blob pipe.blob > written.txt
+  cat written.txt
+done
