@@ -262,6 +262,7 @@ function freeze() {
   freezing.forgetTrust?.();
   freezing.forgetCertificates?.();
   freezing.forgetParsers?.();
+  freezing.forgetPool?.();
   freezing.forgetSessions?.();
   const natives = freezing.freezeCrypto?.() ?? [];
   for (let i = 0; i < natives.length; i++) {

@@ -187,6 +187,8 @@ interface Freezing {
   giveBackTimers(): void;
   /** Of HTTP. */
   forgetParsers?(): void;
+  /** Of small Buffers. */
+  forgetPool?(): void;
   forgetProcess(): void;
   /** Of HTTP/2. */
   forgetSessions?(): void;

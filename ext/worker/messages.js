@@ -15,11 +15,12 @@
     SafeRegExp,
     SafeWeakMap,
     SafeWeakSet,
+    Symbol,
     SymbolIterator,
     TypeErrorPrototype,
     Uint8Array,
   } = primordials;
-  const { op_rt_can_detach, op_rt_clone, op_structured_clone } = core.ops;
+  const { op_rt_can_detach, op_rt_clone, op_rt_keep_attached, op_structured_clone } = core.ops;
   const { hostObjectBrand, isArrayBuffer } = core;
   const { brand, cloneError, codedTypeError, refuseClone } = core.loadExtScript("ext:rt_v8/native_objects.js");
   const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
@@ -45,8 +46,12 @@
     brand(object, refuseClone);
   }
 
+  const detachKey = Symbol("detach_key_for_untransferable_arraybuffer");
+
   function markAsUntransferable(object) {
-    if (isObject(object)) untransferable.add(object);
+    if (!isObject(object)) return;
+    untransferable.add(object);
+    if (isArrayBuffer(object)) op_rt_keep_attached(object, detachKey);
   }
 
   // The pool of small Buffers carries deno_node's own mark.

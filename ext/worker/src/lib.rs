@@ -59,6 +59,7 @@ deno_core::extension!(
         port::op_rt_port_wait,
         values::op_rt_clone,
         port::op_rt_can_detach,
+        port::op_rt_keep_attached,
         env::op_rt_env_get,
         env::op_rt_env_set,
         env::op_rt_env_delete,

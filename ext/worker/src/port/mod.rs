@@ -87,3 +87,12 @@ pub fn op_rt_port_close(state: &OpState, #[smi] rid: ResourceId) {
 pub fn op_rt_can_detach(buffer: v8::Local<v8::ArrayBuffer>) -> bool {
     buffer.is_detachable() && !buffer.was_detached()
 }
+
+/// From now on V8 refuses to take the buffer from its owner, as for `transfer()` and streams of bytes: the key is one that nobody has.
+/// `SetDetachKey` in Node's `src/node_buffer.cc`.
+///
+/// JS: `(buffer: ArrayBuffer, key: symbol) => void`
+#[op2(fast)]
+pub fn op_rt_keep_attached(buffer: v8::Local<v8::ArrayBuffer>, key: v8::Local<v8::Value>) {
+    buffer.set_detach_key(key);
+}
