@@ -4,7 +4,7 @@
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
   const { MathMax } = primordials;
-  const { current, ticks } = internals.rt;
+  const { ticks } = internals.rt;
 
   // deno_core's clock comes up to 2 ms late, which a timer of a few milliseconds notices: there the event loop is woken by our own.
   const NEAR_MS = 64;
@@ -18,7 +18,7 @@
   }
 
   // Before the event loop goes on behind `beforeExit`. Of what is due already deno_core would think that it has a millisecond left.
-  current.callTimersPassedOver = () => {
+  internals.rt.current.callTimersPassedOver = () => {
     if (ticks.emptyTurn === -1) return;
     ticks.emptyTurn = -1;
     op_timer_schedule(0);
@@ -29,7 +29,7 @@
 
   // As deno_core's, which calls this when a timer is due, and again where one has thrown (js/44_ticks.js). Returns when the next one is,
   // below 0 where none holds the event loop, 0 if there is none.
-  current.processTimers = (now) => {
+  internals.rt.current.processTimers = (now) => {
     // Those that hold no process are not called where nothing else does, even if they are due.
     if (!areLeft && op_rt_loop_begins() && !core.eventLoopHasMoreWork()) {
       ticks.emptyTurn = op_rt_turn();

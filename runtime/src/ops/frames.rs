@@ -9,6 +9,10 @@ use deno_core::op2;
 use deno_core::v8;
 use rt_system::print_error;
 
+use crate::source_patches::shown_name;
+
+/// Where `process.exit` is.
+const EXIT_SCRIPT: &str = "ext:rt_node/process_exit.js";
 /// As many frames as Node prints.
 const LIMIT: i32 = 10;
 /// Frames of the bootstrap that may stand above a program's.
@@ -30,17 +34,20 @@ pub(super) fn text(
             .get_script_name(scope)
             .map(|name| name.to_rust_string_lossy(scope))
             .unwrap_or_default();
-        if script.starts_with("ext:") || script.starts_with("rt:") {
-            continue;
-        }
         let function = frame
             .get_function_name(scope)
             .map(|name| name.to_rust_string_lossy(scope))
             .unwrap_or_default();
-        // Native code in Node.
-        if script == "node:internal/process/per_thread" && function == "reallyExit" {
+        // `process.exit`. What it calls is native code in Node.
+        let is_exit = script == EXIT_SCRIPT && function == "exit";
+        if !is_exit && (script.starts_with("ext:") || script.starts_with("rt:")) {
             continue;
         }
+        let script = if is_exit {
+            shown_name(&script).unwrap_or(script)
+        } else {
+            script
+        };
         if lines == limit {
             break;
         }
