@@ -146,7 +146,7 @@ interface Fatal {
 }
 
 // Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js,
-// ext/node/module_register.js, ext/node/process.js, ext/node/process_streams.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
+// ext/node/module_register.js, ext/node/process.js, ext/node/process_streams.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_pairs.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
 // ext/worker/message_port.js, ext/worker/port_delivery.js, ext/worker/waits_of_build.js: what is put away before a heap is written, and brought back.
 interface Freezing {
   /** What ops fill for the call that asked: nothing that a heap is to keep. */

@@ -21,7 +21,13 @@
   }
 
   /** The number that a private key is, in its shortest form. */
-  const shortest = (key) => Buffer.from(key.subarray(zerosBefore(key)));
+  function shortest(key) {
+    const from = zerosBefore(key);
+    // No part of the pool, which others read.
+    const number = Buffer.allocUnsafeSlow(key.length - from);
+    key.copy(number, 0, from);
+    return number;
+  }
 
   /** The same in so many bytes, or as it is where it has more. */
   function padded(key, length) {

@@ -32,5 +32,4 @@ async function scene(name, serverOptions, clientOptions) {
   server.close();
 }
 
-await scene("signature of the client", {}, { sigalgs: "ed25519" });
 await scene("signature of the server", { sigalgs: "ECDSA+SHA256" }, { sigalgs: "ECDSA+SHA256" });
