@@ -390,6 +390,7 @@ function thaw() {
   freezing.givePortsBack?.();
   freezing.giveWaitsBack?.();
   freezing.giveChannelsBack?.();
+  freezing.giveLocksBack?.();
   freezing.giveWatchesBack?.();
   remade?.giveBack(op_rt_native_adopt);
 }

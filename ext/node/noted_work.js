@@ -4,6 +4,7 @@
   "use strict";
   const { core, internals, primordials } = __bootstrap;
   const {
+    ArrayPrototypeFind,
     ArrayPrototypeIndexOf,
     ArrayPrototypePush,
     ArrayPrototypeSplice,
@@ -189,11 +190,27 @@
 
   // `connect` of net.ts.
   function noteSocket(socket, options, connect) {
+    if (socket._handle) {
+      if (socket.encrypted) refuseSecure(socket, options);
+      return false;
+    }
     const isNoted = noteConnection(options, () => {
       if (!socket.destroyed) connect();
     });
     if (isNoted) socket.connecting = true;
     return isNoted;
+  }
+
+  // A TLSSocket has a native half from its beginning, so that it cannot wait.
+  function refuseSecure(socket, options) {
+    const server = ArrayPrototypeFind(snapshot.noted, (noted) => listensAt(noted, options));
+    if (server === undefined) return;
+    const where = server.place === null ? "" : ` (listen at ${server.place})`;
+    socket.destroy();
+    throw new NodeError(
+      "ERR_NOT_SUPPORTED_IN_SNAPSHOT",
+      `The server at ${options.path ?? `port ${options.port}`} does not listen while a snapshot is built${where}: connect to it by TLS when it has emitted 'listening'`,
+    );
   }
 
   // A promise where a request is one to such a server.

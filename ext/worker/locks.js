@@ -181,9 +181,9 @@ function wakeWaiting(name) {
     if (lock.name === name && lock.clientId === own) granted++;
   }
   granted -= held.get(name)?.size ?? 0;
-  for (const wait of waits) {
+  for (const { promise } of waits) {
     if (granted-- <= 0) return;
-    core.refOpPromise(wait);
+    core.refOpPromise(promise);
   }
 }
 
@@ -205,8 +205,8 @@ function rejectStolen(name) {
 }
 
 // Call back with the lock and keep it until the answer is there.
-function hold(name, rid, call, resolve, reject) {
-  const grant = { rid, reject };
+function hold(name, rid, { call, mode, resolve, reject }) {
+  const grant = { isWatched: false, mode, rid, reject };
   addTo(held, name, grant);
   let answer;
   try {
@@ -221,16 +221,10 @@ function hold(name, rid, call, resolve, reject) {
     resolve(answer);
     return;
   }
-  const stolen = op_lock_manager_await_steal(rid);
-  core.unrefOpPromise(stolen);
-  PromisePrototypeThen(stolen, (isStolen) => {
-    if (!isStolen || !held.get(name)?.has(grant)) return;
-    release(name, grant);
-    reject(aborted());
-  });
+  watch(name, grant);
   const settle = (finish) => (value) => {
     if (!held.get(name)?.has(grant)) return;
-    const lost = op_lock_manager_is_stolen(rid);
+    const lost = op_lock_manager_is_stolen(grant.rid);
     release(name, grant);
     if (lost) reject(aborted());
     else finish(value);
@@ -238,23 +232,53 @@ function hold(name, rid, call, resolve, reject) {
   PromisePrototypeThen(PromiseResolve(answer), settle(resolve), settle(reject));
 }
 
+// Tells who holds it that another thread has taken it away.
+function watch(name, grant) {
+  grant.isWatched = true;
+  const stolen = op_lock_manager_await_steal(grant.rid);
+  core.unrefOpPromise(stolen);
+  PromisePrototypeThen(stolen, (isStolen) => {
+    if (!isStolen || !held.get(name)?.has(grant)) return;
+    release(name, grant);
+    grant.reject(aborted());
+  });
+}
+
+// `asked` is what is to be done with the lock once it is there.
+function waitFor(name, rid, asked) {
+  asked.promise = op_lock_manager_await_lock(rid);
+  core.unrefOpPromise(asked.promise);
+  PromisePrototypeThen(asked.promise, (rid) => {
+    removeFrom(waiting, name, asked);
+    if (rid === null || rid === undefined) asked.reject(aborted());
+    else hold(name, rid, asked);
+  });
+}
+
+// What a build held and waited for the process that starts has, in the same order.
+internals.rt.freezing.giveLocksBack = () => {
+  for (const { 0: name, 1: grants } of held) {
+    for (const grant of grants) {
+      grant.rid = op_lock_manager_request(name, grant.mode, false, false).rid;
+      if (grant.isWatched) watch(name, grant);
+    }
+  }
+  for (const { 0: name, 1: waits } of waiting) {
+    for (const asked of waits) waitFor(name, op_lock_manager_request(name, asked.mode, false, false).rid, asked);
+  }
+};
+
 function request(name, { ifAvailable, mode, steal }, callback) {
   return new Promise((resolve, reject) => {
     const encoded = encodeName(name);
     const { status, rid } = op_lock_manager_request(encoded, mode, ifAvailable, steal);
     if (steal) rejectStolen(encoded);
-    const call = () => callback(createLock(name, mode));
+    const asked = { call: () => callback(createLock(name, mode)), mode, promise: undefined, reject, resolve };
     if (status === 0) {
-      hold(encoded, rid, call, resolve, reject);
+      hold(encoded, rid, asked);
     } else if (status === 1) {
-      const wait = op_lock_manager_await_lock(rid);
-      core.unrefOpPromise(wait);
-      addTo(waiting, encoded, wait);
-      PromisePrototypeThen(wait, (rid) => {
-        removeFrom(waiting, encoded, wait);
-        if (rid === null || rid === undefined) reject(aborted());
-        else hold(encoded, rid, call, resolve, reject);
-      });
+      addTo(waiting, encoded, asked);
+      waitFor(encoded, rid, asked);
     } else {
       resolve(callback(null));
     }

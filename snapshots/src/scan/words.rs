@@ -35,12 +35,7 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
                 };
                 format!("a function of another context{name}")
             } else {
-                let name = if name.is_empty() || name == "Object" {
-                    ""
-                } else {
-                    &format!("{name}, ")
-                };
-                format!("{name}a context of vm or an object of it")
+                "a context of vm or an object of it".to_owned()
             }
         }
         _ => kinds::qualified(name, &found.half),
