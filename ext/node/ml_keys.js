@@ -262,6 +262,11 @@
   // Deno's ops know fewer ciphers for keys.
   const exporting = (ops, op, isText) => (handle, type, cipher, passphrase) => {
     if (isMl(handle)) return exportPrivate(handle, cipher, passphrase, isText);
+    if (cipher !== null && type === "pkcs8") {
+      const encrypted = core.loadExtScript("ext:rt_node/encrypted_keys.js");
+      const plain = encrypted.knows(cipher) ? derOf().exportDer(handle, true) : undefined;
+      if (plain !== undefined) return encrypted.encrypt(plain, cipher, passphrase, isText);
+    }
     try {
       return op(handle, type, cipher, passphrase);
     } catch (error) {

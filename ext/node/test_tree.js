@@ -64,6 +64,9 @@
     #next = 0;
     #numbered = 0;
     #ready = new SafeMap();
+    // How many subtests have not ended, and when the last of them first had.
+    #unsettled = 0;
+    #firstQuiet;
     #plan;
     // An error of where the program asked for it.
     #asked;
@@ -111,6 +114,8 @@
         // In random order it is that in which they begin.
         if (harness.randomSeed === undefined) this.#number = parent.subtests.length;
         ArrayPrototypePush(parent.subtests, this);
+        parent.#unsettled++;
+        parent.#firstQuiet ??= Promise.withResolvers();
         findFilters(this, filter);
         if (harness.rerun !== undefined) this.#findEarlier(harness.rerun);
       }
@@ -278,7 +283,7 @@
       this.finished = true;
       parent.#ready.set(this.#place(), this);
       parent.#reportReady();
-      this.settle();
+      this.#settleWithParent();
       if (parent.parent === null) this.harness.oneMoreEnded();
     }
 
@@ -376,14 +381,19 @@
           const result = call(this.fn, args[0], args);
           hasReturned = true;
           await result;
-          // Also those that the function has not waited for.
-          await this.subtestsSettled();
+          // Also those that the function has not waited for, up to the first time that all have ended: what it begins later is cancelled.
+          await this.#firstQuiet?.promise;
         });
       } catch (error) {
         const failed = failure(error, "testCodeFailure");
         if (this.#asked !== undefined) addPlace(failed, this.#asked, hasReturned);
         throw failed;
       }
+    }
+
+    #settleWithParent() {
+      this.settle();
+      if (--this.parent.#unsettled === 0) this.parent.#firstQuiet.resolve();
     }
 
     // A subtest may make others while it runs.
@@ -430,7 +440,7 @@
       parent.#active = MathMax(parent.#active - 1, 0);
       parent.#ready.set(this.#place(), this);
       parent.#reportReady();
-      this.settle();
+      this.#settleWithParent();
       parent.#startWaiting();
       if (parent.parent === null) this.harness.oneMoreEnded();
     }

@@ -72,6 +72,7 @@
 
   // What this build of Node does not have, and Deno does.
   const UNKNOWN = new SafeRegExp("^SLH-DSA-", "i");
+  const warnOfMethod = (method) => warnOf(`${method} Web Crypto API method`);
 
   // Of what may change, each time it is named for the first time.
   function warnOfAlgorithm(name) {
@@ -152,7 +153,7 @@
     if (!ObjectPrototypeIsPrototypeOf(SubtleCrypto.prototype, self) || self[brand] !== brand) {
       throw typeError('Value of "this" must be of type SubtleCrypto', "ERR_INVALID_THIS");
     }
-    if (ArrayPrototypeIncludes(EXPERIMENTAL_METHODS, method)) warnOf(`${method} Web Crypto API method`);
+    if (ArrayPrototypeIncludes(EXPERIMENTAL_METHODS, method)) warnOfMethod(method);
     const kinds = METHODS[method];
     const where = `Failed to execute '${method}' on 'SubtleCrypto': `;
     if (args.length < kinds[0]) {
@@ -364,6 +365,7 @@
     failure,
     orderedJwk,
     randomValuesFailure,
+    warnOfMethod,
     withTextOfJwk,
   };
 })();

@@ -18,6 +18,7 @@ use super::format::ModuleFormat;
 use super::services::NodeServices;
 use super::services::PackageFolders;
 use super::source::read_source;
+use super::typescript;
 
 struct FsRequireLoader {
     services: NodeServices,
@@ -33,6 +34,9 @@ impl NodeRequireLoader for FsRequireLoader {
     }
 
     fn load_text_file_lossy(&self, path: &Path) -> Result<FastString, JsErrorBox> {
+        if typescript::is_typescript(path) && self.services.rules.strip_types {
+            typescript::refuse_in_packages(path, &path.display())?;
+        }
         Ok(read_source(path, &self.services)?.into())
     }
 

@@ -74,7 +74,8 @@ fn node_sentence(code: &str, sentence: &str, required: bool) -> String {
     }
     let hides_importer = required
         && code != "ERR_PACKAGE_IMPORT_NOT_DEFINED"
-        && code != "ERR_INVALID_MODULE_SPECIFIER";
+        && code != "ERR_INVALID_MODULE_SPECIFIER"
+        && !subject.starts_with("Invalid \"imports\"");
     match importer {
         Some(importer) if !hides_importer => format!("{subject} imported from {importer}{advice}"),
         _ => format!("{subject}{advice}"),

@@ -1,5 +1,6 @@
 //! Type stripping in place: types become blanks, so every line and column of the program stays where it was.
 
+use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -33,22 +34,31 @@ pub(super) fn is_typescript(path: &Path) -> bool {
 /// `source` with its types blanked out, as the file at `path`.
 ///
 /// # Errors
-/// `ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING` for a file under `node_modules`, else as [`strip`].
+/// As [`refuse_in_packages`] and [`strip`].
 pub(super) fn strip_file(path: &Path, source: String) -> Result<String, JsErrorBox> {
     let url = file_url(path).map_err(|()| JsErrorBox::generic("Not an absolute path"))?;
-    if path
+    refuse_in_packages(path, &url)?;
+    strip(&url, source)
+}
+
+/// Node strips no types of installed packages. `require` knows the file by its path, `import` by its URL: `name`.
+///
+/// # Errors
+/// `ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING` for a file under `node_modules`.
+pub(super) fn refuse_in_packages(path: &Path, name: &dyn Display) -> Result<(), JsErrorBox> {
+    if !path
         .components()
         .any(|part| part.as_os_str() == "node_modules")
     {
-        return Err(coded(
-            "Error",
-            "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
-            format!(
-                "Stripping types is currently unsupported for files under node_modules, for \"{url}\""
-            ),
-        ));
+        return Ok(());
     }
-    strip(&url, source)
+    Err(coded(
+        "Error",
+        "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
+        format!(
+            "Stripping types is currently unsupported for files under node_modules, for \"{name}\""
+        ),
+    ))
 }
 
 /// `source`, known as `url`, with its types blanked out.

@@ -6,3 +6,5 @@ await subtle.digest("sha3-256", data);
 await subtle.digest({ name: "SHA3-256" }, data);
 await subtle.generateKey({ name: "ChaCha20-Poly1305" }, true, ["encrypt"]);
 await subtle.generateKey({ name: "AES-GCM", length: 128 }, true, ["encrypt"]);
+await new Promise(setImmediate);
+console.log(SubtleCrypto.supports("digest", "SHA-256"), SubtleCrypto.supports("digest", "MD5"), SubtleCrypto.supports.length);

@@ -37,3 +37,16 @@ for (let i = 0; i < 8; i++) {
   const at = spki.indexOf("06092a864886f70d010301", "hex");
   console.log(isSame, spki.subarray(at, at + 24).toString("hex"), crypto.diffieHellman(read).equals(crypto.diffieHellman({ publicKey, privateKey })));
 }
+
+// Also where a passphrase protects them.
+const byPassphrase = { type: "pkcs8", cipher: "aes-256-cbc", passphrase: "secret" };
+for (const { privateKey } of [
+  crypto.generateKeyPairSync("rsa-pss", { modulusLength: 1024, hashAlgorithm: "sha256", mgf1HashAlgorithm: "sha256", saltLength: 20 }),
+  crypto.generateKeyPairSync("dh", { group: "modp5" }),
+]) {
+  for (const format of ["pem", "der"]) {
+    const key = privateKey.export({ ...byPassphrase, format });
+    const read = crypto.createPrivateKey({ key, format, type: "pkcs8", passphrase: "secret" });
+    console.log(format, read.equals(privateKey), read.asymmetricKeyType, read.asymmetricKeyDetails);
+  }
+}

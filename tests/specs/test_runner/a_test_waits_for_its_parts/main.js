@@ -8,6 +8,19 @@ test("waits for what it did not wait for", (t) => {
     t.test("part of the part", later);
   });
 });
+// Once all have ended that were begun, what is begun later is on its own.
+test("begins another when all have ended", async (t) => {
+  await t.test("waited for", later);
+  t.test("is cancelled", () => new Promise((resolve) => setTimeout(resolve, 1000)));
+});
+test("begins another before", async (t) => {
+  const first = t.test("first", later);
+  await null;
+  t.test("another", async () => {
+    await first;
+    await later();
+  });
+});
 test("open, without a reason", { todo: "" }, () => {
   throw new Error("does not count");
 });

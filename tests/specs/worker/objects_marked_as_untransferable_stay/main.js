@@ -31,3 +31,19 @@ try {
 port1.close();
 other.close();
 port2.close();
+
+// Neither does V8 take them from where they are.
+const refusal = (act) => {
+  try {
+    act();
+    console.log("transferred");
+  } catch (e) {
+    console.log(e.name, e.code, e.message);
+  }
+};
+refusal(() => buffer.transfer());
+refusal(() => buffer.transferToFixedLength());
+refusal(() => pooled.buffer.transfer());
+refusal(() => Buffer.allocUnsafe(10).buffer.transfer());
+new ReadableStream({ type: "bytes", start: (controller) => refusal(() => controller.enqueue(pooled)) });
+console.log(buffer.detached, String(pooled), String(Buffer.from("still there")));
