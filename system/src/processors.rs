@@ -44,7 +44,11 @@ pub fn processors(root: &Path) -> Vec<Processor> {
 /// Of a line like `cpu0 4963923 2475 670974 1923669 0 12 0 0 0 0`. That of all processors together has no number.
 fn times(line: &str) -> Option<(u32, Processor)> {
     let mut fields = line.strip_prefix("cpu")?.split_ascii_whitespace();
-    let number = fields.next().filter(|_| !line.starts_with("cpu "))?.parse().ok()?;
+    let number = fields
+        .next()
+        .filter(|_| !line.starts_with("cpu "))?
+        .parse()
+        .ok()?;
     let mut ticks = fields.map(|field| field.parse::<u64>().unwrap_or(0));
     let [user, nice, system, idle, _waiting, interrupts] =
         std::array::from_fn(|_| ticks.next().unwrap_or(0) * TICK_MS);

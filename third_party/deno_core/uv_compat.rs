@@ -615,6 +615,7 @@ impl UvLoopInner {
       // destruction, so the atomic load is always safe.
       let mut tcp_ready: VecDeque<Arc<waker::TcpHandleWaker>> =
         std::mem::take(&mut *self.shared.ready_tcp.lock().unwrap());
+      let mut shutting_down: Vec<Arc<waker::TcpHandleWaker>> = Vec::new();
       while let Some(handle_waker) = tcp_ready.pop_front() {
         handle_waker.reset_queued();
         let ptr = handle_waker.live_ptr();
@@ -630,6 +631,24 @@ impl UvLoopInner {
         let mut cx = Context::from_waker(&waker);
         // SAFETY: tcp_ptr is live per the ptr check above.
         any_work |= unsafe { tcp::poll_tcp_handle(tcp_ptr, &mut cx) };
+        // SAFETY: a handle that was closed meanwhile is freed in the close
+        // phase, which follows.
+        if let Some(waker) = unsafe { &(*tcp_ptr).internal_waker }
+          && unsafe { (*tcp_ptr).internal_shutdown.is_some() }
+        {
+          shutting_down.push(waker.clone());
+        }
+      }
+      for handle_waker in shutting_down {
+        let ptr = handle_waker.live_ptr();
+        if ptr != 0 {
+          let waker = std::task::Waker::from(handle_waker);
+          let mut cx = Context::from_waker(&waker);
+          // SAFETY: ptr is non-zero, so the handle has not been detached.
+          any_work |= unsafe {
+            tcp::complete_due_shutdown(ptr as *mut uv_tcp_t, &mut cx)
+          };
+        }
       }
 
       // --- pipe ---

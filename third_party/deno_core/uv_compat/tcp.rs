@@ -1260,6 +1260,27 @@ pub fn new_tcp() -> uv_tcp_t {
   }
 }
 
+/// Complete a shutdown that was asked for, once everything is written.
+/// Returns `true` if there was one.
+///
+/// # Safety
+/// `tcp_ptr` must be a valid pointer to an initialized `uv_tcp_t`.
+pub(crate) unsafe fn complete_due_shutdown(
+  tcp_ptr: *mut uv_tcp_t,
+  cx: &mut Context<'_>,
+) -> bool {
+  // SAFETY: tcp_ptr is valid per caller contract.
+  unsafe {
+    let is_due = (*tcp_ptr).internal_write_queue.is_empty()
+      && (*tcp_ptr).internal_shutdown.is_some()
+      && (*tcp_ptr).internal_stream.is_some();
+    if is_due {
+      crate::uv_compat::stream::complete_shutdown(tcp_ptr, cx);
+    }
+    is_due
+  }
+}
+
 /// Poll a single TCP handle for I/O readiness and fire callbacks.
 /// Returns `true` if any work was completed.
 ///
@@ -1275,6 +1296,8 @@ pub(crate) unsafe fn poll_tcp_handle(
   cx: &mut Context<'_>,
 ) -> bool {
   let mut any_work = false;
+  // SAFETY: tcp_ptr is valid per caller contract.
+  let shutdown_was_asked_for = unsafe { (*tcp_ptr).internal_shutdown.is_some() };
 
   // 1. Poll pending connect.
   //    Extract result with a short-lived borrow, then call callback with
@@ -1676,15 +1699,12 @@ pub(crate) unsafe fn poll_tcp_handle(
     }
   }
 
-  // 5. Complete deferred shutdown once write queue is drained.
-  unsafe {
-    if (*tcp_ptr).internal_write_queue.is_empty()
-      && (*tcp_ptr).internal_shutdown.is_some()
-      && (*tcp_ptr).internal_stream.is_some()
-    {
-      crate::uv_compat::stream::complete_shutdown(tcp_ptr, cx);
-      any_work = true;
-    }
+  // 5. Complete deferred shutdown once write queue is drained. One that the
+  //    callbacks above have asked for waits until all handles were polled
+  //    (`run_io`), as in libuv.
+  if shutdown_was_asked_for {
+    // SAFETY: tcp_ptr is valid per caller contract.
+    any_work |= unsafe { complete_due_shutdown(tcp_ptr, cx) };
   }
 
   // 6. Re-register tokio interest for the next edge.
