@@ -145,7 +145,7 @@ interface Fatal {
   unheardErrors: WeakMap<object, (() => string) | null>;
 }
 
-// Assigned in runtime/upstream, js/00_errors.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js,
+// Assigned in runtime/upstream, ext/worker/locks.js, js/00_errors.js, js/20_console.js, js/51_standard_streams.js, js/66_native_halves.js, ext/node/fs_event.js,
 // ext/node/module_register.js, ext/node/process.js, ext/node/process_streams.js, ext/node/remade/journal.js, ext/node/remade/natives.js, ext/node/timers.js, ext/node/tls_pairs.js, ext/node/tls_trust.js, ext/node/vm.js, ext/worker/broadcast_channel.js,
 // ext/worker/message_port.js, ext/worker/port_delivery.js, ext/worker/waits_of_build.js: what is put away before a heap is written, and brought back.
 interface Freezing {
@@ -185,6 +185,8 @@ interface Freezing {
   /** What is left of each timer counts from the start of the process again. */
   putTimersAway(): void;
   giveBackTimers(): void;
+  /** Asks for those locks of `navigator.locks` again that the build held or waited for (ext/worker/locks.js). */
+  giveLocksBack?(): void;
   /** Of HTTP. */
   forgetParsers?(): void;
   /** Of small Buffers. */
