@@ -190,6 +190,7 @@ function startProcess(start) {
 // forks without end.
 function enterCluster(env) {
   core.loadExtScript("ext:deno_node/cluster.ts");
+  internals.rt.current.isClusterWorker = true;
   internals.__initCluster(env.NODE_UNIQUE_ID, env.NODE_CLUSTER_SCHED_POLICY);
 }
 

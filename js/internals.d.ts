@@ -48,6 +48,8 @@ interface Coverage {
 // ext/node/process_exit.js, ext/node/process_report.js, ext/node/trace_recorder.js, ext/node/timer_alarm.js, ext/worker/worker_inside.js: this process, or this thread of it.
 interface Current {
   console: Console;
+  /** Whether this process is a worker of `node:cluster`. */
+  isClusterWorker?: boolean;
   /** The name of the executable, for hints about flags. */
   execName: string;
   /** Flags by their names with dashes, as cli/ has parsed them. */

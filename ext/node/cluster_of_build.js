@@ -39,6 +39,8 @@
     child.exitCode = null;
     child.killed = false;
     const start = () => {
+      // A worker that starts from the heap of its primary has none of its own.
+      if (internals.rt.current.isClusterWorker) return;
       ObjectSetPrototypeOf(child, ChildProcess.prototype);
       FunctionPrototypeCall(ChildProcess, child);
       fork({ [kChild]: child });

@@ -3,6 +3,7 @@
   "use strict";
   const { core } = __bootstrap;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const bytesOf = core.loadExtScript("ext:rt_node/bytes_of.js");
   const { ERR_CRYPTO_ECDH_INVALID_FORMAT } = core.loadExtScript("ext:deno_node/internal/errors.ts");
 
   /** The format of a public key that `format` asks for. */
@@ -31,7 +32,7 @@
 
   /** The same in so many bytes, or as it is where it has more. */
   function padded(key, length) {
-    const number = shortest(key);
+    const number = shortest(bytesOf(key));
     if (number.length >= length) return number;
     const whole = Buffer.alloc(length);
     number.copy(whole, length - number.length);
@@ -40,7 +41,7 @@
 
   /** A public key as native code reads it: the hybrid format tells twice whether the second number is odd. */
   function pointOf(key) {
-    const bytes = Buffer.from(key);
+    const bytes = Buffer.from(bytesOf(key));
     const isHybrid = (bytes[0] === 6 || bytes[0] === 7) && bytes[0] % 2 === bytes[bytes.length - 1] % 2;
     if (isHybrid) bytes[0] = 4;
     return bytes;

@@ -1,30 +1,25 @@
 // Private keys that are named by the address of their file, as OpenSSL's store loads them. Called by Deno's internal/crypto/keys.ts.
 (function () {
   "use strict";
-  const { core, primordials } = __bootstrap;
+  const { core, internals, primordials } = __bootstrap;
   const { Error, TypeError } = primordials;
+  const { op_rt_key_file } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { isURL } = core.loadExtScript("ext:deno_node/internal/url.ts");
   const pemBlocks = core.loadExtScript("ext:rt_node/pem_blocks.js");
   const keys = () => core.loadExtScript("ext:deno_node/internal/crypto/keys.ts");
 
-  const SYSTEM_ERRORS = { __proto__: null, EACCES: ["0D", "Permission denied"], ENOENT: ["02", "No such file or directory"] };
-
   function bytesOf(url) {
     if (url.protocol !== "file:") {
       throw coded(Error, "error:1608010C:STORE routines::unsupported", "ERR_OSSL_OSSL_STORE_UNSUPPORTED");
     }
+    // The permission model knows the store, whose files are none of `node:fs`.
+    internals.rt.permission.check?.("openssl.store", "", keys().createPrivateKey);
     const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
-    const { readFileSync, statSync } = core.loadExtScript("ext:deno_node/fs.ts");
-    const path = fileURLToPath(url);
-    try {
-      if (!statSync(path).isDirectory()) return readFileSync(path);
-    } catch (error) {
-      const known = SYSTEM_ERRORS[error.code];
-      if (known === undefined) throw error;
-      throw new Error(`error:800000${known[0]}:system library::${known[1]}`);
-    }
+    const read = op_rt_key_file(fileURLToPath(url));
+    if (typeof read === "string") throw new Error(read);
+    if (read !== null) return read;
     throw coded(Error, "No private key found through the OpenSSL STORE loader", "ERR_CRYPTO_OPERATION_FAILED");
   }
 
@@ -48,7 +43,7 @@
     const isAddress = isURL(key);
     const url = isAddress ? key : key?.key;
     if (!isURL(url)) return key;
-    const bytes = Buffer.from(bytesOf(url));
+    const bytes = Buffer.from(bytesOf(url).buffer);
     let found;
     try {
       found = load(bytes, isAddress ? undefined : key.passphrase);

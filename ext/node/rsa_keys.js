@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { ArrayPrototypePush, Error } = primordials;
+  const { ArrayPrototypePush, Error, MathTrunc } = primordials;
   const { op_rt_rsa_unpad } = core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
@@ -80,6 +80,13 @@
     return whole;
   }
 
+  /** The number that the text `d` is, in memory of its own: the pool of Buffers is read by others. */
+  function secretOf(d, length) {
+    const whole = Buffer.alloc(length);
+    whole.write(d, length - MathTrunc((d.length * 3) / 4), "base64url");
+    return whole;
+  }
+
   /**
    * What `given`, the bytes of a message in PKCS #1 v1.5, is decrypted to with `privateKey`, as `privateDecrypt` takes it. Whether there was a padding
    * is not told (ext/node/src/rsa_unpad.rs). `decrypt(bytes)` leaves the padding where it is.
@@ -89,12 +96,12 @@
     const key = isKeyObject(known) ? known : keys().createPrivateKey(known);
     const { d, n } = key.export({ format: "jwk" });
     const modulus = Buffer.from(n, "base64url");
-    const bytes = Buffer.from(given);
+    const bytes = core.loadExtScript("ext:rt_node/bytes_of.js")(given);
     if (bytes.length === 0) throw refused("0200006F", "data too small", "DATA_TOO_SMALL");
     if (bytes.length > modulus.length) throw refused("0200006C", "data greater than mod len", "DATA_GREATER_THAN_MOD_LEN");
     const whole = padded(bytes, modulus.length);
     if (whole.compare(modulus) >= 0) throw refused("02000084", "data too large for modulus", "DATA_TOO_LARGE_FOR_MODULUS");
-    const message = op_rt_rsa_unpad(decrypt(whole), whole, padded(Buffer.from(d, "base64url"), modulus.length));
+    const message = op_rt_rsa_unpad(decrypt(whole), whole, secretOf(d, modulus.length));
     if (message === null) throw refused("0200006F", "data too small", "DATA_TOO_SMALL");
     return Buffer.from(message.buffer);
   }

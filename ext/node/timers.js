@@ -77,6 +77,7 @@
     return 1;
   }
 
+  let isResting;
   let suspendTimeout;
 
   // ---- while a snapshot is built
@@ -154,6 +155,7 @@
   core.timers.setWatch({
     __proto__: null,
     ended,
+    isResting: (timeout) => isResting(timeout),
     repeats: (timeout) => {
       if (rests(timeout)) rest(timeout);
     },
@@ -199,8 +201,10 @@
 
     [kDestroy]() {
       this._onTimeout = undefined;
-      if (this._destroyed && !this.#suspended) return;
-      this.#suspended = false;
+      // Programs call it of a proxy, too.
+      const isOurs = #suspended in this;
+      if (this._destroyed && !(isOurs && this.#suspended)) return;
+      if (isOurs) this.#suspended = false;
       remove(this);
       if (!this._destroyed) {
         this._destroyed = true;
@@ -217,9 +221,17 @@
       } else if (this._onTimeout) {
         // It has run, or rests; one that was cleared has no callback any more.
         this._destroyed = false;
+        const isNew = !this.#suspended;
         this.#suspended = false;
+        // What has run is another resource the next time, as in Node.
+        if (isNew) {
+          this[kAsyncId] = newAsyncId();
+          this[kTriggerId] = getDefaultTriggerAsyncId();
+          this[kAsyncContextFrame] = getAsyncContext();
+        }
         if (this[kHasPrimitive]) knownTimersById[this[kAsyncId]] = this;
         this.#arm();
+        if (isNew && enabledHooksExist()) emitInit(this[kAsyncId], "Timeout", this[kTriggerId], this);
       }
       return this;
     }
@@ -250,6 +262,8 @@
     }
 
     static {
+      isResting = (timeout) => #suspended in timeout && timeout.#suspended;
+
       // Let a timer rest until `refresh`. Where nothing waits for it it stays in its list, and is moved there by `refresh`: a
       // server does both with each request.
       suspendTimeout = (timeout) => {

@@ -3,11 +3,10 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ObjectHasOwn, ReflectApply, TypeError, Uint8Array } = primordials;
+  const { ObjectHasOwn, ReflectApply, Uint8Array } = primordials;
   const { op_rt_tls_announce, op_rt_tls_has_made, op_rt_tls_load, op_rt_tls_made, op_rt_tls_named_session, op_rt_tls_release } =
     core.ops;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-  const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
   const { ERR_MULTIPLE_CALLBACK, ERR_SOCKET_CLOSED } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { nextTick } = core.loadExtScript("ext:deno_node/_next_tick.ts");
@@ -29,17 +28,22 @@
     const identifier = wantsHello(server) ? op_rt_tls_named_session(record) : null;
     if (identifier === null) return done();
     let isDone = false;
-    server.emit("resumeSession", Buffer.from(identifier.buffer), (error, session) => {
+    const answered = (error, session) => {
       if (isDone) return socket.destroy(new ERR_MULTIPLE_CALLBACK());
       isDone = true;
       if (error) return socket.destroy(error);
       if (socket._handle === null) return socket.destroy(new ERR_SOCKET_CLOSED());
-      if (session) {
-        if (!isArrayBufferView(session)) throw coded(TypeError, "Session argument must be a buffer", "ERR_INVALID_ARG_TYPE");
+      if (isArrayBufferView(session)) {
         op_rt_tls_load(record, Buffer.from(session.buffer, session.byteOffset, session.byteLength));
       }
       done();
-    });
+    };
+    // As in Node the connection fails by what a listener throws.
+    try {
+      server.emit("resumeSession", Buffer.from(identifier.buffer), answered);
+    } catch (error) {
+      socket.destroy(error);
+    }
   }
 
   /** In the place of `answer`, which answers the hello of a client. */

@@ -264,12 +264,15 @@
   const kTriggerId = Symbol("triggerId");
 
   // Told of a program's timers: `ended` of one that was called and does not
-  // come again, `repeats` of one that is in a list again. Set by ext/node/timers.js.
+  // come again, `repeats` of one that is in a list again. `isResting` asks
+  // whether one waits for being refreshed. Set by ext/node/timers.js.
   let ended;
+  let isResting;
   let repeats;
 
   function setWatch(watch) {
     ended = watch.ended;
+    isResting = watch.isResting;
     repeats = watch.repeats;
   }
 
@@ -297,7 +300,7 @@
       remove(timer);
 
       // One that rests until it is refreshed (ext/node/timers.js).
-      if (timer._destroyed) continue;
+      if (timer._destroyed && isResting(timer)) continue;
 
       const asyncId = timer[kAsyncId];
       if (asyncId === undefined) {

@@ -34,6 +34,7 @@ mod inspect;
 mod inspect_kind;
 mod ip;
 mod keep_alive;
+mod key_file;
 mod lazy_property;
 mod loop_phase;
 mod ml_contexts;

@@ -68,9 +68,6 @@ fn suggestion(files: ModuleFiles, path: &str, referrer: &str, specifier: &str) -
     let is_relative = matches!(specifier, "." | "..")
         || specifier.starts_with("./")
         || specifier.starts_with("../");
-    if specifier.starts_with("file:") {
-        return String::new();
-    }
     let folder = if is_relative {
         let Some(path) = in_working_directory(specifier) else {
             return String::new();
@@ -99,7 +96,12 @@ fn suggestion(files: ModuleFiles, path: &str, referrer: &str, specifier: &str) -
     let meant = if is_relative {
         from_folder_of(referrer, &format!("{folder}{end}"))
     } else {
-        format!("{}{end}", specifier.trim_end_matches('/'))
+        // A file's address is told as its path.
+        let named = match specifier.starts_with("file:") {
+            true => folder,
+            false => specifier.trim_end_matches('/'),
+        };
+        format!("{named}{end}")
     };
     format!("\nDid you mean to import \"{meant}\"?")
 }

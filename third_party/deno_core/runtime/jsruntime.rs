@@ -3072,8 +3072,10 @@ impl EventLoopPendingState {
     let has_pending_tasks = state.task_spawner_factory.has_pending_tasks();
     // User timers and immediates: JS manages these, and counts those that are
     // refed.
-    let has_pending_refed_user_timers =
-      state.timer_info[TIMER_IDX_REF_COUNT] > 0;
+    // The list may lack a timer that a program has written to.
+    let has_pending_refed_user_timers = state.timer_info[TIMER_IDX_REF_COUNT]
+      > 0
+      && state.timer_info[TIMER_IDX_COUNT] > 0;
     let has_pending_refed_immediates =
       state.immediate_info[IMM_IDX_REF_COUNT] > 0;
     let has_pending_dyn_imports = modules.has_pending_dynamic_imports();
@@ -3104,6 +3106,7 @@ impl EventLoopPendingState {
     };
     let mut has_uv_alive_handles = has_closing_handles;
     if let Some(uv_inner_ptr) = state.uv_loop_inner.get() {
+      // SAFETY: the loop lives as long as the context (`register_uv_loop`).
       unsafe {
         has_uv_alive_handles |= (*uv_inner_ptr).has_alive_handles();
         has_closing_handles |= (*uv_inner_ptr).has_closing_handles();

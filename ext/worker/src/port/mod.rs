@@ -94,5 +94,8 @@ pub fn op_rt_can_detach(buffer: v8::Local<v8::ArrayBuffer>) -> bool {
 /// JS: `(buffer: ArrayBuffer, key: symbol) => void`
 #[op2(fast)]
 pub fn op_rt_keep_attached(buffer: v8::Local<v8::ArrayBuffer>, key: v8::Local<v8::Value>) {
-    buffer.set_detach_key(key);
+    // V8 aborts where it is the memory of WebAssembly, which nobody can take.
+    if buffer.is_detachable() {
+        buffer.set_detach_key(key);
+    }
 }
