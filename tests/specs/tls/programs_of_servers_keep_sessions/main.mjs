@@ -77,5 +77,25 @@ const client = tls.connect({ port: server.address().port, host: "localhost", ca:
 client.on("session", () => order.push("session"));
 client.resume();
 await once(client, "close");
-console.log(order.join());
+console.log(order.indexOf("done") < order.indexOf("session"), order.filter((what) => what === "new").length);
 server.close();
+
+// What a listener throws ends the connection; what is no session is none.
+for (const answer of [() => { throw new Error("thrown"); }, (_, done) => done(null, "text")]) {
+  const asked = tls.createServer({ ...pair, maxVersion: "TLSv1.2", secureOptions }, (socket) => socket.end());
+  asked.on("newSession", (id, data, done) => done());
+  asked.on("resumeSession", answer);
+  asked.on("tlsClientError", (error) => console.log("tlsClientError", error.message));
+  await once(asked.listen(0, "localhost"), "listening");
+  const options = { port: asked.address().port, host: "localhost", ca: pair.cert, maxVersion: "TLSv1.2" };
+  const before = tls.connect(options);
+  const [session] = await once(before, "session");
+  before.resume();
+  await once(before, "close");
+  const after = tls.connect({ ...options, session });
+  after.on("error", (error) => console.log(error.code));
+  after.on("secureConnect", () => console.log("connected", after.isSessionReused()));
+  after.resume();
+  await new Promise((closed) => after.on("close", closed));
+  asked.close();
+}
