@@ -55,7 +55,7 @@ place share/doc/rt/LICENSE <LICENSE
 # The crates are there once they were compiled; only those of the tests may have to be fetched.
 metadata() { cargo metadata --locked --format-version 1 --filter-platform "$target" "$@"; }
 metadata --offline >"$work/metadata.json" 2>/dev/null || metadata >"$work/metadata.json"
-"$rt" scripts/package/notices.mjs "$work/metadata.json" third_party/v8/NOTICES third_party/brotli/LICENSE third_party/deno_core/LICENSE third_party/deno_tls/LICENSE | place share/doc/rt/NOTICES
+"$rt" scripts/package/notices.mjs "$work/metadata.json" third_party/v8/NOTICES | place share/doc/rt/NOTICES
 # Rust's own library, with the crates in it.
 library="$(rustc --print sysroot)/share/doc/rust/COPYRIGHT-library.html"
 if [ -f "$library" ]; then place share/doc/rt/NOTICES-rust.html <"$library"; fi

@@ -21,8 +21,9 @@ function linkedCrates() {
     }
   };
   visit(metadata.packages.find((crate) => crate.name === "rt" && crate.source === null).id);
-  // What has no source is this repository's own, and its licence lies beside this file.
-  return [...linked.values()].filter((crate) => crate.source !== null).sort(byNameAndVersion);
+  // What has no source lies in this repository; what is others' has a licence of its own there.
+  const isOthers = (crate) => crate.source !== null || fs.existsSync(path.join(path.dirname(crate.manifest_path), "LICENSE"));
+  return [...linked.values()].filter(isOthers).sort(byNameAndVersion);
 }
 
 function byNameAndVersion(a, b) {

@@ -17,6 +17,7 @@ mod resolver;
 mod server_sessions;
 mod session_ops;
 mod sessions;
+mod sides;
 mod tickets;
 
 /// Has rustls work by our provider, with our sessions. Once for a process.

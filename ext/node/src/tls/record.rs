@@ -2,8 +2,7 @@
 
 use super::certificates::Certificates;
 use super::messages::{self, Hello};
-use super::server_sessions::ServerSide;
-use super::sessions::ClientSide;
+use super::sides::{ClientSide, ServerSide};
 use super::tickets::{TicketKeys, TicketNumber};
 use deno_tls::rustls::ProtocolVersion;
 use deno_tls::rustls::crypto::hash::Hash;

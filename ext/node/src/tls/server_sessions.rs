@@ -4,38 +4,8 @@
 use super::record;
 use super::tickets::{LIFETIME, finding};
 use aws_lc_rs::rand::fill;
-use deno_tls::connections::Held;
 use deno_tls::rustls::pki_types::UnixTime;
 use deno_tls::rustls::server::{ProducesTickets, StoresServerSessions};
-use std::sync::atomic::Ordering;
-
-/// What a server knows of sessions that its program keeps.
-#[derive(Default)]
-pub struct ServerSide {
-    /// The program wants to hear of new sessions.
-    pub announces: bool,
-    /// Sessions that the program has not heard of yet: their identifiers, and what the library makes of them.
-    pub made: Vec<(Vec<u8>, Vec<u8>)>,
-    /// Whether what is written waits for the program, which has heard of one.
-    pub held: Held,
-    /// What the program has kept of the session that the client names: what the library made of it, and what was found about the client.
-    pub loaded: Option<(Vec<u8>, String)>,
-}
-
-impl ServerSide {
-    fn announce(&mut self, identifier: Vec<u8>, session: Vec<u8>) {
-        if self.announces {
-            self.made.push((identifier, session));
-            self.held.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// The program hears of none of them.
-    pub fn forget(&mut self) {
-        self.made.clear();
-        self.held.store(false, Ordering::Relaxed);
-    }
-}
 
 /// The length of identifiers of sessions.
 const IDENTIFIER: usize = 32;

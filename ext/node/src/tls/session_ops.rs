@@ -2,7 +2,8 @@
 
 use super::TlsRecord;
 use super::server_sessions::{pack, unpack};
-use super::sessions::{Name, ticket};
+use super::sessions::ticket;
+use super::sides::Name;
 use super::tickets::{self, LIFETIME, TicketKeys};
 use deno_core::convert::Uint8Array;
 use deno_core::op2;

@@ -4,6 +4,7 @@
 
 use super::record::{self, Record, Verdict};
 use super::server_sessions::Tickets;
+use super::sides::Name;
 use aws_lc_rs::rand::fill;
 use deno_tls::rustls::NamedGroup;
 use deno_tls::rustls::client::{
@@ -24,35 +25,11 @@ pub fn install() {
     });
 }
 
-/// What the names of sessions begin with.
-const PREFIX: &str = "rt-tls-session:";
-
 /// How many connections' sessions are kept; who has older ones does the whole handshake again.
 const FAMILIES: usize = 1024;
 
 /// How many tickets of one connection count, as in the library's own class.
 const TICKETS: usize = 8;
-
-/// The name of a session: the connection that has got it, and its place there.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Name {
-    family: u128,
-    place: u32,
-}
-
-impl Name {
-    pub fn parse(text: &str) -> Option<Name> {
-        let (family, place) = text.strip_prefix(PREFIX)?.split_at_checked(32)?;
-        Some(Name {
-            family: u128::from_str_radix(family, 16).ok()?,
-            place: u32::from_str_radix(place, 16).ok()?,
-        })
-    }
-
-    pub fn text(self) -> String {
-        format!("{PREFIX}{:032x}{:08x}", self.family, self.place)
-    }
-}
 
 /// The sessions that one connection has got.
 struct Family {
@@ -77,19 +54,6 @@ fn families() -> MutexGuard<'static, Families> {
     static ALL: OnceLock<Mutex<Families>> = OnceLock::new();
     let all = ALL.get_or_init(Mutex::default);
     all.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What a client knows of sessions.
-#[derive(Default)]
-pub struct ClientSide {
-    /// The session that it offers.
-    pub offered: Option<Name>,
-    /// What its configuration depends on.
-    pub key: String,
-    /// The sessions that it has got, and that nobody has asked for yet.
-    pub given: Vec<Name>,
-    config: Option<Arc<ClientConfig>>,
-    family: Option<u128>,
 }
 
 /// The configuration of a client that begins: that of the connection whose session it offers, with what is this one's own.
