@@ -26,7 +26,7 @@ pub fn pack(session: &[u8], scope: &[u8], code: &str) -> Vec<u8> {
     packed
 }
 
-fn number<'a>(from: &mut &'a [u8]) -> Option<u64> {
+fn number(from: &mut &[u8]) -> Option<u64> {
     let (number, rest) = from.split_first_chunk()?;
     *from = rest;
     Some(u64::from_be_bytes(*number))
