@@ -3,8 +3,9 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayBufferIsView, SafeMap, TypedArrayPrototypeSubarray } = primordials;
+  const { SafeMap, TypedArrayPrototypeSubarray } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
+  const bytesOf = core.loadExtScript("ext:rt_node/bytes_of.js");
   const { children, objectId, value } = core.loadExtScript("ext:rt_node/der.js");
 
   const DIGESTS = new SafeMap([
@@ -22,8 +23,7 @@
   /** Whether `given`, which is base64, is signed by the key in it. What cannot be read is not. */
   function verify(given) {
     try {
-      const text = ArrayBufferIsView(given) ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : Buffer.from(given);
-      const bytes = Buffer.from(text.latin1Slice(), "base64");
+      const bytes = Buffer.from(bytesOf(given).latin1Slice(), "base64");
       const [signed, algorithm, signature] = [...children(bytes, value(bytes, 0))];
       const digest = DIGESTS.get(objectId(bytes, value(bytes, algorithm.begin)));
       if (digest === undefined) return false;

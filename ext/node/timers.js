@@ -152,15 +152,6 @@
     timeout._idleStart = 0;
   }
 
-  core.timers.setWatch({
-    __proto__: null,
-    ended,
-    isResting: (timeout) => isResting(timeout),
-    repeats: (timeout) => {
-      if (rests(timeout)) rest(timeout);
-    },
-  });
-
   // Into a list, from now on.
   function start(timeout) {
     insert(timeout, timeout._idleTimeout);
@@ -275,6 +266,15 @@
       };
     }
   }
+
+  core.timers.setWatch({
+    __proto__: null,
+    ended,
+    isResting,
+    repeats: (timeout) => {
+      if (rests(timeout)) rest(timeout);
+    },
+  });
 
   Timeout.prototype.close = function () {
     this[kDestroy]();

@@ -13,7 +13,6 @@
     WeakMapPrototypeSet,
   } = primordials;
   const { op_get_env_no_permission_check, op_node_get_ca_certificates, op_set_default_ca_certificates } = core.ops;
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { getOptionValue } = core.loadExtScript("ext:deno_node/internal/options.ts");
 
   const inEnvironment = (name) => op_get_env_no_permission_check(name);
@@ -105,11 +104,6 @@
   // What sessions depend on, by context.
   const keys = new SafeWeakMap();
 
-  const textOf = (material) =>
-    typeof material === "string"
-      ? material
-      : Buffer.from(material.buffer, material.byteOffset, material.byteLength).latin1Slice();
-
   // Which certificates `context` trusts, and which it has, in a few characters.
   function keyOf(owner, { ca, pairs }) {
     const list = ca == null ? [] : ArrayIsArray(ca) ? ca : [ca];
@@ -117,6 +111,7 @@
     const known = WeakMapPrototypeGet(keys, owner);
     if (known !== undefined && known.ca === ca && known.count === list.length && known.pairs === pairs) return known.key;
     const { createHash } = core.loadExtScript("ext:deno_node/internal/crypto/hash.ts");
+    const { textOf } = core.loadExtScript("ext:rt_node/pem_blocks.js");
     const key = createHash("sha256")
       .update(JSONStringify([ArrayPrototypeMap(list, textOf), pairs]))
       .digest("hex");

@@ -55,9 +55,7 @@
   }
 
   function copyOfBytes(given) {
-    const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
-    const isView = ArrayBufferIsView(given);
-    return new Uint8Array(isView ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : Buffer.from(given));
+    return new Uint8Array(core.loadExtScript("ext:rt_node/bytes_of.js")(given));
   }
 
   /**

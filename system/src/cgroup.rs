@@ -7,6 +7,8 @@ use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::reads::read_of_kernel;
+
 /// Where the groups of a version are, and their files with limits.
 struct Version {
     mount: &'static str,
@@ -26,7 +28,7 @@ const SECOND: Version = Version {
 /// The least limit in bytes of the process's groups, `u64::MAX` if none has one. `None` where no group says anything: its files
 /// are not there, or not to be read. `root` is `/` but in tests.
 pub fn memory_limit(root: &Path, page_size: u64) -> Option<u64> {
-    let groups = std::fs::read_to_string(root.join("proc/self/cgroup")).ok()?;
+    let groups = read_of_kernel(&root.join("proc/self/cgroup")).ok()?;
     let (version, group) = memory_group(&groups)?;
     let mount = root.join(version.mount);
     // What version 1 says in place of no limit at all.
@@ -77,7 +79,7 @@ fn relative(name: &str) -> PathBuf {
 
 /// A file's number of bytes; `max` is no limit. `None` for one that is not there.
 fn read_limit(path: &Path) -> Option<u64> {
-    let text = std::fs::read_to_string(path).ok()?;
+    let text = read_of_kernel(path).ok()?;
     match text.trim() {
         "max" => Some(u64::MAX),
         number => number.parse().ok(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use crate::cgroup;
+use crate::reads::read_of_kernel;
 
 /// A path that starts this very executable again, also where another file has taken its name meanwhile.
 pub fn this_executable() -> PathBuf {
@@ -36,7 +37,7 @@ pub fn system_version() -> String {
 
 /// How many seconds the system has been up, with fractions. proc_uptime(5).
 pub fn uptime() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/uptime").ok()?;
+    let text = read_of_kernel(Path::new("/proc/uptime")).ok()?;
     text.split_whitespace().next()?.parse().ok()
 }
 
@@ -59,7 +60,7 @@ pub fn process_usage() -> ProcessUsage {
         usage.assume_init()
     };
     let micros = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
-    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let io = read_of_kernel(Path::new("/proc/self/io")).unwrap_or_default();
     let read = io.lines().find_map(|line| line.strip_prefix("rchar: "));
     ProcessUsage {
         cpu_microseconds: micros(usage.ru_utime) + micros(usage.ru_stime),
@@ -117,7 +118,7 @@ pub fn usable_memory() -> u64 {
 
 /// Bytes that the system could still give; everything, where it does not say.
 pub fn available_memory() -> u64 {
-    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let text = read_of_kernel(Path::new("/proc/meminfo")).unwrap_or_default();
     available_in(&text).unwrap_or(u64::MAX)
 }
 

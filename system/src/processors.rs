@@ -1,7 +1,8 @@
 //! The processors of the machine, as libuv reads them from the system (`uv_cpu_info`).
 
-use std::fs::read_to_string;
 use std::path::Path;
+
+use crate::reads::read_of_kernel;
 
 /// One processor that is on.
 #[derive(Debug, PartialEq)]
@@ -18,12 +19,12 @@ const TICK_MS: u64 = 10;
 
 /// All of them by their numbers; none where the system says nothing. `root` is `/` but in tests.
 pub fn processors(root: &Path) -> Vec<Processor> {
-    let stat = read_to_string(root.join("proc/stat")).unwrap_or_default();
-    let info = read_to_string(root.join("proc/cpuinfo")).unwrap_or_default();
+    let stat = read_of_kernel(&root.join("proc/stat")).unwrap_or_default();
+    let info = read_of_kernel(&root.join("proc/cpuinfo")).unwrap_or_default();
     let mut found: Vec<(u32, Processor)> = stat.lines().filter_map(times).collect();
     for (number, processor) in &mut found {
         let speed = format!("sys/devices/system/cpu/cpu{number}/cpufreq/scaling_cur_freq");
-        let kilohertz = read_to_string(root.join(speed))
+        let kilohertz = read_of_kernel(&root.join(speed))
             .ok()
             .and_then(|text| text.trim().parse::<u32>().ok());
         processor.megahertz = kilohertz.unwrap_or(0) / 1000;
