@@ -1,7 +1,7 @@
 // The error classes that Rust code raises by name. Programs meet them only where a Node API passes one on.
 
 import { core, internals, primordials } from "ext:core/mod.js";
-const { Error, ErrorPrototype, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectConstruct } = primordials;
+const { Error, ErrorPrototype, ObjectAssign, ObjectDefineProperty, ObjectSetPrototypeOf, ReflectConstruct } = primordials;
 
 function errorClass(name) {
   function RuntimeError(message, options) {
@@ -76,21 +76,27 @@ function domException(message, name) {
   return name === "QuotaExceededError" ? new QuotaExceededError(message) : new DOMException(message, name);
 }
 
+// For what each request and each tick asks: V8 keeps an object that is made with `__proto__: null` as a hash table, so that optimized code
+// calls for each of its properties.
+class Fields {}
+ObjectSetPrototypeOf(Fields.prototype, null);
+const fields = (values) => ObjectAssign(new Fields(), values);
+
 // What our own scripts, and Deno's with our patches, share: `internals` itself is private to the runtime. A group for each owner;
 // js/internals.d.ts says who assigns what.
 internals.rt = {
   __proto__: null,
   builtins: { __proto__: null },
   coverage: { __proto__: null },
-  current: { __proto__: null, threadId: 0 },
+  current: fields({ threadId: 0 }),
   fatal: { __proto__: null },
   freezing: { __proto__: null },
   modules: { __proto__: null },
-  performance: { __proto__: null },
+  performance: fields({ observesNodeEntries: undefined }),
   // Filled in where there is a permission model.
   permission: { __proto__: null, check: undefined, checkReport: undefined, passOn: undefined },
   promiseHooks: { __proto__: null },
-  ticks: { __proto__: null, areUnderWay: false },
+  ticks: fields({ areUnderWay: false }),
   require: { __proto__: null },
   snapshot: { __proto__: null },
   threads: { __proto__: null },

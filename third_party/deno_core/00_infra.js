@@ -498,6 +498,10 @@
       this.bottom = (this.bottom + 1) & kQueueMask;
       return nextItem;
     }
+    // Begin anew, if empty, where the memory is at hand.
+    rewind() {
+      if (this.top === this.bottom) this.top = this.bottom = 0;
+    }
   }
 
   class FixedQueue {
@@ -520,6 +524,9 @@
         this.tail = tail.next;
       }
       return next;
+    }
+    rewind() {
+      this.tail.rewind();
     }
   }
 

@@ -320,6 +320,8 @@
   // them through the unhandledPromiseRejectionHandler. Returns true if any
   // rejections were processed (matching Node.js processPromiseRejections).
   function processPromiseRejections() {
+    // Set with each that is put there: most drains need no call.
+    if (tickInfo[kHasRejectionToWarn] === 0) return false;
     tickInfo[kHasRejectionToWarn] = 0;
     const rejections = op_drain_pending_rejections();
     if (rejections === undefined) {
@@ -395,6 +397,7 @@
 
         setAsyncContext(oldContext);
       }
+      queue.rewind();
       op_run_microtasks();
     } while (!queue.isEmpty() || processPromiseRejections());
     setHasTickScheduled(false);
