@@ -1,14 +1,14 @@
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
-// `util.inspect` of what programs mostly show: primitives, arrays, plain objects, instances of classes, errors, dates, maps and sets,
-// without colors. The rules are those of Node's `lib/internal/util/inspect.js`. Whatever is less usual somewhere in a value (accessors, symbols as
-// keys, functions, proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
+// `util.inspect` of what programs mostly show: primitives, arrays, plain objects, instances of classes, functions, errors, dates, maps and
+// sets. The rules are those of Node's `lib/internal/util/inspect.js`. Whatever is less usual somewhere in a value (properties of functions,
+// proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
 // of the program ran, and the whole value is left to the formatter in Rust, which needs a call into V8 for each question that
 // JavaScript answers by itself.
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_rt_inspect_has_extras, op_rt_inspect_is_object, op_rt_inspect_kind } = core.ops;
+  const { op_rt_inspect_has_extras, op_rt_inspect_kind } = core.ops;
   const {
     ArrayPrototype,
     ArrayPrototypeIncludes,
@@ -16,12 +16,11 @@
     ArrayPrototypePop,
     ArrayPrototypePush,
     BigIntPrototypeToString,
+    Boolean,
     DatePrototype,
     DatePrototypeGetTime,
     DatePrototypeToISOString,
     DatePrototypeToString,
-    ErrorPrototype,
-    FunctionPrototype,
     MapPrototype,
     MapPrototypeGetSize,
     MathMax,
@@ -34,23 +33,26 @@
     ObjectIs,
     ObjectKeys,
     ObjectPrototype,
+    PromisePrototype,
     ReflectOwnKeys,
     SafeMap,
     SafeMapIterator,
     SafeSetIterator,
     SetPrototype,
     SetPrototypeGetSize,
-    StringPrototypeIncludes,
     StringPrototypeIndexOf,
     StringPrototypeRepeat,
     StringPrototypeSlice,
     SymbolFor,
-    SymbolHasInstance,
-    SymbolIterator,
     SymbolPrototypeToString,
     SymbolToStringTag,
+    TypedArrayPrototypeGetLength,
+    TypedArrayPrototypeGetSymbolToStringTag,
   } = primordials;
-  const { groupArrayElements, quoted, quotedKey } = core.loadExtScript("ext:rt_node/inspect_text.js");
+  const { accessorText, isPlainKey, quoted, remainingText, symbolKey, toSingleText } =
+    core.loadExtScript("ext:rt_node/inspect_text.js");
+  const { arePlain, areUsual, constructorName, enumerableKeys, hasExtras, isOrdinary, unusual } =
+    core.loadExtScript("ext:rt_node/inspect_classes.js");
 
   // What `op_rt_inspect_kind` tells apart.
   const ORDINARY = 1;
@@ -60,17 +62,21 @@
   const SET = 5;
   const FUNCTION = 6;
   const ERROR = 7;
+  const REGEXP = 8;
+  const PROMISE = 9;
+  const TYPED_ARRAY = 10;
+  const SUSPENDABLE = 11;
+
+  // States of promises.
+  const PENDING = 0;
+  const REJECTED = 2;
 
   const MIN_LINE_LENGTH = 16;
   const LONGEST = 2 ** 27;
   const customInspect = SymbolFor("nodejs.util.inspect.custom");
-  const hasInstance = FunctionPrototype[SymbolHasInstance];
-
-  // Thrown where a value is not of the usual kind.
-  const unusual = { __proto__: null };
 
   // Of the call that runs. No code of the program runs in it, so there is never a second one.
-  const state = { indentation: 0, breakLength: 80, compact: 3, maxArrayLength: 100 };
+  const state = { indentation: 0, breakLength: 80, compact: 3, maxArrayLength: 100, colors: false };
   let depth = 2;
   let maxStringLength = 10_000;
   let currentDepth = 0;
@@ -79,37 +85,43 @@
   let circular;
   let plain = false;
   let textOfError;
+  let texts;
 
-  // The value as text, or `undefined` if it or the options are not of the usual kind.
-  function formatPlain(value, options) {
-    const { compact } = options;
-    if (
-      options.showHidden ||
-      options.showProxy ||
-      options.customInspect !== true ||
-      options.sorted ||
-      options.getters ||
-      options.numericSeparator ||
-      options.colors ||
-      options.trailingComma ||
-      options.indentLevel > 0 ||
-      options.indentationLvl > 0 ||
-      options.currentDepth > 0 ||
-      options.iterableLimit < Infinity ||
-      typeof compact !== "number" ||
-      compact < 1 ||
-      typeof options.breakLength !== "number" ||
-      (options.depth !== null && typeof options.depth !== "number")
-    ) {
-      return undefined;
-    }
+  // Made when something of theirs is first shown.
+  function builtins() {
+    texts ??= core.loadExtScript("ext:rt_node/inspect_builtins.js");
+    return texts;
+  }
+
+  let styles;
+  let palette;
+
+  // A text of this kind, in its color.
+  function painted(text, kind) {
+    if (!state.colors) return text;
+    const style = styles[kind];
+    if (style === undefined) return text;
+    // Code of the program, maybe.
+    if (typeof style === "function") throw unusual;
+    const color = palette[style];
+    return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
+  }
+
+  // The value as text, or `undefined` if it or the options are not of the usual kind. `inspect`: has the styles and colors.
+  function formatPlain(value, options, inspect) {
+    if (!areUsual(options)) return undefined;
     depth = options.depth ?? Infinity;
     maxStringLength = options.maxStringLength ?? Infinity;
     if (typeof maxStringLength !== "number") return undefined;
     state.maxArrayLength = options.maxArrayLength ?? Infinity;
     if (typeof state.maxArrayLength !== "number") return undefined;
     state.breakLength = options.breakLength;
-    state.compact = compact;
+    state.compact = options.compact;
+    state.colors = Boolean(options.colors);
+    if (state.colors) {
+      styles = inspect.styles;
+      palette = inspect.colors;
+    }
     state.indentation = 0;
     currentDepth = 0;
     total = 0;
@@ -127,21 +139,21 @@
   function format(value, recursion) {
     switch (typeof value) {
       case "object":
-        return value === null ? "null" : formatObject(value, recursion);
+        return value === null ? painted("null", "null") : formatObject(value, recursion);
       case "string":
         return formatString(value);
       case "number":
-        return ObjectIs(value, -0) ? "-0" : `${value}`;
+        return painted(ObjectIs(value, -0) ? "-0" : `${value}`, "number");
       case "boolean":
-        return value ? "true" : "false";
+        return painted(value ? "true" : "false", "boolean");
       case "undefined":
-        return "undefined";
+        return painted("undefined", "undefined");
       case "bigint":
-        return `${BigIntPrototypeToString(value)}n`;
+        return painted(`${BigIntPrototypeToString(value)}n`, "bigint");
       case "symbol":
-        return SymbolPrototypeToString(value);
+        return painted(SymbolPrototypeToString(value), "symbol");
       default:
-        throw unusual;
+        return formatFunction(value, recursion);
     }
   }
 
@@ -153,52 +165,18 @@
       trailer = `... ${remaining} more character${remaining > 1 ? "s" : ""}`;
     }
     if (value.length <= MIN_LINE_LENGTH || value.length <= state.breakLength - state.indentation - 4) {
-      return quoted(value) + trailer;
+      return painted(quoted(value), "string") + trailer;
     }
     const lines = [];
     let start = 0;
     while (start < value.length) {
       const end = StringPrototypeIndexOf(value, "\n", start);
-      ArrayPrototypePush(lines, quoted(StringPrototypeSlice(value, start, end === -1 ? value.length : end + 1)));
+      const line = StringPrototypeSlice(value, start, end === -1 ? value.length : end + 1);
+      ArrayPrototypePush(lines, painted(quoted(line), "string"));
       if (end === -1) break;
       start = end + 1;
     }
     return ArrayPrototypeJoin(lines, ` +\n${StringPrototypeRepeat(" ", state.indentation + 2)}`) + trailer;
-  }
-
-  // The name in front of the braces, `null` for objects without a prototype.
-  function constructorName(value, prototype, isError = false) {
-    if (prototype === ObjectPrototype) return "Object";
-    if (prototype === null) {
-      if (!op_rt_inspect_is_object(value)) throw unusual;
-      return null;
-    }
-    if (op_rt_inspect_kind(prototype) !== ORDINARY) {
-      if (!isOfCircle(value, prototype)) throw unusual;
-      return "Object";
-    }
-    // Of a class the usual way: `prototype.constructor.prototype === prototype`.
-    const maker = ObjectGetOwnPropertyDescriptor(prototype, "constructor")?.value;
-    if (op_rt_inspect_kind(maker) !== FUNCTION) throw unusual;
-    const name = ObjectGetOwnPropertyDescriptor(maker, "name")?.value;
-    if (typeof name !== "string" || name === "") throw unusual;
-    if (maker[SymbolHasInstance] !== hasInstance) throw unusual;
-    if (ObjectGetOwnPropertyDescriptor(maker, "prototype")?.value !== prototype) throw unusual;
-    for (let above = prototype; above !== ObjectPrototype; above = ObjectGetPrototypeOf(above)) {
-      if (above === null || (above === ErrorPrototype && !isError) || op_rt_inspect_kind(above) !== ORDINARY) throw unusual;
-    }
-    return name;
-  }
-
-  // Whether `value` is what a CommonJS module that still runs has exported so far, to one that it requires: its prototype warns of
-  // names that are not there, among them those that Node's formatter looks for.
-  function isOfCircle(value, prototype) {
-    const { CircularRequirePrototypeWarningProxy } = core.loadExtScript("ext:rt_node/module_class.js");
-    if (prototype !== CircularRequirePrototypeWarningProxy) return false;
-    void value[customInspect];
-    ObjectGetOwnPropertyDescriptor(prototype, "constructor");
-    void value[SymbolToStringTag];
-    return true;
   }
 
   function formatObject(value, recursion) {
@@ -215,7 +193,10 @@
       case DATE:
         if (prototype !== DatePrototype || customInspect in value || SymbolToStringTag in value || hasExtras(value))
           throw unusual;
-        return NumberIsNaN(DatePrototypeGetTime(value)) ? DatePrototypeToString(value) : DatePrototypeToISOString(value);
+        return painted(
+          NumberIsNaN(DatePrototypeGetTime(value)) ? DatePrototypeToString(value) : DatePrototypeToISOString(value),
+          "date",
+        );
       case MAP:
         if (prototype !== MapPrototype || customInspect in value || hasExtras(value)) throw unusual;
         if (value[SymbolToStringTag] !== "Map") throw unusual;
@@ -226,6 +207,14 @@
         return formatCollection(value, "Set", SetPrototypeGetSize(value), SafeSetIterator, format, recursion);
       case ERROR:
         return formatError(value, prototype, recursion);
+      case REGEXP:
+        // Of several colors.
+        if (state.colors) throw unusual;
+        return builtins().regExpText(value, prototype);
+      case PROMISE:
+        return formatPromise(value, recursion);
+      case TYPED_ARRAY:
+        return formatTypedArray(value, prototype, recursion);
       default:
         throw unusual;
     }
@@ -233,6 +222,8 @@
 
   function formatError(value, prototype, recursion) {
     if (prototype === null || prototype === ObjectPrototype) throw unusual;
+    // Colors tell frames apart.
+    if (state.colors) throw unusual;
     const name = constructorName(value, prototype, true);
     if (ObjectGetOwnPropertySymbols(value).length !== 0 || customInspect in value || SymbolToStringTag in value) throw unusual;
     textOfError ??= core.loadExtScript("ext:rt_node/inspect_errors.js");
@@ -240,9 +231,53 @@
     const text = textOfError(value, name, keys, StringPrototypeRepeat(" ", state.indentation));
     if (text === undefined) throw unusual;
     if (keys.length === 0) return text;
-    if (recursion > depth) return `[${name}]`;
+    if (recursion > depth) return painted(`[${name}]`, "special");
     recursion = enter(value, recursion);
     return leave(formatKeys(value, keys, recursion), "{", "}", false, recursion, value, text);
+  }
+
+  function formatFunction(value, recursion) {
+    const kind = op_rt_inspect_kind(value);
+    if (kind !== FUNCTION && kind !== SUSPENDABLE) throw unusual;
+    const { text, type } = builtins().describeFunction(value, kind);
+    if (ArrayPrototypeIncludes(seen, value)) return reference(value);
+    const keys = enumerableKeys(value);
+    if (keys.length === 0) return painted(text, "special");
+    if (recursion > depth) return painted(`[${type}]`, "special");
+    recursion = enter(value, recursion);
+    return leave(formatKeys(value, keys, recursion), "{", "}", false, recursion, value, text);
+  }
+
+  function formatPromise(value, recursion) {
+    if (ObjectGetPrototypeOf(value) !== PromisePrototype || !builtins().isUsualPromise(value)) throw unusual;
+    if (recursion > depth) return painted("[Promise]", "special");
+    recursion = enter(value, recursion);
+    const { 0: status, 1: result } = core.getPromiseDetails(value);
+    let text;
+    if (status === PENDING) {
+      text = painted("<pending>", "special");
+    } else {
+      state.indentation += 2;
+      text = format(result, recursion);
+      state.indentation -= 2;
+      if (status === REJECTED) text = `${painted("<rejected>", "special")} ${text}`;
+    }
+    return leave([text], "Promise {", "}", false, recursion, value);
+  }
+
+  function formatTypedArray(value, prototype, recursion) {
+    const buffer = builtins().bufferText(value, prototype);
+    if (buffer !== undefined) return buffer;
+    const name = builtins().typedArrayText(value, prototype);
+    const length = TypedArrayPrototypeGetLength(value);
+    if (length === 0) return `${name} []`;
+    if (recursion > depth) return painted(`[${TypedArrayPrototypeGetSymbolToStringTag(value)}]`, "special");
+    recursion = enter(value, recursion);
+    const shown = MathMin(MathMax(0, state.maxArrayLength), length);
+    const output = [];
+    for (let i = 0; i < shown; i++) ArrayPrototypePush(output, format(value[i], recursion));
+    if (shown < length) ArrayPrototypePush(output, remainingText(length - shown));
+    return leave(output, `${name} [`, "]", true, recursion, value);
   }
 
   function formatKeys(value, keys, recursion) {
@@ -250,39 +285,26 @@
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       const text = formatOwn(ObjectGetOwnPropertyDescriptor(value, key), recursion);
-      ArrayPrototypePush(output, `${quotedKey(key)}: ${text}`);
+      ArrayPrototypePush(output, `${shownKey(key)}: ${text}`);
     }
     return output;
   }
 
-  function hasExtras(value) {
-    return ReflectOwnKeys(value).length !== 0;
-  }
-
-  // What a class of its own, or a property, makes of an object in Node: an iterable, a URL.
-  function isOrdinary(value, name) {
-    return !(SymbolIterator in value) && !(SymbolToStringTag in value) && (name === "Object" || !("href" in value));
-  }
-
-  // Whether the prototypes of objects and arrays are without what makes an object unusual; then only its own keys can.
-  function arePlain() {
-    return (
-      !(customInspect in ArrayPrototype) &&
-      !(SymbolToStringTag in ArrayPrototype) &&
-      !(SymbolIterator in ObjectPrototype) &&
-      ObjectGetPrototypeOf(ArrayPrototype) === ObjectPrototype
-    );
+  function shownKey(key) {
+    if (typeof key === "symbol") return painted(symbolKey(key), "symbol");
+    if (!isPlainKey(key)) return painted(quoted(key), "string");
+    return key === "__proto__" ? "['__proto__']" : painted(key, "name");
   }
 
   function formatOrdinary(value, prototype, recursion) {
     // Whatever it inherits from is no proxy either.
     const name = constructorName(value, prototype);
-    if (ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
-    if (!(plain && prototype === ObjectPrototype) && (customInspect in value || !isOrdinary(value, name))) throw unusual;
-    const keys = ObjectKeys(value);
+    const isPlain = plain && prototype === ObjectPrototype && ObjectGetOwnPropertySymbols(value).length === 0;
+    if (!isPlain && (customInspect in value || !isOrdinary(value, name))) throw unusual;
+    const keys = enumerableKeys(value);
     const prefix = name === null ? "[Object: null prototype] " : name === "Object" ? "" : `${name} `;
     if (keys.length === 0) return `${prefix}{}`;
-    if (recursion > depth) return name === null ? "[Object: null prototype]" : `[${name}]`;
+    if (recursion > depth) return painted(name === null ? "[Object: null prototype]" : `[${name}]`, "special");
     recursion = enter(value, recursion);
     return leave(formatKeys(value, keys, recursion), `${prefix}{`, "}", false, recursion, value);
   }
@@ -295,7 +317,7 @@
     if (isShort ? ReflectOwnKeys(value).length !== length + 1 : op_rt_inspect_has_extras(value)) throw unusual;
     if (!(plain && isShort) && (customInspect in value || SymbolToStringTag in value)) throw unusual;
     if (length === 0) return "[]";
-    if (recursion > depth) return "[Array]";
+    if (recursion > depth) return painted("[Array]", "special");
     recursion = enter(value, recursion);
     const shown = MathMin(MathMax(0, state.maxArrayLength), length);
     const output = [];
@@ -308,7 +330,7 @@
 
   function formatCollection(value, name, size, Iterator, formatOne, recursion) {
     if (size === 0) return `${name}(0) {}`;
-    if (recursion > depth) return `[${name}]`;
+    if (recursion > depth) return painted(`[${name}]`, "special");
     recursion = enter(value, recursion);
     const shown = MathMin(MathMax(0, state.maxArrayLength), size);
     const output = [];
@@ -326,13 +348,10 @@
     return `${format(entry[0], recursion)} => ${format(entry[1], recursion)}`;
   }
 
-  function remainingText(remaining) {
-    return `... ${remaining} more item${remaining > 1 ? "s" : ""}`;
-  }
-
   // A hole has no descriptor, an accessor no `value`.
   function formatOwn(descriptor, recursion) {
-    if (descriptor === undefined || !ObjectHasOwn(descriptor, "value")) throw unusual;
+    if (descriptor === undefined) throw unusual;
+    if (!ObjectHasOwn(descriptor, "value")) return painted(accessorText(descriptor), "special");
     state.indentation += 2;
     const text = format(descriptor.value, recursion);
     state.indentation -= 2;
@@ -347,7 +366,7 @@
       index = circular.size + 1;
       circular.set(value, index);
     }
-    return `[Circular *${index}]`;
+    return painted(`[Circular *${index}]`, "special");
   }
 
   function enter(value, recursion) {
@@ -359,38 +378,16 @@
   function leave(output, open, close, isArray, recursion, value, base = "") {
     ArrayPrototypePop(seen);
     const index = circular?.get(value);
-    if (index !== undefined) base = base === "" ? `<ref *${index}>` : `<ref *${index}> ${base}`;
-    const text = reduce(output, base, open, close, isArray, recursion, value);
+    if (index !== undefined) {
+      const target = painted(`<ref *${index}>`, "special");
+      base = base === "" ? target : `${target} ${base}`;
+    }
+    const isShallow = currentDepth - recursion < state.compact;
+    const text = toSingleText(state, output, base, open, close, isArray, isShallow, value);
     total += text.length;
     // From here on Node shows less.
     if (total > LONGEST) throw unusual;
     return text;
-  }
-
-  // On one line if it is short and not nested deeply, else a line for each.
-  function reduce(output, base, open, close, isArray, recursion, value) {
-    const entries = output.length;
-    const prefix = base === "" ? "" : `${base} `;
-    if (isArray && entries > 6) output = groupArrayElements(state, output, value);
-    if (currentDepth - recursion < state.compact && entries === output.length) {
-      const start = output.length + state.indentation + open.length + base.length + 10;
-      if (isBelowBreakLength(output, start, base)) {
-        const joined = ArrayPrototypeJoin(output, ", ");
-        if (!StringPrototypeIncludes(joined, "\n")) return `${prefix}${open} ${joined} ${close}`;
-      }
-    }
-    const indentation = `\n${StringPrototypeRepeat(" ", state.indentation)}`;
-    return `${prefix}${open}${indentation}  ${ArrayPrototypeJoin(output, `,${indentation}  `)}${indentation}${close}`;
-  }
-
-  function isBelowBreakLength(output, start, base) {
-    let length = output.length + start;
-    if (length + output.length > state.breakLength) return false;
-    for (let i = 0; i < output.length; i++) {
-      length += output[i].length;
-      if (length > state.breakLength) return false;
-    }
-    return base === "" || !StringPrototypeIncludes(base, "\n");
   }
 
   return formatPlain;

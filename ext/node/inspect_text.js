@@ -7,6 +7,7 @@
   const { op_console_get_string_width } = core.ops;
   const {
     Array,
+    ArrayPrototypeJoin,
     ArrayPrototypePush,
     MathFloor,
     MathMax,
@@ -14,12 +15,15 @@
     MathRound,
     MathSqrt,
     NumberPrototypeToString,
+    RegExpPrototypeSymbolReplace,
     StringPrototypeCharCodeAt,
     StringPrototypeIncludes,
     StringPrototypePadEnd,
     StringPrototypePadStart,
+    StringPrototypeRepeat,
     StringPrototypeSlice,
     StringPrototypeToUpperCase,
+    SymbolPrototypeToString,
   } = primordials;
 
   const SINGLE_QUOTE = 39;
@@ -60,7 +64,10 @@
       if (!StringPrototypeIncludes(text, '"')) mark = '"';
       else if (!StringPrototypeIncludes(text, "`") && !StringPrototypeIncludes(text, "${")) mark = "`";
     }
-    const quote = mark === "'" ? SINGLE_QUOTE : -1;
+    return mark + withEscapes(text, mark === "'" ? SINGLE_QUOTE : -1) + mark;
+  }
+
+  function withEscapes(text, quote) {
     let result = "";
     let last = 0;
     for (let i = 0; i < text.length; i++) {
@@ -73,18 +80,33 @@
       result += StringPrototypeSlice(text, last, i) + escaped(code);
       last = i + 1;
     }
-    return mark + result + StringPrototypeSlice(text, last) + mark;
+    return result + StringPrototypeSlice(text, last);
   }
 
-  // Without quotes where it is a plain name.
-  function quotedKey(key) {
+  // Whether a key is a name that stands without quotes.
+  function isPlainKey(key) {
     for (let i = 0; i < key.length; i++) {
       const code = StringPrototypeCharCodeAt(key, i);
       const isLetter = (code > 96 && code < 123) || (code > 64 && code < 91) || code === 95;
-      if (!isLetter && (i === 0 || code < 48 || code > 57)) return quoted(key);
+      if (!isLetter && (i === 0 || code < 48 || code > 57)) return false;
     }
-    if (key === "") return "''";
-    return key === "__proto__" ? "['__proto__']" : key;
+    return key !== "";
+  }
+
+  // A symbol as a key, without breaks of lines.
+  function symbolKey(symbol) {
+    const text = SymbolPrototypeToString(symbol);
+    for (let i = 0; i < text.length; i++) {
+      if (needsEscape(StringPrototypeCharCodeAt(text, i), SINGLE_QUOTE)) return withEscapes(text, SINGLE_QUOTE);
+    }
+    return text;
+  }
+
+  // eslint-disable-next-line no-control-regex -- this is how colors begin
+  const colors = /\u001b\[\d\d?m/g;
+
+  function withoutColors(text) {
+    return StringPrototypeIncludes(text, "\u001b") ? RegExpPrototypeSymbolReplace(colors, text, "") : text;
   }
 
   // Columns that a text takes.
@@ -108,7 +130,7 @@
     const lengths = new Array(outputLength);
     const widest = (state.breakLength - state.indentation) / 3 - separatorSpace;
     for (let i = 0; i < outputLength; i++) {
-      const length = widthOf(output[i]);
+      const length = widthOf(state.colors ? withoutColors(output[i]) : output[i]);
       // One that is too long for three columns settles it.
       if (length >= widest) return output;
       lengths[i] = length;
@@ -154,5 +176,40 @@
     return lines;
   }
 
-  return { groupArrayElements, quoted, quotedKey };
+  // On one line if it is short and not nested deeply, else a line for each.
+  function toSingleText(state, output, base, open, close, isArray, isShallow, value) {
+    const entries = output.length;
+    const prefix = base === "" ? "" : `${base} `;
+    if (isArray && entries > 6) output = groupArrayElements(state, output, value);
+    if (isShallow && entries === output.length) {
+      const start = output.length + state.indentation + open.length + base.length + 10;
+      if (isBelowBreakLength(state, output, start, base)) {
+        const joined = ArrayPrototypeJoin(output, ", ");
+        if (!StringPrototypeIncludes(joined, "\n")) return `${prefix}${open} ${joined} ${close}`;
+      }
+    }
+    const indentation = `\n${StringPrototypeRepeat(" ", state.indentation)}`;
+    return `${prefix}${open}${indentation}  ${ArrayPrototypeJoin(output, `,${indentation}  `)}${indentation}${close}`;
+  }
+
+  function isBelowBreakLength(state, output, start, base) {
+    let length = output.length + start;
+    if (length + output.length > state.breakLength) return false;
+    for (let i = 0; i < output.length; i++) {
+      length += (state.colors ? withoutColors(output[i]) : output[i]).length;
+      if (length > state.breakLength) return false;
+    }
+    return base === "" || !StringPrototypeIncludes(base, "\n");
+  }
+
+  function accessorText({ get, set }) {
+    if (get === undefined) return "[Setter]";
+    return set === undefined ? "[Getter]" : "[Getter/Setter]";
+  }
+
+  function remainingText(remaining) {
+    return `... ${remaining} more item${remaining > 1 ? "s" : ""}`;
+  }
+
+  return { accessorText, isPlainKey, quoted, remainingText, symbolKey, toSingleText };
 })();

@@ -281,6 +281,8 @@ deno_core::extension!(
         "import_hooks.js",
         "incoming_signal.js",
         "inspect_errors.js",
+        "inspect_builtins.js",
+        "inspect_classes.js",
         "inspect_plain.js",
         "inspect_regexp.js",
         "inspect_text.js",

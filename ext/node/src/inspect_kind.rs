@@ -2,7 +2,8 @@
 
 use deno_core::{op2, v8};
 
-/// 1 an object that V8 knows nothing special of, 2 an array, 3 a date, 4 a `Map`, 5 a `Set`, 6 a function, 7 an error, 0 anything else.
+/// 1 an object that V8 knows nothing special of, 2 an array, 3 a date, 4 a `Map`, 5 a `Set`, 6 a function, 7 an error, 8 a regular expression,
+/// 9 a promise, 10 a typed array, 11 an asynchronous function or a generator, 0 anything else.
 ///
 /// JS: `(value: unknown) => number`
 #[op2(fast)]
@@ -17,10 +18,18 @@ pub fn op_rt_inspect_kind(value: v8::Local<v8::Value>) -> u32 {
         4
     } else if value.is_set() {
         5
+    } else if value.is_async_function() || value.is_generator_function() {
+        11
     } else if value.is_function() {
         6
     } else if value.is_native_error() {
         7
+    } else if value.is_reg_exp() {
+        8
+    } else if value.is_promise() {
+        9
+    } else if value.is_typed_array() {
+        10
     } else {
         u32::from(!is_special(value))
     }
@@ -33,9 +42,7 @@ pub fn op_rt_is_external(value: v8::Local<v8::Value>) -> bool {
 }
 
 fn is_special(value: v8::Local<v8::Value>) -> bool {
-    value.is_promise()
-        || value.is_reg_exp()
-        || value.is_array_buffer_view()
+    value.is_array_buffer_view()
         || value.is_array_buffer()
         || value.is_shared_array_buffer()
         || value.is_arguments_object()

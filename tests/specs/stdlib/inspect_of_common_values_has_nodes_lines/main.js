@@ -43,5 +43,19 @@ const options = [{ depth: 0 }, { depth: null }, { breakLength: 40 }, { breakLeng
 for (const one of options) console.log(one, util.inspect([record(3), circle, Array.from({ length: 8 }, (_, i) => i)], one));
 console.log("%o and %O", { a: [1, { b: 2 }] }, { a: { b: { c: {} } } });
 
+// Functions, accessors and symbols; colors, whose width does not count.
+const unnamed = (() => () => {})();
+const late = { named() {}, unnamed, bound: unnamed.bind(null), async later() {}, *each() {}, Class: class A extends Point {}, more: Object.assign(() => {}, { a: 1 }) };
+const keys = { [Symbol("a b")]: 1, [Symbol("a\n'b'")]: Symbol("a\nb"), [Symbol.iterator]: undefined, "a b": 2, "it's": 3 };
+Object.defineProperty(keys, Symbol("hidden"), { value: 1, enumerable: false });
+const accessors = { get a() { return 1; }, set b(value) {}, get c() { return 1; }, set c(value) {} };
+for (const value of [late, keys, accessors, [late.named, accessors]]) console.log(util.inspect(value));
+const colored = [...values, late, keys, accessors, Array.from({ length: 30 }, (_, i) => i * 50), "text".repeat(30), [null, undefined, true, 1n]];
+for (const value of colored) console.log(JSON.stringify(util.inspect(value, { colors: true })));
+for (const one of options) console.log(JSON.stringify(util.inspect([record(3), circle, late], { ...one, colors: true })));
+util.inspect.styles.string = "red";
+util.inspect.styles.number = (text) => `<${text}>`;
+console.log(JSON.stringify(util.inspect({ text: "red", number: 1 }, { colors: true })));
+
 util.inspect.defaultOptions.depth = 0;
 console.log(util.inspect(record(1)));
