@@ -265,6 +265,9 @@ access("ppid", {
   get() {
     return internals.denoNs.ppid;
   },
+  set(value) {
+    ObjectDefineProperty(process, "ppid", { __proto__: null, configurable: true, enumerable: true, value, writable: true });
+  },
 });
 process.execPath = "";
 let debugPort = 9229;

@@ -44,11 +44,11 @@
     if (pid != (pid | 0)) throw new ERR_INVALID_ARG_TYPE("pid", "number", pid);
     let status;
     if (sig === (sig | 0)) {
-      status = process._kill(pid, sig);
+      status = process._kill(pid | 0, sig);
     } else {
       sig ||= "SIGTERM";
       if (!signals[sig]) throw new ERR_UNKNOWN_SIGNAL(sig);
-      status = process._kill(pid, signals[sig]);
+      status = process._kill(pid | 0, signals[sig]);
     }
     if (status) throw errnoException(status, "kill");
     return true;

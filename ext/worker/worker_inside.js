@@ -102,8 +102,18 @@
       if (mask !== undefined) throw new ERR_WORKER_UNSUPPORTED_OPERATION("Setting process.umask()");
       return ReflectApply(umask, process, []);
     };
-    for (const name of new SafeArrayIterator(["send", "disconnect", "connected", "channel", "_debugProcess"])) {
-      process[name] = undefined;
+    // Of the main thread alone.
+    for (const name of new SafeArrayIterator([
+      "send",
+      "disconnect",
+      "connected",
+      "channel",
+      "_debugProcess",
+      "_debugEnd",
+      "_startProfilerIdleNotifier",
+      "_stopProfilerIdleNotifier",
+    ])) {
+      delete process[name];
     }
     let { title } = process;
     ReflectDefineProperty(process, "title", {

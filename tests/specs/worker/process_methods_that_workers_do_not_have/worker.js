@@ -13,3 +13,5 @@ for (const [name, ...args] of [["abort"], ["chdir", "/"], ["setuid", 1], ["setgr
 }
 report(typeof process.umask(), process.umask() === process.umask());
 report(typeof process.connected, typeof process.channel);
+const ofMain = ["send", "disconnect", "connected", "channel", "_debugProcess", "_debugEnd", "_startProfilerIdleNotifier"];
+parentPort.postMessage(["of the main thread", ...ofMain.map((name) => name in process)]);
