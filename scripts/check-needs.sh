@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # check-needs.sh [tests]: what building `rt` needs, with `tests` also what the tests need: a line for each thing that is not there
-# and what to install. Exit code 1 if there is any. libclang has a script of its own: libclang/find.sh.
+# and what to install. Exit code 1 if there is any. libclang has a script of its own: libclang/find.sh; for
+# make see prepare.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # prepare.sh [tests]: all that a build (with `tests`: and the tests) needs beside the sources, looked at before the first crate is
-# compiled: tools, disk, libclang (for bindgen), and V8's static library. Installs libclang, and curl for the tests, where there is
-# apt. Safe to run again.
+# compiled: tools, disk, make (for libffi), libclang (for bindgen), and V8's static library. Installs make and libclang, and curl for the
+# tests, where there is apt. Safe to run again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,12 @@ install() {
 }
 
 [ "${1:-}" != tests ] || command -v curl >/dev/null || install curl ca-certificates
+command -v make >/dev/null || install make
 scripts/check-needs.sh "$@"
+command -v make >/dev/null || {
+  echo "make is missing, libffi is built with it: install make" >&2
+  exit 1
+}
 
 # What LIBCLANG_PATH leads to is the user's choice: nothing that could be installed would change it.
 if [ -z "${LIBCLANG_PATH+set}" ] && ! scripts/libclang/find.sh >/dev/null 2>&1; then

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const CRATES: [&str; 10] = [
+const CRATES: [&str; 11] = [
     "benches/startup/src",
     "cli/src",
+    "ext/ffi/src",
     "ext/inspector/src",
     "ext/node/src",
     "ext/permission/src",

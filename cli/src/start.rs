@@ -113,6 +113,7 @@ fn module_rules(settings: &Settings) -> ModuleRules {
         strip_types: !options.is_off("--strip-types"),
         import_text: options.is_on("--experimental-import-text"),
         vm_modules: options.is_on("--experimental-vm-modules"),
+        ffi: !options.is_off("--experimental-ffi"),
         sqlite: !options.is_off("--experimental-sqlite"),
     }
 }

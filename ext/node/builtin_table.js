@@ -26,7 +26,7 @@
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
-  const SCHEMELESS = new SafeSet(["sea", "sqlite", "test", "test/reporters"]);
+  const SCHEMELESS = new SafeSet(["ffi", "sea", "sqlite", "test", "test/reporters"]);
 
   // Loaded when a program first asks for them. Neither the start of a process nor the snapshot shall have to hold them, not even a
   // function for each: name, script, the property of its exports that the module is (undefined for all of them), and whether
@@ -39,6 +39,7 @@
     ["dns", "ext:deno_node/dns.ts", "default"],
     ["dns/promises", "ext:deno_node/dns/promises.ts", "default"],
     ["domain", "ext:deno_node/domain.ts", "default"],
+    ["ffi", "ext:rt_ffi/ffi.js"],
     ["fs", "ext:deno_node/fs.ts"],
     ["os", "ext:deno_node/os.ts", "default"],
     ["punycode", "ext:deno_node/punycode.ts", "default"],

@@ -179,7 +179,7 @@
   const NODE = "@NODE_VERSION@";
 
   // Node's names, in Node's order. Programs ask by them what they can use: a library of Node's stands here where what it does for programs
-  // is there, whoever does it. acorn, libffi, lief, merve, nbytes, ncrypto, simdjson and simdutf do nothing here that a program could meet.
+  // is there, whoever does it. acorn, lief, merve, nbytes, ncrypto, simdjson and simdutf do nothing here that a program could meet.
   const versions = {
     node: NODE,
     ada: "4.0.0",
@@ -188,6 +188,7 @@
     brotli: "1.2.0",
     cldr: "48.0",
     icu: "78.3",
+    libffi: "3.8.0",
     llhttp: "9.4.3",
     modules: "147",
     napi: "10",

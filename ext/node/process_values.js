@@ -31,6 +31,7 @@
       node_shared: false,
       asan: 0,
       node_use_amaro: true,
+      node_use_ffi: true,
       node_use_node_code_cache: true,
       node_use_node_snapshot: true,
       node_use_sqlite: true,

@@ -93,6 +93,7 @@ pub(crate) fn extensions(
         node(services, fs),
         rt_v8::rt_v8::init(),
         rt_permission::rt_permission::init(),
+        rt_ffi::rt_ffi::init(),
         rt_inspector::rt_inspector::init(),
         rt_worker::rt_worker::init(),
         rt_node::rt_node::init(),

@@ -8,8 +8,8 @@ const { builtinModules } = require("node:module");
 const folder = process.argv[2];
 process.noDeprecation = true;
 process.removeAllListeners("warning");
-// Traces are the main thread's.
-for (const name of builtinModules) if (name !== "trace_events") require(name);
+// Traces are the main thread's, and libraries of C are rare.
+for (const name of builtinModules) if (name !== "trace_events" && name !== "node:ffi") require(name);
 
 const fs = require("node:fs");
 const path = require("node:path");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const EXTENSIONS: [&str; 5] = ["v8", "permission", "inspector", "worker", "node"];
+const EXTENSIONS: [&str; 6] = ["v8", "permission", "ffi", "inspector", "worker", "node"];
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.

@@ -11,7 +11,7 @@ use super::case;
 use super::manifest::Manifest;
 
 /// Areas whose cases are about one module, whatever else they load.
-const AREAS: [(&str, &str); 17] = [
+const AREAS: [(&str, &str); 18] = [
     ("child_process", "child_process"),
     ("cjs", "module"),
     ("cluster", "cluster"),
@@ -19,6 +19,7 @@ const AREAS: [(&str, &str); 17] = [
     ("dns", "dns"),
     ("esm", "module"),
     ("fetch", GLOBALS),
+    ("ffi", "ffi"),
     ("fs", "fs"),
     ("globals", GLOBALS),
     ("http", "http"),

@@ -90,7 +90,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-dtls" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-eventsource" Off Env Option "global EventSource"
     "--experimental-fetch" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-ffi" On Env Accepted "rt has no node:ffi module"
+    "--experimental-ffi" On Env Option "no node:ffi module"
     "--experimental-global-customevent" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-global-navigator" On Env Option "no global navigator"
     "--experimental-global-webcrypto" NoOp Env Accepted "does nothing, as in Node"

@@ -30,10 +30,10 @@
     ObjectDefineProperty(globalThis, "localStorage", descriptor);
   }
 
-  function removeSqlite() {
+  function removeModule(name) {
     const { builtinModules, exportsOf } = core.loadExtScript("ext:rt_node/builtin_table.js");
-    delete exportsOf.sqlite;
-    const index = ArrayPrototypeIndexOf(builtinModules, "node:sqlite");
+    delete exportsOf[name];
+    const index = ArrayPrototypeIndexOf(builtinModules, `node:${name}`);
     if (index >= 0) ArrayPrototypeSplice(builtinModules, index, 1);
   }
 
@@ -71,7 +71,8 @@
     if (isOff("--experimental-websocket")) removeGlobals(["WebSocket", "CloseEvent"]);
     if (isOff("--experimental-webstorage")) removeGlobals(["Storage", "localStorage", "sessionStorage"]);
     if (options["--localstorage-file"] !== undefined) enumerateLocalStorage();
-    if (isOff("--experimental-sqlite")) removeSqlite();
+    if (isOff("--experimental-ffi")) removeModule("ffi");
+    if (isOff("--experimental-sqlite")) removeModule("sqlite");
     if (isOff("--strip-types")) {
       ObjectDefineProperty(process.features, "typescript", {
         __proto__: null,

@@ -195,7 +195,11 @@ impl NodeServices {
 
     /// The built-in module that `specifier` names, with its scheme or without.
     pub(super) fn builtin(&self, specifier: &str) -> Option<&'static str> {
-        let absent = |name: &&str| *name == "sqlite" && !self.rules.sqlite;
+        let absent = |name: &&str| match *name {
+            "ffi" => !self.rules.ffi,
+            "sqlite" => !self.rules.sqlite,
+            _ => false,
+        };
         builtins::find(specifier).filter(|name| !absent(name))
     }
 

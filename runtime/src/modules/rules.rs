@@ -19,6 +19,8 @@ pub struct ModuleRules {
     pub import_text: bool,
     /// `node:vm` has classes of modules.
     pub vm_modules: bool,
+    /// There is a `node:ffi`.
+    pub ffi: bool,
     /// There is a `node:sqlite`.
     pub sqlite: bool,
 }
@@ -34,6 +36,7 @@ impl Default for ModuleRules {
             strip_types: true,
             import_text: false,
             vm_modules: false,
+            ffi: true,
             sqlite: true,
         }
     }

@@ -177,6 +177,7 @@ pub const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("dgram", &["Socket"]),
+    ("ffi", &["DynamicLibrary"]),
     (
         "fs",
         &[
