@@ -76,6 +76,7 @@ const effects = new SafeSet([
   "--experimental-ffi",
   "--experimental-global-navigator",
   "--experimental-sqlite",
+  "--experimental-stream-iter",
   "--experimental-websocket",
   "--experimental-webstorage",
   "--inspect-port",

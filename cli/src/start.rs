@@ -115,6 +115,7 @@ fn module_rules(settings: &Settings) -> ModuleRules {
         vm_modules: options.is_on("--experimental-vm-modules"),
         ffi: !options.is_off("--experimental-ffi"),
         sqlite: !options.is_off("--experimental-sqlite"),
+        stream_iter: options.is_on("--experimental-stream-iter"),
     }
 }
 

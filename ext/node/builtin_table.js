@@ -135,6 +135,12 @@
     ["worker_threads", "ext:deno_node/worker_threads.ts"],
   ];
 
+  // The same with `--experimental-stream-iter` only.
+  const STREAM_ITER = [
+    ["stream/iter", "ext:rt_node/stream_iter/stream.js"],
+    ["zlib/iter", "ext:rt_node/stream_iter/zlib.js"],
+  ];
+
   function load({ 0: name, 1: specifier, 2: property, 3: isModule }) {
     // Traces are the process's, and the main thread writes them.
     if (name === "trace_events" && internals.rt.current.start?.worker) {
@@ -216,8 +222,22 @@
       defineLazy(LAZY[i]);
       list(LAZY[i][0]);
     }
+    sort();
+  }
+
+  function sort() {
     const hasScheme = (name) => StringPrototypeStartsWith(name, "node:");
     ArrayPrototypeSort(builtinModules, (a, b) => hasScheme(a) - hasScheme(b) || (a < b ? -1 : 1));
+  }
+
+  function addStreamIter() {
+    for (let i = 0; i < STREAM_ITER.length; i++) {
+      const name = STREAM_ITER[i][0];
+      if (name in exportsOf) continue;
+      defineLazy(STREAM_ITER[i]);
+      list(name);
+    }
+    sort();
   }
 
   function isBuiltin(name) {
@@ -257,5 +277,5 @@
     esm("node:process").default.emitWarning(deprecation[0], "DeprecationWarning", deprecation[1]);
   }
 
-  return { builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
+  return { addStreamIter, builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
 })();

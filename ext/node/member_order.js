@@ -19,6 +19,9 @@
     Event:
       "initEvent stopImmediatePropagation preventDefault target currentTarget srcElement type cancelable " +
       "defaultPrevented timeStamp composedPath returnValue bubbles composed eventPhase cancelBubble stopPropagation isTrusted",
+    FileHandle:
+      "getAsyncId fd appendFile chmod chown datasync sync read readv readFile readLines stat truncate utimes write writev writeFile " +
+      "readableWebStream createReadStream createWriteStream",
     FormData: "append delete get getAll has set keys values entries forEach",
     Headers: "append delete get has set getSetCookie keys values entries forEach",
     Request:

@@ -24,6 +24,8 @@
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
 
   const NOTHING = new Uint8Array(0);
+  // What zlib says of parameters that it does not take.
+  const Z_STREAM_ERROR = -2;
 
   function bytesOf(view) {
     if (view === null || view === undefined) {
@@ -36,16 +38,19 @@
     #native;
     #left;
     #done;
+    // What each write fails with, where the native half could not be made.
+    #broken = null;
     // The arguments of a write that is under way.
     #writing = null;
     #closes = false;
 
-    // `make` gives the native half; zlib and its kin refuse some parameters.
-    _start(make, left, done) {
+    // `make` gives the native half; zlib and its kin refuse some parameters. With a `failure` the first write tells of that.
+    _start(make, left, done, failure) {
       try {
         this.#native = make();
       } catch (error) {
-        throw new codes.ERR_ZLIB_INITIALIZATION_FAILED(error.message);
+        if (failure === undefined) throw new codes.ERR_ZLIB_INITIALIZATION_FAILED(error.message);
+        this.#broken = failure;
       }
       this.#left = left;
       this.#done = done;
@@ -72,9 +77,7 @@
       handle.#writing = null;
       // A stream that was closed meanwhile gets its callback all the same, and looks at nothing else.
       const done = handle.#closes || handle.#step(args);
-      if (handle.#closes) {
-        op_rt_zlib_close(handle.#native);
-      }
+      if (handle.#closes) handle.#closeNative();
       if (done) {
         runAs(handle, () => ReflectApply(handle.#done, handle, []));
       } else {
@@ -83,6 +86,7 @@
     }
 
     #step(args) {
+      if (this.#broken !== null) return false;
       const { 0: flush, 1: input, 2: inFrom, 3: inLength, 4: output, 5: outFrom, 6: outLength } = args;
       return op_rt_zlib_step(
         this.#native,
@@ -98,7 +102,7 @@
     }
 
     #fail() {
-      const failure = op_rt_zlib_failure(this.#native);
+      const failure = this.#broken ?? op_rt_zlib_failure(this.#native);
       if (failure !== null) {
         this.onerror(...new SafeArrayIterator(failure));
       }
@@ -107,13 +111,15 @@
     close() {
       if (!this.#closes) endScope(this);
       this.#closes = true;
-      if (this.#writing === null) {
-        op_rt_zlib_close(this.#native);
-      }
+      if (this.#writing === null) this.#closeNative();
+    }
+
+    #closeNative() {
+      if (this.#broken === null) op_rt_zlib_close(this.#native);
     }
 
     params(level, strategy) {
-      if (!op_rt_zlib_params(this.#native, level | 0, strategy | 0)) {
+      if (this.#broken !== null || !op_rt_zlib_params(this.#native, level | 0, strategy | 0)) {
         this.#fail();
       }
     }
@@ -122,7 +128,7 @@
       if (this.#writing !== null) {
         throw new Error("Cannot reset zlib stream while a write is in progress");
       }
-      if (!op_rt_zlib_reset(this.#native)) {
+      if (this.#broken !== null || !op_rt_zlib_reset(this.#native)) {
         this.#fail();
       }
     }
@@ -152,7 +158,7 @@
           dictionary && bytesOf(dictionary),
           rejectsGarbage === true,
         );
-      ReflectApply(start, this, [make, left, done]);
+      ReflectApply(start, this, [make, left, done, ["Zlib error", Z_STREAM_ERROR, "Z_STREAM_ERROR"]]);
     }
   }
 

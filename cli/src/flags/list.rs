@@ -117,7 +117,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-specifier-resolution" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-sqlite" On Env Option "no node:sqlite module"
     "--experimental-storage-inspection" Off Argv NotYet "inspector: storage events"
-    "--experimental-stream-iter" Off Env NotYet "node:stream/iter"
+    "--experimental-stream-iter" Off Env Option "node:stream/iter and node:zlib/iter"
     "--experimental-test-coverage" Off Argv Option "code coverage of the test runner"
     "--experimental-test-module-mocks" Off Argv Option "module mocks of the test runner"
     "--experimental-test-snapshots" NoOp Argv Accepted "does nothing, as in Node"

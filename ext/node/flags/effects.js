@@ -8,6 +8,7 @@
     ArrayPrototypeSplice,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
+    ObjectHasOwn,
     ObjectKeys,
     RegExpPrototypeExec,
     SafeArrayIterator,
@@ -35,6 +36,13 @@
     delete exportsOf[name];
     const index = ArrayPrototypeIndexOf(builtinModules, `node:${name}`);
     if (index >= 0) ArrayPrototypeSplice(builtinModules, index, 1);
+  }
+
+  function addStreamIter() {
+    core.loadExtScript("ext:rt_node/builtin_table.js").addStreamIter();
+    const { FileHandle, marks } = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts")();
+    if (ObjectHasOwn(FileHandle.prototype, "pull")) return;
+    core.loadExtScript("ext:rt_node/stream_iter/file_handle.js")(FileHandle, marks);
   }
 
   function addEventSource() {
@@ -73,6 +81,7 @@
     if (options["--localstorage-file"] !== undefined) enumerateLocalStorage();
     if (isOff("--experimental-ffi")) removeModule("ffi");
     if (isOff("--experimental-sqlite")) removeModule("sqlite");
+    if (options["--experimental-stream-iter"]) addStreamIter();
     if (isOff("--strip-types")) {
       ObjectDefineProperty(process.features, "typescript", {
         __proto__: null,

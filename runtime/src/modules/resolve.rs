@@ -198,6 +198,7 @@ impl NodeServices {
         let absent = |name: &&str| match *name {
             "ffi" => !self.rules.ffi,
             "sqlite" => !self.rules.sqlite,
+            "stream/iter" | "zlib/iter" => !self.rules.stream_iter,
             _ => false,
         };
         builtins::find(specifier).filter(|name| !absent(name))

@@ -23,6 +23,8 @@ pub struct ModuleRules {
     pub ffi: bool,
     /// There is a `node:sqlite`.
     pub sqlite: bool,
+    /// There are a `node:stream/iter` and a `node:zlib/iter`.
+    pub stream_iter: bool,
 }
 
 impl Default for ModuleRules {
@@ -38,6 +40,7 @@ impl Default for ModuleRules {
             vm_modules: false,
             ffi: true,
             sqlite: true,
+            stream_iter: false,
         }
     }
 }

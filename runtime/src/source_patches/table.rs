@@ -129,6 +129,7 @@ pub const PATCHES: &[(&str, &str)] = table![
     "deno_node/readline/promises.ts.patch",
     "deno_node/sqlite.ts.patch",
     "deno_node/stream/consumers.js.patch",
+    "deno_node/stream/web.js.patch",
     "deno_node/string_decoder.ts.patch",
     "deno_node/testing.ts.patch",
     "deno_node/timers.ts.patch",
