@@ -77,6 +77,7 @@ const effects = new SafeSet([
   "--experimental-global-navigator",
   "--experimental-sqlite",
   "--experimental-stream-iter",
+  "--experimental-vfs",
   "--experimental-websocket",
   "--experimental-webstorage",
   "--inspect-port",

@@ -372,6 +372,8 @@ function reportFiles(file) {
     core.loadExtScript("ext:rt_node/watch_report.js").report(file);
 }
 
+const virtualFiles = () => core.loadExtScript("ext:rt_node/vfs/start.js");
+
 function runMain(start) {
   const runProgram = () => {
     switch (start.kind) {
@@ -387,6 +389,8 @@ function runMain(start) {
         return guarded(() => core.loadExtScript("ext:rt_bootstrap/flags/check.js")(start.file, start.text, start.inputType));
       case "embedded":
         return runEmbedded();
+      case "mounted":
+        return guarded(() => nodeModule().Module._load(virtualFiles().programRoot(), null, true));
       case "watch":
         return guarded(() => core.loadExtScript("ext:rt_node/watch_mode.js").run());
       case "debugger":
@@ -422,6 +426,9 @@ function runMain(start) {
     guarded(() => core.loadExtScript("ext:rt_node/module_register.js").registerFromCommandLine(loaders));
   }
   const runReported = () => {
+    if (current.options["--vfs-mount"] !== undefined || current.options["--vfs-load"] !== undefined) {
+      guarded(() => virtualFiles().mountSources());
+    }
     reportFiles(current.process.argv[1]);
     runProgram();
   };

@@ -225,8 +225,10 @@ interface ModuleHooks {
   /** What was noted for imports since the last call; `null` without hooks. */
   takeWalks(): object[] | null;
 }
-// Assigned in ext/node/module.js, ext/node/module_hooks.js, ext/node/vm_imports.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
+// Assigned in ext/node/module.js, ext/node/module_hooks.js, ext/node/vfs/descriptors.js, ext/node/vm_imports.js, js/41_module_errors.js, js/42_compile_cache.js, js/43_import_errors.js, js/50_process.js, js/60_main.js: what `node:module` asks of us.
 interface Modules {
+  /** Close a virtual file, whose number no system gives. */
+  closeVirtual?(fd: number): void;
   compileCache: CompileCache;
   /** An error that the ES module at `url` throws has Node's words where it uses names of CommonJS. */
   explainRequired(error: unknown, url: string): void;

@@ -116,6 +116,7 @@ fn module_rules(settings: &Settings) -> ModuleRules {
         ffi: !options.is_off("--experimental-ffi"),
         sqlite: !options.is_off("--experimental-sqlite"),
         stream_iter: options.is_on("--experimental-stream-iter"),
+        vfs: options.is_on("--experimental-vfs"),
     }
 }
 
@@ -166,6 +167,7 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
         },
         Command::Test => Program::Tests,
         Command::ProfProcess => Program::Profile,
+        Command::Mounted => Program::Mounted,
         Command::Watch => Program::Watch,
         Command::Debugger => Program::Debugger,
         Command::Repl { source, print } => Program::Repl {

@@ -26,7 +26,7 @@
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
-  const SCHEMELESS = new SafeSet(["ffi", "sea", "sqlite", "test", "test/reporters"]);
+  const SCHEMELESS = new SafeSet(["ffi", "sea", "sqlite", "test", "test/reporters", "vfs"]);
 
   // Loaded when a program first asks for them. Neither the start of a process nor the snapshot shall have to hold them, not even a
   // function for each: name, script, the property of its exports that the module is (undefined for all of them), and whether
@@ -240,6 +240,13 @@
     sort();
   }
 
+  /** A module that a flag adds. */
+  function add(name, specifier) {
+    defineLazy([name, specifier]);
+    list(name);
+    sort();
+  }
+
   function isBuiltin(name) {
     if (typeof name !== "string") return false;
     if (StringPrototypeStartsWith(name, "node:")) {
@@ -277,5 +284,5 @@
     esm("node:process").default.emitWarning(deprecation[0], "DeprecationWarning", deprecation[1]);
   }
 
-  return { addStreamIter, builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
+  return { add, addStreamIter, builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
 })();

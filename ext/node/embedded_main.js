@@ -60,6 +60,15 @@
     ReflectApply(wrapper, undefined, [module.exports, embedderRequire, module, execPath, module.path]);
   }
 
+  // From a virtual file system that has the program and its assets as files.
+  function runFromFiles({ isModule, path, text }, importMain) {
+    const { basename } = core.createLazyLoader("node:path")().default;
+    const { mountEmbedded } = core.loadExtScript("ext:rt_node/vfs/start.js");
+    const main = mountEmbedded(basename(path || current.process.execPath), text);
+    if (isModule) importMain(pathToFileURL(main).href);
+    else lazyModule().Module._load(main, null, true);
+  }
+
   // - `importMain`: makes the module at a URL the main one
   function run(importMain) {
     const main = op_rt_embedded_main();
@@ -67,6 +76,10 @@
     fatal.embeddedMain = { __proto__: null, path: main.path, text: main.text, url };
     warns = main.warns;
     if (warns) emitExperimentalWarning("Single executable application");
+    if (main.hasFiles) {
+      runFromFiles(main, importMain);
+      return;
+    }
     op_rt_embedded_on_refusal(warnOfFiles);
     if (!main.isModule) {
       runCommonJs(main);

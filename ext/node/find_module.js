@@ -38,6 +38,8 @@
   const { imported, isOfFacade, resolvesWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const {
+    askFiles,
+    checkRead,
     forgetRealPath,
     keepsSymlinks,
     modulePackage,
@@ -81,9 +83,10 @@
     const parts = RegExpPrototypeExec(EXPORTS_PATTERN, request);
     if (parts === null) return;
     const { 1: name, 2: expansion = "" } = parts;
-    internals.rt.permission.check?.("fs.read", pathResolve(modulesPath, name, "package.json"));
+    if (internals.rt.permission.check !== undefined) checkRead(pathResolve(modulesPath, name, "package.json"));
 
-    const resolved = op_require_resolve_exports(
+    const resolved = askFiles(
+      op_require_resolve_exports,
       /* usesLocalNodeModulesDir */ true,
       modulesPath,
       request,
@@ -198,7 +201,7 @@
     // A line of the REPL stands in the current directory.
     const asker = parent?.filename || (parent?.id === "<repl>" ? pathResolve("<repl>") : undefined);
     if (asker && request[0] === "#") {
-      const maybeResolved = op_require_package_imports_resolve(asker, request);
+      const maybeResolved = askFiles(op_require_package_imports_resolve, asker, request);
       if (maybeResolved) {
         return StringPrototypeStartsWith(maybeResolved, "/")
           ? existing(maybeResolved, () => pathResolve(folderOfPackage(asker), "package.json"))
@@ -250,7 +253,7 @@
   // The file that a package itself, which may name itself, has under `request`. What is wrong with it is told with who asked.
   function trySelf(parentPath, request) {
     try {
-      return op_require_try_self(parentPath, request);
+      return askFiles(op_require_try_self, parentPath, request);
     } catch (error) {
       error.importer = parentPath;
       throw error;

@@ -10,6 +10,7 @@
     "ext:deno_node/internal/errors.ts",
   );
   const { validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
+  const { askFiles } = core.loadExtScript("ext:rt_node/module_files.js");
 
   // `{ isAbsolute, Module, pathDirname, pathResolve, stat, toRealPath }` of `node:module`.
   let files;
@@ -21,7 +22,7 @@
   function nearest(from) {
     for (let folder = from; ; ) {
       const path = files.pathResolve(folder, "package.json");
-      if (op_require_read_package_scope(path)) return path;
+      if (askFiles(op_require_read_package_scope, path)) return path;
       const parent = files.pathDirname(folder);
       if (parent === folder) return undefined;
       folder = parent;
@@ -38,7 +39,7 @@
     const from = StringPrototypeEndsWith(base, "/") ? base : files.pathDirname(base);
     const own = nearest(from);
     // A package with exports may name itself.
-    const scope = own === undefined ? undefined : op_require_read_package_scope(own);
+    const scope = own === undefined ? undefined : askFiles(op_require_read_package_scope, own);
     if (scope?.name === name && scope.exports) return own;
     const folders = files.Module._nodeModulePaths(from);
     for (let i = 0; i < folders.length; i++) {

@@ -23,6 +23,7 @@
   const { TextDecoder } = core.loadExtScript("ext:deno_web/08_text_encoding.js");
   const url = core.loadExtScript("ext:deno_node/url.ts");
   const { exportsOf, isRequirable } = core.loadExtScript("ext:rt_node/builtin_table.js");
+  const { askFiles } = core.loadExtScript("ext:rt_node/module_files.js");
   const { hooksOf, virtual, withoutHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
 
   class ModuleResolveContext {
@@ -177,7 +178,7 @@
 
   // Node's name of the format, as far as the file's name tells `require`.
   function formatByName(filename) {
-    const format = op_rt_import_format(filename);
+    const format = askFiles(op_rt_import_format, filename);
     if (format === "null") return StringPrototypeEndsWith(filename, ".ts") ? "typescript" : undefined;
     // `require` knows no modules of WebAssembly.
     return format === "wasm" ? undefined : (format ?? undefined);
@@ -196,7 +197,7 @@
 
   // The text as it lies in the file: types are stripped behind the hooks.
   const rawText = (path) => core.loadExtScript("ext:deno_node/fs.ts").readFileSync(path, "utf8");
-  const textOf = (path) => (StringPrototypeEndsWith(path, "ts") ? rawText(path) : op_require_read_file(path));
+  const textOf = (path) => (StringPrototypeEndsWith(path, "ts") ? rawText(path) : askFiles(op_require_read_file, path));
 
   let decoder;
 

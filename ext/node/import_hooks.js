@@ -11,6 +11,7 @@
     ArrayPrototypeSlice,
     JSONParse,
     MapPrototypeDelete,
+    MapPrototypeForEach,
     MapPrototypeGet,
     MapPrototypeHas,
     MapPrototypeSet,
@@ -43,6 +44,7 @@
     sourceToString,
   } = core.loadExtScript("ext:rt_node/hook_chains.js");
   const { asyncHooks, hooksOf, imported } = core.loadExtScript("ext:rt_node/module_hooks.js");
+  const { askFiles, isVirtualFile } = core.loadExtScript("ext:rt_node/module_files.js");
   const { remember: rememberSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
   const nodeModule = core.createLazyLoader("node:module");
 
@@ -90,7 +92,7 @@
       return { __proto__: null, format: "builtin", responseURL: moduleUrl, source: null };
     }
     const { 0: found, 1: bytes } = withNodesCode(moduleUrl, () =>
-      op_rt_import_load(moduleUrl, format ?? "", importAttributes?.type ?? ""),
+      askFiles(op_rt_import_load, moduleUrl, format ?? "", importAttributes?.type ?? ""),
     );
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return { __proto__: null, format: found, responseURL: moduleUrl, source };
@@ -193,11 +195,19 @@
     const ownAttributes = resolved.importAttributes ?? attributes;
     const key = `${resolved.url}\0${ownAttributes.type ?? ""}`;
     if (MapPrototypeHas(kept, key)) return MapPrototypeGet(kept, key);
-    if (op_rt_import_is_loaded(resolved.url)) return resolved.url;
+    // JSON is one for those who say that they want it, and none for others.
+    const isRefused = resolved.format === "json" && ownAttributes.type !== "json" && isVirtualFile(resolved.url);
+    if (!isRefused && op_rt_import_is_loaded(resolved.url)) return resolved.url;
     // Without a hook that loads, a file that is what its name says is the loader's business, if the attributes are the program's.
     const { format } = resolved;
     const untouched = isUsual || format === undefined || format === null;
-    if (untouched && thread === null && hooksOf("load").length === 0 && ownAttributes.type === attributes.type) {
+    if (
+      untouched &&
+      thread === null &&
+      !isVirtualFile(resolved.url) &&
+      hooksOf("load").length === 0 &&
+      ownAttributes.type === attributes.type
+    ) {
       return resolved.url;
     }
     const found = load(resolved, ownAttributes, thread);
@@ -243,7 +253,10 @@
     const text = sourceToString(source);
     if (format === "json") checkJson(moduleUrl, text);
     else rememberSourceMap(moduleUrl, text);
-    withNodesCode(moduleUrl, () => op_rt_import_keep(name, format, text, noBytes));
+    withNodesCode(moduleUrl, () => {
+      if (isVirtualFile(name)) askFiles(op_rt_import_keep, name, format, text, noBytes);
+      else op_rt_import_keep(name, format, text, noBytes);
+    });
     if (format === "commonjs" || format === "commonjs-typescript") {
       MapPrototypeSet(imported, isFile(moduleUrl) ? url.fileURLToPath(moduleUrl) : name, { format, source: text });
     }
@@ -253,7 +266,7 @@
   // A file that the loader would not take for CommonJS: a compiler has a handler in `require.extensions` for it.
   function keepForRequire(moduleUrl) {
     if (StringPrototypeEndsWith(moduleUrl, ".cjs")) return;
-    const { 1: bytes } = withNodesCode(moduleUrl, () => op_rt_import_load(moduleUrl, "commonjs", ""));
+    const { 1: bytes } = withNodesCode(moduleUrl, () => askFiles(op_rt_import_load, moduleUrl, "commonjs", ""));
     const text = sourceToString(bytes);
     if (StringPrototypeEndsWith(moduleUrl, ".js") && !op_rt_has_module_syntax(text)) return;
     op_rt_import_keep(moduleUrl, "commonjs", text, noBytes);
@@ -287,10 +300,18 @@
     return name;
   }
 
+  // What virtual files came to that lie at `isGone(url)`.
+  function forget(isGone) {
+    MapPrototypeForEach(kept, (name, key) => {
+      if (isGone(name)) MapPrototypeDelete(kept, key);
+    });
+  }
+
   return {
     defaultLoad,
     defaultResolve,
     endWalks,
+    forget,
     keep,
     keepRequired,
     requireHooked,

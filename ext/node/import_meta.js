@@ -5,6 +5,7 @@
   const { op_rt_import_guess, op_rt_import_resolve } = core.ops;
   const { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { URL } = core.loadExtScript("ext:deno_web/00_url.js");
+  const { askFiles } = core.loadExtScript("ext:rt_node/module_files.js");
   const { areActive, importHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
 
   // The module at `moduleUrl` asks what `specifier` is; with a flag, what it would be to the module at `parentURL`.
@@ -27,8 +28,8 @@
       throw new ERR_INVALID_ARG_TYPE("parentURL", ["string", "URL"], parent);
     }
     try {
-      const found = op_rt_import_resolve(name, parent === undefined ? null : `${parent}`, conditions);
-      const words = parent === undefined ? null : op_rt_import_guess(name, `${parent}`, found[0]);
+      const found = askFiles(op_rt_import_resolve, name, parent === undefined ? null : `${parent}`, conditions);
+      const words = parent === undefined ? null : askFiles(op_rt_import_guess, name, `${parent}`, found[0]);
       if (words !== null) internals.rt.modules.warnOfGuess(words, true);
       return found;
     } catch (error) {

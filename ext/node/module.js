@@ -23,7 +23,7 @@ const {
 } = core.loadExtScript("ext:rt_node/builtin_table.js");
 const { registerHooks } = core.loadExtScript("ext:rt_node/module_hooks.js");
 const { forgetFiles, setModulePaths } = core.loadExtScript("ext:rt_node/find_module.js");
-const { pathDirname, pathResolve, stat, toRealPath } = core.loadExtScript("ext:rt_node/module_files.js");
+const { askFiles, pathDirname, pathResolve, stat, toRealPath } = core.loadExtScript("ext:rt_node/module_files.js");
 const { replaced } = core.loadExtScript("ext:rt_node/fs_originals.js");
 const { findPackageJSON, provide } = core.loadExtScript("ext:rt_node/find_package_json.js");
 const { findSourceMap } = core.loadExtScript("ext:rt_node/source_map_cache.js");
@@ -160,7 +160,7 @@ export const runMain = Module.runMain;
 internals.rt.require.readSource = (filename) => {
   const read = replaced("readFileSync");
   try {
-    if (read === undefined) return op_require_read_file(filename);
+    if (read === undefined) return askFiles(op_require_read_file, filename);
     const text = read(filename, "utf8");
     const isTyped = RegExpPrototypeExec(/\.[cm]?ts$/, filename) !== null;
     return isTyped ? internals.rt.modules.stripTypes(text) : text;

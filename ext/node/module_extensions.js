@@ -21,7 +21,7 @@
   const chains = () => core.loadExtScript("ext:rt_node/hook_chains.js");
   const { imported, loadsWithHooks, virtual } = core.loadExtScript("ext:rt_node/module_hooks.js");
   const { resolvedFormats } = core.loadExtScript("ext:rt_node/find_module.js");
-  const { stat } = core.loadExtScript("ext:rt_node/module_files.js");
+  const { askFiles, isVirtualFile, stat, withRealFile } = core.loadExtScript("ext:rt_node/module_files.js");
   const { Module } = core.loadExtScript("ext:rt_node/module_class.js");
   const { loadESMFromCJS } = core.loadExtScript("ext:rt_node/module_esm.js");
   const { compileModule, withoutTypes } = core.loadExtScript("ext:rt_node/module_compile.js");
@@ -53,7 +53,8 @@
       compileGiven(module, filename, before);
       return true;
     }
-    if (!loadsWithHooks() && !SetPrototypeHas(virtual, filename) && !MapPrototypeHas(resolvedFormats, filename)) return false;
+    const asksHooks = loadsWithHooks() || SetPrototypeHas(virtual, filename) || MapPrototypeHas(resolvedFormats, filename);
+    if (!asksHooks && !isVirtualFile(filename)) return false;
     const { formatByName, loadRequired, textOf } = chains();
     const format = MapPrototypeGet(resolvedFormats, filename) ?? formatByName(filename);
     const moduleUrl = SetPrototypeHas(virtual, filename) ? filename : url.pathToFileURL(filename).href;
@@ -133,7 +134,7 @@
     if (loadAsWritten(module, filename)) return;
     const content = sourceOf(filename);
     // A package of type "commonjs" has no ES modules in `.js` files.
-    const format = op_rt_main_format(filename);
+    const format = askFiles(op_rt_main_format, filename);
     module._compile(content, filename, format === "commonjs" || format === "module" ? format : undefined);
   }
 
@@ -150,17 +151,19 @@
   // Native extension for .node
   Module._extensions[".node"] = function (module, filename) {
     const { begin, end, enter, leave, makeBuffer, report } = core.loadExtScript("ext:rt_node/addon_calls.js");
-    module.exports = internals.rt.modules.openAddon(
-      op_napi_open,
-      filename,
-      module.exports,
-      globalThis,
-      makeBuffer,
-      report,
-      begin,
-      enter,
-      leave,
-      end,
+    module.exports = withRealFile(filename, (path) =>
+      internals.rt.modules.openAddon(
+        op_napi_open,
+        path,
+        module.exports,
+        globalThis,
+        makeBuffer,
+        report,
+        begin,
+        enter,
+        leave,
+        end,
+      ),
     );
   };
 

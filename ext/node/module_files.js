@@ -17,6 +17,7 @@
     Error,
     JSONParse,
     JSONStringify,
+    SafeArrayIterator,
     SafeMap,
     StringPrototypeEndsWith,
     StringPrototypeIndexOf,
@@ -37,6 +38,27 @@
     if (slash > 0 && slash < filepath.length - 1 && filepath[slash - 1] !== "/") return StringPrototypeSlice(filepath, 0, slash);
     return filepath === "/" ? filepath : op_require_path_dirname(filepath) || ".";
   }
+
+  // While virtual file systems are mounted (vfs/modules.js): what calls the ops that look at files.
+  let virtualFiles = null;
+
+  function setVirtualFiles(files) {
+    virtualFiles = files;
+  }
+
+  /** Call `op`, which looks at files. */
+  const askFiles = (op, ...args) => (virtualFiles === null ? op(...new SafeArrayIterator(args)) : virtualFiles.ask(op, args));
+
+  /** Whether the file at `path` is in a virtual file system. */
+  const isVirtualFile = (path) => virtualFiles !== null && virtualFiles.isVirtual(path);
+
+  /** Throws where the file at `path` may not be read. Virtual ones are granted by being mounted. */
+  function checkRead(path) {
+    if (permission.check !== undefined && !isVirtualFile(path)) permission.check("fs.read", path);
+  }
+
+  /** Call `use` with a file of the system's that has what is at `path`. */
+  const withRealFile = (path, use) => (virtualFiles === null ? use(path) : virtualFiles.withRealFile(path, use));
 
   // A module has five paths made of its own, nearly all of them plain ones, for which a call of an op would be the greater part.
   const isPlain = (path) =>
@@ -64,10 +86,14 @@
       if (!StringPrototypeEndsWith(above, "/node_modules")) ArrayPrototypePush(paths, `${above}/node_modules`);
     }
     ArrayPrototypePush(paths, "/node_modules");
-    return paths;
+    return virtualFiles === null ? paths : virtualFiles.packageFolders(folder, paths);
   }
 
   let internalModuleStat = op_require_stat;
+  const systemStat = (filename) =>
+    virtualFiles === null || internalModuleStat !== op_require_stat
+      ? internalModuleStat(filename)
+      : virtualFiles.ask(op_require_stat, [filename]);
   // While a file that nothing required runs, what the file system says of a path holds.
   let statCache = null;
 
@@ -78,7 +104,7 @@
         return result;
       }
     }
-    const result = internalModuleStat(filename);
+    const result = systemStat(filename);
     if (statCache !== null && result >= 0) {
       statCache.set(filename, result);
     }
@@ -115,8 +141,8 @@
 
   function readPackage(requestPath) {
     const packageJsonPath = core.loadExtScript("ext:deno_node/path/mod.ts").resolve(requestPath, "package.json");
-    permission.check?.("fs.read", packageJsonPath);
-    const found = op_require_read_package_scope(packageJsonPath);
+    checkRead(packageJsonPath);
+    const found = askFiles(op_require_read_package_scope, packageJsonPath);
     const data = { __proto__: null };
     if (typeof found?.name === "string") data.name = found.name;
     if (typeof found?.main === "string") data.main = found.main;
@@ -146,9 +172,11 @@
 
   function tryPackage(requestPath, exts, isMain, originalPath) {
     const packageJsonPath = pathResolve(requestPath, "package.json");
-    permission.check?.("fs.read", packageJsonPath);
+    checkRead(packageJsonPath);
     const pkg =
-      packageReader === undefined ? op_require_read_package_scope(packageJsonPath)?.main : packageReader(requestPath).main;
+      packageReader === undefined
+        ? askFiles(op_require_read_package_scope, packageJsonPath)?.main
+        : packageReader(requestPath).main;
     if (!pkg) {
       return tryExtensions(pathResolve(requestPath, "index"), exts, isMain);
     }
@@ -194,13 +222,13 @@
   function realPathOf(path) {
     if (path === asked || path === answered) return answered;
     try {
-      const real = op_require_real_path(path);
+      const real = askFiles(op_require_real_path, path);
       asked = path;
       answered = real;
       return real;
     } catch (error) {
       // A link that may not be read.
-      permission.check?.("fs.read", path);
+      checkRead(path);
       throw error;
     }
   }
@@ -223,8 +251,11 @@
   }
 
   return {
+    askFiles,
+    checkRead,
     forgetRealPath,
     holdStats,
+    isVirtualFile,
     keepsSymlinks,
     modulePackage,
     moduleStat,
@@ -233,9 +264,11 @@
     pathResolve,
     realPathOf,
     releaseStats,
+    setVirtualFiles,
     stat,
     toRealPath,
     tryExtensions,
     tryPackage,
+    withRealFile,
   };
 })();

@@ -27,6 +27,8 @@
   const imported = new SafeMap();
   // Hooks in a thread of their own, of `module.register`; see module_register.js.
   let thread = null;
+  // Whether virtual files are mounted: JavaScript alone can tell of them.
+  let hasVirtual = false;
   let insideDefault = false;
 
   function hooksOf(kind) {
@@ -54,7 +56,7 @@
 
   // The loader of ES modules asks while there is something to ask.
   function tellLoader() {
-    op_rt_import_hook(entries.length > 0 || thread !== null ? importHooks().resolveImport : null);
+    op_rt_import_hook(areActive() ? importHooks().resolveImport : null);
   }
 
   let lastId = 0;
@@ -84,7 +86,7 @@
     return entry;
   }
 
-  const areActive = () => entries.length > 0 || thread !== null;
+  const areActive = () => entries.length > 0 || thread !== null || hasVirtual;
 
   // The `resolve` of the module at `moduleUrl`. Hooks in a thread of their own have none.
   function metaResolve(moduleUrl) {
@@ -167,7 +169,7 @@
     // The loader of a process that starts knows of none.
     start: () => {
       op_rt_import_meta(metaResolve, wasmText);
-      if (entries.length > 0 || thread !== null) tellLoader();
+      if (areActive()) tellLoader();
     },
   };
 
@@ -184,6 +186,10 @@
     resolvesWithHooks,
     setAsyncHooks: (hooks) => {
       thread = hooks;
+      tellLoader();
+    },
+    setVirtual: (isMounted) => {
+      hasVirtual = isMounted;
       tellLoader();
     },
     virtual,

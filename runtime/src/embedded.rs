@@ -25,6 +25,8 @@ pub struct EmbeddedMain {
     pub code_cache: Option<&'static [u8]>,
     /// The program wants the warning that this is experimental.
     pub warns: bool,
+    /// It sees itself and the assets as files of a virtual file system.
+    pub has_files: bool,
 }
 
 /// A file that the program brings along.

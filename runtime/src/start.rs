@@ -62,6 +62,8 @@ pub enum Program {
     },
     /// The tests in the files that the rest of the command line names.
     Tests,
+    /// What `--vfs-load` mounts.
+    Mounted,
     /// What a log of `--prof` says, which the rest of the command line names.
     Profile,
     /// The hooks of `module.register`, in a thread of their own.

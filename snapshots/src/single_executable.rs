@@ -66,6 +66,7 @@ struct Index {
     exec_argv: Vec<String>,
     exec_argv_extension: ExecArgvExtension,
     warns: bool,
+    has_files: bool,
 }
 
 /// What is to be carried.
@@ -79,6 +80,7 @@ pub struct Contents<'a> {
     pub exec_argv: &'a [String],
     pub exec_argv_extension: ExecArgvExtension,
     pub warns: bool,
+    pub has_files: bool,
 }
 
 /// A single executable as it starts.
@@ -92,6 +94,8 @@ pub struct SingleExecutable {
     pub exec_argv_extension: ExecArgvExtension,
     /// The program wants the warning that this is experimental.
     pub warns: bool,
+    /// The program sees its assets as files beside it.
+    pub has_files: bool,
     pub assets: Vec<Asset>,
 }
 
@@ -146,6 +150,7 @@ impl Contents<'_> {
             exec_argv: self.exec_argv.to_vec(),
             exec_argv_extension: self.exec_argv_extension,
             warns: self.warns,
+            has_files: self.has_files,
         };
         let index = serde_json::to_vec(&index)?;
         let mut head = Vec::with_capacity(HEAP_ALIGNMENT);
@@ -209,6 +214,7 @@ impl SingleExecutable {
             exec_argv: index.exec_argv,
             exec_argv_extension: index.exec_argv_extension,
             warns: index.warns,
+            has_files: index.has_files,
             assets: index
                 .assets
                 .into_iter()

@@ -84,6 +84,28 @@ impl Options {
         messages
     }
 
+    /// Messages about what `node:vfs` is to mount.
+    pub(super) fn vfs_conflicts(&self) -> Vec<String> {
+        let loads = self.list("--vfs-load").len();
+        let mounts = loads + self.list("--vfs-mount").len();
+        let is_missing = !self.is_on("--experimental-vfs");
+        [
+            (
+                is_missing && mounts > 0,
+                "--vfs-mount requires --experimental-vfs",
+            ),
+            (
+                is_missing && loads > 0,
+                "--vfs-load requires --experimental-vfs",
+            ),
+            (loads > 1, "--vfs-load may only be given once"),
+        ]
+        .into_iter()
+        .filter(|(is_wrong, _)| *is_wrong)
+        .map(|(_, message)| message.to_string())
+        .collect()
+    }
+
     /// Messages of Node's options of an environment that stand before those about snapshots near the heap limit.
     pub(super) fn tls_conflict(&self) -> Option<String> {
         (self.is_on("--tls-min-v1.3") && self.is_on("--tls-max-v1.2"))

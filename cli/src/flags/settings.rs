@@ -95,6 +95,8 @@ pub enum Command {
     Test,
     /// Run `args[0]`. With a snapshot blob that has a main function that function runs instead.
     File,
+    /// Run what `--vfs-load` mounts.
+    Mounted,
     /// Run `args[0]` in a process of its own, and again when its files change.
     Watch,
     /// `inspect`, the debugger on the command line.

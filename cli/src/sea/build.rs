@@ -115,6 +115,7 @@ fn try_build(settings: &Settings, path: &str) -> Result<String, Failed> {
         exec_argv: &config.exec_argv,
         exec_argv_extension: config.exec_argv_extension,
         warns: config.warns,
+        has_files: config.has_files,
     };
     write(
         &carrier,

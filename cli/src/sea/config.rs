@@ -18,6 +18,8 @@ pub struct Config {
     pub kind: MainKind,
     pub use_code_cache: bool,
     pub warns: bool,
+    /// `useVfs`
+    pub has_files: bool,
     /// Key and path of each.
     pub assets: Vec<(String, String)>,
     pub exec_argv: Vec<String>,
@@ -74,9 +76,7 @@ impl Config {
                 ));
             }
         }
-        if wanted.vfs {
-            return Err("\"useVfs\" is not supported yet".to_string());
-        }
+        config.has_files = wanted.vfs;
         config.kind = match (wanted.snapshot, wanted.module) {
             (true, _) => MainKind::Snapshot,
             (false, true) => MainKind::Module,
@@ -209,6 +209,7 @@ mod tests {
                 kind: MainKind::Module,
                 use_code_cache: true,
                 warns: false,
+                has_files: false,
                 assets: strings(&[("b", "1"), ("a", "2")]),
                 exec_argv: vec!["--x".into()],
                 exec_argv_extension: ExecArgvExtension::Cli,

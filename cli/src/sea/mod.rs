@@ -122,6 +122,7 @@ impl Application {
             main,
             code_cache,
             warns,
+            has_files,
             assets,
             ..
         } = self.contents;
@@ -131,6 +132,7 @@ impl Application {
             text: main,
             code_cache,
             warns,
+            has_files,
         });
         rt_runtime::set_embedded(Embedded { main, assets });
     }

@@ -82,6 +82,7 @@
     if (isOff("--experimental-ffi")) removeModule("ffi");
     if (isOff("--experimental-sqlite")) removeModule("sqlite");
     if (options["--experimental-stream-iter"]) addStreamIter();
+    if (options["--experimental-vfs"]) core.loadExtScript("ext:rt_node/vfs/start.js").begin();
     if (isOff("--strip-types")) {
       ObjectDefineProperty(process.features, "typescript", {
         __proto__: null,

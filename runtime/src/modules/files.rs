@@ -25,12 +25,13 @@ use sys_traits::FsMetadataValue;
 use sys_traits::OpenOptions;
 use sys_traits::impls::RealFsDirEntry;
 use sys_traits::impls::RealFsFile;
-use sys_traits::impls::RealFsMetadata;
 use sys_traits::impls::RealSys;
 
 use super::real_paths::note_file;
 use super::real_paths::real_path;
 use super::real_paths::take_size;
+use super::virtual_files;
+use super::virtual_files::ModuleMetadata;
 use rt_system::PathMap;
 
 /// Files of programs, those of the system's file system. The traits are what the resolver libraries read through; what
@@ -89,6 +90,9 @@ impl ModuleFiles {
     /// # Errors
     /// The system's.
     pub(crate) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if let Some(content) = virtual_files::content(path) {
+            return content;
+        }
         rt_permission::check_read(path)?;
         self.read_granted(path)
     }
@@ -132,6 +136,9 @@ impl ModuleFiles {
 
     /// Whether the file at `path` begins as WebAssembly does.
     pub(crate) fn is_wasm(&self, path: &Path) -> bool {
+        if let Some(content) = virtual_files::content(path) {
+            return content.is_ok_and(|bytes| bytes.starts_with(b"\0asm"));
+        }
         if rt_permission::refuses_to_read(path) {
             return false;
         }
@@ -152,7 +159,10 @@ impl ModuleFiles {
 /// Whoever resolves reads descriptions of packages. One that may not be read is none, as for Node, which looks for it above then.
 impl BaseFsRead for ModuleFiles {
     fn base_fs_read(&self, path: &Path) -> io::Result<Cow<'static, [u8]>> {
-        if rt_permission::refuses_to_read(path) {
+        if let Some(content) = virtual_files::content(path) {
+            return content.map(Cow::Owned);
+        }
+        if rt_permission::refuses_to_read(path) || virtual_files::is_out_of_sight(path) {
             return Err(io::ErrorKind::NotFound.into());
         }
         self.read_granted(path).map(Cow::Owned)
@@ -168,28 +178,41 @@ pub(crate) fn shown(error: io::Error) -> JsErrorBox {
 }
 
 impl BaseFsMetadata for ModuleFiles {
-    type Metadata = RealFsMetadata;
+    type Metadata = ModuleMetadata;
 
     fn base_fs_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
+        if let Some(metadata) = virtual_files::kind(path, true) {
+            return metadata;
+        }
+        if virtual_files::is_out_of_sight(path) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
         let path = self.to_real(path);
         let metadata = RealSys.base_fs_symlink_metadata(&path)?;
         let kind = metadata.file_type();
         if kind.is_symlink() {
-            return RealSys.base_fs_metadata(&path);
+            return RealSys.base_fs_metadata(&path).map(ModuleMetadata::Real);
         }
         if kind.is_file() {
             note_file(&path, metadata.len());
         }
-        Ok(metadata)
+        Ok(ModuleMetadata::Real(metadata))
     }
 
     fn base_fs_symlink_metadata(&self, path: &Path) -> io::Result<Self::Metadata> {
-        RealSys.base_fs_symlink_metadata(&self.to_real(path))
+        if let Some(metadata) = virtual_files::kind(path, false) {
+            return metadata;
+        }
+        let metadata = RealSys.base_fs_symlink_metadata(&self.to_real(path))?;
+        Ok(ModuleMetadata::Real(metadata))
     }
 }
 
 impl BaseFsCanonicalize for ModuleFiles {
     fn base_fs_canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        if let Some(real) = virtual_files::real_path(path) {
+            return real;
+        }
         real_path(&self.to_real(path)).map(|path| self.to_seen(path))
     }
 }

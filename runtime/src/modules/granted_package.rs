@@ -7,6 +7,7 @@ use sys_traits::FsMetadataValue;
 
 use super::files::ModuleFiles;
 use super::files::shown;
+use super::virtual_files;
 
 /// The name of the package that `specifier` begins with.
 fn package_name(specifier: &str) -> &str {
@@ -27,6 +28,10 @@ pub(super) fn check(files: ModuleFiles, specifier: &str, asker: &Url) -> Result<
         return Ok(());
     };
     let name = package_name(specifier);
+    // A virtual package is granted by being mounted.
+    if virtual_files::is_virtual(&asker) {
+        return Ok(());
+    }
     let is_folder = |package: &std::path::PathBuf| {
         let found = files.base_fs_metadata(package);
         found.is_ok_and(|found| found.file_type().is_dir())

@@ -6,6 +6,7 @@ use deno_core::url::Url;
 use deno_error::JsErrorBox;
 
 use super::builtins;
+use super::cjs_facade::CjsFacades;
 use super::data_url::data_url_format;
 use super::errors;
 use super::errors::needs_type;
@@ -18,6 +19,7 @@ use super::resolve::is_path;
 use super::services::NodeServices;
 use super::syntax::has_module_syntax;
 use super::typescript;
+use super::virtual_files;
 
 /// Node's name of the format, which for a file that its syntax decides about is `null`.
 fn format_name(format: ModuleFormat, path: &Path) -> Option<&'static str> {
@@ -165,6 +167,17 @@ impl NodeServices {
         facade.is_some_and(|facade| self.is_loaded(facade.as_str()))
     }
 
+    fn hooked_commonjs(&self, url: &str, text: String) -> Result<HookedModule, JsErrorBox> {
+        let facade = match Url::parse(url) {
+            Ok(url) if virtual_files::is_asked() => {
+                Some(CjsFacades::new(self).commonjs(&url, &text)?.into())
+            }
+            _ => None,
+        };
+        let text = text.into();
+        Ok(HookedModule::CommonJs { text, facade })
+    }
+
     /// The module at `url`, as the chain of `load` hooks left it. `format` is one of Node's names.
     pub(crate) fn hooked_module(
         &self,
@@ -181,8 +194,8 @@ impl NodeServices {
             }
         };
         Ok(match format {
-            "commonjs" => HookedModule::CommonJs(text.into()),
-            "commonjs-typescript" => HookedModule::CommonJs(stripped(text)?.into()),
+            "commonjs" => self.hooked_commonjs(url, text)?,
+            "commonjs-typescript" => self.hooked_commonjs(url, stripped(text)?)?,
             "json" => HookedModule::Json(text.into()),
             "wasm" => HookedModule::Wasm(bytes.into()),
             "module-typescript" => HookedModule::JavaScript(stripped(text)?.into()),

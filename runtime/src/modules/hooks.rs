@@ -21,7 +21,11 @@ const REPLACED: &str = "?replaced";
 #[derive(Clone)]
 pub(crate) enum HookedModule {
     JavaScript(Rc<str>),
-    CommonJs(Rc<str>),
+    CommonJs {
+        text: Rc<str>,
+        /// What stands for it, where only the one who gave the text can read what it passes on.
+        facade: Option<Rc<str>>,
+    },
     Json(Rc<str>),
     Wasm(Rc<[u8]>),
 }
@@ -146,7 +150,7 @@ impl ImportHooks {
     pub(super) fn is_commonjs(&self, url: &str) -> bool {
         matches!(
             self.modules.borrow().get(url),
-            Some(HookedModule::CommonJs(_))
+            Some(HookedModule::CommonJs { .. })
         )
     }
 }

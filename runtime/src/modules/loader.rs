@@ -109,9 +109,12 @@ impl NodeModuleLoader {
                 self.services.look_at(url, &text);
                 javascript(text.to_string())
             }
-            HookedModule::CommonJs(text) => {
+            HookedModule::CommonJs { text, facade } => {
                 self.imported_cjs.borrow_mut().insert(url.to_string());
-                javascript(self.facades.commonjs(url, &text)?)
+                javascript(match facade {
+                    Some(facade) => facade.to_string(),
+                    None => self.facades.commonjs(url, &text)?,
+                })
             }
             HookedModule::Json(text) if *requested == RequestedModuleType::Json => {
                 let code = ModuleSourceCode::String(text.to_string().into());

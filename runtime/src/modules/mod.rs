@@ -43,6 +43,7 @@ mod top_level_await;
 mod typeless;
 mod typescript;
 mod umd;
+pub(crate) mod virtual_files;
 mod waiting_imports;
 mod wasm;
 

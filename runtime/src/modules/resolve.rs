@@ -199,6 +199,7 @@ impl NodeServices {
             "ffi" => !self.rules.ffi,
             "sqlite" => !self.rules.sqlite,
             "stream/iter" | "zlib/iter" => !self.rules.stream_iter,
+            "vfs" => !self.rules.vfs,
             _ => false,
         };
         builtins::find(specifier).filter(|name| !absent(name))

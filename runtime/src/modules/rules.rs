@@ -25,6 +25,8 @@ pub struct ModuleRules {
     pub sqlite: bool,
     /// There are a `node:stream/iter` and a `node:zlib/iter`.
     pub stream_iter: bool,
+    /// There is a `node:vfs`.
+    pub vfs: bool,
 }
 
 impl Default for ModuleRules {
@@ -41,6 +43,7 @@ impl Default for ModuleRules {
             ffi: true,
             sqlite: true,
             stream_iter: false,
+            vfs: false,
         }
     }
 }

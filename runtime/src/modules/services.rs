@@ -32,6 +32,7 @@ use super::required::RequiredGraphs;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
 use super::syntax::KindsBySyntax;
+use super::virtual_files;
 use super::waiting_imports::WaitingImports;
 use super::wasm::WasmModules;
 use crate::compile_cache::SharedCompileCache;
@@ -371,11 +372,9 @@ impl NodeServices {
     }
 
     /// The `type` field of the package that `path` belongs to: `module`, `commonjs`, or `none` where there is no such
-    /// field or no package.json. As in Node a folder's answer stays what it was when its first module was loaded.
+    /// field or no package.json. As in Node a folder's answer stays what it was first, but that of a virtual one, which may not be known yet.
     pub(super) fn package_type(&self, path: &Path) -> String {
-        let Some(folder) = path.parent() else {
-            return "none".to_string();
-        };
+        let folder = path.parent().unwrap_or(path);
         // A package in `node_modules` without a package.json is nobody's, and the root of the system is none.
         if folder.parent().is_none() || folder.ends_with("node_modules") {
             return "none".to_string();
@@ -391,9 +390,10 @@ impl NodeServices {
             Ok(None) => self.package_type(folder),
             Err(_) => "none".to_string(),
         };
-        self.types
-            .borrow_mut()
-            .insert(folder.to_path_buf(), found.clone());
+        if !virtual_files::is_virtual(path) {
+            let mut types = self.types.borrow_mut();
+            types.insert(folder.to_path_buf(), found.clone());
+        }
         found
     }
 }

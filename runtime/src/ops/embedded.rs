@@ -89,7 +89,7 @@ unsafe extern "C" fn free(_data: *mut c_void, _length: usize, copy: *mut c_void)
 
 /// The program of the executable.
 ///
-/// JS: `() => { path: string, isModule: boolean, warns: boolean, text: string }`
+/// JS: `() => { path: string, isModule: boolean, warns: boolean, hasFiles: boolean, text: string }`
 #[op2]
 pub fn op_rt_embedded_main<'s>(scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s, v8::Value> {
     let Some(main) = embedded().and_then(|embedded| embedded.main.as_ref()) else {
@@ -105,10 +105,11 @@ pub fn op_rt_embedded_main<'s>(scope: &mut v8::PinScope<'s, '_>) -> v8::Local<'s
     let (Some(text), Some(path)) = (text, path) else {
         return v8::undefined(scope).into();
     };
-    let values: [(&str, v8::Local<v8::Value>); 4] = [
+    let values: [(&str, v8::Local<v8::Value>); 5] = [
         ("path", path.into()),
         ("isModule", v8::Boolean::new(scope, main.is_module).into()),
         ("warns", v8::Boolean::new(scope, main.warns).into()),
+        ("hasFiles", v8::Boolean::new(scope, main.has_files).into()),
         ("text", text.into()),
     ];
     let result = v8::Object::new(scope);

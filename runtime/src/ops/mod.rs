@@ -20,6 +20,7 @@ mod snapshot;
 mod statement_counters;
 mod stdio;
 mod terminal;
+mod virtual_files;
 mod vm;
 mod vm_contexts;
 mod vm_runs;
@@ -133,6 +134,14 @@ deno_core::extension!(
         terminal::op_rt_console_size,
         terminal::op_rt_print,
         terminal::op_set_raw,
+        virtual_files::op_rt_virtual_begin,
+        virtual_files::op_rt_virtual_content,
+        virtual_files::op_rt_virtual_end,
+        virtual_files::op_rt_virtual_forget,
+        virtual_files::op_rt_virtual_kind,
+        virtual_files::op_rt_virtual_missing,
+        virtual_files::op_rt_virtual_nothing,
+        virtual_files::op_rt_virtual_real_path,
         vm::op_rt_vm_compile_function,
         vm::op_rt_vm_create_script,
         vm::op_rt_vm_has_top_level_await,

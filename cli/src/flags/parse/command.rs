@@ -59,6 +59,7 @@ impl Parser {
         }) {
             messages.push("invalid value for --unhandled-rejections".into());
         }
+        messages.extend(options.vfs_conflicts());
         messages.extend(options.tls_conflict());
         messages.extend(options.trace_conflict());
         messages.extend(self.settings.diagnostics.conflicts());
@@ -167,6 +168,11 @@ impl Parser {
             Command::Test
         } else if self.settings.options.is_watching() {
             Command::Watch
+        } else if !self.settings.options.list("--vfs-load").is_empty()
+            && self.eval.is_none()
+            && !self.check
+        {
+            Command::Mounted
         } else if self.settings.options.is_on("--interactive") && (stdin || self.eval.is_some()) {
             Command::Repl {
                 source: self.eval.take(),

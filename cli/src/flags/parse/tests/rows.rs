@@ -79,6 +79,7 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--force-fips",
             "--security-revert",
             "--listen",
+            "--vfs-",
             "--snapshot-timeout",
             "--snapshot-path-map",
             "--snapshot-report",

@@ -1,0 +1,1 @@
+exports.dep = [__filename, require("./data")];

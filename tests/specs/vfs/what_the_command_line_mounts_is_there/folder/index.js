@@ -1,0 +1,1 @@
+console.log(__filename, process.argv.slice(1).map((arg) => arg.replace(process.cwd(), "DIR")), require.main === module);
