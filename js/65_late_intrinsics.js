@@ -4,11 +4,19 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const { op_rt_v8_context_object, op_rt_v8_install_late, op_rt_v8_is_accessor, op_rt_v8_replace_in_context } = core.ops;
+  const {
+    op_rt_v8_close,
+    op_rt_v8_context_object,
+    op_rt_v8_install_late,
+    op_rt_v8_is_accessor,
+    op_rt_v8_open,
+    op_rt_v8_replace_in_context,
+  } = core.ops;
   const { streamingOf } = core.loadExtScript("ext:rt_bootstrap/64_wasm_streaming.js");
   const {
     ArrayPrototypePush,
     FunctionPrototypeCall,
+    ObjectCreate,
     ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor,
     ObjectGetOwnPropertyNames,
@@ -16,8 +24,10 @@
     ObjectIsExtensible,
     ObjectPrototypeHasOwnProperty,
     ObjectSetPrototypeOf,
+    ReflectDeleteProperty,
     ReflectOwnKeys,
     SafeSet,
+    Symbol,
     SymbolPrototypeGetDescription,
   } = primordials;
 
@@ -182,14 +192,37 @@
   }
 
   let stashed = [];
+  // What was not extensible, and is not when a process has started.
+  let sealed = [];
+  const NO_KEY = Symbol();
+
+  // Has V8 add to an object that the program has frozen, and lets `key` of it be deleted. Whether that can be.
+  function open(holder, key) {
+    if (holder === globalThis) return false;
+    const isExtensible = ObjectIsExtensible(holder);
+    // What is the prototype of anything has its hidden class for itself.
+    ObjectCreate(holder);
+    if (!op_rt_v8_open(holder, key) || !ObjectIsExtensible(holder)) return false;
+    if (!isExtensible) ArrayPrototypePush(sealed, holder);
+    return ObjectGetOwnPropertyDescriptor(holder, key)?.configurable !== false;
+  }
+
+  // Gives a property that only builds have another value its own value back, also where the program has frozen it since.
+  function putBack(holder, key, value) {
+    const { configurable, enumerable, writable } = ObjectGetOwnPropertyDescriptor(holder, key);
+    if (!configurable) {
+      if (!open(holder, key)) return;
+      ArrayPrototypePush(stashed, { holder, key, descriptor: { configurable, enumerable, writable } });
+    }
+    ObjectDefineProperty(holder, key, { __proto__: null, configurable: true, enumerable, value, writable });
+  }
 
   // Returns a sentence for each intrinsic that cannot be restored.
   function stashLateIntrinsics() {
     const problems = [];
-    stashed = [];
     for (let i = 0; i < lateIntrinsics.length; i++) {
       const { 0: holder, 1: name, 2: keys } = lateIntrinsics[i];
-      if (!ObjectIsExtensible(holder)) {
+      if (!ObjectIsExtensible(holder) && !open(holder, NO_KEY)) {
         ArrayPrototypePush(
           problems,
           `${name} is frozen or not extensible; V8 adds ${nameOf(name, keys[0])} when a process starts`,
@@ -205,7 +238,7 @@
 
   function stash(holder, name, key, problems) {
     if (ObjectPrototypeHasOwnProperty(holder, key) && isUnread(holder, key)) {
-      delete holder[key];
+      giveWay(holder, name, key, problems);
       return;
     }
     const descriptor = ObjectGetOwnPropertyDescriptor(holder, key);
@@ -214,7 +247,7 @@
       if (key !== "stackTraceLimit") ArrayPrototypePush(stashed, { holder, key, descriptor });
       return;
     }
-    if (!descriptor.configurable) {
+    if (!descriptor.configurable && !open(holder, key)) {
       ArrayPrototypePush(problems, `${nameOf(name, key)} is not configurable; V8 adds it when a process starts`);
       return;
     }
@@ -227,6 +260,19 @@
       warnStackTraceLimit();
     }
     ArrayPrototypePush(stashed, { holder, key, descriptor });
+    delete holder[key];
+  }
+
+  // Takes out what V8's is going to take the place of, which gets its attributes.
+  function giveWay(holder, name, key, problems) {
+    // First, since to ask for its attributes would have V8 make it.
+    if (ReflectDeleteProperty(holder, key)) return;
+    const { configurable, enumerable, writable } = ObjectGetOwnPropertyDescriptor(holder, key);
+    if (!open(holder, key)) {
+      ArrayPrototypePush(problems, `${nameOf(name, key)} is not configurable; V8 adds it when a process starts`);
+      return;
+    }
+    ArrayPrototypePush(stashed, { holder, key, descriptor: { configurable, enumerable, writable } });
     delete holder[key];
   }
 
@@ -252,7 +298,7 @@
   function stashWebAssembly(problems) {
     const { WebAssembly } = natives;
     const { Module } = natives.webAssembly;
-    if (!ObjectIsExtensible(WebAssembly)) {
+    if (!ObjectIsExtensible(WebAssembly) && !open(WebAssembly, NO_KEY)) {
       ArrayPrototypePush(
         problems,
         "WebAssembly is frozen or not extensible; V8 adds WebAssembly.compileStreaming when a process starts",
@@ -264,11 +310,11 @@
       if (!ObjectPrototypeHasOwnProperty(WebAssembly, key)) continue;
       // Ours give way to V8's.
       if (natives.streaming[key] && ObjectGetOwnPropertyDescriptor(WebAssembly, key).value === natives.streaming[key]) {
-        delete WebAssembly[key];
+        giveWay(WebAssembly, "WebAssembly", key, problems);
       } else stash(WebAssembly, "WebAssembly", key, problems);
     }
     const descriptor = ObjectGetOwnPropertyDescriptor(WebAssembly, "Module");
-    if (descriptor !== undefined && !descriptor.configurable) {
+    if (descriptor !== undefined && !descriptor.configurable && !open(WebAssembly, "Module")) {
       ArrayPrototypePush(problems, "WebAssembly.Module is not configurable; V8 makes it anew when a process starts");
       return;
     }
@@ -305,10 +351,13 @@
       else ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor });
     }
     stashed = [];
+    for (let i = 0; i < sealed.length; i++) op_rt_v8_close(sealed[i]);
+    sealed = [];
   }
 
   return {
     installLateIntrinsics,
+    putBack,
     restoreClasses,
     restoreLateIntrinsics,
     setStackTraceLimit,

@@ -225,7 +225,7 @@ function freeze() {
   if (snapshot.building) {
     isOfPackages = current.start?.kind === "packages";
     current.noteInput?.();
-    core.loadExtScript("ext:rt_worker/waits_of_build.js").end();
+    core.loadExtScript("ext:rt_worker/waits_of_build.js").end(late.putBack);
     core.loadExtScript("ext:rt_node/build_writes.js").end();
     core.loadExtScript("ext:rt_node/build_reads.js").end();
   }
@@ -236,6 +236,8 @@ function freeze() {
     snapshot.leaveOut = undefined;
     snapshot.noteMade = undefined;
     snapshot.timersRestAt = undefined;
+    // A place is told from the folder that the build runs in, which is to leave nothing in the heap.
+    for (let i = 0; i < snapshot.noted.length; i++) snapshot.noted[i].place = null;
     const closed = openThings().forget();
     for (let i = 0; i < closed.length; i++) op_rt_native_detach(closed[i]);
   }

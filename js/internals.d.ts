@@ -184,6 +184,8 @@ interface Freezing {
   fileStreams?: { classes: Function[]; kFs: symbol; kHandle: symbol; kIsPerformingIO: symbol };
   /** A timer that is none of the program's own, and that it holds all the same. */
   noteTimer(item: object): void;
+  /** Has the time of timers begin that a build sets and does not wait for, in the turn of the event loop after it has set them. */
+  beginTimers(now: number): void;
   /** What is left of each timer counts from the start of the process again. */
   putTimersAway(): void;
   giveBackTimers(): void;

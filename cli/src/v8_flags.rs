@@ -54,6 +54,18 @@ impl V8Flags<'_> {
             all.push("--no-concurrent-sparkplug".to_string());
             // And what it thinks of a function once such a thread has optimized it.
             all.push("--no-profile-guided-optimization".to_string());
+            // When garbage is collected shows, too: texts that are equal become one then, and code that is old goes. Nothing of that is to
+            // depend on how long anything took, or on the turns of the event loop.
+            for flag in [
+                "--no-minor-gc-task",
+                "--no-memory-reducer",
+                "--no-incremental-marking",
+                "--no-scavenger-updates-allocation-limit",
+                "--no-flush-bytecode",
+                "--heap-growing-percent=100",
+            ] {
+                all.push(flag.to_string());
+            }
         }
         all.extend(typed.iter().cloned());
         let seeds = |flag: &String| flag.replace('_', "-").starts_with("--random-seed");

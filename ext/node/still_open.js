@@ -49,6 +49,9 @@
   // Returns handles that are closed, and that the program may have all the same.
   function forget() {
     const handles = closed;
+    const { getActiveLinks } = core.loadExtScript("ext:deno_node/internal/process/active_resources.ts");
+    const links = getActiveLinks();
+    for (let i = 0; i < links.length; i++) links[i].place = undefined;
     others = [];
     closed = [];
     return handles;

@@ -4,7 +4,7 @@
   const { core, internals, primordials } = __bootstrap;
   const { op_rt_alarm, op_rt_loop_begins, op_rt_turn, op_timer_now, op_timer_schedule } = core.ops;
   const { MathMax } = primordials;
-  const { ticks } = internals.rt;
+  const { freezing, snapshot, ticks } = internals.rt;
 
   // deno_core's clock comes up to 2 ms late, which a timer of a few milliseconds notices: there the event loop is woken by our own.
   const NEAR_MS = 64;
@@ -36,6 +36,7 @@
       alarmAt = Infinity;
       return -now;
     }
+    if (snapshot.building) freezing.beginTimers(now);
     let next = 0;
     // Whoever sets a timer meanwhile leaves the alarm alone.
     alarmAt = 0;

@@ -89,6 +89,9 @@
   // Those that are armed, those of them that do not hold the build, and the keys of the lists that timers have been in.
   const timersOfBuild = new SafeSet();
   const restingTimers = new SafeSet();
+  // Those of them that no turn of the event loop has seen. How long the program takes to load differs from build to build, and is no part of
+  // their time.
+  const unseenTimers = new SafeSet();
   const durationsOfBuild = new SafeSet();
 
   function rests(timeout) {
@@ -109,7 +112,19 @@
     if (snapshot.building) durationsOfBuild.add(MathTrunc(item._idleTimeout));
   };
 
+  // At the beginning of a turn.
+  freezing.beginTimers = (now) => {
+    if (unseenTimers.size === 0) return;
+    for (const timeout of new SafeSetIterator(unseenTimers)) {
+      if (timeout._destroyed) continue;
+      remove(timeout);
+      insert(timeout, timeout._idleTimeout, now);
+    }
+    unseenTimers.clear();
+  };
+
   freezing.putTimersAway = () => {
+    freezing.beginTimers(op_timer_now());
     for (const timeout of new SafeSetIterator(timersOfBuild)) rest(timeout);
     core.loadExtScript("ext:rt_node/timers_of_build.js")(durationsOfBuild);
     forgetAlarm();
@@ -123,6 +138,11 @@
     }
     restingTimers.clear();
   };
+
+  function restFromNow(timeout) {
+    rest(timeout);
+    unseenTimers.add(timeout);
+  }
 
   function rest(timeout) {
     if (restingTimers.has(timeout)) return;
@@ -187,7 +207,7 @@
       if (!snapshot.building) return;
       timersOfBuild.add(this);
       durationsOfBuild.add(MathTrunc(this._idleTimeout));
-      if (rests(this)) rest(this);
+      if (rests(this)) restFromNow(this);
     }
 
     [kDestroy]() {
@@ -208,7 +228,7 @@
     refresh() {
       if (!this._destroyed) {
         start(this);
-        if (rests(this)) rest(this);
+        if (rests(this)) restFromNow(this);
       } else if (this._onTimeout) {
         // It has run, or rests; one that was cleared has no callback any more.
         this._destroyed = false;

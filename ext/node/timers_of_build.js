@@ -32,7 +32,9 @@
       for (let timer = list._idlePrev; timer !== list; timer = timer._idlePrev) {
         timer._idleStart = 0 - passed(timer._idleStart, now, duration);
       }
-      ArrayPrototypePush(lists, { list, due: MathMax(1, duration - passed(list.expiry - duration, now, duration)) });
+      // The list itself may think that it is due earlier: its first timer may have left it since.
+      const first = list._idlePrev;
+      ArrayPrototypePush(lists, { list, due: MathMax(1, duration + (first === list ? 0 : first._idleStart)) });
     }
     keepOrder(lists);
     durations.clear();

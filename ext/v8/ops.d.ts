@@ -74,6 +74,7 @@ declare interface RtV8Ops {
   op_rt_v8_gc_entries_now(): number[];
 
   // late_intrinsics.rs
+  op_rt_v8_close(object: object): void;
   op_rt_v8_context_object(tag: string): object | null;
   op_rt_v8_install_late(): void;
   op_rt_v8_install_late_within(made: object): void;
@@ -81,6 +82,8 @@ declare interface RtV8Ops {
   op_rt_v8_is_accessor(holder: object, key: string | symbol): boolean;
   /** It is none of V8's other kinds of objects. */
   op_rt_v8_is_plain(object: object): boolean;
+  /** It has to be a prototype of something. */
+  op_rt_v8_open(object: object, key: string | symbol): boolean;
   op_rt_v8_replace_in_context(from: object, to: object): number;
 
   // memories.rs

@@ -79,10 +79,11 @@
     });
   }
 
-  function end() {
+  // `putBack` also puts it into what the program has frozen.
+  function end(putBack) {
     for (let i = 0; i < replaced.length; i++) {
       const { name, native, own } = replaced[i];
-      if (Atomics[name] === own) put(name, native);
+      if (Atomics[name] === own) putBack(Atomics, name, native);
     }
     replaced = [];
   }

@@ -70,6 +70,11 @@ constexpr int kArrayHeader = 2;
 constexpr int kDescriptorCount = 1;
 constexpr int kDescriptorHeader = 4;
 constexpr int kDescriptorWords = 3;
+// Of the properties of an object that is a dictionary: key, value, details.
+constexpr int kDictionaryEntries = kArrayHeader + 6;
+constexpr int kDictionaryEntryWords = 3;
+constexpr int kDictionaryDetails = 2;
+constexpr Word kCannotDelete = Word{1} << (32 + 4);
 // Bytes of a map, of an object's page and of a backing store.
 constexpr int kMapInstanceSize = 8;
 constexpr int kMapInstanceType = 12;
@@ -84,7 +89,9 @@ constexpr int kStoreFlags = 56;
 constexpr uint16_t kStoreIsShared = 1;
 constexpr uint16_t kFirstNonString = 0x80;
 constexpr uint32_t kBufferWasDetached = 1 << 2;
+constexpr uint32_t kMapIsPrototype = 1 << 20;
 constexpr uint32_t kMapIsDictionary = 1 << 21;
+constexpr uint32_t kMapIsExtensible = 1 << 27;
 // Prototypes, dictionaries, and constructors whose objects still show how many fields they need.
 constexpr uint32_t kMapHasAnotherUse = 1 << 20 | 1 << 21 | 7u << 29;
 

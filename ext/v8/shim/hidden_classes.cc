@@ -16,6 +16,10 @@ using namespace shim;
 
 namespace {
 
+uint32_t& map_bits3(const v8::Object* object) {
+  return *reinterpret_cast<uint32_t*>(words(object)[kMap] - 1 + kMapBits3);
+}
+
 // Plain objects, of the type of `plain`, whose hidden class came from another one by a property that was added: each class with the first of
 // them. Their addresses hold until V8 allocates.
 class HasGrown final : public v8::QueryObjectPredicate {
@@ -76,6 +80,30 @@ int rt_v8_shim_forget_growth(v8::Isolate* isolate, const v8::Context* context, c
     JSObject::MigrateSlowToFast(handle, 0, "rt");
   }
   return static_cast<int>(alone.size());
+}
+
+// Lets properties be added to an object that is frozen, sealed or not extensible, and `key`, if it has one of that name, be deleted. The
+// object has to have a hidden class of its own, as prototypes have. Whether that could be done.
+bool rt_v8_shim_open(v8::Isolate* isolate, const v8::Object* object, const v8::Name* key) {
+  using namespace v8::internal;
+  v8::HandleScope scope(isolate);
+  if (!(map_bits3(object) & kMapIsPrototype)) return false;
+  JSObject::NormalizeProperties(reinterpret_cast<Isolate*>(isolate), {object}, CLEAR_INOBJECT_PROPERTIES, 0, false, "rt");
+  if (!(map_bits3(object) & kMapIsDictionary)) return false;
+  map_bits3(object) |= kMapIsExtensible;
+  Word* dictionary = reinterpret_cast<Word*>(words(object)[kProperties] - 1);
+  int end = kArrayHeader + static_cast<int>(static_cast<uint32_t>(dictionary[kArrayLength]));
+  for (int i = kDictionaryEntries; i + kDictionaryDetails < end; i += kDictionaryEntryWords) {
+    if (dictionary[i] != *reinterpret_cast<const Word*>(key)) continue;
+    dictionary[i + kDictionaryDetails] &= ~kCannotDelete;
+    break;
+  }
+  return true;
+}
+
+// Undoes that. V8 itself does nothing to an object whose elements say that it is frozen.
+void rt_v8_shim_close(const v8::Object* object) {
+  if (map_bits3(object) & kMapIsPrototype) map_bits3(object) &= ~kMapIsExtensible;
 }
 
 }  // extern "C"

@@ -71,16 +71,21 @@ fn is_private(graph: &Graph, paths: &Paths, edge: &Edge, holder: usize) -> bool 
     }
 }
 
+/// The object that a context was made of, where V8 still has it.
+pub fn made_of(graph: &Graph, wrapper: usize) -> Option<usize> {
+    let native = graph.child(wrapper, EdgeKind::Field, "cppgc_object")?;
+    let mut parts = graph.edges(native).iter().map(|edge| edge.to);
+    parts.find(|node| graph.is_object(*node))
+}
+
+/// Whether `culprit` stands for the whole context.
+pub fn is_made_of(graph: &Graph, wrapper: usize, culprit: usize) -> bool {
+    culprit == wrapper || made_of(graph, wrapper) == Some(culprit)
+}
+
 /// The object that a program made a context of, or else what it has from that context.
 fn of_context(graph: &Graph, paths: &Paths, wrapper: usize) -> usize {
-    let parts = graph
-        .child(wrapper, EdgeKind::Field, "cppgc_object")
-        .map_or(&[][..], |native| graph.edges(native));
-    let made_of = parts
-        .iter()
-        .map(|edge| edge.to)
-        .find(|node| graph.is_object(*node));
-    for node in made_of.into_iter().chain([wrapper]) {
+    for node in made_of(graph, wrapper).into_iter().chain([wrapper]) {
         let Some((_, steps)) = paths.to(node) else {
             continue;
         };

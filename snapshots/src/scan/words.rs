@@ -1,6 +1,7 @@
 //! The line that names an object and the way that holds it.
 
 use super::Found;
+use super::culprit;
 use super::graph::Edge;
 use super::graph::EdgeKind;
 use super::graph::Graph;
@@ -34,8 +35,12 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
                     &format!(", {name}")
                 };
                 format!("a function of another context{name}")
-            } else {
+            } else if culprit::is_made_of(graph, found.node, culprit) {
+                "a context of vm".to_owned()
+            } else if name.starts_with("system /") {
                 "a context of vm or an object of it".to_owned()
+            } else {
+                format!("an object of another context, {name}")
             }
         }
         _ => kinds::qualified(name, &found.half),
@@ -49,7 +54,12 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
         found.half,
         held.as_deref().unwrap_or("the runtime")
     );
-    let place = super::place_of(graph, culprit).or_else(|| super::place_of(graph, found.node));
+    let place = super::place_of(graph, culprit)
+        .or_else(|| super::place_of(graph, found.node))
+        .or_else(|| {
+            let made_of = culprit::made_of(graph, found.node)?;
+            super::place_of(graph, made_of)
+        });
     if let Some(place) = place {
         line.push_str("; created at ");
         line.push_str(&super::paths::shown(place));
@@ -59,8 +69,15 @@ pub fn line(graph: &Graph, paths: &Paths, found: &Found, culprit: usize) -> (Str
         line.push_str("; it cannot be made again: ");
         line.push_str(why);
     }
+    let is_of_context = found.half.ends_with(" ContextifyContext") && !graph.is_function(culprit);
+    if is_of_context && CLONED.contains(&name) && !culprit::is_made_of(graph, found.node, culprit) {
+        line.push_str("; a copy by structuredClone() can be held");
+    }
     (line, held.is_some())
 }
+
+/// What `structuredClone` makes an object of the program's own context of.
+const CLONED: [&str; 6] = ["Array", "Date", "Map", "Object", "RegExp", "Set"];
 
 /// How `ext/node/addons.js` calls what stands for a function of an add-on.
 const COPY: &str = "copy";

@@ -86,6 +86,26 @@ pub fn op_rt_v8_replace_in_context(
     shim::replace_in_context(scope, from, to)
 }
 
+/// Let properties be added to an object that is not extensible, and `key` be deleted. It has to be a prototype of something.
+///
+/// JS: `(object: object, key: string | symbol) => boolean`: whether that could be done.
+#[op2(nofast)]
+pub fn op_rt_v8_open(
+    scope: &mut v8::PinScope<'_, '_>,
+    object: v8::Local<'_, v8::Object>,
+    key: v8::Local<'_, v8::Name>,
+) -> bool {
+    shim::open(scope, object, key)
+}
+
+/// Let no more properties be added to an object that was opened.
+///
+/// JS: `(object: object) => void`
+#[op2(fast)]
+pub fn op_rt_v8_close(object: v8::Local<'_, v8::Object>) {
+    shim::close(object);
+}
+
 /// Whether reading the property calls a function, V8's own included, which programs see as plain data.
 ///
 /// JS: `(holder: object, key: string | symbol) => boolean`

@@ -1,0 +1,1 @@
+Object.defineProperty(globalThis, "Temporal", { configurable: false, value: {} });
