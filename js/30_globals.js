@@ -261,6 +261,8 @@ ObjectDefineProperties(Navigator.prototype, {
   platform: enumerable,
   userAgent: enumerable,
 });
+// For the navigator of a web worker.
+internals.rt.worker.navigatorKey = navigatorKey;
 let navigator;
 core.defineGlobalProperties(globalThis, { Navigator: core.propNonEnumerable(Navigator) });
 ObjectDefineProperty(globalThis, "navigator", {

@@ -229,8 +229,9 @@ builtins.sync = () => {
 const ofThread = ["process", "worker_threads"];
 // A process starts, or a worker from a snapshot: what a facade holds of the last one is read again.
 builtins.start = () => {
-  const { warnOfGuess, warnOfTypeless, watchImport } = internals.rt.modules;
-  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, importWhenEvaluated, watchImport, importInTurn, importedJson);
+  const { warnOfGuess, warnOfMap, warnOfTypeless, watchImport } = internals.rt.modules;
+  const wait = importWhenEvaluated;
+  op_rt_loader_callbacks(showWholly, warnOfTypeless, warnOfGuess, wait, watchImport, importInTurn, importedJson, warnOfMap);
   for (let i = 0; i < ofThread.length; i++) {
     const facade = facades.get(ofThread[i]);
     if (facade !== undefined) read(facade);
@@ -239,7 +240,7 @@ builtins.start = () => {
 // The heap is going to be written, without standard streams and what else is this process's own.
 const ofProcess = new SafeSet(["argv0", "execPath", "pid", "ppid", "title"]);
 builtins.freeze = () => {
-  op_rt_loader_callbacks(null, null, null, null, null, null, null);
+  op_rt_loader_callbacks(null, null, null, null, null, null, null, null);
   const facade = facades.get("process");
   facade?.readCostly(() => undefined);
   facade?.readPlain((key) => (ofProcess.has(key) ? undefined : facade.get(key)));

@@ -82,6 +82,17 @@ modules.warnOfTypeless = (url, packageJson) => {
   emitNow(warning);
 };
 
+modules.warnOfMap = (by) => {
+  const words = "Package maps is an experimental feature and might change at any time";
+  if (by === "program") {
+    guarded(() => current.process.emitWarning(words, "ExperimentalWarning"));
+    return;
+  }
+  const warning = new Error(words);
+  setOwn(warning, "name", "ExperimentalWarning");
+  emitNow(warning);
+};
+
 modules.warnOfGuess = (words, byProgram) => {
   const { process } = current;
   if (byProgram) {

@@ -70,6 +70,7 @@ current.applyOptions = (options) => {
 
 // Flags whose effect is nobody's in particular: ext/node/flags/effects.js has them all, and is not loaded for others.
 const effects = new SafeSet([
+  "--experimental-bench",
   "--dns-result-order",
   "--experimental-config-file",
   "--experimental-eventsource",
@@ -79,6 +80,7 @@ const effects = new SafeSet([
   "--experimental-stream-iter",
   "--experimental-vfs",
   "--experimental-websocket",
+  "--experimental-web-worker",
   "--experimental-webstorage",
   "--inspect-port",
   "--localstorage-file",

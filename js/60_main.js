@@ -31,7 +31,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 
-const { current, fatal, modules, require, snapshot } = internals.rt;
+const { current, fatal, modules, require, snapshot, worker } = internals.rt;
 const nodeModule = core.createLazyLoader("node:module");
 const nodeUrl = () => core.loadExtScript("ext:deno_node/url.ts");
 const nodePath = core.createLazyLoader("node:path");
@@ -355,6 +355,11 @@ function runRepl(start) {
   setOwn(globalThis, "module", module, false);
 }
 
+// A worker of the web's class.
+function runWebWorker() {
+  guarded(() => core.loadExtScript("ext:rt_node/web_worker_scope.js")(worker.web, importMain, op_rt_register_source));
+}
+
 // `--test`
 function runTests() {
   guarded(() => awaitMain(core.loadExtScript("ext:rt_node/test_run.js").runFromCommandLine()));
@@ -382,6 +387,7 @@ function runMain(start) {
       case "url":
         return importMain(start.url);
       case "text":
+        if (worker.web !== undefined) return runWebWorker();
         return runText(start.name, start.text, start);
       case "packages":
         return loadPackages(start.file);
@@ -399,6 +405,8 @@ function runMain(start) {
         return runRepl(start);
       case "tests":
         return runTests();
+      case "benchmarks":
+        return guarded(() => awaitMain(core.loadExtScript("ext:rt_node/bench_run.js").runFromCommandLine()));
       case "profile":
         return processProfile();
     }

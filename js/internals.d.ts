@@ -269,6 +269,8 @@ interface Modules {
   warnOfTypeless(url: string, packageJson: string): void;
   /** `words`: a main module had to be guessed. `byProgram`: code of the program has asked for it, and goes on before that is heard. */
   warnOfGuess(words: string, byProgram: boolean): void;
+  /** Package maps are experimental. `by`: "program", which goes on before that is heard, or "loader". */
+  warnOfMap(by: string): void;
   /** Print a warning before anything else is. */
   warnNow(text: string): void;
   /** Of `import()` in code of `node:vm` that names the default loader. */
@@ -453,7 +455,7 @@ interface Threads {
   wait(worker: number): Promise<[exitCode: number, failure: { code: string; message: string } | null]>;
 }
 
-// Assigned in ext/node/module_register.js, ext/worker/worker_inside.js.
+// Assigned in js/30_globals.js, ext/node/module_register.js, ext/worker/worker_inside.js.
 interface Worker {
   enterWorker(start: WorkerStart): void;
   /** Writes what the thread of `module.register` has said, and nobody has come to read. */
@@ -464,4 +466,8 @@ interface Worker {
   flushStdio?(): void;
   tellError(error: unknown): void;
   tellOnline(): void;
+  /** What makes a Navigator, for that of a web worker. */
+  navigatorKey: object;
+  /** What a worker of the web's class runs: a file, or a text that is in none. */
+  web?: { file?: string; isData?: boolean; name: string; source?: string; type: string; url: string };
 }

@@ -45,6 +45,7 @@ static FIRST_OF_ALL: extern "C" fn() = rt_system::take_memory_in_large_pieces;
 fn main() {
     rt_runtime::start_clock();
     rt_runtime::set_environment_flags(flags::allowed_in_node_options);
+    rt_runtime::set_flags_with_value(flags::with_value);
     rt_system::restore_signals();
     rt_system::make_output_blocking();
     rt_system::unbuffer_c_streams();

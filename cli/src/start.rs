@@ -117,6 +117,10 @@ fn module_rules(settings: &Settings) -> ModuleRules {
         sqlite: !options.is_off("--experimental-sqlite"),
         stream_iter: options.is_on("--experimental-stream-iter"),
         vfs: options.is_on("--experimental-vfs"),
+        package_map: options
+            .text("--experimental-package-map")
+            .map(str::to_string),
+        bench: options.is_on("--experimental-bench"),
     }
 }
 
@@ -166,6 +170,7 @@ pub fn program(settings: &Settings) -> std::io::Result<Program> {
             text: None,
         },
         Command::Test => Program::Tests,
+        Command::Bench => Program::Benchmarks,
         Command::ProfProcess => Program::Profile,
         Command::Mounted => Program::Mounted,
         Command::Watch => Program::Watch,

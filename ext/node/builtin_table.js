@@ -26,7 +26,7 @@
   const builtinModules = [];
 
   // Only the scheme `node:` names these.
-  const SCHEMELESS = new SafeSet(["ffi", "sea", "sqlite", "test", "test/reporters", "vfs"]);
+  const SCHEMELESS = new SafeSet(["bench", "bench/reporters", "ffi", "sea", "sqlite", "test", "test/reporters", "vfs"]);
 
   // Loaded when a program first asks for them. Neither the start of a process nor the snapshot shall have to hold them, not even a
   // function for each: name, script, the property of its exports that the module is (undefined for all of them), and whether
@@ -135,11 +135,18 @@
     ["worker_threads", "ext:deno_node/worker_threads.ts"],
   ];
 
-  // The same with `--experimental-stream-iter` only.
-  const STREAM_ITER = [
-    ["stream/iter", "ext:rt_node/stream_iter/stream.js"],
-    ["zlib/iter", "ext:rt_node/stream_iter/zlib.js"],
-  ];
+  // The same of modules that are there with a flag of theirs only, by that flag.
+  const FLAGGED = {
+    __proto__: null,
+    "--experimental-bench": [
+      ["bench", "ext:rt_node/bench.js", "default"],
+      ["bench/reporters", "ext:rt_node/bench_reporters.js", "default"],
+    ],
+    "--experimental-stream-iter": [
+      ["stream/iter", "ext:rt_node/stream_iter/stream.js"],
+      ["zlib/iter", "ext:rt_node/stream_iter/zlib.js"],
+    ],
+  };
 
   function load({ 0: name, 1: specifier, 2: property, 3: isModule }) {
     // Traces are the process's, and the main thread writes them.
@@ -230,12 +237,12 @@
     ArrayPrototypeSort(builtinModules, (a, b) => hasScheme(a) - hasScheme(b) || (a < b ? -1 : 1));
   }
 
-  function addStreamIter() {
-    for (let i = 0; i < STREAM_ITER.length; i++) {
-      const name = STREAM_ITER[i][0];
-      if (name in exportsOf) continue;
-      defineLazy(STREAM_ITER[i]);
-      list(name);
+  function addFlagged(flag) {
+    const rows = FLAGGED[flag];
+    for (let i = 0; i < rows.length; i++) {
+      if (rows[i][0] in exportsOf) continue;
+      defineLazy(rows[i]);
+      list(rows[i][0]);
     }
     sort();
   }
@@ -284,5 +291,5 @@
     esm("node:process").default.emitWarning(deprecation[0], "DeprecationWarning", deprecation[1]);
   }
 
-  return { add, addStreamIter, builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
+  return { add, addFlagged, builtinModules, exportsOf, isBuiltin, isRequirable, register, warnOfDeprecation };
 })();

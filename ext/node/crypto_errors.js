@@ -5,6 +5,7 @@
   const { core, primordials } = __bootstrap;
   const {
     Error,
+    PromiseReject,
     RangeError,
     RegExpPrototypeExec,
     RegExpPrototypeSymbolReplace,
@@ -26,6 +27,7 @@
   const PREFIXES = {
     __proto__: null,
     "PEM routines": "PEM_",
+    "bignum routines": "BN_",
     "Diffie-Hellman routines": "DH_",
     "asn1 encoding routines": "ASN1_",
     "common libcrypto routines": "CRYPTO_",
@@ -45,6 +47,17 @@
     error.code = `ERR_OSSL_${PREFIXES[library] ?? ""}${words}`;
     return error;
   }
+
+  // Thrown at once, or what the promise of something that is done elsewhere is rejected with.
+  function refuse(message, isSync) {
+    const error = openssl(message, false);
+    if (isSync) throw error;
+    return PromiseReject(error);
+  }
+  // Fewer bits than these hold no prime, and no key.
+  const checkPrime = (bits, isSync) => (bits < 2 ? refuse("error:01800076:bignum routines::bits too small", isSync) : undefined);
+  const checkModulus = (bits, isSync) =>
+    bits < 512 ? refuse("error:1C8000AB:Provider routines::key size too small", isSync) : undefined;
 
   // What Deno's reader of keys says of text and of DER that hold none.
   const NO_KEY = new SafeRegExp(
@@ -138,5 +151,5 @@
       }
     };
 
-  return { asNode, guarded, openssl, OF_SIGNATURE, rsaGuarded };
+  return { checkModulus, checkPrime, asNode, guarded, openssl, OF_SIGNATURE, rsaGuarded };
 })();

@@ -11,6 +11,8 @@
     op_require_resolve_exports,
     op_require_resolve_lookup_paths,
     op_require_try_self,
+    op_rt_package_in_map,
+    op_rt_package_map_is_news,
   } = core.ops;
   const {
     ArrayIsArray,
@@ -197,6 +199,11 @@
       throw notFound(request, parent);
     }
 
+    if (internals.rt.current.options["--experimental-package-map"]) {
+      const mapped = resolveInMap(request, parent);
+      if (mapped !== undefined) return mapped;
+    }
+
     const paths = pathsFor(request, parent, options);
     // A line of the REPL stands in the current directory.
     const asker = parent?.filename || (parent?.id === "<repl>" ? pathResolve("<repl>") : undefined);
@@ -235,6 +242,25 @@
     throw notFound(request, parent);
   }
 
+  // What a file says where packages lie, which counts for all that is no path.
+  function resolveInMap(request, parent) {
+    if (op_require_is_request_relative(request) || StringPrototypeStartsWith(request, "/")) return undefined;
+    const parentPath = trySelfParentPath(parent);
+    if (!parentPath) return undefined;
+    if (op_rt_package_map_is_news()) internalUtil.emitExperimentalWarning("Package maps");
+    const found = op_rt_package_in_map(request, parentPath);
+    if (found === null) throw notFound(request, parent);
+    const { 0: folder, 1: part } = found;
+    const expansion = StringPrototypeSlice(part, 1);
+    const exported = withImporter(parentPath, () =>
+      op_require_resolve_exports(true, folder, request, ".", expansion, parentPath),
+    );
+    if (exported !== undefined && exported !== null) return existing(exported, () => folder);
+    const filename = Module._findPath(part, [folder], false);
+    if (filename) return filename;
+    throw notFound(request, parent);
+  }
+
   function notFound(request, parent) {
     const requireStack = [];
     for (let cursor = parent; cursor; cursor = parentOf(cursor)) {
@@ -250,15 +276,18 @@
     return err;
   }
 
-  // The file that a package itself, which may name itself, has under `request`. What is wrong with it is told with who asked.
-  function trySelf(parentPath, request) {
+  // What is wrong with a package is told with who asked.
+  function withImporter(parentPath, resolve) {
     try {
-      return askFiles(op_require_try_self, parentPath, request);
+      return resolve();
     } catch (error) {
       error.importer = parentPath;
       throw error;
     }
   }
+
+  // The file that a package itself, which may name itself, has under `request`.
+  const trySelf = (parentPath, request) => withImporter(parentPath, () => askFiles(op_require_try_self, parentPath, request));
 
   function trySelfParentPath(parent) {
     if (parent == null) {

@@ -24,7 +24,7 @@
     StringPrototypeStartsWith,
     StringPrototypeTrim,
   } = primordials;
-  const { ERR_OPERATION_FAILED, NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
+  const { NodeError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const process = core.createLazyLoader("node:process")().default;
   const fs = core.createLazyLoader("node:fs")().default;
   const path = core.loadExtScript("ext:deno_node/path/mod.ts");
@@ -46,13 +46,15 @@
 
   // ---- files
 
+  const operationFailed = (why) => new NodeError("ERR_OPERATION_FAILED", `Operation failed: ${why}`);
+
   function read(file) {
     const text = fs.readFileSync(file, "utf8");
-    if (text === "") throw new ERR_OPERATION_FAILED(`coverage file is empty: ${file}`);
+    if (text === "") throw operationFailed(`coverage file is empty: ${file}`);
     try {
       return JSONParse(text);
     } catch (error) {
-      const failure = new ERR_OPERATION_FAILED(`failed to parse coverage file ${file}: ${error.message}`);
+      const failure = operationFailed(`failed to parse coverage file ${file}: ${error.message}`);
       failure.cause = error;
       throw failure;
     }

@@ -2,19 +2,10 @@
 (function () {
   "use strict";
   const { core, primordials } = __bootstrap;
-  const {
-    ArrayPrototypePush,
-    Error,
-    ObjectAssign,
-    ObjectDefineProperty,
-    PromiseResolve,
-    SafeArrayIterator,
-    StringPrototypeStartsWith,
-  } = primordials;
+  const { ArrayPrototypePush, Error, ObjectAssign, ObjectDefineProperty, PromiseResolve, SafeArrayIterator } = primordials;
   const { validateFunction } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const process = core.createLazyLoader("node:process")().default;
-  const url = core.loadExtScript("ext:deno_node/url.ts");
-  const { getCallSites } = core.loadExtScript("ext:deno_node/util.ts");
+  const { location } = core.loadExtScript("ext:rt_node/program_place.js");
   const { register } = core.loadExtScript("ext:rt_node/test_context.js");
   const { MockTracker } = core.loadExtScript("ext:rt_node/test_mock.js");
   const { readArguments } = core.loadExtScript("ext:rt_node/test_arguments.js");
@@ -22,19 +13,6 @@
   const { running, Test } = core.loadExtScript("ext:rt_node/test_tree.js");
   const { makeHarness } = core.loadExtScript("ext:rt_node/test_harness.js");
   const snapshots = () => core.loadExtScript("ext:rt_node/test_snapshot.js");
-
-  // Where the program called; nothing for what has no file.
-  function location() {
-    const sites = getCallSites(20);
-    for (let i = 0; i < sites.length; i++) {
-      const { scriptName, lineNumber, columnNumber } = sites[i];
-      if (!scriptName || StringPrototypeStartsWith(scriptName, "ext:") || StringPrototypeStartsWith(scriptName, "node:"))
-        continue;
-      const file = StringPrototypeStartsWith(scriptName, "file:") ? url.fileURLToPath(scriptName) : scriptName;
-      return { __proto__: null, line: lineNumber, column: columnNumber, file };
-    }
-    return {};
-  }
 
   let harness;
 

@@ -223,5 +223,5 @@
     }
   }
 
-  return { checkReporters, EventReader, newTestsStream, report, runFailed, sendToParent, TO_PARENT };
+  return { checkReporters, EventReader, newTestsStream, pack, report, runFailed, sendToParent, TO_PARENT, unpack };
 })();

@@ -110,7 +110,8 @@
     return {
       __proto__: null,
       value,
-      lower: hdr.highestEquivalent(hdr.ranked(lower)),
+      // Below the first value there is nothing.
+      lower: lower === 1 ? hdr.min : hdr.highestEquivalent(hdr.ranked(lower)),
       upper: hdr.highestEquivalent(hdr.ranked(upper)),
     };
   }

@@ -19,7 +19,9 @@
   );
   const { unpackError } = core.loadExtScript("ext:rt_worker/worker_errors.js");
   const { limitsAsObject, linkOf, receiveStdio } = core.loadExtScript("ext:rt_worker/worker_link.js");
-  const { environmentFrom, HOOKS_THREAD, ownNodeOptions, SHARE_ENV } = core.loadExtScript("ext:rt_worker/worker_options.js");
+  const { environmentFrom, HOOKS_THREAD, ownNodeOptions, SHARE_ENV, WEB_WORKER } = core.loadExtScript(
+    "ext:rt_worker/worker_options.js",
+  );
   const { cpuProfileOf, cpuUsageOf, heapProfileOf, heapSnapshotOf, heapStatisticsOf } = core.loadExtScript(
     "ext:rt_worker/worker_questions.js",
   );
@@ -52,11 +54,14 @@
 
   // Whether the thread of a worker is gone, told without an event loop.
   let hasEnded;
+  // The end of the worker's `parentPort` that is here.
+  let publicPortOf;
   // Writes what a worker has said, without an event loop.
   let takeOutput;
 
   class Worker extends EventEmitter {
     static {
+      publicPortOf = (worker) => worker.#public;
       hasEnded = (worker) => worker.#plan === null && (worker.#handle === null || threads.hasEnded(worker.#handle));
       takeOutput = (worker) => {
         const { process } = current;
@@ -427,5 +432,5 @@
     writable: true,
   });
 
-  return { HOOKS_THREAD, hasEnded, SHARE_ENV, takeOutput, Worker };
+  return { HOOKS_THREAD, hasEnded, publicPortOf: (worker) => publicPortOf(worker), SHARE_ENV, takeOutput, WEB_WORKER, Worker };
 })();

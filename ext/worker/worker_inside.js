@@ -26,6 +26,7 @@
     const { message } = receiveMessageOnPort(controlPort);
     replaceEnvironmentData(message.environmentData);
     if (message.keepsDescriptors) core.ops.op_rt_worker_keep_descriptors();
+    worker.web = message.web;
     exported.isMainThread = false;
     exported.parentPort = createMessagePort(start.public);
     exported.workerData = message.workerData;

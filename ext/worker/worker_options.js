@@ -10,6 +10,7 @@
     ObjectEntries,
     String,
     StringPrototypeStartsWith,
+    Symbol,
     SymbolFor,
   } = primordials;
   const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_WORKER_PATH } = core.loadExtScript("ext:deno_node/internal/errors.ts");
@@ -49,6 +50,9 @@
   }
 
   // What the thread runs: `{ kind: "eval" | "url" | "file" | "hooks", source }`.
+  // An option of the web's workers: what is run in the thread, and as what.
+  const WEB_WORKER = Symbol("web worker");
+
   function programFrom(filename, options) {
     if (filename === HOOKS_THREAD) return { kind: "hooks", source: "" };
     if (options.eval) {
@@ -90,5 +94,5 @@
     return differs ? (environment.NODE_OPTIONS ?? "") : null;
   }
 
-  return { environmentFrom, HOOKS_THREAD, optionsIn, ownNodeOptions, programFrom, SHARE_ENV, snapshotFrom };
+  return { environmentFrom, HOOKS_THREAD, optionsIn, ownNodeOptions, programFrom, SHARE_ENV, snapshotFrom, WEB_WORKER };
 })();

@@ -5,7 +5,9 @@
   const { ArrayIsArray, ArrayPrototypeMap, SafeArrayIterator, String, StringPrototypeTrim } = primordials;
   const { cloneable } = core.loadExtScript("ext:rt_worker/messages.js");
   const { allEnvironmentData, limitsFrom } = core.loadExtScript("ext:rt_worker/worker_link.js");
-  const { environmentFrom, optionsIn, programFrom, snapshotFrom } = core.loadExtScript("ext:rt_worker/worker_options.js");
+  const { environmentFrom, optionsIn, programFrom, snapshotFrom, WEB_WORKER } = core.loadExtScript(
+    "ext:rt_worker/worker_options.js",
+  );
   const { validateArray, validateString } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
   function asList(iterable) {
@@ -44,6 +46,7 @@
       workerData: cloneable(options.workerData),
       environmentData: allEnvironmentData(),
       keepsDescriptors,
+      web: options[WEB_WORKER],
     });
     const transferList = options.transferList ? [...new SafeArrayIterator(asList(options.transferList))] : [];
     const file = program.kind === "file" ? program.source : null;

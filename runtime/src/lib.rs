@@ -105,7 +105,7 @@ pub use start::ListenAddress;
 pub use start::Program;
 pub use start::SnapshotMode;
 pub use start::StartOptions;
-pub use start::set_environment_flags;
+pub use start::{set_environment_flags, set_flags_with_value};
 pub use thread::ThreadHandle;
 pub use transpile::extension_transpiler;
 pub use transpile::prepare_extension_source;

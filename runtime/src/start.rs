@@ -64,6 +64,8 @@ pub enum Program {
     Tests,
     /// What `--vfs-load` mounts.
     Mounted,
+    /// The benchmarks in those files.
+    Benchmarks,
     /// What a log of `--prof` says, which the rest of the command line names.
     Profile,
     /// The hooks of `module.register`, in a thread of their own.
@@ -176,4 +178,16 @@ pub fn set_environment_flags(list: fn() -> Vec<String>) {
 
 pub(crate) fn environment_flags() -> Vec<String> {
     ENVIRONMENT_FLAGS.get().map_or_else(Vec::new, |list| list())
+}
+
+/// Flags that take a value, from the same layer.
+static FLAGS_WITH_VALUE: OnceLock<fn() -> Vec<String>> = OnceLock::new();
+
+/// Say how to list the flags that take a value, with their aliases.
+pub fn set_flags_with_value(list: fn() -> Vec<String>) {
+    let _ = FLAGS_WITH_VALUE.set(list);
+}
+
+pub(crate) fn flags_with_value() -> Vec<String> {
+    FLAGS_WITH_VALUE.get().map_or_else(Vec::new, |list| list())
 }

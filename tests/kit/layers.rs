@@ -8,7 +8,7 @@ const EXTENSIONS: [&str; 6] = ["v8", "permission", "ffi", "inspector", "worker",
 
 /// Ops of `runtime/` that an extension calls all the same. A CommonJS file is read and compiled where the modules are, and the
 /// channel to a parent is one of the descriptors of the process.
-const FROM_ABOVE: [(&str, &str); 59] = [
+const FROM_ABOVE: [(&str, &str); 62] = [
     // The machine that all is compiled for.
     ("node", "op_rt_target"),
     // Who the process is, and another program in its place.
@@ -22,6 +22,10 @@ const FROM_ABOVE: [(&str, &str); 59] = [
     ("node", "op_rt_is_umd"),
     ("node", "op_rt_stack_frames"),
     ("node", "op_rt_top_level_awaits"),
+    ("node", "op_rt_package_in_map"),
+    ("node", "op_rt_package_map_is_news"),
+    // The command line knows the flags.
+    ("node", "op_rt_flags_with_value"),
     // Add-ons are those of the process.
     ("node", "op_rt_addon_give_half"),
     ("node", "op_rt_addon_has_half"),

@@ -38,13 +38,13 @@ pub const FLAGS: &[Flag] = rows! {
     "--allow-worker" Off Env Option "with --permission: allow worker threads"
     "--async-context-frame" On Env Accepted
         "AsyncLocalStorage gives the same either way"
-    "--bench" Off Argv NotYet "run the benchmark runner"
-    "--bench-isolation" Text Env NotYet "how benchmark files are isolated"
-    "--bench-name-pattern" Text Env NotYet "run only benchmarks whose name matches"
-    "--bench-reporter" TextList Env NotYet "reporter of the benchmark runner"
-    "--bench-reporter-destination" TextList Env NotYet "where that reporter writes"
-    "--bench-samples" Unsigned Env NotYet "number of measured samples"
-    "--bench-warmup" Unsigned Env NotYet "number of unreported warm-up samples"
+    "--bench" Off Argv Option "run the benchmark runner"
+    "--bench-isolation" Text Env Option "how benchmark files are isolated"
+    "--bench-name-pattern" Text Env Option "run only benchmarks whose name matches"
+    "--bench-reporter" TextList Env Option "reporter of the benchmark runner"
+    "--bench-reporter-destination" TextList Env Option "where that reporter writes"
+    "--bench-samples" Unsigned Env Option "number of measured samples"
+    "--bench-warmup" Unsigned Env Option "number of unreported warm-up samples"
     "--build-sea" Text Argv Cli "build a single executable, as a JSON file describes it"
     "--build-snapshot" Off Argv Cli "run the entry script, then write its heap to a snapshot blob"
     "--build-snapshot-config" Text Argv Cli "the same, with entry and options from a JSON file"
@@ -83,7 +83,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-abortcontroller" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-addon-modules" On Env Accepted
         "import of native add-ons is no flag's matter here"
-    "--experimental-bench" Off Env NotYet "node:bench and the benchmark runner"
+    "--experimental-bench" Off Env Option "node:bench and the benchmark runner"
     "--experimental-config-file" Text Argv Option "read options from a configuration file"
     "--experimental-detect-module" On Env Option
         "never retry a script with import or export as an ES module"
@@ -104,7 +104,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-modules" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-network-inspection" Off Argv Option
         "inspector.Network tells debuggers of requests"
-    "--experimental-package-map" Text Env NotYet "resolve packages by this file"
+    "--experimental-package-map" Text Env Option "resolve packages by this file"
     "--experimental-print-required-tla" Off Env Option
         "show the top-level await in a graph loaded by require()"
     "--experimental-quic" NoOp Env Accepted "does nothing, as in Node"
@@ -127,7 +127,7 @@ pub const FLAGS: &[Flag] = rows! {
     "--experimental-vm-modules" Off Env Option "ES modules in node:vm"
     "--experimental-wasi-unstable-preview1" NoOp Env Accepted "does nothing, as in Node"
     "--experimental-wasm-modules" NoOp Env Accepted "does nothing, as in Node"
-    "--experimental-web-worker" Off Env NotYet "global Worker"
+    "--experimental-web-worker" Off Env Option "global Worker"
     "--experimental-websocket" On Env Option "no global WebSocket"
     "--experimental-webstorage" On Env Option "no localStorage and sessionStorage"
     "--experimental-worker" NoOp Env Accepted "does nothing, as in Node"

@@ -30,5 +30,5 @@ pub use parse::parse;
 pub use parse::parse_embedded;
 pub use parse::parse_for_worker;
 pub use settings::{Command, Settings};
-pub use table::allowed_in_node_options;
+pub use table::{allowed_in_node_options, with_value};
 pub use usage_error::UsageError;

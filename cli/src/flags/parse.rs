@@ -5,6 +5,7 @@
 //! may not start with `-` unless escaped as `\-`; the first error ends the reading, checks over the
 //! whole follow and add theirs.
 
+mod bench;
 mod command;
 mod worker;
 
@@ -208,9 +209,18 @@ impl Parser {
             kind => match arguments.take_value(&name, kind == Kind::OptionalText) {
                 Some(text) => Value::Text(text),
                 None if kind == Kind::OptionalText => Value::Nothing,
-                None => return Err(format!("{} requires an argument", name.spelling)),
+                None => {
+                    if flag.name == "--bench-samples" {
+                        self.settings.options.set(flag, &Value::Text("0".into()));
+                    }
+                    return Err(format!("{} requires an argument", name.spelling));
+                }
             },
         };
+        if !bench::is_valid(flag, &value) {
+            self.settings.options.set(flag, &Value::Text("0".into()));
+            return Err(format!("invalid value for {}", flag.name));
+        }
         if OF_PROCESS.contains(&flag.name) {
             self.of_process.push(argument.to_string());
         }

@@ -91,6 +91,8 @@ pub enum Command {
     Check {
         stdin: bool,
     },
+    /// Run the benchmarks in the files that `args` name.
+    Bench,
     /// Run the tests in the files that `args` name, or in those that look like tests.
     Test,
     /// Run `args[0]`. With a snapshot blob that has a main function that function runs instead.

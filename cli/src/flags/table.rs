@@ -1,6 +1,6 @@
 //! Lookups in the flag table, and Node's aliases.
 
-use super::flag::{Flag, Place, negated};
+use super::flag::{Flag, Kind, Place, negated};
 use super::list::FLAGS;
 
 impl Flag {
@@ -104,9 +104,31 @@ pub fn allowed_in_node_options() -> Vec<String> {
     names
 }
 
+/// Flags that take a value, by their names and aliases.
+pub fn with_value() -> Vec<String> {
+    let takes = |name: &str| {
+        find(name).is_some_and(|flag| {
+            matches!(
+                flag.kind,
+                Kind::Integer | Kind::Unsigned | Kind::Text | Kind::TextList | Kind::HostPort
+            )
+        })
+    };
+    let names = FLAGS.iter().map(|flag| flag.name);
+    let aliases = ALIASES
+        .iter()
+        .filter(|(_, to)| to.len() == 1 && takes(to[0]))
+        .map(|(from, _)| *from);
+    names
+        .filter(|name| takes(name))
+        .chain(aliases)
+        .map(String::from)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::flag::{Kind, Status};
+    use super::super::flag::Status;
     use super::*;
 
     #[test]

@@ -38,8 +38,8 @@
     if (index >= 0) ArrayPrototypeSplice(builtinModules, index, 1);
   }
 
-  function addStreamIter() {
-    core.loadExtScript("ext:rt_node/builtin_table.js").addStreamIter();
+  function addFlagged(flag) {
+    core.loadExtScript("ext:rt_node/builtin_table.js").addFlagged(flag);
     const { FileHandle, marks } = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts")();
     if (ObjectHasOwn(FileHandle.prototype, "pull")) return;
     core.loadExtScript("ext:rt_node/stream_iter/file_handle.js")(FileHandle, marks);
@@ -48,6 +48,11 @@
   function addEventSource() {
     const load = () => core.loadExtScript("ext:deno_fetch/27_eventsource.js").EventSource;
     core.ops.op_rt_lazy_property(globalThis, "EventSource", load, DONT_ENUM);
+  }
+
+  function addWorker() {
+    const load = () => core.loadExtScript("ext:rt_node/web_worker.js").Worker;
+    core.ops.op_rt_lazy_property(globalThis, "Worker", load, DONT_ENUM);
   }
 
   function checkDnsOrder(order) {
@@ -81,8 +86,9 @@
     if (options["--localstorage-file"] !== undefined) enumerateLocalStorage();
     if (isOff("--experimental-ffi")) removeModule("ffi");
     if (isOff("--experimental-sqlite")) removeModule("sqlite");
-    if (options["--experimental-stream-iter"]) addStreamIter();
+    if (options["--experimental-stream-iter"]) addFlagged("--experimental-stream-iter");
     if (options["--experimental-vfs"]) core.loadExtScript("ext:rt_node/vfs/start.js").begin();
+    if (options["--experimental-bench"]) addFlagged("--experimental-bench");
     if (isOff("--strip-types")) {
       ObjectDefineProperty(process.features, "typescript", {
         __proto__: null,
@@ -92,6 +98,7 @@
       });
     }
     if (options["--experimental-eventsource"]) addEventSource();
+    if (options["--experimental-web-worker"]) addWorker();
     if (options["--experimental-config-file"] !== undefined) {
       core.loadExtScript("ext:deno_node/internal/util.mjs").emitExperimentalWarning("--experimental-config-file");
     }

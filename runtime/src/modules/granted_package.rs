@@ -10,7 +10,7 @@ use super::files::shown;
 use super::virtual_files;
 
 /// The name of the package that `specifier` begins with.
-fn package_name(specifier: &str) -> &str {
+pub(super) fn package_name(specifier: &str) -> &str {
     let names = if specifier.starts_with('@') { 2 } else { 1 };
     let end = specifier.match_indices('/').nth(names - 1);
     end.map_or(specifier, |(end, _)| &specifier[..end])

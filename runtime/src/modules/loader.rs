@@ -37,6 +37,7 @@ use super::json_file;
 use super::load_errors::check_attributes;
 use super::load_errors::unknown_extension;
 use super::load_errors::unsupported_scheme;
+use super::package_map::PackageMap;
 use super::services::NodeServices;
 use super::source::read_source;
 use super::wasm;
@@ -323,13 +324,19 @@ impl ModuleLoader for NodeModuleLoader {
             self.services.import_refusal().call(scope, &[specifier]);
         }
         let asks_for_source = self.services.wasm().takes_source();
-        let url = match self.services.hooks().take_answer(specifier, referrer) {
-            Some(url) => self.for_program(url, referrer),
+        let resolved = match self.services.hooks().take_answer(specifier, referrer) {
+            Some(url) => Ok(self.for_program(url, referrer)),
             None => self.resolve_or(specifier, referrer, kind, || {
                 let known = self.services.resolved_in_build();
                 known.find(scope, specifier, referrer)
-            })?,
+            }),
         };
+        let map = self.services.package_map();
+        if map.is_some_and(PackageMap::was_asked_first) {
+            let by = if dynamic { "program" } else { "loader" };
+            self.services.map_warning().call(scope, &[by]);
+        }
+        let url = resolved?;
         if !is_call {
             let required = self.services.required();
             let was_imported = || self.services.is_loaded(url.as_str());

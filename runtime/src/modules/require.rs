@@ -15,8 +15,8 @@ use node_resolver::errors::PackageJsonLoadError;
 
 use super::files::ModuleFiles;
 use super::format::ModuleFormat;
+use super::package_folders::PackageFolders;
 use super::services::NodeServices;
-use super::services::PackageFolders;
 use super::source::read_source;
 use super::typescript;
 

@@ -196,6 +196,7 @@ impl NodeServices {
     /// The built-in module that `specifier` names, with its scheme or without.
     pub(super) fn builtin(&self, specifier: &str) -> Option<&'static str> {
         let absent = |name: &&str| match *name {
+            "bench" | "bench/reporters" => !self.rules.bench,
             "ffi" => !self.rules.ffi,
             "sqlite" => !self.rules.sqlite,
             "stream/iter" | "zlib/iter" => !self.rules.stream_iter,
@@ -233,6 +234,7 @@ impl NodeServices {
             .then(|| referrer_url.join(errors::INSIDE_FOLDER).ok())
             .flatten();
         let asker = inside.as_ref().unwrap_or(referrer_url);
+        self.check_map(specifier, asker)?;
         granted_package::check(self.files, specifier, asker)?;
         if let Some(url) = self.literal_part(specifier, asker) {
             return self.resolve_file(url, referrer_url, specifier);
@@ -268,6 +270,21 @@ impl NodeServices {
             NodeResolution::Module(target) => {
                 self.with_real_path(target.into_url().map_err(JsErrorBox::from_err)?)
             }
+        }
+    }
+
+    /// Where a map says what packages there are, whether it has the one that `specifier` names. The package that asks is none of them of itself.
+    fn check_map(&self, specifier: &str, asker: &Url) -> Result<(), JsErrorBox> {
+        let Some(map) = &self.package_folders.map else {
+            return Ok(());
+        };
+        if specifier.starts_with('#') {
+            return Ok(());
+        }
+        let path = asker.to_file_path().unwrap_or_default();
+        match map.resolve(specifier, &path)? {
+            Some(_) => Ok(()),
+            None => Err(package_not_found(specifier, asker)),
         }
     }
 

@@ -27,6 +27,10 @@ pub struct ModuleRules {
     pub stream_iter: bool,
     /// There is a `node:vfs`.
     pub vfs: bool,
+    /// There are a `node:bench` and its reporters.
+    pub bench: bool,
+    /// The file that says where packages lie.
+    pub package_map: Option<String>,
 }
 
 impl Default for ModuleRules {
@@ -44,6 +48,8 @@ impl Default for ModuleRules {
             sqlite: true,
             stream_iter: false,
             vfs: false,
+            bench: false,
+            package_map: None,
         }
     }
 }

@@ -11,8 +11,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use deno_core::url::Url;
-use deno_resolver::npm::ByonmNpmResolver;
-use deno_resolver::npm::ByonmNpmResolverCreateOptions;
 use deno_resolver::npm::CreateInNpmPkgCheckerOptions;
 use deno_resolver::npm::DenoInNpmPackageChecker;
 use node_resolver::DenoIsBuiltInNodeModuleChecker;
@@ -28,6 +26,8 @@ use super::files::ModuleFiles;
 use super::hooks::ImportHooks;
 use super::loader_callback::LoaderCallback;
 use super::meta_resolve::MetaResolve;
+use super::package_folders::PackageFolders;
+use super::package_map::PackageMap;
 use super::required::RequiredGraphs;
 use super::resolved_in_build::ResolvedInBuild;
 use super::rules::ModuleRules;
@@ -38,8 +38,6 @@ use super::wasm::WasmModules;
 use crate::compile_cache::SharedCompileCache;
 use crate::external_texts::ExternalTexts;
 
-/// Finds packages in the `node_modules` folders above a file.
-pub(crate) type PackageFolders = ByonmNpmResolver<ModuleFiles>;
 pub(crate) type NodeResolver = node_resolver::NodeResolver<
     DenoInNpmPackageChecker,
     DenoIsBuiltInNodeModuleChecker,
@@ -109,6 +107,7 @@ pub struct NodeServices {
     json_importer: LoaderCallback,
     typeless_warning: LoaderCallback,
     guess_warning: LoaderCallback,
+    map_warning: LoaderCallback,
     import_waiter: LoaderCallback,
     import_watcher: LoaderCallback,
     import_turn: LoaderCallback,
@@ -131,17 +130,12 @@ pub struct NodeServices {
 impl NodeServices {
     /// `texts`: what the isolate keeps, or kept, outside of its heap.
     pub fn new(files: ModuleFiles, texts: ExternalTexts, rules: &ModuleRules) -> Self {
-        let sys = NodeResolutionSys::new(files, None);
         let package_json = Arc::new(PackageJsonResolver::new(
             files,
             Some(Arc::new(PackageJsonThreadLocalCache)),
         ));
-        let package_folders = PackageFolders::new(ByonmNpmResolverCreateOptions {
-            root_node_modules_dir: None,
-            search_stop_dir: None,
-            sys,
-            pkg_json_resolver: package_json.clone(),
-        });
+        let map = rules.package_map.as_deref();
+        let package_folders = PackageFolders::new(files, &package_json, map);
         let names = |defaults: [&str; 3]| {
             let addons = rules.addons.then_some("node-addons");
             let own = rules.conditions.iter().map(String::as_str);
@@ -174,6 +168,7 @@ impl NodeServices {
             json_importer: LoaderCallback::default(),
             typeless_warning: LoaderCallback::default(),
             guess_warning: LoaderCallback::default(),
+            map_warning: LoaderCallback::default(),
             import_waiter: LoaderCallback::default(),
             import_watcher: LoaderCallback::default(),
             import_turn: LoaderCallback::default(),
@@ -190,6 +185,10 @@ impl NodeServices {
             forked: Rc::default(),
             rules: Rc::new(rules.clone()),
         }
+    }
+
+    pub(crate) fn package_map(&self) -> Option<&PackageMap> {
+        self.package_folders.map.as_ref()
     }
 
     pub(crate) fn files(&self) -> ModuleFiles {
@@ -232,6 +231,11 @@ impl NodeServices {
     /// Takes the words of the deprecation of a main module that had to be guessed, and whether code of the program waits for it.
     pub(crate) fn guess_warning(&self) -> &LoaderCallback {
         &self.guess_warning
+    }
+
+    /// Called when the first package is asked for of a package map.
+    pub(crate) fn map_warning(&self) -> &LoaderCallback {
+        &self.map_warning
     }
 
     /// Takes the promise of a module that still waits at its top level, and its namespace; gives what `import()` of it gives.

@@ -14,16 +14,16 @@ use crate::modules::builtin_shapes;
 use crate::modules::start_import;
 use crate::thread;
 
-/// Leave seven functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
+/// Leave eight functions for the module loader: `fill` reads the costly properties of a built-in module into its facade, `typeless` tells of the
 /// package.json without `type` of an ES module, `guess` of a main module that had to be guessed, `wait` gives the promise of a namespace
 /// once the module's own is fulfilled, `watch` hears of each `import()`, and gives what makes of its promise the program's, `turn` gives the
-/// promise of the `import()` of a number once its turn has come, `json` what the JSON in a file is. Anything else than a function takes the last one back, before the heap is
+/// promise of the `import()` of a number once its turn has come, `json` what the JSON in a file is, `map` warns of package maps. Anything else than a function takes the last one back, before the heap is
 /// written.
 ///
 /// JS: `(fill: ((name: string) => void) | null, typeless: ((url: string, packageJson: string) => void) | null, guess: ((words: string,
 /// byProgram: boolean) => void) | null, wait: ((evaluation: Promise<void>, namespace: object) => Promise<object>) | null, watch: ((specifier:
 /// string, referrer: string) => (promise: Promise<object>) => Promise<object>) | null, turn: ((number: number) => Promise<object>) | null, json: ((file: string, text:
-/// string) => unknown) | null) => void`.
+/// string) => unknown) | null, map: ((by: string) => void) | null) => void`.
 #[op2(fast)]
 pub fn op_rt_loader_callbacks(
     state: &mut OpState,
@@ -35,6 +35,7 @@ pub fn op_rt_loader_callbacks(
     watch: v8::Local<v8::Value>,
     turn: v8::Local<v8::Value>,
     json: v8::Local<v8::Value>,
+    map: v8::Local<v8::Value>,
 ) {
     if let Some(services) = state.try_borrow::<NodeServices>() {
         for (callback, value) in [
@@ -45,6 +46,7 @@ pub fn op_rt_loader_callbacks(
             (services.import_watcher(), watch),
             (services.import_turn(), turn),
             (services.json_importer(), json),
+            (services.map_warning(), map),
         ] {
             let function = v8::Local::<v8::Function>::try_from(value).ok();
             callback.set(function.map(|function| v8::Global::new(scope, function)));

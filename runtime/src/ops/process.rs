@@ -14,6 +14,7 @@ use deno_error::JsErrorBox;
 use crate::modules::MainModuleIsKnown;
 use crate::modules::ModuleFormat;
 use crate::modules::NodeServices;
+use crate::modules::PackageMap;
 use crate::modules::imports_of;
 
 /// CPU time of the calling thread in microseconds: `out[0]` user, `out[1]` system.
@@ -92,6 +93,38 @@ pub fn op_rt_resolution_error(
 #[serde]
 pub fn op_rt_environment_flags() -> Vec<String> {
     crate::start::environment_flags()
+}
+
+/// The flags that take a value, aliases among them.
+#[op2]
+#[serde]
+pub fn op_rt_flags_with_value() -> Vec<String> {
+    crate::start::flags_with_value()
+}
+
+/// Whether a package map was given of which the program has still to hear that such are experimental. True once.
+#[op2(fast)]
+pub fn op_rt_package_map_is_news(state: &mut OpState) -> bool {
+    let services = state.borrow::<NodeServices>();
+    services.package_map().is_some_and(PackageMap::is_news)
+}
+
+/// What `specifier` means to the file at `asker`, by the package map: the folder of a package, and which part of it; `null` of a name that the
+/// package of that file may not ask for.
+///
+/// JS: `(specifier: string, asker: string) => [string, string] | null`; throws what is wrong with the map.
+#[op2]
+#[serde]
+pub fn op_rt_package_in_map(
+    state: &mut OpState,
+    #[string] specifier: &str,
+    #[string] asker: &str,
+) -> Result<Option<(String, String)>, JsErrorBox> {
+    let Some(map) = state.borrow::<NodeServices>().package_map() else {
+        return Ok(None);
+    };
+    let found = map.resolve(specifier, Path::new(asker))?;
+    Ok(found.map(|(folder, part)| (folder.to_string_lossy().into_owned(), part)))
 }
 
 #[op2(fast)]

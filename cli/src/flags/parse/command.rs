@@ -26,6 +26,27 @@ impl Parser {
         if self.check && self.eval.is_some() {
             messages.push("either --check or --eval can be used, not both".into());
         }
+        messages.extend(self.bench_conflicts());
+        if options.is_on("--test") {
+            if options
+                .text("--test-isolation")
+                .is_some_and(|mode| !matches!(mode, "none" | "process"))
+            {
+                messages.push("invalid value for --test-isolation".into());
+            }
+            if self.check {
+                messages.push("either --test or --check can be used, not both".into());
+            }
+            if self.eval.is_some() {
+                messages.push("either --test or --eval can be used, not both".into());
+            }
+            if options.is_on("--interactive") {
+                messages.push("either --test or --interactive can be used, not both".into());
+            }
+            if !options.list("--watch-path").is_empty() {
+                messages.push("--watch-path cannot be used in combination with --test".into());
+            }
+        }
         if options.is_watching() {
             let other = [
                 (self.check, "--check"),
@@ -36,23 +57,6 @@ impl Parser {
             if let Some((_, other)) = other.into_iter().find(|(given, _)| *given) {
                 messages.push(format!("either --watch or {other} can be used, not both"));
             }
-        }
-        if options.is_on("--test") {
-            if !options.list("--watch-path").is_empty() {
-                messages.push("--watch-path cannot be used in combination with --test".into());
-            }
-            if self.check {
-                messages.push("either --test or --check can be used, not both".into());
-            }
-            if self.eval.is_some() || self.print {
-                messages.push("either --test or --eval can be used, not both".into());
-            }
-        }
-        if options
-            .text("--test-isolation")
-            .is_some_and(|mode| !matches!(mode, "none" | "process"))
-        {
-            messages.push("invalid value for --test-isolation".into());
         }
         if wrong(&self.unhandled_rejections, |name| {
             UnhandledRejections::from_name(name).is_some()
@@ -84,6 +88,9 @@ impl Parser {
 
     /// Node's complaints about a usable command line of which this build lacks something, Node's own builds too.
     fn say_what_is_wanting(&mut self) -> Result<(), UsageError> {
+        if let Some(message) = self.bench_is_not_allowed() {
+            return Err(UsageError::new(&self.settings.argv0, &[message]));
+        }
         let Settings {
             argv0,
             options,
@@ -166,6 +173,8 @@ impl Parser {
             }
         } else if is_test {
             Command::Test
+        } else if self.settings.options.is_on("--bench") {
+            Command::Bench
         } else if self.settings.options.is_watching() {
             Command::Watch
         } else if !self.settings.options.list("--vfs-load").is_empty()

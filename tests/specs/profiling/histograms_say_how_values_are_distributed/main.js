@@ -24,3 +24,6 @@ corrected.recordCorrected(100, 10);
 console.log(corrected.count, corrected.linearBuckets(50));
 corrected.subtract(corrected);
 console.log(corrected.count, corrected.max);
+const coarse = createHistogram({ figures: 2 });
+for (const value of [1000001, 1000002, 3000001]) coarse.record(value);
+console.log(coarse.percentileCI(50));

@@ -58,7 +58,7 @@ fn each_row_is_taken_or_refused_by_its_name() {
             "--input-type" => "module",
             "--inspect-publish-uid" => "http",
             name if name.starts_with("--inspect") => "9229",
-            "--test-isolation" => "none",
+            "--bench-isolation" | "--test-isolation" => "none",
             "--trace-require-module" => "all",
             "--unhandled-rejections" => "warn",
             "--use-largepages" => "silent",
@@ -72,6 +72,7 @@ fn each_row_is_taken_or_refused_by_its_name() {
         };
         // What these say is not that they are not built.
         let complains = [
+            "--bench",
             "--cpu-prof-",
             "--heap-prof-",
             "--debug",

@@ -1,0 +1,1 @@
+require("node:bench").bench("endless", () => new Promise((resolve) => setTimeout(resolve, 1e6)));

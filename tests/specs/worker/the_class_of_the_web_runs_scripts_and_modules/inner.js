@@ -1,0 +1,1 @@
+postMessage("inner "+location.pathname.split("/").pop())

@@ -1,0 +1,1 @@
+export default "from module "+import.meta.url.split("/").pop();

@@ -1,0 +1,2 @@
+const inner = new Worker("./inner.js");
+inner.onmessage = ({ data }) => postMessage(data);
