@@ -40,6 +40,10 @@
 
   function addFlagged(flag) {
     core.loadExtScript("ext:rt_node/builtin_table.js").addFlagged(flag);
+  }
+
+  function addStreamIter() {
+    addFlagged("--experimental-stream-iter");
     const { FileHandle, marks } = core.createLazyLoader("ext:deno_node/internal/fs/handle.ts")();
     if (ObjectHasOwn(FileHandle.prototype, "pull")) return;
     core.loadExtScript("ext:rt_node/stream_iter/file_handle.js")(FileHandle, marks);
@@ -86,7 +90,7 @@
     if (options["--localstorage-file"] !== undefined) enumerateLocalStorage();
     if (isOff("--experimental-ffi")) removeModule("ffi");
     if (isOff("--experimental-sqlite")) removeModule("sqlite");
-    if (options["--experimental-stream-iter"]) addFlagged("--experimental-stream-iter");
+    if (options["--experimental-stream-iter"]) addStreamIter();
     if (options["--experimental-vfs"]) core.loadExtScript("ext:rt_node/vfs/start.js").begin();
     if (options["--experimental-bench"]) addFlagged("--experimental-bench");
     if (isOff("--strip-types")) {
