@@ -14,7 +14,8 @@ use node_resolver::errors::PackageNotFoundError;
 
 use super::files::ModuleFiles;
 use super::package_map::PackageMap;
-use super::services::PackageJsonResolver;
+
+pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<ModuleFiles>;
 
 /// Finds the folder of a package.
 #[derive(Clone)]

@@ -27,6 +27,7 @@ use super::hooks::ImportHooks;
 use super::loader_callback::LoaderCallback;
 use super::meta_resolve::MetaResolve;
 use super::package_folders::PackageFolders;
+use super::package_folders::PackageJsonResolver;
 use super::package_map::PackageMap;
 use super::required::RequiredGraphs;
 use super::resolved_in_build::ResolvedInBuild;
@@ -44,7 +45,6 @@ pub(crate) type NodeResolver = node_resolver::NodeResolver<
     PackageFolders,
     ModuleFiles,
 >;
-pub(super) type PackageJsonResolver = node_resolver::PackageJsonResolver<ModuleFiles>;
 
 /// By which conditions packages choose what they export.
 #[derive(Clone, PartialEq, Eq, Hash)]
