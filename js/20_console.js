@@ -6,6 +6,7 @@ import { op_rt_stdio_print } from "ext:core/ops";
 const {
   FunctionPrototypeBind,
   ObjectDefineProperties,
+  ObjectGetOwnPropertyDescriptor,
   ObjectDefineProperty,
   ReflectDefineProperty,
   ReflectGetOwnPropertyDescriptor,
@@ -126,6 +127,8 @@ function bindConsole() {
   replaced.stderr = undefined;
   terminals.stdout = undefined;
   terminals.stderr = undefined;
+  // A program may have frozen it in a build: its properties ask for the stream each time.
+  if (ObjectGetOwnPropertyDescriptor(console, "_stdout")?.configurable === false) return;
   ObjectDefineProperties(console, { _stdout: stream("stdout", 1), _stderr: stream("stderr", 2) });
 }
 

@@ -22,10 +22,12 @@
     ObjectGetOwnPropertyNames,
     ObjectGetPrototypeOf,
     ObjectIsExtensible,
+    ObjectIsFrozen,
     ObjectPrototypeHasOwnProperty,
     ObjectSetPrototypeOf,
     ReflectDeleteProperty,
     ReflectOwnKeys,
+    SafeArrayIterator,
     SafeSet,
     Symbol,
     SymbolPrototypeGetDescription,
@@ -200,10 +202,11 @@
   function open(holder, key) {
     if (holder === globalThis) return false;
     const isExtensible = ObjectIsExtensible(holder);
+    const isFrozen = !isExtensible && ObjectIsFrozen(holder);
     // What is the prototype of anything has its hidden class for itself.
     ObjectCreate(holder);
     if (!op_rt_v8_open(holder, key) || !ObjectIsExtensible(holder)) return false;
-    if (!isExtensible) ArrayPrototypePush(sealed, holder);
+    if (!isExtensible) ArrayPrototypePush(sealed, { holder, isFrozen });
     return ObjectGetOwnPropertyDescriptor(holder, key)?.configurable !== false;
   }
 
@@ -313,6 +316,11 @@
         giveWay(WebAssembly, "WebAssembly", key, problems);
       } else stash(WebAssembly, "WebAssembly", key, problems);
     }
+    for (const holder of new SafeArrayIterator([Module, Module.prototype])) {
+      if (ObjectIsExtensible(holder) || open(holder, NO_KEY)) continue;
+      ArrayPrototypePush(problems, "WebAssembly.Module is frozen or not extensible; V8 makes it anew when a process starts");
+      return;
+    }
     const descriptor = ObjectGetOwnPropertyDescriptor(WebAssembly, "Module");
     if (descriptor !== undefined && !descriptor.configurable && !open(WebAssembly, "Module")) {
       ArrayPrototypePush(problems, "WebAssembly.Module is not configurable; V8 makes it anew when a process starts");
@@ -343,6 +351,17 @@
     else ObjectDefineProperty(WebAssembly, "Module", { __proto__: null, ...natives.module });
   }
 
+  // What V8 has added to an object that was frozen is as fixed as the rest. V8 takes one that was opened for frozen already, so `Object.freeze`
+  // does nothing.
+  function fixProperties(holder) {
+    const keys = ReflectOwnKeys(holder);
+    for (let i = 0; i < keys.length; i++) {
+      const { configurable, writable } = ObjectGetOwnPropertyDescriptor(holder, keys[i]);
+      if (writable) ObjectDefineProperty(holder, keys[i], { __proto__: null, configurable: false, writable: false });
+      else if (configurable) ObjectDefineProperty(holder, keys[i], { __proto__: null, configurable: false });
+    }
+  }
+
   function restoreLateIntrinsics() {
     restoreClasses();
     for (let i = 0; i < stashed.length; i++) {
@@ -351,7 +370,11 @@
       else ObjectDefineProperty(holder, key, { __proto__: null, ...descriptor });
     }
     stashed = [];
-    for (let i = 0; i < sealed.length; i++) op_rt_v8_close(sealed[i]);
+    for (let i = 0; i < sealed.length; i++) {
+      const { holder, isFrozen } = sealed[i];
+      if (isFrozen) fixProperties(holder);
+      op_rt_v8_close(holder);
+    }
     sealed = [];
   }
 

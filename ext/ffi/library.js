@@ -16,6 +16,7 @@
     ObjectKeys,
     SafeMap,
     SafeMapIterator,
+    SafeSet,
     SafeWeakMap,
     SafeWeakRef,
     StringPrototypeIncludes,
@@ -37,9 +38,13 @@
       this.symbols = new SafeMap();
       // By name, what makeFunction makes functions of.
       this.functions = new SafeMap();
+      // How many are registered.
+      this.callbacks = 0;
     }
   };
   const states = new SafeWeakMap();
+  // Those that have callbacks stay open until the program closes them: native code may still call back what it was given.
+  const calledBack = new SafeSet();
 
   function stateOf(library) {
     const state = states.get(library);
@@ -139,6 +144,9 @@
     const { functions, native, symbols } = state;
     if (native === undefined) return;
     state.native = undefined;
+    calledBack.delete(state);
+    // A function may outlive its library; the arguments of its last call need not.
+    for (const { 1: entry } of new SafeMapIterator(functions)) if (entry.slots !== undefined) entry.slots.held = [];
     functions.clear();
     symbols.clear();
     op_rt_ffi_close(native);
@@ -215,13 +223,17 @@
       if (typeof callback !== "function") throw invalidType("Second argument must be a function", registerCallback);
       const { kinds } = parse("<callback>", signature, registerCallback);
       if (state.native === undefined) throw closed(registerCallback);
-      return op_rt_ffi_register_callback(state.native, kinds, callback);
+      const address = op_rt_ffi_register_callback(state.native, kinds, callback);
+      state.callbacks++;
+      calledBack.add(state);
+      return address;
     },
 
     unregisterCallback(...args) {
       const native = callbackOf(this, args[0], unregisterCallback);
-      if (op_rt_ffi_unregister_callback(native, args[0])) return;
-      throw invalidValue("Callback not found", unregisterCallback);
+      if (!op_rt_ffi_unregister_callback(native, args[0])) throw invalidValue("Callback not found", unregisterCallback);
+      const state = stateOf(this);
+      if (--state.callbacks === 0) calledBack.delete(state);
     },
 
     refCallback(...args) {

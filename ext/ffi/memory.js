@@ -164,6 +164,14 @@
     checkSpan(pointer, 0, length, BEYOND, from);
   }
 
+  // Bytes where they lie. V8 counts them as memory of its own, and ends a process that has so many.
+  const MOST_SHARED = 2 ** 34;
+
+  function view(pointer, length, from) {
+    if (length > MOST_SHARED) throw outOfRange(`The length must be <= ${MOST_SHARED} where nothing is copied`, from);
+    return op_rt_ffi_view(pointer, length);
+  }
+
   const MEMORY = "The first argument must be a Buffer, ArrayBuffer, SharedArrayBuffer, or ArrayBufferView";
   const bufferOf = (view) => (isDataView(view) ? DataViewPrototypeGetBuffer(view) : TypedArrayPrototypeGetBuffer(view));
   const isDetached = (buffer) => !isSharedArrayBuffer(buffer) && ArrayBufferPrototypeGetDetached(buffer);
@@ -180,7 +188,7 @@
       checkPermission(toBuffer);
       const { 0: pointer, 1: length, 2: copy = true } = args;
       checkBytes(pointer, length, "a buffer", toBuffer);
-      if (!copy && length > 0) return Buffer.from(op_rt_ffi_view(pointer, length));
+      if (!copy && length > 0) return Buffer.from(view(pointer, length, toBuffer));
       const buffer = Buffer.allocUnsafeSlow(length);
       op_rt_ffi_read(pointer, buffer);
       return buffer;
@@ -190,7 +198,7 @@
       checkPermission(toArrayBuffer);
       const { 0: pointer, 1: length, 2: copy = true } = args;
       checkBytes(pointer, length, "an ArrayBuffer", toArrayBuffer);
-      if (!copy && length > 0) return op_rt_ffi_view(pointer, length);
+      if (!copy && length > 0) return view(pointer, length, toArrayBuffer);
       const buffer = new ArrayBuffer(length);
       op_rt_ffi_read(pointer, new Uint8Array(buffer));
       return buffer;

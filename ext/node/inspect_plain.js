@@ -1,8 +1,8 @@
 // Copyright Joyent and Node contributors. All rights reserved. MIT license.
 
 // `util.inspect` of what programs mostly show: primitives, arrays, plain objects, instances of classes, functions, errors, dates, maps and
-// sets. The rules are those of Node's `lib/internal/util/inspect.js`. Whatever is less usual somewhere in a value (properties of functions,
-// proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
+// sets. The rules are those of Node's `lib/internal/util/inspect.js`. Of promises, regular expressions, typed arrays, accessors and colors, too. Whatever is less usual somewhere in a value (subclasses of
+// built-in ones, proxies, `toStringTag`, custom inspection) makes `formatPlain` give `undefined`, before any code
 // of the program ran, and the whole value is left to the formatter in Rust, which needs a call into V8 for each question that
 // JavaScript answers by itself.
 (function () {
@@ -351,7 +351,10 @@
   // A hole has no descriptor, an accessor no `value`.
   function formatOwn(descriptor, recursion) {
     if (descriptor === undefined) throw unusual;
-    if (!ObjectHasOwn(descriptor, "value")) return painted(accessorText(descriptor), "special");
+    if (!ObjectHasOwn(descriptor, "value")) {
+      const text = accessorText(descriptor);
+      return painted(text, text === "undefined" ? "undefined" : "special");
+    }
     state.indentation += 2;
     const text = format(descriptor.value, recursion);
     state.indentation -= 2;

@@ -203,7 +203,7 @@
   }
 
   function accessorText({ get, set }) {
-    if (get === undefined) return "[Setter]";
+    if (get === undefined) return set === undefined ? "undefined" : "[Setter]";
     return set === undefined ? "[Getter]" : "[Getter/Setter]";
   }
 

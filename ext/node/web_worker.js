@@ -2,11 +2,12 @@
 (function () {
   "use strict";
   const { core, internals, primordials } = __bootstrap;
-  const { ArrayPrototypePush, PromisePrototypeThen, SafeSet, SymbolFor } = primordials;
+  const { Error, PromisePrototypeThen, SafeSet, SymbolFor } = primordials;
   const { defineEventHandler, ErrorEvent, EventTarget, MessageEvent } = core.loadExtScript("ext:deno_web/02_event.js");
   const { DOMException } = core.loadExtScript("ext:deno_web/01_dom_exception.js");
   const { setImmediate } = core.loadExtScript("ext:deno_node/timers.ts");
   const { publicPortOf, WEB_WORKER, Worker: NodeWorker } = core.loadExtScript("ext:rt_worker/worker.js");
+  const { PortToCome } = core.loadExtScript("ext:rt_worker/planned_workers.js");
   const lazyUrl = () => core.loadExtScript("ext:deno_node/url.ts");
   const words = core.loadExtScript("ext:rt_node/web_worker_words.js");
   const { checkTransfer, dictionary, isJavaScript, label, oneOf, requireOne, scriptOfData, textOf, urlOf, wrongThis } = words;
@@ -59,14 +60,20 @@
   class Worker extends EventTarget {
     // Null where there is no script, or as long as it is read.
     #worker = null;
-    #waiting = [];
+    #waiting = new PortToCome();
     #isOver = false;
+    #isUnref = false;
     constructor(scriptURL, options = undefined) {
       const prefix = "Failed to construct 'Worker'";
       requireOne(arguments.length, prefix);
       super();
       const text = textOf(scriptURL, `${prefix}: Argument 1`);
       const { name, type } = readOptions(options, prefix);
+      if (internals.rt.snapshot.building) {
+        const error = new Error("A Worker of the web is not supported in a startup snapshot; one of node:worker_threads is");
+        error.code = "ERR_NOT_SUPPORTED_IN_SNAPSHOT";
+        throw error;
+      }
       const { web } = internals.rt.worker;
       const base = web?.url ?? `${lazyUrl().pathToFileURL(`${internals.rt.current.process.cwd()}/`)}`;
       const url = urlOf(text, base);
@@ -88,8 +95,8 @@
       this.#worker = new NodeWorker("", { eval: true, name: web.name, [WEB_WORKER]: web });
       forwardMessages(publicPortOf(this.#worker), this);
       this.#worker.on("error", (error) => this.#fail({ message: `${error?.message ?? error}`, error }));
-      for (let i = 0; i < this.#waiting.length; i++) this.#worker.postMessage(this.#waiting[i][0], this.#waiting[i][1]);
-      this.#waiting = [];
+      this.#waiting.passOn(publicPortOf(this.#worker));
+      if (this.#isUnref) this.#worker.unref();
     }
 
     terminate() {
@@ -104,15 +111,17 @@
       requireOne(arguments.length, prefix);
       const transfer = checkTransfer(transferOrOptions, prefix);
       if (this.#worker !== null) this.#worker.postMessage(message, transfer);
-      else if (!this.#isOver) ArrayPrototypePush(this.#waiting, [message, transfer]);
+      else if (!this.#isOver) this.#waiting.postMessage(message, transfer);
     }
 
     [SymbolFor("nodejs.ref")]() {
       if (!(#worker in this)) throw wrongThis("Worker");
+      this.#isUnref = false;
       this.#worker?.ref();
     }
     [SymbolFor("nodejs.unref")]() {
       if (!(#worker in this)) throw wrongThis("Worker");
+      this.#isUnref = true;
       this.#worker?.unref();
     }
   }

@@ -49,10 +49,10 @@
     );
   }
 
-  // What the thread runs: `{ kind: "eval" | "url" | "file" | "hooks", source }`.
   // An option of the web's workers: what is run in the thread, and as what.
   const WEB_WORKER = Symbol("web worker");
 
+  // What the thread runs: `{ kind: "eval" | "url" | "file" | "hooks", source }`.
   function programFrom(filename, options) {
     if (filename === HOOKS_THREAD) return { kind: "hooks", source: "" };
     if (options.eval) {

@@ -170,7 +170,8 @@ impl Answer {
 }
 
 fn run(callback: &Callback, arguments: &[*mut c_void]) -> Answer {
-    // SAFETY: the isolate's thread is in a call of a library, so it is alive and entered.
+    // SAFETY: `called` has asked whether this is the isolate's thread, which has it entered for as long as it lives. That native code calls
+    // nothing after that, nor while garbage is collected, is up to the program, as in Node.
     let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(callback.isolate) };
     // What native code calls often would fill the scope of who called it.
     v8::scope!(let scope, &mut isolate);

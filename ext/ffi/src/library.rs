@@ -15,7 +15,8 @@ use crate::callback::Callback;
 use crate::error::{FfiError, check_permission};
 use crate::open::Open;
 
-/// The native half of a `DynamicLibrary`. It is closed when that is collected, at the latest with its thread.
+/// The native half of a `DynamicLibrary`. It is closed when that is collected, which it is not while it has callbacks (`library.js`), at the latest with
+/// its thread.
 pub(crate) struct Library {
     pub(crate) open: Rc<Open>,
     pub(crate) functions: RefCell<Vec<Rc<Function>>>,

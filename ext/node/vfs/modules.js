@@ -47,7 +47,10 @@
 
   const tellers = {
     __proto__: null,
-    content: (question, path, vfs) => op_rt_virtual_content(question, path, Buffer.from(vfs.readFileSync(path))),
+    content(question, path, vfs) {
+      if (vfs.existsSync(path)) op_rt_virtual_content(question, path, Buffer.from(vfs.readFileSync(path)));
+      else op_rt_virtual_nothing(question, path);
+    },
     kind(question, path, vfs) {
       const stats = question === OWN_KIND ? vfs.lstatSync(path) : vfs.statSync(path);
       op_rt_virtual_kind(question, path, kindOf(stats), MathTrunc(Number(stats.size)));
@@ -64,8 +67,8 @@
         return;
       }
     } catch (error) {
-      // What the provider says is not there; whatever else it throws is the program's.
-      if (typeof error?.errno !== "number") throw error;
+      // What the provider says is not there. Whatever else it throws is the program's, as is why it cannot read what it has.
+      if (question === CONTENT || typeof error?.errno !== "number") throw error;
     }
     op_rt_virtual_nothing(question, path);
   }

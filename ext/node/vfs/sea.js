@@ -10,6 +10,7 @@
     MathMax,
     ObjectKeys,
     SafeMap,
+    StringPrototypeEndsWith,
     StringPrototypeIndexOf,
     StringPrototypeReplaceAll,
     StringPrototypeSlice,
@@ -57,7 +58,10 @@
       }
     }
 
-    #add(path, read) {
+    #add(key, read) {
+      const path = key.length > 1 && StringPrototypeEndsWith(key, "/") ? StringPrototypeSlice(key, 0, -1) : key;
+      // The folder of all of them.
+      if (path === "/") return;
       const isNew = !MapPrototypeHas(this.#files, path);
       MapPrototypeSet(this.#files, path, read);
       if (!isNew) return;
@@ -67,7 +71,8 @@
         const names = MapPrototypeGet(this.#folders, folder);
         const name = StringPrototypeSlice(path, from, MathMax(slash, slash === -1 ? path.length : slash));
         const child = StringPrototypeSlice(path, 0, from + name.length);
-        if (slash === -1 || !MapPrototypeHas(this.#folders, child)) ArrayPrototypePush(names, name);
+        const isFolder = MapPrototypeHas(this.#folders, child);
+        if (!isFolder && (slash === -1 || !MapPrototypeHas(this.#files, child))) ArrayPrototypePush(names, name);
         if (slash === -1) return;
         if (!MapPrototypeHas(this.#folders, child)) MapPrototypeSet(this.#folders, child, []);
         folder = child;

@@ -101,6 +101,10 @@ fn ask(question: Question, path: &Path) -> Option<io::Result<Answer>> {
     if !is_virtual(path) {
         return None;
     }
+    // JavaScript is asked by texts, and has no such file.
+    if path.to_str().is_none() {
+        return Some(Err(not_found()));
+    }
     ASKING.with_borrow_mut(|calls| {
         let call = calls.last_mut()?;
         let key = (question, path.to_path_buf());

@@ -1,5 +1,5 @@
 'use strict';
-// Writes the expectations: run it with Node 26.10, `node --experimental-stream-iter --experimental-vfs write.js`.
+// Writes the expectations: run it with Node 26.10, `node --experimental-stream-iter --experimental-bench --experimental-vfs write.js`.
 
 const fs = require('node:fs');
 const path = require('node:path');

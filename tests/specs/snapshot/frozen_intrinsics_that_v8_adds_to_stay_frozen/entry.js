@@ -1,9 +1,10 @@
 // V8 adds to some of these when a process starts, also where the program has frozen them, as lockdown() of the package ses does.
 const { setDeserializeMainFunction } = require("v8").startupSnapshot;
 const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(Object.getPrototypeOf((async function* () {})())));
-const frozen = { Array, Atomics, Date, Intl, Iterator, Map, Promise, Uint8Array, WeakMap };
+const { Module } = WebAssembly;
+const frozen = { Array, Atomics, console, Date, Error, Intl, Iterator, Map, Module, Promise, Uint8Array, WeakMap, WebAssembly };
 const all = { AsyncIteratorPrototype, Math, RegExp, ...frozen };
-for (const { prototype } of [Array, Date, Iterator, Map, Promise, Uint8Array, WeakMap]) Object.freeze(prototype);
+for (const { prototype } of [Array, Date, Iterator, Map, Module, Promise, Uint8Array, WeakMap]) Object.freeze(prototype);
 for (const one of Object.values(frozen)) Object.freeze(one);
 Object.freeze(AsyncIteratorPrototype);
 Object.seal(Math);

@@ -49,7 +49,8 @@ const late = { named() {}, unnamed, bound: unnamed.bind(null), async later() {},
 const keys = { [Symbol("a b")]: 1, [Symbol("a\n'b'")]: Symbol("a\nb"), [Symbol.iterator]: undefined, "a b": 2, "it's": 3 };
 Object.defineProperty(keys, Symbol("hidden"), { value: 1, enumerable: false });
 const accessors = { get a() { return 1; }, set b(value) {}, get c() { return 1; }, set c(value) {} };
-for (const value of [late, keys, accessors, [late.named, accessors]]) console.log(util.inspect(value));
+const empty = Object.defineProperty({ b: 1 }, "a", { get: undefined, enumerable: true });
+for (const value of [late, keys, accessors, empty, [late.named, accessors]]) console.log(util.inspect(value));
 const colored = [...values, late, keys, accessors, Array.from({ length: 30 }, (_, i) => i * 50), "text".repeat(30), [null, undefined, true, 1n]];
 for (const value of colored) console.log(JSON.stringify(util.inspect(value, { colors: true })));
 for (const one of options) console.log(JSON.stringify(util.inspect([record(3), circle, late], { ...one, colors: true })));

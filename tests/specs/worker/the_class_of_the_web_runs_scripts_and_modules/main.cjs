@@ -56,3 +56,23 @@ function next() {
   worker.postMessage("to the worker");
 }
 next();
+
+// What is sent to a worker whose script is still to be read is taken as it is at that moment.
+function sendEarly() {
+  const script = "onmessage = ({ data }) => { postMessage(data.value ?? data.byteLength); if (data.value === undefined) close(); }";
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  const early = { value: 1 };
+  const bytes = new ArrayBuffer(4);
+  worker.onmessage = ({ data }) => console.log("early:", data);
+  worker.postMessage(early);
+  early.value = 2;
+  try {
+    worker.postMessage(() => {});
+  } catch ({ name }) {
+    console.log(name);
+  }
+  worker.postMessage(bytes, [bytes]);
+  console.log("detached:", bytes.byteLength);
+  new Worker(URL.createObjectURL(new Blob(["onmessage = () => {}"])))[Symbol.for("nodejs.unref")]();
+}
+process.once("beforeExit", sendEarly);
