@@ -4,6 +4,7 @@
   const { core, primordials } = __bootstrap;
   const {
     op_rt_ffi_close,
+    op_rt_ffi_has_callbacks,
     op_rt_ffi_hold_callback,
     op_rt_ffi_open,
     op_rt_ffi_register_callback,
@@ -38,8 +39,6 @@
       this.symbols = new SafeMap();
       // By name, what makeFunction makes functions of.
       this.functions = new SafeMap();
-      // How many are registered.
-      this.callbacks = 0;
     }
   };
   const states = new SafeWeakMap();
@@ -224,7 +223,6 @@
       const { kinds } = parse("<callback>", signature, registerCallback);
       if (state.native === undefined) throw closed(registerCallback);
       const address = op_rt_ffi_register_callback(state.native, kinds, callback);
-      state.callbacks++;
       calledBack.add(state);
       return address;
     },
@@ -232,8 +230,7 @@
     unregisterCallback(...args) {
       const native = callbackOf(this, args[0], unregisterCallback);
       if (!op_rt_ffi_unregister_callback(native, args[0])) throw invalidValue("Callback not found", unregisterCallback);
-      const state = stateOf(this);
-      if (--state.callbacks === 0) calledBack.delete(state);
+      if (!op_rt_ffi_has_callbacks(native)) calledBack.delete(stateOf(this));
     },
 
     refCallback(...args) {

@@ -30,5 +30,13 @@
     return now === originals[name] ? undefined : now;
   }
 
-  return { get, keep, replaced };
+  // Put what `make` makes of the function `name` in its place. `sets`: objects with the functions of `node:fs`, each of which gets the same.
+  function wrap(sets, name, make) {
+    const old = sets[0][name];
+    if (typeof old !== "function") return;
+    const made = make(old);
+    for (let i = 0; i < sets.length; i++) sets[i][name] = made;
+  }
+
+  return { get, keep, replaced, wrap };
 })();

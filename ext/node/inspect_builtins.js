@@ -21,19 +21,15 @@
     StringPrototypeIndexOf,
     StringPrototypeSlice,
     StringPrototypeStartsWith,
-    SymbolFor,
     SymbolIterator,
     SymbolToStringTag,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeGetSymbolToStringTag,
   } = primordials;
-  const { hasExtras, unusual } = core.loadExtScript("ext:rt_node/inspect_classes.js");
+  const { customInspect, hasExtras, kinds, unusual } = core.loadExtScript("ext:rt_node/inspect_classes.js");
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
 
-  // What `op_rt_inspect_kind` tells apart.
-  const FUNCTION = 6;
-
-  const customInspect = SymbolFor("nodejs.util.inspect.custom");
+  const { FUNCTION } = kinds;
   const AsyncFunctionPrototype = ObjectGetPrototypeOf(async () => {});
   const GeneratorFunctionPrototype = ObjectGetPrototypeOf(function* () {});
   const AsyncGeneratorFunctionPrototype = ObjectGetPrototypeOf(async function* () {});
@@ -83,12 +79,16 @@
     return { type, text: name === "" ? `[${type} (anonymous)]` : `[${type}: ${name}]` };
   }
 
+  // Nothing of its own but elements and what is not enumerable, such as `lastIndex`.
+  function checkOwn(value) {
+    if (op_rt_inspect_has_extras(value) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+  }
+
   function regExpText(value, prototype) {
     if (prototype !== RegExpPrototype || customInspect in value || SymbolToStringTag in value || SymbolIterator in value) {
       throw unusual;
     }
-    // `lastIndex` is its own.
-    if (op_rt_inspect_has_extras(value) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+    checkOwn(value);
     return RegExpPrototypeToString(value);
   }
 
@@ -100,7 +100,7 @@
 
   /** A Buffer as text; `undefined` for other arrays. */
   function bufferText(value, prototype) {
-    if (op_rt_inspect_has_extras(value) || ObjectGetOwnPropertySymbols(value).length !== 0) throw unusual;
+    checkOwn(value);
     if (prototype !== Buffer.prototype) return undefined;
     if (prototype[customInspect] !== inspect || prototype.inspect !== inspect) throw unusual;
     return FunctionPrototypeCall(inspect, value);

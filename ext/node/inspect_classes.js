@@ -23,9 +23,22 @@
     SymbolToStringTag,
   } = primordials;
 
-  // What `op_rt_inspect_kind` tells apart.
-  const ORDINARY = 1;
-  const FUNCTION = 6;
+  // What `op_rt_inspect_kind` tells apart (src/inspect_kind.rs).
+  const kinds = {
+    __proto__: null,
+    ORDINARY: 1,
+    ARRAY: 2,
+    DATE: 3,
+    MAP: 4,
+    SET: 5,
+    FUNCTION: 6,
+    ERROR: 7,
+    REGEXP: 8,
+    PROMISE: 9,
+    TYPED_ARRAY: 10,
+    SUSPENDABLE: 11,
+  };
+  const { FUNCTION, ORDINARY } = kinds;
 
   const customInspect = SymbolFor("nodejs.util.inspect.custom");
   const hasInstance = FunctionPrototype[SymbolHasInstance];
@@ -118,5 +131,5 @@
     );
   }
 
-  return { arePlain, areUsual, constructorName, enumerableKeys, hasExtras, isOrdinary, unusual };
+  return { arePlain, areUsual, constructorName, customInspect, enumerableKeys, hasExtras, isOrdinary, kinds, unusual };
 })();

@@ -43,7 +43,6 @@
     StringPrototypeIndexOf,
     StringPrototypeRepeat,
     StringPrototypeSlice,
-    SymbolFor,
     SymbolPrototypeToString,
     SymbolToStringTag,
     TypedArrayPrototypeGetLength,
@@ -51,21 +50,10 @@
   } = primordials;
   const { accessorText, isPlainKey, quoted, remainingText, symbolKey, toSingleText } =
     core.loadExtScript("ext:rt_node/inspect_text.js");
-  const { arePlain, areUsual, constructorName, enumerableKeys, hasExtras, isOrdinary, unusual } =
+  const { arePlain, areUsual, constructorName, customInspect, enumerableKeys, hasExtras, isOrdinary, kinds, unusual } =
     core.loadExtScript("ext:rt_node/inspect_classes.js");
 
-  // What `op_rt_inspect_kind` tells apart.
-  const ORDINARY = 1;
-  const ARRAY = 2;
-  const DATE = 3;
-  const MAP = 4;
-  const SET = 5;
-  const FUNCTION = 6;
-  const ERROR = 7;
-  const REGEXP = 8;
-  const PROMISE = 9;
-  const TYPED_ARRAY = 10;
-  const SUSPENDABLE = 11;
+  const { ARRAY, DATE, ERROR, FUNCTION, MAP, ORDINARY, PROMISE, REGEXP, SET, SUSPENDABLE, TYPED_ARRAY } = kinds;
 
   // States of promises.
   const PENDING = 0;
@@ -73,7 +61,6 @@
 
   const MIN_LINE_LENGTH = 16;
   const LONGEST = 2 ** 27;
-  const customInspect = SymbolFor("nodejs.util.inspect.custom");
 
   // Of the call that runs. No code of the program runs in it, so there is never a second one.
   const state = { indentation: 0, breakLength: 80, compact: 3, maxArrayLength: 100, colors: false };

@@ -15,6 +15,7 @@
   } = primordials;
   const { accessDenied, allows, plainRefusal, refusal } = core.loadExtScript("ext:rt_permission/permission.js");
   const { op_rt_name_to_text } = core.ops;
+  const { get: originalFs, wrap } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const inPlaceOf = core.loadExtScript("ext:rt_node/in_place.js");
   const { isURL } = core.loadExtScript("ext:deno_node/internal/url.ts");
   const { fileURLToPath } = core.loadExtScript("ext:deno_node/url.ts");
@@ -227,14 +228,6 @@
       return await ReflectApply(old, this, args);
     });
 
-  // `sets`: objects with the functions of `node:fs`, each of which gets the same.
-  function wrap(sets, name, make) {
-    const old = sets[0][name];
-    if (typeof old !== "function") return;
-    const made = make(old);
-    for (let i = 0; i < sets.length; i++) sets[i][name] = made;
-  }
-
   const isIndex = (value) => value === undefined || NumberIsSafeInteger(value);
   const isFlag = (value) => value === undefined || typeof value === "boolean";
   // Whether `rm` takes them: else that is what it says first.
@@ -351,7 +344,7 @@
 
   return function restrictFs(fs) {
     internals.rt.permission.refusalOf = refusalOf;
-    const originals = core.loadExtScript("ext:rt_node/fs_originals.js").get();
+    const originals = originalFs();
     const sets = [fs, originals];
     const entries = ObjectEntries(FUNCTIONS);
     for (let i = 0; i < entries.length; i++) {

@@ -16,6 +16,7 @@ deno_core::extension!(
     ops = [
         ops::op_rt_ffi_call,
         ops::op_rt_ffi_function,
+        ops::op_rt_ffi_has_callbacks,
         ops::op_rt_ffi_hold_callback,
         ops::op_rt_ffi_register_callback,
         ops::op_rt_ffi_unregister_callback,

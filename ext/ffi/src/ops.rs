@@ -80,6 +80,14 @@ pub(crate) fn op_rt_ffi_unregister_callback(
     callback.is_some()
 }
 
+/// Whether any callback is registered.
+///
+/// JS: `(library: DynamicLibrary) => boolean`
+#[op2(fast)]
+pub(crate) fn op_rt_ffi_has_callbacks(#[cppgc] library: &Library) -> bool {
+    !library.callbacks.borrow().is_empty()
+}
+
 /// Whether a callback keeps its function from being collected from now on. False if there is no callback of that address, or no function any more.
 ///
 /// JS: `(library: DynamicLibrary, address: bigint, strong: boolean) => boolean`

@@ -7,9 +7,8 @@
     "ext:deno_node/internal/errors.ts",
   );
   const { checkRangesOrGetDefault, validateFiniteNumber } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
-  const { isAnyArrayBuffer, isArrayBufferView } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
-  const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const binding = core.loadExtScript("ext:deno_node/_zlib_binding.mjs");
+  const { dictionaryOf } = core.loadExtScript("ext:rt_node/zlib_base.js");
   const constants = core.loadExtScript("ext:rt_node/zlib_constants.js");
   const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
 
@@ -26,12 +25,6 @@
       throw new ERR_OUT_OF_RANGE("options.chunkSize", `>= ${constants.Z_MIN_CHUNK}`, chunkSize);
     }
     return chunkSize;
-  }
-
-  function dictionaryOf({ dictionary }) {
-    if (dictionary === undefined || isArrayBufferView(dictionary)) return dictionary;
-    if (isAnyArrayBuffer(dictionary)) return Buffer.from(dictionary);
-    throw new ERR_INVALID_ARG_TYPE("options.dictionary", ["Buffer", "TypedArray", "DataView", "ArrayBuffer"], dictionary);
   }
 
   // The greatest parameter whose name begins so.

@@ -20,12 +20,12 @@
   const { coded } = core.loadExtScript("ext:rt_node/coded_error.js");
   const { AbortSignal } = core.loadExtScript("ext:deno_web/03_abort_signal.js");
   const { isUint8Array } = core.loadExtScript("ext:deno_node/internal/util/types.ts");
+  const isObject = core.loadExtScript("ext:rt_v8/is_object.js");
 
   const AbortSignalPrototype = AbortSignal.prototype;
   const GREATEST = 9007199254740991;
 
   const refusal = (where, message, code = "ERR_INVALID_ARG_TYPE") => coded(TypeError, `${where} ${message}`, code);
-  const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
 
   function toNumber(value, where) {
     if (typeof value === "bigint") throw refusal(where, "is a BigInt and cannot be converted to a number.");

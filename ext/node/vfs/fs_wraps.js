@@ -17,6 +17,7 @@
   const { AbortError } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { validateObject } = core.loadExtScript("ext:deno_node/internal/validators.mjs");
   const { builtins } = internals.rt;
+  const { get: originalFs, wrap } = core.loadExtScript("ext:rt_node/fs_originals.js");
   const inPlaceOf = core.loadExtScript("ext:rt_node/in_place.js");
   const process = core.createLazyLoader("node:process")().default;
   const { closeDescriptor, descriptor, fileHandleOf } = core.loadExtScript("ext:rt_node/vfs/descriptors.js");
@@ -110,14 +111,6 @@
       const value = await promised(...new SafeArrayIterator(found.target), ...after(args));
       return found.answer.gives ? value : undefined;
     });
-
-  // `sets`: objects with the functions of `node:fs`, each of which gets the same.
-  function wrap(sets, name, make) {
-    const old = sets[0][name];
-    if (typeof old !== "function") return;
-    const made = make(old);
-    for (let i = 0; i < sets.length; i++) sets[i][name] = made;
-  }
 
   // Of what is asked with a path, `answer(vfs, path, ...others)`.
   const onPath = (index, answer) => (old) =>
@@ -216,7 +209,7 @@
     isWrapped = true;
     const { checkThere } = answers();
     const fs = builtins.require("fs");
-    const sets = [fs, core.loadExtScript("ext:rt_node/fs_originals.js").get()];
+    const sets = [fs, originalFs()];
     const names = ObjectKeys({ ...answers().ofPaths, ...answers().ofDescriptors });
     for (let i = 0; i < names.length; i++) {
       const name = names[i];

@@ -11,7 +11,7 @@
   const { accessOf } = core.loadExtScript("ext:rt_node/vfs/handle.js");
   const { MemoryFileHandle, PERMISSIONS } = core.loadExtScript("ext:rt_node/vfs/memory_handle.js");
   const tree = core.loadExtScript("ext:rt_node/vfs/memory_tree.js");
-  const { VirtualProvider } = core.loadExtScript("ext:rt_node/vfs/provider.js");
+  const { checkWritable, VirtualProvider } = core.loadExtScript("ext:rt_node/vfs/provider.js");
   const { fileStats, folderStats, linkStats } = core.loadExtScript("ext:rt_node/vfs/stats.js");
   const watchers = () => core.loadExtScript("ext:rt_node/vfs/watcher.js");
 
@@ -19,10 +19,6 @@
   const kRoot = Symbol("kRoot");
   const kReadonly = Symbol("kReadonly");
   const kStatWatchers = Symbol("kStatWatchers");
-
-  function checkWritable(provider, syscall, path) {
-    if (provider.readonly) throw failure("EROFS", syscall, path);
-  }
 
   function changed(folder) {
     const now = DateNow();

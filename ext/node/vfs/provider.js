@@ -156,5 +156,5 @@
     },
   });
 
-  return { VirtualProvider };
+  return { checkWritable, VirtualProvider };
 })();

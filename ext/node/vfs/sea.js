@@ -12,27 +12,21 @@
     SafeMap,
     StringPrototypeEndsWith,
     StringPrototypeIndexOf,
-    StringPrototypeReplaceAll,
     StringPrototypeSlice,
   } = primordials;
   const { Buffer } = core.loadExtScript("ext:deno_node/internal/buffer.mjs");
   const { ERR_INVALID_STATE } = core.loadExtScript("ext:deno_node/internal/errors.ts");
   const { fs } = core.loadExtScript("ext:deno_node/internal_binding/constants.ts");
   const { Dirent } = core.createLazyLoader("ext:deno_node/internal/fs/utils.mjs")();
-  const { normalize } = core.createLazyLoader("node:path/posix")().default;
   const { defineLater } = core.loadExtScript("ext:rt_node/vfs/calls.js");
   const { failure } = core.loadExtScript("ext:rt_node/vfs/errors.js");
   const { MemoryFileHandle } = core.loadExtScript("ext:rt_node/vfs/memory_handle.js");
+  const { normalized } = core.loadExtScript("ext:rt_node/vfs/memory_tree.js");
   const { VirtualProvider } = core.loadExtScript("ext:rt_node/vfs/provider.js");
   const { fileStats, folderStats } = core.loadExtScript("ext:rt_node/vfs/stats.js");
 
   const FILE_MODE = 0o444;
   const FOLDER_MODE = 0o555;
-
-  function normalized(path) {
-    const slashed = StringPrototypeReplaceAll(path, "\\", "/");
-    return normalize(slashed[0] === "/" ? slashed : `/${slashed}`);
-  }
 
   class SEAProvider extends VirtualProvider {
     // By path: the names in a folder, and functions that give the bytes of a file.
